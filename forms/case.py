@@ -1,0 +1,183 @@
+"""The case: what the answers mean. Frozen, blanks allowed; a draft is not yet a valid case and need not be.
+
+Every fact has one key, unique over all parts (the keys of the case file). `FACTS` maps a key to its place, so a question,
+a box and a rule name a fact by its key alone. Nothing here knows a question, a paper form or a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["en", "es"]
+Gender = Literal["male", "female", "something_else"]
+Filer = Literal["patient", "parent_or_guardian", "legal_representative", "assistant"]
+CoverageKind = Literal[
+    "dmhc_plan",
+    "medi_cal_managed_care",
+    "medi_cal_fee_for_service",
+    "medicare",
+    "self_funded_employer",
+    "insurance_policy",
+    "not_sure",
+]
+DenialReason = Literal["not_medically_necessary", "experimental", "not_emergency", "not_covered", "other"]
+PaperKind = Literal[
+    "denial_letter",
+    "plan_decision",
+    "eob",
+    "doctor_letter",
+    "urgent_letter",
+    "experimental_certification",
+    "medical_records",
+    "out_of_network_records",
+    "prescription",
+    "bill",
+    "id_card",
+    "photo",
+    "power_of_attorney",
+    "signed_form",
+    "other",
+]
+Rotation = Literal[0, 90, 180, 270]
+Fact = str | bool | dt.date | None
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Patient(_Part):
+    """The enrollee whose care was refused."""
+
+    first_name: str | None = None
+    middle_initial: str | None = None
+    last_name: str | None = None
+    date_of_birth: dt.date | None = None
+    gender: Gender | None = None
+    guardian_name: str | None = None
+    street_address: str | None = None
+    city: str | None = None
+    state: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    email_ok: bool | None = None
+    primary_language: str | None = None
+    correspond_in_language: bool | None = None
+    race_ethnicity: str | None = None
+
+
+class Plan(_Part):
+    """The health plan and the kind of coverage."""
+
+    plan_name: str | None = None
+    membership_number: str | None = None
+    medical_group: str | None = None
+    employer: str | None = None
+    coverage_kind: CoverageKind | None = None
+    has_medi_cal: bool | None = None
+    filed_state_hearing: bool | None = None
+    has_medicare: bool | None = None
+
+
+class Dispute(_Part):
+    """The disputed health care service, and the steps already taken with the plan."""
+
+    filed_grievance: bool | None = None
+    grievance_filed_on: dt.date | None = None
+    plan_decision_on: dt.date | None = None
+    wants_payment: bool | None = None
+    payment_details: str | None = None
+    emergency_care_denied: bool | None = None
+    wants_future_services: bool | None = None
+    condition: str | None = None
+    treatment_requested: str | None = None
+    plan_denied: bool | None = None
+    denial_reason: DenialReason | None = None
+    providers: str | None = None
+    out_of_network: bool | None = None
+    problem_description: str | None = None
+    urgent: bool | None = None
+    urgent_reason: str | None = None
+    late_reason: str | None = None
+
+
+class Helper(_Part):
+    """Who helps the patient: the Authorized Assistant form."""
+
+    wants_assistant: bool | None = None
+    aaf_patient_name: str | None = None
+    aaf_patient_signature: str | None = None
+    aaf_patient_date: dt.date | None = None
+    assistant_name: str | None = None
+    assistant_address: str | None = None
+    assistant_city: str | None = None
+    assistant_state: str | None = None
+    assistant_zip: str | None = None
+    assistant_relationship: str | None = None
+    assistant_phone: str | None = None
+    assistant_phone2: str | None = None
+    assistant_email: str | None = None
+    poa_attached: bool | None = None
+
+
+class Filing(_Part):
+    """Who files, who signs, who faxes."""
+
+    filer: Filer | None = None
+    release_name: str | None = None
+    release_signature: str | None = None
+    release_date: dt.date | None = None
+    fax_from_name: str | None = None
+    fax_from_number: str | None = None
+
+
+class Paper(_Part):
+    """One supporting document as the person named it. `pages` is a checked selection such as "1-3,7", or "" for all."""
+
+    file: str
+    kind: PaperKind = "other"
+    title: str = ""
+    pages: str = ""
+    rotate: Mapping[int, Rotation] = Field(default_factory=dict)
+    drop_blank: bool = False
+    attachments: Literal["ask", "include", "leave"] = "ask"
+    password: Annotated[str, Field(repr=False)] = ""
+
+
+class Case(_Part):
+    """Everything known so far. `language` is of the screens and the advice, `form_language` of the paper."""
+
+    language: Language = "en"
+    form_language: Language = "en"
+    patient: Patient = Patient()
+    plan: Plan = Plan()
+    dispute: Dispute = Dispute()
+    helper: Helper = Helper()
+    filing: Filing = Filing()
+    papers: tuple[Paper, ...] = ()
+
+    def value(self, key: str) -> Fact:
+        """The fact with this key, or None while it is blank. Raises KeyError for a key that is no fact."""
+        part, name = FACTS[key]
+        fact: Fact = getattr(getattr(self, part), name)
+        return fact
+
+
+_PARTS: Mapping[str, type[_Part]] = {
+    "patient": Patient,
+    "plan": Plan,
+    "dispute": Dispute,
+    "helper": Helper,
+    "filing": Filing,
+}
+
+FACTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {name: (part, name) for part, model in _PARTS.items() for name in model.model_fields}
+)
+"""Key of a fact -> (part of the case, field of that part)."""

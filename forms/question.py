@@ -1,0 +1,54 @@
+"""The vocabulary of the interview: steps, pages, questions, conditions. Plain frozen data; renderers dispatch on `kind`.
+
+Words are found by key: "questions.<key>" (label), "questions.<key>.hint", "questions.<key>.help",
+"questions.<key>.<choice>", "questions.step.<id>", "questions.page.<id>".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "long", "date", "phone", "zip", "state", "email", "yes_no", "choice", "tick", "plan"]
+"""How an answer is typed: one line, many lines, a tolerant date …; "tick" is a single box (yes or blank);
+"plan" is free text with suggestions."""
+
+
+@dataclass(frozen=True)
+class When:
+    """True when the fact `key` is one of `values` ("yes"/"no" for booleans, "" for blank, "under_18" for a birth date)."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about one fact. It is asked when every condition of `when` holds.
+
+    `any_when`: a further group of which at least one must hold (empty: no such group).
+    """
+
+    key: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    when: tuple[When, ...] = ()
+    any_when: tuple[When, ...] = ()
+    optional: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """At most five questions that belong together: what 80×24 holds."""
+
+    id: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the seven steps. `papers` and `check` have no questions of their own; the screens show their own pages there."""
+
+    id: str
+    pages: tuple[QuestionPage, ...] = ()

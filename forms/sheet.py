@@ -1,0 +1,109 @@
+"""The vocabulary of paper: what stands where on a form, as plain frozen data. Renderers dispatch on the kind of item.
+
+Units are points (1/72 inch); the origin is the lower left corner of an upright US Letter page, 612 × 792 (ISO 32000-2 8.3.2.3).
+Words are found by key in `forms.words`: a Print names its key; the label of a box is "form.<form>.<key>", of a tick
+"form.<form>.<key>.<value>".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.case import Language
+
+FormId = Literal["dmhc_20_224", "dmhc_20_160"]
+LETTER = (612.0, 792.0)
+
+
+@dataclass(frozen=True)
+class Rect:
+    """Lower left corner, width and height, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Print:
+    """Printed words wrapped into `rect` from its top. `words` is a key of `forms.words`."""
+
+    words: str
+    rect: Rect
+    size: float = 9.0
+    bold: bool = False
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A black line or, with `box`, a rectangle's outline. `width` is the stroke in points."""
+
+    rect: Rect
+    width: float = 0.75
+    box: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """Room for the answer `key`. `lines` > 1: wrapped text. `kind` says how the fact is written."""
+
+    key: str
+    rect: Rect
+    lines: int = 1
+    kind: Literal["text", "date"] = "text"
+    size: float = 10.0
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A square that is ticked when the fact `key` equals `value` ("yes"/"no" for booleans)."""
+
+    key: str
+    value: str
+    rect: Rect
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A line for ink. `key` is the signature's fact; `who` is "patient" (or parent); it is drawn empty unless an answer is given."""
+
+    key: str
+    rect: Rect
+    who: str = "patient"
+
+
+Item = Print | Rule | Box | Tick | Signature
+
+
+@dataclass(frozen=True)
+class Page:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form in one language. `number` is the agency's ("20-224"), `edition` its revision ("09/25")."""
+
+    form: FormId
+    number: str
+    edition: str
+    language: Language
+    pages: tuple[Page, ...]
+
+    def items(self) -> Iterator[tuple[int, Item]]:
+        """Every item with its page, from 0, in the form's own order."""
+        for number, page in enumerate(self.pages):
+            for item in page.items:
+                yield number, item
