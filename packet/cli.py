@@ -1,0 +1,93 @@
+"""The headless commands: one file a command in `packet.commands`, imported only when it is the one asked for.
+
+This module may load neither a screen nor a PDF or image library (`--help` answers at once), and it is the only place where
+an error becomes an exit code. An unexpected fault prints a short sentence, never the exception: its text could hold an answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module, metadata
+from typing import Final, NoReturn
+
+from forms.words import LANGUAGES, say
+from packet.errors import Exit, PacketError
+
+COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", "official", "schema", "doctor")
+"""In the order that `--help` shows them; each is a module of `packet.commands` with `arguments` and `run`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (`packet.errors.Exit`). Never raises, never calls `sys.exit`."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = argparse.Namespace(language=_spoken(words, os.environ))
+    try:
+        signal.signal(signal.SIGTERM, _stop)
+        return _run(words, options)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.USAGE
+    except PacketError as error:
+        _tell(error.message(options.language))
+        return error.exit
+    except KeyboardInterrupt:
+        _tell(say("commands.interrupted", options.language))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception as fault:
+        _tell(say("commands.fault", options.language, kind=type(fault).__name__))
+        return Exit.FAULT
+
+
+def _run(words: list[str], options: argparse.Namespace) -> int:
+    language: str = options.language
+    name = words[0] if words else ""
+    if name in ("--version", "-V"):
+        sys.stdout.write(f"imr-packet {metadata.version('imr-packet')}\n")
+        return Exit.DONE
+    if name in ("", "-h", "--help", "help"):
+        sys.stdout.write(_overview(language))
+        return Exit.DONE if name else Exit.USAGE
+    if name not in COMMANDS:
+        _tell(say("commands.unknown", language, commands=", ".join(COMMANDS)))
+        return Exit.USAGE
+    command = import_module(f"packet.commands.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(
+        prog=f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=say("commands.option.lang", language))
+    command.arguments(parser)
+    parser.parse_args(words[1:], namespace=options)
+    code: int = command.run(options)
+    return code
+
+
+def _overview(language: str) -> str:
+    width = max(map(len, COMMANDS)) + 2
+    listed = "\n".join(f"  {name:<{width}}{say(f'commands.{name}', language)}" for name in COMMANDS)
+    return say("commands.overview", language, listed=listed) + "\n"
+
+
+def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language asked for by `--lang`, else the one the person's machine speaks, else English."""
+    for here, following in zip(words, [*words[1:], ""], strict=True):
+        asked = here.removeprefix("--lang=") if here.startswith("--lang=") else following if here == "--lang" else ""
+        if asked in LANGUAGES:
+            return asked
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            return value[:2] if value[:2] in LANGUAGES else "en"
+    return "en"
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"imr-packet: {sentence}\n")
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
