@@ -10,8 +10,11 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module, metadata
+from itertools import pairwise
 from typing import Final, NoReturn
 
 from forms.words import LANGUAGES, say
@@ -26,8 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     options = argparse.Namespace(language=_spoken(words, os.environ))
     try:
-        signal.signal(signal.SIGTERM, _stop)
-        return _run(words, options)
+        with _termination_as_interrupt():
+            return _run(words, options)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.USAGE
     except PacketError as error:
@@ -75,7 +78,7 @@ def _overview(language: str) -> str:
 
 def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language asked for by `--lang`, else the one the person's machine speaks, else English."""
-    for here, following in zip(words, [*words[1:], ""], strict=True):
+    for here, following in pairwise([*words, ""]):
         asked = here.removeprefix("--lang=") if here.startswith("--lang=") else following if here == "--lang" else ""
         if asked in LANGUAGES:
             return asked
@@ -87,6 +90,19 @@ def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"imr-packet: {sentence}\n")
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """SIGTERM takes the road of Ctrl-C, so that every clean-up runs. Only the main thread may say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _stop(_number: int, _frame: object) -> NoReturn:
