@@ -1,0 +1,241 @@
+"""A small canvas: text, rules, boxes, ticks, internal links and an outline on US Letter pages, saved as one PDF.
+
+Units are points, the origin the lower left corner (ISO 32000-2 8.3.2.3). Black on white only: a fax has no grey.
+The same calls give the same bytes: no date, no random number, no name of a machine is written.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from forms.sheet import LETTER, Rect
+from packet import shape
+from packet.characters import clean, name
+from packet.embed import embed
+from packet.errors import Unproved
+from packet.typeface import Typeface
+from packet.typeset import ASCENT, LEADING, width, wrap
+
+Align = Literal["left", "center", "right"]
+TICK_STROKE = 1.6
+"""Wide enough to stay whole at 98 lines an inch."""
+
+
+@dataclass(frozen=True)
+class _Show:
+    """Glyphs of one face shown at a place: kept apart until the subset is known."""
+
+    face: Typeface
+    glyphs: tuple[shape.Glyph, ...]
+    x: float
+    y: float
+    size: float
+    shaped: bool
+
+
+@dataclass
+class _PaintedPage:
+    marks: list[str | _Show] = field(default_factory=list)
+    links: list[tuple[Rect, int]] = field(default_factory=list)
+
+
+class Paint:
+    """Draws page after page. Every text is cleaned (see `packet.characters`) and must be printable: else `Unproved`."""
+
+    def __init__(self, title: str = "", language: str = "en", size: tuple[float, float] = LETTER) -> None:
+        self._title, self._language, self._size = title, language, size
+        self._pages: list[_PaintedPage] = []
+        self._outline: list[tuple[str, int]] = []
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 0; -1 before the first."""
+        return len(self._pages) - 1
+
+    def new_page(self) -> int:
+        """Start the next page and return its number, from 0."""
+        self._pages.append(_PaintedPage())
+        return self.page
+
+    def text(
+        self, x: float, y: float, line: str, size: float = 10.0, *, bold: bool = False, align: Align = "left"
+    ) -> float:
+        """One line with its base line at `y`; `x` is its left end, middle or right end. Returns its width."""
+        cleaned = clean(line)
+        check_printable(cleaned)
+        total = width(cleaned, size, bold)
+        at = x - {"left": 0.0, "center": total / 2, "right": total}[align]
+        for run in shape.runs(cleaned, bold):
+            self._marks.append(_Show(run.face, run.glyphs, at, y, size, run.shaped))
+            at += run.advance * size / 1000
+        return total
+
+    def paragraph(
+        self,
+        rect: Rect,
+        text: str,
+        size: float = 10.0,
+        *,
+        bold: bool = False,
+        align: Align = "left",
+        leading: float = LEADING,
+    ) -> float:
+        """Wrapped text from the top of `rect`, its own line ends kept; may run below the rectangle.
+
+        Returns the y of the foot of the last line (the top of the rectangle for a blank text).
+        """
+        check_printable(clean(text, keep_lines=True))
+        x = {"left": rect.x, "center": rect.x + rect.width / 2, "right": rect.right}[align]
+        top = rect.top
+        for line in wrap(text, rect.width, size, bold):
+            self.text(x, top - ASCENT * size, line, size, bold=bold, align=align)
+            top -= size * leading
+        return top
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.75) -> None:
+        """A straight black line."""
+        self._marks.append(f"{_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
+
+    def box(self, rect: Rect, width: float = 0.75) -> None:
+        """A rectangle's outline, drawn inside its edges so that its outer size is the rectangle's."""
+        sides = (rect.x + width / 2, rect.y + width / 2, rect.width - width, rect.height - width)
+        self._marks.append(f"{_n(width)} w {' '.join(map(_n, sides))} re S")
+
+    def tick(self, rect: Rect) -> None:
+        """A cross from corner to corner inside `rect`."""
+        gap = 0.22 * min(rect.width, rect.height)
+        left, right, low, high = rect.x + gap, rect.right - gap, rect.y + gap, rect.top - gap
+        self._marks.append(
+            f"q 1 J {_n(TICK_STROKE)} w {_n(left)} {_n(low)} m {_n(right)} {_n(high)} l "
+            f"{_n(left)} {_n(high)} m {_n(right)} {_n(low)} l S Q"
+        )
+
+    def link(self, rect: Rect, page: int) -> None:
+        """A place to click that leads to a page of this document (from 0)."""
+        self._pages[-1].links.append((rect, page))
+
+    def outline(self, title: str, page: int) -> None:
+        """A bookmark for a page (from 0)."""
+        self._outline.append((title, page))
+
+    def document(self) -> pikepdf.Pdf:
+        """The PDF as an open document, for those who add to it before it is saved."""
+        pdf = pikepdf.new()
+        fonts = _fonts(pdf, self._pages)
+        for painted in self._pages:
+            pdf.pages.append(pikepdf.Page(_page_object(pdf, painted, fonts, self._size)))
+        for painted, page in zip(self._pages, pdf.pages, strict=True):
+            if painted.links:
+                page.obj.Annots = Array([_link(pdf, rect, target) for rect, target in painted.links])
+        if self._outline:
+            with pdf.open_outline() as outline:
+                outline.root.extend(pikepdf.OutlineItem(title, page, "Fit") for title, page in self._outline)
+        pdf.Root.Lang = pikepdf.String(self._language)
+        if self._title:
+            pdf.docinfo["/Title"] = self._title
+            pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        return pdf
+
+    def save(self) -> bytes:
+        """The finished file."""
+        return save(self.document())
+
+    @property
+    def _marks(self) -> list[str | _Show]:
+        return self._pages[-1].marks
+
+
+def save(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a document, the same each time (its ID is a hash of its content)."""
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue()
+
+
+def check_printable(cleaned: str) -> None:
+    """Raise `Unproved` naming the characters that no font prints."""
+    lost = shape.missing(cleaned)
+    if lost:
+        raise Unproved("characters", characters=", ".join(name(char) for char in lost))
+
+
+def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[str, Any, dict[int, str]]]:
+    """Face -> (resource name, embedded font, what each glyph stands for), in the order of first use."""
+    used: dict[Typeface, dict[int, str]] = {}
+    for painted in pages:
+        for mark in painted.marks:
+            if isinstance(mark, _Show):
+                told = used.setdefault(mark.face, {})
+                for glyph in mark.glyphs:
+                    if not told.get(glyph.number):
+                        told[glyph.number] = glyph.text
+    return {face: (f"/F{place}", embed(pdf, face, told), told) for place, (face, told) in enumerate(used.items(), 1)}
+
+
+def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tuple[float, float]) -> Any:
+    content = "\n".join(mark if isinstance(mark, str) else _show(mark, *fonts[mark.face]) for mark in painted.marks)
+    faces = {mark.face for mark in painted.marks if isinstance(mark, _Show)}
+    resources = Dictionary({label: made.font for face, (label, made, _) in fonts.items() if face in faces})
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, *size]),
+            Resources=Dictionary(Font=resources),
+            Contents=pdf.make_stream(content.encode("ascii")),
+        )
+    )
+
+
+def _show(mark: _Show, label: str, made: Any, told: dict[int, str]) -> str:
+    """The operators of one run (ISO 32000-2 9.4): whole for plain letters, cluster by cluster when shaped."""
+    start = f"BT {label} {_n(mark.size)} Tf "
+    if not mark.shaped:
+        codes = "".join(f"{made.codes[glyph.number]:04X}" for glyph in mark.glyphs)
+        return f"{start}{_n(mark.x)} {_n(mark.y)} Td <{codes}> Tj ET"
+    parts, x, scale = [start], mark.x, mark.size / 1000
+    for cluster in _clusters(mark.glyphs):
+        plain = len(cluster) == 1 and told[cluster[0].number] == cluster[0].text
+        if not plain:
+            words = "".join(glyph.text for glyph in cluster)
+            parts.append(f"/Span << /ActualText <{(chr(0xFEFF) + words).encode('utf-16-be').hex().upper()}> >> BDC ")
+        for glyph in cluster:
+            place = f"1 0 0 1 {_n(x + glyph.dx * scale)} {_n(mark.y + glyph.dy * scale)} Tm "
+            parts.append(f"{place}<{made.codes[glyph.number]:04X}> Tj ")
+            x += glyph.advance * scale
+        if not plain:
+            parts.append("EMC ")
+    return "".join(parts) + "ET"
+
+
+def _clusters(glyphs: tuple[shape.Glyph, ...]) -> list[list[shape.Glyph]]:
+    """Glyphs grouped so that the first of each group holds the group's text."""
+    groups: list[list[shape.Glyph]] = []
+    for glyph in glyphs:
+        if groups and not glyph.text:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return groups
+
+
+def _link(pdf: pikepdf.Pdf, rect: Rect, target: int) -> Any:
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([round(side, 3) for side in (rect.x, rect.y, rect.right, rect.top)]),
+            Border=Array([0, 0, 0]),
+            F=4,
+            Dest=Array([pdf.pages[target].obj, Name.Fit]),
+        )
+    )
+
+
+def _n(value: float) -> str:
+    """A number as PDF writes it: at most three decimals, never an exponent."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if "." in f"{value:.3f}" else f"{value:.3f}"

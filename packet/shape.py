@@ -1,0 +1,142 @@
+"""From one line of text to glyphs in the order they are drawn, left to right. Lengths are 1/1000 of the type size.
+
+Plain letters are set one by one, without ligatures or kerning, so that each glyph is one character for whoever copies
+or proves the text. Scripts that need it, and letters with combining marks, are shaped by HarfBuzz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from packet import bidi
+from packet.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
+from packet.typeface import Typeface, face_for
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One glyph of a font. `text` is the whole cluster on its first glyph, "" on the others of the cluster."""
+
+    number: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs of one font in drawing order. `shaped`: a glyph may stand for more or less than one character."""
+
+    face: Typeface
+    glyphs: tuple[Glyph, ...]
+    text: str
+    shaped: bool
+    rtl: bool
+
+    @property
+    def advance(self) -> float:
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass
+class _Piece:
+    """Neighbouring clusters of one level, font and script, still in reading order."""
+
+    level: int
+    face: Typeface
+    script: str
+    text: str
+
+
+def missing(text: str) -> list[str]:
+    """The characters of a cleaned text that no font at hand prints, each once, in order of appearance."""
+    found: dict[str, None] = {}
+    for cluster in clusters(text.replace("\n", " ")):
+        lost = _lost(cluster)
+        for char in lost:
+            found[char] = None
+    return list(found)
+
+
+@lru_cache(maxsize=4096)
+def runs(line: str, bold: bool = False) -> tuple[Run, ...]:
+    """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty."""
+    base = int(bidi.right_to_left(line))
+    levels = bidi.levels(line, base) if not line.isascii() else [0] * len(line)
+    pieces = _pieces(line, levels, bold)
+    order = bidi.visual([piece.level for piece in pieces])
+    return tuple(_shape(pieces[place]) for place in order)
+
+
+def _pieces(line: str, levels: list[int], bold: bool) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    at = 0
+    for cluster in clusters(line):
+        level, at = levels[at], at + len(cluster)
+        if cluster in DIRECTION_MARKS:
+            continue
+        face = _face(cluster, bold)
+        if face is None:
+            raise ValueError("a character without a font")
+        kind = script(cluster[0]) or ("marks" if len(cluster) > 1 else "")
+        last = pieces[-1] if pieces else None
+        if last is not None and (last.level, last.face, last.script) == (level, face, kind):
+            last.text += cluster
+        else:
+            pieces.append(_Piece(level, face, kind, cluster))
+    return pieces
+
+
+def _shape(piece: _Piece) -> Run:
+    rtl = bool(piece.level % 2)
+    if not piece.script and not rtl:
+        return Run(piece.face, tuple(_letters(piece)), piece.text, shaped=False, rtl=False)
+    glyphs = tuple(_harfbuzz(piece.face, piece.text, rtl, bool(piece.script)))
+    return Run(piece.face, glyphs, piece.text, shaped=True, rtl=rtl)
+
+
+def _letters(piece: _Piece) -> Iterable[Glyph]:
+    for char in piece.text:
+        number = piece.face.glyph(ord(char)) or 0
+        yield Glyph(number, piece.face.advance(number), 0.0, 0.0, char)
+
+
+def _harfbuzz(face: Typeface, text: str, rtl: bool, ligatures: bool) -> Iterable[Glyph]:
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_codepoints([ord(char) for char in text])
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    hb.shape(face.font, buffer, {"kern": False, "liga": ligatures, "dlig": False})
+    scale = 1000 / float(face.face.upem)
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    told: set[int] = set()
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        mine = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
+        told.add(info.cluster)
+        yield Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, mine)
+
+
+@lru_cache(maxsize=8192)
+def _face(cluster: str, bold: bool) -> Typeface | None:
+    visible = "".join(char for char in cluster if char not in JOINERS)
+    return face_for(visible or " ", bold)
+
+
+@lru_cache(maxsize=8192)
+def _lost(cluster: str) -> tuple[str, ...]:
+    barred = tuple(char for char in cluster if forbidden(char))
+    if barred or cluster in DIRECTION_MARKS or cluster in JOINERS:
+        return barred
+    face = _face(cluster, False)
+    if face is not None:
+        drawn = _harfbuzz(face, cluster, False, True) if len(cluster) > 1 or script(cluster) else ()
+        return tuple(cluster) if any(glyph.number == 0 for glyph in drawn) else ()
+    alone = tuple(char for char in cluster if char not in JOINERS and face_for(char) is None)
+    return alone or tuple(cluster)

@@ -1,0 +1,121 @@
+"""Lines of text: what cannot be printed, how wide a line is, where it wraps. Points; type sizes in points.
+
+Everything given here may be raw: it is cleaned first by `packet.characters`. Nothing is ever dropped or replaced.
+"""
+
+from __future__ import annotations
+
+from packet import shape
+from packet.characters import SPACELESS, clean, clusters, script
+
+LEADING = 1.2
+"""Distance of base lines as a multiple of the type size."""
+ASCENT, DESCENT = 0.93, 0.24
+"""How far letters of the shipped font reach above and below the base line, as a multiple of the type size."""
+
+_NOT_FIRST = frozenset(")]}»”’,.;:!?、。，．：；！？）］｝〉》」』】〕…ー々ๆฯະຯๅำຳ។៕៖ៗ%")
+_NOT_LAST = frozenset("([{«“‘（［｛〈《「『【〔เแโใไເແໂໃໄ")
+
+_IDEOGRAPHS = ((0x2E80, 0xA4CF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
+
+
+def missing(text: str) -> list[str]:
+    """The characters of `text` that no font at hand prints, each once, in order of appearance."""
+    return shape.missing(clean(text))
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The width of one line. Raises ValueError when `missing(text)` is not empty."""
+    return sum(run.advance for run in shape.runs(clean(text), bold)) * size / 1000
+
+
+def wrap(text: str, room: float, size: float, bold: bool = False, *, keep_lines: bool = True) -> list[str]:
+    """The text in lines no wider than `room`; [] for a blank text.
+
+    The person's own line ends stay with `keep_lines`. Lines end at spaces, between ideographs, and in scripts without
+    spaces after a cluster; a word wider than the room is cut between clusters. No hyphen is ever added, so the lines
+    joined give the text again. Only a single cluster wider than the room sticks out.
+    """
+    lines: list[str] = []
+    for paragraph in clean(text, keep_lines=keep_lines).split("\n"):
+        line, used = "", 0.0
+        for gap, piece in _pieces(paragraph):
+            for part, own in _parts(piece, room, size, bold):
+                before = width_of_gap(size, bold) if gap and line else 0.0
+                if line and used + before + own > room + 0.001:
+                    lines.append(line)
+                    line, used = part, own
+                else:
+                    line, used = line + (" " if gap and line else "") + part, used + before + own
+                gap = False
+        if line:
+            lines.append(line)
+    return lines
+
+
+def height(text: str, room: float, size: float, bold: bool = False, leading: float = LEADING) -> float:
+    """How much a paragraph wrapped into `room` takes from the top of its first line to the foot of its last."""
+    return len(wrap(text, room, size, bold)) * size * leading
+
+
+def width_of_gap(size: float, bold: bool = False) -> float:
+    return width_raw(" ", bold) * size / 1000
+
+
+def width_raw(cleaned: str, bold: bool = False) -> float:
+    """The width of a cleaned piece of a line in 1/1000 of the type size."""
+    return sum(run.advance for run in shape.runs(cleaned, bold))
+
+
+def _pieces(paragraph: str) -> list[tuple[bool, str]]:
+    """(a space stands before it, piece): pieces between which a line may end."""
+    found: list[tuple[bool, str]] = []
+    for word in paragraph.split(" "):
+        gap = True
+        if word.isascii():
+            found.append((gap, word))
+            continue
+        for piece in _breakable(word):
+            found.append((gap, piece))
+            gap = False
+    return [(gap, piece) for gap, piece in found if piece]
+
+
+def _breakable(word: str) -> list[str]:
+    pieces: list[str] = []
+    for cluster in clusters(word):
+        if pieces and not _may_end(pieces[-1], cluster):
+            pieces[-1] += cluster
+        else:
+            pieces.append(cluster)
+    return pieces
+
+
+def _may_end(before: str, after: str) -> bool:
+    if after[0] in _NOT_FIRST or before[-1] in _NOT_LAST:
+        return False
+    return _free(before[-1]) or _free(after[0])
+
+
+def _free(char: str) -> bool:
+    """Whether a line may end beside this character without a space (UAX 14 classes ID and SA, roughly)."""
+    code = ord(char)
+    if script(char) in SPACELESS:
+        return True
+    return any(low <= code <= high for low, high in _IDEOGRAPHS)
+
+
+def _parts(piece: str, room: float, size: float, bold: bool) -> list[tuple[str, float]]:
+    """The piece with its width, cut between clusters when it is wider than the room."""
+    whole = width_raw(piece, bold) * size / 1000
+    if whole <= room:
+        return [(piece, whole)]
+    parts: list[tuple[str, float]] = []
+    line, used = "", 0.0
+    for cluster in clusters(piece):
+        own = width_raw(cluster, bold) * size / 1000
+        if line and used + own > room:
+            parts.append((line, width_raw(line, bold) * size / 1000))
+            line, used = "", 0.0
+        line, used = line + cluster, used + own
+    return [*parts, (line, width_raw(line, bold) * size / 1000)]
