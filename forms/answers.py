@@ -1,32 +1,7 @@
-"""Answers: what was typed, kept even when wrong; and the case file they are read from and written to."""
+"""The one door to answers: what was typed, the case file that keeps it, and what it means."""
 
-from __future__ import annotations
+from forms.case_file import CaseFileError, read_case_file, write_case_file
+from forms.meaning import parse, set_aside
+from forms.typed import Answers, PaperEntry
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from forms.case import Language
-
-
-@dataclass(frozen=True)
-class PaperEntry:
-    """One supporting document as typed in the case file; nothing is checked yet."""
-
-    file: str
-    kind: str = "other"
-    title: str = ""
-    pages: str = ""
-    rotate: Mapping[str, int] = field(default_factory=dict)
-    drop_blank: bool = False
-    attachments: str = "ask"
-    password: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True)
-class Answers:
-    """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake."""
-
-    language: Language = "en"
-    form_language: Language = "en"
-    typed: Mapping[str, str] = field(default_factory=dict, repr=False)
-    papers: tuple[PaperEntry, ...] = ()
+__all__ = ["Answers", "CaseFileError", "PaperEntry", "parse", "read_case_file", "set_aside", "write_case_file"]

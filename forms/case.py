@@ -1,7 +1,7 @@
 """The case: what the answers mean. Frozen, blanks allowed; a draft is not yet a valid case and need not be.
 
-Every fact has one key, unique over all parts (the keys of the case file). `FACTS` maps a key to its place, so a question,
-a box and a rule name a fact by its key alone. Nothing here knows a question, a paper form or a sentence.
+Every fact has one key, unique over all parts (the keys of the case file). `FACTS` maps a key to its place, so a
+question, a box and a rule name a fact by its key alone. Nothing here knows a question, a paper form or a sentence.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class Case(_Part):
         return fact
 
 
-_PARTS: Mapping[str, type[_Part]] = {
+PARTS: Mapping[str, type[_Part]] = {
     "patient": Patient,
     "plan": Plan,
     "dispute": Dispute,
@@ -178,6 +178,6 @@ _PARTS: Mapping[str, type[_Part]] = {
 }
 
 FACTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {name: (part, name) for part, model in _PARTS.items() for name in model.model_fields}
+    {name: (part, name) for part, model in PARTS.items() for name in model.model_fields}
 )
 """Key of a fact -> (part of the case, field of that part)."""

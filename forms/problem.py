@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """Why one text has no sure meaning; not yet tied to an answer."""
+
+    code: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One answer that could not be understood.
 

@@ -1,4 +1,4 @@
-"""The vocabulary of the interview: steps, pages, questions, conditions. Plain frozen data; renderers dispatch on `kind`.
+"""The vocabulary of the interview: steps, pages, questions, conditions. Frozen data; renderers dispatch on `kind`.
 
 Words are found by key: "questions.<key>" (label), "questions.<key>.hint", "questions.<key>.help",
 "questions.<key>.<choice>", "questions.step.<id>", "questions.page.<id>".
@@ -16,7 +16,10 @@ Kind = Literal["text", "long", "date", "phone", "zip", "state", "email", "yes_no
 
 @dataclass(frozen=True)
 class When:
-    """True when the fact `key` is one of `values` ("yes"/"no" for booleans, "" for blank, "under_18" for a birth date)."""
+    """True when the fact `key` is one of `values`.
+
+    Booleans are "yes" and "no", a blank is ""; "under_18" means an age today, "over_6_months" a date so long ago.
+    """
 
     key: str
     values: tuple[str, ...]
@@ -48,7 +51,7 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the seven steps. `papers` and `check` have no questions of their own; the screens show their own pages there."""
+    """One of the seven steps. `papers` and `check` have no questions of their own; screens show their own pages there."""
 
     id: str
     pages: tuple[QuestionPage, ...] = ()

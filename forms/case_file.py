@@ -1,0 +1,179 @@
+"""The case file: JSON in, Answers out, and back. A spelling slip must not lose an answer: unknown names are errors.
+
+Messages name keys and places in the file, never an answer; their sentences are "errors.case_file.<code>".
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final, NoReturn
+
+from forms.case import FACTS, Language
+from forms.typed import Answers, PaperEntry
+
+FORMAT: Final = "imr-packet case 1"
+_PAPER_TYPES: Final[Mapping[str, type]] = {
+    "kind": str,
+    "title": str,
+    "pages": str,
+    "attachments": str,
+    "password": str,
+    "drop_blank": bool,
+}
+
+
+class CaseFileError(ValueError):
+    """A case file that cannot be read: `code` names the sentence "errors.case_file.<code>", `params` names and places."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def read_case_file(text: str) -> Answers:
+    """The answers of a case file (CASE: "imr-packet case 1"). Raises CaseFileError; no key and no value is passed over.
+
+    Sure meanings are taken: true and false as yes and no, whole numbers as text, null as blank.
+    """
+    raw = _load(text)
+    if not isinstance(raw, dict):
+        raise CaseFileError("not_an_object")
+    if "format" not in raw:
+        raise CaseFileError("no_format", format=FORMAT)
+    if raw["format"] != FORMAT:
+        raise CaseFileError("other_format", format=FORMAT)
+    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers"))
+    answers = _object(raw, "answers")
+    _refuse_unknown(answers, tuple(FACTS))
+    papers = raw.get("papers") or []
+    if not isinstance(papers, list):
+        raise CaseFileError("not_a_list", key="papers")
+    return Answers(
+        language=_language(raw, "language", "en"),
+        form_language=_language(raw, "form_language", "en"),
+        typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
+        papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
+    )
+
+
+def write_case_file(answers: Answers) -> str:
+    """The case file of these answers, in the order of the facts; reading it again gives the same answers."""
+    order = {key: number for number, key in enumerate(FACTS)}
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "language": answers.language,
+        "form_language": answers.form_language,
+        "answers": {key: answers.typed[key] for key in sorted(answers.typed, key=lambda k: order.get(k, len(order)))},
+        "papers": [_paper_object(entry) for entry in answers.papers],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair has no UTF-8 form, but must not be lost either
+        return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
+    return text
+
+
+def _load(text: str) -> object:
+    try:
+        raw: object = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_without_doubles, parse_constant=_refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        raise CaseFileError("not_json", line=error.lineno, column=error.colno) from None
+    except CaseFileError:
+        raise
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+        raise CaseFileError("not_json", line=1, column=1) from None
+    return raw
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise CaseFileError("key_twice", key=_name(key))
+        found[key] = value
+    return found
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise CaseFileError("not_a_number")
+
+
+def _name(key: str) -> str:
+    """A key short and printable enough for a message."""
+    shown = "".join(c if c.isprintable() else "�" for c in key)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def _refuse_unknown(given: Mapping[str, object], known: tuple[str, ...], paper: int = 0) -> None:
+    for key in given:
+        if key in known:
+            continue
+        place = f"papers {paper}: {_name(key)}" if paper else _name(key)
+        near = difflib.get_close_matches(key, known, n=1)
+        if near:
+            raise CaseFileError("unknown_key_near", key=place, near=near[0])
+        raise CaseFileError("unknown_key", key=place)
+
+
+def _object(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+    value = raw.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise CaseFileError("not_a_group", key=key)
+    return value
+
+
+def _language(raw: Mapping[str, Any], key: str, default: Language) -> Language:
+    match raw.get(key, default):
+        case "en":
+            return "en"
+        case "es":
+            return "es"
+        case _:
+            raise CaseFileError("language", key=key)
+
+
+def _typed(key: str, value: object) -> str:
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return str(value)
+        case _:
+            raise CaseFileError("not_text", key=_name(key))
+
+
+def _paper_entry(number: int, entry: object) -> PaperEntry:
+    if not isinstance(entry, dict):
+        raise CaseFileError("not_a_group", key=f"papers {number}")
+    _refuse_unknown(entry, tuple(part.name for part in fields(PaperEntry)), number)
+    if not isinstance(entry.get("file"), str) or not entry["file"].strip():
+        raise CaseFileError("no_file", number=number)
+    for key, kind in _PAPER_TYPES.items():
+        if key in entry and not isinstance(entry[key], kind):
+            raise CaseFileError("not_text" if kind is str else "not_true_or_false", key=f"papers {number}: {key}")
+    turns = entry.get("rotate", {})
+    if not isinstance(turns, dict) or any(type(degrees) is not int for degrees in turns.values()):
+        raise CaseFileError("turns", number=number)
+    return PaperEntry(**entry)
+
+
+def _paper_object(entry: PaperEntry) -> dict[str, Any]:
+    """The fields that differ from their defaults, so that a case file stays short enough to read."""
+    given: dict[str, Any] = {"file": entry.file, "kind": entry.kind}
+    plain_entry = PaperEntry(entry.file)
+    for part in fields(PaperEntry)[2:]:
+        value = getattr(entry, part.name)
+        if value != getattr(plain_entry, part.name):
+            given[part.name] = dict(value) if part.name == "rotate" else value
+    return given

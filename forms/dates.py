@@ -1,0 +1,163 @@
+"""Dates as people write them, month first as on the paper form; and the calendar arithmetic of the law.
+
+Never guesses: a two-digit year, a day written before the month in figures, and a day that does not exist are told apart
+by code, so that the person can mend them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.problem import Unclear
+
+OLDEST_YEAR: Final = 1880
+"""Nobody alive was born earlier, and no plan decided anything earlier."""
+
+MONTHS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "en": (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        "es": (
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ),
+    }
+)
+WEEKDAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    }
+)
+_FILLERS = frozenset({"de", "del", "of", "the", "el", "st", "nd", "rd", "th", "o"})
+_MIDNIGHT = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?z?$")
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents and format characters, digits made plain: for comparing, never for printing."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf")).strip()
+
+
+def _month_names() -> Mapping[str, int]:
+    names: dict[str, int] = {"set": 9, "setiembre": 9, "sept": 9}
+    for months in MONTHS.values():
+        for number, month in enumerate(months, 1):
+            names[plain(month)] = number
+            names[plain(month)[:3]] = number
+    return names
+
+
+_MONTH_NAMES: Final = _month_names()
+_WEEKDAY_NAMES: Final = frozenset(
+    name for days in WEEKDAYS.values() for day in days for name in (plain(day), plain(day)[:3])
+) - frozenset(_MONTH_NAMES)
+
+
+def parse_date(text: str) -> dt.date | Unclear:
+    """One date in any sure spelling: 3/27/1985, 03-27-1985, March 27 1985, 27 de marzo de 1985, 1985-03-27.
+
+    Codes: date.unclear, date.month_first, date.four_digit_year, date.year, date.no_such_day.
+    """
+    words = re.findall(r"\d+|[^\W\d_]+", _MIDNIGHT.sub("", plain(text)))
+    words = [word for word in words if word not in _FILLERS and word not in _WEEKDAY_NAMES]
+    figures = [word for word in words if word.isdecimal()]
+    names = [word for word in words if not word.isdecimal()]
+    if len(figures) == 1 and not names:
+        return _run_together(figures[0])
+    if len(names) == 1 and len(figures) == 2:
+        return _with_month_name(names[0], figures)
+    if len(figures) == 3 and not names:
+        return _in_figures(figures)
+    return Unclear("date.unclear")
+
+
+def _run_together(figures: str) -> dt.date | Unclear:
+    """19850327 or 03271985: a year from 1880 on is never a month and day, so at most one reading exists."""
+    if len(figures) != 8:
+        return Unclear("date.unclear")
+    if int(figures[:2]) > 12:
+        return _date(figures[:4], int(figures[4:6]), int(figures[6:]))
+    return _date(figures[4:], int(figures[:2]), int(figures[2:4]))
+
+
+def _with_month_name(name: str, figures: list[str]) -> dt.date | Unclear:
+    month = _MONTH_NAMES.get(name)
+    if month is None:
+        return Unclear("date.unclear")
+    first, second = figures
+    if len(first) > 2 and len(second) <= 2:
+        return _date(first, month, int(second))
+    return _date(second, month, int(first[:4]))
+
+
+def _in_figures(figures: list[str]) -> dt.date | Unclear:
+    first, second, third = figures
+    if len(first) > 2:
+        return _date(first, int(second[:4]), int(third[:4]))
+    if int(first) > 12 and 1 <= int(second[:4]) <= 12 and len(third) == 4:
+        return Unclear("date.month_first")
+    return _date(third, int(first), int(second[:4]))
+
+
+def _date(year: str, month: int, day: int) -> dt.date | Unclear:
+    if len(year) <= 2:
+        return Unclear("date.four_digit_year")
+    if len(year) != 4 or int(year) < OLDEST_YEAR:
+        return Unclear("date.year")
+    try:
+        return dt.date(int(year), month, day)
+    except ValueError:
+        return Unclear("date.no_such_day")
+
+
+def show_date(date: dt.date, language: str, *, weekday: bool = False) -> str:
+    """The date in words: "March 27, 1985", "27 de marzo de 1985"; with `weekday`, "Wednesday, March 27, 1985"."""
+    month = MONTHS[language][date.month - 1]
+    day = WEEKDAYS[language][date.weekday()] + ", " if weekday else ""
+    if language == "es":
+        return f"{day}{date.day} de {month} de {date.year}"
+    return f"{day}{month} {date.day}, {date.year}"
+
+
+def add_months(date: dt.date, months: int) -> dt.date:
+    """The same day `months` calendar months later, or the last day of a shorter month (Civ. Code 14)."""
+    count = date.year * 12 + date.month - 1 + months
+    year, month = divmod(count, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    last = calendar.monthrange(year, month + 1)[1]
+    return date.replace(year=year, month=month + 1, day=min(date.day, last))
+
+
+def age(born: dt.date, today: dt.date) -> int:
+    """Full years lived on `today`; a person born on 29 February has the birthday on 1 March in common years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -1,0 +1,261 @@
+"""The interview: every question of both forms once, and what else the packet needs, in the order people are asked.
+
+The only file that says what is asked and when. It holds no sentence (`forms.words`, domain "questions") and no rule of
+law (`forms.rules`): a condition here only keeps a question away from people it cannot concern.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.case import Case
+from forms.dates import add_months, age
+from forms.question import Kind, Question, QuestionPage, Step, When
+
+HEARING: Final = (When("has_medi_cal", ("yes",)),)
+PAID: Final = (When("wants_payment", ("yes",)),)
+HELPED: Final = (When("wants_assistant", ("yes",)), When("filer", ("assistant", "legal_representative")))
+MINOR: Final = (When("date_of_birth", ("under_18",)), When("filer", ("parent_or_guardian",)))
+LATE: Final = (When("plan_decision_on", ("over_6_months",)), When("grievance_filed_on", ("over_7_months",)))
+
+_FILERS = ("patient", "parent_or_guardian", "legal_representative", "assistant")
+_COVERAGES = (
+    "dmhc_plan",
+    "medi_cal_managed_care",
+    "medi_cal_fee_for_service",
+    "medicare",
+    "self_funded_employer",
+    "insurance_policy",
+    "not_sure",
+)
+_GENDERS = ("male", "female", "something_else")
+_REASONS = ("not_medically_necessary", "experimental", "not_emergency", "not_covered", "other")
+
+
+def _text(key: str, *, optional: bool = False, any_when: tuple[When, ...] = ()) -> Question:
+    return Question(key, "text", optional=optional, any_when=any_when)
+
+
+BEFORE: Final = Step(
+    "before",
+    (
+        QuestionPage("filer", (Question("filer", "choice", _FILERS),)),
+        QuestionPage("coverage", (Question("coverage_kind", "choice", _COVERAGES),)),
+        QuestionPage(
+            "urgent",
+            (
+                Question("urgent", "yes_no"),
+                Question("urgent_reason", "long", when=(When("urgent", ("yes",)),)),
+            ),
+        ),
+        QuestionPage(
+            "grievance",
+            (
+                Question("filed_grievance", "yes_no"),
+                Question("grievance_filed_on", "date", when=(When("filed_grievance", ("yes",)),)),
+                Question("plan_decision_on", "date", optional=True),
+            ),
+        ),
+        QuestionPage("late", (Question("late_reason", "long", any_when=LATE, optional=True),)),
+    ),
+)
+
+PATIENT: Final = Step(
+    "patient",
+    (
+        QuestionPage(
+            "name",
+            (
+                _text("first_name"),
+                _text("middle_initial", optional=True),
+                _text("last_name"),
+                Question("date_of_birth", "date"),
+                Question("gender", "choice", _GENDERS, optional=True),
+            ),
+        ),
+        QuestionPage("guardian", (_text("guardian_name", any_when=MINOR),)),
+        QuestionPage(
+            "address",
+            (
+                _text("street_address"),
+                Question("zip", "zip"),
+                _text("city"),
+                Question("state", "state"),
+            ),
+        ),
+        QuestionPage(
+            "contact",
+            (
+                Question("phone", "phone"),
+                Question("email_ok", "yes_no"),
+                Question("email", "email", optional=True),
+            ),
+        ),
+        QuestionPage(
+            "statistics",
+            (
+                _text("primary_language", optional=True),
+                Question("correspond_in_language", "tick", optional=True),
+                _text("race_ethnicity", optional=True),
+            ),
+        ),
+    ),
+)
+
+PLAN: Final = Step(
+    "plan",
+    (
+        QuestionPage(
+            "plan",
+            (
+                Question("plan_name", "plan"),
+                _text("membership_number"),
+                _text("medical_group", optional=True),
+                _text("employer", optional=True),
+            ),
+        ),
+        QuestionPage(
+            "public",
+            (
+                Question("has_medi_cal", "yes_no"),
+                Question("filed_state_hearing", "yes_no", when=HEARING),
+                Question("has_medicare", "yes_no"),
+            ),
+        ),
+    ),
+)
+
+PROBLEM: Final = Step(
+    "problem",
+    (
+        QuestionPage("health", (Question("condition", "long"), Question("treatment_requested", "long"))),
+        QuestionPage(
+            "denial",
+            (
+                Question("plan_denied", "yes_no"),
+                Question("denial_reason", "choice", _REASONS, when=(When("plan_denied", ("yes",)),)),
+            ),
+        ),
+        QuestionPage("story", (Question("problem_description", "long"),)),
+        QuestionPage(
+            "payment",
+            (
+                Question("wants_future_services", "yes_no"),
+                Question("wants_payment", "yes_no"),
+                Question("payment_details", "long", when=PAID),
+                Question("emergency_care_denied", "yes_no", when=PAID, optional=True),
+            ),
+        ),
+        QuestionPage("providers", (Question("providers", "long"), Question("out_of_network", "yes_no"))),
+    ),
+)
+
+HELPER: Final = Step(
+    "helper",
+    (
+        QuestionPage(
+            "wants_assistant",
+            (Question("wants_assistant", "yes_no", when=(When("filer", ("", "patient", "parent_or_guardian")),)),),
+        ),
+        QuestionPage(
+            "assistant",
+            (
+                _text("assistant_name", any_when=HELPED),
+                _text("assistant_relationship", any_when=HELPED),
+                Question("assistant_phone", "phone", any_when=HELPED),
+                Question("assistant_phone2", "phone", any_when=HELPED, optional=True),
+                Question("assistant_email", "email", any_when=HELPED, optional=True),
+            ),
+        ),
+        QuestionPage(
+            "assistant_address",
+            (
+                _text("assistant_address", any_when=HELPED),
+                Question("assistant_zip", "zip", any_when=HELPED),
+                _text("assistant_city", any_when=HELPED),
+                Question("assistant_state", "state", any_when=HELPED),
+            ),
+        ),
+        QuestionPage(
+            "authority",
+            (Question("poa_attached", "tick", when=(When("filer", ("legal_representative",)),)),),
+        ),
+        QuestionPage(
+            "signing",
+            (
+                _text("release_name", optional=True),
+                Question(
+                    "aaf_patient_name",
+                    "text",
+                    when=(When("filer", ("", "patient", "parent_or_guardian", "assistant")),),
+                    any_when=HELPED,
+                    optional=True,
+                ),
+            ),
+        ),
+        QuestionPage(
+            "fax",
+            (_text("fax_from_name", optional=True), Question("fax_from_number", "phone", optional=True)),
+        ),
+    ),
+)
+
+STEPS: Final[tuple[Step, ...]] = (BEFORE, PATIENT, PLAN, PROBLEM, HELPER, Step("papers"), Step("check"))
+
+QUESTIONS: Final[Mapping[str, Question]] = MappingProxyType(
+    {question.key: question for step in STEPS for page in step.pages for question in page.questions}
+)
+"""Key -> its one question."""
+
+BY_HAND: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "release_signature": "text",
+        "release_date": "date",
+        "aaf_patient_signature": "text",
+        "aaf_patient_date": "date",
+    }
+)
+"""Facts that are left for ink and never asked; a case file may still give them."""
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType({**{key: q.kind for key, q in QUESTIONS.items()}, **BY_HAND})
+"""How every fact is typed."""
+
+
+def asked(place: Step | QuestionPage, case: Case, today: dt.date) -> list[Question]:
+    """The questions of a step or a page that concern this case, in order."""
+    pages = place.pages if isinstance(place, Step) else (place,)
+    return [question for page in pages for question in page.questions if applies(question, case, today)]
+
+
+def applies(question: Question, case: Case, today: dt.date) -> bool:
+    """Whether the question is asked: all of `when`, and one of `any_when` if there are any."""
+    if not all(holds(when, case, today) for when in question.when):
+        return False
+    return not question.any_when or any(holds(when, case, today) for when in question.any_when)
+
+
+def holds(when: When, case: Case, today: dt.date) -> bool:
+    """Whether the fact is one of the values; see `When` for the words used for blanks, booleans and dates."""
+    fact = case.value(when.key)
+    match fact:
+        case None:
+            return "" in when.values
+        case bool():
+            return ("yes" if fact else "no") in when.values
+        case dt.date():
+            return any(_spans(fact, value, today) for value in when.values)
+        case str():
+            return fact in when.values
+
+
+def _spans(date: dt.date, value: str, today: dt.date) -> bool:
+    match value.split("_"):
+        case ["under", years]:
+            return age(date, today) < int(years)
+        case ["over", months, "months"]:
+            return add_months(date, int(months)) < today
+        case _:
+            raise ValueError(value)

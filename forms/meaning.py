@@ -1,0 +1,211 @@
+"""What the answers mean: Answers in, Case and Problems out.
+
+Total: it never raises, for any text at all, and never clears anything. What it cannot understand stays in `Answers`,
+is blank in the Case, and is named as a Problem.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, get_args
+
+from forms.case import FACTS, PARTS, Case, Fact, Paper, PaperKind
+from forms.interview import KINDS, QUESTIONS
+from forms.pages import parse_pages, parse_turns
+from forms.problem import Problem, Unclear
+from forms.question import Question, When
+from forms.typed import Answers, PaperEntry
+from forms.values import (
+    parse_choice,
+    parse_date,
+    parse_email,
+    parse_line,
+    parse_long,
+    parse_phone,
+    parse_state,
+    parse_yes_no,
+    parse_zip,
+)
+from forms.words import LANGUAGES, has, say
+
+_KINDS_OF_PAPER: Final[tuple[str, ...]] = get_args(PaperKind)
+_ATTACHMENTS: Final = ("ask", "include", "leave")
+
+
+def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Problem]]:
+    """What the answers mean, and every answer that could not be understood, in the order of the facts.
+
+    A fact with a problem is blank in the Case; so is one that is `set_aside`. Names to print follow the names typed.
+    With `today`, a date after it is a problem too (code date.future): all dates asked for are of things past.
+    """
+    facts, problems = _understood(answers, today)
+    for key in _pointless(facts):
+        facts.pop(key, None)
+        problems = [problem for problem in problems if problem.key != key]
+    for key, derive in _DERIVED.items():
+        if _blank(answers.typed.get(key, "")) and (derived := derive(facts)) is not None:
+            facts[key] = derived
+    papers = tuple(_paper(number, entry, problems) for number, entry in enumerate(answers.papers))
+    parts = {part: model.model_validate(_of_part(part, facts)) for part, model in PARTS.items()}
+    whole = {"language": answers.language, "form_language": answers.form_language, "papers": papers}
+    return Case.model_validate({**parts, **whole}), problems
+
+
+def set_aside(answers: Answers) -> tuple[str, ...]:
+    """Keys that were answered, but that another answer makes pointless: a reason for a denial when nothing was denied.
+
+    They stay in the answers, for a change of mind; they are not in the Case, so that no form contradicts itself.
+    """
+    facts, _ = _understood(answers, None)
+    pointless = _pointless(facts)
+    return tuple(key for key in FACTS if key in pointless and not _blank(answers.typed.get(key, "")))
+
+
+def _of_part(part: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    return {key: fact for key, fact in facts.items() if FACTS[key][0] == part}
+
+
+def _blank(text: str) -> bool:
+    return not parse_long(text)
+
+
+def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact], list[Problem]]:
+    facts: dict[str, Fact] = {}
+    problems = [Problem(key, "unknown_key") for key in answers.typed if key not in FACTS]
+    for key in FACTS:
+        text = answers.typed.get(key, "")
+        if _blank(text):
+            continue
+        meaning = _meaning(key, text)
+        if today is not None and isinstance(meaning, dt.date) and meaning > today:
+            meaning = Unclear("date.future")
+        if isinstance(meaning, Unclear):
+            problems.append(Problem(key, meaning.code, meaning.params))
+        else:
+            facts[key] = meaning
+    return facts, problems
+
+
+def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:
+    match KINDS[key]:
+        case "text" | "plan":
+            return parse_line(text)
+        case "long":
+            return parse_long(text)
+        case "date":
+            return parse_date(text)
+        case "phone":
+            return parse_phone(text)
+        case "zip":
+            return parse_zip(text)
+        case "state":
+            return parse_state(text)
+        case "email":
+            return parse_email(text)
+        case "yes_no" | "tick":
+            return parse_yes_no(text)
+        case "choice":
+            return parse_choice(text, [(choice, _labels(key, choice)) for choice in QUESTIONS[key].choices])
+
+
+def _labels(key: str, choice: str) -> Iterator[str]:
+    """What the choice is called, on the screens and on the form, in every language."""
+    for language in LANGUAGES:
+        for name in (f"questions.{key}.{choice}", f"form.dmhc_20_224.{key}.{choice}"):
+            if has(name, language):
+                yield say(name, language)
+
+
+def _pointless(facts: Mapping[str, Fact]) -> frozenset[str]:
+    return frozenset(key for key, question in QUESTIONS.items() if _contradicted(question, facts))
+
+
+def _contradicted(question: Question, facts: Mapping[str, Fact]) -> bool:
+    """Whether a plain "no" elsewhere leaves the question without sense. Blanks and birth dates contradict nothing."""
+    if any(facts.get(when.key) is False and when.values == ("yes",) for when in question.when):
+        return True
+    group = question.any_when
+    return any(when.values == ("yes",) for when in group) and all(_denied(when, facts) for when in group)
+
+
+def _denied(when: When, facts: Mapping[str, Fact]) -> bool:
+    fact = facts.get(when.key)
+    return fact is False if when.values == ("yes",) else fact not in when.values
+
+
+def _patient_name(facts: Mapping[str, Fact]) -> str | None:
+    parts = [facts.get(key) for key in ("first_name", "middle_initial", "last_name")]
+    return " ".join(part for part in parts if isinstance(part, str)) or None
+
+
+def _signer_name(facts: Mapping[str, Fact]) -> Fact:
+    """The name under the release is of the person who signs it: a legal representative, a parent, else the patient."""
+    match facts.get("filer"):
+        case "legal_representative":
+            return facts.get("assistant_name")
+        case "parent_or_guardian":
+            return facts.get("guardian_name")
+        case "patient":
+            return _patient_name(facts)
+        case _:
+            return facts.get("guardian_name") or _patient_name(facts)
+
+
+def _part_a_name(facts: Mapping[str, Fact]) -> Fact:
+    """Part A is blank when the patient cannot act: then only Part B is filled in."""
+    return None if facts.get("filer") == "legal_representative" else _patient_name(facts)
+
+
+def _helper_wanted(facts: Mapping[str, Fact]) -> Fact:
+    """Someone who types for the patient is the help that the form asks about."""
+    return True if facts.get("filer") in ("assistant", "legal_representative") else None
+
+
+_DERIVED: Final[Mapping[str, Callable[[Mapping[str, Fact]], Fact]]] = MappingProxyType(
+    {"release_name": _signer_name, "aaf_patient_name": _part_a_name, "wants_assistant": _helper_wanted}
+)
+
+
+def _paper(number: int, entry: PaperEntry, problems: list[Problem]) -> Paper:
+    """One paper; what is unclear about it is added to `problems` and left at its default."""
+    place = f"papers.{number}"
+
+    def checked(meaning: object, field: str) -> object:
+        if isinstance(meaning, Unclear):
+            problems.append(Problem(f"{place}.{field}", meaning.code, meaning.params))
+            return None
+        return meaning
+
+    file = _encodable(entry.file)
+    if _blank(entry.file) or "\0" in entry.file or file != entry.file:
+        problems.append(Problem(place, "paper.file"))
+    given = {
+        "kind": checked(_paper_kind(entry.kind), "kind"),
+        "title": checked(parse_line(entry.title), "title"),
+        "pages": checked(parse_pages(entry.pages), "pages"),
+        "rotate": checked(parse_turns(entry.rotate), "rotate"),
+        "attachments": checked(_attachments(entry.attachments), "attachments"),
+    }
+    sure = {name: value for name, value in given.items() if value is not None}
+    secret = _encodable(entry.password)
+    return Paper.model_validate({"file": file, "drop_blank": entry.drop_blank, "password": secret, **sure})
+
+
+def _encodable(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file name, password or UTF-8 file can carry."""
+    return text.encode(errors="replace").decode()
+
+
+def _attachments(text: str) -> str | Unclear:
+    return text if text in _ATTACHMENTS else Unclear("paper.attachments")
+
+
+def _paper_kind(text: str) -> str | Unclear:
+    kind = parse_choice(text, [(kind, _kind_labels(kind)) for kind in _KINDS_OF_PAPER])
+    return Unclear("paper.kind") if isinstance(kind, Unclear) else kind
+
+
+def _kind_labels(kind: str) -> list[str]:
+    return [say(f"questions.paper_kind.{kind}", language) for language in LANGUAGES]

@@ -1,0 +1,32 @@
+"""What was typed, as it was typed: kept even when it is wrong or no longer needed. Nothing is checked here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forms.case import Language
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """One supporting document as typed in the case file; nothing is checked yet."""
+
+    file: str
+    kind: str = "other"
+    title: str = ""
+    pages: str = ""
+    rotate: Mapping[str, int] = field(default_factory=dict)
+    drop_blank: bool = False
+    attachments: str = "ask"
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake."""
+
+    language: Language = "en"
+    form_language: Language = "en"
+    typed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    papers: tuple[PaperEntry, ...] = ()
