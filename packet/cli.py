@@ -1,7 +1,8 @@
 """The headless commands: one file a command in `packet.commands`, imported only when it is the one asked for.
 
-This module may load neither a screen nor a PDF or image library (`--help` answers at once), and it is the only place where
-an error becomes an exit code. An unexpected fault prints a short sentence, never the exception: its text could hold an answer.
+This module may load neither a screen nor a PDF or image library (`--help` answers at once), and it is the only place
+where an error becomes an exit code. An unexpected fault prints a short sentence, never the exception: its text could
+hold an answer.
 """
 
 from __future__ import annotations

@@ -1,0 +1,199 @@
+"""The pages of many PDFs onto Letter pages of one new PDF, without parsing what is drawn on them.
+
+Each source page becomes a Form XObject (ISO 32000-2 8.10) that is placed once; its stream is copied, unread, from the
+source file when the packet is saved, so memory does not grow with the size of the papers. Only what is visible comes
+along: the page object of the source is emptied, and with it go annotations, fields, actions and thumbnails; nothing of
+a source's catalog is ever taken but the visibility of its layers.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from forms.sheet import LETTER, Rect
+from packet.layers import carry_layers
+from packet.outline import Furniture, furnish
+from packet.page import Fit, SourcePage, fit, visible, whole
+
+PLAIN = Furniture(title="", language="en")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is."""
+
+    pdf: Path
+    page: int
+    own: bool = False
+
+
+def assemble(
+    leaves: Sequence[Leaf],
+    out: Path,
+    *,
+    bands: Path | None = None,
+    furniture: Furniture = PLAIN,
+    identity: bytes = bytes(16),
+    each: Callable[[int], None] | None = None,
+) -> tuple[Fit, ...]:
+    """Write the packet to `out`; return what was done to each leaf. `each` hears of every page placed, from 1.
+
+    `bands` is a PDF with one Letter page a leaf, laid over it. `identity` is the file's /ID. The same leaves give the
+    same bytes. Raises `pikepdf.PdfError` or OSError when a source cannot be read; sources are intake's clean files and
+    our own.
+    """
+    pages = [(leaf.pdf, leaf.page) for leaf in leaves]
+    if bands is not None:
+        pages += [(bands, page) for page in range(len(leaves))]
+    fits = []
+    with _joined(pages) as packet:
+        carry_layers(packet, pages)
+        placed = list(packet.pages)
+        forms = _Forms(packet)
+        for number, leaf in enumerate(leaves):
+            page, seen = placed[number].obj, _describe(placed[number])
+            placing = whole(seen) if leaf.own else fit(seen)
+            drawn = {"/P": forms.of(placed[number], seen)}
+            if bands is not None:
+                band = placed[number + len(leaves)]
+                drawn["/B"] = forms.of(band, _describe(band))
+            _place(packet, page, drawn, placing)
+            fits.append(placing)
+            if each is not None:
+                each(number + 1)
+        del packet.pages[len(leaves) :]
+        furnish(packet, [page.obj for page in placed[: len(leaves)]], furniture)
+        # A random /ID would differ from build to build; qpdf's own digest costs as much time as the rest of the work.
+        packet.trailer.ID = Array([String(identity), String(identity)])
+        packet.save(out, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return tuple(fits)
+
+
+def leaves_of(pdf: Path, pages: int, *, own: bool = False) -> Iterator[Leaf]:
+    """All pages of one file, in order."""
+    return (Leaf(pdf, page, own) for page in range(pages))
+
+
+def _joined(pages: Sequence[tuple[Path, int]]) -> Pdf:
+    """All pages in one open document whose streams still lie in their source files.
+
+    qpdf's own page joining is the one road on which streams are not first read into memory.
+    """
+    runs = [(pdf, [page + 1 for _, page in run]) for pdf, run in groupby(pages, key=lambda page: page[0])]
+    job = pikepdf.Job(
+        {
+            "empty": "",
+            "outputFile": "-",
+            "removeUnreferencedResources": "no",
+            "pages": [{"file": str(pdf), "range": _range(numbers)} for pdf, numbers in runs],
+        }
+    )
+    joined: Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
+    return joined
+
+
+def _range(numbers: Sequence[int]) -> str:
+    """[1, 2, 3, 7] -> "1-3,7", so that 1,500 pages are one short word."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ",".join(f"{first}-{last}" for first, last in spans)
+
+
+class _Forms:
+    """Turns page contents into Form XObjects, in place where no other page uses the same stream."""
+
+    def __init__(self, packet: Pdf) -> None:
+        self._packet = packet
+        self._used: set[tuple[int, int]] = set()
+
+    def of(self, page: pikepdf.Page, seen: SourcePage) -> pikepdf.Object:
+        form, box = self._stream(page), seen.box
+        for key in (Name.Matrix, Name.Group):
+            if key in form:
+                del form[key]
+        form.Type, form.Subtype = Name.XObject, Name.Form
+        form.BBox = Array([_number(edge) for edge in (box.x, box.y, box.right, box.top)])
+        resources = _inherited(page, Name.Resources)
+        form.Resources = Dictionary() if resources is None else resources
+        group = page.obj.get(Name.Group)
+        if isinstance(group, Dictionary):
+            # A page group is always isolated (ISO 32000-2 11.6.6); a form's is only when it says so.
+            form.Group = Dictionary({**dict(group.items()), "/I": True})
+        return form
+
+    def _stream(self, page: pikepdf.Page) -> pikepdf.Object:
+        contents = page.obj.get(Name.Contents)
+        if isinstance(contents, Array) and len(contents) == 1:
+            contents = contents[0]
+        if isinstance(contents, pikepdf.Stream):
+            shared = contents.objgen in self._used
+            self._used.add(contents.objgen)
+            return copy.copy(contents) if shared else contents
+        if isinstance(contents, Array):
+            return page.as_form_xobject(handle_transformations=False)
+        return self._packet.make_stream(b"")
+
+
+def _place(packet: Pdf, page: pikepdf.Object, drawn: dict[str, pikepdf.Object], placing: Fit) -> None:
+    """Empty the source's page object and make it the Letter page that places `drawn`."""
+    for key in list(page.keys()):
+        if key not in ("/Type", "/Parent"):
+            del page[key]
+    matrix = " ".join(_decimal(value) for value in placing.matrix)
+    content = f"q {matrix} cm /P Do Q" + (" /B Do" if "/B" in drawn else "")
+    page.MediaBox = Array([0, 0, *map(int, LETTER)])
+    page.Resources = Dictionary(XObject=Dictionary(drawn))
+    page.Contents = packet.make_stream(content.encode("ascii"))
+
+
+def _describe(page: pikepdf.Page) -> SourcePage:
+    media, crop = (_rect(_inherited(page, name)) for name in (Name.MediaBox, Name.CropBox))
+    rotate, unit = _inherited(page, Name.Rotate), page.obj.get(Name.UserUnit)
+    turned = round(_float(rotate) / 90) * 90
+    return SourcePage(visible(media, crop), turned % 360, max(_float(unit), 0.0) or 1.0)
+
+
+def _inherited(page: pikepdf.Page, name: Name) -> pikepdf.Object | None:
+    """Resources, boxes and /Rotate may stand on any ancestor (ISO 32000-2 7.7.3.4); a loop ends the search."""
+    node: pikepdf.Object | None = page.obj
+    for _ in range(64):
+        if not isinstance(node, Dictionary):
+            return None
+        if (value := node.get(name)) is not None:
+            return value
+        node = node.get(Name.Parent)
+    return None
+
+
+def _rect(value: object) -> Rect | None:
+    """Corners in either order; anything else is no box."""
+    if not isinstance(value, Array) or len(value) != 4:
+        return None
+    x0, y0, x1, y1 = (_float(corner) for corner in value)
+    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+
+
+def _float(value: object) -> float:
+    """A PDF number; 0 for whatever else stands there."""
+    return float(value) if isinstance(value, (int, float, Decimal)) else 0.0
+
+
+def _number(value: float) -> object:
+    return int(value) if value == int(value) else Decimal(_decimal(value))
+
+
+def _decimal(value: float) -> str:
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
