@@ -1,0 +1,183 @@
+"""One dated table of what changes without notice: phones, faxes, addresses, form editions, success figures.
+
+Each row has its source and the day it was read. Where sources disagree the newest agency text wins; what was not taken
+is kept in `NOT_USED` with the reason, so that nobody brings it back. Names and purposes in words: domain "agencies".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from forms.dates import add_months
+from forms.law import (
+    CDI_PAGE,
+    FORM_PDF,
+    FORMS_PAGE,
+    HEARING_FORM,
+    HEARINGS_PAGE,
+    READ_ON,
+)
+
+RELEASED: Final = dt.date(2026, 11, 22)
+"""The day of this release: no row may then be older than `GOOD_FOR_MONTHS`."""
+GOOD_FOR_MONTHS: Final = 18
+
+RELAY: Final = "711"
+"""California Relay Service: for agencies that give no TDD number of their own."""
+
+
+@dataclass(frozen=True)
+class Agency:
+    """`tdd` may be the relay number 711. `fax` and `address` are blank where no source was good enough to print."""
+
+    id: str
+    phone: str
+    tdd: str = RELAY
+    fax: str = ""
+    address: tuple[str, ...] = ()
+    site: str = ""
+    source: str = ""
+    read_on: dt.date = READ_ON
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A form's number and revision, as printed on it."""
+
+    id: str
+    number: str
+    revision: str
+    source: str
+    read_on: dt.date = READ_ON
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that is only true of its year: shown with the year, never alone."""
+
+    id: str
+    value: str
+    year: int
+    source: str
+    read_on: dt.date = READ_ON
+
+
+@dataclass(frozen=True)
+class NotUsed:
+    """A number seen in some source and set aside; `why` is for whoever keeps this table."""
+
+    value: str
+    why: str
+
+
+DMHC: Final = Agency(
+    "dmhc",
+    phone="1-888-466-2219",
+    tdd="1-877-688-9891",
+    fax="916-255-5241",
+    address=(
+        "Department of Managed Health Care Help Center",
+        "980 9th Street, Suite 500",
+        "Sacramento, CA 95814-2725",
+    ),
+    site="www.DMHC.ca.gov",
+    source=FORM_PDF,
+)
+HEARINGS: Final = Agency(
+    "hearings",
+    phone="1-800-743-8525",
+    tdd="1-800-952-8349",
+    fax="1-833-281-0903",
+    address=(
+        "California Department of Social Services",
+        "State Hearings Division",
+        "744 P Street, MS 9-17-433",
+        "Sacramento, CA 95814",
+    ),
+    site="www.cdss.ca.gov",
+    source=HEARING_FORM,
+)
+CDI: Final = Agency("cdi", phone="1-800-927-4357", tdd="1-800-482-4833", site="www.insurance.ca.gov", source=CDI_PAGE)
+MEDICARE: Final = Agency(
+    "medicare",
+    phone="1-800-633-4227",
+    tdd="1-877-486-2048",
+    site="www.medicare.gov",
+    source="https://oag.ca.gov/consumers/general/health-care; the TTY number from plans' evidence of coverage",
+)
+HICAP: Final = Agency(
+    "hicap", phone="1-800-434-0222", source="https://roadmap.rootandrebound.org (Medicare appeals, 1620)"
+)
+LABOR: Final = Agency(
+    "labor", phone="1-866-444-3272", site="www.askebsa.dol.gov", source="plan notices that print 1-866-444-EBSA (3272)"
+)
+ALLIANCE: Final = Agency(
+    "alliance", phone="1-888-804-3536", site="www.healthconsumer.org", source="https://www.healthconsumer.org"
+)
+OMBUDSMAN: Final = Agency(
+    "ombudsman",
+    phone="1-888-452-8609",
+    source="https://www.dhcs.ca.gov/services/medi-cal/Pages/MMCDOfficeoftheOmbudsman.aspx",
+)
+MEDI_CAL: Final = Agency(
+    "medi_cal",
+    phone="1-800-541-5555",
+    tdd="916-635-6491",
+    source="https://www.cdii.ca.gov/consumer-reports/complaint-data-reports/state-consumer-assistance/dhcs/",
+)
+
+AGENCIES: Final = (DMHC, HEARINGS, CDI, MEDICARE, HICAP, LABOR, ALLIANCE, OMBUDSMAN, MEDI_CAL)
+
+EDITIONS: Final = (
+    Edition("dmhc_20_224", "DMHC 20-224", "09/25", FORM_PDF),
+    Edition("dmhc_20_160", "DMHC 20-160", "01/20", FORMS_PAGE),
+    Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARINGS_PAGE),
+)
+
+FIGURES: Final = (Figure("imr_success", "73", 2025, FORM_PDF),)
+"""Percent of patients who got the service they asked for, by the form's revision 09/25."""
+
+NOT_USED: Final = (
+    NotUsed(
+        "1-800-952-5253",
+        "hearing line of older pages (CDSS Public Inquiry and Response)",
+    ),
+    NotUsed("1-855-795-0634", "Covered California appeals, not Medi-Cal plans"),
+    NotUsed("1-833-281-0905", "one plan's handbook; the 10/2025 form prints 0903"),
+    NotUsed("916-651-2789", "hearing fax before about 2022"),
+    NotUsed("916-651-5210", "hearing fax before about 2022"),
+    NotUsed("P.O. Box 944243", "hearing address of older editions"),
+    NotUsed("MS 9-17-442", "one plan's handbook; the 10/2025 form prints 433"),
+    NotUsed("1-818-409-9229", "HSAG, only in DMHC pages of about 2011-2015; 1-800-MEDICARE and HICAP are current"),
+    NotUsed("95814-2724", "a slip in third-party copies; every agency text has 2725"),
+    NotUsed("800-927-4397", "a slip for 4357"),
+    NotUsed("213-897-9641", "CDI fax from one undated page: the phone line gives the current one"),
+    NotUsed("60 percent", "success figure of the 01/20 edition"),
+    NotUsed("within 5 days", "acknowledgement time of an older DMHC page; the form says seven"),
+)
+
+
+def dated() -> Iterator[tuple[str, str, dt.date]]:
+    """Every row of the table as (id, source, day read)."""
+    for row in (*AGENCIES, *EDITIONS, *FIGURES):
+        yield row.id, row.source, row.read_on
+
+
+def stale(today: dt.date) -> tuple[str, ...]:
+    """Ids of the rows read more than `GOOD_FOR_MONTHS` before `today`: worth reading again."""
+    return tuple(id for id, _, read_on in dated() if add_months(read_on, GOOD_FOR_MONTHS) < today)
+
+
+def contacts() -> Mapping[str, str]:
+    """What sentences may name: "dmhc_phone", "dmhc_tdd", "dmhc_fax", "dmhc_address", "dmhc_site", and so on."""
+    found: dict[str, str] = {}
+    for agency in AGENCIES:
+        found[f"{agency.id}_phone"] = agency.phone
+        found[f"{agency.id}_tdd"] = agency.tdd
+        found[f"{agency.id}_fax"] = agency.fax
+        found[f"{agency.id}_site"] = agency.site
+        found[f"{agency.id}_address"] = ", ".join(agency.address)
+    return found

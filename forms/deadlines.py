@@ -1,0 +1,114 @@
+"""Dates by calendar: how long a person may wait, until when they may file, when an answer may be expected.
+
+A month is a calendar month (Civil Code 14): 31 August and six months is the last day of February. What is shown is
+never rolled forward past a weekend or a holiday: earlier is safer. Nothing here knows a sentence or a finding.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from forms.case import Case
+from forms.dates import add_months
+
+PLAN_DAYS: Final = 30
+"""Days a plan has to decide a grievance (20-224 Instruction Sheet 09/25)."""
+PLAN_DAYS_URGENT: Final = 3
+"""The same when the threat is immediate and serious."""
+FILING_MONTHS: Final = 6
+"""H&S Code 1374.30(k)."""
+HEARING_DAYS: Final = 120
+"""Calendar days from the Notice of Appeal Resolution to ask for a State Hearing (cdss.ca.gov)."""
+QUALIFY_DAYS: Final = 7
+QUALIFY_DAYS_URGENT: Final = 2
+"""A letter says whether the case qualifies: 7 calendar days, 2 days (48 hours) when urgent."""
+DECISION_DAYS: Final = (30, 45)
+DECISION_DAYS_URGENT: Final = (3, 7)
+"""Sources differ because some count from the complete papers (30; 3) and some from the application (45; 7)."""
+COMPLAINT_DAYS: Final = 30
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The two last days to file, and what may be expected if the packet is sent today. None: not known yet.
+
+    `safest_deadline` follows the strict reading of H&S Code 1374.30(k): six months from the earliest qualifying event.
+    `form_deadline` follows the form: six months from the plan's written answer. `decision_by` is the later bound of the
+    published ranges, which also covers an ordinary complaint.
+    """
+
+    safest_deadline: dt.date | None
+    form_deadline: dt.date | None
+    qualify_by: dt.date
+    decision_by: dt.date
+
+
+def add_days(day: dt.date, days: int) -> dt.date:
+    """`day` and so many days; stops at the last day the calendar has."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max
+
+
+def is_experimental(case: Case) -> bool:
+    """Whether the plan's stated reason is "experimental or investigational"."""
+    return case.dispute.denial_reason == "experimental" and case.dispute.plan_denied is not False
+
+
+def is_urgent(case: Case) -> bool:
+    return case.dispute.urgent is True
+
+
+def grievance_filed(case: Case, today: dt.date) -> dt.date | None:
+    """The day the grievance was filed; None when unknown, answered with no, or still to come."""
+    if case.dispute.filed_grievance is False:
+        return None
+    return _past(case.dispute.grievance_filed_on, today)
+
+
+def plan_decided(case: Case, today: dt.date) -> dt.date | None:
+    """The day of the plan's written decision; None when unknown or still to come."""
+    return _past(case.dispute.plan_decision_on, today)
+
+
+def plan_answered(case: Case, today: dt.date) -> dt.date | None:
+    """The plan's decision when it can be the answer to the grievance: not older than the grievance itself."""
+    filed, decided = grievance_filed(case, today), plan_decided(case, today)
+    return None if decided is None or (filed is not None and decided < filed) else decided
+
+
+def waiting_until(case: Case, today: dt.date) -> dt.date | None:
+    """The day the plan's time to answer has run out: 30 days after the grievance, 3 when urgent."""
+    filed = grievance_filed(case, today)
+    return None if filed is None else add_days(filed, PLAN_DAYS_URGENT if is_urgent(case) else PLAN_DAYS)
+
+
+def hearing_by(case: Case, today: dt.date) -> dt.date | None:
+    """Last day to ask for a State Hearing; None without the plan's answer to an appeal."""
+    answered = plan_answered(case, today)
+    return None if answered is None or case.dispute.filed_grievance is False else add_days(answered, HEARING_DAYS)
+
+
+def dates(case: Case, today: dt.date) -> Dates:
+    """All dates of a case seen from `today`.
+
+    An experimental denial has no grievance step, so its six months run from the denial. When a grievance was filed all
+    the same, the denial came before it: the day of the grievance is then the latest the denial can have been.
+    """
+    decided = plan_decided(case, today)
+    began = grievance_filed(case, today) if is_experimental(case) else waiting_until(case, today)
+    starts = [day for day in (began, decided) if day is not None]
+    urgent = is_urgent(case)
+    return Dates(
+        safest_deadline=add_months(min(starts), FILING_MONTHS) if starts else None,
+        form_deadline=add_months(decided, FILING_MONTHS) if decided else None,
+        qualify_by=add_days(today, QUALIFY_DAYS_URGENT if urgent else QUALIFY_DAYS),
+        decision_by=add_days(today, max(DECISION_DAYS_URGENT if urgent else DECISION_DAYS)),
+    )
+
+
+def _past(day: dt.date | None, today: dt.date) -> dt.date | None:
+    return None if day is None or day > today else day

@@ -1,0 +1,70 @@
+"""A finding: one thing the rules say about a case, with its source. It knows where its sentence is; it holds none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from forms.agencies import contacts
+from forms.dates import show_date
+from forms.law import Citation
+from forms.spoken import days_left
+from forms.words import say
+
+Level = Literal["stop", "warn", "info"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that is itself words: a key of `forms.words`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The days from `today` to `day`, said in words."""
+
+    day: dt.date
+    today: dt.date
+
+
+Param = str | int | dt.date | Phrase | Left
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`id` and `level` as other programs know them; `variant` picks a closer sentence for the same id.
+
+    `params` hold dates worked out from the case, so they stay out of `repr`.
+    """
+
+    id: str
+    level: Level
+    citation: Citation
+    params: Mapping[str, Param] = field(default_factory=dict, repr=False)
+    variant: str = ""
+
+    @property
+    def words(self) -> str:
+        """The key of the sentence."""
+        return f"findings.{self.id}.{self.variant}" if self.variant else f"findings.{self.id}"
+
+    def message(self, language: str) -> str:
+        """The whole sentence in `language`, with the agencies' current numbers."""
+        told = {name: _told(value, language) for name, value in self.params.items()}
+        return say(self.words, language, **contacts(), **told)
+
+
+def _told(value: Param, language: str) -> str:
+    match value:
+        case Phrase(key):
+            return say(key, language)
+        case Left(day, today):
+            return days_left(day, today, language)
+        case dt.date():
+            return show_date(value, language)
+        case _:
+            return str(value)

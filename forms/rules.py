@@ -1,0 +1,93 @@
+"""judge(case, today): what the rules say about a case, as findings with their sources. Pure and total: it never raises.
+
+Stops come first, then warnings, then information; within a level the order is the order in which a person would ask:
+may I, where, until when, with which papers, who signs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.case import Case
+from forms.deadlines import is_experimental
+from forms.finding import Finding, Level, Param, Phrase
+from forms.law import LAW
+from forms.signing import Signer, helper_form, is_minor, signatures, signer
+from forms.triage import hearings, kinds, routes
+from forms.waiting import deadlines, grievance, odd_dates
+
+_ORDER: Final[Mapping[Level, int]] = {"stop": 0, "warn": 1, "info": 2}
+NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
+
+
+def judge(case: Case, today: dt.date, pages: Mapping[str, int] = NO_PAGES) -> list[Finding]:
+    """Every finding for `case` on `today`; never raises, however incomplete the case.
+
+    `pages`: after a build, the packet page (from 1) of each signature line by its fact's key: "sign here" then names it.
+    """
+    found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
+    found += [*deadlines(case, today), *kinds(case), *papers(case)]
+    found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
+    return sorted(found, key=lambda finding: _ORDER[finding.level])
+
+
+def papers(case: Case) -> Iterator[Finding]:
+    """Papers that the rules or the agency ask for in this case and that are not yet there."""
+    present = {paper.kind for paper in case.papers}
+    if case.dispute.urgent is True and "urgent_letter" not in present:
+        yield Finding("urgent.letter_missing", "warn", LAW["questions"])
+    if is_experimental(case):
+        if "denial_letter" not in present:
+            yield Finding("experimental.denial_missing", "warn", LAW["ccr_1300_70_4"])
+        if "experimental_certification" not in present:
+            yield Finding("experimental.certification_missing", "warn", LAW["hsc_1370_4"])
+    if case.dispute.out_of_network is True and "out_of_network_records" not in present:
+        yield Finding("records.out_of_network_missing", "warn", LAW["instructions"])
+
+
+def helpers(case: Case, today: dt.date) -> Iterator[Finding]:
+    """The Authorized Assistant form, the child's guardian, the representative's authority."""
+    minor, form = is_minor(case.patient.date_of_birth, today), helper_form(case, today)
+    present = {paper.kind for paper in case.papers}
+    if form == "part_b" and "power_of_attorney" not in present:
+        yield Finding("helper.authority_missing", "stop", LAW["form_160"])
+    if minor and not (case.patient.guardian_name or "").strip():
+        yield Finding("minor.guardian_missing", "stop", LAW["form"])
+    if form == "none":
+        if minor and (case.filing.filer == "parent_or_guardian" or case.patient.guardian_name):
+            yield Finding("helper.form_not_needed", "info", LAW["form_160"])
+        return
+    yield Finding("helper.form_needed", "info", LAW["form_160"], variant=_helper_variant(case, today))
+
+
+def _helper_variant(case: Case, today: dt.date) -> str:
+    if helper_form(case, today) == "part_b":
+        return "part_b"
+    if signer(case, today) == "guardian":
+        return "child"
+    return "grown_child" if case.filing.filer == "parent_or_guardian" else ""
+
+
+def signs(case: Case, today: dt.date, pages: Mapping[str, int]) -> Iterator[Finding]:
+    """One finding for each signature still to be made by hand."""
+    for due in signatures(case, today):
+        who: Signer = due.who
+        params: dict[str, Param] = {
+            "who": Phrase(f"findings.who.{who}"),
+            "form": Phrase(f"findings.form.{due.form}"),
+        }
+        if due.key in pages:
+            params["page"] = pages[due.key]
+        law = LAW["form" if due.form == "dmhc_20_224" else "form_160"]
+        yield Finding("sign.needed", "info", law, params, "page" if due.key in pages else "")
+
+
+def sending(case: Case) -> Iterator[Finding]:
+    """How to send: online is fastest, copies only, the plan has its own letters."""
+    yield Finding("online.fastest", "info", LAW["complaint_page"])
+    yield Finding("copies.only", "info", LAW["imr_page"])
+    variant = "experimental" if is_experimental(case) else ""
+    yield Finding("papers.plan_letters_optional", "info", LAW["instructions"], variant=variant)

@@ -1,0 +1,28 @@
+"""Days as a person says them: "43 days left", "today is the last day", "November 29, 2026 to December 6, 2026"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from forms.dates import show_date
+from forms.words import say
+
+
+def days_left(day: dt.date, today: dt.date, language: str) -> str:
+    """How far `day` is from `today`, in words, also when it has passed."""
+    left = (day - today).days
+    match left:
+        case 0:
+            return say("calendar.left.today", language)
+        case 1:
+            return say("calendar.left.one", language)
+        case -1:
+            return say("calendar.past.one", language)
+    return say("calendar.left.many" if left > 0 else "calendar.past.many", language, days=abs(left))
+
+
+def day_range(first: dt.date, last: dt.date, language: str) -> str:
+    """Two dates as a range, or one when they are the same."""
+    if first == last:
+        return show_date(first, language)
+    return say("calendar.range", language, first=show_date(first, language), last=show_date(last, language))
