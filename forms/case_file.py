@@ -26,7 +26,7 @@ _PAPER_TYPES: Final[Mapping[str, type]] = {
 
 
 class CaseFileError(ValueError):
-    """A case file that cannot be read: `code` names the sentence "errors.case_file.<code>", `params` names and places."""
+    """A case file that cannot be read. Its sentence is "errors.case_file.<code>"; `params` are names and places."""
 
     def __init__(self, code: str, **params: str | int) -> None:
         super().__init__(code)

@@ -11,13 +11,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.case import Case
+from forms.case import Case, Fact
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
 HEARING: Final = (When("has_medi_cal", ("yes",)),)
 PAID: Final = (When("wants_payment", ("yes",)),)
-HELPED: Final = (When("wants_assistant", ("yes",)), When("filer", ("assistant", "legal_representative")))
+HELPED: Final = (
+    When("wants_assistant", ("yes",)),
+    When("filer", ("assistant", "legal_representative")),
+    When("filer", ("parent_or_guardian",), also=(When("date_of_birth", ("from_18",)),)),
+)
+"""As `forms.signing.helper_form`: who needs the Authorized Assistant form, a parent of a grown child too."""
 MINOR: Final = (When("date_of_birth", ("under_18",)), When("filer", ("parent_or_guardian",)))
 LATE: Final = (When("plan_decision_on", ("over_6_months",)), When("grievance_filed_on", ("over_7_months",)))
 
@@ -239,22 +244,29 @@ def applies(question: Question, case: Case, today: dt.date) -> bool:
 
 def holds(when: When, case: Case, today: dt.date) -> bool:
     """Whether the fact is one of the values; see `When` for the words used for blanks, booleans and dates."""
-    fact = case.value(when.key)
+    return _is_one_of(case.value(when.key), when.values, today) and all(
+        holds(other, case, today) for other in when.also
+    )
+
+
+def _is_one_of(fact: Fact, values: tuple[str, ...], today: dt.date) -> bool:
     match fact:
         case None:
-            return "" in when.values
+            return "" in values
         case bool():
-            return ("yes" if fact else "no") in when.values
+            return ("yes" if fact else "no") in values
         case dt.date():
-            return any(_spans(fact, value, today) for value in when.values)
+            return any(_spans(fact, value, today) for value in values)
         case str():
-            return fact in when.values
+            return fact in values
 
 
 def _spans(date: dt.date, value: str, today: dt.date) -> bool:
     match value.split("_"):
         case ["under", years]:
             return age(date, today) < int(years)
+        case ["from", years]:
+            return age(date, today) >= int(years)
         case ["over", months, "months"]:
             return add_months(date, int(months)) < today
         case _:

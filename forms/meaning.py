@@ -7,8 +7,7 @@ is blank in the Case, and is named as a Problem.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
 from forms.case import FACTS, PARTS, Case, Fact, Paper, PaperKind
@@ -16,6 +15,7 @@ from forms.interview import KINDS, QUESTIONS
 from forms.pages import parse_pages, parse_turns
 from forms.problem import Problem, Unclear
 from forms.question import Question, When
+from forms.signing import Signer, signer
 from forms.typed import Answers, PaperEntry
 from forms.values import (
     parse_choice,
@@ -44,13 +44,10 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
     for key in _pointless(facts):
         facts.pop(key, None)
         problems = [problem for problem in problems if problem.key != key]
-    for key, derive in _DERIVED.items():
-        if _blank(answers.typed.get(key, "")) and (derived := derive(facts)) is not None:
-            facts[key] = derived
     papers = tuple(_paper(number, entry, problems) for number, entry in enumerate(answers.papers))
     parts = {part: model.model_validate(_of_part(part, facts)) for part, model in PARTS.items()}
     whole = {"language": answers.language, "form_language": answers.form_language, "papers": papers}
-    return Case.model_validate({**parts, **whole}), problems
+    return with_names(Case.model_validate({**parts, **whole}), today), problems
 
 
 def set_aside(answers: Answers) -> tuple[str, ...]:
@@ -135,37 +132,48 @@ def _denied(when: When, facts: Mapping[str, Fact]) -> bool:
     return fact is False if when.values == ("yes",) else fact not in when.values
 
 
-def _patient_name(facts: Mapping[str, Fact]) -> str | None:
-    parts = [facts.get(key) for key in ("first_name", "middle_initial", "last_name")]
-    return " ".join(part for part in parts if isinstance(part, str)) or None
+def with_names(case: Case, today: dt.date | None) -> Case:
+    """The case with what follows from other answers: names to print beside signatures, and help that is plainly wanted.
+
+    What was answered stays. Without `today` nobody's age is known, and a guardian who is named is taken to sign.
+    """
+    release_name = case.filing.release_name or _signer_name(case, today)
+    wanted, part_a = case.helper.wants_assistant, case.helper.aaf_patient_name
+    if wanted is None and case.filing.filer in ("assistant", "legal_representative"):
+        wanted = True
+    if part_a is None and case.filing.filer != "legal_representative":
+        part_a = _patient_name(case)
+    return case.model_copy(
+        update={
+            "filing": case.filing.model_copy(update={"release_name": release_name}),
+            "helper": case.helper.model_copy(update={"wants_assistant": wanted, "aaf_patient_name": part_a}),
+        }
+    )
 
 
-def _signer_name(facts: Mapping[str, Fact]) -> Fact:
-    """The name under the release is of the person who signs it: a legal representative, a parent, else the patient."""
-    match facts.get("filer"):
-        case "legal_representative":
-            return facts.get("assistant_name")
-        case "parent_or_guardian":
-            return facts.get("guardian_name")
+def _patient_name(case: Case) -> str | None:
+    patient = case.patient
+    return " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part) or None
+
+
+def _signer_name(case: Case, today: dt.date | None) -> str | None:
+    """The name of the person who signs the release (`forms.signing`): the representative, the guardian or the patient."""
+    match signer(case, today) if today else _likely_signer(case):
+        case "representative":
+            return case.helper.assistant_name
+        case "guardian":
+            return case.patient.guardian_name
         case "patient":
-            return _patient_name(facts)
-        case _:
-            return facts.get("guardian_name") or _patient_name(facts)
+            return _patient_name(case)
 
 
-def _part_a_name(facts: Mapping[str, Fact]) -> Fact:
-    """Part A is blank when the patient cannot act: then only Part B is filled in."""
-    return None if facts.get("filer") == "legal_representative" else _patient_name(facts)
-
-
-def _helper_wanted(facts: Mapping[str, Fact]) -> Fact:
-    """Someone who types for the patient is the help that the form asks about."""
-    return True if facts.get("filer") in ("assistant", "legal_representative") else None
-
-
-_DERIVED: Final[Mapping[str, Callable[[Mapping[str, Fact]], Fact]]] = MappingProxyType(
-    {"release_name": _signer_name, "aaf_patient_name": _part_a_name, "wants_assistant": _helper_wanted}
-)
+def _likely_signer(case: Case) -> Signer:
+    filer = case.filing.filer
+    if filer == "legal_representative":
+        return "representative"
+    if filer == "parent_or_guardian" or (case.patient.guardian_name and filer != "patient"):
+        return "guardian"
+    return "patient"
 
 
 def _paper(number: int, entry: PaperEntry, problems: list[Problem]) -> Paper:

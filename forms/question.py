@@ -18,11 +18,13 @@ Kind = Literal["text", "long", "date", "phone", "zip", "state", "email", "yes_no
 class When:
     """True when the fact `key` is one of `values`.
 
-    Booleans are "yes" and "no", a blank is ""; "under_18" means an age today, "over_6_months" a date so long ago.
+    Booleans are "yes" and "no", a blank is ""; "under_18" and "from_18" mean an age today,
+    "over_6_months" a date so long ago. Each of `also` must hold too.
     """
 
     key: str
     values: tuple[str, ...]
+    also: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the seven steps. `papers` and `check` have no questions of their own; screens show their own pages there."""
+    """One of the seven steps. `papers` and `check` have no questions; the screens show pages of their own there."""
 
     id: str
     pages: tuple[QuestionPage, ...] = ()
