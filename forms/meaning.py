@@ -157,7 +157,7 @@ def _patient_name(case: Case) -> str | None:
 
 
 def _signer_name(case: Case, today: dt.date | None) -> str | None:
-    """The name of the person who signs the release (`forms.signing`): the representative, the guardian or the patient."""
+    """The name of the person who signs the release, as `forms.signing` has it: representative, guardian or patient."""
     match signer(case, today) if today else _likely_signer(case):
         case "representative":
             return case.helper.assistant_name

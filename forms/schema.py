@@ -1,0 +1,93 @@
+"""The JSON Schema of the case file, made from the interview, so that the two cannot drift apart.
+
+A file that fits it is read without an error. The program takes more spellings than the schema shows; what a text means
+is for `forms.meaning` to say, not for the schema.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from forms.case import FACTS, Language, PaperKind
+from forms.case_file import FORMAT
+from forms.interview import KINDS, QUESTIONS
+from forms.words import has, say
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+LANGUAGE: Final = {"type": "string", "enum": list(get_args(Language))}
+
+
+def case_file_schema(language: str = "en") -> dict[str, Any]:
+    """The schema as JSON-ready values; titles and descriptions in the language asked for."""
+    return {
+        "$schema": DRAFT,
+        "title": say("schema.title", language),
+        "description": say("schema.description", language),
+        "type": "object",
+        "required": ["format"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": FORMAT},
+            "language": {**LANGUAGE, "default": "en", "description": say("schema.language", language)},
+            "form_language": {**LANGUAGE, "default": "en", "description": say("schema.form_language", language)},
+            "answers": {
+                "type": "object",
+                "description": say("schema.answers", language),
+                "additionalProperties": False,
+                "properties": {key: _answer(key, language) for key in FACTS},
+            },
+            "papers": {"type": "array", "description": say("schema.papers", language), "items": _paper(language)},
+        },
+    }
+
+
+def _answer(key: str, language: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string", "title": _label(key, language)}
+    if has(f"questions.{key}.hint", language):
+        schema["description"] = say(f"questions.{key}.hint", language)
+    match KINDS[key]:
+        case "yes_no" | "tick":
+            schema["enum"] = ["yes", "no", ""]
+        case "choice":
+            schema["enum"] = [*QUESTIONS[key].choices, ""]
+        case "date":
+            schema["examples"] = ["1985-03-27", "3/27/1985"]
+        case "phone":
+            schema["examples"] = ["916-555-0142", "916-555-0142 ext. 12"]
+        case "zip":
+            schema["examples"] = ["95814", "95814-2725"]
+        case "state":
+            schema["examples"] = ["CA", "California"]
+        case "email":
+            schema["examples"] = ["name@example.com"]
+        case "text" | "long" | "plan":
+            pass
+    return schema
+
+
+def _label(key: str, language: str) -> str:
+    return say(f"questions.{key}", language) if key in QUESTIONS else say(f"schema.{key}", language)
+
+
+def _paper(language: str) -> dict[str, Any]:
+    def described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        return {**schema, "description": say(f"schema.paper.{name}", language)}
+
+    quarter_turns = {"type": "integer", "enum": [0, 90, 180, 270]}
+    turns = {"type": "object", "propertyNames": {"pattern": "^[1-9][0-9]{0,4}$"}, "additionalProperties": quarter_turns}
+    attachments = {"type": "string", "enum": ["ask", "include", "leave"], "default": "ask"}
+    return {
+        "type": "object",
+        "required": ["file"],
+        "additionalProperties": False,
+        "properties": {
+            "file": described("file", {"type": "string", "minLength": 1}),
+            "kind": described("kind", {"type": "string", "enum": list(get_args(PaperKind)), "default": "other"}),
+            "title": described("title", {"type": "string"}),
+            "pages": described("pages", {"type": "string", "examples": ["1-3,7"]}),
+            "rotate": described("rotate", turns),
+            "drop_blank": described("drop_blank", {"type": "boolean", "default": False}),
+            "attachments": described("attachments", attachments),
+            "password": described("password", {"type": "string"}),
+        },
+    }
