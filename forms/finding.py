@@ -31,7 +31,14 @@ class Left:
     today: dt.date
 
 
-Param = str | int | dt.date | Phrase | Left
+@dataclass(frozen=True)
+class Labels:
+    """Several facts named by the questions that ask for them."""
+
+    keys: tuple[str, ...]
+
+
+Param = str | int | dt.date | Phrase | Left | Labels
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ def _told(value: Param, language: str) -> str:
             return say(key, language)
         case Left(day, today):
             return days_left(day, today, language)
+        case Labels(keys):
+            return " · ".join(say(f"questions.{key}", language) for key in keys)
         case dt.date():
             return show_date(value, language)
         case _:

@@ -11,27 +11,47 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.case import Case
+from forms.case import Case, Fact
 from forms.deadlines import is_experimental
-from forms.finding import Finding, Level, Param, Phrase
+from forms.finding import Finding, Labels, Level, Param, Phrase
+from forms.interview import STEPS, asked
 from forms.law import LAW
 from forms.signing import Signer, helper_form, is_minor, signatures, signer
 from forms.triage import hearings, kinds, routes
 from forms.waiting import deadlines, grievance, odd_dates
 
 _ORDER: Final[Mapping[Level, int]] = {"stop": 0, "warn": 1, "info": 2}
+_AT_ONCE: Final = frozenset({"grievance.exempt_urgent"})
+"""Findings that come first of their level: someone should call now."""
+_TOLD_APART: Final = frozenset({"coverage_kind", "guardian_name", "poa_attached"})
+"""Facts whose absence has its own finding."""
 NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 def judge(case: Case, today: dt.date, pages: Mapping[str, int] = NO_PAGES) -> list[Finding]:
     """Every finding for `case` on `today`; never raises, however incomplete the case.
 
-    `pages`: after a build, the packet page (from 1) of each signature line by its fact's key: "sign here" then names it.
+    `pages`: after a build, the packet page (from 1) of each signature line by its key, so that "sign here" can name it.
     """
     found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
-    found += [*deadlines(case, today), *kinds(case), *papers(case)]
+    found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
-    return sorted(found, key=lambda finding: _ORDER[finding.level])
+    return sorted(found, key=lambda finding: (_ORDER[finding.level], finding.id not in _AT_ONCE))
+
+
+def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
+    """One finding for all needed answers that are still blank: "Be sure to complete all fields" (DMHC page)."""
+    wanted = [question.key for step in STEPS for question in asked(step, case, today) if not question.optional]
+    if case.patient.email_ok is True:
+        wanted.append("email")
+    keys = tuple(key for key in wanted if key not in _TOLD_APART and not _filled(case.value(key)))
+    if keys:
+        params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys)}
+        yield Finding("answers.missing", "warn", LAW["complaint_page"], params, "one" if len(keys) == 1 else "")
+
+
+def _filled(fact: Fact) -> bool:
+    return fact is not None and (not isinstance(fact, str) or bool(fact.strip()))
 
 
 def papers(case: Case) -> Iterator[Finding]:

@@ -17,12 +17,12 @@ from forms.law import LAW
 Kind = Literal["imr", "complaint", "unclear"]
 
 _IMR_REASONS: Final = ("not_medically_necessary", "experimental", "not_emergency")
-_ELSEWHERE: Final[Mapping[str, tuple[str, str]]] = {
+_ELSEWHERE: Final[Mapping[str | None, tuple[str, str]]] = {
     "medi_cal_fee_for_service": ("route.medi_cal_fee_for_service", "who_cannot"),
     "self_funded_employer": ("route.self_funded", "who_cannot"),
     "insurance_policy": ("route.insurance_policy", "cdi"),
 }
-_HERE: Final[Mapping[str, tuple[str, str]]] = {
+_HERE: Final[Mapping[str | None, tuple[str, str]]] = {
     "dmhc_plan": ("route.dmhc_plan", "complaint_page"),
     "medi_cal_managed_care": ("route.medi_cal_managed_care", "imr_page"),
 }

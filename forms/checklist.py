@@ -1,0 +1,73 @@
+"""What to attach: a checklist worked out from the case, with what is already there. Pure.
+
+A paper is "missing" when the law or the agency asks for it in this case, "optional" when it only helps. Nothing here
+stops a filing: the findings of `forms.rules` say what does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.case import Case, PaperKind
+from forms.deadlines import is_experimental, is_urgent
+from forms.triage import kind
+from forms.words import say
+
+State = Literal["in", "missing", "optional"]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One line of the checklist. `variant` picks a closer sentence for the same kind of paper."""
+
+    kind: PaperKind
+    state: State
+    variant: str = ""
+
+    def title(self, language: str) -> str:
+        """The kind of paper in words."""
+        return say(f"questions.paper_kind.{self.kind}", language)
+
+    def reason(self, language: str) -> str:
+        """Why it helps, and what it should say."""
+        return say(f"checklist.{self.kind}.{self.variant}" if self.variant else f"checklist.{self.kind}", language)
+
+
+def advise(case: Case) -> list[Advice]:
+    """The papers for this case: first those asked for, then those that help, then whatever else is already there."""
+    present = {paper.kind for paper in case.papers}
+    asked, helpful = list(_asked(case)), list(_helpful(case))
+    named = {kind for kind, _ in (*asked, *helpful)}
+    lines = [Advice(kind, "in" if kind in present else "missing", variant) for kind, variant in asked]
+    lines += [Advice(kind, "in" if kind in present else "optional", variant) for kind, variant in helpful]
+    others = dict.fromkeys(paper.kind for paper in case.papers if paper.kind not in named)
+    return lines + [Advice(kind, "in") for kind in others]
+
+
+def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
+    """Kinds of papers that this case cannot well do without."""
+    if case.filing.filer == "legal_representative":
+        yield "power_of_attorney", ""
+    if is_experimental(case):
+        yield "denial_letter", "experimental"
+        yield "experimental_certification", ""
+    if is_urgent(case):
+        yield "urgent_letter", ""
+    if case.dispute.out_of_network is True:
+        yield "out_of_network_records", ""
+
+
+def _helpful(case: Case) -> Iterator[tuple[PaperKind, str]]:
+    """Kinds of papers that can make things faster or clearer."""
+    if not is_experimental(case):
+        yield "denial_letter", ""
+    if case.dispute.filed_grievance is True:
+        yield "plan_decision", ""
+    if kind(case) != "complaint":
+        yield "doctor_letter", ""
+    if case.dispute.wants_payment is True or case.dispute.emergency_care_denied is True:
+        yield "eob", ""
+        yield "bill", ""
+    yield "id_card", ""

@@ -1,0 +1,25 @@
+"""Opens a case file for a command: each fault becomes one sentence that names the file. Reads, never writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forms.answers import Answers, CaseFileError, read_case_file
+from packet.errors import UsageError
+
+
+def open_case(path: Path) -> Answers:
+    """The answers of the case file at `path` (UTF-8, a byte order mark is fine).
+
+    Raises `UsageError` when it cannot be opened, is not UTF-8, or is not a case file; no answer is in the message.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError:
+        raise UsageError("case_file.cannot_open", file=path.name) from None
+    except UnicodeDecodeError:
+        raise UsageError("case_file.not_utf8", file=path.name) from None
+    try:
+        return read_case_file(text)
+    except CaseFileError as error:
+        raise UsageError(f"case_file.{error.code}", file=path.name, **error.params) from None

@@ -1,0 +1,113 @@
+"""The report of `imr-packet check` for people: plain text, at most 80 columns, first what stops, then the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator
+
+from forms.case import Case
+from forms.checklist import advise
+from forms.dates import show_date
+from forms.deadlines import Dates
+from forms.finding import Finding, Level
+from forms.problem import Problem
+from forms.spoken import days_left
+from forms.words import say
+
+COLUMNS = 80
+
+
+def text(
+    case: Case, today: dt.date, problems: list[Problem], findings: list[Finding], found: Dates, language: str
+) -> str:
+    """The whole report, ending in a line end."""
+    parts = [
+        say("check.title", language, date=show_date(today, language)),
+        *_problems(problems, language),
+        *_findings("stop", findings, language),
+        *_findings("warn", findings, language),
+        *_dates(found, today, language),
+        *_papers(case, language),
+        *_findings("info", findings, language),
+        say("check.stopped" if problems or any(f.level == "stop" for f in findings) else "check.ready", language),
+        say("check.no_advice", language),
+    ]
+    return "\n\n".join(part if "\n" in part else _wrapped(part) for part in parts) + "\n"
+
+
+def problem_message(problem: Problem, language: str) -> str:
+    """What is wrong with one answer, in words; never what was typed."""
+    return say(f"problems.{problem.code}", language, **problem.params)
+
+
+def _problems(problems: list[Problem], language: str) -> Iterator[str]:
+    if problems:
+        yield _heading(say("check.problems", language))
+    for problem in problems:
+        yield _item(f"{_label(problem.key, language)}: {problem_message(problem, language)}")
+
+
+def _label(key: str, language: str) -> str:
+    """The question that asks for the fact, or which paper it is."""
+    part, _, rest = key.partition(".")
+    if part == "papers":
+        return say("check.paper", language, number=int(rest.split(".")[0]) + 1)
+    return say(f"questions.{key}", language)
+
+
+def _findings(level: Level, findings: list[Finding], language: str) -> Iterator[str]:
+    chosen = [finding for finding in findings if finding.level == level]
+    if chosen:
+        yield _heading(say(f"check.{level}", language))
+    for finding in chosen:
+        citation = finding.citation
+        source = say("check.source", language, law=citation.law(language), date=show_date(citation.read_on, language))
+        lines = [_item(finding.message(language)), _more(source)]
+        if level == "stop":
+            lines.append(_more(say("check.accept", language, id=finding.id)))
+        yield "\n".join(lines)
+
+
+def _dates(found: Dates, today: dt.date, language: str) -> Iterator[str]:
+    yield _heading(say("check.dates", language))
+    lasts = [("safest", found.safest_deadline), ("form", found.form_deadline)]
+    lines = [
+        _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)} ({days_left(day, today, language)})")
+        for name, day in lasts
+        if day is not None
+    ]
+    lines += [
+        _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}")
+        for name, day in (("qualify", found.qualify_by), ("decision", found.decision_by))
+    ]
+    yield "\n".join(lines)
+
+
+def _papers(case: Case, language: str) -> Iterator[str]:
+    yield _heading(say("checklist.heading", language))
+    lines = []
+    for advice in advise(case):
+        state = say(f"checklist.state.{advice.state}", language)
+        mark = "[x]" if advice.state == "in" else "[ ]"
+        lines.append(_item(f"{mark} {advice.title(language)} ({state})", hang=6))
+        if advice.state != "in":
+            lines.append(textwrap.indent(_wrapped(advice.reason(language), COLUMNS - 6), " " * 6))
+    yield "\n".join(lines)
+
+
+def _heading(words: str) -> str:
+    return f"{words}\n{'-' * len(words)}"
+
+
+def _item(words: str, hang: int = 2) -> str:
+    start = "  " if hang > 2 else "- "
+    return textwrap.fill(words, COLUMNS, initial_indent=start, subsequent_indent=" " * hang, break_on_hyphens=False)
+
+
+def _more(words: str) -> str:
+    return textwrap.fill(words, COLUMNS, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _wrapped(words: str, columns: int = COLUMNS) -> str:
+    return textwrap.fill(words, columns, break_on_hyphens=False)

@@ -1,0 +1,75 @@
+"""`imr-packet check`: what is wrong, missing, urgent or worth knowing about a case; writes nothing.
+
+Exit codes: 0, 2 unreadable case file or wrong use, 3 a problem in the answers or a stop finding.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from forms.answers import parse
+from forms.deadlines import Dates, dates
+from forms.finding import Finding
+from forms.problem import Problem
+from forms.rules import judge
+from packet import check_report
+from packet.case_reader import open_case
+from packet.errors import Exit
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """CASE.json [--today D] [--json]."""
+    parser.add_argument("case", type=Path, metavar="CASE.json")
+    parser.add_argument("--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the report to stdout, in the case's language unless `--lang` was given."""
+    answers = open_case(options.case)
+    options.language = language = options.lang or answers.language
+    today: dt.date = options.today or dt.date.today()
+    case, problems = parse(answers, today)
+    findings, found = judge(case, today), dates(case, today)
+    if options.json:
+        report = json.dumps(as_json(problems, findings, found, language), ensure_ascii=False, indent=2) + "\n"
+    else:
+        report = check_report.text(case, today, problems, findings, found, language)
+    sys.stdout.write(report)
+    return Exit.STOPPED if stops(problems, findings) else Exit.DONE
+
+
+def stops(problems: list[Problem], findings: list[Finding]) -> bool:
+    """Whether a build would stop here: any problem, or any stop finding."""
+    return bool(problems) or any(finding.level == "stop" for finding in findings)
+
+
+def as_json(problems: list[Problem], findings: list[Finding], found: Dates, language: str) -> dict[str, object]:
+    """The report for other programs; its names are fixed."""
+    return {
+        "problems": [
+            {"key": problem.key, "code": problem.code, "message": check_report.problem_message(problem, language)}
+            for problem in problems
+        ],
+        "findings": [_finding(finding, language) for finding in findings],
+        "dates": {name: day and day.isoformat() for name, day in asdict(found).items()},
+    }
+
+
+def _finding(finding: Finding, language: str) -> dict[str, object]:
+    citation = finding.citation
+    return {
+        "id": finding.id,
+        "level": finding.level,
+        "message": finding.message(language),
+        "citation": {
+            "law": citation.law(language),
+            "source": citation.source,
+            "read_on": citation.read_on.isoformat(),
+        },
+    }
