@@ -37,13 +37,14 @@ class Rect:
 
 @dataclass(frozen=True)
 class Print:
-    """Printed words wrapped into `rect` from its top. `words` is a key of `forms.words`."""
+    """Printed words wrapped into `rect` from its top. `words` is a key of `forms.words`, `params` fill its {names}."""
 
     words: str
     rect: Rect
     size: float = 9.0
     bold: bool = False
     align: Literal["left", "center", "right"] = "left"
+    params: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,15 +52,24 @@ class Paint:
         self._pages: list[_PaintedPage] = []
         self._outline: list[tuple[str, int]] = []
 
+        self._current = -1
+
     @property
     def page(self) -> int:
         """The number of the page being drawn, from 0; -1 before the first."""
-        return len(self._pages) - 1
+        return self._current
 
     def new_page(self) -> int:
-        """Start the next page and return its number, from 0."""
+        """Add a page at the end, draw there from now on, and return its number, from 0."""
         self._pages.append(_PaintedPage())
-        return self.page
+        self._current = len(self._pages) - 1
+        return self._current
+
+    def turn_to(self, page: int) -> None:
+        """Draw on this page (from 0) from now on. Raises IndexError for a page that is not there."""
+        if not 0 <= page < len(self._pages):
+            raise IndexError(page)
+        self._current = page
 
     def text(
         self, x: float, y: float, line: str, size: float = 10.0, *, bold: bool = False, align: Align = "left"
@@ -117,7 +126,7 @@ class Paint:
 
     def link(self, rect: Rect, page: int) -> None:
         """A place to click that leads to a page of this document (from 0)."""
-        self._pages[-1].links.append((rect, page))
+        self._pages[self._current].links.append((rect, page))
 
     def outline(self, title: str, page: int) -> None:
         """A bookmark for a page (from 0)."""
@@ -147,7 +156,7 @@ class Paint:
 
     @property
     def _marks(self) -> list[str | _Show]:
-        return self._pages[-1].marks
+        return self._pages[self._current].marks
 
 
 def save(pdf: pikepdf.Pdf) -> bytes:

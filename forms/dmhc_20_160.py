@@ -1,0 +1,64 @@
+"""The Authorized Assistant Form: the items of DMHC 20-160, Rev. 01/20, Part A and Part B.
+
+The only file that says where a box of this form stands. It prints who needs which part; whether Part A is filled is a
+matter of the case (`forms.signing`), not of the paper. Part B has no line to sign.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from forms.agencies import EDITIONS
+from forms.case import Language
+from forms.layout import Cell, Cells, Gap, Heading, Row, Statement, Title, Words, lay
+from forms.sheet import FormId, Sheet
+
+FORM: Final[FormId] = "dmhc_20_160"
+EDITION: Final = next(edition for edition in EDITIONS if edition.id == FORM)
+NUMBER: Final = EDITION.number.removeprefix("DMHC ")
+
+PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_patient_date"})
+"""The keys of Part A: they stay empty when the patient cannot act (Part B only)."""
+
+
+def sheet(form_language: Language) -> Sheet:
+    """The form in English or Spanish: one page in either."""
+    return lay(FORM, NUMBER, EDITION.revision, form_language, (_SPANISH if form_language == "es" else _ENGLISH,))
+
+
+def _key(name: str) -> str:
+    return f"form.{FORM}.{name}"
+
+
+def _rows(rules: tuple[int, int, int], permission: int, part_b: int, statement: int) -> tuple[Row, ...]:
+    """The form; the numbers are the lines its longer texts take in one language."""
+    names = ("rule.permission", "rule.parent", "rule.representative")
+    return (
+        Title(_key("title"), _key("below")),
+        Gap(12),
+        *(Words(_key(name), count, 9.5, bullet=True) for name, count in zip(names, rules, strict=True)),
+        Gap(14),
+        Heading(_key("section.a")),
+        Gap(2),
+        Words(_key("permission"), permission, 9.5),
+        Gap(4),
+        Cells((Cell("aaf_patient_name"),), 47),
+        Cells((Cell("aaf_patient_signature", 76, "signature"), Cell("aaf_patient_date", 32, "date")), 54),
+        Gap(18),
+        Heading(_key("section.b")),
+        Gap(2),
+        Words(_key("part_b"), part_b, 9.5),
+        Gap(4),
+        Cells((Cell("assistant_name"),), 47),
+        Cells((Cell("assistant_address"),), 47),
+        Cells((Cell("assistant_city", 56), Cell("assistant_state", 26), Cell("assistant_zip", 26)), 47),
+        Cells((Cell("assistant_relationship"),), 47),
+        Cells((Cell("assistant_phone"), Cell("assistant_phone2")), 47),
+        Cells((Cell("assistant_email"),), 47),
+        Gap(5),
+        Statement("poa_attached", statement),
+    )
+
+
+_ENGLISH: Final = _rows((1, 1, 2), 4, 1, 1)
+_SPANISH: Final = _rows((1, 1, 2), 5, 1, 1)

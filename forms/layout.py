@@ -1,0 +1,306 @@
+"""Rows on a grid become the items of a page. Where a box stands follows from its row; no form's content is known here.
+
+Rows flow from the top of the form area (x 36 to 575, y 54 to 756 points) to its foot line. Fixed rows have the height
+their words need; the room that is left on a page is shared out among its `Long` rows by weight. To move a box, move its
+row in the form's own module; to change how a kind of row looks, change it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.case import Language
+from forms.sheet import Box, FormId, Item, Page, Print, Rect, Rule, Sheet, Signature, Tick
+
+LEFT, RIGHT, FOOT, TOP = 36.0, 575.0, 54.0, 756.0
+WIDTH = RIGHT - LEFT
+FOOT_ROOM = 13.0
+STROKE = 0.75
+LABEL, QUESTION, ANSWER = 8.0, 9.0, 10.0
+LINE = 1.2
+"""Distance of base lines as a multiple of the type size."""
+PAD = 3.5
+SQUARE = 10.0
+
+
+@dataclass(frozen=True)
+class Title:
+    """The form's name, and below it a line about what this paper is."""
+
+    words: str
+    below: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """The line at the top of the following pages."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's name over a strong rule; `note` stands after it in small type."""
+
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph of `lines` lines (a test proves that the words fit)."""
+
+    words: str
+    lines: int
+    size: float = 8.5
+    bold: bool = False
+    bullet: bool = False
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A framed box for one answer, its label small in the upper left corner. `share` of the row's width."""
+
+    key: str
+    share: float = 1.0
+    kind: Literal["text", "date", "signature"] = "text"
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A framed cell with its choices side by side."""
+
+    key: str
+    values: tuple[str, ...]
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Cells:
+    cells: tuple[Cell | Pick, ...]
+    height: float = 35.0
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """A question with two squares at the right end; `note` is a line under it."""
+
+    key: str
+    note: bool = False
+    values: tuple[str, ...] = ("yes", "no")
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Options:
+    """A question with its choices in columns below."""
+
+    key: str
+    values: tuple[str, ...]
+    columns: int = 3
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One square before a sentence."""
+
+    key: str
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Long:
+    """A question over a wide box for as many lines as there is room. `weight`: its part of the page's free room."""
+
+    key: str
+    weight: float
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Gap:
+    height: float = 5.0
+
+
+Row = Title | Running | Heading | Words | Cells | YesNo | Options | Statement | Long | Gap
+
+
+def lay(form: FormId, number: str, edition: str, language: Language, pages: tuple[tuple[Row, ...], ...]) -> Sheet:
+    """The finished sheet. Raises ValueError when the fixed rows of a page leave a `Long` row less than two lines."""
+    made = []
+    for place, rows in enumerate(pages, start=1):
+        foot = {"number": number, "edition": edition, "page": str(place), "pages": str(len(pages))}
+        made.append(Page((*_page(form, rows), *_foot(foot))))
+    return Sheet(form, number, edition, language, tuple(made))
+
+
+def _page(form: FormId, rows: tuple[Row, ...]) -> Iterator[Item]:
+    room = TOP - FOOT - FOOT_ROOM - sum(_fixed(row) for row in rows)
+    weights = sum(row.weight for row in rows if isinstance(row, Long))
+    top = TOP
+    for row in rows:
+        height = _fixed(row)
+        if isinstance(row, Long):
+            height += room * row.weight / weights
+            if height - _fixed(row) < 2 * ANSWER * LINE:
+                raise ValueError(f"no room for {row.key}")
+        yield from _row(form, row, Rect(LEFT, round(top - height, 2), WIDTH, round(height, 2)))
+        top -= height
+    if top < FOOT + FOOT_ROOM - 0.01:
+        raise ValueError("the rows are higher than the page")
+
+
+def _foot(params: dict[str, str]) -> Iterator[Item]:
+    given = tuple(params.items())
+    yield Print("form.foot", Rect(LEFT, FOOT, WIDTH - 80, 10), LABEL, params=given)
+    yield Print("form.foot.page", Rect(RIGHT - 80, FOOT, 80, 10), LABEL, align="right", params=given)
+
+
+def _fixed(row: Row) -> float:
+    """The height a row needs for its words and frames; for a `Long` row without the box's room."""
+    match row:
+        case Title():
+            return 30.0
+        case Running():
+            return 16.0
+        case Heading():
+            return 22.0
+        case Words(lines=lines, size=size):
+            return lines * size * LINE + 2.5
+        case Cells(height=height) | Gap(height=height):
+            return height
+        case YesNo(note=note, lines=lines):
+            return lines * QUESTION * LINE + (LABEL * LINE if note else 0.0) + 7.0
+        case Options(values=values, columns=columns):
+            return QUESTION * LINE + 5.0 + -(-len(values) // columns) * 15.0
+        case Statement(lines=lines):
+            return lines * QUESTION * LINE + 7.0
+        case Long(lines=lines):
+            return lines * QUESTION * LINE + 4.0
+
+
+def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
+    match row:
+        case Title(words=words, below=below):
+            yield Print(words, Rect(rect.x, rect.top - 17, rect.width, 17), 13.0, bold=True)
+            yield Print(below, Rect(rect.x, rect.top - 28, rect.width, 10.5), LABEL)
+        case Running(words=words):
+            yield Print(words, Rect(rect.x, rect.top - 11, rect.width, 11), 9.0, bold=True)
+        case Heading():
+            yield from _heading(row, rect)
+        case Words():
+            yield from _words(row, rect)
+        case Cells(cells=cells):
+            yield from _cells(form, cells, rect)
+        case YesNo():
+            yield from _yes_no(form, row, rect)
+        case Options():
+            yield from _options(form, row, rect)
+        case Statement(key=key):
+            yield _frame(rect)
+            yield from _square(form, key, "yes", rect.x + PAD + 1, rect.top - 3.5 - SQUARE, rect.width, label=False)
+            beside = Rect(rect.x + SQUARE + 12, rect.y + 3, rect.width - SQUARE - 16, rect.height - 6.5)
+            yield Print(_label(form, key), beside, QUESTION)
+        case Long(key=key, lines=lines):
+            yield from _long(form, key, lines, rect)
+        case Gap():
+            pass
+
+
+def _heading(row: Heading, rect: Rect) -> Iterator[Item]:
+    top = rect.top - 6.5
+    yield Rule(Rect(rect.x, top, rect.width, 0), width=1.5)
+    yield Print(row.words, Rect(rect.x, top - 13.5, rect.width if not row.note else 230, 12), 9.5, bold=True)
+    if row.note:
+        yield Print(row.note, Rect(rect.x + 230, top - 13, rect.width - 230, 10.5), LABEL, align="right")
+
+
+def _words(row: Words, rect: Rect) -> Iterator[Item]:
+    inset = 10.0 if row.bullet else 0.0
+    if row.bullet:
+        mark = Rect(rect.x + 1, rect.top - 1 - row.size * LINE, inset - 2, row.size * LINE)
+        yield Print("form.bullet", mark, row.size, bold=True)
+    room = Rect(rect.x + inset, rect.y + 1.5, rect.width - inset, rect.height - 2.5)
+    yield Print(row.words, room, row.size, bold=row.bold, params=row.params)
+
+
+def _cells(form: FormId, cells: tuple[Cell | Pick, ...], rect: Rect) -> Iterator[Item]:
+    total, x = sum(cell.share for cell in cells), rect.x
+    for cell in cells:
+        place = Rect(round(x, 2), rect.y, round(rect.width * cell.share / total, 2), rect.height)
+        yield _frame(place, last=cell is cells[-1])
+        yield Print(_label(form, cell.key), _label_room(place), LABEL)
+        room = Rect(place.x + PAD, place.y + 1.0, place.width - 2 * PAD, place.height - 12.0)
+        match cell:
+            case Pick(key=key, values=values):
+                step = room.width / len(values)
+                for number, value in enumerate(values):
+                    yield from _square(form, key, value, room.x + number * step, place.y + 6, step)
+            case Cell(key=key, kind="signature"):
+                yield Signature(key, room)
+            case Cell(key=key, kind=kind):
+                yield Box(
+                    key, room, lines=max(1, int(room.height / (9 * LINE))), kind="date" if kind == "date" else "text"
+                )
+        x += place.width
+
+
+def _yes_no(form: FormId, row: YesNo, rect: Rect) -> Iterator[Item]:
+    step = 48.0
+    ends = step * len(row.values)
+    words = row.lines * QUESTION * LINE
+    yield _frame(rect)
+    question = Rect(rect.x + PAD, rect.top - 3.5 - words, rect.width - ends - 2 * PAD, words)
+    yield Print(_label(form, row.key), question, QUESTION)
+    for number, value in enumerate(row.values):
+        x = rect.right - ends + number * step
+        yield from _square(form, row.key, value, x, rect.top - 3.5 - SQUARE, step)
+    if row.note:
+        note = Rect(question.x, question.y - LABEL * LINE, question.width, LABEL * LINE)
+        yield Print(_label(form, f"{row.key}.note"), note, LABEL)
+
+
+def _options(form: FormId, row: Options, rect: Rect) -> Iterator[Item]:
+    yield _frame(rect)
+    question = Rect(rect.x + PAD, rect.top - 3 - QUESTION * LINE, rect.width - 2 * PAD, QUESTION * LINE)
+    yield Print(_label(form, row.key), question, QUESTION)
+    step = (rect.width - 2 * PAD) / row.columns
+    for number, value in enumerate(row.values):
+        line, column = divmod(number, row.columns)
+        y = question.y - 2 - SQUARE - 15.0 * line
+        yield from _square(form, row.key, value, rect.x + PAD + 1 + column * step, y, step)
+
+
+def _square(form: FormId, key: str, value: str, x: float, y: float, step: float, label: bool = True) -> Iterator[Item]:
+    square = Rect(round(x, 2), round(y, 2), SQUARE, SQUARE)
+    yield Rule(square, width=1.0, box=True)
+    yield Tick(key, value, square)
+    if label:
+        yield Print(
+            _label(form, f"{key}.{value}"), Rect(square.right + 4, square.y - 1.0, step - SQUARE - 5, 11), QUESTION
+        )
+
+
+def _long(form: FormId, key: str, lines: int, rect: Rect) -> Iterator[Item]:
+    words = lines * QUESTION * LINE
+    yield _frame(rect)
+    yield Print(_label(form, key), Rect(rect.x + PAD, rect.top - 2.5 - words, rect.width - 2 * PAD, words), QUESTION)
+    room = Rect(rect.x + PAD, rect.y + 1.5, rect.width - 2 * PAD, round(rect.height - words - 5.0, 2))
+    yield Box(key, room, lines=int(room.height / (ANSWER * LINE)))
+
+
+def _frame(rect: Rect, last: bool = True) -> Rule:
+    """A frame that shares its edges with the frame below it and, unless it is the `last` of its row, the next one."""
+    beside = 0.0 if last else STROKE
+    return Rule(Rect(rect.x, rect.y - STROKE, rect.width + beside, rect.height + STROKE), STROKE, box=True)
+
+
+def _label_room(cell: Rect) -> Rect:
+    return Rect(cell.x + PAD, cell.top - 11.5, cell.width - 2 * PAD, 10.0)
+
+
+def _label(form: FormId, key: str) -> str:
+    return f"form.{form}.{key}"

@@ -1,0 +1,47 @@
+"""What a case puts on paper: the text of each box, and which squares are ticked. The same for our sheets and an agency's own.
+
+Part A of the Authorized Assistant form stays empty when a legal representative files: the patient cannot act, so nobody
+gives the permission that Part A records (rule printed on DMHC 20-160).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from forms.case import Case
+from forms.dmhc_20_160 import PART_A
+
+
+def text(case: Case, key: str) -> str:
+    """What stands in the box of this fact, as typed (a date as mm/dd/yyyy, as both forms ask); "" for none.
+
+    Raises KeyError for a key that is no fact.
+    """
+    if _left_out(case, key):
+        return ""
+    match case.value(key):
+        case None:
+            return ""
+        case bool() as answer:
+            return "yes" if answer else "no"
+        case dt.date() as day:
+            return f"{day.month:02}/{day.day:02}/{day.year:04}"
+        case str() as typed:
+            return typed
+
+
+def ticked(case: Case, key: str, value: str) -> bool:
+    """Whether the square `value` of this fact is ticked."""
+    if key == "poa_attached" and case.value(key) is None:
+        return value == "yes" and _authority_enclosed(case)
+    return text(case, key) == value
+
+
+def _left_out(case: Case, key: str) -> bool:
+    return key in PART_A and case.filing.filer == "legal_representative"
+
+
+def _authority_enclosed(case: Case) -> bool:
+    """A representative who encloses the paper says so on the form, even without having been asked."""
+    enclosed = any(paper.kind == "power_of_attorney" for paper in case.papers)
+    return enclosed and case.filing.filer == "legal_representative"

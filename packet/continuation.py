@@ -1,0 +1,121 @@
+"""Continuation sheets: the full text of every answer that did not fit its box, each under the name of its form and item.
+
+"Use a separate sheet and attach other documents, if needed", says the form. Every sheet names the patient, since a fax can
+fall apart into two jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forms import dmhc_20_160, dmhc_20_224
+from forms.case import Case, Language
+from forms.layout import FOOT, LEFT, RIGHT, TOP, WIDTH
+from forms.sheet import FormId, Rect
+from forms.words import say
+from packet.filled import Filled, Overflow, Placed
+from packet.paint import Paint
+from packet.typeset import ASCENT, LEADING, wrap
+
+SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
+FOOT_ROOM = 14.0
+NAMES: Mapping[FormId, str] = {
+    dmhc_20_224.FORM: f"DMHC {dmhc_20_224.NUMBER}",
+    dmhc_20_160.FORM: f"DMHC {dmhc_20_160.NUMBER}",
+}
+
+
+@dataclass
+class _Place:
+    """Where the next line goes."""
+
+    top: float
+
+
+def sheets(overflows: Sequence[Overflow], case: Case, language: Language) -> Filled:
+    """All overflowing answers, one after another, on as many sheets as they need; no page when there are none.
+
+    Raises `Unproved` for characters that cannot be printed.
+    """
+    if not overflows:
+        return Filled(b"", 0)
+    paint = Paint(title=say("form.continuation.title", language), language=language)
+    place = _begin(paint, case, language)
+    placed: list[Placed] = []
+    for over in overflows:
+        lines = wrap(over.text, WIDTH - 12, SIZE)
+        label = _label(over, language)
+        if place.top - _head_height(label) - 2 * SIZE * LEADING < FOOT + FOOT_ROOM:
+            place = _begin(paint, case, language)
+        again = False
+        while lines:
+            _item_head(paint, place, label, language, again)
+            count = max(1, int((place.top - FOOT - FOOT_ROOM) / (SIZE * LEADING)))
+            part, lines = lines[:count], lines[count:]
+            placed.append(_part(paint, place, over, part))
+            if lines:
+                place, again = _begin(paint, case, language), True
+    _foot(paint, language)
+    return Filled(paint.save(), paint.page + 1, tuple(placed))
+
+
+def first_pages(placed: Iterable[Placed]) -> dict[str, int]:
+    """Key of each continued answer -> the sheet (from 0) on which its text begins."""
+    found: dict[str, int] = {}
+    for value in placed:
+        found[value.key] = min(value.page, found.get(value.key, value.page))
+    return found
+
+
+def patient_name(case: Case) -> str:
+    """The patient as the sheets name them: "First M. Last", of what is known."""
+    patient = case.patient
+    names = (patient.first_name, patient.middle_initial, patient.last_name)
+    return " ".join(part for part in names if part)
+
+
+def _label(over: Overflow, language: Language) -> str:
+    item = say(f"form.{over.form}.{over.key}", language).rstrip(":")
+    return say("form.continuation.item", language, form=NAMES[over.form], item=item)
+
+
+def _begin(paint: Paint, case: Case, language: Language) -> _Place:
+    """A new sheet with its head."""
+    paint.new_page()
+    paint.text(LEFT, TOP - ASCENT * HEAD, say("form.continuation.title", language), HEAD, bold=True)
+    top = TOP - HEAD * LEADING - 3
+    who = say("form.continuation.patient", language, name=patient_name(case) or "—")
+    top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, top - FOOT), who, SIZE)
+    paint.rule(LEFT, top - 4, RIGHT, top - 4, 1.5)
+    return _Place(top - 12)
+
+
+def _head_height(label: str) -> float:
+    return len(wrap(label, WIDTH, LABEL, bold=True)) * LABEL * LEADING + 3
+
+
+def _item_head(paint: Paint, place: _Place, label: str, language: Language, again: bool) -> None:
+    if again:
+        label = say("form.continuation.again", language, item=label)
+    place.top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, place.top - FOOT), label, LABEL, bold=True) - 3
+
+
+def _part(paint: Paint, place: _Place, over: Overflow, lines: Sequence[str]) -> Placed:
+    """Draw some lines of an answer beside a thin rule, and move on below them."""
+    top, height = place.top, len(lines) * SIZE * LEADING
+    for number, line in enumerate(lines):
+        paint.text(LEFT + 12, top - (ASCENT + LEADING * number) * SIZE, line, SIZE)
+    paint.rule(LEFT + 4, top, LEFT + 4, top - height)
+    place.top = top - height - 14
+    rect = Rect(LEFT + 10, round(top - height, 2), WIDTH - 8, round(height, 2))
+    return Placed(over.key, over.form, paint.page, rect, "\n".join(lines), "continuation")
+
+
+def _foot(paint: Paint, language: Language) -> None:
+    pages = paint.page + 1
+    for page in range(pages):
+        paint.turn_to(page)
+        y = FOOT + 3
+        paint.text(LEFT, y, say("form.continuation.foot", language), 8.0)
+        paint.text(RIGHT, y, say("form.continuation.page", language, page=page + 1, pages=pages), 8.0, align="right")

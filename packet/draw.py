@@ -1,0 +1,128 @@
+"""From a Sheet to paper: its printed words, rules and squares, and the empty fillable form (AcroForm).
+
+Fields are named by the keys of the case and carry the label as their tooltip (ISO 32000-2 12.7). Yes/no questions and
+choices are groups of which one can be on. Appearances are written for every state, so no viewer has to make them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from forms.sheet import Box, Item, Print, Rect, Rule, Sheet, Signature, Tick
+from forms.words import say
+from packet.paint import TICK_STROKE, Paint, save
+
+MULTILINE = 1 << 12
+RADIO = (1 << 14) | (1 << 15)
+"""Field flags: NoToggleToOff is left out, so that a wrong mark can be taken back (ISO 32000-2 tables 228, 229)."""
+
+
+def blank(sheet: Sheet) -> bytes:
+    """The empty fillable form as a PDF."""
+    paint = print_sheet(sheet)
+    pdf = paint.document()
+    fields = [*_text_fields(pdf, sheet), *_tick_fields(pdf, sheet)]
+    helvetica = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    )
+    pdf.Root.AcroForm = pdf.make_indirect(
+        Dictionary(Fields=Array(fields), DA=String("/Helv 10 Tf 0 g"), DR=Dictionary(Font=Dictionary(Helv=helvetica)))
+    )
+    return save(pdf)
+
+
+def print_sheet(sheet: Sheet) -> Paint:
+    """A canvas with everything printed on the sheet, one page after another; answers and ticks are left out."""
+    paint = Paint(title=say(f"form.{sheet.form}.title", sheet.language), language=sheet.language)
+    for page in sheet.pages:
+        paint.new_page()
+        for item in page.items:
+            _print(paint, item, sheet.language)
+    return paint
+
+
+def _print(paint: Paint, item: Item, language: str) -> None:
+    match item:
+        case Print(words, rect, size, bold, align, params):
+            paint.paragraph(rect, say(words, language, **dict(params)), size, bold=bold, align=align)
+        case Rule(rect, width, box=True):
+            paint.box(rect, width)
+        case Rule(rect, width):
+            paint.rule(rect.x, rect.y, rect.right, rect.top, width)
+        case Box() | Tick() | Signature():
+            pass
+
+
+def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
+    for number, item in sheet.items():
+        if not isinstance(item, Box | Signature):
+            continue
+        lines = item.lines if isinstance(item, Box) else 1
+        empty = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, item.rect.width, item.rect.height]))
+        yield _annotation(
+            pdf,
+            number,
+            item.rect,
+            FT=Name.Tx,
+            T=String(item.key),
+            TU=String(say(f"form.{sheet.form}.{item.key}", sheet.language)),
+            Ff=MULTILINE if lines > 1 else 0,
+            V=String(""),
+            DA=String("/Helv 10 Tf 0 g"),
+            AP=Dictionary(N=pdf.make_stream(b"/Tx BMC EMC", empty)),
+        )
+
+
+def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
+    groups: dict[str, list[tuple[int, Tick]]] = {}
+    for number, item in sheet.items():
+        if isinstance(item, Tick):
+            groups.setdefault(item.key, []).append((number, item))
+    for key, ticks in groups.items():
+        label = say(f"form.{sheet.form}.{key}", sheet.language)
+        if len(ticks) == 1:
+            yield _square(pdf, *ticks[0], FT=Name.Btn, T=String(key), TU=String(label), Ff=0, V=Name.Off)
+            continue
+        group = pdf.make_indirect(
+            Dictionary(FT=Name.Btn, T=String(key), TU=String(label), Ff=RADIO & ~(1 << 14), V=Name.Off)
+        )
+        group.Kids = Array(
+            _square(pdf, number, tick, Parent=group, TU=String(_choice(sheet, label, tick))) for number, tick in ticks
+        )
+        yield group
+
+
+def _choice(sheet: Sheet, label: str, tick: Tick) -> str:
+    return f"{label} {say(f'form.{sheet.form}.{tick.key}.{tick.value}', sheet.language)}"
+
+
+def _square(pdf: pikepdf.Pdf, number: int, tick: Tick, **more: Any) -> Any:
+    side = tick.rect.width
+    gap = round(0.22 * side, 3)
+    frame = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, side, side]))
+    cross = (
+        f"q 1 J {TICK_STROKE} w {gap} {gap} m {side - gap} {side - gap} l {gap} {side - gap} m {side - gap} {gap} l S Q"
+    )
+    on = pdf.make_stream(cross.encode("ascii"), frame)
+    off = pdf.make_stream(b"", frame)
+    states = Dictionary({f"/{tick.value}": on, "/Off": off})
+    return _annotation(
+        pdf, number, tick.rect, AS=Name.Off, AP=Dictionary(N=states), MK=Dictionary(CA=String("8")), **more
+    )
+
+
+def _annotation(pdf: pikepdf.Pdf, number: int, rect: Rect, **entries: Any) -> Any:
+    """A widget on a page (from 0); printed with the page (flag 4)."""
+    page = pdf.pages[number].obj
+    sides = [round(side, 3) for side in (rect.x, rect.y, rect.right, rect.top)]
+    widget = pdf.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array(sides), F=4, P=page, **entries)
+    )
+    if "/Annots" not in page:
+        page.Annots = Array()
+    page.Annots.append(widget)
+    return widget

@@ -1,0 +1,209 @@
+"""The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
+
+A text is proved when its characters stand in its rectangle, in order and without a gap, and each of them has ink there. So
+a value that is missing, cut off, moved, drawn in white or covered fails. Words that run right to left are compared as sets
+of characters, because engines disagree on the order in which they give them back. A square is proved by its pixels.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from forms.sheet import FormId, Rect
+from forms.words import say
+from packet.errors import Unproved
+from packet.filled import Placed, Where
+
+SCALE = 2.0
+"""Pixels per point of the rendering that is searched for ink."""
+DARK = 160
+SLACK = 1.0
+"""Points that a character's middle may lie outside its rectangle."""
+TICKED, EMPTY = 0.06, 0.01
+"""Share of dark pixels in a square that is ticked (at least) and in one that is not (at most)."""
+SOLID = 0.75
+"""A text whose ground is darker than this is covered, not written."""
+
+_HYPHENS = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-")
+
+
+@dataclass(frozen=True)
+class Proved:
+    """Whether one placed value was found."""
+
+    key: str
+    form: FormId
+    page: int
+    where: Where
+    proved: bool
+
+
+@dataclass(frozen=True)
+class _Char:
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
+    """One result for each placed value, in the same order. A value on a page that is not there is not proved.
+
+    Raises `Unproved` when the file cannot be opened at all.
+    """
+    try:
+        document = pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError:
+        raise Unproved("not_readable") from None
+    try:
+        document.init_forms()
+        found: dict[int, bool] = {}
+        for number in sorted({value.page for value in placed}):
+            mine = [(place, value) for place, value in enumerate(placed) if value.page == number]
+            if number < len(document):
+                found.update(_page(document[number], mine))
+        return [
+            Proved(value.key, value.form, value.page, value.where, found.get(place, False))
+            for place, value in enumerate(placed)
+        ]
+    finally:
+        document.close()
+
+
+def require(results: Iterable[Proved], language: str) -> None:
+    """Raise `Unproved` naming the items that were not found; nothing when all were."""
+    lost = [result for result in results if not result.proved]
+    if lost:
+        labels = dict.fromkeys(
+            say("form.place", language, item=say(f"form.{r.form}.{r.key}", language).rstrip(":"), page=r.page + 1)
+            for r in lost
+        )
+        raise Unproved("values_not_found", items="; ".join(labels))
+
+
+def _page(page: Any, values: list[tuple[int, Placed]]) -> dict[int, bool]:
+    ink = _ink(page)
+    height = page.get_height()
+    words = [value for _, value in values if value.where in ("box", "continuation")]
+    chars = _chars(page) if words else []
+    found = {}
+    for place, value in values:
+        match value.where:
+            case "tick":
+                found[place] = _share(ink, _inner(value.rect), height) >= TICKED
+            case "empty":
+                found[place] = _share(ink, _inner(value.rect), height) <= EMPTY
+            case "box" | "continuation":
+                found[place] = _written(value, chars, ink, height)
+    page.close()
+    return found
+
+
+def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: float) -> bool:
+    inside = [char for char in chars if _lies(char, value.rect)]
+    wanted = essence(value.text)
+    if not wanted:
+        return True
+    found = "".join(char.text for char in inside)
+    start = found.find(wanted)
+    if start >= 0:
+        mine = _slice(inside, start, start + len(wanted))
+    elif _right_to_left(wanted) and not Counter(_unmirrored(wanted)) - Counter(_unmirrored(found)):
+        mine = inside
+    else:
+        return False
+    return all(_has_ink(ink, char, height) for char in mine) and _share(ink, _around(mine), height) < SOLID
+
+
+def essence(text: str) -> str:
+    """What is compared: compatibility forms made plain, white space, hyphen variants and invisible characters taken out."""
+    plain = unicodedata.normalize("NFKC", text.translate(_HYPHENS))
+    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
+
+
+def _chars(page: Any) -> list[_Char]:
+    """Every character of the page that is no white space, with its box in points."""
+    text = page.get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        plain = essence(_character(code)) if code else ""
+        if plain:
+            left, bottom, right, top = text.get_charbox(index)
+            found.append(_Char(plain, left, bottom, right, top))
+    text.close()
+    return found
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 else ""
+
+
+def _lies(char: _Char, rect: Rect) -> bool:
+    x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+    return rect.x - SLACK <= x <= rect.right + SLACK and rect.y - SLACK <= y <= rect.top + SLACK
+
+
+def _slice(chars: list[_Char], start: int, end: int) -> list[_Char]:
+    """The characters that hold positions start to end of their joined text (one can hold several letters)."""
+    found, at = [], 0
+    for char in chars:
+        if at < end and at + len(char.text) > start:
+            found.append(char)
+        at += len(char.text)
+    return found
+
+
+def _right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+
+
+def _unmirrored(text: str) -> str:
+    return text.translate(str.maketrans(")]}>»", "([{<«"))
+
+
+def _ink(page: Any) -> NDArray[np.bool_]:
+    """The page as dark pixels, rows from the top."""
+    bitmap = page.render(scale=SCALE, grayscale=True)
+    dark: NDArray[np.bool_] = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0] < DARK
+    return dark
+
+
+def _cut(ink: NDArray[np.bool_], rect: Rect, height: float) -> NDArray[np.bool_]:
+    top, bottom = (height - rect.top) * SCALE, (height - rect.y) * SCALE
+    rows = slice(max(0, int(top)), max(0, int(np.ceil(bottom))))
+    columns = slice(max(0, int(rect.x * SCALE)), max(0, int(np.ceil(rect.right * SCALE))))
+    return ink[rows, columns]
+
+
+def _share(ink: NDArray[np.bool_], rect: Rect, height: float) -> float:
+    part = _cut(ink, rect, height)
+    return float(part.mean()) if part.size else 0.0
+
+
+def _has_ink(ink: NDArray[np.bool_], char: _Char, height: float) -> bool:
+    box = Rect(char.left - 0.5, char.bottom - 0.5, char.right - char.left + 1, char.top - char.bottom + 1)
+    return bool(_cut(ink, box, height).any())
+
+
+def _inner(rect: Rect) -> Rect:
+    """The square without its frame."""
+    gap = 0.2 * min(rect.width, rect.height)
+    return Rect(rect.x + gap, rect.y + gap, rect.width - 2 * gap, rect.height - 2 * gap)
+
+
+def _around(chars: list[_Char]) -> Rect:
+    left, bottom = min(char.left for char in chars), min(char.bottom for char in chars)
+    right, top = max(char.right for char in chars), max(char.top for char in chars)
+    return Rect(left - 1, bottom - 2, right - left + 2, top - bottom + 4)
