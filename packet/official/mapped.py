@@ -1,0 +1,93 @@
+"""What was found on an agency's PDF: plain frozen data, for filling, for the picture, for the file beside the PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from forms.case import Language
+from forms.sheet import FormId
+from packet.official.geometry import Area
+
+PageKind = Literal["form", "instructions", "other"]
+SURE = 0.6
+"""A place below this confidence is not used: its answer goes to the continuation sheet."""
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """One page: `form` is None on instructions and others. `number` from 0, `size` in points as displayed."""
+
+    number: int
+    kind: PageKind
+    form: FormId | None
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Room for one answer (`value` empty) or one tick box (`value` the choice).
+
+    `area` in points on the displayed page, y upwards. `parts`: rooms of a split answer, in order. `rows`: the baselines'
+    rules of a room with several drawn lines, from the top. `comb`: number of cells. `evidence`: codes such as
+    "label below", "field name"; `name` the field's name. `confidence` from 0 to 1. `kind`: "text", "tick",
+    "choice_text" (a choice written as a word) or "signature".
+    """
+
+    key: str
+    page: int
+    area: Area
+    value: str = ""
+    kind: Literal["text", "tick", "choice_text", "signature"] = "text"
+    parts: tuple[Area, ...] = ()
+    rows: tuple[float, ...] = ()
+    comb: int = 0
+    multiline: bool = False
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
+    name: str = ""
+    widget: int = -1
+
+    @property
+    def title(self) -> str:
+        """"key" or "key.value": how tables and pictures call the place."""
+        return f"{self.key}.{self.value}" if self.value else self.key
+
+    @property
+    def sure(self) -> bool:
+        return self.confidence >= SURE
+
+
+@dataclass(frozen=True)
+class MissingPlace:
+    """A place that was not found or is not sure. `why`: label_absent, room_absent, unsure, page_absent."""
+
+    key: str
+    value: str
+    why: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.key}.{self.value}" if self.value else self.key
+
+
+@dataclass(frozen=True)
+class OfficialMap:
+    """Where everything is. `editions`: form → "09/25" or "" when undated. `newer`: forms dated after the known edition.
+    `remembered`: read from the file beside the PDF."""
+
+    file: str
+    sha256: str
+    language: Language
+    forms: tuple[FormId, ...]
+    editions: dict[FormId, str]
+    pages: tuple[MapPage, ...]
+    places: tuple[Place, ...]
+    missing: tuple[MissingPlace, ...] = ()
+    newer: tuple[FormId, ...] = ()
+    remembered: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    def place(self, key: str, value: str = "") -> Place | None:
+        """The sure place of a key or of a choice, if there is one."""
+        return next((p for p in self.places if p.key == key and p.value == value), None)

@@ -1,0 +1,77 @@
+"""One displayed page, read: its wording, its shapes and its fields, together.
+
+Opens the upright PDF with pdfium once; everything after this works on plain data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+
+from packet.official.geometry import Area
+from packet.official.letters import Leader, Run, read_letters, wording
+from packet.official.shapes import Shapes, read_shapes
+from packet.official.upright import Upright
+from packet.official.widgets import Widget
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a reader sees on page `number` (from 0) of `size` points. `squares`: everything that can be ticked by ink."""
+
+    number: int
+    size: tuple[float, float]
+    runs: tuple[Run, ...]
+    leaders: tuple[Leader, ...]
+    squares: tuple[Area, ...]
+    shapes: Shapes
+    widgets: tuple[Widget, ...]
+
+
+def view(source: Upright) -> tuple[PageView, ...]:
+    """Every page of the upright PDF."""
+    document = pypdfium2.PdfDocument(source.pdf)
+    try:
+        return tuple(
+            _view(document[number], number, size, tuple(w for w in source.widgets if w.page == number))
+            for number, size in enumerate(source.sizes)
+        )
+    finally:
+        document.close()
+
+
+def _view(page: Any, number: int, size: tuple[float, float], widgets: tuple[Widget, ...]) -> PageView:
+    shapes = read_shapes(page, size)
+    text_page = page.get_textpage()
+    letters = [letter for letter in read_letters(text_page) if _on(letter.area, size)]
+    text_page.close()
+    page.close()
+    ticks = [*shapes.squares, *(w.area for w in widgets if w.kind in ("check", "radio"))]
+
+    def parted(x0: float, x1: float, y: float) -> bool:
+        if any(x0 - 1 <= u.x0 <= x1 + 1 and u.y0 - 1 <= y <= u.y1 + 1 for u in shapes.uprights):
+            return True
+        return any(x0 - 1.5 <= t.middle[0] <= x1 + 1.5 and t.y0 - 2 <= y <= t.y1 + 2 for t in ticks) or any(
+            w.area.x0 >= x0 - 2 and w.area.x0 < x1 and w.area.y0 - 2 <= y <= w.area.y1 + 2 for w in widgets
+        )
+
+    said = wording(letters, parted)
+    empty = [square for square in shapes.squares if not _printed_in(square, said.runs)]
+    return PageView(number, size, said.runs, said.leaders, (*empty, *said.boxes), shapes, widgets)
+
+
+def _on(area: Area, size: tuple[float, float]) -> bool:
+    x, y = area.middle
+    return 0 <= x <= size[0] and 0 <= y <= size[1]
+
+
+def _printed_in(square: Area, runs: tuple[Run, ...]) -> bool:
+    """A square with a letter in it is a comb cell or a logo, not a tick box."""
+    return any(
+        square.holds(*letter.area.middle)
+        for run in runs
+        if square.y0 - 6 <= run.base <= square.y1 + 6
+        for letter in run.letters
+    )

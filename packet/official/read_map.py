@@ -1,0 +1,67 @@
+"""Reads a whole agency's PDF into a map: open, look, recognise, find labels, give rooms, say what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from packet.official.items import ITEMS, places_of
+from packet.official.mapped import MissingPlace, OfficialMap, Place
+from packet.official.page_view import view
+from packet.official.recognise import recognise
+from packet.official.text_places import text_places
+from packet.official.tick_places import tick_places
+from packet.official.upright import Upright, open_official
+from packet.official.zones import Label, labels_of
+
+
+def read_map(pdf: Path) -> OfficialMap:
+    """Where every answer goes on this PDF. Raises Refused with the sentence for the person (see recognise, upright)."""
+    return map_of(open_official(pdf))
+
+
+def map_of(source: Upright) -> OfficialMap:
+    """The map of an opened file."""
+    views = view(source)
+    known = recognise(source.name, views)
+    labels = labels_of(views, known)
+    ticks = tick_places(views, known, labels)
+    places = [*text_places(views, known, labels), *ticks]
+    sure, missing = _settled(places, labels, set(known.forms))
+    return OfficialMap(
+        file=source.name,
+        sha256=source.sha256,
+        language=known.language,
+        forms=known.forms,
+        editions=dict(known.editions),
+        pages=known.pages,
+        places=tuple(sorted(sure, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
+        missing=tuple(missing),
+        newer=known.newer,
+    )
+
+
+def _settled(
+    places: list[Place], labels: dict[str, Label], forms: set[str]
+) -> tuple[list[Place], list[MissingPlace]]:
+    """The sure places, no two over each other, and every place that is not among them."""
+    sure: list[Place] = []
+    for place in sorted(places, key=lambda p: -p.confidence):
+        clash = any(p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure)
+        if place.sure and not clash:
+            sure.append(place)
+    have = {place.title for place in sure} | {place.key for place in sure if place.kind == "choice_text"}
+    near = {place.title for place in places}
+    missing = [
+        MissingPlace(item.key, title.partition(".")[2], _why(title, item.key in labels, title in near))
+        for item in ITEMS
+        if item.form in forms
+        for title in places_of(item)
+        if title not in have and item.key not in have
+    ]
+    return sure, missing
+
+
+def _why(title: str, labelled: bool, near: bool) -> str:
+    if near:
+        return "unsure"
+    return "room_absent" if labelled else "label_absent"

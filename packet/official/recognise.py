@@ -1,0 +1,215 @@
+"""Which of the two forms each page is, in which language and edition; or which other form it looks like.
+
+A file is taken when a form's number or title stands on it and enough of its labels are found; everything else is refused
+in words. Judges wording alone, never the places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from forms.case import Language
+from forms.sheet import FormId
+from packet.errors import Refused
+from packet.official.items import BY_KEY, ITEMS, KNOWN_EDITIONS
+from packet.official.labels import Found, find
+from packet.official.letters import plain
+from packet.official.mapped import MapPage, PageKind
+from packet.official.page_view import PageView
+from packet.official.wording import LANGUAGES, spellings
+
+_ENOUGH: Final[dict[FormId, int]] = {"dmhc_20_224": 12, "dmhc_20_160": 5}
+"""So many different labels of a form must be on the file."""
+_EDITION = re.compile(
+    r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
+    r"(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|/)",
+    re.IGNORECASE,
+)
+_TONGUES: Final = (
+    "arabic", "armenian", "chinese", "farsi", "persian", "hindi", "hmong", "japanese", "khmer", "cambodian", "korean", "lao",
+    "laotian", "punjabi", "russian", "tagalog", "thai", "vietnamese",
+)  # fmt: skip
+_OTHERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("cdi", ("departmentofinsurance", "insurancecommissioner")),
+    ("dhcs_8250", ("dhcs8250", "formtofileastatehearing", "statehearingfromamanagedcare", "solicitarunaaudienciaestatal")),
+    ("medicare", ("centersformedicare", "medicareredetermination", "cms20027")),
+)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The file's forms, language and editions; `found` are the wordings of that language on every page."""
+
+    language: Language
+    forms: tuple[FormId, ...]
+    editions: Mapping[FormId, str]
+    pages: tuple[MapPage, ...]
+    found: tuple[tuple[Found, ...], ...]
+
+    @property
+    def newer(self) -> tuple[FormId, ...]:
+        return tuple(form for form in self.forms if _when(self.editions[form]) > _when(KNOWN_EDITIONS[form]))
+
+
+def recognise(name: str, pages: Sequence[PageView]) -> Recognised:
+    """Raises Refused: official_waiting, official_scan, official_other, official_tongue, official_unknown."""
+    _refuse_empty(name, pages)
+    by_language = {language: [tuple(find(page, spellings(language))) for page in pages] for language in LANGUAGES}
+    language = max(LANGUAGES, key=lambda tongue: _keys_found(by_language[tongue]))
+    found = by_language[language]
+    plains = [_plain(page) for page in pages]
+    forms = _forms(found, plains)
+    if not forms:
+        raise _refusal(name, pages, plains)
+    kinds = _kinds(pages, found, plains, forms)
+    editions = {form: _edition(form, pages, kinds) for form in forms}
+    return Recognised(language, forms, editions, kinds, tuple(found))
+
+
+def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
+    text = "".join(_plain(page) for page in pages)
+    if "pleasewait" in text and ("pdfviewer" in text or "adobereader" in text):
+        raise Refused("official_xfa", file=name)
+    if len(text) < 80 or sum(page.shapes.covered > 0.8 for page in pages) * 2 > len(pages):
+        raise Refused("official_scan", file=name)
+
+
+def _plain(page: PageView) -> str:
+    return "".join(run.plain for run in page.runs)
+
+
+def _keys(found: Sequence[Found], form: FormId | None = None) -> set[str]:
+    keys = {match.about[4:] for match in found if match.about.startswith("key:")}
+    return {key for key in keys if form is None or BY_KEY[key].form == form}
+
+
+def _keys_found(pages: Sequence[Sequence[Found]]) -> int:
+    """Long labels count: short ones ("No", "Estado") are alike in many languages."""
+    return sum(match.length for found in pages for match in found if match.about.startswith(("key:", "section:")))
+
+
+def _forms(found: Sequence[Sequence[Found]], plains: Sequence[str]) -> tuple[FormId, ...]:
+    taken: list[FormId] = []
+    text = "".join(plains)
+    for form, number in (("dmhc_20_224", "20224"), ("dmhc_20_160", "20160")):
+        known: FormId = "dmhc_20_224" if form == "dmhc_20_224" else "dmhc_20_160"
+        named = f"dmhc{number}" in text or any(
+            match.about == f"page:{form}" and match.whole > 0.9 for page in found for match in page
+        )
+        keys = set[str]().union(*(_keys(page, known) for page in found))
+        own = {key for key in keys if not _shared(key, known)} | {
+            match.about for page in found for match in page if match.about in _marks(known)
+        }
+        if named and len(keys) >= _ENOUGH[known] and len(own) >= 3:
+            taken.append(known)
+    return tuple(taken)
+
+
+def _marks(form: FormId) -> set[str]:
+    return {f"section:{item.section}" for item in ITEMS if item.form == form}
+
+
+_TWINS: Final = frozenset({"city", "state", "zip", "phone", "email", "street_address", "release_date", "aaf_patient_date"})
+
+
+def _shared(key: str, form: FormId) -> bool:
+    """Labels that stand on both forms tell nothing apart."""
+    bare = key.removeprefix("assistant_")
+    return key in _TWINS or (form == "dmhc_20_160" and bare in {"city", "state", "zip", "phone", "email", "address"})
+
+
+def _kinds(
+    pages: Sequence[PageView], found: Sequence[Sequence[Found]], plains: Sequence[str], forms: Sequence[FormId]
+) -> tuple[MapPage, ...]:
+    kinds: list[MapPage] = []
+    for page, matches, text in zip(pages, found, plains, strict=True):
+        kind, form = _kind(page, matches, text, forms, kinds[-1] if kinds else None)
+        kinds.append(MapPage(page.number, kind, form, page.size))
+    return tuple(kinds)
+
+
+def _kind(
+    page: PageView, matches: Sequence[Found], text: str, forms: Sequence[FormId], last: MapPage | None
+) -> tuple[PageKind, FormId | None]:
+    counts: dict[FormId, float] = {form: _weight(matches, text, form) for form in forms}
+    best = max(forms, key=lambda form: counts[form])
+    sheet = any(m.about == "page:instructions" and m.whole > 0.9 and m.area.y1 > page.size[1] * 0.6 for m in matches)
+    if sheet and len(_keys(matches, best)) < 8:
+        return "instructions", None
+    if last is not None and last.kind == "instructions" and len(_keys(matches)) < 4:
+        return "instructions", None
+    if counts[best] < 2:
+        return "other", None
+    return "form", best
+
+
+def _weight(matches: Sequence[Found], text: str, form: FormId) -> float:
+    keys = _keys(matches, form)
+    number = "20224" if form == "dmhc_20_224" else "20160"
+    other = "20160" if form == "dmhc_20_224" else "20224"
+    marks = {m.about for m in matches if m.about in _marks(form) or (m.about == f"page:{form}" and m.alone)}
+    weight = len([k for k in keys if not _shared(k, form)]) + 0.5 * len([k for k in keys if _shared(k, form)])
+    return weight + 2 * len(marks) + (3 if f"dmhc{number}" in text and f"dmhc{other}" not in text else 0)
+
+
+def _edition(form: FormId, pages: Sequence[PageView], kinds: Sequence[MapPage]) -> str:
+    """The newest "Rev. mm/yy" on the form's pages, as "mm/yy"; "" when there is none."""
+    dates: list[str] = []
+    for page, kind in zip(pages, kinds, strict=True):
+        if kind.form != form:
+            continue
+        for line in _lines(page):
+            for month, year in _EDITION.findall(line):
+                if 1 <= int(month) <= 12:
+                    dates.append(f"{int(month):02d}/{year[-2:]}")
+    return max(dates, key=_when, default="")
+
+
+def _lines(page: PageView) -> list[str]:
+    """The text of every line with spaces between words and runs, as far as dates need them."""
+    lines: dict[float, list[str]] = {}
+    for run in page.runs:
+        key = next((base for base in lines if abs(base - run.base) < 2.5), run.base)
+        lines.setdefault(key, []).append(run.text)
+    return [" ".join(line) for line in lines.values()]
+
+
+def _when(edition: str) -> tuple[int, int]:
+    month, _, year = edition.partition("/")
+    return (int(year), int(month)) if year else (0, 0)
+
+
+def _refusal(name: str, pages: Sequence[PageView], plains: Sequence[str]) -> Refused:
+    text = "".join(plains)
+    ours = "dmhc20224" in text or "imrapplicationcomplaintform" in text or "dmhc20160" in text
+    if ours:
+        tongue = next((t for t in _TONGUES if f"form{t}" in text or f"formdmhc{t}" in text), "") or _script(pages)
+        if tongue:
+            return Refused("official_tongue", file=name, tongue=tongue.capitalize())
+    for form, marks in _OTHERS:
+        if any(plain(mark) in text for mark in marks):
+            return Refused(f"official_other_{form}", file=name)
+    return Refused("official_unknown", file=name)
+
+
+def _script(pages: Sequence[PageView]) -> str:
+    """The language that the letters themselves give away."""
+    text = "".join(run.text for page in pages for run in page.runs)
+    spans = (
+        ("Vietnamese", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
+    )
+    for tongue, marks in spans:
+        if sum(mark in marks for mark in text.casefold()) > 40:
+            return tongue
+    blocks = (
+        (0x3040, 0x30FF, "Japanese"), (0xAC00, 0xD7A3, "Korean"), (0x4E00, 0x9FFF, "Chinese"), (0x0600, 0x06FF, "Arabic"),
+        (0x0530, 0x058F, "Armenian"), (0x0900, 0x097F, "Hindi"), (0x0A00, 0x0A7F, "Punjabi"), (0x0400, 0x04FF, "Russian"),
+        (0x0E00, 0x0E7F, "Thai"), (0x0E80, 0x0EFF, "Lao"), (0x1780, 0x17FF, "Khmer"),
+    )  # fmt: skip
+    for first, last, tongue in blocks:
+        if sum(first <= ord(mark) <= last for mark in text) > 40:
+            return tongue
+    return ""

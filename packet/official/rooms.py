@@ -1,0 +1,226 @@
+"""The rooms of a page: every rectangle that could take an answer, from fields and from what is drawn.
+
+A room is a text field, the free part of a closed cell, the space over a drawn rule or a leader, a row of comb cells, or –
+on a page with nothing drawn – the blank behind a label. Which room belongs to which label is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from packet.official.geometry import Area, across, along, around
+from packet.official.letters import Run
+from packet.official.page_view import PageView
+from packet.official.widgets import Widget
+
+RoomKind = Literal["field", "cell", "rule", "comb", "blank"]
+_LEAST_WIDTH = 16.0
+_LEAST_HEIGHT = 7.0
+_LINE_HEIGHT = 16.0
+_ON_LINE = 9.0
+"""Words whose baseline is less than this above a rule stand on it."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """`area` is free for ink. `rows`: the rules of several lines, from the top. `holds`: numbers of the runs that stand in
+    the same cell. `cells`: comb cells."""
+
+    page: int
+    area: Area
+    kind: RoomKind
+    rows: tuple[float, ...] = ()
+    cells: tuple[Area, ...] = ()
+    holds: tuple[int, ...] = ()
+    widget: Widget | None = None
+
+    @property
+    def tall(self) -> bool:
+        multi = self.widget is not None and self.widget.multiline
+        return multi or len(self.rows) > 1 or self.area.height > 24
+
+
+def rooms_of(page: PageView) -> list[Room]:
+    """All rooms of the page but the blank ones."""
+    fields = [
+        Room(page.number, w.area, "field", widget=w) for w in page.widgets if w.kind in ("text", "choice", "signature")
+    ]
+    combs = list(_combs(page))
+    drawn = [*combs, *_cells(page, combs), *_lines(page)]
+    ticks = [w.area for w in page.widgets if w.kind in ("check", "radio")]
+    free = [room for room in drawn if not _taken(room.area, [f.area for f in fields], ticks)]
+    return [*fields, *free]
+
+
+def _taken(area: Area, fields: Sequence[Area], ticks: Sequence[Area]) -> bool:
+    if any(area.shared(field) > 0.25 * min(field.size, area.size) for field in fields):
+        return True
+    return any(tick.shared(area) > 0.5 * tick.size for tick in ticks)
+
+
+def _combs(page: PageView) -> Iterable[Room]:
+    """Three or more equal small cells side by side."""
+    small = sorted(
+        (c for c in page.shapes.cells if 6 <= c.width <= 30 and 8 <= c.height <= 34), key=lambda c: (round(c.y0), c.x0)
+    )
+    chain: list[Area] = []
+    for cell in [*small, None]:
+        if cell is not None and chain and abs(cell.x0 - chain[-1].x1) < 1.2 and abs(cell.y0 - chain[-1].y0) < 1.2 and (
+            abs(cell.width - chain[-1].width) < 3
+        ):
+            chain.append(cell)
+            continue
+        if len(chain) >= 2 and not any(_inside(run, around(chain)) for run in page.runs):
+            yield Room(page.number, around(chain), "comb", cells=tuple(chain))
+        chain = [cell] if cell is not None else []
+
+
+def _cells(page: PageView, combs: Sequence[Room]) -> Iterable[Room]:
+    for cell in [*page.shapes.cells, *(s for s in page.shapes.shades if s.height > 8)]:
+        if cell.width < _LEAST_WIDTH or cell.height < _LEAST_HEIGHT + 1 or max(cell.width, cell.height) <= 22:
+            continue
+        if any(comb.area.shared(cell) > 0.5 * cell.size for comb in combs):
+            continue
+        if any(cell.holds(*s.middle) for s in page.squares) or any(
+            cell.holds(*other.middle) and other is not cell and other.size < 0.8 * cell.size and other.width > 22
+            for other in page.shapes.cells
+        ):
+            continue
+        yield from _free_part(page, cell)
+
+
+def _free_part(page: PageView, cell: Area) -> Iterable[Room]:
+    inside = [number for number, run in enumerate(page.runs) if _inside(run, cell)]
+    if any(cell.holds(*leader.area.middle) for leader in page.leaders):
+        return
+    if any(cell.x0 - 1 <= r.x0 and r.x1 <= cell.x1 + 1 and cell.y0 + 4 < r.y0 < cell.y1 - 4 for r in page.shapes.rules):
+        return
+    if not inside:
+        yield Room(page.number, _shrunk(cell), "cell")
+        return
+    runs = [page.runs[number] for number in inside]
+    foot = min(run.area.y0 for run in runs)
+    head = max(run.area.y1 for run in runs)
+    top_line = [n for n in inside if abs(page.runs[n].base - max(r.base for r in runs)) < 2.5]
+    if len(runs) == len(top_line) > 1 and foot - cell.y0 >= 9:
+        yield from _shared_cell(page, cell, top_line, foot)
+    elif foot - cell.y0 >= 9:
+        yield Room(page.number, Area(cell.x0 + 1.5, cell.y0 + 1, cell.x1 - 1.5, foot - 0.5), "cell", holds=tuple(inside))
+    elif cell.x1 - max(run.area.x1 for run in runs) >= 24:
+        yield Room(
+            page.number,
+            Area(max(run.area.x1 for run in runs) + 2.5, cell.y0 + 1, cell.x1 - 1.5, cell.y1 - 1),
+            "cell",
+            holds=tuple(inside),
+        )
+    elif cell.y1 - head >= 9:
+        yield Room(page.number, Area(cell.x0 + 1.5, head + 0.5, cell.x1 - 1.5, cell.y1 - 1), "cell", holds=tuple(inside))
+
+
+def _shared_cell(page: PageView, cell: Area, line: list[int], foot: float) -> Iterable[Room]:
+    """Several labels on one line of a cell share the space below by their left edges."""
+    ordered = sorted(line, key=lambda number: page.runs[number].area.x0)
+    for place, number in enumerate(ordered):
+        left = page.runs[number].area.x0 if place else cell.x0 + 1.5
+        right = page.runs[ordered[place + 1]].area.x0 - 3 if place + 1 < len(ordered) else cell.x1 - 1.5
+        if right - left >= _LEAST_WIDTH:
+            yield Room(page.number, Area(left, cell.y0 + 1, right, foot - 0.5), "cell", holds=(number,))
+
+
+def _inside(run: Run, area: Area) -> bool:
+    x, y = run.area.middle
+    return area.holds(x, y) and run.area.x0 >= area.x0 - 3
+
+
+def _shrunk(area: Area) -> Area:
+    return Area(area.x0 + 1.0, area.y0 + 1.0, area.x1 - 1.0, area.y1 - 1.0)
+
+
+def _lines(page: PageView) -> Iterable[Room]:
+    """Rooms over rules and leaders; rows that follow each other without words between are one room."""
+    edges = [c for c in page.shapes.cells if c.width > 8]
+    rules = [
+        r
+        for r in page.shapes.rules
+        if r.width >= _LEAST_WIDTH
+        and not any(abs(r.y0 - y) < 1.5 and c.x0 - 2 <= r.middle[0] <= c.x1 + 2 for c in edges for y in (c.y0, c.y1))
+    ]
+    spaces = [s for rule in rules for s in _spaces(page, rule.x0, rule.x1, rule.y0, rule.y0)]
+    for leader in page.leaders:
+        if leader.area.width >= 10:
+            spaces += _spaces(page, leader.area.x0, leader.area.x1, leader.base - 1.5, leader.base)
+    for stack in _stacks(sorted(spaces, key=lambda s: (-s.y0, s.x0)), page.runs):
+        rows = tuple(space.y0 for space in stack)
+        yield Room(page.number, around(stack), "rule", rows=rows)
+
+
+def _spaces(page: PageView, x0: float, x1: float, y: float, base: float) -> Iterable[Area]:
+    """The free stretches over a line: words that stand on it cut it, what is above limits its height."""
+    on_it = sorted(
+        (run.area.x0 - 1, run.area.x1 + 2)
+        for run in page.runs
+        if -3 < run.base - base < _ON_LINE and run.area.x1 > x0 + 1 and run.area.x0 < x1 - 1
+    )
+    start = x0
+    stretches: list[tuple[float, float]] = []
+    for left, right in on_it:
+        stretches.append((start, left))
+        start = max(start, right)
+    stretches.append((start, x1))
+    for left, right in stretches:
+        if right - left < 10:
+            continue
+        tops = [
+            run.base - 0.22 * run.size
+            for run in page.runs
+            if run.base - base >= _ON_LINE and run.area.x1 > left + 2 and run.area.x0 < right - 2
+        ]
+        tops += [r.y0 - 0.5 for r in page.shapes.rules if r.y0 > y + 3 and min(r.x1, right) - max(r.x0, left) > 8]
+        tops += [leader.base - 1.5 for leader in page.leaders if leader.base > y + 5 and min(leader.area.x1, right) - max(leader.area.x0, left) > 8]
+        height = min([*tops, y + _LINE_HEIGHT]) - y
+        if height >= _LEAST_HEIGHT:
+            yield Area(left, y, right, y + height)
+
+
+def _stacks(spaces: Sequence[Area], runs: Sequence[Run]) -> list[list[Area]]:
+    stacks: list[list[Area]] = []
+    for space in spaces:
+        for stack in stacks:
+            last = stack[-1]
+            follows = 8.5 <= last.y0 - space.y0 <= 34 and abs(last.x1 - space.x1) < 4 and space.x0 <= last.x0 + 4
+            regular = len(stack) < 2 or abs((stack[-2].y0 - last.y0) - (last.y0 - space.y0)) < 4
+            if follows and regular and not _words_between(last, space, runs):
+                stack.append(space)
+                break
+        else:
+            stacks.append([space])
+    return stacks
+
+
+def _words_between(upper: Area, lower: Area, runs: Sequence[Run]) -> bool:
+    gap = Area(lower.x0, lower.y0, lower.x1, upper.y0 - 1)
+    if any(across(run.area, gap) > 1 and along(run.area, gap) > 1 and run.base < upper.y0 for run in runs):
+        return True
+    return any(
+        -4 < run.base - lower.y0 < _ON_LINE + 2 and run.area.x1 > lower.x0 - 160 and run.area.x0 < lower.x1 + 40
+        for run in runs
+    )
+
+
+def blank_rooms(page: PageView, labels: Sequence[Area], long: Sequence[bool]) -> list[Room]:
+    """The blank behind (or, for long answers, below) each label, on a page that draws no rooms at all."""
+    right_edge = max((run.area.x1 for run in page.runs), default=page.size[0] - 36)
+    rooms: list[Room] = []
+    for label, tall in zip(labels, long, strict=True):
+        same = [r.area for r in page.runs if along(r.area, label) > 2 and r.area.x0 >= label.x1 - 1]
+        below = [r.area.y1 for r in page.runs if r.area.y1 <= label.y0 + 1 and r.area.x0 < right_edge]
+        foot = max(below, default=36.0)
+        if tall and label.y0 - foot >= 14:
+            rooms.append(Room(page.number, Area(label.x0, foot + 1, max(right_edge, label.x1), label.y0 - 1), "blank"))
+            continue
+        end = min([*(a.x0 - 4 for a in same), max(right_edge, page.size[0] - 40)])
+        if end - label.x1 >= 36:
+            rooms.append(Room(page.number, Area(label.x1 + 3, label.y0 - 2, end, label.y1 + 4), "blank"))
+    return rooms

@@ -1,0 +1,223 @@
+"""Gives every written answer its room: labels and rooms of the whole file in one assignment.
+
+Labels that are not ours, and unknown wording beside a room, take part too: they keep their rooms from being taken by a
+neighbour. A pair is only as sure as the next best way to pair everything is dear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from packet.official.assign import NEVER, assign, margins
+from packet.official.geometry import Area
+from packet.official.items import BY_KEY, Item
+from packet.official.labels import Found
+from packet.official.mapped import Place
+from packet.official.names import likeness
+from packet.official.page_view import PageView
+from packet.official.recognise import Recognised
+from packet.official.relations import MODES, Relation, Sign, relate
+from packet.official.rooms import Room, blank_rooms, rooms_of
+from packet.official.split_rooms import parts_of
+from packet.official.zones import Label
+
+_ABSENT = 1.0
+_STRANGER_ABSENT = 0.45
+_OFF_MODE = 0.2
+_NAMED = 0.3
+_WRITTEN: Final = frozenset({"text", "date", "long", "signature"})
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One claimant of a room: an item with its label (or with none), or a stranger."""
+
+    page: int
+    sign: Sign | None
+    item: Item | None
+    label: Label | None
+    alone: float
+
+
+@dataclass(frozen=True)
+class _Pair:
+    relation: Relation | None
+    cost: float
+    named: float
+
+
+def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[Place]:
+    """A place, sure or not, for every written item that has any room."""
+    rooms = [room for page in views if known.pages[page.number].kind == "form" for room in rooms_of(page)]
+    rooms += _blanks(views, known, labels, rooms)
+    rows = [*_items(known, labels), *_strangers(views, known, labels)]
+    if not rooms or not rows:
+        return []
+    pairs = {
+        (r, c): pair
+        for r, row in enumerate(rows)
+        for c, room in enumerate(rooms)
+        if (pair := _pair(row, room, views, known, [o for o in rooms if o.page == room.page])) is not None
+    }
+    alone = np.array([row.alone for row in rows])
+    best = min((_solve(mode, rows, rooms, pairs, alone) for mode in MODES), key=lambda found: found[1])
+    chosen, total, costs = best
+    gaps = margins(costs, alone, chosen, total)
+    rivals = [_solve(mode, rows, rooms, pairs, alone) for mode in MODES]
+    places: list[Place] = []
+    used = [rooms[c] for c in chosen if c >= 0]
+    for r, c in enumerate(chosen):
+        row = rows[r]
+        if c < 0 or row.item is None:
+            continue
+        doubt = min((t - total for other, t, _ in rivals if other[r] != c), default=1.0)
+        places.append(_place(row, rooms[c], pairs[(r, c)], gaps[r], doubt, views, rooms, used))
+    return places
+
+
+def _items(known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
+    rows = []
+    for key, item in BY_KEY.items():
+        if item.kind not in _WRITTEN or item.form not in known.forms:
+            continue
+        label = labels.get(key)
+        sign = None if label is None else _sign(label)
+        rows.append(_Row(-1 if label is None else label.page, sign, item, label, _ABSENT))
+    return rows
+
+
+def _sign(label: Label) -> Sign:
+    return Sign(label.area, label.last, label.base, frozenset(span.run for span in label.found.spans))
+
+
+def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
+    """Short wording that is no known label, and known labels that are not ours."""
+    ours = {(label.page, span) for label in labels.values() for span in label.found.spans}
+    rows: list[_Row] = []
+    for page in views:
+        if known.pages[page.number].kind != "form":
+            continue
+        taken: set[int] = {s.run for p, s in ours if p == page.number}
+        for match in known.found[page.number]:
+            if match.about.startswith(("choice:", "section:", "page:")) and match.alone:
+                taken |= {span.run for span in match.spans}
+        for number, run in enumerate(page.runs):
+            if number not in taken and 2 <= len(run.plain) <= 45:
+                sign = Sign(run.area, run.area, run.base, frozenset({number}))
+                rows.append(_Row(page.number, sign, None, None, _STRANGER_ABSENT))
+    return rows
+
+
+def _blanks(
+    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], rooms: Sequence[Room]
+) -> list[Room]:
+    made: list[Room] = []
+    if len(rooms) >= 4:
+        return made
+    for page in views:
+        mine = [lab for lab in labels.values() if lab.page == page.number and BY_KEY[lab.key].kind in _WRITTEN]
+        if mine:
+            made += blank_rooms(page, [lab.area for lab in mine], [BY_KEY[lab.key].kind == "long" for lab in mine])
+    return made
+
+
+def _pair(
+    row: _Row, room: Room, views: Sequence[PageView], known: Recognised, beside: Sequence[Room]
+) -> _Pair | None:
+    signing = room.widget is not None and room.widget.kind == "signature"
+    if row.item is not None and signing != (row.item.kind == "signature") and signing:
+        return None
+    named = likeness(row.item, room.widget) if row.item is not None and room.widget is not None else 0.0
+    if row.sign is None or row.page != room.page:
+        form = known.pages[room.page].form
+        if row.sign is None and row.item is not None and named >= 0.9 and form == row.item.form:
+            return _Pair(None, 0.75, named)
+        return None
+    related = relate(row.sign, room, views[room.page].runs, beside)
+    if related is None:
+        return None
+    relation, cost = related
+    return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
+
+
+def _unfit(item: Item | None, room: Room) -> float:
+    if item is None:
+        return 0.0
+    if item.kind == "long":
+        return 0.0 if room.tall else (0.08 if room.area.width > 200 else 0.3)
+    if room.kind == "field":
+        return 0.1 if room.widget is not None and room.widget.multiline else 0.0
+    return 0.15 if room.area.height > 60 or len(room.rows) > 2 else 0.0
+
+
+def _solve(
+    mode: Relation,
+    rows: Sequence[_Row],
+    rooms: Sequence[Room],
+    pairs: Mapping[tuple[int, int], _Pair],
+    alone: np.ndarray[tuple[int], np.dtype[np.float64]],
+) -> tuple[list[int], float, np.ndarray[tuple[int, int], np.dtype[np.float64]]]:
+    costs = np.full((len(rows), len(rooms)), NEVER)
+    for (r, c), pair in pairs.items():
+        off = 0.0 if pair.relation in (mode, "inside", None) else _OFF_MODE
+        costs[r, c] = max(0.0, pair.cost + off - _NAMED * pair.named * (rows[r].sign is not None))
+    chosen, total = assign(costs, alone)
+    return chosen, total, costs
+
+
+def _place(
+    row: _Row,
+    room: Room,
+    pair: _Pair,
+    gap: float,
+    doubt: float,
+    views: Sequence[PageView],
+    rooms: Sequence[Room],
+    used: Sequence[Room],
+) -> Place:
+    assert row.item is not None
+    item = row.item
+    page = views[room.page]
+    split = parts_of(item, room, page, [r for r in rooms if r.page == room.page and (r is room or r not in used)])
+    evidence = [f"label {pair.relation}" if pair.relation else "name only", room.kind]
+    if pair.named >= 0.6:
+        evidence.append("field name")
+    whole = row.label.found.whole if row.label else 0.8
+    certain = min(1.0, gap / 0.45) * min(1.0, 0.5 + doubt / 0.2)
+    confidence = whole * (0.35 + 0.63 * certain) * (0.9 if room.kind == "blank" else 1.0)
+    area = split.area if split else _clear_of_label(room, row.sign)
+    return Place(
+        key=item.key,
+        page=room.page,
+        area=area,
+        kind="signature" if item.kind == "signature" else "text",
+        parts=split.parts if split else (),
+        rows=room.rows if len(room.rows) > 1 else (),
+        comb=(room.widget.comb if room.widget else len(room.cells)) if not split else 0,
+        multiline=item.kind == "long" or (room.widget.multiline if room.widget else False),
+        evidence=tuple(evidence),
+        confidence=round(min(0.99, confidence), 3),
+        name=room.widget.name if room.widget else "",
+        widget=room.widget.number if room.widget else -1,
+    )
+
+
+def _clear_of_label(room: Room, sign: Sign | None) -> Area:
+    """A field laid over its own printed label leaves the label free."""
+    area = room.area
+    if sign is None or room.kind != "field" or area.shared(sign.area) < 0.6 * sign.area.size:
+        return area
+    if sign.area.y0 - area.y0 >= 9:
+        return Area(area.x0, area.y0, area.x1, sign.area.y0 - 0.5)
+    if area.x1 - sign.area.x1 >= 30:
+        return Area(sign.area.x1 + 2, area.y0, area.x1, area.y1)
+    return area
+
+
+def found_labels(found: Sequence[Found]) -> int:
+    """How many wordings of items a page has."""
+    return sum(match.about.startswith("key:") for match in found)

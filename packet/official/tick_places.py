@@ -1,0 +1,308 @@
+"""Gives every tick box its meaning: which word it stands beside, and which question that word answers.
+
+First every choice word of the file finds its square, then every question finds its pair of Yes and No, both in one
+assignment each. The side of the square (before or after its word) is the one that suits the whole page best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from packet.official.assign import NEVER, assign, margins
+from packet.official.geometry import Area, across, along, around
+from packet.official.items import BY_KEY, Item
+from packet.official.labels import Found
+from packet.official.mapped import Place
+from packet.official.names import likeness
+from packet.official.page_view import PageView
+from packet.official.recognise import Recognised
+from packet.official.widgets import Widget
+from packet.official.zones import Label
+
+_ABSENT = 1.0
+_SIDES = ("left", "right", "above", "below")
+
+
+@dataclass(frozen=True)
+class Square:
+    """Something to tick: drawn, printed or a field."""
+
+    page: int
+    area: Area
+    widget: Widget | None = None
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """A choice word with its square. `sure` from 0 to 1; `side` where the square is, seen from the word."""
+
+    page: int
+    about: str
+    word: Area
+    square: Square
+    side: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Yes and No that belong together; `no` is None for a Yes alone."""
+
+    page: int
+    yes: Ticked
+    no: Ticked | None
+
+    @property
+    def area(self) -> Area:
+        return around(a for t in (self.yes, self.no) if t is not None for a in (t.word, t.square.area))
+
+
+def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[Place]:
+    """A place, sure or not, for every tick box that is found."""
+    places: list[Place] = []
+    for page in views:
+        if known.pages[page.number].kind != "form":
+            continue
+        squares = _squares(page)
+        here = {key: label for key, label in labels.items() if label.page == page.number}
+        ticked = _ticked(page, known.found[page.number], here, squares)
+        places += _single(ticked)
+        places += _groups(ticked, here, [t for t in ticked if t.about.startswith("choice:")])
+        places += _questions(page, _pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")]), here)
+    return _once(places)
+
+
+def _once(places: Sequence[Place]) -> list[Place]:
+    best: dict[str, Place] = {}
+    for place in places:
+        if place.title not in best or place.confidence > best[place.title].confidence:
+            best[place.title] = place
+    return list(best.values())
+
+
+def _squares(page: PageView) -> list[Square]:
+    fields = [Square(page.number, w.area, w) for w in page.widgets if w.kind in ("check", "radio")]
+    text = [w.area for w in page.widgets if w.kind in ("text", "choice", "signature")]
+    drawn = [
+        Square(page.number, area)
+        for area in page.squares
+        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
+        and not any(area.shared(f) > 0.5 * area.size for f in text)
+    ]
+    lines = [
+        Square(page.number, Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9))
+        for leader in page.leaders
+        if 8 <= leader.area.width <= 40
+    ]
+    return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < 4)]
+
+
+def _ticked(
+    page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
+) -> list[Ticked]:
+    words: list[tuple[str, Area, float, frozenset[int]]] = [
+        (m.about, m.area, m.base, frozenset(s.run for s in m.spans))
+        for m in found
+        if m.about.startswith("choice:") and (m.alone or m.length >= 12)
+    ]
+    poa = labels.get("poa_attached")
+    if poa is not None:
+        words.append(("tick:poa_attached", poa.first, poa.found.base, frozenset(s.run for s in poa.found.spans)))
+    twins = {(w[1], w[2]): n for n, w in reversed(list(enumerate(words)))}
+    rows = [n for n, w in enumerate(words) if twins[(w[1], w[2])] == n]
+    if not rows or not squares:
+        return []
+    best: tuple[float, list[int], list[float], dict[tuple[int, int], str]] | None = None
+    totals: dict[str, float] = {}
+    for mode in _SIDES:
+        costs = np.full((len(rows), len(squares)), NEVER)
+        sides: dict[tuple[int, int], str] = {}
+        for r, n in enumerate(rows):
+            for c, square in enumerate(squares):
+                way = _beside(words[n][1], words[n][3], square.area, page, squares, mode)
+                if way is not None:
+                    sides[(r, c)], costs[r, c] = way
+        alone = np.full(len(rows), _ABSENT)
+        chosen, total = assign(costs, alone)
+        totals[mode] = total
+        if best is None or total < best[0]:
+            best = (total, chosen, margins(costs, alone, chosen, total), sides)
+    assert best is not None
+    rival = min(total for mode, total in totals.items() if total > best[0] or mode) if totals else 0.0
+    del rival
+    ticked: list[Ticked] = []
+    for r, c in enumerate(best[1]):
+        if c < 0:
+            continue
+        lead = words[rows[r]]
+        for about, area, base, _ in words:
+            if (area, base) == (lead[1], lead[2]):
+                ticked.append(Ticked(page.number, about, area, squares[c], best[3][(r, c)], min(1.0, best[2][r] / 0.25)))
+    return ticked
+
+
+def _beside(
+    word: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square], mode: str
+) -> tuple[str, float] | None:
+    ways: list[tuple[float, str]] = []
+    level = abs(word.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height) or (
+        word.height > 14 and word.y0 - 3 <= square.middle[1] <= word.y1 + 3
+    )
+    if level and -2.5 <= word.x0 - square.x1 <= 60:
+        lane = Area(square.x1, word.middle[1] - 2, max(word.x0, square.x1 + 0.1), word.middle[1] + 2)
+        ways.append((0.05 + max(0.0, word.x0 - square.x1 - 4) / 60 + _between(lane, own, square, page, squares), "left"))
+    if level and -2.5 <= square.x0 - word.x1 <= 60:
+        lane = Area(word.x1, word.middle[1] - 2, max(square.x0, word.x1 + 0.1), word.middle[1] + 2)
+        ways.append((0.05 + max(0.0, square.x0 - word.x1 - 4) / 60 + _between(lane, own, square, page, squares), "right"))
+    if across(word, square) > 2 or abs(word.middle[0] - square.middle[0]) < 8:
+        if -2 <= word.y0 - square.y1 <= 16:
+            ways.append((0.08 + max(0.0, word.y0 - square.y1 - 3) / 30, "below"))
+        if -2 <= square.y0 - word.y1 <= 16:
+            ways.append((0.08 + max(0.0, square.y0 - word.y1 - 3) / 30, "above"))
+    ways = [(cost + (0.0 if side == mode else 0.3), side) for cost, side in ways if cost < 1]
+    if not ways:
+        return None
+    cost, side = min(ways)
+    return side, cost
+
+
+def _between(lane: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square]) -> float:
+    words = any(
+        n not in own and across(run.area, lane) > 1 and along(run.area, lane) > 1 for n, run in enumerate(page.runs)
+    )
+    other = any(s.area != square and across(s.area, lane) > 3 and along(s.area, lane) > 1 for s in squares)
+    return (2.0 if words else 0.0) + (0.5 if other else 0.0)
+
+
+def _single(ticked: Sequence[Ticked]) -> list[Place]:
+    return [_place("poa_attached", "yes", t, t.sure) for t in ticked if t.about == "tick:poa_attached"]
+
+
+def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label], choices: Sequence[Ticked]) -> list[Place]:
+    """Named choices (gender, reasons): each value takes the word that is nearest to the group's own label."""
+    places: list[Place] = []
+    for item in BY_KEY.values():
+        if item.kind != "choice" or item.yes_no:
+            continue
+        label = labels.get(item.key)
+        rows = [f"choice:{item.key}.{value}" for value in item.values]
+        words = [t for t in ticked if t.about in rows]
+        if not words or (label is None and len({t.about for t in words}) < 2):
+            continue
+        anchor = label.area if label else around(t.word for t in words)
+        distinct = list({t.square.area: t for t in words}.values())
+        costs = np.full((len(rows), len(distinct)), NEVER)
+        for t in words:
+            column = next(n for n, d in enumerate(distinct) if d.square.area == t.square.area)
+            away = _away(anchor, t.word)
+            if away is not None:
+                costs[rows.index(t.about), column] = min(costs[rows.index(t.about), column], away)
+        alone = np.full(len(rows), _ABSENT)
+        chosen, total = assign(costs, alone)
+        sure = margins(costs, alone, chosen, total)
+        for r, c in enumerate(chosen):
+            if c >= 0:
+                mine = next(t for t in words if t.about == rows[r] and t.square.area == distinct[c].square.area)
+                whole = label.found.whole if label else 0.8
+                places.append(_place(item.key, item.values[r], mine, mine.sure * min(1.0, sure[r] / 0.3) * whole))
+    return places
+
+
+def _away(anchor: Area, word: Area) -> float | None:
+    down = anchor.y0 - word.y1
+    if down > 130 or word.y0 - anchor.y1 > 30:
+        return None
+    return 0.05 + max(0.0, down) / 200 + max(0.0, word.y0 - anchor.y1) / 60
+
+
+def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
+    """Every Yes with the No that follows it on the line, or stands right below it."""
+    yeses = [t for t in ticked if t.about == "choice:yes"]
+    noes = [t for t in ticked if t.about == "choice:no"]
+    costs = np.full((max(1, len(yeses)), max(1, len(noes))), NEVER)
+    for r, yes in enumerate(yeses):
+        for c, no in enumerate(noes):
+            level = abs(yes.word.middle[1] - no.word.middle[1]) < 5
+            if level and -70 < no.word.x0 - yes.word.x1 < 160 and no.word.x0 != yes.word.x0:
+                costs[r, c] = 0.05 + abs(no.word.x0 - yes.word.x1) / 300 + (0.3 if no.word.x0 < yes.word.x0 else 0.0)
+            elif abs(yes.square.area.x0 - no.square.area.x0) < 8 and 3 < yes.word.y0 - no.word.y0 < 30:
+                costs[r, c] = 0.2 + (yes.word.y0 - no.word.y0) / 100
+    chosen, _ = assign(costs, np.full(costs.shape[0], _ABSENT))
+    return [Pair(y.page, y, noes[chosen[n]] if chosen[n] >= 0 else None) for n, y in enumerate(yeses)]
+
+
+def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place]:
+    asked = [(BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"]
+    if not asked or not pairs:
+        return []
+    costs = np.full((len(asked), len(pairs)), NEVER)
+    for r, (item, label) in enumerate(asked):
+        for c, pair in enumerate(pairs):
+            cost = _question_cost(label, pair, page, [other for _, other in asked])
+            if cost is not None:
+                lone = 0.25 if (pair.no is None) != (item.kind == "tick") else 0.0
+                costs[r, c] = cost + lone + 0.5 * label.cost - 0.1 * _named(item, pair)
+    costs = np.maximum(costs, 0.0)
+    alone = np.full(len(asked), _ABSENT)
+    chosen, total = assign(costs, alone)
+    sure = margins(costs, alone, chosen, total)
+    places: list[Place] = []
+    for r, c in enumerate(chosen):
+        if c < 0:
+            continue
+        item, label = asked[r]
+        certain = min(1.0, sure[r] / 0.3) * label.found.whole
+        places.append(_place(item.key, "yes", pairs[c].yes, pairs[c].yes.sure * certain))
+        no = pairs[c].no
+        if no is not None and item.yes_no:
+            places.append(_place(item.key, "no", no, no.sure * certain))
+    return places
+
+
+def _question_cost(label: Label, pair: Pair, page: PageView, others: Sequence[Label]) -> float | None:
+    area, spot = label.area, pair.area
+    middle = spot.middle[1]
+    if area.y0 - 4 <= middle <= area.y1 + 4 and (spot.x0 >= label.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4):
+        side = 0.0 if spot.x0 > area.x0 else 0.08
+        blocked = [o for o in others if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)]
+        return 0.05 + side + abs(middle - area.middle[1]) / 80 + 0.4 * len(blocked)
+    drop = area.y0 - spot.y1
+    if -4 <= drop <= 42 and spot.x1 > area.x0 - 60:
+        between = [
+            o for o in others if o is not label and o.area.y1 < area.y0 + 2 and o.area.y0 > spot.y0 - 2 and o.area.x0 < spot.x1
+        ]
+        return 0.12 + max(0.0, drop) / 90 + 0.5 * len(between)
+    rise = spot.y0 - area.y1
+    if -2 <= rise <= 20:
+        return 0.45 + rise / 60
+    return None
+
+
+def _within(other: Area, area: Area, spot: Area) -> bool:
+    left, right = (area.x1, spot.x0) if spot.x0 > area.x1 else (spot.x1, area.x0)
+    return other.x1 > left + 2 and other.x0 < right - 2
+
+
+def _named(item: Item, pair: Pair) -> float:
+    widget = pair.yes.square.widget
+    return likeness(item, replace(widget, hint=widget.hint)) if widget is not None else 0.0
+
+
+def _place(key: str, value: str, ticked: Ticked, certain: float) -> Place:
+    widget = ticked.square.widget
+    evidence = [f"box {ticked.side} of its word"]
+    evidence.append("field" if widget else "drawn box")
+    return Place(
+        key=key,
+        value=value,
+        page=ticked.page,
+        area=ticked.square.area,
+        kind="tick",
+        evidence=tuple(evidence),
+        confidence=round(min(0.99, 0.3 + 0.69 * certain), 3),
+        name=widget.name if widget else "",
+        widget=widget.number if widget else -1,
+    )

@@ -1,0 +1,171 @@
+"""Opens an agency's PDF and makes every page upright: visible box at the origin, no /Rotate, no fields, no scripts.
+
+The page as a viewer shows it becomes one Form XObject; annotations and empty fields are painted after it. So all later work
+(words, shapes, filling) has one simple space: the displayed page, points, y upwards. Refuses what cannot be shown truly:
+a password, damage, a dynamic XFA form. The input file is never written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from packet.errors import Refused
+from packet.official.appearance import paint_annotations
+from packet.official.geometry import Area, Matrix, upright
+from packet.official.widgets import Widget, rectangle, widgets_of
+
+_LETTER = Area(0.0, 0.0, 612.0, 792.0)
+_PAGES_MOST = 60
+"""More pages than any edition of the agency's packet has in any language."""
+
+
+@dataclass(frozen=True)
+class Upright:
+    """The displayed pages. `pdf` has no fields left; `sizes` are width and height in points; `sha256` is of the input."""
+
+    name: str
+    sha256: str
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    widgets: tuple[Widget, ...]
+
+
+def open_official(path: Path, filled: frozenset[tuple[int, int]] | None = None) -> Upright:
+    """The file's pages, upright. `filled`: (page, number) of widgets that will be drawn over; others keep the value that
+    they show. None empties every field. Raises Refused: official_locked, official_damaged, official_xfa, official_long."""
+    data = _read(path)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            _refuse(pdf, path.name)
+            sizes, widgets = _straighten(pdf, filled)
+            _strip(pdf)
+            out = io.BytesIO()
+            pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
+    except pikepdf.PasswordError as fault:
+        raise Refused("official_locked", file=path.name) from fault
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as fault:
+        # qpdf and its binding answer to a damaged file with any of these
+        raise Refused("official_damaged", file=path.name) from fault
+    return Upright(path.name, hashlib.sha256(data).hexdigest(), out.getvalue(), tuple(sizes), tuple(widgets))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Refused("official_unreadable", file=path.name) from fault
+
+
+def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
+    form = pdf.Root.get("/AcroForm")
+    needs = pdf.Root.get("/NeedsRendering")
+    if needs is not None and bool(needs) and isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
+        raise Refused("official_xfa", file=name)
+    if not len(pdf.pages):
+        raise Refused("official_damaged", file=name)
+    if len(pdf.pages) > _PAGES_MOST:
+        raise Refused("official_long", file=name, pages=len(pdf.pages))
+
+
+def _straighten(
+    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None
+) -> tuple[list[tuple[float, float]], list[Widget]]:
+    sizes: list[tuple[float, float]] = []
+    widgets: list[Widget] = []
+    for number, page in enumerate(pdf.pages):
+        box, turn, unit = _box(page), _turn(page.obj), _unit(page.obj)
+        matrix = upright(box, turn, unit)
+        annotations = list(page.obj.get("/Annots", []) or [])
+        widgets.extend(widgets_of(number, annotations, matrix))
+        width, height = (box.width, box.height) if turn in (0, 180) else (box.height, box.width)
+        sizes.append((width * unit, height * unit))
+        blank = None if filled is None else frozenset(place for on, place in filled if on == number)
+        _repaint(pdf, page, box, matrix, sizes[-1], annotations, blank)
+    return sizes, widgets
+
+
+def _repaint(
+    pdf: pikepdf.Pdf,
+    page: pikepdf.Page,
+    box: Area,
+    matrix: Matrix,
+    size: tuple[float, float],
+    annotations: list[Any],
+    blank: frozenset[int] | None,
+) -> None:
+    shown = pdf.make_stream(_content(page.obj.get("/Contents")))
+    shown["/Type"], shown["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+    shown["/BBox"] = pikepdf.Array([box.x0, box.y0, box.x1, box.y1])
+    shown["/Resources"] = _inherited(page.obj, "/Resources") or pikepdf.Dictionary()
+    if "/Group" in page.obj:
+        shown["/Group"] = page.obj["/Group"]
+    forms = pikepdf.Dictionary({"/Page": shown})
+    lines = [b"q", _cm(matrix), b"/Page Do Q"]
+    lines += paint_annotations(pdf, annotations, matrix, forms, blank)
+    obj = page.obj
+    for key in ("/Annots", "/Rotate", "/UserUnit", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/AA", "/Group"):
+        if key in obj:
+            del obj[key]
+    obj["/Rotate"] = 0
+    obj["/MediaBox"] = obj["/CropBox"] = pikepdf.Array([0, 0, size[0], size[1]])
+    obj["/Resources"] = pikepdf.Dictionary({"/XObject": forms})
+    obj["/Contents"] = pdf.make_stream(b"\n".join(lines))
+
+
+def _strip(pdf: pikepdf.Pdf) -> None:
+    for key in ("/AcroForm", "/NeedsRendering", "/OpenAction", "/AA", "/Perms", "/StructTreeRoot", "/MarkInfo",
+                "/Names", "/Outlines", "/PageMode", "/Extensions", "/Collection", "/AF"):  # fmt: skip
+        if key in pdf.Root:
+            del pdf.Root[key]
+
+
+def _box(page: pikepdf.Page) -> Area:
+    media = rectangle(_inherited(page.obj, "/MediaBox")) or _LETTER
+    crop = rectangle(_inherited(page.obj, "/CropBox")) or media
+    seen = Area(max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1), min(media.y1, crop.y1))
+    return seen if seen.width > 1 and seen.height > 1 else media
+
+
+def _inherited(page: Any, key: str) -> Any:
+    node: Any = page
+    for _ in range(32):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None
+
+
+def _turn(page: Any) -> int:
+    try:
+        turn = int(_inherited(page, "/Rotate") or 0) % 360
+    except (TypeError, ValueError):
+        return 0
+    return turn if turn in (0, 90, 180, 270) else 0
+
+
+def _unit(page: Any) -> float:
+    try:
+        unit = float(page.get("/UserUnit", 1.0))
+    except (TypeError, ValueError):
+        return 1.0
+    return unit if 0.01 < unit < 100 else 1.0
+
+
+def _content(contents: Any) -> bytes:
+    """The page's content as one stream; its parts are joined by a line end (ISO 32000-2 7.7.3.3, Contents)."""
+    if isinstance(contents, pikepdf.Stream):
+        return contents.read_bytes()
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else []
+    return b"\n".join(part.read_bytes() for part in parts if isinstance(part, pikepdf.Stream))
+
+
+def _cm(matrix: Matrix) -> bytes:
+    return (" ".join(f"{number:.6g}" for number in matrix) + " cm").encode("ascii")
