@@ -17,7 +17,6 @@ from forms.law import (
     FORM_PDF,
     FORMS_PAGE,
     HEARING_FORM,
-    HEARINGS_PAGE,
     READ_ON,
 )
 
@@ -134,7 +133,7 @@ AGENCIES: Final = (DMHC, HEARINGS, CDI, MEDICARE, HICAP, LABOR, ALLIANCE, OMBUDS
 EDITIONS: Final = (
     Edition("dmhc_20_224", "DMHC 20-224", "09/25", FORM_PDF),
     Edition("dmhc_20_160", "DMHC 20-160", "01/20", FORMS_PAGE),
-    Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARINGS_PAGE),
+    Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
 )
 
 FIGURES: Final = (Figure("imr_success", "73", 2025, FORM_PDF),)

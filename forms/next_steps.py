@@ -1,0 +1,170 @@
+"""What to do with the finished packet and what to expect, as sections of lines: the words of next-steps.pdf. Pure.
+
+Every time is a range where the sources differ, and says the year of its source. Nothing here is a promise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.agencies import DMHC, FIGURES, contacts
+from forms.case import Case
+from forms.dates import show_date
+from forms.deadlines import (
+    COMPLAINT_DAYS,
+    DECISION_DAYS,
+    DECISION_DAYS_URGENT,
+    QUALIFY_DAYS,
+    QUALIFY_DAYS_URGENT,
+    add_days,
+    dates,
+    hearing_by,
+    is_urgent,
+)
+from forms.law import READ_ON
+from forms.sheet import FormId
+from forms.signing import Signer
+from forms.spoken import day_range, days_left
+from forms.triage import has_medi_cal_plan
+from forms.words import say
+
+LineKind = Literal["text", "tick", "strong", "address", "blank"]
+
+
+@dataclass(frozen=True)
+class SignHere:
+    """A signature line of the finished packet: `page` counts from 1."""
+
+    who: Signer
+    form: FormId
+    page: int
+
+
+@dataclass(frozen=True)
+class NextFacts:
+    """What the page must know of the finished packet. `fax_parts` is 0 when no fax edition was made."""
+
+    packet_id: str
+    pages: int
+    signatures: tuple[SignHere, ...] = ()
+    fax_parts: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph. "tick" has a square to tick, "strong" is large, "blank" ends in a line to write on."""
+
+    kind: LineKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+
+
+def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
+    """The page in the case's language, as if the packet were sent on `today`."""
+    language = case.language
+    parts = [
+        ("sign", _sign(facts, language)),
+        ("send", _send(case, today, facts, language)),
+        ("proof", _proof(facts, language)),
+        ("next", _expect(case, today, language)),
+        ("new", [_say("text", "new.send", language)]),
+        ("yes", _in_favour(language)),
+        ("no", [_say("text", "no.help", language)]),
+    ]
+    if has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
+        parts.append(("hearing", _hearing(case, today, language)))
+    parts.append(("questions", [_say("text", "questions.call", language)]))
+    return tuple(Section(say(f"next_steps.{key}", language, pages=facts.pages), tuple(lines)) for key, lines in parts)
+
+
+def _say(kind: LineKind, key: str, language: str, **params: object) -> Line:
+    return Line(kind, say(f"next_steps.{key}", language, **contacts(), **params))
+
+
+def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
+    for line in facts.signatures:
+        yield _say(
+            "tick",
+            "sign.line",
+            language,
+            page=line.page,
+            form=say(f"findings.form.{line.form}", language),
+            who=say(f"findings.who.{line.who}", language),
+        )
+    yield _say("text", "sign.how" if facts.signatures else "sign.none", language)
+
+
+def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[Line]:
+    safest = dates(case, today).safest_deadline
+    if safest is not None:
+        key = "send.by" if safest >= today else "send.late"
+        left = days_left(safest, today, language)
+        yield _say("text", key, language, safest=show_date(safest, language), left=left)
+    yield _say("strong", "send.fax", language, fax=DMHC.fax)
+    if facts.fax_parts > 1:
+        yield _say("text", "send.parts", language, parts=facts.fax_parts)
+    yield _say("text", "send.mail", language)
+    yield Line("address", "\n".join(DMHC.address))
+    yield _say("text", "send.copies", language)
+    yield _say("text", "send.online", language)
+
+
+def _proof(facts: NextFacts, language: str) -> Iterator[Line]:
+    key = "proof.parts" if facts.fax_parts > 1 else "proof.fax"
+    yield _say("tick", key, language, pages=facts.pages, parts=facts.fax_parts)
+    yield _say("tick", "proof.mail", language)
+    yield _say("blank", "proof.sent", language)
+
+
+def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
+    standard = day_range(*(add_days(today, days) for days in DECISION_DAYS), language)
+    letter = show_date(add_days(today, QUALIFY_DAYS), language)
+    yield _say("text", "next.from", language, today=show_date(today, language))
+    if is_urgent(case):
+        fast = day_range(*(add_days(today, days) for days in DECISION_DAYS_URGENT), language)
+        soon = show_date(add_days(today, QUALIFY_DAYS_URGENT), language)
+        yield _say("tick", "next.letter_urgent", language, qualify=soon)
+        yield _say("tick", "next.decision_urgent", language, range=_capital(fast))
+        yield _say("text", "next.standard", language, qualify=letter, range=standard)
+    else:
+        yield _say("tick", "next.letter", language, qualify=letter)
+        yield _say("tick", "next.decision", language, range=_capital(standard))
+    yield _say("text", "next.complaint", language, complaint=show_date(add_days(today, COMPLAINT_DAYS), language))
+    if not is_urgent(case):
+        yield _say("text", "next.turns_urgent", language)
+    yield _say("text", "next.nothing", language)
+    yield _say("text", "next.source", language, year=READ_ON.year)
+
+
+def _in_favour(language: str) -> Iterator[Line]:
+    yield _say("text", "yes.plan", language)
+    yield _say("text", "yes.late", language)
+    for figure in FIGURES:
+        yield _say("text", "yes.figure", language, percent=figure.value, year=figure.year)
+
+
+def _hearing(case: Case, today: dt.date, language: str) -> Iterator[Line]:
+    last = hearing_by(case, today)
+    if last is None:
+        yield _say("text", "hearing.days", language)
+    else:
+        key = "hearing.by" if last >= today else "hearing.passed"
+        yield _say("text", key, language, hearing_by=show_date(last, language))
+    if last is None or last >= today:
+        yield _say("text", "hearing.first", language)
+    if last is not None and today <= last < dates(case, today).decision_by:
+        yield _say("text", "hearing.tight", language)
+    yield _say("text", "hearing.call", language)
+    yield _say("text", "hearing.mail", language)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,114 @@
+"""`imr-packet doctor`: what this machine offers, and the dated table of agencies; every part that is missing is said.
+
+It never fails because something is missing: that is what it is for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+
+from forms.agencies import AGENCIES, EDITIONS, FIGURES, RELEASED, Agency, stale
+from forms.dates import show_date
+from forms.words import say
+from packet import machine
+from packet.errors import Exit
+
+
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """The doctor takes no argument of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write what was found to stdout; always done, whatever is missing."""
+    sys.stdout.write("\n".join(report(options.language, dt.date.today())) + "\n")
+    return Exit.DONE
+
+
+def report(language: str, today: dt.date) -> Iterator[str]:
+    """The lines of the report."""
+    parts: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+        ("program", lambda: _program(language)),
+        ("libraries", lambda: _libraries(language)),
+        ("fonts", lambda: _fonts(language)),
+        ("programs", lambda: _programs(language)),
+        ("agencies", lambda: _agencies(language)),
+        ("editions", lambda: _editions(language)),
+    )
+    for name, lines in parts:
+        title = say(f"doctor.{name}", language)
+        yield title
+        yield "-" * len(title)
+        yield from _whatever_happens(lines, language)
+        yield ""
+    yield from _age(language, today)
+
+
+def _whatever_happens(lines: Callable[[], Iterator[str]], language: str) -> list[str]:
+    """The lines, or the kind of fault: one broken part must not hide the others."""
+    try:
+        return list(lines())
+    except Exception as fault:
+        return [say("doctor.fault", language, kind=type(fault).__name__)]
+
+
+def _program(language: str) -> Iterator[str]:
+    yield f"imr-packet {machine.own_version() or say('doctor.not_installed', language)}"
+    yield machine.python()
+
+
+def _libraries(language: str) -> Iterator[str]:
+    for library in machine.libraries():
+        part = say("doctor.part", language, extra=library.extra) if library.extra else ""
+        yield f"{library.name:<16}{library.version or say('doctor.absent', language)}  {part}".rstrip()
+
+
+def _fonts(language: str) -> Iterator[str]:
+    for script, sample in machine.SCRIPTS.items():
+        state = "doctor.font_absent" if machine.unprinted(sample) else "doctor.font_present"
+        yield f"{say(f'doctor.script.{script}', language):<16}{say(state, language)}"
+
+
+def _programs(language: str) -> Iterator[str]:
+    state = "doctor.present" if machine.office() else "doctor.absent"
+    yield f"{'LibreOffice':<16}{say(state, language)}. {say('doctor.office', language)}"
+
+
+def _agencies(language: str) -> Iterator[str]:
+    for agency in AGENCIES:
+        yield say(f"agencies.{agency.id}", language)
+        yield f"  {say(f'agencies.{agency.id}.for', language)}"
+        yield from (f"  {line}" for line in _contact(agency, language))
+        yield f"  {_source(agency.source, agency.read_on, language)}"
+
+
+def _contact(agency: Agency, language: str) -> Iterator[str]:
+    yield say("doctor.phone", language, phone=agency.phone, tdd=agency.tdd)
+    if agency.fax:
+        yield say("doctor.fax", language, fax=agency.fax)
+    yield from agency.address
+    if agency.site:
+        yield agency.site
+
+
+def _editions(language: str) -> Iterator[str]:
+    for edition in EDITIONS:
+        yield f"{edition.number}  {edition.revision}  {say(f'agencies.{edition.id}', language)}"
+        yield f"  {_source(edition.source, edition.read_on, language)}"
+    for figure in FIGURES:
+        yield f"{say(f'agencies.{figure.id}', language)}: {figure.value} ({figure.year})"
+        yield f"  {_source(figure.source, figure.read_on, language)}"
+
+
+def _source(source: str, read_on: dt.date, language: str) -> str:
+    return say("check.source", language, law=source, date=show_date(read_on, language))
+
+
+def _age(language: str, today: dt.date) -> Iterator[str]:
+    yield say("doctor.released", language, date=show_date(RELEASED, language))
+    old = stale(today)
+    if old:
+        names = ", ".join(say(f"agencies.{id}", language) for id in old)
+        yield say("doctor.old", language, names=names)

@@ -1,0 +1,109 @@
+"""next-steps.ics: the dates of a case as all-day calendar entries (RFC 5545).
+
+Entries say nothing about an illness, a treatment or a plan: calendars are shared and shown on locked screens.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from forms.agencies import contacts
+from forms.case import Case
+from forms.deadlines import (
+    DECISION_DAYS,
+    DECISION_DAYS_URGENT,
+    add_days,
+    dates,
+    hearing_by,
+    is_urgent,
+)
+from forms.triage import has_medi_cal_plan
+from forms.words import say
+
+MAX_OCTETS: Final = 75
+"""Longest line in octets, without its line end (RFC 5545 3.1)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An all-day entry: `id` names its title "next_steps.event.<id>"; `note` its description. `remind` days before."""
+
+    id: str
+    day: dt.date
+    note: str
+    remind: int = 0
+
+
+def entries(case: Case, today: dt.date) -> list[Entry]:
+    """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
+    found = dates(case, today)
+    first = add_days(today, min(DECISION_DAYS_URGENT if is_urgent(case) else DECISION_DAYS))
+    lasts = {"safest": found.safest_deadline, "form": found.form_deadline}
+    if lasts["form"] == lasts["safest"]:
+        del lasts["form"]
+    listed = [Entry(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
+    listed += [
+        Entry("letter", found.qualify_by, "call"),
+        Entry("decision_first", first, "wait"),
+        Entry("decision_last", found.decision_by, "call"),
+    ]
+    hearing = hearing_by(case, today)
+    if hearing is not None and has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
+        listed.append(Entry("hearing", hearing, "ask_hearing", remind=14))
+    return sorted((entry for entry in listed if today <= entry.day < dt.date.max), key=lambda entry: entry.day)
+
+
+def calendar(case: Case, today: dt.date, packet_id: str) -> bytes:
+    """The whole file: UTF-8, CRLF line ends, lines folded. The same case, day and packet give the same bytes."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//imr-packet//next steps//{case.language.upper()}"]
+    lines.append("CALSCALE:GREGORIAN")
+    for entry in entries(case, today):
+        lines += _event(entry, today, packet_id, case.language)
+    lines.append("END:VCALENDAR")
+    return b"".join(piece + b"\r\n" for line in lines for piece in fold(line))
+
+
+def _event(entry: Entry, today: dt.date, packet_id: str, language: str) -> Iterator[str]:
+    title = say(f"next_steps.event.{entry.id}", language)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escape(packet_id)}-{entry.id}@imr-packet"
+    yield f"DTSTAMP:{_basic(today)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_basic(entry.day)}"
+    yield f"DTEND;VALUE=DATE:{_basic(entry.day + dt.timedelta(days=1))}"
+    yield f"SUMMARY:{escape(title)}"
+    yield f"DESCRIPTION:{escape(say(f'next_steps.event.{entry.note}', language, **contacts()))}"
+    yield "TRANSP:TRANSPARENT"
+    if entry.remind:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{escape(title)}"
+        yield f"TRIGGER:-P{entry.remind}D"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _basic(day: dt.date) -> str:
+    """A date without marks; `strftime` would not pad years below 1000 everywhere."""
+    return day.isoformat().replace("-", "")
+
+
+def escape(text: str) -> str:
+    """A TEXT value (RFC 5545 3.3.11)."""
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "\\n")
+
+
+def fold(line: str) -> Iterator[bytes]:
+    """The line in pieces of at most 75 octets, each but the first after a space; no letter is cut (RFC 5545 3.1)."""
+    piece = b""
+    for letter in line:
+        octets = letter.encode()
+        if len(piece) + len(octets) > MAX_OCTETS:
+            yield piece
+            piece = b" "
+        piece += octets
+    yield piece

@@ -1,0 +1,92 @@
+"""What this machine offers: versions, optional parts, programs, fonts. Only looks; a part that is missing is an answer.
+
+Heavy libraries are looked up by their metadata, not imported.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from types import MappingProxyType
+from typing import Final
+
+PACKAGE: Final = "imr-packet"
+
+SCRIPTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "latin": "Ñandú, Nguyễn, Muñoz",
+        "armenian": "Հայերեն",
+        "russian": "Русский",
+        "arabic": "العربية",
+        "farsi": "فارسی",
+        "hindi": "हिन्दी",
+        "punjabi": "ਪੰਜਾਬੀ",
+        "thai": "ไทย",
+        "lao": "ລາວ",
+        "khmer": "ខ្មែរ",
+        "korean": "한국어",
+        "japanese": "日本語",
+        "chinese": "中文",
+    }
+)
+"""The scripts of the languages in which the agency prints its form -> a word to try."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library the program uses. `extra` is the optional part it belongs to, "" for those always needed."""
+
+    name: str
+    extra: str
+    version: str | None
+
+
+def python() -> str:
+    return f"Python {platform.python_version()}, {platform.system()}"
+
+
+def own_version() -> str | None:
+    """The version of this program, or None when it runs without being installed."""
+    return _version(PACKAGE)
+
+
+def libraries() -> tuple[Library, ...]:
+    """Every library named by the package's metadata, in its order; those for development are left out."""
+    try:
+        wanted = metadata.requires(PACKAGE) or []
+    except metadata.PackageNotFoundError:
+        return ()
+    return tuple(_libraries(wanted))
+
+
+def _libraries(requirements: list[str]) -> Iterator[Library]:
+    for requirement in requirements:
+        name = re.match(r"[\w.-]+", requirement)
+        extra = re.search(r"extra\s*==\s*['\"]([\w-]+)['\"]", requirement)
+        part = extra.group(1) if extra else ""
+        if name and part != "dev":
+            yield Library(name.group(), part, _version(name.group()))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def unprinted(text: str) -> list[str]:
+    """The characters of `text` that no font on this machine prints. Raises ImportError without the font library."""
+    from packet.typeset import missing
+
+    return missing(text)
+
+
+def office() -> str | None:
+    """LibreOffice on this machine, or None."""
+    from packet.intake.office import program
+
+    return program()
