@@ -49,7 +49,7 @@ def read_case_file(text: str) -> Answers:
     _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers"))
     answers = _object(raw, "answers")
     _refuse_unknown(answers, tuple(FACTS))
-    papers = raw.get("papers") or []
+    papers = [] if raw.get("papers") is None else raw["papers"]
     if not isinstance(papers, list):
         raise CaseFileError("not_a_list", key="papers")
     return Answers(
