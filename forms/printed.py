@@ -1,4 +1,4 @@
-"""What a case puts on paper: the text of each box, and which squares are ticked. The same for our sheets and an agency's own.
+"""What a case puts on paper: the text of each box, and which squares are ticked; on our sheets and an agency's own alike.
 
 Part A of the Authorized Assistant form stays empty when a legal representative files: the patient cannot act, so nobody
 gives the permission that Part A records (rule printed on DMHC 20-160).

@@ -1,6 +1,7 @@
 """The vocabulary of paper: what stands where on a form, as plain frozen data. Renderers dispatch on the kind of item.
 
-Units are points (1/72 inch); the origin is the lower left corner of an upright US Letter page, 612 × 792 (ISO 32000-2 8.3.2.3).
+Units are points (1/72 inch); the origin is the lower left corner of an upright US Letter page, 612 × 792 (ISO 32000-2
+8.3.2.3).
 Words are found by key in `forms.words`: a Print names its key; the label of a box is "form.<form>.<key>", of a tick
 "form.<form>.<key>.<value>".
 """
@@ -78,11 +79,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Signature:
-    """A line for ink. `key` is the signature's fact; `who` is "patient" (or parent); it is drawn empty unless an answer is given."""
+    """A line for ink: empty unless the fact `key` holds a typed signature. Who signs is a matter of `forms.signing`."""
 
     key: str
     rect: Rect
-    who: str = "patient"
 
 
 Item = Print | Rule | Box | Tick | Signature
@@ -108,3 +108,8 @@ class Sheet:
         for number, page in enumerate(self.pages):
             for item in page.items:
                 yield number, item
+
+    def boxes(self) -> Iterator[Box | Signature]:
+        """Every place for a written answer, in the form's own order."""
+        for page in self.pages:
+            yield from (item for item in page.items if isinstance(item, Box | Signature))

@@ -1,7 +1,7 @@
-"""Continuation sheets: the full text of every answer that did not fit its box, each under the name of its form and item.
+"""Continuation sheets: the full text of every answer that did not fit its box, each under its form's and item's name.
 
-"Use a separate sheet and attach other documents, if needed", says the form. Every sheet names the patient, since a fax can
-fall apart into two jobs.
+"Use a separate sheet and attach other documents, if needed", says the form. Every sheet names the patient, since a fax
+can fall apart into two jobs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from forms.case import Case, Language
 from forms.layout import FOOT, LEFT, RIGHT, TOP, WIDTH
 from forms.sheet import FormId, Rect
 from forms.words import say
+from packet.bidi import right_to_left
 from packet.filled import Filled, Overflow, Placed
 from packet.paint import Paint
 from packet.typeset import ASCENT, LEADING, wrap
@@ -104,8 +105,8 @@ def _item_head(paint: Paint, place: _Place, label: str, language: Language, agai
 def _part(paint: Paint, place: _Place, over: Overflow, lines: Sequence[str]) -> Placed:
     """Draw some lines of an answer beside a thin rule, and move on below them."""
     top, height = place.top, len(lines) * SIZE * LEADING
-    for number, line in enumerate(lines):
-        paint.text(LEFT + 12, top - (ASCENT + LEADING * number) * SIZE, line, SIZE)
+    room = Rect(LEFT + 12, top - height, WIDTH - 12, height)
+    paint.lines(room, lines, SIZE, rtl=right_to_left(over.text))
     paint.rule(LEFT + 4, top, LEFT + 4, top - height)
     place.top = top - height - 14
     rect = Rect(LEFT + 10, round(top - height, 2), WIDTH - 8, round(height, 2))

@@ -108,7 +108,7 @@ def _square(pdf: pikepdf.Pdf, number: int, tick: Tick, **more: Any) -> Any:
         f"q 1 J {TICK_STROKE} w {gap} {gap} m {side - gap} {side - gap} l {gap} {side - gap} m {side - gap} {gap} l S Q"
     )
     on = pdf.make_stream(cross.encode("ascii"), frame)
-    off = pdf.make_stream(b"", frame)
+    off = pdf.make_stream(b"q Q", frame)
     states = Dictionary({f"/{tick.value}": on, "/Off": off})
     return _annotation(
         pdf, number, tick.rect, AS=Name.Off, AP=Dictionary(N=states), MK=Dictionary(CA=String("8")), **more

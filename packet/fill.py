@@ -1,4 +1,4 @@
-"""From a Sheet and a Case to a filled, flat form: text set with the form's own fonts, ticks as lines, nothing interactive.
+"""From a Sheet and a Case to a filled, flat form: text set with the form's fonts, ticks as lines, nothing interactive.
 
 An answer is set at 10 points and shrinks to 9 at the least. What still does not fit is begun in its box, ends there in
 "(continued on page N)", and stands in full on a continuation sheet (`packet.continuation`).
@@ -13,12 +13,13 @@ from forms.case import Case
 from forms.printed import text, ticked
 from forms.sheet import Box, Rect, Sheet, Signature, Tick
 from forms.words import say
+from packet.bidi import right_to_left
 from packet.characters import clean, clusters, name
 from packet.draw import print_sheet
 from packet.errors import Unproved
 from packet.filled import Filled, Overflow, Placed, SignatureLine
 from packet.paint import Paint
-from packet.typeset import ASCENT, LEADING, missing, wrap
+from packet.typeset import LEADING, missing, wrap
 
 SMALLEST = 9.0
 STEP = 0.5
@@ -38,11 +39,10 @@ class _Setting:
 def unprintable(sheet: Sheet, case: Case) -> dict[str, list[str]]:
     """Key of each answer on this sheet -> its characters that no font at hand prints."""
     found = {}
-    for _, item in sheet.items():
-        if isinstance(item, Box | Signature):
-            lost = missing(text(case, item.key))
-            if lost:
-                found[item.key] = lost
+    for item in sheet.boxes():
+        lost = missing(text(case, item.key))
+        if lost:
+            found[item.key] = lost
     return found
 
 
@@ -50,19 +50,17 @@ def overflow(sheet: Sheet, case: Case) -> tuple[Overflow, ...]:
     """The answers that do not fit their boxes at 9 points, in the form's order. Raises `Unproved` as `fill` does."""
     _check(sheet, case)
     found = []
-    for _, item in sheet.items():
-        if isinstance(item, Box | Signature):
-            answer = _answer(item, case)
-            if not _set(answer, item).whole:
-                found.append(Overflow(item.key, sheet.form, clean(text(case, item.key), keep_lines=True)))
+    for item in sheet.boxes():
+        if not _set(_answer(item, case), item).whole:
+            found.append(Overflow(item.key, sheet.form, clean(text(case, item.key), keep_lines=True)))
     return tuple(found)
 
 
 def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:
     """The filled form. `continued_on`: key of an overflowing answer -> the page number (from 1) to point to.
 
-    Raises `Unproved` naming the answers with characters that cannot be printed; KeyError when an overflowing answer has no
-    page in `continued_on`.
+    Raises `Unproved` naming the answers with characters that cannot be printed; KeyError when an overflowing answer has
+    no page in `continued_on`.
     """
     _check(sheet, case)
     paint = print_sheet(sheet)
@@ -105,7 +103,7 @@ def room_for(rect: Rect, size: float) -> int:
 
 
 def cut(answer: str, marker: str, rect: Rect, size: float) -> tuple[str, ...]:
-    """As many lines of the answer as fit with `marker` at their end. The marker alone when there is no room for more."""
+    """As many lines of the answer as fit with `marker` at their end; the marker alone when nothing more fits."""
     pieces = clusters(answer)
     low, high = 0, len(pieces)
     while low < high:
@@ -121,7 +119,6 @@ def cut(answer: str, marker: str, rect: Rect, size: float) -> tuple[str, ...]:
 
 
 def _with(pieces: list[str], marker: str, rect: Rect, size: float) -> tuple[str, ...]:
-    """Both as lines: the marker after the text's last word when it runs the same way and fits, else on a line of its own."""
     return tuple(wrap("".join(pieces).rstrip(" \n") + " " + marker, rect.width, size))
 
 
@@ -162,8 +159,8 @@ def _put(
     top = item.rect.top
     if len(lines) == 1 and item.rect.height < LOW:
         top -= max(0.0, (item.rect.height - setting.size * LEADING) / 2)
-    for place, line in enumerate(lines):
-        paint.text(item.rect.x, top - (ASCENT + LEADING * place) * setting.size, line, setting.size)
+    room = Rect(item.rect.x, item.rect.y, item.rect.width, top - item.rect.y)
+    paint.lines(room, lines, setting.size, rtl=right_to_left(answer))
     return Placed(item.key, sheet.form, number, item.rect, "\n".join(lines))
 
 

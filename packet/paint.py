@@ -7,6 +7,7 @@ The same calls give the same bytes: no date, no random number, no name of a mach
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 from forms.sheet import LETTER, Rect
 from packet import shape
+from packet.bidi import right_to_left
 from packet.characters import clean, name
 from packet.embed import embed
 from packet.errors import Unproved
@@ -72,14 +74,25 @@ class Paint:
         self._current = page
 
     def text(
-        self, x: float, y: float, line: str, size: float = 10.0, *, bold: bool = False, align: Align = "left"
+        self,
+        x: float,
+        y: float,
+        line: str,
+        size: float = 10.0,
+        *,
+        bold: bool = False,
+        align: Align = "left",
+        rtl: bool | None = None,
     ) -> float:
-        """One line with its base line at `y`; `x` is its left end, middle or right end. Returns its width."""
+        """One line with its base line at `y`; `x` is its left end, middle or right end. Returns its width.
+
+        `rtl`: the direction of the paragraph it belongs to, when its own first letter does not tell.
+        """
         cleaned = clean(line)
         check_printable(cleaned)
         total = width(cleaned, size, bold)
         at = x - {"left": 0.0, "center": total / 2, "right": total}[align]
-        for run in shape.runs(cleaned, bold):
+        for run in shape.runs(cleaned, bold, rtl):
             self._marks.append(_Show(run.face, run.glyphs, at, y, size, run.shaped))
             at += run.advance * size / 1000
         return total
@@ -99,10 +112,27 @@ class Paint:
         Returns the y of the foot of the last line (the top of the rectangle for a blank text).
         """
         check_printable(clean(text, keep_lines=True))
+        lines = wrap(text, rect.width, size, bold)
+        return self.lines(rect, lines, size, bold=bold, align=align, leading=leading, rtl=right_to_left(text))
+
+    def lines(
+        self,
+        rect: Rect,
+        lines: Sequence[str],
+        size: float = 10.0,
+        *,
+        bold: bool = False,
+        align: Align = "left",
+        leading: float = LEADING,
+        rtl: bool = False,
+    ) -> float:
+        """Lines that are wrapped already, from the top of `rect`; a text from right to left stands at its right edge."""
+        if rtl and align == "left":
+            align = "right"
         x = {"left": rect.x, "center": rect.x + rect.width / 2, "right": rect.right}[align]
         top = rect.top
-        for line in wrap(text, rect.width, size, bold):
-            self.text(x, top - ASCENT * size, line, size, bold=bold, align=align)
+        for line in lines:
+            self.text(x, top - ASCENT * size, line, size, bold=bold, align=align, rtl=rtl)
             top -= size * leading
         return top
 
@@ -180,6 +210,9 @@ def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[
         for mark in painted.marks:
             if isinstance(mark, _Show):
                 told = used.setdefault(mark.face, {})
+                space = mark.face.glyph(0x20)
+                if mark.shaped and space is not None:
+                    told.setdefault(space, " ")
                 for glyph in mark.glyphs:
                     if not told.get(glyph.number):
                         told[glyph.number] = glyph.text
@@ -207,18 +240,37 @@ def _show(mark: _Show, label: str, made: Any, told: dict[int, str]) -> str:
         codes = "".join(f"{made.codes[glyph.number]:04X}" for glyph in mark.glyphs)
         return f"{start}{_n(mark.x)} {_n(mark.y)} Td <{codes}> Tj ET"
     parts, x, scale = [start], mark.x, mark.size / 1000
+    space = mark.face.glyph(0x20)
     for cluster in _clusters(mark.glyphs):
-        plain = len(cluster) == 1 and told[cluster[0].number] == cluster[0].text
-        if not plain:
-            words = "".join(glyph.text for glyph in cluster)
-            parts.append(f"/Span << /ActualText <{(chr(0xFEFF) + words).encode('utf-16-be').hex().upper()}> >> BDC ")
-        for glyph in cluster:
-            place = f"1 0 0 1 {_n(x + glyph.dx * scale)} {_n(mark.y + glyph.dy * scale)} Tm "
-            parts.append(f"{place}<{made.codes[glyph.number]:04X}> Tj ")
-            x += glyph.advance * scale
-        if not plain:
-            parts.append("EMC ")
+        first = cluster[0]
+        if len(cluster) == 1 and told[first.number] == first.text:
+            place = f"1 0 0 1 {_n(x + first.dx * scale)} {_n(mark.y + first.dy * scale)} Tm"
+            parts.append(f"{place} <{made.codes[first.number]:04X}> Tj ")
+        else:
+            parts.append(_cluster(cluster, x, mark, made, space))
+        x += sum(glyph.advance for glyph in cluster) * scale
     return "".join(parts) + "ET"
+
+
+def _cluster(cluster: list[shape.Glyph], x: float, mark: _Show, made: Any, space: int | None) -> str:
+    """Glyphs that together stand for some characters: marked content with those characters as ActualText (14.9.4).
+
+    pdfium sorts the pieces of a line by where each begins, and tells the text once for neighbours of one mark. So every
+    glyph begins at the cluster's own place, with a space, and is moved from there to where it belongs.
+    """
+    words = "".join(glyph.text for glyph in cluster)
+    parts = [f"/Span << /ActualText <{(chr(0xFEFF) + words).encode('utf-16-be').hex().upper()}> >> BDC "]
+    at = 0.0
+    for glyph in cluster:
+        y = _n(mark.y + glyph.dy * mark.size / 1000)
+        code = f"<{made.codes[glyph.number]:04X}>"
+        if space is None:
+            parts.append(f"1 0 0 1 {_n(x + (at + glyph.dx) * mark.size / 1000)} {y} Tm {code} Tj ")
+        else:
+            back = mark.face.advance(space) - at - glyph.dx
+            parts.append(f"1 0 0 1 {_n(x)} {y} Tm [<{made.codes[space]:04X}> {_n(back)} {code}] TJ ")
+        at += glyph.advance
+    return "".join(parts) + "EMC "
 
 
 def _clusters(glyphs: tuple[shape.Glyph, ...]) -> list[list[shape.Glyph]]:

@@ -1,8 +1,9 @@
 """The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
 
-A text is proved when its characters stand in its rectangle, in order and without a gap, and each of them has ink there. So
-a value that is missing, cut off, moved, drawn in white or covered fails. Words that run right to left are compared as sets
-of characters, because engines disagree on the order in which they give them back. A square is proved by its pixels.
+A text is proved when its characters stand in its rectangle, in order and without a gap, and each of them has ink there.
+So a value that is missing, cut off, moved, drawn in white or covered fails. A text with words that run right to left is
+compared as a bag of characters, because engines disagree on the order in which they give those back. A square is proved
+by its pixels.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: 
 
 
 def essence(text: str) -> str:
-    """What is compared: compatibility forms made plain, white space, hyphen variants and invisible characters taken out."""
+    """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out."""
     plain = unicodedata.normalize("NFKC", text.translate(_HYPHENS))
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
 

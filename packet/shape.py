@@ -64,10 +64,13 @@ def missing(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def runs(line: str, bold: bool = False) -> tuple[Run, ...]:
-    """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty."""
-    base = int(bidi.right_to_left(line))
-    levels = bidi.levels(line, base) if not line.isascii() else [0] * len(line)
+def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, ...]:
+    """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty.
+
+    `rtl`: whether its paragraph runs right to left; by default the line's first strong letter tells.
+    """
+    base = int(bidi.right_to_left(line) if rtl is None else rtl)
+    levels = bidi.levels(line, base) if base or not line.isascii() else [0] * len(line)
     pieces = _pieces(line, levels, bold)
     order = bidi.visual([piece.level for piece in pieces])
     return tuple(_shape(pieces[place]) for place in order)
