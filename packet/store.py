@@ -1,0 +1,237 @@
+"""The case on disk: opened, saved after every answer, never overwriting what another program wrote, sealed if wished.
+
+A case is one file (`case.json`, or `case.sealed` when encrypted) in a folder of its own, 0700. Papers are not copied: the
+case names where they are, so sealing a draft hides the answers and the papers' names, not the papers. The finished packet is
+plain, because it is made to be sent. Where the person stopped is kept beside the case in a file that holds no answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from forms.answers import Answers, read_case_file, write_case_file
+from packet.errors import CannotWrite, PacketError, UsageError
+from packet.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
+from packet.store_files import Lock, private_folder, wipe, write_whole
+
+PLAIN = "case.json"
+SEALED = "case.sealed"
+
+
+class ChangedElsewhere(PacketError):
+    """Another program wrote this case since it was read; nothing was overwritten."""
+
+    exit = CannotWrite.exit
+
+
+def home_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of all cases: $IMR_PACKET_HOME, or "IMR-packet" in the home folder where a person finds it again."""
+    named = environ.get("IMR_PACKET_HOME")
+    return Path(named) if named else Path(environ.get("HOME") or Path.home()) / "IMR-packet"
+
+
+class CaseFile:
+    """One open case. Hold it while the case is edited; `close` it at the end (or use it as a context manager)."""
+
+    def __init__(self, path: Path, key: Key | None, seen: bytes | None, randomness: Randomness = os.urandom) -> None:
+        """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first save."""
+        self.path = path
+        self._key = key
+        self._seen = seen
+        self._randomness = randomness
+        self._lock = Lock(path)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the file on disk is encrypted."""
+        return self._key is not None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths of papers are relative to."""
+        return self.path.parent
+
+    def save(self, answers: Answers) -> None:
+        """Write the case, whole. Raises ChangedElsewhere (nothing written), CannotWrite (disk full: the old file stays)."""
+        if _digest_of(self.path) not in (self._seen, None):
+            raise ChangedElsewhere("changed_elsewhere", file=self.path.name)
+        self._write(answers)
+
+    def save_keeping_both(self, answers: Answers) -> Path:
+        """Put the other program's version aside and write ours. Returns where the other version is now."""
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.stem}.other-{number}{self.path.suffix}")).exists():
+            number += 1
+        try:
+            self.path.rename(aside)
+        except OSError:
+            raise CannotWrite("cannot_save", file=self.path.name) from None
+        self._write(answers)
+        return aside
+
+    def reload(self) -> Answers:
+        """The version on disk now, which becomes the one we know. Raises UsageError, WrongPassphrase."""
+        data = _read(self.path)
+        answers = _answers(self.path, unseal(data, self._key) if self._key else _text(self.path, data))
+        self._seen = hashlib.sha256(data).digest()
+        return answers
+
+    def _write(self, answers: Answers) -> None:
+        text = write_case_file(answers)
+        data = seal(text, self._key, self._randomness) if self._key else text.encode()
+        write_whole(self.path, data)
+        self._seen = hashlib.sha256(data).digest()
+
+    def encrypt(self, passphrase: str, answers: Answers, cost: Cost | None = None) -> None:
+        """From now on the draft is sealed; the plain file is wiped after the sealed one is safely written."""
+        self._move(new_key(passphrase, cost, self._randomness), SEALED, ".sealed", answers)
+
+    def decrypt(self, answers: Answers) -> None:
+        """From now on the draft is plain; the sealed file goes."""
+        self._move(None, PLAIN, ".json", answers)
+
+    def _move(self, key: Key | None, name: str, suffix: str, answers: Answers) -> None:
+        old, old_key, old_seen, place = self.path, self._key, self._seen, self.place()
+        new = old.with_name(name) if old.name in (PLAIN, SEALED) else old.with_suffix(suffix)
+        if new != old and new.exists():
+            raise CannotWrite("cannot_save", file=new.name)
+        if _digest_of(old) not in (old_seen, None):
+            raise ChangedElsewhere("changed_elsewhere", file=old.name)
+        self.path, self._key = new, key
+        try:
+            self._write(answers)
+        except CannotWrite:
+            self.path, self._key, self._seen = old, old_key, old_seen
+            raise
+        if new != old:
+            lock, self._lock = self._lock, Lock(new)
+            wipe(old)
+            _place_file(old).unlink(missing_ok=True)
+            lock.release()
+            self.remember(place)
+
+    def place(self) -> str:
+        """Where the person stopped ("patient/name"), "" when unknown."""
+        try:
+            return _place_file(self.path).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def remember(self, place: str) -> None:
+        """Note where the person is. Losing it loses no answer, so a full disk is no error here."""
+        with contextlib.suppress(CannotWrite):
+            write_whole(_place_file(self.path), f"{place}\n".encode())
+
+    def wipe(self) -> None:
+        """Remove the case and what belongs to it. The packet already made, and the papers, stay."""
+        wipe(self.path)
+        wipe(_place_file(self.path))
+        self.close()
+        with contextlib.suppress(OSError):
+            self.path.parent.rmdir()
+
+    def close(self) -> None:
+        """Let go of the lock."""
+        self._lock.release()
+
+    def __enter__(self) -> CaseFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create_case(
+    home: Path, today: dt.date, passphrase: str = "", *, cost: Cost | None = None, randomness: Randomness = os.urandom
+) -> CaseFile:
+    """A new, empty case in a folder named by its date and a number. With a passphrase no plain copy is ever on disk."""
+    private_folder(home)
+    number = 1
+    while True:
+        folder = home / f"{today.isoformat()}-{number}"
+        try:
+            folder.mkdir(mode=0o700)
+            break
+        except FileExistsError:
+            number += 1
+        except OSError:
+            raise CannotWrite("cannot_save", file=folder.name) from None
+    key = new_key(passphrase, cost, randomness) if passphrase else None
+    return CaseFile(folder / (SEALED if key else PLAIN), key, None, randomness)
+
+
+def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.urandom) -> tuple[CaseFile, Answers]:
+    """Open a case file. A path that does not exist yet is a new case there.
+
+    Raises WrongPassphrase, UsageError (cannot be read or understood), InUse, CannotWrite.
+    """
+    if not path.exists():
+        return CaseFile(path, None, None, randomness), Answers()
+    data = _read(path)
+    key = key_of(data, passphrase) if is_sealed(data) else None
+    text = unseal(data, key) if key else _text(path, data)
+    answers = _answers(path, text)
+    return CaseFile(path, key, hashlib.sha256(data).digest(), randomness), answers
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether the file at this path is a sealed draft."""
+    try:
+        with path.open("rb") as file:
+            return is_sealed(file.read(64))
+    except OSError:
+        return False
+
+
+def peek(path: Path) -> Answers:
+    """The answers of a plain case, without the lock and without opening it for writing. Raises UsageError."""
+    return _answers(path, _text(path, _read(path)))
+
+
+def place_of(path: Path) -> str:
+    """Where the person stopped in the case at this path, without opening it."""
+    try:
+        return _place_file(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _place_file(path: Path) -> Path:
+    return path.with_name(f".{path.name}.place")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise UsageError("case_unreadable", file=path.name) from None
+
+
+def _text(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except ValueError:
+        raise UsageError("case_unreadable", file=path.name) from None
+
+
+def _answers(path: Path, text: str) -> Answers:
+    from forms.answers import CaseFileError
+
+    try:
+        return read_case_file(text)
+    except CaseFileError as error:
+        raise UsageError(f"case_file.{error.code}", file=path.name, **error.params) from None
+
+
+def _digest_of(path: Path) -> bytes | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise CannotWrite("cannot_save", file=path.name) from None

@@ -1,0 +1,36 @@
+"""A page as a few hundred coloured dots, for orientation on a screen: upright or not, blank or not, which one it is."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+Dots = tuple[tuple[tuple[int, int, int], ...], ...]
+"""Rows from the top, each of (red, green, blue)."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium may be used by one thread at a time."""
+
+
+def dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
+    """Page `page` (from 0) of a clean PDF, as large as it fits into `columns` × `rows` square dots; () if it cannot be drawn."""
+    import pypdfium2
+    from PIL import Image
+
+    with _ONE_AT_A_TIME:
+        try:
+            with pypdfium2.PdfDocument(pdf) as document:
+                width, height = document[page].get_size()
+                scale = min(columns / width, rows / height)
+                image = document[page].render(scale=scale * 3).to_pil().convert("RGB")
+        except (pypdfium2.PdfiumError, OSError, IndexError, ValueError):
+            return ()
+    small = image.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.BOX)
+    flat = small.tobytes()
+    return tuple(
+        tuple(
+            (flat[at], flat[at + 1], flat[at + 2])
+            for at in range(row * small.width * 3, (row + 1) * small.width * 3, 3)
+        )
+        for row in range(small.height)
+    )

@@ -1,0 +1,71 @@
+"""The making of a packet in a process of its own: `python -m tui.build_child`, an order as JSON on stdin, news on stdout.
+
+The case comes through the pipe, so no answer is on a command line or in a temporary file, and the screens stay quick. It
+loads no Textual. One line of JSON a piece of news: {"progress": …}, then {"built": …}, {"error": …} or {"fault": true}.
+SIGTERM asks it to stop and to leave nothing behind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from packet.errors import PacketError
+
+
+def main() -> int:
+    """Read the order, build, tell. Returns the exit code."""
+    stop = False
+
+    def on_term(_number: int, _frame: object) -> None:
+        nonlocal stop
+        stop = True
+
+    signal.signal(signal.SIGTERM, on_term)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        order = json.loads(sys.stdin.readline())
+        _tell({"built": _build(order, lambda: stop)})
+    except PacketError as error:
+        _tell({"error": {"code": error.code, "params": dict(error.params), "exit": int(error.exit)}})
+        return int(error.exit)
+    except Exception:  # the text of an unexpected error can hold answers: it goes nowhere
+        _tell({"fault": True})
+        return 1
+    return 0
+
+
+def _build(order: dict[str, Any], cancelled: Any) -> dict[str, str]:
+    from forms.answers import parse, read_case_file
+    from packet.build import Progress, build
+
+    def progress(news: Progress) -> None:
+        _tell({"progress": [news.stage, news.done, news.total, news.name]})
+
+    today = dt.date.fromisoformat(order["today"])
+    case, _ = parse(read_case_file(order["case"]), today)
+    built = build(
+        case,
+        today,
+        Path(order["base"]),
+        Path(order["out"]),
+        accept=frozenset(order["accept"]),
+        fax=bool(order["fax"]),
+        official=tuple(Path(path) for path in order["official"]),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return {"packet": str(built.packet), "ledger": str(built.ledger)}
+
+
+def _tell(news: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(news) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

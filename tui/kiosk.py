@@ -1,0 +1,103 @@
+"""The guard of a kiosk: quiet time, the question "are you still here?", hide now, the staff's PIN. It only decides when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.policy import Policy
+from tui.screens.window import TypeLine, Window
+from tui.widgets.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import ImrApp
+
+_TRIES: Final = 5
+
+
+class IdleClock:
+    """Counts quiet seconds. Pure: the time comes in as an argument, in seconds of any steady clock."""
+
+    def __init__(self, policy: Policy, now: float) -> None:
+        self._policy = policy
+        self._touched = now
+
+    def touch(self, now: float) -> None:
+        """Someone is here."""
+        self._touched = now
+
+    def left(self, now: float) -> int | None:
+        """Seconds until the end while the question is due; None while it is not; 0 or less: over."""
+        if not self._policy.idle_seconds:
+            return None
+        quiet = now - self._touched
+        if quiet < self._policy.idle_seconds:
+            return None
+        return max(0, round(self._policy.idle_seconds + self._policy.warning_seconds - quiet))
+
+
+class IdleScreen(Window[None]):
+    """Any key answers it."""
+
+    def heading(self) -> str:
+        return self.say("idle")
+
+    def content(self) -> Iterable[Widget]:
+        yield Static(
+            self.say("idle.about", seconds=self.imr.policy.warning_seconds), markup=False, classes="para", id="left"
+        )
+        yield Action(self.say("idle.here"), "here", classes="-main")
+
+    def count(self, seconds: int) -> None:
+        """The seconds that are left."""
+        self.query_one("#left", Static).update(self.say("idle.about", seconds=seconds))
+
+    def on_key(self) -> None:
+        self.dismiss(None)
+
+    @on(Action.Pressed)
+    def _here(self) -> None:
+        self.dismiss(None)
+
+
+class Guard:
+    """Watches a kiosk for the program."""
+
+    def __init__(self, app: ImrApp, now: float) -> None:
+        self._app = app
+        self._clock = IdleClock(app.policy, now)
+        self._tries = 0
+
+    def touch(self, now: float) -> None:
+        """A key or a click."""
+        self._clock.touch(now)
+
+    def tick(self, now: float) -> None:
+        """Once a second: ask, count, or end."""
+        app, left = self._app, self._clock.left(now)
+        if not app.in_case or left is None:
+            return
+        if left <= 0:
+            app.hide_now()
+        elif isinstance(app.screen, IdleScreen):
+            app.screen.count(left)
+        else:
+            app.push_screen(IdleScreen())
+
+    async def ask_pin(self) -> None:
+        """The staff leaves with its PIN; after five wrong ones the session ends."""
+        app = self._app
+        words = app.say("staff.about" if app.policy.staff_pin else "staff.none")
+        typed = await app.push_screen_wait(TypeLine(app.say("menu.staff"), words, secret=True))
+        if typed is None:
+            return
+        if app.policy.may_leave(typed):
+            app.leave_kiosk()
+            return
+        self._tries += 1
+        if self._tries >= _TRIES:
+            app.hide_now()

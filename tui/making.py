@@ -1,0 +1,125 @@
+"""The screens' side of making a packet: start the child, hand over the order, pass its news on, stop it when asked."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from packet.errors import Exit, Interrupted, PacketError
+
+_SECONDS_TO_STOP: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build. `case` is the text of the case file."""
+
+    case: str = field(repr=False)
+    today: str
+    base: Path
+    out: Path
+    accept: frozenset[str] = frozenset()
+    fax: bool = True
+    official: tuple[Path, ...] = ()
+
+    def as_json(self) -> str:
+        """One line for the child."""
+        paths = {"base": str(self.base), "out": str(self.out), "official": [str(path) for path in self.official]}
+        return json.dumps(
+            {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}
+        )
+
+
+@dataclass(frozen=True)
+class News:
+    """How far the work is. `stage` names a sentence; `name` is a paper's, or ""."""
+
+    stage: str
+    done: int
+    total: int
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The finished packet. `facts` is its ledger: pages, signatures, fax parts; no answers."""
+
+    packet: Path
+    ledger: Path
+    facts: dict[str, Any]
+
+
+class BuildFault(PacketError):
+    """The child ended without a word: killed, or out of memory. The answers are untouched."""
+
+    exit = Exit.FAULT
+
+
+class Making:
+    """One build. `run` blocks its thread; `cancel` may come from any other."""
+
+    def __init__(self, order: Order, runtime: Path | None = None) -> None:
+        self._order = order
+        self._runtime = runtime
+        self._process: subprocess.Popen[str] | None = None
+        self._cancelled = False
+
+    def run(self, tell: Callable[[News], None]) -> Made:
+        """Build. Raises PacketError as `packet.build.build` does, BuildFault when the child died."""
+        environ = {**os.environ, **({"TMPDIR": str(self._runtime)} if self._runtime else {})}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tui.build_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=environ,
+        )
+        if self._cancelled:
+            self._process.terminate()
+        try:
+            return self._listen(self._process, tell)
+        finally:
+            self._end(self._process)
+
+    def cancel(self) -> None:
+        """Ask the child to stop."""
+        self._cancelled = True
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                self._process.terminate()
+
+    def _listen(self, process: subprocess.Popen[str], tell: Callable[[News], None]) -> Made:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(self._order.as_json() + "\n")
+            process.stdin.close()
+        for line in process.stdout:
+            match json.loads(line):
+                case {"progress": [stage, done, total, name]}:
+                    tell(News(stage, done, total, name))
+                case {"built": {"packet": packet, "ledger": ledger}}:
+                    facts = json.loads(Path(ledger).read_text(encoding="utf-8"))
+                    return Made(Path(packet), Path(ledger), facts)
+                case {"error": {"code": code, "params": params, "exit": exit_code}}:
+                    error = PacketError(code, **params)
+                    error.exit = Exit(exit_code)
+                    raise error
+        raise Interrupted("interrupted") if self._cancelled else BuildFault("build_stopped")
+
+    def _end(self, process: subprocess.Popen[str]) -> None:
+        if process.stdout is not None:
+            process.stdout.close()
+        try:
+            process.wait(_SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

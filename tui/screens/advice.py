@@ -1,0 +1,50 @@
+"""What the rules say early: another agency, a step to take first. A page with the right number to call, never a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.finding import Finding
+from tui.screens.check import citation_words
+from tui.screens.page import Page, actions, visible_agency_line
+from tui.widgets.action import Action
+
+EARLY = ("route.", "hearing.filed", "grievance.not_filed", "grievance.waiting", "deadline.passed")
+"""Findings that are told as soon as they are found; the others wait for the check."""
+
+
+class AdviceScreen(Page):
+    """Over a page of questions; the person may go on all the same."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self._findings = findings
+
+    def title_words(self) -> str:
+        return self.say("advice.title")
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(self.say("advice.heading"), markup=False, classes="heading")
+        for finding in self._findings:
+            yield Static(finding.message(self.language), markup=False, classes=f"finding {finding.level}")
+            yield Static(citation_words(finding, self.language), markup=False, classes="hint source")
+        yield Static(self.say("advice.about"), markup=False, classes="para")
+        yield actions(Action(self.say("advice.on"), "on", classes="-main"), Action(self.say("back"), "back"))
+
+    def help_words(self) -> str:
+        return f"{self.say('advice.about')}\n\n{visible_agency_line(self.language)}"
+
+    @on(Action.Pressed, "#on")
+    def _on(self) -> None:
+        self.imr.after_advice()
+
+    @on(Action.Pressed, "#back")
+    def _back(self) -> None:
+        self.action_back()
+
+    def action_back(self) -> None:
+        self.dismiss(None)

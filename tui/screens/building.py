@@ -1,0 +1,103 @@
+"""The packet is being made: words, a bar of plain letters, and a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.words import has, say
+from packet.errors import Interrupted, PacketError
+from tui.making import Made, Making, News
+from tui.screens.page import Page, actions
+from tui.widgets.action import Action
+
+_BAR = 40
+
+
+class BuildingScreen(Page):
+    """Starts the making when it is shown; goes on to Done, or says why not."""
+
+    def __init__(self, making: Making) -> None:
+        super().__init__()
+        self._making = making
+        self._failure = ""
+        self._news = News("start", 0, 0)
+
+    def title_words(self) -> str:
+        return self.say("building.title")
+
+    def shows_tasks(self) -> bool:
+        return False
+
+    def body(self) -> Iterable[Widget]:
+        heading = "building.failed" if self._failure else "building.heading"
+        yield Static(self.say(heading), markup=False, classes="heading")
+        yield Static(self._failure or self._words(), markup=False, id="progress", classes="para")
+        if self._failure:
+            yield Static(self.say("building.kept"), markup=False, classes="para")
+            yield actions(Action(self.say("back"), "back", classes="-main"))
+        else:
+            yield Static(self._bar(), markup=False, id="meter")
+            yield actions(Action(self.say("building.stop"), "stop"))
+
+    def _words(self) -> str:
+        key = f"screens.building.stage.{self._news.stage}"
+        words = say(key if has(key, self.language) else "screens.building.stage.start", self.language)
+        name = f" {self._news.name}" if self._news.name else ""
+        count = self.say("building.count", done=self._news.done, total=self._news.total) if self._news.total > 1 else ""
+        return f"{words}{name} {count}".rstrip()
+
+    def _bar(self) -> str:
+        part = self._news.done / self._news.total if self._news.total else 0.0
+        full = round(part * _BAR)
+        return f"[{'#' * full}{'.' * (_BAR - full)}] {part:4.0%}"
+
+    def on_show(self) -> None:
+        if not self._failure and self._news.stage == "start":
+            self._work()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _work(self) -> None:
+        try:
+            made = self._making.run(lambda news: self.app.call_from_thread(self._tell, news))
+        except Interrupted:
+            self.app.call_from_thread(self.imr.back_to_check)
+        except PacketError as error:
+            self.app.call_from_thread(self._fail, error)
+        else:
+            self.app.call_from_thread(self._finish, made)
+
+    def _tell(self, news: News) -> None:
+        self._news = news
+        for progress in self.query("#progress").results(Static):
+            progress.update(self._words())
+        for meter in self.query("#meter").results(Static):
+            meter.update(self._bar())
+
+    async def _fail(self, error: PacketError) -> None:
+        self._failure = error.message(self.language)
+        await self.rebuild()
+
+    def _finish(self, made: Made) -> None:
+        self.imr.made(made)
+
+    @on(Action.Pressed, "#stop")
+    def _stop(self) -> None:
+        self._making.cancel()
+
+    @on(Action.Pressed, "#back")
+    def _back(self) -> None:
+        self.imr.back_to_check()
+
+    def action_back(self) -> None:
+        if self._failure:
+            self.imr.back_to_check()
+        else:
+            self._making.cancel()
+
+    def cancel(self) -> None:
+        """The program ends: stop the child too."""
+        self._making.cancel()

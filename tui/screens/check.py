@@ -1,0 +1,240 @@
+"""Check your answers: every answer with a Change that comes back, what the rules say with its source, then the button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.finding import Finding
+from forms.interview import QUESTIONS, STEPS
+from forms.problem import Problem
+from forms.words import say
+from tui.paths import typed_paths
+from tui.screens.page import Page, actions
+from tui.screens.papers import short_state
+from tui.screens.window import TypeLine
+from tui.session import Place
+from tui.showing import fact_in_words
+from tui.widgets.action import Action
+from tui.widgets.choices import Tick
+from tui.widgets.rows import Row, Rows
+
+
+class CheckScreen(Page):
+    """Step 7."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._complaint = ""
+
+    def title_words(self) -> str:
+        step = say("questions.step.check", self.language)
+        return self.say("where", number=self.session.step_number(), step=step)
+
+    def help_words(self) -> str:
+        return self.say("check.help")
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(say("questions.step.check", self.language), markup=False, classes="heading")
+        if self._complaint:
+            yield Vertical(
+                Static(self.say("problem"), markup=False, classes="heading"),
+                Static(self._complaint, markup=False, classes="para"),
+                id="summary",
+            )
+        yield from self._mend()
+        yield Static(self.say("check.about"), markup=False, classes="para")
+        for step in STEPS:
+            rows = self._rows(step.id)
+            if rows:
+                yield Static(say(f"questions.step.{step.id}", self.language), markup=False, classes="label section")
+                yield Rows(rows, at=self.imr.changed_key, id=f"rows-{step.id}")
+        yield from self._papers()
+        yield from self._findings()
+        yield from self._make()
+
+    def _mend(self) -> Iterable[Widget]:
+        """Answers that cannot be understood: the packet waits for them."""
+        problems = [problem for problem in self.session.understood()[1] if self._page_of(problem)]
+        if problems:
+            links = [
+                Action(self._problem_words(problem), f"mend-{number}", classes="-link", about=self._page_of(problem))
+                for number, problem in enumerate(problems)
+            ]
+            yield Vertical(Static(self.say("check.mend"), markup=False, classes="heading"), *links, id="mend")
+
+    def _problem_words(self, problem: Problem) -> str:
+        words = say(f"problems.{problem.code}", self.language, **problem.params)
+        if problem.key in QUESTIONS:
+            return f"{say(f'questions.{problem.key}', self.language)}: {words}"
+        return words
+
+    def _page_of(self, problem: Problem) -> Place | None:
+        if problem.key.startswith("papers."):
+            return Place("papers")
+        return self._place_of(problem.key)
+
+    def _place_of(self, key: str) -> Place | None:
+        for place in self.session.places():
+            for step in STEPS:
+                for page in step.pages:
+                    if (step.id, page.id) == (place.step, place.page) and any(q.key == key for q in page.questions):
+                        return place
+        return None
+
+    def _rows(self, step_id: str) -> list[Row]:
+        session, rows = self.session, []
+        for step in STEPS:
+            for page in step.pages if step.id == step_id else ():
+                for question in session.questions(page):
+                    words = fact_in_words(question, session.case.value(question.key), self.language)
+                    typed = session.typed(question.key)
+                    shown = words or typed or self.say("not_provided")
+                    rows.append(
+                        Row(question.key, say(f"questions.{question.key}", self.language), shown, self.say("change"))
+                    )
+        return rows
+
+    def _papers(self) -> Iterable[Widget]:
+        yield Static(say("questions.step.papers", self.language), markup=False, classes="label section")
+        rows = []
+        for number, entry in enumerate(self.session.answers.papers):
+            state = short_state(self.imr.look(number), self.language)
+            rows.append(Row(f"paper-{number}", Path(entry.file).name, f"{entry.title or state}", self.say("change")))
+        yield Rows(rows or [Row("paper-none", self.say("papers.none"), "", self.say("change"))], id="rows-papers")
+        for number, entry in enumerate(self.session.answers.papers):
+            look = self.imr.look(number)
+            if look.refusal or look.fault:
+                name = Path(entry.file).name
+                words = look.refusal.message(self.language) if look.refusal else ""
+                yield Static(words, markup=False, classes="warn")
+                mark = f"paper:{name}"
+                yield Tick(
+                    self.say("check.leave_out", name=name), mark in self.session.accepted, id=f"accept-paper-{number}"
+                )
+
+    def _findings(self) -> Iterable[Widget]:
+        findings = self.session.findings()
+        if findings:
+            yield Static(self.say("check.findings"), markup=False, classes="label section")
+        for number, finding in enumerate(findings):
+            yield from self._finding(number, finding)
+
+    def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
+        level = self.say(f"level.{finding.level}")
+        words = f"{level}: {finding.message(self.language)}"
+        yield Static(words, markup=False, classes=f"finding {finding.level}")
+        yield Static(citation_words(finding, self.language), markup=False, classes="hint source")
+        if finding.level == "stop":
+            accepted = finding.id in self.session.accepted
+            yield Tick(self.say("check.accept"), accepted, id=f"accept-{number}")
+
+    def _make(self) -> Iterable[Widget]:
+        yield Static(self.say("check.make"), markup=False, classes="label section")
+        yield Tick(self.say("check.fax"), self.imr.wants_fax, id="fax-edition")
+        if self.imr.policy.kiosk:
+            official = ""
+        elif self.session.official:
+            official = self.say("check.official.chosen", name=", ".join(path.name for path in self.session.official))
+        else:
+            official = self.say("check.official")
+        if official:
+            yield Action(official, "official", classes="-link")
+        yield actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
+
+    # What is pressed
+
+    @on(Rows.Picked)
+    async def _change(self, event: Rows.Picked) -> None:
+        if event.about.startswith("paper-"):
+            self.session.returning = True
+            self.imr.show(Place("papers"))
+            return
+        place = self._place_of(event.about)
+        if place:
+            self.imr.change(place, event.about)
+
+    @on(Action.Pressed, "#mend .-link")
+    def _go_mend(self, event: Action.Pressed) -> None:
+        if isinstance(event.action.about, Place):
+            self.session.returning = True
+            self.imr.show(event.action.about)
+
+    @on(Tick.Changed)
+    def _ticked(self, event: Tick.Changed) -> None:
+        name = event.tick.id or ""
+        if name == "fax-edition":
+            self.imr.wants_fax = event.on
+            return
+        mark = self._accepts(name)
+        self.session.accepted = self.session.accepted | {mark} if event.on else self.session.accepted - {mark}
+
+    def _accepts(self, name: str) -> str:
+        if name.startswith("accept-paper-"):
+            return f"paper:{Path(self.session.answers.papers[int(name.removeprefix('accept-paper-'))].file).name}"
+        return self.session.findings()[int(name.removeprefix("accept-"))].id
+
+    @on(Action.Pressed, "#official")
+    @work
+    async def _official(self) -> None:
+        current = " ".join(str(path) for path in self.session.official)
+        typed = await self.app.push_screen_wait(
+            TypeLine(self.say("check.official.title"), self.say("check.official.about"), value=current)
+        )
+        if typed is None:
+            return
+        paths = typed_paths(typed, Path.home()) if typed.strip() else []
+        missing = [path for path in paths if not path.is_file()]
+        self._complaint = self.say("papers.not_found", name=missing[0].name) if missing else ""
+        if not missing:
+            self.session.official = tuple(path if path.is_absolute() else Path.cwd() / path for path in paths)
+        await self.rebuild("official")
+
+    @on(Action.Pressed, "#make")
+    async def _start(self) -> None:
+        self.imr.save()
+        self._complaint = self._why_not()
+        if self._complaint:
+            await self.rebuild()
+            return
+        self.imr.make()
+
+    def _why_not(self) -> str:
+        """Why the packet cannot be made yet, in words; "" when it can."""
+        if self.session.understood()[1]:
+            return self.say("check.why.problems")
+        stops = [f for f in self.session.findings() if f.level == "stop" and f.id not in self.session.accepted]
+        if stops:
+            return self.say("check.why.stop")
+        for number, entry in enumerate(self.session.answers.papers):
+            name, look = Path(entry.file).name, self.imr.look(number)
+            if (look.refusal or look.fault) and f"paper:{name}" not in self.session.accepted:
+                return self.say("check.why.paper", name=name)
+        return ""
+
+    @on(Action.Pressed, "#back")
+    def _back(self) -> None:
+        self.action_back()
+
+    def row_id(self) -> str:
+        """The control that has the focus when this page is shown again after a Change."""
+        key = self.imr.changed_key
+        place = self._place_of(key) if key else None
+        return f"rows-{place.step}" if place else ""
+
+    async def refresh_looks(self) -> None:
+        """A paper came further; its lines are shown when the page is shown again."""
+
+
+def citation_words(finding: Finding, language: str) -> str:
+    """The law, where it was read and when."""
+    from forms.dates import show_date
+
+    citation = finding.citation
+    day = show_date(citation.read_on, language)
+    return say("screens.citation", language, law=citation.law(language), source=citation.source, day=day)

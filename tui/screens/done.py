@@ -1,0 +1,132 @@
+"""The packet is made: where it is, how many pages, where to sign, where to fax it, what happens next."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.agencies import DMHC
+from forms.spoken import days_left
+from tui.making import Made
+from tui.screens.page import Page, actions
+from tui.screens.window import Choose
+from tui.widgets.action import Action
+
+
+class DoneScreen(Page):
+    """After a build."""
+
+    def __init__(self, made: Made) -> None:
+        super().__init__()
+        self._made = made
+        self._said = ""
+
+    def title_words(self) -> str:
+        return self.say("done.title")
+
+    def shows_tasks(self) -> bool:
+        return False
+
+    def body(self) -> Iterable[Widget]:
+        facts = self._made.facts
+        yield Static(self.say("done.heading"), markup=False, classes="heading")
+        yield Static(self._said, markup=False, id="said", classes="para")
+        if not self.imr.policy.kiosk:
+            yield Static(self.say("done.file", file=self._made.packet), markup=False)
+        yield Static(self.say("done.pages", pages=facts["packet"]["pages"]), markup=False, classes="para")
+        yield Static("\n".join(self._steps()), markup=False, id="next")
+        yield actions(*self._buttons())
+
+    def _steps(self) -> Iterable[str]:
+        facts, number = self._made.facts, 1
+        yield self.say("done.next")
+        for signature in facts.get("signatures", []):
+            yield f"{number}. {self._sign_words(signature)}"
+            number += 1
+        yield f"{number}. {self.say('done.fax', fax=DMHC.fax)}"
+        for part in (facts.get("fax") or {}).get("parts", []):
+            minutes = max(1, round(part["seconds_14400"] / 60))
+            yield f"   {self.say('done.part', file=part['file'], pages=part['pages'], minutes=minutes)}"
+        number += 1
+        for key in ("done.keep", "done.wait"):
+            yield f"{number}. {self.say(key, phone=DMHC.phone)}"
+            number += 1
+        yield from self._deadline()
+
+    def _sign_words(self, signature: dict[str, object]) -> str:
+        who = self.say(f"done.who.{signature['who']}")
+        return self.say("done.sign", who=who, page=signature["page"])
+
+    def _deadline(self) -> Iterable[str]:
+        from forms.dates import show_date
+        from forms.deadlines import dates
+
+        session = self.session
+        safest = dates(session.case, session.today).safest_deadline
+        if safest:
+            left = days_left(safest, session.today, self.language)
+            yield self.say("done.deadline", day=show_date(safest, self.language), left=left)
+
+    def _buttons(self) -> Iterable[Action]:
+        policy = self.imr.policy
+        if policy.may_print and shutil.which("lp"):
+            yield Action(self.say("done.print"), "print")
+        if policy.kiosk:
+            if policy.write_folders:
+                yield Action(self.say("done.save"), "save")
+            yield Action(self.say("done.end"), "end", classes="-main")
+        elif shutil.which("xdg-open") or shutil.which("open"):
+            yield Action(self.say("done.open"), "open")
+        yield Action(self.say("done.again"), "again")
+        if not policy.kiosk:
+            yield Action(self.say("menu.leave"), "leave")
+
+    async def _tell(self, words: str) -> None:
+        self._said = words
+        self.query_one("#said", Static).update(words)
+
+    @on(Action.Pressed, "#print")
+    @work
+    async def _print(self) -> None:
+        answers = [("print", self.say("done.print")), ("no", self.say("cancel"))]
+        pages = self._made.facts["packet"]["pages"]
+        if (
+            await self.app.push_screen_wait(
+                Choose(self.say("done.print"), self.say("done.print.about", pages=pages), answers)
+            )
+            == "print"
+        ):
+            printer = ["-d", self.imr.policy.printer] if self.imr.policy.printer else []
+            done = subprocess.run(["lp", *printer, "--", str(self._made.packet)], capture_output=True, check=False)
+            await self._tell(self.say("done.printed" if done.returncode == 0 else "done.not_printed"))
+
+    @on(Action.Pressed, "#save")
+    async def _save(self) -> None:
+        await self._tell(self.imr.save_packet(self._made.packet.parent))
+
+    @on(Action.Pressed, "#open")
+    def _open_folder(self) -> None:
+        program = "xdg-open" if shutil.which("xdg-open") else "open"
+        quiet = subprocess.DEVNULL
+        subprocess.Popen([program, str(Path(self._made.packet).parent)], stdin=quiet, stdout=quiet, stderr=quiet)
+
+    @on(Action.Pressed, "#again")
+    def _again(self) -> None:
+        self.imr.back_to_check()
+
+    @on(Action.Pressed, "#end")
+    def _end(self) -> None:
+        self.imr.menu_chosen("end")
+
+    @on(Action.Pressed, "#leave")
+    def _leave(self) -> None:
+        self.imr.menu_chosen("leave")
+
+    def action_back(self) -> None:
+        self.imr.back_to_check()

@@ -1,0 +1,97 @@
+"""Pick papers from folders: tick them, add them. At a kiosk it starts in an allowed folder and no link leads out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.paths import folders_in, papers_in
+from tui.screens.window import Window
+from tui.widgets.action import Action
+from tui.widgets.choices import Tick
+
+_MOST = 200
+
+
+class FolderScreen(Window[list[Path]]):
+    """Gives the ticked files, None for Escape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder: Path | None = None
+        self._ticked: dict[Path, None] = {}
+        self._files: dict[int, Path] = {}
+
+    def compose(self) -> ComposeResult:
+        roots = self.imr.policy.read_folders
+        self._folder = None if self.imr.policy.kiosk and len(roots) > 1 else (roots[0] if roots else Path.home())
+        with Vertical(id="window"):
+            yield Static(self.say("folder"), markup=False, classes="heading")
+            with VerticalScroll(id="window-body", can_focus=False):
+                yield from self._entries()
+
+    def _entries(self) -> Iterable[Widget]:
+        if self._folder is None:
+            folders, papers = list(self.imr.policy.read_folders), []
+        else:
+            folders, papers = folders_in(self._folder), papers_in(self._folder)
+            yield Static(str(self._folder), markup=False, classes="hint")
+            if self._above() is not None or len(self.imr.policy.read_folders) > 1:
+                yield Action(self.say("folder.above"), "above", classes="-link")
+        allowed = self.imr.policy.readable
+        for number, folder in enumerate(folder for folder in folders[:_MOST] if allowed(folder)):
+            yield Action(f"{folder.name or folder}/", f"folder-{number}", classes="-link", about=folder)
+        shown = [paper for paper in papers if allowed(paper)]
+        for number, paper in enumerate(shown[:_MOST]):
+            self._files[number] = paper
+            yield Tick(paper.name, paper in self._ticked, id=f"file-{number}")
+        if len(shown) > _MOST or len(folders) > _MOST:
+            yield Static(self.say("folder.more"), markup=False, classes="hint")
+        if not shown and not folders:
+            yield Static(self.say("folder.empty"), markup=False, classes="hint")
+        yield Action(self.say("folder.add"), "add", classes="-main")
+        yield Action(self.say("cancel"), "cancel")
+
+    def _above(self) -> Path | None:
+        if self._folder is None or self._folder.parent == self._folder:
+            return None
+        return self._folder.parent if self.imr.policy.readable(self._folder.parent) else None
+
+    async def _show(self, folder: Path | None) -> None:
+        self._folder = folder
+        body = self.query_one("#window-body", VerticalScroll)
+        await body.remove_children()
+        self._files.clear()
+        await body.mount(*self._entries())
+        self.focus_next()
+
+    @on(Tick.Changed)
+    def _tick(self, event: Tick.Changed) -> None:
+        paper = self._files[int((event.tick.id or "file-0").removeprefix("file-"))]
+        if event.on:
+            self._ticked[paper] = None
+        else:
+            self._ticked.pop(paper, None)
+
+    @on(Action.Pressed, "#above")
+    async def _go_above(self) -> None:
+        await self._show(self._above())
+
+    @on(Action.Pressed, "#add")
+    def _add(self) -> None:
+        self.dismiss(list(self._ticked))
+
+    @on(Action.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+    @on(Action.Pressed, ".-link")
+    async def _into(self, event: Action.Pressed) -> None:
+        if isinstance(event.action.about, Path):
+            await self._show(event.action.about)

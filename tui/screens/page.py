@@ -1,0 +1,256 @@
+"""What every full screen has: title bar, task list, body, help column, key line; and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.agencies import DMHC
+from forms.interview import STEPS
+from forms.words import say
+from tui.session import Place, Session
+from tui.widgets.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import ImrApp
+
+
+def visible_agency_line(language: str) -> str:
+    """Whom to call: part of every help."""
+    return say("screens.help.center", language, phone=DMHC.phone, tdd=DMHC.tdd)
+
+
+class Task(Static):
+    """One step of the task list. It is not a stop of the Tab key; the menu goes to steps by keyboard."""
+
+    def __init__(self, words: str, place: Place, *, here: bool) -> None:
+        super().__init__(words, markup=False, classes="-here" if here else "")
+        self._place = place
+
+    def on_click(self) -> None:
+        cast("ImrApp", self.app).show(self._place)
+
+
+class KeyHint(Static):
+    """A key with its word; a click does the same."""
+
+    def __init__(self, words: str, action: str) -> None:
+        super().__init__(words, markup=False)
+        self._does = action
+
+    async def on_click(self) -> None:
+        await self.screen.run_action(self._does)
+
+
+class Page(Screen[None]):
+    """A full screen. A subclass gives `title_words`, `body` and what its buttons do."""
+
+    AUTO_FOCUS: ClassVar[str] = "#body Input, #body TextArea, #body Choices, #body Tick, #body Action"
+    BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
+        Binding("escape", "back", show=False, id="back"),
+        Binding("f1", "help", show=False, id="help", priority=True),
+        Binding("f2", "speak", show=False, id="speak", priority=True),
+        Binding("f10", "menu", show=False, id="menu", priority=True),
+        Binding("up", "focus_before", show=False, id="up"),
+        Binding("down", "focus_after", show=False, id="down"),
+        Binding("tab", "focus_after", show=False, id="next"),
+        Binding("shift+tab", "focus_before", show=False, id="previous"),
+        Binding("pageup", "scroll(-1)", show=False, id="pageup"),
+        Binding("pagedown", "scroll(1)", show=False, id="pagedown"),
+    ]
+
+    @property
+    def imr(self) -> ImrApp:
+        """The program."""
+        return cast("ImrApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The work of this person."""
+        return self.imr.session
+
+    @property
+    def language(self) -> str:
+        """Language of the screens."""
+        return self.imr.language
+
+    def say(self, key: str, /, **params: object) -> str:
+        """A sentence of the screens."""
+        return say(f"screens.{key}", self.language, **params)
+
+    # What a subclass says
+
+    def title_words(self) -> str:
+        """Where am I: the title bar."""
+        return self.say("title")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the middle, from the session."""
+        return ()
+
+    def help_words(self) -> str:
+        """Help for what has the focus."""
+        return self.say("help.general")
+
+    def shows_tasks(self) -> bool:
+        """Whether the task list belongs here."""
+        return True
+
+    # The frame
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="bar"):
+            yield Static(id="where", markup=False)
+            yield Static(id="kept", markup=False)
+        with Horizontal(id="middle"):
+            yield Vertical(id="tasks")
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="aside-words", markup=False)
+        yield Horizontal(id="keys")
+        yield Static(self.say("too_small"), id="too-small", markup=False)
+
+    async def on_mount(self) -> None:
+        await self.frame()
+        self.call_after_refresh(self.fit)
+
+    async def rebuild(self, focus: str = "") -> None:
+        """Make the body again from the session; put the focus on the control with this id, else on the first."""
+        body = self.query_one("#body", VerticalScroll)
+        async with self.batch():
+            await body.remove_children()
+            await body.mount(*self.body())
+            await self.frame()
+        self.query_one("#too-small", Static).update(self.say("too_small"))
+        body.scroll_home(animate=False)
+        self.put_focus(focus)
+        self.call_after_refresh(self.fit)
+
+    def put_focus(self, wanted: str) -> None:
+        """Focus the control with this id, else the first one."""
+        try:
+            self.query_one(f"#{wanted}").focus() if wanted else self._focus_first()
+        except NoMatches:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = next((w for w in self.focus_chain if w.id != "body"), None)
+        if first is not None:
+            first.focus()
+
+    async def frame(self) -> None:
+        """Title, task list, help and keys, as they are now."""
+        self.show_title()
+        tasks = self.query_one("#tasks", Vertical)
+        await tasks.remove_children()
+        tasks.set_class(not self.shows_tasks(), "-absent")
+        if self.shows_tasks():
+            await tasks.mount(*self._task_list())
+        keys = self.query_one("#keys", Horizontal)
+        await keys.remove_children()
+        await keys.mount(*(KeyHint(words, action) for words, action in self.key_words()))
+        self.show_help()
+
+    def show_title(self) -> None:
+        """Where am I, and is it saved."""
+        self.query_one("#where", Static).update(self.title_words())
+        self.query_one("#kept", Static).update(self.imr.kept_words())
+        self.query_one("#bar").set_class(self.session.save_error is not None, "-unsaved")
+
+    def show_help(self) -> None:
+        """Help of the focused question in the column beside."""
+        self.query_one("#aside-words", Static).update(self.help_words())
+
+    def key_words(self) -> list[tuple[str, str]]:
+        """The line at the foot: words and what a click does."""
+        other = self.imr.other_language()
+        keys = [
+            (self.say("keys.move"), "focus_after"),
+            (self.say("keys.help"), "help"),
+            (self.say("keys.back"), "back"),
+        ]
+        if other:
+            keys.append((say("screens.keys.language", other), "speak"))
+        keys.append((self.say("keys.menu"), "menu"))
+        if self.imr.policy.kiosk:
+            keys.append((self.say("keys.hide"), "app.hide_now"))
+        return keys
+
+    def _task_list(self) -> Iterable[Widget]:
+        places = self.session.places()
+        yield Static(self.say("tasks"), markup=False, classes="heading")
+        for number, step in enumerate(STEPS, 1):
+            status = self.session.status(step)
+            first = next((place for place in places if place.step == step.id), None)
+            if first is None:
+                continue
+            here = step.id == self.session.place.step
+            words = f"{'>' if here else ' '} {number} {say(f'questions.step.{step.id}', self.language)}"
+            if status:
+                words += f"\n    {self.say(f'status.{status}')}"
+            yield Task(words, first, here=here)
+
+    def fit(self) -> None:
+        """Close the gaps between questions when they would not fit the window otherwise."""
+        body = self.query_one("#body", VerticalScroll)
+        content = sum(child.outer_size.height + child.styles.margin.height for child in body.children)
+        if not body.has_class("-dense") and content > body.size.height:
+            body.add_class("-dense")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.query_one("#body").remove_class("-dense")
+        self.call_after_refresh(self.fit)
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.show_help()
+
+    # Keys
+
+    def action_focus_after(self) -> None:
+        """The next control."""
+        self.focus_next("#body *")
+
+    def action_focus_before(self) -> None:
+        """The control before."""
+        self.focus_previous("#body *")
+
+    def action_scroll(self, direction: int) -> None:
+        """A page up or down, also where nothing can have the focus."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=direction * max(1, body.size.height - 2), animate=False)
+
+    async def action_speak(self) -> None:
+        """The other language."""
+        await self.imr.speak_other()
+
+    def action_help(self) -> None:
+        """Help in full."""
+        from tui.screens.window import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.help_words()))
+
+    def action_menu(self) -> None:
+        """The menu."""
+        from tui.screens.menu import MenuScreen
+
+        self.app.push_screen(MenuScreen())
+
+    def action_back(self) -> None:
+        """One place back; everything is kept."""
+        self.imr.go_back()
+
+
+def actions(*buttons: Action) -> Horizontal:
+    """Buttons in the flow, left, in a fixed order."""
+    return Horizontal(*buttons, classes="actions")

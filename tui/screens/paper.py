@@ -1,0 +1,275 @@
+"""One paper: what was changed or refused and why, its kind, title, pages, turns, place in the packet; a small picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from forms.answers import PaperEntry
+from forms.words import say
+from packet.thumbnail import Dots, dots
+from tui.desk import Look
+from tui.screens.page import Page, actions
+from tui.screens.window import Choose, TypeLine
+from tui.widgets.action import Action
+from tui.widgets.choices import Tick
+from tui.widgets.entry import Entry
+from tui.widgets.picture import Picture
+
+_ROWS = 20
+"""Cells of the picture's height; two dots each."""
+_COLUMNS = 40
+_NOTES = 12
+
+
+class PaperScreen(Page):
+    """Over the papers; Escape or Done goes back to them."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._shown = 1
+
+    @property
+    def _entry(self) -> PaperEntry:
+        return self.session.answers.papers[self._number]
+
+    @property
+    def _look(self) -> Look:
+        return self.imr.look(self._number)
+
+    def title_words(self) -> str:
+        from tui.screens.papers import say_letter
+
+        return self.say("paper.title", letter=say_letter(self._number), name=Path(self._entry.file).name)
+
+    def help_words(self) -> str:
+        return self.say("papers.help")
+
+    def body(self) -> Iterable[Widget]:
+        entry = self._entry
+        yield Static(Path(entry.file).name, markup=False, classes="heading")
+        yield Static(self._notes(), markup=False, id="notes", classes="para")
+        yield from self._remedies()
+        kind = say(f"questions.paper_kind.{entry.kind}", self.language)
+        yield Action(self.say("paper.kind", kind=kind), "kind", classes="-link")
+        yield Static(self.say("paper.name"), markup=False, classes="label")
+        yield Entry(entry.title, id="title")
+        yield Static(self.say("paper.pages"), markup=False, classes="label")
+        yield Static(self.say("paper.pages.hint"), markup=False, classes="hint")
+        yield Entry(entry.pages, id="pages")
+        yield Static(self._pages_error(), markup=False, id="pages-error", classes="error -shown")
+        yield Tick(self.say("paper.drop_blank"), entry.drop_blank, id="drop-blank")
+        yield actions(
+            Action(self.say("paper.up"), "up"),
+            Action(self.say("paper.down"), "down"),
+            Action(self.say("paper.remove"), "remove"),
+        )
+        yield actions(Action(self.say("paper.done"), "done", classes="-main"))
+        taken = self._look.taken
+        if taken:
+            self._shown = min(self._shown, len(taken.sources))
+            yield Static(self._picture_words(), markup=False, id="picture-words", classes="label")
+            yield actions(
+                Action(self.say("paper.turn"), "turn"),
+                Action(self.say("paper.before"), "before"),
+                Action(self.say("paper.after"), "after"),
+            )
+            yield Picture(id="picture")
+
+    def _notes(self) -> str:
+        match self._look:
+            case Look(taken=taken) if taken:
+                lines = [self.say("papers.in", pages=len(taken.sources))]
+                notes = [*taken.hints, *taken.changes, *taken.left_out]
+                lines += [f"- {note.message(self.language)}" for note in notes[:_NOTES]]
+                if len(notes) > _NOTES:
+                    lines.append(self.say("paper.more_notes", count=len(notes) - _NOTES))
+                return "\n".join(lines)
+            case Look(refusal=refusal) if refusal:
+                return refusal.message(self.language)
+            case Look(fault=fault) if fault:
+                return fault.message(self.language)
+            case Look(done=done, of=of) if of:
+                return self.say("papers.opening_page", done=done, of=of)
+        return self.say("papers.opening")
+
+    def _remedies(self) -> Iterable[Widget]:
+        look = self._look
+        match look.refusal.code if look.refusal else "":
+            case "password_needed" | "password_wrong":
+                yield Action(self.say("paper.password"), "password")
+            case "attachments_ask":
+                yield actions(
+                    Action(self.say("paper.attachments.include"), "include"),
+                    Action(self.say("paper.attachments.leave"), "leave"),
+                )
+        if look.refusal or look.fault:
+            yield Action(self.say("paper.again"), "again")
+
+    def _pages_error(self) -> str:
+        wanted = f"papers.{self._number}"
+        for problem in self.session.understood()[1]:
+            if problem.key.startswith(wanted):
+                words = say(f"problems.{problem.code}", self.language, **problem.params)
+                return self.say("error", words=words)
+        return ""
+
+    def on_show(self) -> None:
+        self._draw()
+
+    async def refresh_looks(self) -> None:
+        """The paper came further."""
+        focused = self.focused.id if self.focused else ""
+        if self._look.settled:
+            await self.rebuild(focused or "")
+            self._draw()
+        else:
+            self.query_one("#notes", Static).update(self._notes())
+
+    # Change it
+
+    def _change(self, **changes: object) -> None:
+        from tui.screens.papers import change_paper
+
+        change_paper(self, self._number, **changes)
+
+    @on(Input.Changed, "#title")
+    def _title(self, event: Input.Changed) -> None:
+        self._change(title=event.value)
+
+    @on(Input.Blurred, "#pages")
+    @on(Input.Submitted, "#pages")
+    def _pages(self, event: Input.Blurred | Input.Submitted) -> None:
+        if event.value != self._entry.pages:
+            self._change(pages=event.value)
+            self.query_one("#pages-error", Static).update(self._pages_error())
+
+    @on(Input.Submitted)
+    def _on(self) -> None:
+        self.action_focus_after()
+
+    @on(Tick.Changed, "#drop-blank")
+    def _blank(self, event: Tick.Changed) -> None:
+        self._change(drop_blank=event.on)
+
+    @on(Action.Pressed, "#kind")
+    @work
+    async def _kind(self) -> None:
+        from tui.screens.papers import ask_kind
+
+        await ask_kind(self, self._number)
+        await self.rebuild("kind")
+        self._draw()
+
+    @on(Action.Pressed, "#password")
+    @work
+    async def _password(self) -> None:
+        typed = await self.app.push_screen_wait(
+            TypeLine(self.say("paper.password"), self.say("paper.password.about"), secret=True)
+        )
+        if typed:
+            self._change(password=typed)
+            await self.rebuild()
+
+    @on(Action.Pressed, "#include")
+    async def _include(self) -> None:
+        self._change(attachments="include")
+        await self.rebuild()
+
+    @on(Action.Pressed, "#leave")
+    async def _leave(self) -> None:
+        self._change(attachments="leave")
+        await self.rebuild()
+
+    @on(Action.Pressed, "#again")
+    async def _again(self) -> None:
+        self.imr.open_again(self._number)
+        await self.rebuild()
+
+    @on(Action.Pressed, "#up")
+    async def _up(self) -> None:
+        await self._move(-1, "up")
+
+    @on(Action.Pressed, "#down")
+    async def _down(self) -> None:
+        await self._move(1, "down")
+
+    async def _move(self, step: int, focus: str) -> None:
+        papers = list(self.session.answers.papers)
+        to = self._number + step
+        if 0 <= to < len(papers):
+            papers[self._number], papers[to] = papers[to], papers[self._number]
+            self._number = to
+            self.session.put_papers(tuple(papers))
+            self.imr.papers_changed()
+            await self.rebuild(focus)
+            self._draw()
+
+    @on(Action.Pressed, "#remove")
+    @work
+    async def _remove(self) -> None:
+        answers = [("keep", self.say("paper.keep")), ("remove", self.say("paper.remove.yes"))]
+        name = Path(self._entry.file).name
+        chosen = await self.app.push_screen_wait(
+            Choose(self.say("paper.remove"), self.say("paper.remove.about", name=name), answers)
+        )
+        if chosen == "remove":
+            papers = self.session.answers.papers
+            self.session.put_papers(papers[: self._number] + papers[self._number + 1 :])
+            self.imr.papers_changed()
+            self.dismiss(None)
+
+    @on(Action.Pressed, "#done")
+    def _done(self) -> None:
+        self.action_back()
+
+    def action_back(self) -> None:
+        self.imr.save()
+        self.dismiss(None)
+
+    # The picture
+
+    def _picture_words(self) -> str:
+        taken = self._look.taken
+        of = len(taken.sources) if taken else 0
+        return self.say("paper.picture", page=self._shown, of=of)
+
+    @on(Action.Pressed, "#before")
+    def _page_before(self) -> None:
+        self._turn_to(self._shown - 1)
+
+    @on(Action.Pressed, "#after")
+    def _page_after(self) -> None:
+        self._turn_to(self._shown + 1)
+
+    def _turn_to(self, page: int) -> None:
+        taken = self._look.taken
+        if taken and 1 <= page <= len(taken.sources):
+            self._shown = page
+            self.query_one("#picture-words", Static).update(self._picture_words())
+            self._draw()
+
+    @on(Action.Pressed, "#turn")
+    def _turn(self) -> None:
+        taken = self._look.taken
+        if taken:
+            source = str(taken.sources[self._shown - 1])
+            turns = dict(self._entry.rotate)
+            turns[source] = (turns.get(source, 0) + 90) % 360
+            self._change(rotate={page: turn for page, turn in turns.items() if turn})
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _draw(self) -> None:
+        taken = self._look.taken
+        if taken:
+            found = dots(taken.pdf, self._shown - 1, _COLUMNS, _ROWS * 2)
+            self.app.call_from_thread(self._put_picture, found)
+
+    def _put_picture(self, found: Dots) -> None:
+        for picture in self.query("#picture").results(Picture):
+            picture.show(found)

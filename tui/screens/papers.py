@@ -1,0 +1,215 @@
+"""The papers: add, see what became of each, open one to change it; how many pages and fax minutes so far; what is advised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from forms.answers import PaperEntry
+from forms.case import Paper, PaperKind
+from forms.words import say
+from tui.desk import Look
+from tui.paths import named_from, typed_paths
+from tui.screens.folder import FolderScreen
+from tui.screens.page import Page, actions
+from tui.screens.paper import PaperScreen
+from tui.screens.window import Choose
+from tui.widgets.action import Action
+from tui.widgets.entry import PathEntry
+
+_NAME_CELLS = 26
+
+
+class PapersScreen(Page):
+    """Step 6."""
+
+    def title_words(self) -> str:
+        step = say("questions.step.papers", self.language)
+        return self.say("where", number=self.session.step_number(), step=step)
+
+    def help_words(self) -> str:
+        return self.say("papers.help")
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(say("questions.step.papers", self.language), markup=False, classes="heading")
+        yield Static(self.say("papers.about"), markup=False, classes="para")
+        yield Static(self.say("papers.path"), markup=False, classes="label")
+        yield Static(self.say("papers.path.hint"), markup=False, classes="hint")
+        with_line = Vertical(
+            PathEntry(id="path"), Static(markup=False, id="path-error", classes="error"), classes="line"
+        )
+        yield with_line
+        yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
+        if self.session.answers.papers:
+            yield Static(self.say("papers.list"), markup=False, classes="label")
+        for number, entry in enumerate(self.session.answers.papers):
+            yield Action(self._line(number, entry), f"paper-{number}", classes="-link", about=number)
+        yield Static(self._budget(), markup=False, id="budget", classes="para")
+        advice = self._advice()
+        if advice:
+            yield Static(self.say("papers.advised"), markup=False, classes="label")
+            yield Static(advice, markup=False, id="advice")
+        yield actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
+
+    def _line(self, number: int, entry: PaperEntry) -> str:
+        letter = say_letter(number)
+        name = Path(entry.file).name
+        name = name if len(name) <= _NAME_CELLS else f"{name[: _NAME_CELLS - 8]}...{name[-5:]}"
+        kind = entry.title or say(f"questions.paper_kind.{_kind(entry)}", self.language)
+        return f"{letter}  {name:<{_NAME_CELLS}} {self.state_words(number)}\n     {kind}"
+
+    def state_words(self, number: int) -> str:
+        """What became of a paper, in a few words."""
+        return short_state(self.imr.look(number), self.language)
+
+    def _papers(self) -> tuple[Paper, ...]:
+        return self.session.case.papers
+
+    def _budget(self) -> str:
+        from packet.fax import guess_seconds
+
+        taken = [look.taken for n in range(len(self._papers())) if (look := self.imr.look(n)).taken]
+        pages = sum(len(one.sources) for one in taken if one)
+        photos = sum(len(one.photos) for one in taken if one)
+        if not pages:
+            return self.say("papers.none") if not self._papers() else ""
+        minutes = max(1, round(guess_seconds(pages, photos) / 60))
+        words = self.say("papers.budget", pages=pages, minutes=minutes)
+        limit = self.imr.policy.max_pages
+        return f"{words}\n{self.say('papers.too_many', limit=limit)}" if limit and pages > limit else words
+
+    def _advice(self) -> str:
+        from forms.checklist import advise
+
+        lines = []
+        for advice in advise(self.session.case):
+            mark = "[x]" if advice.state == "in" else "[ ]"
+            state = self.say(f"papers.advice.{advice.state}")
+            lines.append(f"{mark} {advice.title(self.language)} - {state}")
+            if advice.state != "in":
+                lines.append(f"    {advice.reason(self.language)}")
+        return "\n".join(lines)
+
+    def refresh_looks(self) -> None:
+        """A paper came further: change its line and the sums, leave the focus alone."""
+        for number, entry in enumerate(self.session.answers.papers):
+            for action in self.query(f"#paper-{number}").results(Action):
+                action.words = self._line(number, entry)
+                action.refresh(layout=True)
+        for budget in self.query("#budget").results(Static):
+            budget.update(self._budget())
+
+    @on(Action.Pressed, "#add")
+    @on(Input.Submitted, "#path")
+    async def _add(self) -> None:
+        box = self.query_one("#path", PathEntry)
+        if not box.value.strip():
+            self.action_focus_after()
+            return
+        error = await self.add(typed_paths(box.value, Path.home()))
+        if error:
+            self.query_one("#path-error", Static).update(error)
+
+    async def add(self, paths: list[Path]) -> str:
+        """Put files on the desk. Returns what is wrong in words when none could be added; then nothing changes."""
+        allowed = [real for path in paths if (real := self.imr.policy.readable(path))]
+        if paths and not allowed:
+            return self.say("error", words=self.say("papers.not_allowed"))
+        files = [path for path in allowed if path.is_file()]
+        if not files or len(files) < len(paths):
+            missing = next((path.name for path in paths if not path.is_file()), "")
+            return self.say("error", words=self.say("papers.not_found", name=missing))
+        first = len(self.session.answers.papers)
+        added = tuple(PaperEntry(named_from(file, self.session.base)) for file in files)
+        self.session.put_papers(self.session.answers.papers + added)
+        self.imr.papers_changed()
+        await self.rebuild("path")
+        self._ask_kinds(first, len(added))
+        return ""
+
+    @work
+    async def _ask_kinds(self, first: int, count: int) -> None:
+        for number in range(first, first + count):
+            await ask_kind(self, number)
+        await self.rebuild("path")
+
+    @on(Action.Pressed, "#look")
+    def _look(self) -> None:
+        self.app.push_screen(FolderScreen(), self._looked)
+
+    async def _looked(self, chosen: list[Path] | None) -> None:
+        if chosen:
+            await self.add(chosen)
+
+    @on(Action.Pressed, ".-link")
+    def _open(self, event: Action.Pressed) -> None:
+        if isinstance(event.action.about, int):
+            self.app.push_screen(PaperScreen(event.action.about))
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted and self.query("#budget"):
+            focused = self.focused.id if self.focused else ""
+            await self.rebuild(focused or "")
+
+    @on(Action.Pressed, "#continue")
+    def _continue(self) -> None:
+        self.imr.go_on()
+
+    @on(Action.Pressed, "#back")
+    def _back(self) -> None:
+        self.action_back()
+
+
+def say_letter(number: int) -> str:
+    """Exhibit letters as they stand in the packet: A to Z, AA …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _kind(entry: PaperEntry) -> str:
+    return entry.kind if entry.kind in get_args(PaperKind) else "other"
+
+
+def short_state(look: Look, language: str) -> str:
+    """Opened, being opened, or refused, in a few words."""
+    match look:
+        case Look(taken=taken) if taken:
+            words = say("screens.papers.in", language, pages=len(taken.sources))
+            notes = len(taken.changes) + len(taken.hints) + len(taken.left_out)
+            return f"{words}, {say('screens.papers.notes', language, count=notes)}" if notes else words
+        case Look(refusal=refusal) if refusal:
+            return say("screens.papers.refused", language)
+        case Look(fault=fault) if fault:
+            return say("screens.papers.refused", language)
+        case Look(done=done, of=of) if of:
+            return say("screens.papers.opening_page", language, done=done, of=of)
+    return say("screens.papers.opening", language)
+
+
+async def ask_kind(page: Page, number: int) -> None:
+    """Ask what kind of paper one is; Escape leaves it as it is."""
+    entry = page.session.answers.papers[number]
+    kinds = [(kind, say(f"questions.paper_kind.{kind}", page.language)) for kind in get_args(PaperKind)]
+    heading = page.say("papers.kind", name=Path(entry.file).name)
+    chosen = await page.app.push_screen_wait(Choose(heading, page.say("papers.kind.hint"), kinds))
+    if chosen:
+        change_paper(page, number, kind=chosen)
+
+
+def change_paper(page: Page, number: int, **changes: object) -> None:
+    """Change one paper's entry, and open it again where that matters."""
+    papers = list(page.session.answers.papers)
+    papers[number] = replace(papers[number], **changes)  # type: ignore[arg-type]  # names are checked by the callers' tests
+    page.session.put_papers(tuple(papers))
+    page.imr.papers_changed()

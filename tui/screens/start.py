@@ -1,0 +1,84 @@
+"""The first page: what this is, in which language, a new packet or one begun before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.words import say
+from packet.store_list import CaseLine, list_cases
+from tui.screens.page import Page, actions
+from tui.widgets.action import Action
+
+
+class StartScreen(Page):
+    """Before a case is open."""
+
+    def title_words(self) -> str:
+        return self.say("title")
+
+    def shows_tasks(self) -> bool:
+        return False
+
+    def body(self) -> Iterable[Widget]:
+        policy = self.imr.policy
+        yield Static(self.say("start.heading"), markup=False, classes="heading")
+        yield Static(self.say("start.about"), markup=False, classes="para")
+        yield Static(self.say("start.kiosk" if policy.kiosk else "start.private"), markup=False, classes="para")
+        if self.imr.notice:
+            yield Static(self.imr.notice, markup=False, classes="finding warn")
+        buttons = [Action(self.say("start.new"), "new", classes="-main")]
+        if policy.may_keep:
+            buttons.append(Action(self.say("start.sealed"), "sealed"))
+        yield actions(*buttons)
+        other = self.imr.other_language()
+        if other:
+            yield actions(Action(say("screens.menu.language", other), "speak"))
+        if policy.may_keep:
+            yield from self._cases()
+
+    def _cases(self) -> Iterable[Widget]:
+        lines = list_cases(self.imr.home, self.imr.today)
+        if lines:
+            yield Static(self.say("start.cases"), markup=False, classes="label section")
+        for number, line in enumerate(lines):
+            yield Action(self._case_words(line), f"case-{number}", classes="-link", about=line)
+
+    def _case_words(self, line: CaseLine) -> str:
+        match line.state:
+            case "locked":
+                name = self.say("start.locked", name=line.path.parent.name)
+            case "broken":
+                name = self.say("start.broken", name=line.path.parent.name)
+            case _:
+                name = line.name or self.say("start.no_name", name=line.path.parent.name)
+        step = line.place.partition("/")[0]
+        parts = [name]
+        if step and line.state != "broken":
+            parts.append(say(f"questions.step.{step}", self.language))
+        if line.days_left is not None:
+            parts.append(self.say("start.days" if line.days_left >= 0 else "start.days_past", days=abs(line.days_left)))
+        return " - ".join(parts)
+
+    @on(Action.Pressed, "#new")
+    def _new(self) -> None:
+        self.imr.new_case()
+
+    @on(Action.Pressed, "#sealed")
+    def _sealed(self) -> None:
+        self.imr.new_sealed_case()
+
+    @on(Action.Pressed, "#speak")
+    async def _speak(self) -> None:
+        await self.action_speak()
+
+    @on(Action.Pressed, ".-link")
+    def _open(self, event: Action.Pressed) -> None:
+        if isinstance(event.action.about, CaseLine):
+            self.imr.open_case(event.action.about.path)
+
+    def action_back(self) -> None:
+        """There is nothing before the first page."""

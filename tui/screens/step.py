@@ -1,0 +1,220 @@
+"""One page of questions. It shows what the session holds, writes back every change, and checks on Continue, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.css.query import NoMatches
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.interview import QUESTIONS
+from forms.question import QuestionPage
+from forms.words import has, say
+from tui.places import PROPOSES, place_of_zip
+from tui.room import Room, room
+from tui.screens.page import Page, actions, visible_agency_line
+from tui.showing import extra, understood
+from tui.widgets.action import Action
+from tui.widgets.field import FormField, control_id
+
+_SAVE_AFTER = 2.0
+"""Seconds after the last key in a long answer until it is saved; leaving the field saves at once."""
+_MEASURE_AFTER = 0.3
+
+
+class StepScreen(Page):
+    """The page of the session's place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._errors: dict[str, str] = {}
+        self._proposed: set[str] = set()
+        self._save_timer: Timer | None = None
+        self._measure_timers: dict[str, Timer] = {}
+
+    @property
+    def _page(self) -> QuestionPage:
+        page = self.session.page()
+        if page is None:
+            raise LookupError(self.session.place.step)
+        return page
+
+    def title_words(self) -> str:
+        place = self.session.place
+        step = say(f"questions.step.{place.step}", self.language)
+        where = self.say("where", number=self.session.step_number(), step=step)
+        return self.say("title.error", where=where) if self._errors else where
+
+    def body(self) -> Iterable[Widget]:
+        if self._errors:
+            links = [Action(words, f"error-{key}", classes="-link", about=key) for key, words in self._errors.items()]
+            yield Vertical(Static(self.say("problem"), markup=False, classes="heading"), *links, id="summary")
+        yield Static(say(f"questions.page.{self._page.id}", self.language), markup=False, classes="heading")
+        questions = self.session.questions(self._page)
+        for question in questions:
+            field = FormField(question, self.session.typed(question.key), self.language)
+            field.set_class(len(questions) == 1, "-alone")
+            field.show_error(self._error_line(question.key))
+            field.show_note(self._note(question.key))
+            yield field
+        buttons = [Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back")]
+        if self._errors:
+            buttons.insert(1, Action(self.say("later"), "later"))
+        yield actions(*buttons)
+
+    def _error_line(self, key: str) -> str:
+        return self.say("error", words=self._errors[key]) if key in self._errors else ""
+
+    def help_words(self) -> str:
+        field = self._focused_field()
+        words = extra(field.question, "help", self.language) if field else ""
+        return f"{words or self.say('help.general')}\n\n{visible_agency_line(self.language)}"
+
+    def _focused_field(self) -> FormField | None:
+        focused = self.focused
+        return next((w for w in focused.ancestors if isinstance(w, FormField)), None) if focused else None
+
+    def on_show(self) -> None:
+        for question in self.session.questions(self._page):
+            if question.kind == "long":
+                self._measure_soon(question.key)
+
+    # Answers
+
+    @on(FormField.Answered)
+    async def _answered(self, event: FormField.Answered) -> None:
+        before = [question.key for question in self.session.questions(self._page)]
+        self.session.type(event.key, event.text)
+        if QUESTIONS[event.key].kind == "long":
+            self._save_soon()
+            self._measure_soon(event.key)
+        after = [question.key for question in self.session.questions(self._page)]
+        if after != before and before:
+            await self._ask_anew(after)
+
+    async def _ask_anew(self, wanted: list[str]) -> None:
+        """Questions came or went with an answer: the others stay as they are, with focus and caret."""
+        fields = {field.question.key: field for field in self.query(FormField)}
+        for key, field in fields.items():
+            if key not in wanted:
+                await field.remove()
+        before: Widget = next(iter(self.query("#body > .heading")))
+        for key in wanted:
+            if key in fields:
+                before = fields[key]
+                continue
+            new = FormField(QUESTIONS[key], self.session.typed(key), self.language)
+            await self.query_one("#body").mount(new, after=before)
+            before = new
+        self.call_after_refresh(self.fit)
+
+    @on(FormField.Left)
+    def _left(self, event: FormField.Left) -> None:
+        self.imr.save()
+        if event.key in PROPOSES:
+            self._propose(event.key)
+        self._show_note(event.key, self._note(event.key))
+
+    def _propose(self, key: str) -> None:
+        code = self.session.case.value(key)
+        found = place_of_zip(code) if isinstance(code, str) else None
+        for target, words in zip(PROPOSES[key], found or (), strict=False):
+            if not self.session.typed(target):
+                self._proposed.add(target)
+                self.query_one(f"#field-{target}", FormField).put(words)
+                self.session.type(target, words)
+                self._show_note(target, self._note(target))
+
+    def _note(self, key: str) -> str:
+        if key in self._proposed:
+            return self.say("from_zip")
+        if key not in QUESTIONS or not self.session.typed(key):
+            return ""
+        words = understood(QUESTIONS[key], self.session.case, self.session.typed(key), self.language)
+        return self.say("understood", words=words) if words else ""
+
+    def _show_note(self, key: str, words: str) -> None:
+        try:
+            self.query_one(f"#field-{key}", FormField).show_note(words)
+        except NoMatches:
+            return
+
+    def _save_soon(self) -> None:
+        if self._save_timer:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(_SAVE_AFTER, self.imr.save)
+
+    def _measure_soon(self, key: str) -> None:
+        if key in self._measure_timers:
+            self._measure_timers[key].stop()
+        self._measure_timers[key] = self.set_timer(_MEASURE_AFTER, lambda: self._measure(key, self.session.typed(key)))
+
+    @work(thread=True, exit_on_error=False)
+    def _measure(self, key: str, text: str) -> None:
+        """Fonts load slowly the first time: beside the screen, never in it."""
+        found = room(key, text, self.session.answers.form_language)
+        if found is not None and text == self.session.typed(key):
+            self.app.call_from_thread(self._show_note, key, self._room_words(found))
+
+    def _room_words(self, found: Room) -> str:
+        return self.say("room.over" if found.over else "room", typed=found.typed, about=found.about)
+
+    # On
+
+    @on(FormField.GoOn)
+    def _go_on(self) -> None:
+        self.action_focus_after()
+
+    @on(Action.Pressed, "#continue")
+    async def _continue(self) -> None:
+        self.imr.save()
+        self._errors = self._problems()
+        if self._errors:
+            await self.rebuild(f"error-{next(iter(self._errors))}")
+        else:
+            self.imr.go_on()
+
+    def _problems(self) -> dict[str, str]:
+        found = {
+            problem.key: say(f"problems.{problem.code}", self.language, **problem.params)
+            for problem in self.session.problems_of(self._page)
+        }
+        blanks = {key: self._blank_words(key) for key in self.session.blanks_of(self._page)}
+        return {
+            q.key: {**blanks, **found}[q.key]
+            for q in self.session.questions(self._page)
+            if q.key in {**blanks, **found}
+        }
+
+    def _blank_words(self, key: str) -> str:
+        if has(f"questions.{key}.missing", self.language):
+            return say(f"questions.{key}.missing", self.language)
+        return self.say("blank", label=say(f"questions.{key}", self.language))
+
+    @on(Action.Pressed, "#later")
+    def _later(self) -> None:
+        self._errors = {}
+        self.imr.go_on()
+
+    @on(Action.Pressed, "#back")
+    def _back(self) -> None:
+        self.action_back()
+
+    @on(Action.Pressed, ".-link")
+    def _jump(self, event: Action.Pressed) -> None:
+        self.put_focus(control_id(str(event.action.about)))
+
+    async def show_place(self, focus: str = "") -> None:
+        """The page of the session's place, which has changed."""
+        self._errors, self._proposed = {}, set()
+        await self.rebuild(focus)
+        self.on_show()
+
+    async def rebuild(self, focus: str = "") -> None:
+        if self._errors:
+            self._errors = self._problems()  # the same mistakes, in the language shown now
+        await super().rebuild(focus)

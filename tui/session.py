@@ -1,0 +1,263 @@
+"""One person's work, without a screen: answers, where they are, what is wrong, what was found, whether it is saved.
+
+Screens are seeded from it and write back to it at every change; they never hold an answer of their own. It never clears what
+was typed and never raises for a disk that is full: it keeps the answers and says so in `save_error`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, Protocol
+
+from forms.answers import Answers, PaperEntry, parse
+from forms.case import Case, Language
+from forms.finding import Finding
+from forms.interview import STEPS, asked
+from forms.problem import Problem
+from forms.question import Question, QuestionPage, Step
+from forms.rules import judge
+from packet.errors import PacketError
+
+Status = Literal["completed", "in_progress", "not_started", "problem"]
+
+
+class Keeper(Protocol):
+    """Where answers are kept; `packet.store.CaseFile` at home, `Memory` at a kiosk."""
+
+    def save(self, answers: Answers) -> None:
+        """Raises PacketError when it could not be saved."""
+
+    def remember(self, place: str) -> None:
+        """Note where the person is."""
+
+
+class Memory:
+    """Keeps nothing: the answers live in the process and go with it."""
+
+    def save(self, answers: Answers) -> None:
+        """Nothing is written."""
+
+    def remember(self, place: str) -> None:
+        """Nothing is written."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person is: a step, and a page of it ("" for papers and check)."""
+
+    step: str
+    page: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.page}" if self.page else self.step
+
+
+class Session:
+    """The state behind every screen. `today` is the date all rules use; `base` the folder papers are relative to."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        today: dt.date,
+        keeper: Keeper | None = None,
+        *,
+        base: Path | None = None,
+        place: str = "",
+    ) -> None:
+        self.answers = answers
+        self.today = today
+        self.keeper: Keeper = keeper or Memory()
+        self.base = base or Path.cwd()
+        self.save_error: PacketError | None = None
+        self.saved = False
+        self.returning = False
+        self.accepted: frozenset[str] = frozenset()
+        self.official: tuple[Path, ...] = ()
+        self._dirty = False
+        self._read: tuple[Answers, Case, list[Problem]] | None = None
+        self._judged: tuple[Case, list[Finding]] | None = None
+        self.place = self._known(place)
+
+    # What was typed
+
+    @property
+    def language(self) -> Language:
+        """Language of the screens and the advice."""
+        return self.answers.language
+
+    def typed(self, key: str) -> str:
+        """The text of one answer, "" while blank."""
+        return self.answers.typed.get(key, "")
+
+    def type(self, key: str, text: str) -> None:
+        """Take one answer as typed (Unicode NFC). Other answers stay as they are."""
+        text = unicodedata.normalize("NFC", text)
+        if text == self.typed(key):
+            return
+        typed = {**self.answers.typed, key: text}
+        if not text:
+            del typed[key]
+        self._change(replace(self.answers, typed=typed))
+
+    def speak(self, language: Language) -> None:
+        """Change the language of the screens; the paper's own follows only a choice of its own."""
+        self._change(replace(self.answers, language=language))
+
+    def print_in(self, language: Language) -> None:
+        """Change the language of the paper forms."""
+        self._change(replace(self.answers, form_language=language))
+
+    def put_papers(self, papers: tuple[PaperEntry, ...]) -> None:
+        """The papers in their order."""
+        self._change(replace(self.answers, papers=papers))
+
+    def replace_all(self, answers: Answers) -> None:
+        """Take another version of the whole case, one that is already on disk."""
+        self.answers = answers
+        self._dirty = False
+
+    def _change(self, answers: Answers) -> None:
+        if answers != self.answers:
+            self.answers = answers
+            self._dirty = True
+
+    # What it means
+
+    def understood(self) -> tuple[Case, list[Problem]]:
+        """The case and the problems of all answers; read once for each change."""
+        if self._read is None or self._read[0] is not self.answers:
+            self._read = (self.answers, *parse(self.answers, self.today))
+        return self._read[1], self._read[2]
+
+    @property
+    def case(self) -> Case:
+        """What the answers mean."""
+        return self.understood()[0]
+
+    def findings(self) -> list[Finding]:
+        """What the rules say about the case today."""
+        case = self.case
+        if self._judged is None or self._judged[0] is not case:
+            self._judged = (case, judge(case, self.today))
+        return self._judged[1]
+
+    def problems_of(self, page: QuestionPage) -> list[Problem]:
+        """What cannot be understood on this page, in the order of its questions."""
+        order = [question.key for question in self.questions(page)]
+        found = {problem.key: problem for problem in reversed(self.understood()[1])}
+        return [found[key] for key in order if key in found]
+
+    def blanks_of(self, page: QuestionPage) -> list[str]:
+        """Questions of this page that are not optional and have no answer."""
+        return [q.key for q in self.questions(page) if not q.optional and q.kind != "tick" and not self.typed(q.key)]
+
+    # Where the person is
+
+    def questions(self, page: QuestionPage) -> list[Question]:
+        """What this page asks this person now."""
+        return asked(page, self.case, self.today)
+
+    def places(self) -> list[Place]:
+        """Every place of the journey that concerns this case, in order."""
+        places: list[Place] = []
+        for step in STEPS:
+            pages = [Place(step.id, page.id) for page in step.pages if self.questions(page)]
+            places += pages if step.pages else [Place(step.id)]
+        return places
+
+    def page(self) -> QuestionPage | None:
+        """The page the person is on; None on papers and check."""
+        return page_at(self.place)
+
+    def go(self, place: Place) -> None:
+        """Move there, and remember it."""
+        self.place = place
+        self.flush()
+        self.keeper.remember(str(place))
+
+    def forward(self) -> Place:
+        """The next place: after a Change the check, unless the change opened a page with blanks before it."""
+        places = self.places()
+        rest = places[self._position(places) + 1 :] or [Place("check")]
+        if self.returning:
+            step_pages = [place for place in rest if place.step == self.place.step]
+            opened = next((place for place in step_pages if self._untouched(place)), None)
+            return opened or Place("check")
+        return rest[0]
+
+    def back(self) -> Place | None:
+        """The place before; None at the first."""
+        if self.returning:
+            return Place("check")
+        places = self.places()
+        position = self._position(places)
+        return places[position - 1] if position > 0 else None
+
+    def _untouched(self, place: Place) -> bool:
+        page = page_at(place)
+        return (
+            page is not None and bool(self.blanks_of(page)) and not any(self.typed(q.key) for q in self.questions(page))
+        )
+
+    def _position(self, places: list[Place]) -> int:
+        if self.place in places:
+            return places.index(self.place)
+        # The page asks nothing any more: stand where it was, before the first place that comes later.
+        order = all_places()
+        here = order.index(self.place)
+        return next((n - 1 for n, place in enumerate(places) if order.index(place) > here), len(places) - 1)
+
+    def _known(self, text: str) -> Place:
+        step, _, page = text.partition("/")
+        place = Place(step, page)
+        return place if place in all_places() else all_places()[0]
+
+    def step_number(self) -> int:
+        """1 to 7."""
+        return [step.id for step in STEPS].index(self.place.step) + 1
+
+    def status(self, step: Step) -> Status | None:
+        """How far a step is, for the task list; None for steps without questions."""
+        if not step.pages:
+            return None
+        pages = [page for page in step.pages if self.questions(page)]
+        if any(self.problems_of(page) for page in pages):
+            return "problem"
+        touched = any(self.typed(q.key) for page in pages for q in self.questions(page))
+        if not any(self.blanks_of(page) for page in pages):
+            return "completed" if touched or self._passed(step) else "not_started"
+        return "in_progress" if touched else "not_started"
+
+    def _passed(self, step: Step) -> bool:
+        order = [known.id for known in STEPS]
+        return order.index(step.id) < order.index(self.place.step)
+
+    # Saving
+
+    def flush(self) -> bool:
+        """Save what changed. False when it could not be saved; the reason stays in `save_error` until it can."""
+        if self._dirty or self.save_error:
+            try:
+                self.keeper.save(self.answers)
+            except PacketError as error:
+                self.save_error = error
+                return False
+            self._dirty, self.save_error, self.saved = False, None, True
+        return True
+
+
+def all_places() -> list[Place]:
+    """Every place there is, in order."""
+    return [
+        place
+        for step in STEPS
+        for place in ([Place(step.id, page.id) for page in step.pages] if step.pages else [Place(step.id)])
+    ]
+
+
+def page_at(place: Place) -> QuestionPage | None:
+    """The page of questions at a place; None on papers and check."""
+    return next((page for step in STEPS if step.id == place.step for page in step.pages if page.id == place.page), None)

@@ -1,0 +1,26 @@
+"""What one run is given from outside: policy, date, folders, language, clocks. Read from the machine once, by `main`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from forms.case import Language
+from tui.policy import Policy
+
+
+@dataclass(frozen=True)
+class Setup:
+    """`home` holds the cases, `runtime` is a private folder in memory, `case` a case file named on the command line."""
+
+    policy: Policy
+    today: dt.date
+    home: Path
+    runtime: Path
+    language: Language = "en"
+    case: Path | None = None
+    clock: Callable[[], dt.datetime] = dt.datetime.now
+    steady: Callable[[], float] = time.monotonic

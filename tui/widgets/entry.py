@@ -1,0 +1,65 @@
+"""One line of text that keeps all of a paste, and many lines that let Tab through."""
+
+from __future__ import annotations
+
+import shlex
+import unicodedata
+
+from textual import events
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, TextArea
+
+
+def one_line(text: str) -> str:
+    """A paste of several lines as one: lines joined by a comma, as an address is written. NFC."""
+    lines = (line.strip().rstrip(",") for line in unicodedata.normalize("NFC", text).splitlines())
+    return ", ".join(line for line in lines if line)
+
+
+class Entry(Input):
+    """A line without border, blink or checking; what was typed stays whatever it is."""
+
+    def __init__(
+        self, value: str = "", *, suggestions: tuple[str, ...] = (), secret: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(
+            one_line(value) if "\n" in value else value,
+            id=id,
+            compact=True,
+            select_on_focus=False,
+            validate_on=["submitted"],
+            password=secret,
+            suggester=SuggestFromList(suggestions, case_sensitive=False) if suggestions else None,
+        )
+        self.cursor_blink = False
+
+    def joined(self, text: str) -> str:
+        """What a paste of several lines becomes."""
+        return one_line(text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual's own keeps the first line only.
+        text = self.joined(event.text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+        event.prevent_default()
+        event.stop()
+
+
+class PathEntry(Entry):
+    """Paths: several lines become several quoted paths."""
+
+    def joined(self, text: str) -> str:
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return lines[0] if len(lines) == 1 else " ".join(shlex.quote(line) for line in lines)
+
+
+class Story(TextArea):
+    """Many lines. Tab leaves it; the lines wrap at the window, not on the paper."""
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, id=id, compact=True, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
+        self.cursor_blink = False
+        self.highlight_cursor_line = False

@@ -1,0 +1,131 @@
+"""One question: label, hint, error, control, and a note (what was understood, how much room is left)."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from forms.question import Question
+from tui.plans import PLANS
+from tui.showing import extra, label, option
+from tui.widgets.choices import Choices, Tick
+from tui.widgets.entry import Entry, Story
+
+_ROW_CELLS = 60
+"""Choices whose words take less stand side by side."""
+
+
+def control_id(key: str) -> str:
+    """The id of the control that answers `key`."""
+    return f"answer-{key}"
+
+
+class FormField(Vertical):
+    """Seeded from the session; every change is posted as `Answered`, leaving it as `Left`. It checks nothing."""
+
+    class Answered(Message):
+        """Something was typed or chosen."""
+
+        def __init__(self, key: str, text: str) -> None:
+            super().__init__()
+            self.key = key
+            self.text = text
+
+    class Left(Message):
+        """The focus left the control."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class GoOn(Message):
+        """Enter: on to the next question."""
+
+    def __init__(self, question: Question, typed: str, language: str) -> None:
+        super().__init__(id=f"field-{question.key}", classes=f"-{question.kind.replace('_', '-')}")
+        self.question = question
+        self._typed = typed
+        self._language = language
+        self._error = Static(markup=False, classes="error")
+        self._note = Static(markup=False, classes="note")
+        self.control = self._control()
+
+    def _control(self) -> Widget:
+        question, name = self.question, control_id(self.question.key)
+        match question.kind:
+            case "long":
+                return Story(self._typed, id=name)
+            case "yes_no" | "choice":
+                values = question.choices or ("yes", "no")
+                options = [(value, option(question, value, self._language)) for value in values]
+                cells = sum(len(words) + 10 for _, words in options)
+                return Choices(options, self._typed, in_row=cells < _ROW_CELLS, id=name)
+            case "tick":
+                return Tick(label(question, self._language), self._typed == "yes", id=name)
+            case "plan":
+                return Entry(self._typed, suggestions=PLANS, id=name)
+            case _:
+                return Entry(self._typed, id=name)
+
+    def compose(self) -> ComposeResult:
+        hint = extra(self.question, "hint", self._language)
+        if self.question.kind != "tick":
+            yield Static(label(self.question, self._language), markup=False, classes="label")
+        if hint:
+            yield Static(hint, markup=False, classes="hint")
+        yield self._error
+        if self.question.kind in ("yes_no", "choice", "tick"):
+            yield self.control
+        else:
+            with Horizontal(classes="line"):
+                yield Static(">", markup=False, classes="gutter")
+                yield self.control
+        yield self._note
+
+    def show_error(self, words: str) -> None:
+        """Mark the field with a bar and the words of the error, or take both away."""
+        self._error.update(words)
+        self.set_class(bool(words), "-error")
+
+    def show_note(self, words: str) -> None:
+        """What was understood, or the room left."""
+        self._note.update(words)
+        self.set_class(bool(words), "-noted")
+
+    def put(self, text: str) -> None:
+        """Propose an answer in a line of text, as if it had been typed."""
+        if isinstance(self.control, Entry):
+            self.control.value = text
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        self.post_message(self.Left(self.question.key))
+
+    @on(Input.Changed)
+    def _line_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Answered(self.question.key, event.value))
+
+    @on(TextArea.Changed)
+    def _story_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Answered(self.question.key, event.text_area.text))
+
+    @on(Choices.Changed)
+    def _choice_changed(self, event: Choices.Changed) -> None:
+        event.stop()
+        self.post_message(self.Answered(self.question.key, event.value))
+
+    @on(Tick.Changed)
+    def _tick_changed(self, event: Tick.Changed) -> None:
+        event.stop()
+        self.post_message(self.Answered(self.question.key, "yes" if event.on else ""))
+
+    @on(Input.Submitted)
+    @on(Choices.GoOn)
+    def _go_on(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.GoOn())

@@ -1,0 +1,110 @@
+"""A list of lines that is one stop of the Tab key: arrows point, Enter does what the line offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.terminal import put_cursor
+
+
+@dataclass(frozen=True)
+class Row:
+    """`about` says which line it is; `does` is the word at its end ("Change"), "" for a line without."""
+
+    about: str
+    label: str
+    value: str
+    does: str = ""
+
+
+class RowLine(Horizontal):
+    """One line: label, value, and what Enter does."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+        self._mark = Static(" ", markup=False, classes="mark")
+
+    def compose(self) -> ComposeResult:
+        yield self._mark
+        yield Static(self.row.label, markup=False, classes="row-label")
+        yield Static(self.row.value, markup=False, classes="row-value")
+        yield Static(self.row.does, markup=False, classes="row-does")
+
+    def point(self, at: bool) -> None:
+        """Show whether the keys point at it."""
+        self._mark.update(">" if at else " ")
+        self.set_class(at, "-at")
+
+
+class Rows(Widget, can_focus=True):
+    """Answers with a Change each."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
+        Binding("up", "point(-1)", show=False),
+        Binding("down", "point(1)", show=False),
+        Binding("enter,space", "pick", show=False),
+    ]
+
+    class Picked(Message):
+        """Enter, or a click, on a line."""
+
+        def __init__(self, about: str) -> None:
+            super().__init__()
+            self.about = about
+
+    def __init__(self, rows: Sequence[Row], *, at: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines = [RowLine(row) for row in rows]
+        self._at = next((n for n, row in enumerate(rows) if row.about == at), 0)
+
+    def compose(self) -> ComposeResult:
+        yield from self._lines
+
+    def _draw(self) -> None:
+        for number, line in enumerate(self._lines):
+            line.point(self.has_focus and number == self._at)
+        if self.has_focus and self._lines:
+            self._lines[self._at].scroll_visible(animate=False)
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        if self.has_focus:
+            put_cursor(self.app, self._lines[self._at], (2, 0))
+
+    def on_focus(self) -> None:
+        self._draw()
+
+    def on_blur(self) -> None:
+        self._draw()
+
+    def action_point(self, step: int) -> None:
+        """The next line; past the ends, the next control."""
+        at = self._at + step
+        if not 0 <= at < len(self._lines):
+            self.screen.focus_next("#body *") if step > 0 else self.screen.focus_previous("#body *")
+            return
+        self._at = at
+        self._draw()
+
+    def action_pick(self) -> None:
+        """Do what the line offers."""
+        row = self._lines[self._at].row
+        if row.does:
+            self.post_message(self.Picked(row.about))
+
+    def on_click(self, event: events.Click) -> None:
+        inside = [event.widget, *(event.widget.ancestors if event.widget else [])]
+        for number, line in enumerate(self._lines):
+            if line in inside:
+                self._at = number
+                self.action_pick()
