@@ -35,37 +35,43 @@ class Leaf:
     own: bool = False
 
 
+@dataclass(frozen=True)
+class Bands:
+    """Letter pages to lay over the leaves: for each leaf the pages (from 0) of `pdf`. One page may lie over many."""
+
+    pdf: Path
+    pages: int
+    over: tuple[tuple[int, ...], ...]
+
+
 def assemble(
     leaves: Sequence[Leaf],
     out: Path,
     *,
-    bands: Path | None = None,
+    bands: Bands | None = None,
     furniture: Furniture = PLAIN,
     identity: bytes = bytes(16),
     each: Callable[[int], None] | None = None,
 ) -> tuple[Fit, ...]:
     """Write the packet to `out`; return what was done to each leaf. `each` hears of every page placed, from 1.
 
-    `bands` is a PDF with one Letter page a leaf, laid over it. `identity` is the file's /ID. The same leaves give the
-    same bytes. Raises `pikepdf.PdfError` or OSError when a source cannot be read; sources are intake's clean files and
-    our own.
+    `identity` is the file's /ID. The same leaves give the same bytes. Raises `pikepdf.PdfError` or OSError when a
+    source cannot be read; sources are intake's clean files and our own.
     """
     pages = [(leaf.pdf, leaf.page) for leaf in leaves]
     if bands is not None:
-        pages += [(bands, page) for page in range(len(leaves))]
+        pages += [(bands.pdf, page) for page in range(bands.pages)]
     fits = []
     with _joined(pages) as packet:
         carry_layers(packet, pages)
         placed = list(packet.pages)
         forms = _Forms(packet)
+        laid = [forms.of(page, _describe(page)) for page in placed[len(leaves) :]]
         for number, leaf in enumerate(leaves):
-            page, seen = placed[number].obj, _describe(placed[number])
+            page, seen = placed[number], _describe(placed[number])
             placing = whole(seen) if leaf.own else fit(seen)
-            drawn = {"/P": forms.of(placed[number], seen)}
-            if bands is not None:
-                band = placed[number + len(leaves)]
-                drawn["/B"] = forms.of(band, _describe(band))
-            _place(packet, page, drawn, placing)
+            over = [laid[band] for band in bands.over[number]] if bands is not None else []
+            _place(packet, page.obj, [forms.of(page, seen), *over], placing)
             fits.append(placing)
             if each is not None:
                 each(number + 1)
@@ -146,16 +152,16 @@ class _Forms:
         return self._packet.make_stream(b"")
 
 
-def _place(packet: Pdf, page: pikepdf.Object, drawn: dict[str, pikepdf.Object], placing: Fit) -> None:
-    """Empty the source's page object and make it the Letter page that places `drawn`."""
+def _place(packet: Pdf, page: pikepdf.Object, drawn: Sequence[pikepdf.Object], placing: Fit) -> None:
+    """Empty the source's page object and make it the Letter page that places the first of `drawn`, the rest over it."""
     for key in list(page.keys()):
         if key not in ("/Type", "/Parent"):
             del page[key]
     matrix = " ".join(_decimal(value) for value in placing.matrix)
-    content = f"q {matrix} cm /P Do Q" + (" /B Do" if "/B" in drawn else "")
+    over = "".join(f" /P{number} Do" for number in range(1, len(drawn)))
     page.MediaBox = Array([0, 0, *map(int, LETTER)])
-    page.Resources = Dictionary(XObject=Dictionary(drawn))
-    page.Contents = packet.make_stream(content.encode("ascii"))
+    page.Resources = Dictionary(XObject=Dictionary({f"/P{number}": form for number, form in enumerate(drawn)}))
+    page.Contents = packet.make_stream(f"q {matrix} cm /P0 Do Q{over}".encode("ascii"))
 
 
 def _describe(page: pikepdf.Page) -> SourcePage:

@@ -64,6 +64,7 @@ def _run(words: list[str], options: argparse.Namespace) -> int:
     parser = argparse.ArgumentParser(
         prog=f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False
     )
+    parser.set_defaults(language=language)
     parser.add_argument("--lang", choices=LANGUAGES, help=say("commands.option.lang", language))
     command.arguments(parser)
     parser.parse_args(words[1:], namespace=options)

@@ -1,7 +1,7 @@
 """Optional content of the sources, kept as it was: a layer that was off stays off (ISO 32000-2 8.11).
 
-A joined file has no /OCProperties and so shows every layer, hidden ones too. Only what a source's default configuration
-says about visibility is carried over; names, menus and events of layers are not.
+A joined file has no /OCProperties and so shows every layer, hidden ones too. Only what a source's default
+configuration says about visibility is carried over; names, menus and events of layers are not.
 """
 
 from __future__ import annotations

@@ -1,0 +1,90 @@
+"""All the drawn and taken pages bound into one file: plan, front pages, bands, outline, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from forms.case import Case
+from forms.next_steps import SignHere
+from packet.assemble import Leaf, assemble, leaves_of
+from packet.cover import cover_of, draw_cover
+from packet.filled import Filled
+from packet.front import Front
+from packet.identity import file_identity
+from packet.intake.taken import Refusal, Taken
+from packet.page import Fit
+from packet.plan import Plan, settle
+from packet.progress import Watch
+from packet.request_page import Requests
+from packet.sheets import Sheets, sign_here
+from packet.stamp import stamp
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The packet as bound. `fits` and `leaves` have one entry a page; `filled` and `requests` say what stands where."""
+
+    plan: Plan
+    leaves: tuple[Leaf, ...]
+    fits: tuple[Fit, ...]
+    filled: Mapping[str, Filled]
+    requests: Requests
+    signatures: tuple[SignHere, ...]
+
+
+def bind(
+    case: Case,
+    today: dt.date,
+    number: str,
+    papers: Sequence[Taken | Refusal],
+    sheets: Sheets,
+    out: Path,
+    work: Path,
+    *,
+    slips: bool,
+    watch: Watch,
+) -> Bound:
+    """Draw our own pages, join everything into `out`. `number` is the packet's; `work` a private folder.
+
+    Raises `Unproved` for characters no font prints, OSError from the disk.
+    """
+    front = Front(case, papers, sheets)
+    plan = settle({"cover": 1, "contents": 1}, front.exhibits, front.measure, slips=slips)
+    watch.tell("fill", 0, plan.pages)
+    filled = sheets.filled(plan)
+    drawn = {source: form.pdf for source, form in filled.items()}
+    drawn["cover"] = draw_cover(cover_of(case, number, plan.pages, today))
+    requests, contents = front.requests(plan), front.contents(plan)
+    drawn["request"], drawn["contents"] = requests.pdf, contents.pdf
+    drawn |= front.slips(plan)
+    leaves = tuple(_leaves(plan, drawn, front, work))
+    bands = stamp(_sections(plan), number, case.patient, case.form_language, work / "bands.pdf")
+    fits = assemble(
+        leaves,
+        out,
+        bands=bands,
+        furniture=front.furniture(plan, number, contents),
+        identity=file_identity(number),
+        each=lambda page: watch.tell("assemble", page, plan.pages),
+    )
+    return Bound(plan, leaves, fits, filled, requests, sign_here(case, today, plan, filled))
+
+
+def _sections(plan: Plan) -> list[tuple[str, int]]:
+    """(exhibit letter or "", pages) of each section, for the band."""
+    return [(section.exhibit.letter if section.exhibit else "", section.pages) for section in plan.sections()]
+
+
+def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, work: Path) -> Iterator[Leaf]:
+    """Every page of the packet: where it lies."""
+    for part in plan.parts:
+        if part.exhibit is not None and part.source != "slip":
+            yield from leaves_of(front.taken(part.exhibit).pdf, part.pages)
+            continue
+        name = part.source if part.exhibit is None else f"slip-{part.exhibit.letter}"
+        path = work / f"{name}.pdf"
+        path.write_bytes(drawn[name])
+        yield from leaves_of(path, part.pages, own=True)

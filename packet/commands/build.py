@@ -1,0 +1,76 @@
+"""`imr-packet build`: case file in, packet folder out. Paths go to stdout; what a person should read to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.words import say
+from packet.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from packet.build import Built
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    language = parser.get_default("language") or "en"
+
+    def told(option: str) -> str:
+        return say(f"commands.option.{option}", language)
+
+    parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=told("out"))
+    parser.add_argument("--today", metavar="DATE", help=told("today"))
+    parser.add_argument("--fax", action="store_true", help=told("fax"))
+    parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
+    parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
+    parser.add_argument("--slips", action="store_true", help=told("slips"))
+    parser.add_argument("--replace", action="store_true", help=told("replace"))
+
+
+def run(options: argparse.Namespace) -> int:
+    from forms.answers import parse
+    from packet.build import build
+    from packet.case_reader import open_case
+    from packet.stops import StoppedByProblems
+
+    answers = open_case(options.case)
+    options.language = options.lang or answers.language
+    today = day(options.today)
+    case, problems = parse(answers, today)
+    if problems:
+        raise StoppedByProblems(problems)
+    built = build(
+        case,
+        today,
+        options.case.parent,
+        options.out,
+        accept=frozenset(options.accept),
+        fax=options.fax,
+        official=tuple(options.official),
+        slips=options.slips,
+        replace=options.replace,
+    )
+    report(built, options.language)
+    return Exit.DONE
+
+
+def day(typed: str | None) -> dt.date:
+    """The date to count from. Raises `UsageError`."""
+    if typed is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise UsageError("today") from None
+
+
+def report(built: Built, language: str) -> None:
+    """The paths on stdout; on stderr what to look at, what to sign, and what comes next."""
+    from packet.report import lines
+
+    sys.stderr.write("\n".join(lines(built, language)) + "\n")
+    sys.stdout.write("".join(f"{built.folder / name}\n" for name in built.files))

@@ -1,0 +1,150 @@
+"""The fax cover sheet. It is drawn from `Cover` alone, so no fact about health, plan or birth can reach it.
+
+The agency reads English, so the sheet is in English; in a Spanish packet the Spanish words stand under the English
+ones, so that the sender knows what the sheet says. Sender's name and call-back number stand here because each fax
+must carry them (47 CFR 68.318(d)); the fax number is large so that the person who dials can check it digit by digit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Final
+
+from forms.agencies import DMHC
+from forms.case import Case, Language
+from forms.dates import show_date
+from forms.sheet import Rect
+from forms.words import say
+from packet.paint import Paint
+from packet.typeset import height
+
+LEFT: Final = 54.0
+RIGHT: Final = 558.0
+VALUE: Final = 150.0
+TOP: Final = 738.0
+SMALL: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Everything the sheet may say. `pages` counts the sheet itself; `part` is a line about one part of a split fax."""
+
+    packet_id: str
+    pages: int
+    date: dt.date
+    from_name: str = field(repr=False)
+    call_back: str = field(repr=False)
+    urgent: bool = False
+    language: Language = "en"
+    part: str = ""
+
+
+def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
+    """The sheet's facts. The sender is the one named for it, else the helper or guardian who files, or the patient."""
+    filing, helper, patient = case.filing, case.helper, case.patient
+    own = " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part)
+    name, number = own, patient.phone
+    if filing.filer in ("assistant", "legal_representative"):
+        name, number = helper.assistant_name or own, helper.assistant_phone or patient.phone
+    elif filing.filer == "parent_or_guardian":
+        name = patient.guardian_name or own
+    return Cover(
+        packet_id=packet_id,
+        pages=pages,
+        date=today,
+        from_name=filing.fax_from_name or name,
+        call_back=filing.fax_from_number or number or "",
+        urgent=case.dispute.urgent is True,
+        language=case.form_language,
+    )
+
+
+def draw_cover(cover: Cover) -> bytes:
+    """The sheet as a PDF of one page. Raises `Unproved` for a character that no font prints."""
+    sheet = _Sheet(cover.language)
+    sheet.head(cover.urgent)
+    sheet.label("to")
+    sheet.say("to_name", 14, bold=True)
+    sheet.say("to_agency", 14, bold=True)
+    for line in DMHC.address[1:]:
+        sheet.line(line, 11)
+    sheet.label("to_fax")
+    sheet.line(DMHC.fax, 40, bold=True)
+    sheet.say("to_phone", 12, phone=DMHC.phone)
+    sheet.label("from")
+    sheet.line(cover.from_name or say("packet.cover.no_name", "en"), 14, bold=True)
+    sheet.say("call_back" if cover.call_back else "no_number", 12, number=cover.call_back)
+    sheet.label("date")
+    sheet.line(show_date(cover.date, "en"), 12)
+    if cover.language != "en":
+        sheet.line(show_date(cover.date, cover.language), SMALL)
+    sheet.label("pages")
+    sheet.say("pages_count", 14, bold=True, pages=cover.pages)
+    if cover.part:
+        sheet.line(cover.part, 12)
+    sheet.label("subject")
+    sheet.say("subject_text", 12, id=cover.packet_id)
+    sheet.notice(cover.call_back)
+    return sheet.paint.save()
+
+
+class _Sheet:
+    """Rows from the top down: a label on the left, lines on the right, the other language small under them."""
+
+    def __init__(self, language: Language) -> None:
+        self.paint = Paint(language="en")
+        self.paint.new_page()
+        self._other: Language | None = None if language == "en" else language
+        self._y = TOP
+
+    def head(self, urgent: bool) -> None:
+        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", "en"), 36, bold=True)
+        self._y -= 44
+        self.paint.rule(LEFT, self._y, RIGHT, self._y, 2)
+        if not urgent:
+            return
+        tall = 50.0 if self._other else 36.0
+        self.paint.box(Rect(LEFT, self._y - 12 - tall, RIGHT - LEFT, tall), 2.5)
+        middle = (LEFT + RIGHT) / 2
+        self.paint.text(middle, self._y - 38, say("packet.cover.expedited", "en"), 22, bold=True, align="center")
+        if self._other:
+            words = say("packet.cover.expedited", self._other)
+            self.paint.text(middle, self._y - 54, words, 11, align="center")
+        self._y -= tall + 12
+
+    def label(self, key: str) -> None:
+        """Start a row."""
+        self._y -= 15
+        self.paint.text(LEFT, self._y - 11, say(f"packet.cover.{key}", "en"), 11, bold=True)
+        if self._other:
+            self.paint.text(LEFT, self._y - 23, say(f"packet.cover.{key}", self._other), SMALL)
+
+    def line(self, text: str, size: float, *, bold: bool = False) -> None:
+        """A line of the row, wrapped when it is long."""
+        room = Rect(VALUE, 0, RIGHT - VALUE, self._y + 1.5)
+        self._y = self.paint.paragraph(room, text, size, bold=bold) - 1
+
+    def say(self, key: str, size: float, *, bold: bool = False, **params: str | int) -> None:
+        """A line of the row in English, the other language small under it."""
+        self.line(say(f"packet.cover.{key}", "en", **params), size, bold=bold)
+        if self._other:
+            self.line(say(f"packet.cover.{key}", self._other, **params), SMALL)
+
+    def notice(self, call_back: str) -> None:
+        """Whose the pages are and what to do when they went astray, in a box at the foot."""
+        inside, size = RIGHT - LEFT - 24, 10.5
+        texts = [_notice(language, call_back) for language in ("en", self._other) if language]
+        tall = 12 + sum(16 + height(text, inside, size) + 8 for _, text in texts)
+        top = 62 + tall
+        self.paint.box(Rect(LEFT, 62, RIGHT - LEFT, tall), 1)
+        y = top - 10
+        for title, text in texts:
+            self.paint.text(LEFT + 12, y - 9, title, 11, bold=True)
+            y = self.paint.paragraph(Rect(LEFT + 12, 0, inside, y - 15), text, size) - 8
+
+
+def _notice(language: Language, call_back: str) -> tuple[str, str]:
+    key = "packet.cover.caller" if call_back else "packet.cover.caller_unknown"
+    caller = say(key, language, number=call_back)
+    return say("packet.cover.confidential", language), say("packet.cover.notice", language, caller=caller)

@@ -1,0 +1,106 @@
+"""What the front pages and the outline say of a plan: rows of the contents, requests, slips, bookmarks, what was left
+out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forms.case import Case
+from forms.words import say
+from packet.contents import Contents, LeftOut, Row, draw_contents, draw_slip
+from packet.intake.taken import Refusal, Taken
+from packet.outline import Furniture, Jump, Mark
+from packet.plan import Exhibit, Part, Plan, lettered
+from packet.request_page import Requests, draw_requests
+from packet.sheets import Sheets
+
+
+class Front:
+    """The front pages of one case, drawn for any plan; `measure` is what `packet.plan.settle` asks."""
+
+    def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
+        self._case, self._papers, self._sheets = case, papers, sheets
+        self._language = case.form_language
+        self.exhibits = lettered(
+            [
+                Exhibit(place, case.papers[place].kind, len(taken.sources))
+                for place, taken in enumerate(papers)
+                if isinstance(taken, Taken)
+            ]
+        )
+
+    def measure(self, plan: Plan) -> dict[str, int]:
+        sizes = self._sheets.sizes() | {
+            "cover": 1,
+            "request": self.requests(plan).pages,
+            "contents": self.contents(plan).pages,
+        }
+        return {source: pages for source, pages in sizes.items() if pages}
+
+    def requests(self, plan: Plan) -> Requests:
+        letters = [part for part in plan.parts if part.exhibit and part.exhibit.kind == "urgent_letter"]
+        letter = next(((part.exhibit.letter, part.first) for part in letters if part.exhibit), None)
+        return draw_requests(self._case, letter)
+
+    def contents(self, plan: Plan) -> Contents:
+        return draw_contents([self.row(section) for section in plan.sections()], self._left_out(), self._language)
+
+    def row(self, part: Part) -> Row:
+        if part.exhibit is None:
+            return Row(say(f"packet.contents.{part.source}", self._language), part.first, part.last)
+        return Row(self.title(part.exhibit), part.first, part.last, part.exhibit.letter)
+
+    def title(self, exhibit: Exhibit) -> str:
+        paper = self._case.papers[exhibit.paper]
+        return paper.title or say(f"questions.paper_kind.{paper.kind}", self._language)
+
+    def taken(self, exhibit: Exhibit) -> Taken:
+        taken = self._papers[exhibit.paper]
+        assert isinstance(taken, Taken), "only papers that were taken become exhibits"
+        return taken
+
+    def slips(self, plan: Plan) -> dict[str, bytes]:
+        """ "slip-A" -> the drawn slip, for every exhibit that has one."""
+        slipped = {part.exhibit.letter for part in plan.parts if part.source == "slip" and part.exhibit}
+        rows = [self.row(section) for section in plan.sections() if section.source in slipped]
+        return {f"slip-{row.letter}": draw_slip(row, self._language) for row in rows}
+
+    def furniture(self, plan: Plan, number: str, contents: Contents) -> Furniture:
+        """Outline, page labels, links and title. `number` is the packet's."""
+        listed = plan.part("contents")
+        assert listed is not None, "a packet always has contents"
+        marks = tuple(self._mark(section) for section in plan.sections())
+        jumps = tuple(Jump(listed.first + page, rect, to) for page, rect, to in contents.links)
+        return Furniture(say("packet.title", self._language, id=number), self._language, marks, jumps)
+
+    def _mark(self, section: Part) -> Mark:
+        row = self.row(section)
+        if not row.letter:
+            return Mark(row.title, row.first, say(f"packet.label.{section.source}", self._language))
+        title = say("packet.outline.exhibit", self._language, letter=row.letter, title=row.title)
+        return Mark(title, row.first, row.letter)
+
+    def _left_out(self) -> list[LeftOut]:
+        refused = [
+            LeftOut(say("packet.contents.excluded", self._language, title=paper.title or paper.file))
+            for paper, taken in zip(self._case.papers, self._papers, strict=True)
+            if isinstance(taken, Refusal)
+        ]
+        return refused + [self._partly(exhibit) for exhibit in self.exhibits if self._pages_missing(exhibit)]
+
+    def _pages_missing(self, exhibit: Exhibit) -> int:
+        taken = self.taken(exhibit)
+        return taken.pages_in - len(set(taken.sources))
+
+    def _partly(self, exhibit: Exhibit) -> LeftOut:
+        taken = self.taken(exhibit)
+        line = say(
+            "packet.contents.partly_line",
+            self._language,
+            letter=exhibit.letter,
+            title=self.title(exhibit),
+            pages_out=len(set(taken.sources)),
+            pages_in=taken.pages_in,
+        )
+        return LeftOut(line, whole=False)

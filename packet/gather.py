@@ -1,0 +1,70 @@
+"""All papers of a case through intake, two at a time: every paper comes back as pages or as a refusal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event, Lock
+
+from forms.case import Paper
+from packet.intake import Refusal, Taken, take
+from packet.progress import Watch
+from packet.stops import PapersRefused
+
+AT_ONCE = 2
+"""Each paper is read in a process of its own; more at once would fight for memory."""
+
+
+def gather(
+    papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: Watch
+) -> tuple[Taken | Refusal, ...]:
+    """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
+
+    Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), and `Interrupted`.
+    """
+    room = _Room(watch)
+    folders = []
+    for place in range(len(papers)):
+        folders.append(work / f"{place:04d}")
+        folders[-1].mkdir(mode=0o700)
+    with ThreadPoolExecutor(max_workers=min(AT_ONCE, os.cpu_count() or 1)) as pool:
+        try:
+            results = list(pool.map(lambda paper, folder: room.take(paper, base, folder), papers, folders))
+        except BaseException:
+            room.stop.set()
+            pool.shutdown(cancel_futures=True)
+            raise
+    refused = [
+        result
+        for paper, result in zip(papers, results, strict=True)
+        if isinstance(result, Refusal) and not accepted(paper, accept)
+    ]
+    if refused:
+        raise PapersRefused(refused)
+    return tuple(results)
+
+
+def accepted(paper: Paper, accept: frozenset[str]) -> bool:
+    """Whether the person agreed to go on without this paper, naming it as in the case file or by its last part."""
+    return not accept.isdisjoint({f"paper:{paper.file}", f"paper:{Path(paper.file).name}"})
+
+
+class _Room:
+    """Shared by the threads that wait for the workers."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.stop = Event()
+        self._watch = watch
+        self._one = Lock()
+
+    def take(self, paper: Paper, base: Path, folder: Path) -> Taken | Refusal:
+        def progress(done: int, total: int) -> None:
+            with self._one:
+                self._watch.tell("papers", done, total, paper.file)
+
+        return take(paper, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+
+    def _stopped(self) -> bool:
+        return self.stop.is_set() or self._watch.stopped()

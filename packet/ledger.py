@@ -1,0 +1,111 @@
+"""ledger.json: where every page of every paper went, what was changed, what was left out, what was proved.
+
+Facts and file names only: no answer's text is ever in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from forms.case import Case, Language, Paper
+from forms.next_steps import SignHere
+from forms.words import say
+from packet.intake.taken import Refusal, Taken
+from packet.page import Fit
+from packet.plan import Part, Plan
+from packet.proof import Proved
+
+FORMAT: Final = "imr-packet ledger 1"
+
+
+def write_ledger(path: Path, ledger: Mapping[str, Any]) -> None:
+    """As JSON, the same bytes for the same facts."""
+    path.write_text(json.dumps(ledger, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def packet_entry(packet: Path, pages: int) -> dict[str, Any]:
+    with packet.open("rb") as file:
+        return {"file": packet.name, "sha256": hashlib.file_digest(file, "sha256").hexdigest(), "pages": pages}
+
+
+def input_entries(
+    case: Case, base: Path, plan: Plan, fits: Sequence[Fit], taken: Sequence[Taken | Refusal]
+) -> list[dict[str, Any]]:
+    """One entry a paper, in the case's order. `fits` has one entry for each page of the packet."""
+    parts = {part.exhibit.paper: part for part in plan.parts if part.exhibit and part.source != "slip"}
+    entries = []
+    for place, (paper, result) in enumerate(zip(case.papers, taken, strict=True)):
+        if isinstance(result, Refusal):
+            entries.append(_excluded(paper, result, base, case.language))
+        else:
+            part = parts[place]
+            entries.append(_included(paper, result, part, fits[part.first - 1 : part.last], case.language))
+    return entries
+
+
+def _included(paper: Paper, taken: Taken, part: Part, fits: Sequence[Fit], language: Language) -> dict[str, Any]:
+    changes = [
+        {"page": change.page, "what": change.what, "detail": change.message(language)} for change in taken.changes
+    ]
+    for page, fit in zip(taken.sources, fits, strict=True):
+        for made in fit.changes():
+            words = say(f"packet.change.{made.what}", language, detail=made.detail)
+            changes.append({"page": page, "what": made.what, "detail": words})
+    return {
+        "file": paper.file,
+        "sha256": taken.sha256,
+        "kind": paper.kind,
+        "exhibit": part.source,
+        "pages_in": taken.pages_in,
+        "pages_out": len(taken.sources),
+        "outcome": "partly" if taken.left_out else "included",
+        "changes": changes,
+        "reason": " ".join(dict.fromkeys(left.message(language) for left in taken.left_out)),
+    }
+
+
+def _excluded(paper: Paper, refusal: Refusal, base: Path, language: Language) -> dict[str, Any]:
+    """A paper left out by consent. Its hash is blank when the file cannot even be read."""
+    try:
+        with (base / paper.file).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        digest = ""
+    return {
+        "file": paper.file,
+        "sha256": digest,
+        "kind": paper.kind,
+        "exhibit": "",
+        "pages_in": 0,
+        "pages_out": 0,
+        "outcome": "excluded",
+        "changes": [],
+        "reason": refusal.message(language),
+    }
+
+
+def page_entries(plan: Plan, taken: Sequence[Taken | Refusal]) -> list[dict[str, Any]]:
+    """Every page of the packet; of an exhibit the page of the paper that it shows."""
+    entries = []
+    for number, part, page in plan.numbered():
+        result = taken[part.exhibit.paper] if part.exhibit and part.source != "slip" else None
+        source_page = result.sources[page - 1] if isinstance(result, Taken) else page
+        entries.append({"number": number, "source": part.source, "source_page": source_page})
+    return entries
+
+
+def value_entries(proved: Sequence[Proved]) -> list[dict[str, Any]]:
+    """What the second engine found: each value's key, form, packet page (from 1) and place."""
+    return [
+        {"key": one.key, "form": one.form, "page": one.page + 1, "where": one.where, "proved": one.proved}
+        for one in proved
+        if one.where != "empty"
+    ]
+
+
+def signature_entries(signatures: Sequence[SignHere]) -> list[dict[str, Any]]:
+    return [{"form": sign.form, "page": sign.page, "who": sign.who} for sign in signatures]

@@ -1,0 +1,47 @@
+"""What a person is told after a build: what was changed or left out, what to keep in mind, what to sign, where to
+send it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from forms.agencies import DMHC
+from forms.words import say
+from packet.intake.taken import Change, Hint, Left, Refusal
+
+if TYPE_CHECKING:
+    from packet.build import Built
+
+UNSAID = frozenset({"sign.needed"})
+"""Findings that the list of signatures says better."""
+
+
+def lines(built: Built, language: str) -> Iterator[str]:
+    """Sentences in `language`, the most pressing last, where a terminal shows them."""
+    for paper in built.papers:
+        if isinstance(paper, Refusal):
+            yield say("commands.left_out", language, file=paper.name, reason=paper.message(language))
+            continue
+        notes: tuple[Change | Left | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
+        for note in notes:
+            yield say("commands.noted", language, file=paper.name, what=note.message(language))
+    for finding in sorted(built.findings, key=lambda finding: ("info", "warn", "stop").index(finding.level)):
+        if finding.id not in UNSAID:
+            yield say(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))
+    yield ""
+    yield say("commands.packet_done", language, pages=built.pages, id=built.packet_id)
+    if built.fax:
+        parts = built.fax.parts
+        for part in parts:
+            minutes = max(1, round(part.seconds_14400 / 60))
+            yield say(
+                "commands.fax_done", language, part=part.number, parts=len(parts), pages=part.pages, minutes=minutes
+            )
+    if built.signatures:
+        yield say("commands.sign.heading", language)
+    for sign in built.signatures:
+        form, who = say(f"commands.form.{sign.form}", language), say(f"commands.sign.who.{sign.who}", language)
+        yield say("commands.sign.line", language, page=sign.page, form=form, who=who)
+    yield say("commands.fax_to", language, fax=DMHC.fax)

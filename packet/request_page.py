@@ -1,0 +1,110 @@
+"""The page after the cover sheet: why the case is urgent, why it comes late. Long reasons run over several pages.
+
+These reasons are private, so they stand here and never on the cover sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from forms.case import Case
+from forms.sheet import Rect
+from forms.words import say
+from packet.paint import Paint
+from packet.typeset import wrap
+
+ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
+SIZE: Final = 11.0
+_STEP: Final = 14.0
+
+
+@dataclass(frozen=True)
+class Said:
+    """Lines of the answer `key` as they stand on page `page` (from 0) of the drawn pages, within `rect`."""
+
+    key: str
+    page: int
+    rect: Rect
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Requests:
+    """The drawn pages (none when there is nothing to ask for) and where each answer stands on them."""
+
+    pdf: bytes
+    pages: int
+    said: tuple[Said, ...]
+
+
+def draw_requests(case: Case, urgent_letter: tuple[str, int] | None = None) -> Requests:
+    """`urgent_letter`: exhibit letter and packet page of the doctor's letter. Raises `Unproved` for unprintable
+    letters.
+    """
+    dispute, language = case.dispute, case.form_language
+    asked = []
+    if dispute.urgent and dispute.urgent_reason:
+        asked.append(("urgent", "urgent_reason", dispute.urgent_reason))
+    if dispute.late_reason:
+        asked.append(("late", "late_reason", dispute.late_reason))
+    if not asked:
+        return Requests(b"", 0, ())
+    flow = _Flow(case)
+    for topic, key, text in asked:
+        flow.heading(say(f"packet.request.{topic}", language))
+        if topic == "urgent" and urgent_letter is not None:
+            letter, page = urgent_letter
+            flow.words(say("packet.request.urgent_letter", language, letter=letter, page=page))
+        flow.words(say(f"packet.request.{topic}_lead", language))
+        flow.answer(key, text)
+    return Requests(flow.paint.save(), flow.paint.page + 1, tuple(flow.said))
+
+
+class _Flow:
+    """Text from the top down; a full page is followed by another with the same head."""
+
+    def __init__(self, case: Case) -> None:
+        self._language = case.form_language
+        patient = case.patient
+        self._name = " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part)
+        self.paint = Paint(language=self._language)
+        self.said: list[Said] = []
+        self._y = 0.0
+        self._page()
+
+    def _page(self) -> None:
+        more = self.paint.new_page() > 0
+        title = say("packet.request.title", self._language)
+        if more:
+            title = f"{title} ({say('packet.request.continued', self._language)})"
+        self.paint.text(ROOM.x, ROOM.top - 18, title, 18, bold=True)
+        patient = say("packet.request.patient", self._language, name=self._name)
+        self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, ROOM.top - 28), patient, SIZE) - 6
+        self.paint.rule(ROOM.x, self._y, ROOM.right, self._y, 1.5)
+        self._y -= 8
+
+    def heading(self, text: str) -> None:
+        if self._y - 80 < ROOM.y:
+            self._page()
+        self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y - 8), text, 14, bold=True) - 4
+
+    def words(self, text: str) -> None:
+        self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y), text, SIZE) - 4
+
+    def answer(self, key: str, text: str) -> None:
+        """The whole answer, line by line, on as many pages as it takes."""
+        lines = wrap(text, ROOM.width - 12, SIZE)
+        while lines:
+            room = int((self._y - ROOM.y) // _STEP)
+            if room < 1:
+                self._page()
+                continue
+            here, lines = lines[:room], lines[room:]
+            top = self._y
+            for line in here:
+                self.paint.text(ROOM.x + 12, self._y - 11, line, SIZE)
+                self._y -= _STEP
+            rect = Rect(ROOM.x, self._y - 2, ROOM.width, top - self._y + 4)
+            self.said.append(Said(key, self.paint.page, rect, "\n".join(here)))
+        self._y -= 10

@@ -1,0 +1,59 @@
+"""Errors that name several things at once: all stop findings, all refused papers, so that a person mends them in one
+go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forms.finding import Finding
+from forms.problem import Problem
+from forms.words import say
+from packet.check_report import problem_message
+from packet.errors import Refused, Stopped
+from packet.intake.taken import Refusal
+
+
+class StoppedByFindings(Stopped):
+    """Stop findings that were not accepted. Their ids go after `--accept`."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("findings")
+        self.findings = tuple(findings)
+
+    def message(self, language: str) -> str:
+        lines = []
+        for finding in self.findings:
+            lines.append(say("commands.finding.stop", language, id=finding.id, message=finding.message(language)))
+            lines.append("  " + say("commands.finding.accept", language, id=finding.id))
+        return say("errors.findings", language, listed="\n".join(lines))
+
+
+class StoppedByProblems(Stopped):
+    """Answers that could not be understood; each is named by its key."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("problems")
+        self.problems = tuple(problems)
+
+    def message(self, language: str) -> str:
+        listed = (
+            say("commands.problem", language, key=problem.key, message=problem_message(problem, language))
+            for problem in self.problems
+        )
+        return say("errors.problems", language, listed="\n".join(listed))
+
+
+class PapersRefused(Refused):
+    """Papers that cannot go in and that nobody agreed to leave out."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("papers_refused")
+        self.refusals = tuple(refusals)
+
+    def message(self, language: str) -> str:
+        lines = []
+        for refusal in self.refusals:
+            lines.append(refusal.message(language))
+            lines.append("  " + say("errors.paper_accept", language, accept=f"paper:{refusal.name}"))
+        return say("errors.papers_refused", language, listed="\n".join(lines))
