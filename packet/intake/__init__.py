@@ -1,0 +1,65 @@
+"""One supporting paper in: clean pages out, or a refusal that says why and what to do. Nothing in between.
+
+`take` runs the work in a process of its own, with limits. Importing this loads no PDF or image library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from pathlib import Path
+from typing import Literal
+
+from forms.case import Paper
+from packet.intake.limits import LIMITS, Limits
+from packet.intake.order import Order
+from packet.intake.taken import Change, Hint, Left, Refusal, Taken
+
+__all__ = ["LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "duplicates", "take"]
+
+
+def take(
+    paper: Paper,
+    path: Path,
+    work: Path,
+    *,
+    password: str = "",
+    limits: Limits = LIMITS,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Taken | Refusal:
+    """The pages of `paper`, whose bytes are at `path`; the clean PDF is written into the folder `work`.
+
+    `password` wins over the paper's own. `progress(pages done, pages in all)` is called now and then. Several may run at
+    once, also from threads. Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when `work`
+    cannot be written; a fault of the paper is a Refusal, never an exception.
+    """
+    from packet.intake import process
+
+    if not path.exists():
+        return Refusal(paper.file, "not_found")
+    if not path.is_file():
+        return Refusal(paper.file, "no_file")
+    order = Order(
+        name=paper.file,
+        path=path.resolve(),
+        pages=paper.pages,
+        rotate=dict(paper.rotate),
+        drop_blank=paper.drop_blank,
+        attachments=paper.attachments,
+        password=password or paper.password,
+        limits=limits,
+    )
+    return process.run(order, work, progress, cancelled)
+
+
+def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes", "pages"]]]:
+    """Pairs of papers that are the same file, or show the same pages (blank pages aside)."""
+    found: list[tuple[str, str, Literal["bytes", "pages"]]] = []
+    for one, other in combinations(papers, 2):
+        looks = [tuple(print_ for print_ in paper.fingerprints if print_) for paper in (one, other)]
+        if one.sha256 == other.sha256 and one.sources == other.sources:
+            found.append((one.name, other.name, "bytes"))
+        elif looks[0] and looks[0] == looks[1]:
+            found.append((one.name, other.name, "pages"))
+    return found

@@ -1,0 +1,106 @@
+"""Notes and form fields drawn into the page, as they look now (ISO 32000-2, 12.5.5), so that nothing is left to fill in.
+
+Only appearances that exist are drawn; making a missing one is PDFium's work (`ladder`). What a screen hides stays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+
+from packet.intake.boxes import Box, box, inherited, numbers
+
+_HIDDEN: Final = 1 << 1
+_NO_VIEW: Final = 1 << 5
+_UNSEEN_FIELD: Final = _HIDDEN | _NO_VIEW | 1
+_BUTTON: Final = "/Btn"
+_PUSH: Final = 1 << 16
+_INVISIBLE_KINDS: Final = frozenset({"/Popup"})
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+
+
+def shown(page: Any) -> Iterator[pikepdf.Dictionary]:
+    """The annotations a screen shows, in drawing order: notes first, form fields above them (as PDFium does)."""
+    listed = page.get("/Annots")
+    if not isinstance(listed, pikepdf.Array):
+        return
+    notes = [note for note in list(listed) if isinstance(note, pikepdf.Dictionary)]
+    for fields in (False, True):
+        for note in notes:
+            kind = note.get("/Subtype")
+            unseen = _whole(note.get("/F")) & (_UNSEEN_FIELD if fields else _HIDDEN | _NO_VIEW)
+            if (kind == "/Widget") == fields and str(kind) not in _INVISIBLE_KINDS and not unseen:
+                yield note
+
+
+def _whole(value: Any) -> int:
+    try:
+        return int(value) if value is not None else 0
+    except (TypeError, ValueError):
+        return 0
+
+
+def of_field(note: pikepdf.Dictionary, key: str) -> Any:
+    """An entry of a field that its parents may hold (12.7.4.1)."""
+    return inherited(note, key)
+
+
+def empty_button(note: pikepdf.Dictionary) -> bool:
+    """A check box or radio button without a picture of its present state: PDFium and Chrome show a thin grey frame."""
+    if note.get("/Subtype") != "/Widget" or of_field(note, "/FT") != _BUTTON or _whole(of_field(note, "/Ff")) & _PUSH:
+        return False
+    normal = _entry(note.get("/AP"), "/N")
+    if isinstance(normal, pikepdf.Stream) or not isinstance(normal, pikepdf.Dictionary):
+        return True
+    state = note.get("/AS")
+    return not (isinstance(state, pikepdf.Name) and isinstance(normal.get(str(state)), pikepdf.Stream))
+
+
+def appearance(note: pikepdf.Dictionary) -> pikepdf.Stream | None:
+    """The normal appearance in its present state (12.5.5), or None when the note has none."""
+    normal = _entry(note.get("/AP"), "/N")
+    if isinstance(normal, pikepdf.Stream):
+        return normal
+    if not isinstance(normal, pikepdf.Dictionary):
+        return None
+    state = note.get("/AS")
+    if state is None:
+        parent = note.get("/Parent")
+        value = note.get("/V") or (parent.get("/V") if isinstance(parent, pikepdf.Dictionary) else None)
+        state = value if isinstance(value, pikepdf.Name) and str(value) in normal else pikepdf.Name.Off
+    found = normal.get(str(state)) if isinstance(state, pikepdf.Name) else None
+    return found if isinstance(found, pikepdf.Stream) else None
+
+
+def _entry(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, pikepdf.Dictionary) else None
+
+
+def lacks_appearance(note: pikepdf.Dictionary) -> bool:
+    """Whether a viewer has to make this note's appearance itself."""
+    normal = _entry(note.get("/AP"), "/N")
+    return not isinstance(normal, pikepdf.Stream | pikepdf.Dictionary)
+
+
+def placement(rect: Box, form: pikepdf.Stream) -> Matrix | None:
+    """The matrix that puts the appearance into the note's rectangle (12.5.5, algorithm 8.1); None when it shows nothing."""
+    bounds = box(form.get("/BBox"))
+    if bounds is None:
+        return None
+    a, b, c, d, e, f = _matrix(form)
+    corners = [(x, y) for x in (bounds.left, bounds.right) for y in (bounds.bottom, bounds.top)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if width < 1e-6 or height < 1e-6:
+        return None
+    across, up = rect.width / width, rect.height / height
+    return (across, 0, 0, up, rect.left - min(xs) * across, rect.bottom - min(ys) * up)
+
+
+def _matrix(form: pikepdf.Stream) -> Matrix:
+    found = numbers(form.get("/Matrix"), 6)
+    return (found[0], found[1], found[2], found[3], found[4], found[5]) if found else IDENTITY

@@ -1,0 +1,133 @@
+"""What draws, and nothing else: everything reachable from a page's content is trimmed to the entries that paint.
+
+A list of what may stay, never of what must go: metadata, private data, structure, alternates, PostScript and layers have
+no way in. Content that a layer hides is taken out here, while the layer's name still means something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Dictionary, Name, Pdf, Stream
+
+from packet.intake.layers import Layers, without_hidden
+
+RESOURCES: Final = frozenset(("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/ProcSet"))
+CODING: Final = ("/Filter", "/DecodeParms", "/DL")
+_STREAM: Final = frozenset(("/Type", "/Subtype", "/Length", *CODING))
+_FORM: Final = _STREAM | {"/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
+_PATTERN: Final = _FORM | {"/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"}
+_IMAGE: Final = _STREAM | {
+    *("/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/ImageMask", "/Mask", "/SMask"),
+    *("/Decode", "/Interpolate", "/Intent", "/SMaskInData", "/Matte"),
+}
+
+
+class Bare:
+    """Trims one document. Shared parts are looked through once; nothing recurses (papers nest as deep as they like)."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self.layers = Layers(pdf)
+        self._seen: set[tuple[int, int]] = set()
+        self._off: dict[tuple[int, int], frozenset[str]] = {}
+        self._waiting: list[tuple[Stream | None, Dictionary]] = []
+
+    def trim(self, form: Stream, outer: Dictionary) -> None:
+        """The form and all it draws with; `outer` are the resources a form without its own borrows (7.8.3)."""
+        self._form(form, outer, _FORM)
+        while self._waiting:
+            content, resources = self._waiting.pop()
+            self._resources(content, resources)
+
+    def nothing(self) -> Stream:
+        """A form that draws nothing: the stand-in for what is hidden."""
+        return self._pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=pikepdf.Array([0, 0, 0, 0]))
+
+    def _first_time(self, value: Any) -> bool:
+        if not value.is_indirect:
+            return True
+        if value.objgen in self._seen:
+            return False
+        self._seen.add(value.objgen)
+        return True
+
+    def _form(self, form: Stream, outer: Dictionary, allowed: frozenset[str]) -> None:
+        if not self._first_time(form):
+            return
+        _keep(form, allowed)
+        own = form.get("/Resources")
+        if not isinstance(own, Dictionary):
+            form["/Resources"] = own = outer
+        group = form.get("/Group")
+        if group is not None and not isinstance(group, Dictionary):
+            del form["/Group"]
+        self._waiting.append((form, own))
+
+    def _resources(self, content: Stream | None, resources: Dictionary) -> None:
+        if self.layers.any_off and content is not None and (off := self._hidden(resources)):
+            shown = without_hidden(content, off)
+            if shown is not None:
+                content.write(shown)
+        if not self._first_time(resources):
+            return
+        _keep(resources, RESOURCES)
+        for name, value in _items(resources, "/XObject"):
+            if not self._drawn(value, resources):
+                resources["/XObject"][name] = self.nothing()
+        for _, pattern in _items(resources, "/Pattern"):
+            if isinstance(pattern, Stream):
+                self._form(pattern, resources, _PATTERN)
+        for _, font in _items(resources, "/Font"):
+            self._font(font, resources)
+        for _, state in _items(resources, "/ExtGState"):
+            mask = state.get("/SMask") if isinstance(state, Dictionary) else None
+            group = mask.get("/G") if isinstance(mask, Dictionary) else None
+            if isinstance(group, Stream):
+                self._form(group, resources, _FORM)
+
+    def _hidden(self, resources: Dictionary) -> frozenset[str]:
+        """Names of layers that are off; remembered, because the first visit takes the names away."""
+        names = frozenset(n for n, value in _items(resources, "/Properties") if not self.layers.visible(value))
+        if resources.is_indirect:
+            return self._off.setdefault(resources.objgen, names)
+        return names
+
+    def _drawn(self, value: Any, outer: Dictionary) -> bool:
+        """Trim one XObject; False when it must not be drawn."""
+        if not isinstance(value, Stream) or (self.layers.any_off and not self.layers.visible(value.get("/OC"))):
+            return False
+        match str(value.get("/Subtype")):
+            case "/Image":
+                _image(value)
+            case "/Form":
+                self._form(value, outer, _FORM)
+            case _:
+                return False
+        return True
+
+    def _font(self, font: Any, outer: Dictionary) -> None:
+        if not isinstance(font, Dictionary) or font.get("/Subtype") != Name.Type3 or not self._first_time(font):
+            return
+        own = font.get("/Resources")
+        self._waiting.append((None, own if isinstance(own, Dictionary) else outer))
+
+
+def _keep(holder: Any, allowed: frozenset[str]) -> None:
+    for key in [key for key in holder.keys() if key not in allowed]:  # noqa: SIM118 - a pikepdf object iterates values
+        del holder[key]
+
+
+def _image(image: Stream) -> None:
+    _keep(image, _IMAGE)
+    for key in ("/SMask", "/Mask"):
+        if isinstance(mask := image.get(key), Stream):
+            _keep(mask, _IMAGE)
+
+
+def _items(holder: Dictionary, category: str) -> Iterator[tuple[str, Any]]:
+    value = holder.get(category)
+    if isinstance(value, Dictionary):
+        yield from list(value.items())

@@ -1,0 +1,102 @@
+"""The visible part of a page and how it is turned: ISO 32000-2, 7.7.3.3 and 14.11.2, read as forgivingly as viewers do.
+
+Pure arithmetic on a page's own entries; changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import pikepdf
+
+LETTER: Final = (0.0, 0.0, 612.0, 792.0)
+_DEEP: Final = 500
+"""Parents asked for an inherited entry before the chain counts as a loop."""
+_TINY: Final = 1e-3
+
+
+class Box(NamedTuple):
+    """A rectangle in the page's own units, corners in order: left < right, bottom < top."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def meet(self, other: Box) -> Box | None:
+        """The common part, or None when there is none."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return Box(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
+
+
+def holder_of(page: Any, key: str) -> Any:
+    """The page or the nearest ancestor that has this entry (7.7.3.4); None when none has."""
+    node = page
+    for _ in range(_DEEP):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node
+        node = node.get("/Parent")
+    return None
+
+
+def inherited(page: Any, key: str) -> Any:
+    """The entry of the page or of its nearest ancestor that has it, else None."""
+    holder = holder_of(page, key)
+    return None if holder is None else holder.get(key)
+
+
+def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+    """`count` finite numbers, or None."""
+    if not isinstance(value, pikepdf.Array) or len(value) < count:
+        return None
+    try:
+        found = tuple(float(number) for number in list(value)[:count])
+    except (TypeError, ValueError, ArithmeticError):
+        return None
+    return found if all(abs(number) < 1e9 for number in found) else None
+
+
+def box(value: Any) -> Box | None:
+    """A rectangle from an array in any corner order, or None when it is empty or no rectangle."""
+    found = numbers(value, 4)
+    if found is None:
+        return None
+    left, right = sorted((found[0], found[2]))
+    bottom, top = sorted((found[1], found[3]))
+    return Box(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
+
+
+def visible(page: Any) -> Box:
+    """CropBox within MediaBox; the MediaBox where they do not meet; Letter where there is none."""
+    media = box(inherited(page, "/MediaBox")) or Box(*LETTER)
+    crop = box(inherited(page, "/CropBox"))
+    return (media.meet(crop) or media) if crop else media
+
+
+def turned(page: Any) -> int:
+    """/Rotate as 0, 90, 180 or 270; anything that is no multiple of 90 counts as the multiple below."""
+    value = inherited(page, "/Rotate")
+    try:
+        return int(float(value)) // 90 * 90 % 360 if value is not None else 0
+    except (TypeError, ValueError, ArithmeticError):
+        return 0
+
+
+def unit(page: Any) -> float:
+    """/UserUnit: how many points one unit of the page is (7.7.3.3); 1 unless it is a sane positive number."""
+    try:
+        value = float(page.get("/UserUnit", 1))
+    except (TypeError, ValueError, ArithmeticError):
+        return 1.0
+    return value if 1e-3 < value < 1e3 else 1.0

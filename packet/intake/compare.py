@@ -1,0 +1,54 @@
+"""Do two pictures of a page look the same? Judged where they differ most, so that one lost word is seen.
+
+Both pictures come from the same engine at the same size; edges may move by part of a pixel, words may not go.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PIL import Image, ImageChops, ImageFilter
+
+LONGEST: Final = 800
+"""Pixels of the longer side of the pictures compared: about 72 dots per inch of a Letter page."""
+BOUND: Final = 24.0
+"""Largest difference allowed in any block of BLOCK x BLOCK pixels, of 255 (mean over the block, worst colour)."""
+BLOCK: Final = 4
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The largest mean difference (0-255) of any small block; 255 when the sizes differ.
+
+    Where the plain difference is over BOUND, a mark counts as kept when the other picture has it at most one pixel off.
+    """
+    if one.size != other.size:
+        return 255.0
+    apart = _worst(ImageChops.difference(one, other))
+    if apart <= BOUND:
+        return apart
+    return max(_beyond(one, other), _beyond(other, one))
+
+
+def _worst(apart: Image.Image) -> float:
+    if apart.getbbox() is None:
+        return 0.0
+    return float(max(high for _, high in apart.reduce(BLOCK).getextrema()))
+
+
+def _beyond(one: Image.Image, other: Image.Image) -> float:
+    """How far `one` leaves the range of colours that `other` has within a pixel around."""
+    above = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
+    below = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), one)
+    return max(_worst(above), _worst(below))
+
+
+def same(one: Image.Image, other: Image.Image) -> bool:
+    """Whether the two pictures show the same page, within BOUND."""
+    return difference(one, other) <= BOUND
+
+
+def blank(picture: Image.Image) -> bool:
+    """Whether the page shows nothing: no mark darker than a scanner's dust and tint."""
+    grey = picture.convert("L").filter(ImageFilter.BoxBlur(1))
+    low, high = grey.getextrema()
+    return bool(float(high) - float(low) < 24)

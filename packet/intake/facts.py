@@ -1,0 +1,117 @@
+"""What a PDF says about itself as a whole: attachments, signatures, forms that only one viewer can draw.
+
+Reads an opened document; changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+
+_DEEP: Final = 60
+_MOST: Final = 2000
+_WAIT: Final = re.compile(
+    r"(?i)please wait\s*\.{0,3}|if this message is not eventually replaced|proper contents of the document"
+    r"|to view the full contents of this document|se espera|espere por favor"
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
+    `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields."""
+
+    attached: tuple[str, ...] = ()
+    signed: bool = False
+    xfa: bool = False
+    dynamic: bool = False
+    fields: bool = False
+
+
+def facts(pdf: Pdf) -> Facts:
+    """The facts of this document; what is too broken to read counts as absent."""
+    root = pdf.Root
+    form = root.get("/AcroForm")
+    form = form if isinstance(form, Dictionary) else Dictionary()
+    listed = form.get("/Fields")
+    fields = list(_fields(listed))
+    return Facts(
+        attached=tuple(name for name, _ in attachments(pdf)),
+        signed=any(field.get("/FT") == Name.Sig and isinstance(field.get("/V"), Dictionary) for field in fields),
+        xfa="/XFA" in form,
+        dynamic=root.get("/NeedsRendering") is True,
+        fields=bool(fields),
+    )
+
+
+def waits(text: str) -> bool:
+    """Whether the page's text is the stand-in page of a form only Adobe Reader draws."""
+    return len(text) < 3000 and _WAIT.search(text) is not None
+
+
+def _fields(listed: Any) -> Iterator[Dictionary]:
+    waiting = [(item, 0) for item in list(listed)] if isinstance(listed, Array) else []
+    seen = 0
+    while waiting and seen < _MOST:
+        field, depth = waiting.pop()
+        seen += 1
+        if not isinstance(field, Dictionary):
+            continue
+        yield field
+        kids = field.get("/Kids")
+        if isinstance(kids, Array) and depth < _DEEP:
+            waiting.extend((kid, depth + 1) for kid in list(kids))
+
+
+def attachments(pdf: Pdf) -> list[tuple[str, Stream]]:
+    """(name, file) of every file inside: the name tree of embedded files and file attachment notes (7.11.4)."""
+    found: dict[tuple[int, int], tuple[str, Stream]] = {}
+    names = pdf.Root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if isinstance(names, Dictionary) else None
+    specs = list(_leaves(tree))
+    for page in pdf.pages:
+        notes = page.obj.get("/Annots")
+        for note in list(notes) if isinstance(notes, Array) else []:
+            if isinstance(note, Dictionary) and note.get("/Subtype") == Name.FileAttachment:
+                specs.append(note.get("/FS"))
+    for spec in specs:
+        if isinstance(spec, Dictionary) and (stream := _file_of(spec)) is not None:
+            found.setdefault(stream.objgen, (_name_of(spec), stream))
+    return list(found.values())
+
+
+def _leaves(tree: Any) -> Iterator[Any]:
+    waiting, seen = [(tree, 0)], 0
+    while waiting and seen < _MOST:
+        node, depth = waiting.pop()
+        seen += 1
+        if not isinstance(node, Dictionary) or depth > _DEEP:
+            continue
+        pairs, kids = node.get("/Names"), node.get("/Kids")
+        if isinstance(pairs, Array):
+            yield from list(pairs)[1::2]
+        if isinstance(kids, Array):
+            waiting.extend((kid, depth + 1) for kid in reversed(list(kids)))
+
+
+def _file_of(spec: Dictionary) -> Stream | None:
+    files = spec.get("/EF")
+    if not isinstance(files, Dictionary):
+        return None
+    for key in ("/UF", "/F", "/Unix", "/DOS", "/Mac"):
+        if isinstance(stream := files.get(key), Stream):
+            return stream
+    return None
+
+
+def _name_of(spec: Dictionary) -> str:
+    for key in ("/UF", "/F", "/Desc"):
+        value = spec.get(key)
+        if isinstance(value, pikepdf.String) and str(value).strip():
+            return re.sub(r"[\x00-\x1f\x7f/\\]", "_", str(value))[:120]
+    return "?"

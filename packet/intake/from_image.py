@@ -1,0 +1,48 @@
+"""The pages of an image file, drawn into a PDF one by one and then treated as the pages of any PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from packet.intake import pdf
+from packet.intake.image import ImageFile
+from packet.intake.order import Order, Tell
+from packet.intake.pdf import Pages, chosen
+from packet.intake.pictures import PicturePdf, encode
+from packet.intake.taken import Change, Left
+
+_LOSSY = frozenset({"jpeg", "webp", "heic", "avif"})
+
+
+def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
+    """The wished pages of the image file. Raises Refuse."""
+    drawn = folder / "image.pdf"
+    changes: list[Change] = []
+    with ImageFile(order, kind) as image:
+        wished = chosen(order, image.pages)
+        with PicturePdf(drawn) as pictures:
+            for page in wished:
+                frame = image.frame(page - 1)
+                changes += [Change(page, what, detail) for what, detail in frame.changes]
+                pictures.add(encode(frame.picture, kind in _LOSSY), frame.width, frame.height)
+        total, others = image.pages, image.other_frames
+    turns = {place + 1: order.rotate[page] for place, page in enumerate(wished) if page in order.rotate}
+    pages = pdf.take(replace(order, pages="", rotate=turns, password=""), drawn, folder, tell)
+    drawn.unlink()
+    return _renumbered(pages, wished, total, changes, others)
+
+
+def _renumbered(pages: Pages, wished: tuple[int, ...], total: int, changes: list[Change], others: int) -> Pages:
+    """The result in page numbers of the image file."""
+    left = [Left(page, "not_selected") for page in range(1, total + 1) if page not in set(wished)]
+    if others > 0:
+        left.append(Left(0, "other_frames", {"count": others}))
+    return replace(
+        pages,
+        pages_in=total,
+        sources=[wished[page - 1] for page in pages.sources],
+        changes=changes + [replace(change, page=wished[change.page - 1]) for change in pages.changes if change.page],
+        left_out=left + [replace(leaf, page=wished[leaf.page - 1]) for leaf in pages.left_out],
+        hints=[replace(hint, page=wished[hint.page - 1]) for hint in pages.hints],
+    )

@@ -1,0 +1,151 @@
+"""The ladder of engines. What counts is not which one ran but that the page looks the same as in the source.
+
+Rungs: the file itself through qpdf; the copy PDFium writes, with the appearances it made for notes and fields; the copy
+pypdf writes; at last a picture of the page. Each page of each rung is drawn and held against the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image
+
+from packet.intake import tree
+from packet.intake.clean import Cleaner, save
+from packet.intake.compare import LONGEST, same
+from packet.intake.order import Refuse
+from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
+from packet.intake.reference import Reference, rewrite
+from packet.intake.render import Renderer, draw, pixels
+
+PICTURE: Final = "picture"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One way to clean pages. `write(indexes, out)` writes these pages (0-based) of the source, or raises anything."""
+
+    name: str
+    write: Callable[[Sequence[int], Path], None]
+
+
+See = Callable[[int, Image.Image, Any], None]
+"""Called once a page with its index, its picture and PDFium's page."""
+
+
+class Ladder:
+    """Finds for every wished page the first rung that keeps its look."""
+
+    def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See) -> None:
+        self._reference, self._turns, self._folder, self._see = reference, turns, folder, see
+        self._seen: set[int] = set()
+        self.rungs = (
+            Rung("file", self._from_file),
+            Rung("appearances", self._from_copy),
+            Rung("rewritten", self._from_pypdf),
+        )
+        self.chosen: dict[int, tuple[str, Path, int]] = {}
+        """Page index -> (rung, file, its 0-based page there)."""
+
+    def climb(self, indexes: Sequence[int]) -> None:
+        """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
+        waiting = list(indexes)
+        for rung in self._order():
+            if not waiting:
+                break
+            out = self._folder / f"{rung.name}.pdf"
+            try:
+                rung.write(waiting, out)
+                kept = list(self._kept(rung, out, waiting))
+            except Refuse:
+                raise
+            except Exception:  # engines raise whatever they like on broken files; the next rung is the answer
+                kept = []
+            waiting = [index for index in waiting if index not in set(kept)]
+        if waiting:
+            self._as_pictures(waiting)
+
+    def _order(self) -> Sequence[Rung]:
+        file, appearances, rewritten = self.rungs
+        return (appearances, file, rewritten) if self._reference.draws_itself else (file, appearances, rewritten)
+
+    def _kept(self, rung: Rung, out: Path, indexes: Sequence[int]) -> Iterator[int]:
+        with Renderer(out) as made:
+            if made.pages != len(indexes):
+                return
+            for place, index in enumerate(indexes):
+                with self._reference.page(index) as source, made.page(place) as page:
+                    if source is None:
+                        raise Refuse("page_lost", page=index + 1)
+                    size = pixels(source, LONGEST, self._turns.get(index, 0))
+                    picture = draw(source, size, self._turns.get(index, 0))
+                    if index not in self._seen:
+                        self._seen.add(index)
+                        self._see(index, picture, source)
+                    if page is not None and same(picture, draw(page, size)):
+                        self.chosen[index] = (rung.name, out, place)
+                        yield index
+
+    def _from_file(self, indexes: Sequence[int], out: Path) -> None:
+        self._clean(self._reference.basis, "" if self._reference.repaired else self._reference.password, indexes, out)
+
+    def _from_copy(self, indexes: Sequence[int], out: Path) -> None:
+        copy = self._folder / "copy.pdf"
+        self._reference.copy(copy)
+        self._clean(copy, "", indexes, out)
+        copy.unlink()
+
+    def _from_pypdf(self, indexes: Sequence[int], out: Path) -> None:
+        copy = self._folder / "copy.pdf"
+        rewrite(self._reference.source, self._reference.password, copy)
+        self._clean(copy, "", indexes, out)
+        copy.unlink()
+
+    def _clean(self, path: Path, password: str, indexes: Sequence[int], out: Path) -> None:
+        with pikepdf.open(path, password=password) as pdf:
+            pages = tree.leaves(pdf)
+            if len(pages) != self._reference.pages:
+                raise ValueError("another number of pages")
+            cleaner = Cleaner(pdf)
+            save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
+
+    def _as_pictures(self, indexes: Iterable[int]) -> None:
+        out = self._folder / "pictures.pdf"
+        with PicturePdf(out) as pictures:
+            for place, index in enumerate(indexes):
+                with self._reference.page(index) as page:
+                    if page is None:
+                        raise Refuse("page_lost", page=index + 1)
+                    turn = self._turns.get(index, 0)
+                    width, height = page.get_width(), page.get_height()
+                    fit = on_letter(width, height)
+                    size = pixels(page, max(1, round(max(width, height) * fit / 72 * SHARP)), turn)
+                    picture = draw(page, size, turn)
+                    if index not in self._seen:
+                        self._seen.add(index)
+                        self._see(index, picture, page)
+                    if turn in (90, 270):
+                        width, height = height, width
+                    pictures.add(encode(picture), width * fit, height * fit)
+                    self.chosen[index] = (PICTURE, out, place)
+
+
+def assemble(pieces: Sequence[tuple[Path, int]], out: Path) -> None:
+    """One PDF of these pages of these files, in this order. Raises pikepdf errors or OSError."""
+    files = {path for path, _ in pieces}
+    if len(files) == 1 and [place for _, place in pieces] == list(range(len(pieces))):
+        (only,) = files
+        with Renderer(only) as made:
+            complete = made.pages == len(pieces)
+        if complete:
+            only.replace(out)
+            return
+    arguments = ["qpdf", "--empty", "--deterministic-id", "--pages"]
+    for path, run in groupby(pieces, key=lambda piece: piece[0]):
+        arguments += [str(path), ",".join(str(place + 1) for _, place in run)]
+    pikepdf.Job([*arguments, "--", str(out)]).run()

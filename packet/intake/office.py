@@ -1,0 +1,58 @@
+"""Word processor files become a PDF by LibreOffice, where it is installed; else the remedy is to print to PDF.
+
+It runs inside the worker's fences, with a home of its own that goes with the worker, on a copy with a name of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from packet.intake.order import Order, Refuse
+
+SECONDS: Final = 85
+"""Less than the longest silence the parent allows."""
+_PROGRAMS: Final = ("soffice", "libreoffice")
+_PLACES: Final = (
+    "/Applications/LibreOffice.app/Contents/MacOS",
+    "C:\\Program Files\\LibreOffice\\program",
+    "/opt/libreoffice/program",
+    "/usr/lib/libreoffice/program",
+)
+
+
+def program() -> str | None:
+    """LibreOffice on this machine, or None."""
+    places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
+    return next((found for name in _PROGRAMS if (found := shutil.which(name, path=places))), None)
+
+
+def to_pdf(order: Order, kind: str, folder: Path) -> Path:
+    """The PDF LibreOffice makes of the file. Raises Refuse("office_missing" | "office_failed")."""
+    office = program()
+    if office is None:
+        raise Refuse("office_missing")
+    paper = folder / f"paper.{kind}"
+    shutil.copyfile(order.path, paper)
+    home = folder / "office"
+    home.mkdir()
+    command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard", f"-env:UserInstallation={home.as_uri()}"]
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(paper)]
+    environment = {**os.environ, "HOME": str(home), "TMPDIR": str(home)}
+    try:
+        subprocess.run(
+            command, env=environment, timeout=SECONDS, check=False,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        raise Refuse("office_failed") from None
+    finally:
+        paper.unlink(missing_ok=True)
+        shutil.rmtree(home, ignore_errors=True)
+    made = folder / "paper.pdf"
+    if not made.is_file() or not made.stat().st_size:
+        raise Refuse("office_failed")
+    return made

@@ -1,0 +1,163 @@
+"""A PDF becomes clean pages, or a Refuse: what the person wished for, which pages are whole, what to point out.
+
+The engines are `ladder`'s, the judgement of sameness `compare`'s; this module holds the order of things.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image
+
+from packet.intake import hints, selection, tree, whole
+from packet.intake.compare import blank
+from packet.intake.facts import waits
+from packet.intake.ladder import PICTURE, Ladder, assemble
+from packet.intake.order import Order, Refuse, Tell
+from packet.intake.reference import Reference
+from packet.intake.taken import Change, Hint, Left
+
+
+@dataclass
+class Pages:
+    """The clean pages of one source: a PDF, and for each of its pages the page of the source (1-based)."""
+
+    pdf: Path
+    pages_in: int
+    sources: list[int] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    left_out: list[Left] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    fingerprints: list[str] = field(default_factory=list)
+    photos: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _View:
+    """What one look at a page told."""
+
+    fingerprint: str
+    blank: bool
+    photo: bool
+    waits: bool
+    hints: list[Hint]
+
+
+def chosen(order: Order, total: int) -> tuple[int, ...]:
+    """The wished pages (1-based) in order. Raises Refuse("pages_unknown" | "pages_spelling" | "pages_twice")."""
+    try:
+        return selection.parse(order.pages, total)
+    except selection.SelectionError as error:
+        if error.code == "spelling":
+            raise Refuse("pages_spelling", pages=order.pages[:60]) from None
+        code = "pages_unknown" if error.code == "range" else "pages_twice"
+        raise Refuse(code, page=error.page, total=total) from None
+
+
+def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
+    """The wished pages of the PDF `source`, clean and proven. Raises Refuse."""
+    logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
+    with Reference(source, order.password, folder) as reference:
+        facts = reference.facts
+        if facts.attached and order.attachments == "ask":
+            names = ", ".join(facts.attached[:8])
+            raise Refuse("attachments_ask", count=len(facts.attached), names=names)
+        if reference.pages > order.limits.pages:
+            raise Refuse("too_many_pages", most=order.limits.pages)
+        wished = [page - 1 for page in chosen(order, reference.pages)]
+        result = Pages(folder / "clean.pdf", reference.pages)
+        _check_whole(reference, wished, order, result)
+        views: dict[int, _View] = {}
+
+        def see(index: int, picture: Image.Image, page: Any) -> None:
+            views[index] = _view(index, picture, page)
+            tell(len(views), len(wished))
+
+        ladder = Ladder(reference, {page - 1: turn for page, turn in order.rotate.items()}, folder, see)
+        ladder.climb(wished)
+        if (facts.dynamic or (facts.xfa and not facts.fields)) and any(
+            view.waits or view.blank for view in views.values()
+        ) or any(view.waits for view in views.values()) and len(views) <= 2:
+            raise Refuse("xfa")
+        _deliver(order, wished, views, ladder, result)
+        if facts.signed:
+            result.hints.append(Hint(0, "signed"))
+        if facts.attached and order.attachments == "leave":
+            result.left_out.append(Left(0, "attachments", {"count": len(facts.attached)}))
+    return result
+
+
+def _view(index: int, picture: Image.Image, page: Any) -> _View:
+    number = index + 1
+    empty = blank(picture)
+    found: list[Hint] = []
+    text, turn = hints.read(page)
+    if hints.has_ssn(text):
+        found.append(Hint(number, "ssn"))
+    if not turn and not text.strip() and not empty and hints.lies_on_its_side(picture):
+        turn = 90
+    if turn in (90, 270):
+        found.append(Hint(number, "sideways", {"turn": turn}))
+    small = picture.convert("L").point(lambda value: value & 0xE0)
+    fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
+    return _View("" if empty else fingerprint, empty, is_photo(picture), waits(text), found)
+
+
+def is_photo(picture: Image.Image) -> bool:
+    """Whether much of the page is neither ink nor paper: a photograph or a grey scan."""
+    histogram = picture.convert("L").histogram()
+    return sum(histogram[40:216]) > 0.3 * sum(histogram)
+
+
+def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> None:
+    kept = [index for index in wished if not (order.drop_blank and views[index].blank)]
+    if not kept:
+        raise Refuse("nothing_left")
+    wanted = set(wished)
+    result.left_out += [Left(page + 1, "not_selected") for page in range(result.pages_in) if page not in wanted]
+    result.left_out += [Left(index + 1, "blank") for index in wished if index not in set(kept)]
+    assemble([ladder.chosen[index][1:] for index in kept], result.pdf)
+    for place, index in enumerate(kept):
+        view, (rung, _, _) = views[index], ladder.chosen[index]
+        result.sources.append(index + 1)
+        result.fingerprints.append(view.fingerprint)
+        result.hints += view.hints
+        if view.photo:
+            result.photos.append(place + 1)
+        if view.blank:
+            result.hints.append(Hint(index + 1, "blank"))
+        if rung == PICTURE:
+            result.changes.append(Change(index + 1, "picture"))
+        if turn := order.rotate.get(index + 1, 0):
+            result.changes.append(Change(index + 1, "turned", {"degrees": turn}))
+
+
+def _check_whole(reference: Reference, wished: Sequence[int], order: Order, result: Pages) -> None:
+    """Refuse a file cut off in transfer, unless every wished page is whole."""
+    if whole.ends(reference.source) and not reference.lost_kids:
+        if reference.repaired:
+            result.changes.append(Change(0, "repaired"))
+        return
+    try:
+        with pikepdf.open(reference.source, password=order.password) as pdf:
+            bones = whole.Bones(reference.source, pdf)
+            pages = tree.leaves(pdf)
+            sound = [index for index, page in enumerate(pages) if not bones.lacks(page)]
+    except Exception:  # too broken to tell
+        raise Refuse("cut_off_all") from None
+    lost = max(reference.counted, len(pages)) - len(sound) + (0 if reference.counted else reference.lost_kids)
+    if lost <= 0 and len(pages) == reference.pages:
+        result.changes.append(Change(0, "repaired"))
+        return
+    if order.pages and set(wished) <= set(sound) and len(pages) == reference.pages:
+        result.changes.append(Change(0, "cut_off", {"lost": lost}))
+        return
+    if not sound:
+        raise Refuse("cut_off_all")
+    raise Refuse("cut_off", lost=lost, whole=selection.show(index + 1 for index in sound))

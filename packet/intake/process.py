@@ -1,0 +1,178 @@
+"""Papers are opened in a process of their own. It may crash, hang or swell: then that paper is refused, nothing else.
+
+The worker gets a clean environment, an empty folder, an own session and one line through a pipe. Whatever happens, its whole
+group of processes is ended and its folder goes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import packet
+from packet.errors import CannotWrite, Interrupted
+from packet.intake.limits import Limits
+from packet.intake.order import Order
+from packet.intake.taken import Refusal, Taken, from_plain
+
+COMMAND: Final = (sys.executable, "-m", "packet.intake.worker")
+_KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+_LOOK: Final = 0.1
+"""Seconds between two looks at the clock and at `cancelled`."""
+_LONGEST_LINE: Final = 64 << 20
+
+Progress = Callable[[int, int], None]
+
+
+def run(
+    order: Order,
+    work: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    command: Sequence[str] = COMMAND,
+) -> Taken | Refusal:
+    """Take one paper in a worker process; the clean PDF ends up in `work`.
+
+    Raises Interrupted("interrupted") when `cancelled` says so, CannotWrite when `work` cannot be written; nothing is left
+    behind in either case.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="paper-", dir=work))
+    except OSError:
+        raise CannotWrite("work_folder") from None
+    try:
+        result = _watch(order, folder, progress, cancelled, command)
+        return _moved(result, folder, work) if isinstance(result, Taken) else result
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _moved(result: Taken, folder: Path, work: Path) -> Taken | Refusal:
+    made = folder / result.pdf.name
+    if made.is_symlink() or not made.is_file() or not made.stat().st_size:
+        return Refusal(result.name, "crashed")
+    kept = work / f"{secrets.token_hex(8)}.pdf"
+    made.replace(kept)
+    return replace(result, pdf=kept)
+
+
+def _watch(
+    order: Order, folder: Path, progress: Progress | None, cancelled: Callable[[], bool] | None, command: Sequence[str]
+) -> Taken | Refusal:
+    with _started(command, folder) as worker:
+        lines = _lines(worker)
+        with suppress(OSError):
+            assert worker.stdin is not None
+            worker.stdin.write(json.dumps(order.to_plain()).encode() + b"\n")
+            worker.stdin.close()
+        began = heard = time.monotonic()
+        while True:
+            if cancelled is not None and cancelled():
+                raise Interrupted("interrupted")
+            try:
+                line = lines.get(timeout=_LOOK)
+            except queue.Empty:
+                if late(began, heard, time.monotonic(), order.limits) or _swollen(folder, order.limits):
+                    return Refusal(order.name, "too_slow" if not _swollen(folder, order.limits) else "too_heavy")
+                continue
+            if line is None:
+                return Refusal(order.name, _cause(worker))
+            heard = time.monotonic()
+            result = _read(line, progress)
+            if result is not None:
+                return result if not isinstance(result, Refusal) else replace(result, name=order.name)
+
+
+def late(began: float, heard: float, now: float, limits: Limits) -> bool:
+    """Whether a worker that began and was last heard at these times (seconds) has had all the time it may have."""
+    return now - heard > limits.stall_seconds or now - began > limits.wall_seconds
+
+
+def _swollen(folder: Path, limits: Limits) -> bool:
+    with suppress(OSError):
+        return sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) > 2 * limits.output_bytes
+    return False
+
+
+def _read(line: bytes, progress: Progress | None) -> Taken | Refusal | None:
+    """One line of the worker: progress is passed on, a result returned. A line it cannot have written is a crash."""
+    try:
+        plain: dict[str, Any] = json.loads(line)
+        if "done" in plain:
+            if progress is not None:
+                progress(int(plain["done"]), int(plain["of"]))
+            return None
+        return from_plain(plain)
+    except (ValueError, KeyError, TypeError):
+        return Refusal("", "crashed")
+
+
+def _cause(worker: subprocess.Popen[bytes]) -> str:
+    """Why a worker ended without a result: out of time or memory, or a crash."""
+    with suppress(subprocess.TimeoutExpired):
+        code = worker.wait(timeout=5)
+        if code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)) and code:
+            return "too_heavy"
+    return "crashed"
+
+
+@contextmanager
+def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    home = str(folder)
+    root = str(Path(packet.__file__).resolve().parent.parent)
+    environment |= {"HOME": home, "TMPDIR": home, "TEMP": home, "TMP": home, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+    own_group: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    worker = subprocess.Popen(
+        command, cwd=folder, env=environment, close_fds=True, **own_group,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield worker
+    finally:
+        _end(worker)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """End the worker and everything it started, and wait for it."""
+    if hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(worker.pid, signal.SIGKILL)
+    with suppress(OSError):
+        worker.kill()
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _lines(worker: subprocess.Popen[bytes]) -> queue.Queue[bytes | None]:
+    """The worker's lines as they come, then None. A thread reads, so that silence does not block the watch."""
+    lines: queue.Queue[bytes | None] = queue.Queue()
+
+    def listen() -> None:
+        assert worker.stdout is not None
+        with suppress(OSError, ValueError):
+            while line := worker.stdout.readline(_LONGEST_LINE):
+                lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines

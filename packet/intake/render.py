@@ -1,0 +1,112 @@
+"""Pages as a viewer shows them: the pictures by which intake judges, hints, and in the last resort delivers.
+
+PDFium draws notes and form fields only after a form environment was made, before any page is fetched; it keeps what it
+drew, so a long document is opened anew every few pages. Never two threads at once: PDFium dies of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+PAGES_AT_ONCE: Final = 48
+"""Pages drawn before the document is opened anew (memory stays flat)."""
+
+WRONG_PASSWORD: Final = raw.FPDF_ERR_PASSWORD
+
+
+class Unopened(Exception):
+    """PDFium cannot open the document. `locked`: it wants a (or another) password."""
+
+    def __init__(self, locked: bool) -> None:
+        super().__init__("locked" if locked else "unreadable")
+        self.locked = locked
+
+
+class Renderer:
+    """One document, drawn page by page. Indexes are 0-based, sizes in pixels; use as a context manager."""
+
+    def __init__(self, path: Path, password: str = "") -> None:
+        self._path, self._password = path, password
+        self._drawn = 0
+        self._document: Any = None
+        self._open()
+        self.pages: int = raw.FPDF_GetPageCount(self._document.raw)
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def _open(self) -> None:
+        try:
+            self._document = pdfium.PdfDocument(self._path, password=self._password or None)
+            self._document.init_forms()
+        except pdfium.PdfiumError as error:
+            raise Unopened(getattr(error, "err_code", None) == WRONG_PASSWORD) from None
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[Any]:
+        """The page, or None when PDFium cannot load it."""
+        if self._drawn >= PAGES_AT_ONCE:
+            self.close()
+            self._open()
+            self._drawn = 0
+        self._drawn += 1
+        try:
+            page = self._document[index]
+        except (pdfium.PdfiumError, IndexError):
+            page = None
+        try:
+            yield page
+        finally:
+            if page is not None:
+                page.close()
+
+    def save_copy(self, out: Path) -> None:
+        """Write the document unencrypted with the appearances PDFium gives to notes and fields. Raises OSError."""
+        self.close()
+        self._open()
+        for index in range(self.pages):
+            with contextlib.suppress(pdfium.PdfiumError):
+                page = self._document[index]
+                draw(page, (8, 8))
+                page.close()
+        with out.open("wb") as file:
+            self._document.save(file, flags=raw.FPDF_REMOVE_SECURITY)
+
+
+def pixels(page: Any, longest: int, turn: int = 0) -> tuple[int, int]:
+    """Width and height in pixels of a picture whose longer side has `longest`, the page turned `turn` degrees."""
+    width, height = max(page.get_width(), 0.01), max(page.get_height(), 0.01)
+    scale = longest / max(width, height)
+    across, down = max(1, round(width * scale)), max(1, round(height * scale))
+    return (down, across) if turn in (90, 270) else (across, down)
+
+
+def draw(page: Any, size: tuple[int, int], turn: int = 0) -> Image.Image:
+    """The page on white, RGB, with its notes and form fields, as on a screen, `turn` more degrees clockwise."""
+    width, height = size
+    bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    where = (bitmap, page, 0, 0, width, height, turn // 90, raw.FPDF_ANNOT)
+    raw.FPDF_RenderPageBitmap(*where)
+    if page.formenv:
+        raw.FPDF_FFLDraw(page.formenv, *where)
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return picture

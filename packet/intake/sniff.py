@@ -1,0 +1,159 @@
+"""What a file is, by its bytes alone: names lie. Knows the shapes intake can take and names those it cannot.
+
+Reads the head and the tail of a file, and the list of names of a ZIP; runs nothing, decodes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Final
+
+IMAGES: Final = frozenset({"jpeg", "png", "tiff", "gif", "bmp", "webp", "heic", "avif"})
+OFFICE: Final = frozenset({"docx", "odt", "rtf", "doc"})
+HEAD: Final = 8192
+_PDF_WITHIN: Final = 1024
+"""A PDF header may come this late (viewers' habit, ISO 32000-1 Annex H)."""
+
+_STARTS: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"II+\x00", "tiff"),
+    (b"MM\x00+", "tiff"),
+    (b"GIF8", "gif"),
+    (b"{\\rtf", "rtf"),
+    (b"%!PS", "postscript"),
+    (b"\xc5\xd0\xd3\xc6", "postscript"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound"),
+    (b"fLaC", "sound"),
+    (b"\x1aE\xdf\xa3", "video"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"8BPS", "photoshop"),
+    (b"\x00\x00\x00\x0cjP  ", "jpeg2000"),
+    (b"\xff\x4f\xff\x51", "jpeg2000"),
+    (b"AT&TFORM", "djvu"),
+    (b"bplist00", "binary"),
+    (b"SQLite format 3", "database"),
+)
+_BRANDS: Final = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"), "heic"),
+    **dict.fromkeys((b"avif", b"avis"), "avif"),
+    **dict.fromkeys((b"isom", b"iso2", b"mp41", b"mp42", b"qt  ", b"M4V ", b"avc1", b"3gp4", b"3gp5", b"3gp6"), "video"),
+    **dict.fromkeys((b"M4A ", b"M4B "), "sound"),
+}
+_MAIL: Final = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+_MAIL_NEEDS: Final = re.compile(rb"(?im)^(?:from|received|mime-version|return-path|message-id|delivered-to):")
+_HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
+_SVG: Final = re.compile(rb"(?i)<svg[\s>]")
+
+
+def sniff(path: Path) -> str:
+    """The kind: "pdf", one of IMAGES or OFFICE, "text", or the name of what it is otherwise ("zip", "html", …, "binary").
+
+    Raises OSError when the file cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head.strip(b"\0"):
+        return "empty" if not head else "binary"
+    at = head[:_PDF_WITHIN].find(b"%PDF-")
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return "pdf" if at > 0 and kind in ("postscript",) else kind
+    if at >= 0:
+        return "pdf"
+    return _container(path, head) or _words(path, head)
+
+
+def _container(path: Path, head: bytes) -> str | None:
+    if head[4:8] == b"ftyp":
+        return _brand(head)
+    if head.startswith(b"RIFF"):
+        return {b"WEBP": "webp", b"AVI ": "video", b"WAVE": "sound"}.get(head[8:12], "binary")
+    if head.startswith(b"BM") and len(head) > 26 and int.from_bytes(head[14:18], "little") in (12, 40, 52, 56, 64, 108, 124):
+        return "bmp"
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _compound(path)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(path)
+    if head.startswith((b"\xff\xfb", b"\xff\xf3")):
+        return "sound"
+    return None
+
+
+def _brand(head: bytes) -> str:
+    size = min(int.from_bytes(head[:4], "big"), len(head))
+    brands = [head[8:12], *(head[at : at + 4] for at in range(16, size, 4))]
+    kinds = [_BRANDS[brand] for brand in brands if brand in _BRANDS]
+    if "avif" in kinds:
+        return "avif"
+    return kinds[0] if kinds else "video"
+
+
+def _compound(path: Path) -> str:
+    """An old Office file by the names of its streams (UTF-16)."""
+    with path.open("rb") as file:
+        body = file.read(4 << 20)
+    for name, kind in (("EncryptedPackage", "locked_office"), ("WordDocument", "doc"), ("Workbook", "spreadsheet")):
+        if name.encode("utf-16-le") in body:
+            return kind
+    for name, kind in (("Book", "spreadsheet"), ("PowerPoint Document", "slides"), ("__substg1.0_", "mail")):
+        if name.encode("utf-16-le") in body:
+            return kind
+    return "office"
+
+
+def _zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            locked = any(entry.flag_bits & 1 for entry in archive.infolist())
+            mimetype = archive.read("mimetype")[:200] if "mimetype" in names and not locked else b""
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+        return "broken_zip"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument."):
+        return {b"text": "odt", b"spreadsheet": "spreadsheet", b"presentation": "slides"}.get(
+            mimetype.strip().rsplit(b".", 1)[-1].removesuffix(b"-template"), "office"
+        )
+    if mimetype.startswith(b"application/epub"):
+        return "ebook"
+    for prefix, kind in (("word/", "docx"), ("xl/", "spreadsheet"), ("ppt/", "slides"), ("Index/", "pages_app")):
+        if any(name.startswith(prefix) for name in names):
+            return kind
+    return "locked_archive" if locked else "zip"
+
+
+def _words(path: Path, head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    plain = start.replace(b"\0", b"")
+    if _HTML.search(plain[:4096]):
+        return "mail" if _is_mail(plain) else "html"
+    if _is_mail(plain):
+        return "mail"
+    if plain.startswith(b"<?xml") or _SVG.match(plain):
+        return "svg" if _SVG.search(plain) else "xml"
+    return "text" if _readable(path, head) else "binary"
+
+
+def _is_mail(start: bytes) -> bool:
+    found = _MAIL.match(start)
+    return found is not None and _MAIL_NEEDS.search(found[0]) is not None
+
+
+def _readable(path: Path, head: bytes) -> bool:
+    from packet.intake.text import encoding_of
+
+    with path.open("rb") as file:
+        body = file.read(1 << 20)
+    return encoding_of(body if len(body) < 1 << 20 else head) is not None

@@ -1,0 +1,140 @@
+"""What becomes of one paper: `Taken` (its pages, and all that was done to them) or `Refusal` (why not, and the remedy).
+
+Facts only, no words: the sentences are in `forms.words`, domains "refusals" and "changes". No answer, no password and no
+text of a page is ever kept here; a file is named as the person named it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from forms.words import say
+
+PDF: Final = "pdf"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something done to a page. `page` is its number in the source (1-based; 0 = the whole file).
+
+    `what` is the key of a sentence ("changes.<what>"), `detail` its parameters.
+    """
+
+    page: int
+    what: str
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        """The change in words."""
+        return say(f"changes.{self.what}", language, page=self.page, **self.detail)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
+
+    `reason`: "not_selected" | "blank" | "attachments" | "other_frames"; the sentence is "changes.left_<reason>".
+    """
+
+    page: int
+    reason: str
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        """The reason in words."""
+        return say(f"changes.left_{self.reason}", language, page=self.page, **self.detail)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something to look at; nothing was changed. `page` as in `Change`.
+
+    `code`: "ssn" | "sideways" | "blank" | "signed" | "picture"; the sentence is "changes.hint_<code>".
+    `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
+    """
+
+    page: int
+    code: str
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        """The hint in words."""
+        return say(f"changes.hint_{self.code}", language, page=self.page, **self.detail)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A paper whose pages are ready.
+
+    `pdf` is a clean flat PDF in the work folder: page i (0-based) shows page `sources[i]` (1-based) of the paper, every
+    MediaBox is [0 0 width height] in points with nothing outside it, /Rotate may be 0, 90, 180 or 270; no form, note,
+    link, script, layer, attachment or metadata is left. `fingerprints[i]` is equal for two pages that look the same.
+    `type` is a kind of `sniff` ("pdf", "jpeg", …), `pages_in` the number of pages of the paper, `photos` the pages of
+    `pdf` (1-based) that are photographs or grey scans.
+    """
+
+    name: str
+    sha256: str
+    type: str
+    pages_in: int
+    pdf: Path
+    sources: tuple[int, ...]
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[Left, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    fingerprints: tuple[str, ...] = ()
+    photos: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A paper that cannot go in as it is. `code` names the sentence "refusals.<code>"; `params` fill it."""
+
+    name: str
+    code: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        """What happened, to which file, and what to do next."""
+        return say(f"refusals.{self.code}", language, name=self.name, **self.params)
+
+
+def to_plain(result: Taken | Refusal) -> dict[str, Any]:
+    """The result as JSON-ready values: the way it crosses from the worker."""
+    if isinstance(result, Refusal):
+        return {"refusal": {"name": result.name, "code": result.code, "params": dict(result.params)}}
+    noted = {
+        part: [[note.page, code, dict(note.detail)] for note, code in notes]
+        for part, notes in (
+            ("changes", [(change, change.what) for change in result.changes]),
+            ("left_out", [(left, left.reason) for left in result.left_out]),
+            ("hints", [(hint, hint.code) for hint in result.hints]),
+        )
+    }
+    plain = {name: getattr(result, name) for name in ("name", "sha256", "type", "pages_in")}
+    listed = {name: list(getattr(result, name)) for name in ("sources", "fingerprints", "photos")}
+    return {"taken": {**plain, **listed, **noted, "pdf": str(result.pdf)}}
+
+
+def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
+    """The result back from JSON. Raises KeyError, TypeError or ValueError for anything `to_plain` did not write."""
+    if "refusal" in plain:
+        refusal = plain["refusal"]
+        return Refusal(str(refusal["name"]), str(refusal["code"]), dict(refusal["params"]))
+    taken = plain["taken"]
+    return Taken(
+        name=str(taken["name"]),
+        sha256=str(taken["sha256"]),
+        type=str(taken["type"]),
+        pages_in=int(taken["pages_in"]),
+        pdf=Path(taken["pdf"]),
+        sources=tuple(int(page) for page in taken["sources"]),
+        changes=tuple(Change(int(page), what, detail) for page, what, detail in taken["changes"]),
+        left_out=tuple(Left(int(page), reason, detail) for page, reason, detail in taken["left_out"]),
+        hints=tuple(Hint(int(page), code, detail) for page, code, detail in taken["hints"]),
+        fingerprints=tuple(str(value) for value in taken["fingerprints"]),
+        photos=tuple(int(page) for page in taken["photos"]),
+    )

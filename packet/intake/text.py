@@ -1,0 +1,127 @@
+"""Plain text becomes pages: every character printed, or the file refused with the characters named.
+
+Columns made with spaces or tabs stay columns, long lines wrap. An encoding is believed only when it fits without doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from packet.intake.order import Order, Refuse
+
+SIZE: Final = 9.0
+_COLUMN: Final = 4.9
+"""Points a column of plain text is wide at SIZE."""
+_TAB: Final = 8
+_LEFT, _RIGHT, _TOP, _BOTTOM = 45.0, 567.0, 730.0, 60.0
+_STEP: Final = 12.0
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CONTROLS: Final = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_FOREIGN: Final = 0.25
+"""Share of non-ASCII letters above which a single-byte text is more likely in an encoding nobody told."""
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding of a text, or None when these bytes are no text or their encoding cannot be known."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name if _is_text(data, name) else None
+    if b"\0" in data[:4096]:
+        name = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        return name if _is_text(data, name) else None
+    if _is_text(data, "utf-8"):
+        return "utf-8"
+    high = sum(byte > 127 for byte in data)
+    return "cp1252" if high <= _FOREIGN * len(data) and _is_text(data, "cp1252") else None
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    for cut in range(4):  # a sample may end inside a character
+        try:
+            text = data[: len(data) - cut].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _CONTROLS.search(text) is None
+    return False
+
+
+def read(path: Path, limit: int) -> str:
+    """The whole text. Raises Refuse when it is too long, blank, or in an unknown encoding."""
+    data = path.read_bytes()
+    if len(data) > limit:
+        raise Refuse("text_too_long")
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise Refuse("text_encoding")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Refuse("text_encoding") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1b", "").rstrip()
+    if not text.strip("\ufeff\f\n "):
+        raise Refuse("blank_text")
+    return text.lstrip("\ufeff")
+
+
+def to_pdf(order: Order, out: Path) -> int:
+    """Write the text as a PDF and return its number of pages. Raises Refuse naming characters no font prints."""
+    from packet.paint import Paint
+    from packet.typeset import missing
+
+    text = read(order.path, order.limits.text_bytes)
+    unprintable = missing(text.replace("\f", "\n").replace("\t", " "))
+    if unprintable:
+        from packet.characters import name
+
+        raise Refuse("text_characters", characters=", ".join(name(character) for character in unprintable[:12]))
+    paint = Paint(title="", language="en")
+    pages = 0
+    for sheet in text.split("\f"):
+        y = 0.0
+        for pieces in _lines(sheet):
+            if y < _BOTTOM:
+                if pages >= order.limits.pages:
+                    raise Refuse("text_too_long")
+                paint.new_page()
+                pages += 1
+                y = _TOP
+            for x, piece in pieces:
+                paint.text(x, y, piece, SIZE)
+            y -= _STEP
+    out.write_bytes(paint.save())
+    return pages
+
+
+def _lines(sheet: str) -> Iterator[list[tuple[float, str]]]:
+    """Each printed line as pieces of text with their x."""
+    from packet.typeset import wrap
+
+    for line in sheet.expandtabs(_TAB).split("\n"):
+        pieces = _columns(line)
+        if pieces is not None:
+            yield pieces
+            continue
+        for part in wrap(line, _RIGHT - _LEFT, SIZE) or [""]:
+            yield [(_LEFT, part)]
+
+
+def _columns(line: str) -> list[tuple[float, str]] | None:
+    """The line's words at the columns where they stand; None when it does not fit and must wrap."""
+    from packet.typeset import width
+
+    pieces: list[tuple[float, str]] = []
+    x = _LEFT
+    for found in re.finditer(r"\S+(?: \S+)*", line):
+        x = max(x, _LEFT + found.start() * _COLUMN)
+        pieces.append((x, found[0]))
+        x += width(found[0], SIZE) + _COLUMN
+    return pieces if x - _COLUMN <= _RIGHT else None

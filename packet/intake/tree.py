@@ -1,0 +1,73 @@
+"""The pages of an opened PDF, found without trust: loops, missing parts and any depth are walked, never recursed into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+_KIDS: Final = 64
+"""Pages under one node of a new page tree: a flat list of thousands is slow to walk."""
+_MOST: Final = 200_000
+
+
+def leaves(pdf: Pdf) -> list[Dictionary]:
+    """The pages in reading order (7.7.3.2). A node already walked through is not walked again.
+
+    Raises pikepdf.PdfError when the document has no catalog.
+    """
+    waiting: list[Any] = [pdf.Root.get("/Pages")]
+    walked: set[tuple[int, int]] = set()
+    found: list[Dictionary] = []
+    while waiting and len(found) < _MOST:
+        node = waiting.pop()
+        if not isinstance(node, Dictionary):
+            continue
+        kids = node.get("/Kids")
+        if not isinstance(kids, Array) or node.get("/Type") == Name.Page:
+            if node.get("/Type") != Name.Pages or "/Contents" in node:
+                found.append(node)
+        elif node.objgen not in walked or not node.is_indirect:
+            walked.add(node.objgen)
+            waiting.extend(reversed(list(kids)))
+    return found
+
+
+def plant(pdf: Pdf, pages: Sequence[Dictionary]) -> Dictionary:
+    """A new page tree of these pages; returns its root."""
+    root = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=len(pages), Kids=Array()))
+    for start in range(0, len(pages), _KIDS):
+        branch = pages[start : start + _KIDS]
+        node = pdf.make_indirect(Dictionary(Type=Name.Pages, Parent=root, Count=len(branch), Kids=Array(branch)))
+        for leaf in branch:
+            leaf["/Parent"] = node
+        root["/Kids"].append(node)
+    made: Dictionary = root
+    return made
+
+
+def repaired(pdf: Pdf, out: Path) -> int:
+    """Write the document again with a sound page tree and cross-reference table; returns the number of pages.
+
+    Everything else stays as it is. Raises pikepdf.PdfError or OSError.
+    """
+    pages = []
+    for leaf in leaves(pdf):
+        page = leaf if leaf.is_indirect else pdf.make_indirect(leaf)
+        for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
+            _inherit(page, key)
+        page["/Type"] = Name.Page
+        pages.append(page)
+    pdf.Root["/Pages"] = plant(pdf, pages)
+    pdf.save(out, encryption=False, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return len(pages)
+
+
+def _inherit(page: Dictionary, key: str) -> None:
+    from packet.intake.boxes import inherited
+
+    if key not in page and (value := inherited(page, key)) is not None:
+        page[key] = value

@@ -1,0 +1,76 @@
+"""The whole work on one paper, inside the worker's fences: from bytes of any kind to `Taken`, or to a `Refusal`.
+
+Every fault of a library ends here as a refusal of this one paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from packet.intake.order import Order, Refuse, Tell
+from packet.intake.sniff import IMAGES, OFFICE, sniff
+from packet.intake.taken import Change, Left, Refusal, Taken
+
+
+def work(order: Order, folder: Path, tell: Tell) -> Taken | Refusal:
+    """Take the paper; files go to `folder`, which is the worker's own. Never raises for what a paper may hold."""
+    try:
+        return _work(order, folder, tell)
+    except Refuse as refuse:
+        return Refusal(order.name, refuse.code, refuse.params)
+    except MemoryError:
+        return Refusal(order.name, "too_heavy")
+    except RecursionError:
+        return Refusal(order.name, "crashed")
+    except OSError:
+        return Refusal(order.name, "cannot_read")
+    except Exception:  # engines raise whatever they like; the paper is refused, the program lives
+        return Refusal(order.name, "crashed")
+
+
+def _work(order: Order, folder: Path, tell: Tell) -> Taken:
+    kind = sniff(order.path)
+    digest = _digest(order.path)
+    changes: list[Change] = []
+    left: list[Left] = []
+    source = order.path
+    if kind in IMAGES:
+        from packet.intake import from_image
+
+        pages = from_image.take(order, kind, folder, tell)
+    else:
+        from packet.intake import pdf
+
+        if kind in OFFICE:
+            from packet.intake import office
+
+            source = office.to_pdf(order, kind, folder)
+            changes.append(Change(0, "converted"))
+        elif kind == "text":
+            from packet.intake import text
+
+            source = folder / "text.pdf"
+            text.to_pdf(order, source)
+            changes.append(Change(0, "typed"))
+        elif kind != "pdf":
+            raise Refuse("kind_" + kind)
+        pages = pdf.take(order, source, folder, tell)
+    return Taken(
+        name=order.name,
+        sha256=digest,
+        type=kind,
+        pages_in=pages.pages_in,
+        pdf=pages.pdf,
+        sources=tuple(pages.sources),
+        changes=(*changes, *pages.changes),
+        left_out=(*left, *pages.left_out),
+        hints=tuple(pages.hints),
+        fingerprints=tuple(pages.fingerprints),
+        photos=tuple(pages.photos),
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

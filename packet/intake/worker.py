@@ -1,0 +1,64 @@
+"""The worker: `python -m packet.intake.worker`. One order on standard input, signs of life and one result on standard output.
+
+Lines of JSON: {"done": n, "of": m} while it works, then {"taken": …} or {"refusal": …}. It closes every other way out
+before it opens the paper. Nothing goes to standard error: a library's complaint may quote the paper.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any, TextIO
+
+from packet.intake.limits import confine
+from packet.intake.order import Order
+from packet.intake.taken import to_plain
+
+_SECONDS_BETWEEN = 0.05
+
+
+def main() -> int:
+    """Take one paper. The exit code is 0 when a result was written; the result itself says what became of the paper."""
+    order = Order.from_plain(json.loads(sys.stdin.readline()))
+    out = _own_output()
+    confine(order.limits)
+    folder = Path.cwd()
+    from packet.intake.work import work
+
+    result = work(order, folder, _teller(out))
+    _say(out, to_plain(result))
+    return 0
+
+
+def _own_output() -> TextIO:
+    """A private copy of standard output; the real one goes nowhere, so that no library writes between the lines."""
+    own = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    return own
+
+
+def _teller(out: TextIO) -> Any:
+    last = [0.0]
+
+    def tell(done: int, of: int) -> None:
+        now = time.monotonic()
+        if done >= of or now - last[0] >= _SECONDS_BETWEEN:
+            last[0] = now
+            _say(out, {"done": done, "of": of})
+
+    return tell
+
+
+def _say(out: TextIO, line: dict[str, Any]) -> None:
+    out.write(json.dumps(line, ensure_ascii=True) + "\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
