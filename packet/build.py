@@ -20,8 +20,7 @@ from forms.next_steps import NextFacts, SignHere
 from forms.rules import judge
 from packet import ledger
 from packet.atomic import publish, workshop
-from packet.bind import bind
-from packet.fax_copy import fax_edition
+from packet.bind import Bound, bind
 from packet.gather import gather
 from packet.identity import packet_id
 from packet.intake.taken import Refusal, Taken
@@ -86,7 +85,7 @@ def build(
         name = packet_id(case, today, taken)
         bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)
-        edition = fax_edition(case, today, bound, name, made, watch) if fax else None
+        edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
         facts = NextFacts(name, bound.plan.pages, bound.signatures, len(edition.parts) if edition else 0)
         letter, dates = render(case, today, facts)
         (made / "next-steps.pdf").write_bytes(letter)
@@ -119,3 +118,9 @@ def build(
         files=files,
         fax=edition,
     )
+
+
+def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: Watch) -> FaxEdition:
+    from packet.fax_copy import fax_edition  # the raster is heavy, and most builds want none
+
+    return fax_edition(case, today, bound, name, made, watch)
