@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from forms.case import Language
 from forms.words import LANGUAGES, say
@@ -87,7 +87,7 @@ def _spoken(environ: Mapping[str, str]) -> Language:
     return "es" if told.lower().startswith("es") else "en"
 
 
-def _run(options: argparse.Namespace, language: str) -> int:
+def _run(options: argparse.Namespace, language: Language) -> int:
     from tui.policy import Policy, load_policy
     from tui.runtime import close_runtime, open_runtime
 
@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace, language: str) -> int:
     except OSError:
         raise UsageError("no_work_folder") from None
     try:
-        code, replace = _show(options, policy, cast("Language", spoken), runtime)
+        code, replace = _show(options, policy, spoken, runtime)
     finally:
         close_runtime(runtime)
     if replace:
@@ -132,7 +132,7 @@ def _show_screens(setup: object, environ: MutableMapping[str, str]) -> tuple[int
     environ["TMPDIR"] = str(setup.runtime)
     if setup.policy.kiosk:
         no_core_dump()
-    silence_tracebacks(lambda: sys.stderr.write(say("screens.crash", setup.language) + "\n"))
+    silence_tracebacks(lambda: print(say("screens.crash", setup.language), file=sys.stderr))  # noqa: T201
     from tui.app import ImrApp
 
     app = ImrApp(setup)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.text import Text
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widget import Widget
 
 from forms.answers import Answers, write_case_file
 from forms.case import Language
@@ -35,7 +34,7 @@ from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place, Session
 from tui.setup import Setup
-from tui.terminal import on_end_signals, put_cursor, show_cursor
+from tui.terminal import on_end_signals, show_cursor
 from tui.themes import PALETTES, theme
 
 Ending = Literal["done", "replace", "signal"]
@@ -46,13 +45,17 @@ class ImrApp(App[None], inherit_bindings=False):
 
     CSS_PATH = "imr.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual reads a class attribute
         (0, "-tiny"),
         (60, "-narrow"),
         (100, "-wide"),
         (140, "-widest"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (14, "-short"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual reads a class attribute
+        (0, "-flat"),
+        (14, "-short"),
+        (32, "-tall"),
+    ]
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
         Binding("f9", "hide_now", show=False, id="hide", priority=True),
         Binding("ctrl+c", "ask_to_leave", show=False, id="leave"),
@@ -421,14 +424,14 @@ class ImrApp(App[None], inherit_bindings=False):
         self.papers_changed()
 
     def _desk_changed(self) -> None:
-        self.call_from_thread(self._show_looks)
+        self.call_later(self._show_looks)
 
     async def _show_looks(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, PapersScreen) and screen is self.screen:
-                screen.refresh_looks()
-            elif isinstance(screen, PaperScreen) and screen is self.screen:
-                await screen.refresh_looks()
+        screen: Screen[object] = self.screen
+        if isinstance(screen, PapersScreen):
+            screen.refresh_looks()
+        elif isinstance(screen, PaperScreen):
+            await screen.refresh_looks()
 
     # The packet
 
@@ -513,7 +516,3 @@ class ImrApp(App[None], inherit_bindings=False):
         except PacketError as error:
             words = error.message(self.language)
         await self.push_screen_wait(Choose(self.say("menu.profile"), words, [("close", self.say("close"))]))
-
-    def put_cursor_on(self, widget: Widget) -> None:
-        """The terminal's cursor follows the focus."""
-        put_cursor(self, widget)

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from forms.words import LANGUAGES
 from packet.errors import PacketError
 
 
@@ -31,7 +32,7 @@ def main() -> int:
         order = json.loads(sys.stdin.readline())
         _tell({"built": _build(order, lambda: stop)})
     except PacketError as error:
-        _tell({"error": {"code": error.code, "params": dict(error.params), "exit": int(error.exit)}})
+        _tell({"error": {"messages": {to: error.message(to) for to in LANGUAGES}, "exit": int(error.exit)}})
         return int(error.exit)
     except Exception:  # the text of an unexpected error can hold answers: it goes nowhere
         _tell({"fault": True})
@@ -41,7 +42,8 @@ def main() -> int:
 
 def _build(order: dict[str, Any], cancelled: Any) -> dict[str, str]:
     from forms.answers import parse, read_case_file
-    from packet.build import Progress, build
+    from packet.build import build
+    from packet.progress import Progress
 
     def progress(news: Progress) -> None:
         _tell({"progress": [news.stage, news.done, news.total, news.name]})
@@ -55,6 +57,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, str]:
         Path(order["out"]),
         accept=frozenset(order["accept"]),
         fax=bool(order["fax"]),
+        replace=True,
         official=tuple(Path(path) for path in order["official"]),
         progress=progress,
         cancelled=cancelled,

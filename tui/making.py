@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -62,6 +62,17 @@ class BuildFault(PacketError):
     exit = Exit.FAULT
 
 
+class NotMade(PacketError):
+    """The build refused, and said why in every language."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        super().__init__("not_made")
+        self._messages = messages
+
+    def message(self, language: str) -> str:
+        return self._messages[language]
+
+
 class Making:
     """One build. `run` blocks its thread; `cancel` may come from any other."""
 
@@ -109,10 +120,10 @@ class Making:
                 case {"built": {"packet": packet, "ledger": ledger}}:
                     facts = json.loads(Path(ledger).read_text(encoding="utf-8"))
                     return Made(Path(packet), Path(ledger), facts)
-                case {"error": {"code": code, "params": params, "exit": exit_code}}:
-                    error = PacketError(code, **params)
-                    error.exit = Exit(exit_code)
-                    raise error
+                case {"error": {"messages": messages, "exit": exit_code}}:
+                    if exit_code == Exit.INTERRUPTED:
+                        raise Interrupted("interrupted")
+                    raise NotMade(messages)
         raise Interrupted("interrupted") if self._cancelled else BuildFault("build_stopped")
 
     def _end(self, process: subprocess.Popen[str]) -> None:

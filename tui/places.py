@@ -16,7 +16,7 @@ def place_of_zip(code: str) -> tuple[str, str] | None:
     except ImportError:
         return None
     try:
-        rows = zipcodes.matching(code[:5])
+        rows = zipcodes.matching(code[:5])  # type: ignore[no-untyped-call]
     except (TypeError, ValueError):
         return None
     return (str(rows[0]["city"]), str(rows[0]["state"])) if rows else None

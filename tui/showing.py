@@ -12,12 +12,12 @@ from forms.words import has, say
 def label(question: Question, language: str) -> str:
     """The question's words; "(optional)" where it may stay blank."""
     words = say(f"questions.{question.key}", language)
-    return say("screens.optional", language, label=words) if question.optional else words
+    return f"{words} {say('questions.optional', language)}" if question.optional else words
 
 
 def option(question: Question, value: str, language: str) -> str:
     """The words of one choice."""
-    return say(f"screens.{value}" if question.kind == "yes_no" else f"questions.{question.key}.{value}", language)
+    return say(f"questions.{value}" if question.kind == "yes_no" else f"questions.{question.key}.{value}", language)
 
 
 def extra(question: Question, what: str, language: str) -> str:
@@ -34,7 +34,7 @@ def fact_in_words(question: Question, fact: Fact, language: str) -> str:
         case None:
             return ""
         case bool():
-            return say("screens.yes" if fact else "screens.no", language)
+            return say("questions.yes" if fact else "questions.no", language)
         case dt.date():
             return show_date(fact, language, weekday=True)
         case str() if question.kind == "choice":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.geometry import Offset
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 SHOW_CURSOR: Final = "\x1b[?25h"
 
 
-def show_cursor(app: App[object]) -> None:
+def show_cursor(app: App[Any]) -> None:
     """Textual hides the terminal's cursor; magnifiers and braille displays follow it, so it is shown."""
     if app._driver is not None:
         app._driver.write(SHOW_CURSOR)
 
 
-def put_cursor(app: App[object], widget: Widget, offset: tuple[int, int] = (0, 0)) -> None:
+def put_cursor(app: App[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) -> None:
     """Move the terminal's cursor onto a control. Inputs and text areas do so themselves."""
     region = widget.content_region
     app.cursor_position = Offset(region.x + offset[0], region.y + offset[1])

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from forms.words import has, say
+from forms.words import say
 from packet.errors import Interrupted, PacketError
 from tui.making import Made, Making, News
 from tui.screens.page import Page, actions
@@ -44,8 +44,9 @@ class BuildingScreen(Page):
             yield actions(Action(self.say("building.stop"), "stop"))
 
     def _words(self) -> str:
-        key = f"screens.building.stage.{self._news.stage}"
-        words = say(key if has(key, self.language) else "screens.building.stage.start", self.language)
+        if self._news.stage == "start":
+            return self.say("building.start")
+        words = say(f"commands.stage.{self._news.stage}", self.language)
         name = f" {self._news.name}" if self._news.name else ""
         count = self.say("building.count", done=self._news.done, total=self._news.total) if self._news.total > 1 else ""
         return f"{words}{name} {count}".rstrip()
@@ -62,13 +63,14 @@ class BuildingScreen(Page):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _work(self) -> None:
         try:
-            made = self._making.run(lambda news: self.app.call_from_thread(self._tell, news))
+            made = self._making.run(lambda news: self.app.call_later(self._tell, news))
         except Interrupted:
-            self.app.call_from_thread(self.imr.back_to_check)
+            self.app.call_later(self.imr.back_to_check)
         except PacketError as error:
-            self.app.call_from_thread(self._fail, error)
+            self._failure = error.message(self.language)
+            self.app.call_later(self._show_failure)
         else:
-            self.app.call_from_thread(self._finish, made)
+            self.app.call_later(self._finish, made)
 
     def _tell(self, news: News) -> None:
         self._news = news
@@ -77,8 +79,7 @@ class BuildingScreen(Page):
         for meter in self.query("#meter").results(Static):
             meter.update(self._bar())
 
-    async def _fail(self, error: PacketError) -> None:
-        self._failure = error.message(self.language)
+    async def _show_failure(self) -> None:
         await self.rebuild()
 
     def _finish(self, made: Made) -> None:

@@ -94,7 +94,7 @@ class CheckScreen(Page):
                 for question in session.questions(page):
                     words = fact_in_words(question, session.case.value(question.key), self.language)
                     typed = session.typed(question.key)
-                    shown = words or typed or self.say("not_provided")
+                    shown = words or typed or say("questions.not_provided", self.language)
                     rows.append(
                         Row(question.key, say(f"questions.{question.key}", self.language), shown, self.say("change"))
                     )

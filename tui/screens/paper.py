@@ -11,13 +11,14 @@ from textual.widgets import Input, Static
 
 from forms.answers import PaperEntry
 from forms.words import say
+from packet.intake import Change, Hint, Left
 from packet.thumbnail import Dots, dots
 from tui.desk import Look
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.widgets.action import Action
 from tui.widgets.choices import Tick
-from tui.widgets.entry import Entry
+from tui.widgets.entry import Entry, Line
 from tui.widgets.picture import Picture
 
 _ROWS = 20
@@ -58,10 +59,10 @@ class PaperScreen(Page):
         kind = say(f"questions.paper_kind.{entry.kind}", self.language)
         yield Action(self.say("paper.kind", kind=kind), "kind", classes="-link")
         yield Static(self.say("paper.name"), markup=False, classes="label")
-        yield Entry(entry.title, id="title")
+        yield Line(Entry(entry.title, id="title"))
         yield Static(self.say("paper.pages"), markup=False, classes="label")
         yield Static(self.say("paper.pages.hint"), markup=False, classes="hint")
-        yield Entry(entry.pages, id="pages")
+        yield Line(Entry(entry.pages, id="pages"))
         yield Static(self._pages_error(), markup=False, id="pages-error", classes="error -shown")
         yield Tick(self.say("paper.drop_blank"), entry.drop_blank, id="drop-blank")
         yield actions(
@@ -85,7 +86,7 @@ class PaperScreen(Page):
         match self._look:
             case Look(taken=taken) if taken:
                 lines = [self.say("papers.in", pages=len(taken.sources))]
-                notes = [*taken.hints, *taken.changes, *taken.left_out]
+                notes: list[Change | Hint | Left] = [*taken.hints, *taken.changes, *taken.left_out]
                 lines += [f"- {note.message(self.language)}" for note in notes[:_NOTES]]
                 if len(notes) > _NOTES:
                     lines.append(self.say("paper.more_notes", count=len(notes) - _NOTES))
@@ -268,7 +269,7 @@ class PaperScreen(Page):
         taken = self._look.taken
         if taken:
             found = dots(taken.pdf, self._shown - 1, _COLUMNS, _ROWS * 2)
-            self.app.call_from_thread(self._put_picture, found)
+            self.app.call_later(self._put_picture, found)
 
     def _put_picture(self, found: Dots) -> None:
         for picture in self.query("#picture").results(Picture):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import get_args
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -22,7 +21,7 @@ from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
 from tui.screens.window import Choose
 from tui.widgets.action import Action
-from tui.widgets.entry import PathEntry
+from tui.widgets.entry import Line, PathEntry
 
 _NAME_CELLS = 26
 
@@ -42,10 +41,8 @@ class PapersScreen(Page):
         yield Static(self.say("papers.about"), markup=False, classes="para")
         yield Static(self.say("papers.path"), markup=False, classes="label")
         yield Static(self.say("papers.path.hint"), markup=False, classes="hint")
-        with_line = Vertical(
-            PathEntry(id="path"), Static(markup=False, id="path-error", classes="error"), classes="line"
-        )
-        yield with_line
+        yield Line(PathEntry(id="path"))
+        yield Static(markup=False, id="path-error", classes="error")
         yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
         if self.session.answers.papers:
             yield Static(self.say("papers.list"), markup=False, classes="label")
@@ -75,9 +72,10 @@ class PapersScreen(Page):
     def _budget(self) -> str:
         from packet.fax import guess_seconds
 
-        taken = [look.taken for n in range(len(self._papers())) if (look := self.imr.look(n)).taken]
-        pages = sum(len(one.sources) for one in taken if one)
-        photos = sum(len(one.photos) for one in taken if one)
+        looks = [self.imr.look(number) for number in range(len(self._papers()))]
+        taken = [look.taken for look in looks if look.taken is not None]
+        pages = sum(len(paper.sources) for paper in taken)
+        photos = sum(len(paper.photos) for paper in taken)
         if not pages:
             return self.say("papers.none") if not self._papers() else ""
         minutes = max(1, round(guess_seconds(pages, photos) / 60))

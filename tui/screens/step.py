@@ -158,7 +158,7 @@ class StepScreen(Page):
         """Fonts load slowly the first time: beside the screen, never in it."""
         found = room(key, text, self.session.answers.form_language)
         if found is not None and text == self.session.typed(key):
-            self.app.call_from_thread(self._show_note, key, self._room_words(found))
+            self.app.call_later(self._show_note, key, self._room_words(found))
 
     def _room_words(self, found: Room) -> str:
         return self.say("room.over" if found.over else "room", typed=found.typed, about=found.about)
@@ -191,9 +191,9 @@ class StepScreen(Page):
         }
 
     def _blank_words(self, key: str) -> str:
-        if has(f"questions.{key}.missing", self.language):
-            return say(f"questions.{key}.missing", self.language)
-        return self.say("blank", label=say(f"questions.{key}", self.language))
+        if has(f"problems.enter.{key}", self.language):
+            return say(f"problems.enter.{key}", self.language)
+        return say("problems.enter", self.language, label=say(f"questions.{key}", self.language))
 
     @on(Action.Pressed, "#later")
     def _later(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from forms.words import say
 from tui.widgets.action import Action
-from tui.widgets.entry import Entry
+from tui.widgets.entry import Entry, Line
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
@@ -133,7 +133,7 @@ class TypeLine(Window[str]):
 
     def content(self) -> Iterable[Widget]:
         yield Static(self._words, markup=False, classes="para")
-        yield Entry(self._value, secret=self._secret, id="typed-line")
+        yield Line(Entry(self._value, secret=self._secret, id="typed-line"))
         yield Action(self.say("ok"), "ok", classes="-main")
         yield Action(self.say("cancel"), "cancel")
 

@@ -89,11 +89,9 @@ class Choices(Widget, can_focus=True):
         if self.has_focus:
             put_cursor(self.app, self._rows[self._at], (3, 0))
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self._moved = False
-        self._draw()
-
-    def on_blur(self) -> None:
         self._draw()
 
     def watch_chosen(self, value: str) -> None:
@@ -183,10 +181,8 @@ class Tick(Widget, can_focus=True):
         if self.has_focus:
             self.call_after_refresh(put_cursor, self.app, self, (3, 0))
 
-    def on_focus(self) -> None:
-        self._draw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def watch_on(self, on: bool) -> None:

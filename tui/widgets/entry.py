@@ -6,14 +6,35 @@ import shlex
 import unicodedata
 
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
 
 def one_line(text: str) -> str:
     """A paste of several lines as one: lines joined by a comma, as an address is written. NFC."""
     lines = (line.strip().rstrip(",") for line in unicodedata.normalize("NFC", text).splitlines())
     return ", ".join(line for line in lines if line)
+
+
+class Line(Horizontal):
+    """A control with the mark that shows, without colour, that it has the focus."""
+
+    def __init__(self, control: Widget) -> None:
+        super().__init__()
+        self._control = control
+
+    def compose(self) -> ComposeResult:
+        yield Static(">", markup=False, classes="gutter")
+        yield self._control
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-in")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-in")
 
 
 class Entry(Input):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from forms.plans import PLANS
 from forms.question import Question
-from tui.plans import PLANS
 from tui.showing import extra, label, option
 from tui.widgets.choices import Choices, Tick
-from tui.widgets.entry import Entry, Story
+from tui.widgets.entry import Entry, Line, Story
 
 _ROW_CELLS = 60
 """Choices whose words take less stand side by side."""
@@ -81,9 +81,7 @@ class FormField(Vertical):
         if self.question.kind in ("yes_no", "choice", "tick"):
             yield self.control
         else:
-            with Horizontal(classes="line"):
-                yield Static(">", markup=False, classes="gutter")
-                yield self.control
+            yield Line(self.control)
         yield self._note
 
     def show_error(self, words: str) -> None:

@@ -81,10 +81,8 @@ class Rows(Widget, can_focus=True):
         if self.has_focus:
             put_cursor(self.app, self._lines[self._at], (2, 0))
 
-    def on_focus(self) -> None:
-        self._draw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def action_point(self, step: int) -> None:
