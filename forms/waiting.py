@@ -54,7 +54,7 @@ def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:
     if safest is None:
         yield Finding("deadline.unknown", "info", LAW["instructions"])
         return
-    yield _both_dates(safest, form, today, "experimental" if is_experimental(case) else "")
+    yield _both_dates(safest, form, today, is_experimental(case))
     if form is not None and form < today:
         variant = "told" if (case.dispute.late_reason or "").strip() else ""
         yield Finding("deadline.passed", "warn", LAW["instructions"], {"form": form}, variant)
@@ -62,14 +62,25 @@ def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:
         yield _soon(found, safest, today)
 
 
-def _both_dates(safest: dt.date, form: dt.date | None, today: dt.date, variant: str) -> Finding:
+def _both_dates(safest: dt.date, form: dt.date | None, today: dt.date, experimental: bool) -> Finding:
     params: dict[str, Param] = {"safest": safest, "safest_left": Left(safest, today)}
+    if form is not None:
+        params |= {"form": form, "form_left": Left(form, today)}
+    return Finding(
+        "deadline.dates", "info", LAW["hsc_1374_30_k"], params, _dates_variant(safest, form, today, experimental)
+    )
+
+
+def _dates_variant(safest: dt.date, form: dt.date | None, today: dt.date, experimental: bool) -> str:
+    """Which sentence fits: one date or two, still to come or over."""
+    over = safest < today
     if form is None:
-        return Finding("deadline.dates", "info", LAW["hsc_1374_30_k"], params, "no_answer_yet")
+        return "no_answer_yet_over" if over else "no_answer_yet"
     if form == safest:
-        return Finding("deadline.dates", "info", LAW["hsc_1374_30_k"], params, "same")
-    params |= {"form": form, "form_left": Left(form, today)}
-    return Finding("deadline.dates", "info", LAW["hsc_1374_30_k"], params, variant)
+        return "same_over" if over else "same"
+    if over:
+        return "over" if form < today else "safest_over"
+    return "experimental" if experimental else ""
 
 
 def _soon(found: Dates, safest: dt.date, today: dt.date) -> Finding:

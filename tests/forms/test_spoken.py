@@ -1,0 +1,38 @@
+"""Days in words, in both languages, on both sides of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from forms.spoken import day_range, days_left
+from tests.forms.facts import TODAY, ago
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "spanish"),
+    [
+        (-2, "2 days ago", "hace 2 días"),
+        (-1, "1 day ago", "hace 1 día"),
+        (0, "today is the last day", "hoy es el último día"),
+        (1, "1 day left", "queda 1 día"),
+        (43, "43 days left", "quedan 43 días"),
+    ],
+)
+def test_days_left(days: int, english: str, spanish: str) -> None:
+    """One and many are told apart, and so are past and future."""
+    assert days_left(ago(-days), TODAY, "en") == english
+    assert days_left(ago(-days), TODAY, "es") == spanish
+
+
+def test_a_range_of_two_days() -> None:
+    """Both ends are written out with the month in words."""
+    first, last = dt.date(2026, 12, 22), dt.date(2027, 1, 6)
+    assert day_range(first, last, "en") == "December 22, 2026 to January 6, 2027"
+    assert day_range(first, last, "es") == "del 22 de diciembre de 2026 al 6 de enero de 2027"
+
+
+def test_a_range_of_one_day_is_a_day() -> None:
+    """No one is told "from Monday to Monday"."""
+    assert day_range(TODAY, TODAY, "en") == "November 22, 2026"
