@@ -24,7 +24,6 @@ QUESTIONS_PAGE: Final = "DMHC Help Center, “Questions and Answers About Indepe
 HEARINGS_PAGE: Final = "https://www.cdss.ca.gov/hearing-requests"
 IEHP_PAGE: Final = "https://iehp.org/en/browse-plans/dualchoice/problems-with-part-c"
 CDI_PAGE: Final = "https://www.insurance.ca.gov/0500-about-us/05-contact/"
-LABOR_PAGE: Final = "https://www.dol.gov/agencies/ebsa"
 HEARING_FORM: Final = "DHCS 8250, “Form to File a State Hearing from a Managed Care Denial”, revised 10/2025"
 
 
@@ -50,11 +49,8 @@ _SOURCES: Final[Mapping[str, str]] = {
     "imr_page": IMR_PAGE,
     "complaint_page": COMPLAINT_PAGE,
     "questions": QUESTIONS_PAGE,
-    "iehp": IEHP_PAGE,
     "hearings": HEARINGS_PAGE,
-    "hearing_form": HEARING_FORM,
     "cdi": CDI_PAGE,
-    "labor": LABOR_PAGE,
     # Sections of law, each with the page on which its rule is told to patients.
     "hsc_1368_03": COMPLAINT_PAGE,
     "hsc_1370_4": QUESTIONS_PAGE,
