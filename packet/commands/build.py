@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,15 @@ def day(typed: str | None) -> dt.date:
         raise UsageError("today") from None
 
 
+def wrapped(line: str) -> str:
+    """For a terminal: 80 columns, what belongs to a sentence set in below it."""
+    indent = line[: len(line) - len(line.lstrip())] + "  "
+    return textwrap.fill(line, 80, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
 def report(built: Built, language: str) -> None:
     """The paths on stdout; on stderr what to look at, what to sign, and what comes next."""
     from packet.report import lines
 
-    sys.stderr.write("\n".join(lines(built, language)) + "\n")
+    sys.stderr.write("".join(f"{wrapped(line)}\n" for line in lines(built, language)))
     sys.stdout.write("".join(f"{built.folder / name}\n" for name in built.files))
