@@ -5,6 +5,9 @@ The Hungarian method by shortest augmenting paths (Kuhn 1955, Jonker and Volgena
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +27,13 @@ def assign(costs: Costs, alone: Costs) -> tuple[list[int], float]:
     return [column if column < columns else -1 for column in chosen], total
 
 
-def margins(costs: Costs, alone: Costs, chosen: list[int], total: float) -> list[float]:
-    """For every row with a column: how much dearer the best assignment without that pair is. 0 for rows without one."""
+def margins(
+    costs: Costs, alone: Costs, chosen: list[int], alike: Mapping[int, Collection[int]] = MappingProxyType({})
+) -> list[float]:
+    """For every row with a column: how much dearer the best assignment without that pair is. 0 for rows without one.
+
+    `alike`: row → columns that are as good as its own (the parts of one split room), forbidden together with it.
+    """
     found: list[float] = []
     for row, column in enumerate(chosen):
         if column < 0:
@@ -35,7 +43,8 @@ def margins(costs: Costs, alone: Costs, chosen: list[int], total: float) -> list
         place = block_rows.index(row)
         part = costs[np.ix_(block_rows, block_columns)].copy()
         own = sum(costs[r, chosen[r]] if chosen[r] >= 0 else alone[r] for r in block_rows)
-        part[place, block_columns.index(column)] = NEVER
+        for other in {column, *alike.get(row, ())} & set(block_columns):
+            part[place, block_columns.index(other)] = NEVER
         _, without = assign(part, alone[block_rows])
         found.append(float(without - own))
     return found

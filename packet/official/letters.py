@@ -206,7 +206,7 @@ def _pieces(line: Sequence[Letter], parted: Callable[[float, float, float], bool
 def _breaks(last: Letter, letter: Letter, parted: Callable[[float, float, float], bool]) -> bool:
     gap = letter.area.x0 - last.area.x1
     if last.text in _LEADERS and letter.text in _LEADERS:
-        return gap > 1.2 * max(last.size, letter.size)
+        return gap > (0.3 if letter.text == "_" else 0.8) * letter.size
     if gap > _GAP * max(last.size, letter.size):
         return True
     return gap > 0.5 and parted(last.area.x1, letter.area.x0, (last.area.y0 + last.area.y1) / 2)
@@ -220,13 +220,22 @@ def _leading(line: Sequence[Letter]) -> list[bool]:
         same = (
             place < len(line)
             and line[place].text == line[start].text
-            and line[place].area.x0 - line[place - 1].area.x1 < 1.2 * line[place].size
+            and _even(line, place, start)
         )
         if not same:
             if line[start].text in _LEADERS and _leads(line[start:place]):
                 marks[start:place] = [True] * (place - start)
             start = place
     return marks
+
+
+def _even(line: Sequence[Letter], place: int, start: int) -> bool:
+    """Whether this mark follows the one before as closely as the leader's marks follow each other."""
+    gap = line[place].area.x0 - line[place - 1].area.x1
+    if line[place].text == "_":
+        return gap < 0.3 * line[place].size
+    usual = line[start + 1].area.x0 - line[start].area.x1 if place > start + 1 else gap
+    return gap < 0.8 * line[place].size and gap < usual + 0.25 * line[place].size
 
 
 def _leads(piece: Sequence[Letter]) -> bool:

@@ -127,8 +127,16 @@ def _kinds(
     kinds: list[MapPage] = []
     for page, matches, text in zip(pages, found, plains, strict=True):
         kind, form = _kind(page, matches, text, forms, kinds[-1] if kinds else None)
+        if kind == "other" and kinds and kinds[-1].form is not None and _new_keys(matches, found[: page.number], kinds[-1].form):
+            kind, form = "form", kinds[-1].form
         kinds.append(MapPage(page.number, kind, form, page.size))
     return tuple(kinds)
+
+
+def _new_keys(matches: Sequence[Found], before: Sequence[Sequence[Found]], form: FormId) -> bool:
+    """Whether a page goes on with the form: it has a label that no page before it has."""
+    seen = set[str]().union(*(_keys(page, form) for page in before))
+    return bool({m.about[4:] for m in matches if m.about.startswith("key:") and m.alone} & _keys(matches, form) - seen)
 
 
 def _kind(

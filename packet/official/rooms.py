@@ -26,7 +26,7 @@ _ON_LINE = 9.0
 @dataclass(frozen=True)
 class Room:
     """`area` is free for ink. `rows`: the rules of several lines, from the top. `holds`: numbers of the runs that stand in
-    the same cell. `cells`: comb cells."""
+    the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words."""
 
     page: int
     area: Area
@@ -35,6 +35,7 @@ class Room:
     cells: tuple[Area, ...] = ()
     holds: tuple[int, ...] = ()
     widget: Widget | None = None
+    tight: bool = False
 
     @property
     def tall(self) -> bool:
@@ -114,6 +115,7 @@ def _free_part(page: PageView, cell: Area) -> Iterable[Room]:
             Area(max(run.area.x1 for run in runs) + 2.5, cell.y0 + 1, cell.x1 - 1.5, cell.y1 - 1),
             "cell",
             holds=tuple(inside),
+            tight=True,
         )
     elif cell.y1 - head >= 9:
         yield Room(page.number, Area(cell.x0 + 1.5, head + 0.5, cell.x1 - 1.5, cell.y1 - 1), "cell", holds=tuple(inside))

@@ -22,7 +22,7 @@ from packet.official.page_view import PageView
 from packet.official.recognise import Recognised
 from packet.official.relations import MODES, Relation, Sign, relate
 from packet.official.rooms import Room, blank_rooms, rooms_of
-from packet.official.split_rooms import parts_of
+from packet.official.split_rooms import Split, parts_of
 from packet.official.zones import Label
 
 _ABSENT = 1.0
@@ -66,16 +66,22 @@ def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
     alone = np.array([row.alone for row in rows])
     best = min((_solve(mode, rows, rooms, pairs, alone) for mode in MODES), key=lambda found: found[1])
     chosen, total, costs = best
-    gaps = margins(costs, alone, chosen, total)
+    used = [rooms[c] for c in chosen if c >= 0]
+    splits = {
+        r: parts_of(item, rooms[c], views[rooms[c].page], [o for o in rooms if o.page == rooms[c].page and (o is rooms[c] or o not in used)])
+        for r, c in enumerate(chosen)
+        if c >= 0 and (item := rows[r].item) is not None
+    }
+    alike = {r: {n for n, o in enumerate(rooms) if o.area in split.parts} for r, split in splits.items() if split}
+    gaps = margins(costs, alone, chosen, alike)
     rivals = [_solve(mode, rows, rooms, pairs, alone) for mode in MODES]
     places: list[Place] = []
-    used = [rooms[c] for c in chosen if c >= 0]
     for r, c in enumerate(chosen):
         row = rows[r]
         if c < 0 or row.item is None:
             continue
-        doubt = min((t - total for other, t, _ in rivals if other[r] != c), default=1.0)
-        places.append(_place(row, rooms[c], pairs[(r, c)], gaps[r], doubt, views, rooms, used))
+        doubt = min((t - total for other, t, _ in rivals if other[r] != c and other[r] not in alike.get(r, ())), default=1.0)
+        places.append(_place(row, rooms[c], pairs[(r, c)], gaps[r], doubt, splits[r]))
     return places
 
 
@@ -141,6 +147,12 @@ def _pair(
     if related is None:
         return None
     relation, cost = related
+    if room.tight and any(
+        not other.holds and (way := relate(row.sign, other, views[room.page].runs, beside)) and way[1] < 0.2 for other in beside
+    ):
+        cost += 0.35
+    if room.kind != "field" and row.item is not None and row.item.kind != "signature" and any(o.kind == "field" for o in beside):
+        cost += 0.3
     return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
 
 
@@ -175,14 +187,10 @@ def _place(
     pair: _Pair,
     gap: float,
     doubt: float,
-    views: Sequence[PageView],
-    rooms: Sequence[Room],
-    used: Sequence[Room],
+    split: Split | None,
 ) -> Place:
     assert row.item is not None
     item = row.item
-    page = views[room.page]
-    split = parts_of(item, room, page, [r for r in rooms if r.page == room.page and (r is room or r not in used)])
     evidence = [f"label {pair.relation}" if pair.relation else "name only", room.kind]
     if pair.named >= 0.6:
         evidence.append("field name")

@@ -129,10 +129,8 @@ def _ticked(
         chosen, total = assign(costs, alone)
         totals[mode] = total
         if best is None or total < best[0]:
-            best = (total, chosen, margins(costs, alone, chosen, total), sides)
+            best = (total, chosen, margins(costs, alone, chosen), sides)
     assert best is not None
-    rival = min(total for mode, total in totals.items() if total > best[0] or mode) if totals else 0.0
-    del rival
     ticked: list[Ticked] = []
     for r, c in enumerate(best[1]):
         if c < 0:
@@ -202,7 +200,7 @@ def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label], choices: Sequ
                 costs[rows.index(t.about), column] = min(costs[rows.index(t.about), column], away)
         alone = np.full(len(rows), _ABSENT)
         chosen, total = assign(costs, alone)
-        sure = margins(costs, alone, chosen, total)
+        sure = margins(costs, alone, chosen)
         for r, c in enumerate(chosen):
             if c >= 0:
                 mine = next(t for t in words if t.about == rows[r] and t.square.area == distinct[c].square.area)
@@ -248,7 +246,7 @@ def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label
     costs = np.maximum(costs, 0.0)
     alone = np.full(len(asked), _ABSENT)
     chosen, total = assign(costs, alone)
-    sure = margins(costs, alone, chosen, total)
+    sure = margins(costs, alone, chosen)
     places: list[Place] = []
     for r, c in enumerate(chosen):
         if c < 0:
