@@ -1,0 +1,96 @@
+"""`imr-packet fax`: the fax edition of any PDF, as TIFF and as 1-bit PDF, with a report.
+
+Exit codes: 0, 2 wrong use, 4 the PDF cannot be opened or drawn, 6 the files cannot be written, 130 stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.words import say
+from packet.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from packet.fax import FaxEdition
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """PACKET.pdf --out DIR [--pages N] [--megabytes M] [--minutes T] [--mh] [--standard] [--photo N]… [--start N]…."""
+    language = parser.get_default("language")
+
+    def words(key: str) -> str:
+        return say(f"fax.option_{key}", language)
+
+    parser.add_argument("packet", type=Path, metavar="PACKET.pdf", help=words("packet"))
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=words("out"))
+    parser.add_argument("--pages", type=int, default=100, metavar="N", help=words("pages"))
+    parser.add_argument("--megabytes", type=float, default=4.0, metavar="M", help=words("megabytes"))
+    parser.add_argument("--minutes", type=float, default=30.0, metavar="T", help=words("minutes"))
+    parser.add_argument("--mh", action="store_true", help=words("mh"))
+    parser.add_argument("--standard", action="store_true", help=words("standard"))
+    parser.add_argument("--photo", type=int, action="append", default=[], metavar="N", help=words("photo"))
+    parser.add_argument("--start", type=int, action="append", default=[], metavar="N", help=words("start"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the edition; the TIFFs and PDFs to stdout, one a line; times and warnings to stderr."""
+    from packet.fax import FaxOptions, edition
+
+    if options.pages < 2 or not (options.megabytes > 0 and options.minutes > 0):
+        raise UsageError("fax_not_a_limit")
+    made = edition(
+        options.packet,
+        options.out,
+        photo_pages=frozenset(options.photo),
+        starts=tuple(options.start),
+        options=FaxOptions(
+            pages=options.pages,
+            megabytes=options.megabytes,
+            minutes=options.minutes,
+            coding="mh" if options.mh else "mmr",
+            resolution="standard" if options.standard else "fine",
+        ),
+        language=options.language,
+        progress=_progress(options.language) if sys.stderr.isatty() else None,
+    )
+    for line in tell(made, options.language):
+        sys.stderr.write(f"{line}\n")
+    for part in made.parts:
+        sys.stdout.write(f"{part.file}\n{part.pdf}\n")
+    return Exit.DONE
+
+
+def tell(made: FaxEdition, language: str) -> Iterator[str]:
+    """What the person should know, one sentence a line: parts, time, the hardest page, warnings."""
+    for part in made.parts:
+        yield say(
+            "fax.done_part" if len(made.parts) > 1 else "fax.done_one",
+            language,
+            number=part.number,
+            of=len(made.parts),
+            first=part.first,
+            last=part.last,
+            sheets=part.pages,
+            kilobytes=-(-part.bytes // 1000),
+            minutes=-(-int(part.seconds_14400) // 60),
+            minutes_slow=-(-int(part.seconds_9600) // 60),
+        )
+        if part.too_large:
+            yield say("fax.part_too_large", language, number=part.number)
+    lowest = min(made.pages, key=lambda page: page.legibility)
+    yield say("fax.lowest", language, page=lowest.number, score=lowest.legibility)
+    for page in made.pages:
+        yield from page.messages(language)
+
+
+def _progress(language: str) -> Callable[[int, int], None]:
+    def show(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        sys.stderr.write("\r" + say("fax.drawing", language, done=done, total=total) + end)
+        sys.stderr.flush()
+
+    return show

@@ -1,0 +1,222 @@
+"""The crew of worker processes that draw a packet, one a core: deals out pages, collects coded ones, ends all of them.
+
+Processes, not threads: pdfium is not safe to share, and one bad PDF must not take the program with it. A worker that dies,
+falls silent or answers nonsense ends the whole edition with the page it was at: a page is never left out in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from packet.errors import Interrupted, Refused, UsageError
+from packet.fax.encode import Coding
+from packet.fax.geometry import Resolution
+
+COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
+BATCH: Final = 4
+"""Pages a worker is given at a time."""
+SILENCE: Final = 120.0
+"""Seconds without a page after which a worker counts as stuck."""
+_HEAD_MOST: Final = 1 << 16
+_CODE_MOST: Final = 8 << 20
+
+
+@dataclass(frozen=True)
+class Order:
+    """What every page of one edition has in common."""
+
+    path: Path
+    photo_pages: frozenset[int]
+    coding: Coding
+    resolution: Resolution
+    workers: int = 0
+
+    def line(self) -> bytes:
+        plain = {
+            "path": str(self.path.absolute()),
+            "photo_pages": sorted(self.photo_pages),
+            "coding": self.coding,
+            "resolution": self.resolution,
+        }
+        return json.dumps(plain).encode("ascii") + b"\n"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page as a worker sent it: the plain facts and the code."""
+
+    head: dict[str, Any]
+    code: bytes
+
+
+def cores() -> int:
+    """Processor cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def draw_all(order: Order, cancelled: Callable[[], bool] | None = None) -> Iterator[tuple[int, Answer]]:
+    """Every page once, in the order in which they get ready, each with the number of pages in all.
+
+    Raises `Refused` when the PDF cannot be opened or a page cannot be drawn, `Interrupted` when `cancelled` says so.
+    All workers are gone when the iterator ends or is closed.
+    """
+    crew = _Crew(order)
+    try:
+        yield from crew.work(cancelled or (lambda: False))
+    finally:
+        crew.end()
+
+
+def ask_preview(packet: Path, page: int, photo: bool, labels: tuple[str, str]) -> Answer:
+    """The PNG of one page beside its fax, and the page's facts. Raises as `draw_all` does."""
+    order = Order(packet, frozenset([page]) if photo else frozenset(), "mmr", "fine", 1)
+    crew = _Crew(order)
+    try:
+        return crew.preview(page, labels)
+    finally:
+        crew.end()
+
+
+class _Member:
+    """One worker process and the thread that reads its answers."""
+
+    def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self.process = subprocess.Popen(
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        )
+        self.owed = 0
+        self.at = 1
+        self.heard = time.monotonic()
+        self._tell(order.line())
+        threading.Thread(target=self._listen, args=(answers,), daemon=True).start()
+
+    def give(self, first: int, last: int) -> None:
+        self.owed += last - first + 1
+        self._tell(json.dumps({"first": first, "last": last}).encode("ascii") + b"\n")
+
+    def show(self, page: int, labels: tuple[str, str]) -> None:
+        self.owed += 1
+        self._tell(json.dumps({"preview": page, "labels": labels}).encode("ascii") + b"\n")
+
+    def _tell(self, line: bytes) -> None:
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(line)
+            self.process.stdin.flush()
+        except OSError:
+            return  # it died; the listening thread tells
+
+    def _listen(self, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
+        pipe = self.process.stdout
+        assert pipe is not None
+        try:
+            while line := pipe.readline(_HEAD_MOST):
+                head = json.loads(line)
+                size = int(head.get("bytes", 0))
+                if not 0 <= size <= _CODE_MOST:
+                    break
+                code = pipe.read(size)
+                if len(code) < size:
+                    break
+                answers.put((self, Answer(head, code)))
+        except (ValueError, OSError, AttributeError):
+            pass
+        answers.put((self, None))
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+
+class _Crew:
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.answers: queue.SimpleQueue[tuple[_Member, Answer | None]] = queue.SimpleQueue()
+        self.members = [_Member(order, self.answers)]
+        self.next = 1
+        self.total = 0
+
+    def work(self, cancelled: Callable[[], bool]) -> Iterator[tuple[int, Answer]]:
+        done = 0
+        while not self.total or done < self.total:
+            member, answer = self._answer(cancelled)
+            if "pages" in answer.head:
+                self._start(member, int(answer.head["pages"]))
+            elif "begin" not in answer.head:
+                done += 1
+                member.owed -= 1
+                self._deal(member)
+                yield self.total, answer
+
+    def preview(self, page: int, labels: tuple[str, str]) -> Answer:
+        while True:
+            member, answer = self._answer(lambda: False)
+            if "pages" in answer.head:
+                if not 1 <= page <= int(answer.head["pages"]):
+                    raise UsageError("fax_no_such_page", file=self.order.path.name, pages=answer.head["pages"], page=page)
+                member.show(page, labels)
+            elif "begin" not in answer.head:
+                return answer
+
+    def _answer(self, cancelled: Callable[[], bool]) -> tuple[_Member, Answer]:
+        """The next answer of any worker. Raises what it tells instead, and what its end means."""
+        member, answer = self._hear(cancelled)
+        if answer is None:
+            raise Refused("fax_bad_page", file=self.order.path.name, page=member.at)
+        member.heard = time.monotonic()
+        if "error" in answer.head:
+            raise Refused(str(answer.head["error"]), **answer.head.get("params", {}))
+        member.at = int(answer.head.get("begin", member.at))
+        return member, answer
+
+    def _hear(self, cancelled: Callable[[], bool]) -> tuple[_Member, Answer | None]:
+        while True:
+            if cancelled():
+                raise Interrupted("interrupted")
+            try:
+                return self.answers.get(timeout=0.1)
+            except queue.Empty:
+                for member in self.members:
+                    if member.owed and time.monotonic() - member.heard > SILENCE:
+                        raise Refused("fax_bad_page", file=self.order.path.name, page=member.at) from None
+
+    def _start(self, member: _Member, pages: int) -> None:
+        if not self.total:
+            self.total = pages
+            wanted = self.order.workers or cores()
+            for _ in range(min(wanted, -(-pages // (2 * BATCH))) - 1):
+                self.members.append(_Member(self.order, self.answers))
+        elif pages != self.total:
+            raise Refused("fax_changed", file=self.order.path.name)
+        self._deal(member)
+
+    def _deal(self, member: _Member) -> None:
+        """Keep two batches with each worker, so that none waits for the next."""
+        while member.owed <= BATCH and self.next <= self.total:
+            last = min(self.next + BATCH - 1, self.total)
+            member.give(self.next, last)
+            self.next = last + 1
+
+    def end(self) -> None:
+        for member in self.members:
+            member.end()

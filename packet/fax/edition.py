@@ -1,0 +1,297 @@
+"""The fax edition of a packet: one or more parts, each as TIFF and as 1-bit PDF, and a report. The way in for callers.
+
+The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pages needs no more memory than one of 30. The
+same packet and options give the same bytes; a part can be sent again from its file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from forms.words import say
+from packet.errors import CannotWrite
+from packet.fax import pdf1bit, tiff
+from packet.fax.cover import PartLabel, plain_cover
+from packet.fax.crew import Order, draw_all
+from packet.fax.encode import Coding
+from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Resolution
+from packet.fax.legibility import Warn
+from packet.fax.parts import Limits, Load, Span, plan
+from packet.fax.tiff import Leaf
+from packet.fax.time import estimate_seconds, page_seconds
+from packet.one_file import write_one
+
+_COVER_SLACK: Final = 4000
+"""Bytes by which one part's cover may differ from another's: only the figures on it change."""
+
+
+@dataclass(frozen=True)
+class FaxOptions:
+    """Limits of one part, and what the far end can do. `workers` 0 means one a core."""
+
+    pages: int = 100
+    megabytes: float = 4.0
+    minutes: float = 30.0
+    coding: Coding = "mmr"
+    resolution: Resolution = "fine"
+    workers: int = 0
+
+    def limits(self) -> Limits:
+        return Limits(self.pages, int(self.megabytes * 1_000_000), self.minutes * 60)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One call. Pages first..last of the packet; `pages` counts the sheets sent, its cover too; `bytes` of the TIFF."""
+
+    number: int
+    first: int
+    last: int
+    file: Path
+    pdf: Path
+    pages: int
+    bytes: int
+    pdf_bytes: int
+    seconds_14400: float
+    seconds_9600: float
+    too_large: bool = False
+
+
+@dataclass(frozen=True)
+class PageReport:
+    """One page of the packet: `legibility` 0..100, seconds on the line, coded bytes, warnings, measures by name."""
+
+    number: int
+    legibility: int
+    seconds_14400: float
+    seconds_9600: float
+    bytes: int
+    warnings: tuple[Warn, ...]
+    measures: dict[str, float]
+
+    def messages(self, language: str) -> list[str]:
+        """The warnings in words, each with what to do."""
+        return [say(f"fax.warn_{warn.code}", language, page=self.number, **warn.params) for warn in self.warnings]
+
+
+@dataclass(frozen=True)
+class FaxEdition:
+    """What was written. `total` pages of the packet; one part means it goes in one call, without a further cover."""
+
+    parts: tuple[Part, ...]
+    pages: tuple[PageReport, ...]
+    report: Path
+
+    def ledger(self) -> dict[str, Any]:
+        """The ledger's "fax" object."""
+        return {
+            "parts": [
+                {
+                    "file": part.file.name,
+                    "pages": part.pages,
+                    "bytes": part.bytes,
+                    "seconds_14400": round(part.seconds_14400, 1),
+                    "seconds_9600": round(part.seconds_9600, 1),
+                }
+                for part in self.parts
+            ],
+            "pages": [
+                {"number": page.number, "legibility": page.legibility, "warnings": [warn.code for warn in page.warnings]}
+                for page in self.pages
+            ],
+        }
+
+
+def edition(
+    packet: Path,
+    out: Path,
+    *,
+    photo_pages: frozenset[int] = frozenset(),
+    starts: Sequence[int] = (),
+    options: FaxOptions = FaxOptions(),  # noqa: B008 - frozen
+    language: str = "en",
+    cover: Callable[[PartLabel], bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> FaxEdition:
+    """Write the fax edition of the PDF `packet` into the folder `out`: fax.tif and fax.pdf, or fax-1-of-3.tif …,
+    and report.json, each whole or not at all, readable by their owner alone.
+
+    `photo_pages` (from 1) are screened; `starts` are the first pages of exhibits, where a cut hurts least. A packet in
+    several parts has a cover in front of every part, the first too: `cover` draws it, one page of PDF. `progress` hears
+    pages done and pages in all. Raises `Refused` (unreadable PDF, page that cannot be drawn), `CannotWrite`, `Interrupted`.
+    """
+    with _spool(out) as file:
+        pool = _Pool(file)
+        order = Order(packet, photo_pages, options.coding, options.resolution, options.workers)
+        reports: list[PageReport] = []
+        with closing(_answers(order, cancelled)) as answers:
+            for total, head, code in answers:
+                pool.add(head["number"], code, head["rows"])
+                reports.append(_report(head, options.coding))
+                if progress:
+                    progress(len(reports), total)
+        reports.sort(key=lambda page: page.number)
+        writer = _Writer(pool, out, options, cover or (lambda label: plain_cover(label, language)))
+        parts = writer.write(reports, starts)
+    made = FaxEdition(parts, tuple(reports), out / "report.json")
+    write_one(made.report, _report_bytes(made, options, language), replace=True)
+    _sweep(out, made)
+    return made
+
+
+def _answers(order: Order, cancelled: Callable[[], bool] | None) -> Iterator[tuple[int, dict[str, Any], bytes]]:
+    with closing(draw_all(order, cancelled)) as drawn:
+        for total, answer in drawn:
+            yield total, answer.head, answer.code
+
+
+def _report(head: dict[str, Any], coding: Coding) -> PageReport:
+    size = int(head["bytes"])
+    return PageReport(
+        number=int(head["number"]),
+        legibility=int(head["score"]),
+        seconds_14400=page_seconds(size, 14400, coding),
+        seconds_9600=page_seconds(size, 9600, coding),
+        bytes=size,
+        warnings=tuple(Warn(code, params) for code, params in head["warnings"]),
+        measures=head["measures"],
+    )
+
+
+@contextmanager
+def _spool(out: Path) -> Iterator[BinaryIO]:
+    """A private temporary file in the folder `out` (made 0700 when it is not there); gone afterwards."""
+    try:
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out) as file:
+            yield file
+    except OSError as refusal:
+        raise CannotWrite("folder_unwritable", folder=str(out)) from refusal
+
+
+class _Pool:
+    """Coded pages in a file: where each begins and how long it is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.places: dict[int, tuple[int, int, int]] = {}
+        self.end = 0
+
+    def add(self, number: int, code: bytes, rows: int) -> None:
+        self.file.seek(self.end)
+        self.file.write(code)
+        self.places[number] = (self.end, len(code), rows)
+        self.end += len(code)
+
+    def leaf(self, number: int, y_dpi: int) -> Leaf:
+        start, size, rows = self.places[number]
+        self.file.seek(start)
+        return Leaf(self.file.read(size), WIDTH, rows, y_dpi)
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Plans the parts and writes their files."""
+
+    pool: _Pool
+    out: Path
+    options: FaxOptions
+    cover: Callable[[PartLabel], bytes]
+
+    @property
+    def _y_dpi(self) -> int:
+        return Y_DPI if self.options.resolution == "fine" else STANDARD_Y_DPI
+
+    def write(self, pages: Sequence[PageReport], starts: Sequence[int]) -> tuple[Part, ...]:
+        coding, limits = self.options.coding, self.options.limits()
+        loads = [Load(max(tiff.size([page.bytes]), pdf1bit.size([page.bytes])), page.seconds_14400) for page in pages]
+        sheet = Load(0, 0.0)
+        spans = plan(loads, starts, limits, sheet)
+        if len(spans) > 1 or spans[0].too_large:
+            sample = len(self._cover_leaf(Span(1, len(pages)), 1, 1, len(pages)).code) + _COVER_SLACK
+            sheet = Load(max(tiff.size([sample]), pdf1bit.size([sample])), page_seconds(sample, 14400, coding))
+            spans = plan(loads, starts, limits, sheet)
+        return tuple(self._part(span, number, len(spans), pages) for number, span in enumerate(spans, 1))
+
+    def _cover_leaf(self, span: Span, number: int, of: int, total: int) -> Leaf:
+        from packet.fax.one_page import coded
+
+        label = PartLabel(number, of, span.first, span.last, total, span.pages + 1)
+        code, rows = coded(self.cover(label), self.options.coding, self.options.resolution)
+        return Leaf(code, WIDTH, rows, self._y_dpi)
+
+    def _part(self, span: Span, number: int, of: int, pages: Sequence[PageReport]) -> Part:
+        front = [self._cover_leaf(span, number, of, len(pages))] if of > 1 else []
+        name = f"fax-{number}-of-{of}" if of > 1 else "fax"
+        count = len(front) + span.pages
+
+        def leaves() -> Iterator[Leaf]:
+            yield from front
+            for page in range(span.first, span.last + 1):
+                yield self.pool.leaf(page, self._y_dpi)
+
+        file, pdf = self.out / f"{name}.tif", self.out / f"{name}.pdf"
+        with _whole(file) as target:
+            tiff.write(target, leaves(), count, self.options.coding)
+        with _whole(pdf) as target:
+            pdf1bit.write(target, leaves(), count, self.options.coding)
+        sizes = [len(leaf.code) for leaf in front] + [page.bytes for page in pages[span.first - 1 : span.last]]
+        seconds = [estimate_seconds(sizes, rate, self.options.coding) for rate in (14400, 9600)]
+        size = (file.stat().st_size, pdf.stat().st_size)
+        return Part(number, span.first, span.last, file, pdf, count, *size, *seconds, span.too_large)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name only when it is finished and on the disk (0600)."""
+    handle, name = tempfile.mkstemp(prefix=".imr-packet-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _sweep(out: Path, made: FaxEdition) -> None:
+    """Remove the parts of an earlier edition in the same folder: sent by mistake, they would be pages of another count."""
+    ours = {path for part in made.parts for path in (part.file, part.pdf)}
+    for kind in ("tif", "pdf"):
+        for path in [*out.glob(f"fax-[0-9]*-of-[0-9]*.{kind}"), out / f"fax.{kind}"]:
+            if path not in ours:
+                path.unlink(missing_ok=True)
+
+
+def _report_bytes(made: FaxEdition, options: FaxOptions, language: str) -> bytes:
+    ledger = made.ledger()
+    for entry, part in zip(ledger["parts"], made.parts, strict=True):
+        entry |= {"pdf": part.pdf.name, "pdf_bytes": part.pdf_bytes, "first": part.first, "last": part.last}
+        entry |= {"too_large": part.too_large}
+    for entry, page in zip(ledger["pages"], made.pages, strict=True):
+        entry |= {
+            "bytes": page.bytes,
+            "seconds_14400": round(page.seconds_14400, 1),
+            "seconds_9600": round(page.seconds_9600, 1),
+            "measures": page.measures,
+            "messages": page.messages(language),
+        }
+    whole = {
+        "format": "imr-packet fax 1",
+        "coding": options.coding,
+        "resolution": options.resolution,
+        "seconds_14400": round(sum(part.seconds_14400 for part in made.parts), 1),
+        "seconds_9600": round(sum(part.seconds_9600 for part in made.parts), 1),
+        **ledger,
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

@@ -1,0 +1,158 @@
+"""How well a reader at the far end can read a page: measures in dots and shares, one score, and warnings by code.
+
+Nothing here reads words. The score multiplies what each measure leaves of legibility; it was set so that it falls when the
+share of words an OCR program reads falls (tests/bench). 100 is print on paper, under 50 is guesswork.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from packet.fax.binarise import REACH, Bits
+from packet.fax.morphology import Grey, Mask, close, dilate
+from packet.fax.shapes import Numbers, shapes
+
+SMALL_DOTS: Final = 9.0
+"""Small letters (x-height) lower than this are hard to read: about 6 pt type."""
+LONG_SECONDS: Final = 60.0
+DARK_SHARE: Final = 0.25
+FAINT_CONTRAST: Final = 0.30
+
+
+@dataclass(frozen=True)
+class Measures:
+    """`letter`: height of the smallest common small letters in dots (0 when there are none); `contrast` of ink to its
+    paper 0..1 before the fax; `black`: share of the page; `lost`: share of the drawn detail with no black beside it;
+    `skew` in degrees; `blur`: width of an edge in dots."""
+
+    letter: float
+    contrast: float
+    black: float
+    lost: float
+    skew: float
+    blur: float
+
+
+@dataclass(frozen=True)
+class Warn:
+    """A warning without words: "fax.warn_<code>" and what its sentence names."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+def letter_height(ink: Mask, sample: bool = False) -> float:
+    """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
+
+    A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. With `sample` only
+    four strips of the page are looked at (a quarter of it, top to bottom).
+    """
+    if sample:
+        heights = [_letters(np.ascontiguousarray(ink[:, left : left + 112]), True) for left in range(150, 1400, 390)]
+    else:
+        heights = [_letters(ink, False)]
+    pile = np.bincount(np.concatenate(heights), minlength=91).astype(np.float64)
+    total = float(pile.sum())
+    if total < 25:
+        return 0.0
+    pairs = pile[:-1] + pile[1:]
+    for height in range(3, 88):
+        if pairs[height] >= max(8.0, 0.1 * total) and pairs[height] >= pairs[height + 1]:
+            return float((height * pile[height] + (height + 1) * pile[height + 1]) / pairs[height])
+    return 0.0
+
+
+def _letters(ink: Mask, strip: bool) -> Numbers:
+    """Heights of the shapes that may be letters: not dots, not dashes, not rules; whole ones only when it is a strip."""
+    found = shapes(ink)
+    height, width = found.height, found.width
+    some = (height >= 4) & (height <= 90) & (width <= 3 * height) & (height <= 6 * width)
+    some &= (found.area >= height) & (found.area < height * width * 95 // 100)
+    if strip:
+        some &= (found.left > 0) & (found.right < ink.shape[1] - 1)
+    return height[some]
+
+
+def measure(grey: Grey, bits: Bits) -> Measures:
+    """All measures of one page. A plain page (black on white) has its full contrast and loses nothing by definition."""
+    black = float(np.count_nonzero(bits.ink)) / bits.ink.size
+    letter = letter_height(bits.ink, sample=bits.plain)
+    if bits.plain:
+        return Measures(letter, 1.0, black, 0.0, 0.0, 1.0)
+    tint = close(grey, REACH)
+    depth = tint - grey
+    ink = bits.ink & (depth > 0)
+    inked = depth[ink]
+    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(tint))) if inked.size else 1.0
+    floor = np.uint8(min(80, 14 + 4 * bits.noise))
+    detail = depth > floor
+    found = int(np.count_nonzero(detail))
+    missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
+    lost = missed / found if found > 500 else 0.0
+    return Measures(letter, min(1.0, contrast), black, lost, skew(bits.ink) if bits.noise >= 0.5 else 0.0, blur(grey, ink, depth))
+
+
+def blur(grey: Grey, ink: Mask, depth: Grey) -> float:
+    """Width of an edge in dots: the depth of the ink over the steepest step beside it, for the usual letter."""
+    step = np.abs(grey[:, 2:].astype(np.int16) - grey[:, :-2])
+    edge = ink[:, 1:-1]
+    steep = step[edge]
+    if steep.size < 500:
+        return 1.0
+    return float(max(1.0, 2 * np.percentile(depth[ink], 75) / max(1.0, np.percentile(steep, 85))))
+
+
+def skew(ink: Mask) -> float:
+    """Degrees by which lines of type fall to the right (positive) or rise, -4..4, 0.0 when there are no clear lines."""
+    rows, columns = np.nonzero(ink[::3, ::8])
+    if rows.size < 400:
+        return 0.0
+    rows, columns = rows * 3, columns * 8
+    angles = np.arange(-4.0, 4.01, 0.25)
+    peaks = []
+    for angle in angles:
+        shifted = rows - columns * (np.tan(np.radians(angle)) * 196 / 204)
+        profile = np.bincount(((shifted + 200) / 3).astype(np.intp)).astype(np.float64)
+        peaks.append(float((np.diff(profile) ** 2).sum()))
+    best = int(np.argmax(peaks))
+    return float(angles[best]) if peaks[best] > 1.3 * float(np.median(peaks)) else 0.0
+
+
+def score(page: Measures) -> int:
+    """Legibility 0..100 from the measures."""
+    size = 1.0 if page.letter == 0 else _ramp(page.letter, 4.0, 11.0)
+    sharp = 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.25, 0.8)
+    contrast = _ramp(page.contrast, 0.05, 0.4)
+    kept = 1 - _ramp(page.lost, 0.1, 0.9)
+    return round(100 * size * sharp * contrast * kept)
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def warnings(page: Measures, seconds: float, scale: float, photo_like: bool) -> tuple[Warn, ...]:
+    """What to tell the person about one page, gravest first."""
+    found = []
+    if 0 < page.letter < SMALL_DOTS:
+        found.append(Warn("small"))
+    if page.contrast < FAINT_CONTRAST:
+        found.append(Warn("faint"))
+    if page.lost > 0.3:
+        found.append(Warn("lost"))
+    if page.black > DARK_SHARE:
+        found.append(Warn("dark"))
+    if page.letter and page.blur / page.letter > 0.45:
+        found.append(Warn("blurred"))
+    if abs(page.skew) >= 2:
+        found.append(Warn("skewed"))
+    if photo_like:
+        found.append(Warn("photo"))
+    if seconds > LONG_SECONDS:
+        found.append(Warn("slow", {"seconds": round(seconds)}))
+    if scale < 0.95:
+        found.append(Warn("reduced", {"percent": round(scale * 100)}))
+    return tuple(found)

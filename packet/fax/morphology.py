@@ -1,0 +1,104 @@
+"""Grey morphology on bytes: running extremes, block reductions, wide levels. Separable, in whole-array numpy calls.
+
+A running extreme over n pixels costs log2(n) passes: the extreme over 2k pixels is that over k pixels, twice. A page of
+1728 x 2156 bytes stays in bytes; nothing here makes a float of full size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+_Extreme = Callable[..., Any]
+
+
+def _along(page: Grey, length: int, axis: int, extreme: _Extreme) -> Grey:
+    half = length // 2
+    padding = [(0, 0), (0, 0)]
+    padding[axis] = (half, half)
+    run = np.pad(page, padding, mode="edge")
+
+    def shift(step: int) -> Grey:
+        stop = run.shape[axis] - step
+        one, other = (run[:stop], run[step:]) if axis == 0 else (run[:, :stop], run[:, step:])
+        result: Grey = extreme(one, other)
+        return result
+
+    reach = 1
+    while reach * 2 <= length:
+        run = shift(reach)
+        reach *= 2
+    return shift(length - reach) if reach < length else run
+
+
+def dilate(page: Grey, length: int) -> Grey:
+    """Brightest value in the square of odd side `length` pixels round each pixel; the edge repeats."""
+    return _along(_along(page, length, 1, np.maximum), length, 0, np.maximum)
+
+
+def erode(page: Grey, length: int) -> Grey:
+    """Darkest value in the square of odd side `length` pixels round each pixel; the edge repeats."""
+    return _along(_along(page, length, 1, np.minimum), length, 0, np.minimum)
+
+
+def close(page: Grey, length: int) -> Grey:
+    """Grey closing: dark strokes thinner than `length` pixels vanish; edges of wider things stay where they are."""
+    return erode(dilate(page, length), length)
+
+
+def open_(page: Grey, length: int) -> Grey:
+    """Grey opening: bright strokes thinner than `length` pixels vanish."""
+    return dilate(erode(page, length), length)
+
+
+def blocks(page: Grey, side: int, extreme: _Extreme) -> Grey:
+    """Extreme of each `side` x `side` block; rows and columns that fill no whole block are left out."""
+    rows, columns = page.shape[0] // side * side, page.shape[1] // side * side
+    part = page[:rows, :columns]
+    down = part[0::side]
+    for step in range(1, side):
+        down = extreme(down, part[step::side])
+    across = down[:, 0::side]
+    for step in range(1, side):
+        across = extreme(across, down[:, step::side])
+    result: Grey = np.ascontiguousarray(across)
+    return result
+
+
+def spread(small: Grey, shape: tuple[int, int], side: int) -> Grey:
+    """Each value of `small` repeated over a `side` x `side` block, cut or edge-repeated to `shape`."""
+    tall = np.repeat(small, side, axis=0)
+    wide = np.repeat(tall, side, axis=1)
+    short = (max(0, shape[0] - wide.shape[0]), max(0, shape[1] - wide.shape[1]))
+    if short != (0, 0):
+        wide = np.pad(wide, ((0, short[0]), (0, short[1])), mode="edge")
+    return wide[: shape[0], : shape[1]]
+
+
+def count(ink: Mask, length: int) -> Grey:
+    """How many of the `length` x `length` pixels round each pixel are set (length odd, at most 15)."""
+    half = length // 2
+    run = np.pad(ink.view(np.uint8), half)
+    across = run[:, : run.shape[1] - 2 * half].copy()
+    for step in range(1, length):
+        across += run[:, step : run.shape[1] - 2 * half + step]
+    down = across[: across.shape[0] - 2 * half].copy()
+    for step in range(1, length):
+        down += across[step : across.shape[0] - 2 * half + step]
+    return down
+
+
+def levels(page: Grey, window: int, step: int) -> Grey:
+    """Median of each `window` x `window` square, from every `step`-th pixel: the tone most of it has."""
+    rows, columns = page.shape[0] // window, page.shape[1] // window
+    sample = page[: rows * window : step, : columns * window : step]
+    side = window // step
+    tiles = sample.reshape(rows, side, columns, side).swapaxes(1, 2).reshape(rows, columns, side * side)
+    middle = side * side // 2
+    result: Grey = np.partition(tiles, middle, axis=2)[:, :, middle]
+    return result

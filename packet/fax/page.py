@@ -1,0 +1,72 @@
+"""One page from PDF to fax code: drawn in grey, made black and white, judged, coded. What a worker does, page after page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from packet.fax.binarise import Bits, text_bits
+from packet.fax.encode import Coding, encode
+from packet.fax.geometry import HEADER_ROWS, WIDTH, Resolution
+from packet.fax.legibility import Measures, Warn, measure, score, warnings
+from packet.fax.morphology import Grey, Mask
+from packet.fax.render import Source
+from packet.fax.screen import looks_like_photo, pictures, screened
+from packet.fax.time import page_seconds
+
+_HAIRLINE: Final = 3
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One coded page: `number` from 1; `code` most significant bit first; `rows` of 1728 dots."""
+
+    number: int
+    code: bytes
+    rows: int
+    score: int
+    warnings: tuple[Warn, ...]
+    measures: Measures
+    plain: bool
+
+
+def draw_page(source: Source, number: int, photo: bool, coding: Coding, resolution: Resolution) -> Drawn:
+    """Page `number` (from 1). `photo`: its pictures are screened. Raises as `Source.grey` does."""
+    grey, placed = source.grey(number - 1)
+    if resolution == "standard":
+        grey = halved(grey)
+    bits = text_bits(grey)
+    ink = with_pictures(grey, bits.ink) if photo else bits.ink
+    ink[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = False
+    code = encode(ink, coding)
+    measures = measure(grey, bits)
+    like_photo = not photo and not bits.plain and looks_like_photo(grey)
+    seconds = page_seconds(len(code), 14400, coding)
+    found = warnings(measures, seconds, placed.scale, like_photo)
+    return Drawn(number, code, ink.shape[0], score(measures), found, measures, bits.plain)
+
+
+def halved(grey: Grey) -> Grey:
+    """Two rows averaged into one: 98 rows to the inch."""
+    return ((grey[0::2].astype(np.uint16) + grey[1::2] + 1) >> 1).astype(np.uint8)
+
+
+def with_pictures(grey: Grey, ink: Mask) -> Mask:
+    """The page with its pictures screened and everything else as it was."""
+    whole = ink.copy()
+    for box in pictures(grey):
+        area = np.s_[box.top : box.bottom, box.left : box.right]
+        whole[area] = screened(grey[area])
+    return whole
+
+
+def bits_of(source: Source, number: int, photo: bool = False) -> tuple[Grey, Bits, Mask]:
+    """Grey page, its text bits, and the ink that is sent, at fine resolution: for the preview and for tests."""
+    grey, _ = source.grey(number - 1)
+    bits = text_bits(grey)
+    ink = with_pictures(grey, bits.ink) if photo else bits.ink
+    ink[:HEADER_ROWS] = False
+    assert ink.shape[1] == WIDTH
+    return grey, bits, ink

@@ -1,0 +1,69 @@
+"""A page as the far end prints it, beside the page as it is. Dots are 204 x 196 to the inch: rows are stretched to square.
+
+Drawn in a worker like every page, because the PDF may be anybody's.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from forms.words import say
+from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI
+from packet.fax.legibility import Warn
+from packet.one_file import write_one
+
+if TYPE_CHECKING:
+    from packet.fax.render import Source
+
+HEIGHT: Final = round(ROWS * X_DPI / Y_DPI)
+_GAP, _HEAD = 40, 70
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was previewed: page number from 1, legibility 0..100, warnings."""
+
+    page: int
+    score: int
+    warnings: tuple[Warn, ...]
+
+    def messages(self, language: str) -> list[str]:
+        """The score and the warnings in words."""
+        score = say("fax.preview_score", language, page=self.page, score=self.score)
+        return [score, *(say(f"fax.warn_{warn.code}", language, page=self.page, **warn.params) for warn in self.warnings)]
+
+
+def preview(packet: Path, page: int, out: Path, *, photo: bool = False, language: str = "en") -> Seen:
+    """Write the PNG of page `page` (from 1) to `out`, replacing an older one. Raises `Refused`, `CannotWrite`."""
+    from packet.fax.crew import ask_preview
+
+    labels = (say("fax.preview_original", language), say("fax.preview_fax", language))
+    answer = ask_preview(packet, page, photo, labels)
+    write_one(out, answer.code, replace=True)
+    head = answer.head
+    return Seen(page, int(head["score"]), tuple(Warn(code, params) for code, params in head["warnings"]))
+
+
+def compose(source: Source, page: int, code: bytes, labels: tuple[str, str]) -> bytes:
+    """PNG of the original in colour and the decoded fax `code` of the same page, with a label over each."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    from packet.fax.encode import decode
+
+    ink = decode(code, WIDTH, ROWS)
+    fax = Image.fromarray(~ink).convert("L").resize((WIDTH, HEIGHT), Image.Resampling.NEAREST)
+    sheet = Image.new("RGB", (2 * WIDTH + 3 * _GAP, HEIGHT + _HEAD + _GAP), (120, 120, 120))
+    sheet.paste(source.colour(page - 1, (WIDTH, HEIGHT)), (_GAP, _HEAD))
+    sheet.paste(fax, (2 * _GAP + WIDTH, _HEAD))
+    with files("packet").joinpath("fonts", "DejaVuSansCondensed.ttf").open("rb") as file:
+        font = ImageFont.truetype(io.BytesIO(file.read()), 40)
+    pen = ImageDraw.Draw(sheet)
+    for number, label in enumerate(labels):
+        pen.text((_GAP + number * (_GAP + WIDTH), 10), label, fill=(255, 255, 255), font=font)
+    png = io.BytesIO()
+    sheet.save(png, "PNG")
+    return png.getvalue()

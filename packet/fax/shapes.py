@@ -1,0 +1,88 @@
+"""The connected black shapes of a page: their boxes and areas, from runs of black, in whole-array numpy calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from packet.fax.morphology import Mask
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """One entry a shape, in no order: first and last row and column (both in it), and its black dots."""
+
+    top: Numbers
+    bottom: Numbers
+    left: Numbers
+    right: Numbers
+    area: Numbers
+
+    @property
+    def height(self) -> Numbers:
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> Numbers:
+        return self.right - self.left + 1
+
+
+def shapes(ink: Mask) -> Shapes:
+    """All shapes of `ink`; dots that touch by a side or a corner belong together."""
+    line = ink.shape[1] + 2
+    padded = np.zeros((ink.shape[0] + 1, line), np.int8)
+    padded[:-1, 1:-1] = ink
+    flat = padded.ravel()
+    change = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    start, stop = change[0::2], change[1::2]  # stop exclusive
+    if not start.size:
+        empty = np.zeros(0, np.int64)
+        return Shapes(empty, empty, empty, empty, empty)
+    label = _join(*_touching(start, stop, line), start.size)
+    roots, owner = np.unique(label, return_inverse=True)
+    row, left, right = start // line, start % line - 1, stop % line - 2
+    first = np.full(roots.size, 1 << 40, np.int64)
+    last = np.full(roots.size, -1, np.int64)
+    west, east = first.copy(), last.copy()
+    np.minimum.at(first, owner, row)
+    np.maximum.at(last, owner, row)
+    np.minimum.at(west, owner, left)
+    np.maximum.at(east, owner, right)
+    area = np.bincount(owner, weights=stop - start, minlength=roots.size).astype(np.int64)
+    return Shapes(first, last, west, east, area)
+
+
+def _touching(start: Numbers, stop: Numbers, line: int) -> tuple[Numbers, Numbers]:
+    """Pairs of runs of neighbouring rows that touch. Runs are in reading order; `line` is the row length."""
+    low = np.searchsorted(stop, start + line, side="left")
+    high = np.searchsorted(start, stop + line, side="right")
+    upper, lower = [], []
+    for step in range(int((high - low).max(initial=0))):
+        some = np.flatnonzero(low + step < high)
+        upper.append(some)
+        lower.append(low[some] + step)
+    if not upper:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    return np.concatenate(upper), np.concatenate(lower)
+
+
+def _join(one: Numbers, other: Numbers, size: int) -> Numbers:
+    """The smallest run number of each run's shape: hook to the smaller, then shorten the chains, until nothing moves."""
+    label = np.arange(size)
+    while one.size:
+        a, b = label[one], label[other]
+        differ = a != b
+        if not differ.any():
+            break
+        one, other, a, b = one[differ], other[differ], a[differ], b[differ]
+        np.minimum.at(label, np.maximum(a, b), np.minimum(a, b))
+        while True:
+            shorter = label[label]
+            if (shorter == label).all():
+                break
+            label = shorter
+    return label
