@@ -1,0 +1,78 @@
+"""`imr-packet doctor`: it shows the dated table, and it never fails because something is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib import metadata
+
+import pytest
+
+from forms.agencies import AGENCIES, EDITIONS, GOOD_FOR_MONTHS, RELEASED
+from forms.dates import add_months, show_date
+from packet import machine
+from packet.cli import main
+from packet.commands.doctor import report
+from packet.errors import Exit
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_agency_and_edition_is_shown_with_source_and_date(
+    capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """Phones, faxes, sources and the day they were read, in the language asked for."""
+    assert main(["doctor", "--lang", language]) == Exit.DONE
+    shown = capsys.readouterr().out
+    for agency in AGENCIES:
+        for part in (agency.phone, agency.tdd, agency.fax, agency.source, *agency.address):
+            assert part in shown
+    for edition in EDITIONS:
+        assert f"{edition.number}  {edition.revision}" in shown
+    assert shown.count(show_date(RELEASED, language)) > len(AGENCIES)
+
+
+def test_old_entries_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """More than 18 months after the sources were read, the person is told to check first."""
+    last_good = add_months(RELEASED, GOOD_FOR_MONTHS)
+    assert "Some entries are old." not in "\n".join(report("en", last_good))
+    assert "Some entries are old." in "\n".join(report("en", last_good + dt.timedelta(days=1)))
+
+
+def test_what_is_missing_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a font library, LibreOffice or installed metadata, the other parts are still shown."""
+
+    def broken(*_: object) -> list[str]:
+        raise ImportError("sentinelsecret")
+
+    def absent(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(machine, "unprinted", broken)
+    monkeypatch.setattr(machine, "office", lambda: None)
+    monkeypatch.setattr(metadata, "version", absent)
+    monkeypatch.setattr(metadata, "requires", absent)
+    shown = "\n".join(report("en", RELEASED))
+    assert "(not installed as a package)" in shown
+    assert "This part could not be looked at (ImportError)." in shown
+    assert "sentinelsecret" not in shown
+    assert "not here. Only needed to read word processor files." in shown
+    assert AGENCIES[0].phone in shown
+
+
+def test_letters_without_a_font_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person whose name is in such letters learns it before the build."""
+    monkeypatch.setattr(machine, "unprinted", list)
+    assert "no font found" in "\n".join(report("en", RELEASED))
+
+
+def test_optional_parts_are_named_and_tools_for_developers_are_not() -> None:
+    """Each library with its part; those only needed for development stay out."""
+    wanted = ["pydantic>=2", 'zipcodes>=3.0; extra == "zip"', "pytest>=9.2; extra == 'dev'", "no-such-library"]
+    found = {library.name: (library.extra, library.version) for library in machine._libraries(wanted)}
+    assert set(found) == {"pydantic", "zipcodes", "no-such-library"}
+    assert found["zipcodes"][0] == "zip"
+    assert found["no-such-library"] == ("", None)
+
+
+def test_the_shipped_font_prints_the_letters_of_the_forms() -> None:
+    """English, Spanish and Vietnamese names need no font of the machine."""
+    assert machine.unprinted(machine.SCRIPTS["latin"]) == []

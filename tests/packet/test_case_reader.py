@@ -1,0 +1,52 @@
+"""Opening a case file: every fault is one sentence that names the file and no answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forms.words import LANGUAGES
+from packet.case_reader import open_case
+from packet.errors import Exit, UsageError
+
+GOOD = {"format": "imr-packet case 1", "answers": {"last_name": "Sentinelson"}}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "case_file.cannot_open"),
+        (b"\xff\xfe\x00", "case_file.not_utf8"),
+        (b"{", "case_file.not_json"),
+        (b'{"format": "imr-packet case 1", "answers": {"lastname": "Sentinelson"}}', "case_file.unknown_key_near"),
+    ],
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, code: str) -> None:
+    """The file is named in both languages, the answers are not, and the exit code is 2."""
+    path = tmp_path / "my case.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UsageError) as raised:
+        open_case(path)
+    assert raised.value.code == code
+    assert raised.value.exit == Exit.USAGE
+    for language in LANGUAGES:
+        message = raised.value.message(language)
+        assert "my case.json" in message
+        assert "Sentinelson" not in message
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_case_with_or_without_a_byte_order_mark(tmp_path: Path, mark: bytes) -> None:
+    """Some editors put a byte order mark in front of UTF-8."""
+    path = tmp_path / "case.json"
+    path.write_bytes(mark + json.dumps(GOOD).encode())
+    assert open_case(path).typed == {"last_name": "Sentinelson"}
+
+
+def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
+    """A folder cannot be opened as a file."""
+    with pytest.raises(UsageError):
+        open_case(tmp_path)
