@@ -1,0 +1,130 @@
+"""Check and finish in plain lines: what is wrong, what the rules say with its source, the order to make the packet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from forms.dates import show_date
+from forms.finding import Finding
+from tui.paths import typed_paths
+from tui.plain.console import Sign
+from tui.plain.lists import show_answers, show_wrong
+from tui.plain.packet import make
+from tui.plain.paper import name_of, why_refused
+from tui.plain.papers import refused
+from tui.plain.questions import Move
+from tui.plain.visit import Jump, Stop, Visit
+
+
+def check(visit: Visit, stops: Sequence[Stop]) -> Move:
+    """The last step. Leaves by `Jump` or `Leave`, or back with "<"; making the packet comes back here."""
+    console = visit.console
+    visit.save()
+    visit.desk.show(visit.session.case.papers)
+    tell_findings(visit)
+    _tell_refused(visit)
+    while True:
+        console.gap()
+        console.say("plain.check.prompt")
+        match console.choose(_options(visit), help=console.words("plain.check.help")):
+            case Sign.BACK:
+                return "back"
+            case "make":
+                if _may_make(visit, stops):
+                    make(visit)
+            case "answers":
+                show_answers(visit, stops)
+            case "wrong":
+                show_wrong(visit, stops)
+            case "findings":
+                tell_findings(visit)
+            case "papers":
+                raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
+            case "fax":
+                visit.wants_fax = not visit.wants_fax
+            case "official":
+                _official(visit)
+
+
+def _options(visit: Visit) -> list[tuple[str, str]]:
+    console = visit.console
+    fax = console.words("questions.yes" if visit.wants_fax else "questions.no")
+    options = [
+        ("make", console.words("screens.check.button")),
+        ("answers", console.words("plain.check.answers")),
+        ("wrong", console.words("plain.check.wrong")),
+        ("findings", console.words("plain.check.findings")),
+        ("papers", console.words("plain.check.papers")),
+        ("fax", f"{console.words('screens.check.fax')}: {fax}"),
+    ]
+    if not visit.setup.policy.kiosk:
+        names = ", ".join(path.name for path in visit.session.official)
+        chosen = console.words("screens.check.official.chosen", name=names) if names else ""
+        options.append(("official", chosen or console.words("screens.check.official")))
+    return options
+
+
+def tell_findings(visit: Visit) -> None:
+    """Every finding with its level, its law, where that was read and when."""
+    console = visit.console
+    console.gap()
+    console.say("screens.check.findings")
+    for finding in visit.session.findings():
+        console.gap()
+        _tell(visit, finding)
+        citation = finding.citation
+        law, day = citation.law(console.language), show_date(citation.read_on, console.language)
+        console.say("screens.citation", law=law, source=citation.source, day=day)
+
+
+def _tell(visit: Visit, finding: Finding) -> None:
+    console = visit.console
+    console.tell(f"{console.words(f'screens.level.{finding.level}')}: {finding.message(console.language)}")
+
+
+def _tell_refused(visit: Visit) -> None:
+    for number in refused(visit):
+        visit.console.gap()
+        visit.console.tell(why_refused(visit, number))
+
+
+def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:
+    """Whether nothing hinders the packet: no unclear answer, and a plain yes to each stop and each paper left out."""
+    console, session = visit.console, visit.session
+    if session.understood()[1]:
+        console.say("screens.check.why.problems")
+        show_wrong(visit, stops)
+        return False
+    for finding in session.findings():
+        if finding.level == "stop" and finding.id not in session.accepted:
+            console.gap()
+            _tell(visit, finding)
+            if not console.agree("screens.check.accept"):
+                return False
+            session.accepted |= {finding.id}
+    for number in refused(visit):
+        name = name_of(session.answers.papers[number])
+        if f"paper:{name}" not in session.accepted:
+            console.gap()
+            console.tell(why_refused(visit, number))
+            if not console.agree("plain.check.leave_out", name=name):
+                return False
+            session.accepted |= {f"paper:{name}"}
+    return True
+
+
+def _official(visit: Visit) -> None:
+    """The agency's own PDF instead of the program's form; a minus sign takes it away again."""
+    console = visit.console
+    console.say("plain.check.official")
+    reply = console.line()
+    if reply is Sign.CLEAR:
+        visit.session.official = ()
+    elif isinstance(reply, str) and reply.strip():
+        paths = typed_paths(reply, Path.home())
+        missing = next((path for path in paths if not path.is_file()), None)
+        if missing is not None:
+            console.say("screens.papers.not_found", name=missing.name)
+        else:
+            visit.session.official = tuple(path.absolute() for path in paths)

@@ -1,0 +1,205 @@
+"""The way through the interview in plain lines: which question comes next, and the signs that show or lead elsewhere.
+
+The order is the interview's own. A question that an answer has opened or closed is found anew at every turn.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from forms.interview import STEPS, asked
+from forms.words import say
+from packet.errors import PacketError
+from packet.store_profile import write_profile
+from tui.plain.check import check
+from tui.plain.console import Again, Ended, Sign
+from tui.plain.lists import show_answers, show_wrong
+from tui.plain.papers import papers
+from tui.plain.passphrase import lock_or_unlock
+from tui.plain.questions import Move, ask
+from tui.plain.visit import Jump, Leave, Stop, Visit
+from tui.session import Place
+
+EVERY_STOP: Final[tuple[Stop, ...]] = tuple(
+    stop
+    for step in STEPS
+    for stop in (
+        [Stop(Place(step.id, page.id), question.key) for page in step.pages for question in page.questions]
+        if step.pages
+        else [Stop(Place(step.id))]
+    )
+)
+"""Every question once and the two steps without questions, in order."""
+
+
+def travel(visit: Visit) -> None:
+    """Go through the interview from where the person stopped. Ends with `Leave` or `Ended`, after saving."""
+    journey = Journey(visit)
+    journey.listen()
+    try:
+        while True:
+            journey.turn()
+    except (Leave, Ended):
+        visit.session.flush()
+        raise
+
+
+class Journey:
+    """The place in the interview, and what the signs do."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._here = self._first(visit.session.place)
+        self._back_to: Stop | None = None
+        self._announced = ""
+
+    def listen(self) -> None:
+        """Let the signs work at every prompt."""
+        on = self._visit.console.on
+        on[Sign.WRONG] = lambda: show_wrong(self._visit, EVERY_STOP)
+        on[Sign.ANSWERS] = lambda: show_answers(self._visit, EVERY_STOP)
+        on[Sign.LANGUAGE] = self._speak
+        on[Sign.MENU] = self._menu
+
+    def turn(self) -> None:
+        """Ask at one stop and move on."""
+        visit = self._visit
+        try:
+            self._announce()
+            move = self._ask()
+        except Again:
+            self._announced = ""
+            return
+        except Jump as jump:
+            self._back_to = self._here if jump.once else None
+            self._go(jump.stop)
+            return
+        if self._back_to is not None:
+            back_to, self._back_to = self._back_to, None
+            self._go(back_to)
+            return
+        visit.save()
+        target = self._next() if move == "next" else self._before()
+        if target.place != self._here.place:
+            self._advise()
+        self._go(target)
+
+    def _ask(self) -> Move:
+        match self._here:
+            case Stop(Place("papers"), ""):
+                return papers(self._visit)
+            case Stop(Place("check"), ""):
+                return check(self._visit, EVERY_STOP)
+            case Stop(_, key):
+                return ask(self._visit, key)
+
+    def _announce(self) -> None:
+        """Say the step and the page when they change."""
+        visit, place = self._visit, self._here.place
+        if str(place) == self._announced:
+            return
+        self._announced = str(place)
+        console = visit.console
+        number = [step.id for step in STEPS].index(place.step) + 1
+        console.gap()
+        console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
+        if place.page:
+            console.say(f"questions.page.{place.page}")
+
+    def _advise(self) -> None:
+        """Say once what would stop the filing, as soon as it is known, so that nobody learns it at the end."""
+        visit = self._visit
+        for finding in visit.session.findings():
+            if finding.level == "stop" and finding.id not in visit.told:
+                visit.told.add(finding.id)
+                visit.console.gap()
+                visit.console.tell(
+                    f"{visit.console.words('screens.level.stop')}: {finding.message(visit.console.language)}"
+                )
+                visit.console.say("screens.advice.about")
+
+    def _go(self, stop: Stop) -> None:
+        self._here = stop
+        self._visit.session.go(stop.place)
+
+    def _open(self) -> list[Stop]:
+        case, today = self._visit.session.case, self._visit.session.today
+        keys = {question.key for step in STEPS for question in asked(step, case, today)}
+        return [stop for stop in EVERY_STOP if not stop.key or stop.key in keys]
+
+    def _first(self, place: Place) -> Stop:
+        return next((stop for stop in self._open() if stop.place == place), self._open()[0])
+
+    def _next(self) -> Stop:
+        here = EVERY_STOP.index(self._here)
+        return next((stop for stop in self._open() if EVERY_STOP.index(stop) > here), EVERY_STOP[-1])
+
+    def _before(self) -> Stop:
+        here = EVERY_STOP.index(self._here)
+        before = [stop for stop in self._open() if EVERY_STOP.index(stop) < here]
+        if not before:
+            self._visit.console.say("plain.first")
+        return before[-1] if before else self._here
+
+    # What the signs do
+
+    def _speak(self) -> None:
+        visit = self._visit
+        others = [language for language in visit.setup.policy.languages if language != visit.console.language]
+        if others:
+            visit.console.language = others[0]
+            visit.session.speak(others[0])
+            visit.save()
+
+    def _menu(self) -> None:
+        visit = self._visit
+        console, policy = visit.console, visit.setup.policy
+        form_language = visit.session.answers.form_language
+        options = [
+            (f"step.{step.id}", console.words("plain.go_to", step=say(f"questions.step.{step.id}", console.language)))
+            for step in STEPS
+        ]
+        options.append(("form", console.words(f"screens.menu.form_language.{form_language}")))
+        if visit.file is not None:
+            options.append(("lock", console.words("screens.menu.unlock" if visit.file.sealed else "screens.menu.lock")))
+        if policy.advocate:
+            options.append(("profile", console.words("screens.menu.profile")))
+        if policy.may_keep:
+            options.append(("cases", console.words("screens.menu.cases")))
+        options.append(("leave", console.words("screens.menu.end" if policy.kiosk else "screens.menu.leave")))
+        console.gap()
+        console.say("screens.menu")
+        self._chosen(console.choose(options))
+
+    def _chosen(self, chosen: object) -> None:
+        visit = self._visit
+        match chosen:
+            case "form":
+                visit.session.print_in("es" if visit.session.answers.form_language == "en" else "en")
+                visit.save()
+                visit.console.say(f"plain.form_language.{visit.session.answers.form_language}")
+            case "lock":
+                lock_or_unlock(visit)
+            case "profile":
+                self._keep_profile()
+            case "cases":
+                self._leave(cases=True)
+            case "leave":
+                self._leave(cases=False)
+            case str() if chosen.startswith("step."):
+                step = chosen.removeprefix("step.")
+                raise Jump(next(stop for stop in self._open() if stop.place.step == step))
+
+    def _keep_profile(self) -> None:
+        visit = self._visit
+        try:
+            write_profile(visit.setup.home, visit.session.answers.typed)
+        except PacketError as error:
+            visit.console.tell(error.message(visit.console.language))
+        else:
+            visit.console.say("screens.profile.kept")
+
+    def _leave(self, *, cases: bool) -> None:
+        """Leave only with everything saved, or with a plain yes to losing it."""
+        if self._visit.save() or self._visit.console.agree("plain.leave_unsaved"):
+            raise Leave(cases=cases)

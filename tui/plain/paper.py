@@ -1,0 +1,207 @@
+"""One paper in plain lines: what was done to it or why it cannot go in, and everything about it that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, get_args
+
+from forms.answers import PaperEntry
+from forms.case import PaperKind
+from tui.plain.console import Console, Sign
+from tui.plain.questions import problem_words
+from tui.plain.visit import Visit
+
+KINDS: Final[tuple[str, ...]] = get_args(PaperKind)
+_A_WHILE: Final = 0.5
+
+
+def why_refused(visit: Visit, number: int) -> str:
+    """Why a paper cannot go in and what to do, in words."""
+    look = visit.look(number)
+    if look.refusal is not None:
+        return look.refusal.message(visit.console.language)
+    return look.fault.message(visit.console.language) if look.fault is not None else ""
+
+
+def settle(visit: Visit, number: int) -> None:
+    """Wait until a paper is opened or refused, saying now and then how far it is."""
+    said = -1
+    while not (look := visit.look(number)).settled:
+        visit.wait(_A_WHILE)
+        if look.of and look.done // 25 != said // 25:
+            said = look.done
+            visit.console.say("screens.papers.opening_page", done=look.done, of=look.of)
+
+
+def name_of(entry: PaperEntry) -> str:
+    return Path(entry.file).name
+
+
+def what_it_is(visit: Visit, entry: PaperEntry) -> str:
+    kind = entry.kind if entry.kind in KINDS else "other"
+    return entry.title or visit.console.words(f"questions.paper_kind.{kind}")
+
+
+def what_became(visit: Visit, number: int) -> str:
+    look = visit.look(number)
+    if look.taken is not None:
+        notes = len(look.taken.changes) + len(look.taken.hints) + len(look.taken.left_out)
+        said = visit.console.words("screens.papers.in", pages=len(look.taken.sources)) + "."
+        return f"{said} {visit.console.words('plain.papers.notes', count=notes)}" if notes else said
+    return f"{visit.console.words('plain.papers.refused')} {why_refused(visit, number)}"
+
+
+def ask_kind(visit: Visit, number: int) -> None:
+    console, entry = visit.console, visit.session.answers.papers[number]
+    console.gap()
+    console.say("screens.papers.kind", name=name_of(entry))
+    kinds = [(kind, console.words(f"questions.paper_kind.{kind}")) for kind in KINDS]
+    reply = console.choose(kinds, entry.kind, console.words("screens.papers.kind.hint"))
+    if isinstance(reply, str) and reply:
+        _change(visit, number, kind=reply)
+
+
+def _change(visit: Visit, number: int, **changes: object) -> None:
+    entries = list(visit.session.answers.papers)
+    entries[number] = replace(entries[number], **changes)  # type: ignore[arg-type]  # each caller names a field of its type
+    visit.session.put_papers(tuple(entries))
+    visit.papers_changed()
+
+
+def change_paper(visit: Visit, number: int) -> None:
+    """One paper's own menu, until Enter."""
+    console = visit.console
+    deeds: dict[str, Callable[[Visit, int], bool]] = {
+        "kind": _kind,
+        "title": _title,
+        "pages": _pages,
+        "turn": _turn,
+        "blank": _blank_pages,
+        "password": _password,
+        "attachments": _attachments,
+        "up": lambda visit, number: _move(visit, number, -1),
+        "down": lambda visit, number: _move(visit, number, 1),
+        "remove": _remove,
+        "again": _open_again,
+    }
+    while True:
+        _describe(visit, number)
+        chosen = console.choose([(name, console.words(f"plain.paper.{name}")) for name in deeds])
+        if not isinstance(chosen, str) or not chosen or not deeds[chosen](visit, number):
+            return
+
+
+def _describe(visit: Visit, number: int) -> None:
+    """What the paper is, what was done to it or why it cannot go in, and what was typed about it that is not clear."""
+    console, entry = visit.console, visit.session.answers.papers[number]
+    settle(visit, number)
+    look = visit.look(number)
+    console.gap()
+    console.tell(f"{number + 1} {name_of(entry)}: {what_it_is(visit, entry)}. {what_became(visit, number)}", hang=4)
+    if look.taken is not None:
+        for notes in (look.taken.changes, look.taken.left_out, look.taken.hints):
+            for note in notes:
+                console.tell(f"- {note.message(console.language)}", hang=2)
+    for problem in visit.session.understood()[1]:
+        if problem.key == f"papers.{number}" or problem.key.startswith(f"papers.{number}."):
+            console.say("plain.mend", words=problem_words(problem, console.language))
+    if entry.pages:
+        console.say("plain.paper.now_pages", pages=entry.pages)
+    for page, degrees in entry.rotate.items():
+        console.say("plain.paper.now_turned", page=page, degrees=degrees)
+    console.say("plain.paper.prompt")
+
+
+def _text(console: Console, now: str) -> str | None:
+    """A line; None when it stays as it is, "" when it was cleared."""
+    if now:
+        console.say("plain.now", answer=now)
+    reply = console.line()
+    if reply is Sign.CLEAR:
+        return ""
+    return reply.strip() if isinstance(reply, str) and reply.strip() else None
+
+
+def _kind(visit: Visit, number: int) -> bool:
+    ask_kind(visit, number)
+    return True
+
+
+def _title(visit: Visit, number: int) -> bool:
+    visit.console.say("screens.paper.name")
+    title = _text(visit.console, visit.session.answers.papers[number].title)
+    if title is not None:
+        _change(visit, number, title=title)
+    return True
+
+
+def _pages(visit: Visit, number: int) -> bool:
+    visit.console.say("screens.paper.pages.hint")
+    pages = _text(visit.console, visit.session.answers.papers[number].pages)
+    if pages is not None:
+        _change(visit, number, pages=pages)
+    return True
+
+
+def _turn(visit: Visit, number: int) -> bool:
+    """A page number, then how far to turn it."""
+    console, entry = visit.console, visit.session.answers.papers[number]
+    console.say("plain.paper.turn_page")
+    page = _text(console, "")
+    if not page:
+        return True
+    console.say("plain.paper.turn_by")
+    degrees = console.choose([(str(turn), console.words(f"plain.paper.turn.{turn}")) for turn in (0, 90, 180, 270)])
+    if isinstance(degrees, str) and degrees:
+        turns = {**entry.rotate, page: int(degrees)}
+        _change(visit, number, rotate={name: turn for name, turn in turns.items() if turn})
+    return True
+
+
+def _blank_pages(visit: Visit, number: int) -> bool:
+    _change(visit, number, drop_blank=visit.console.agree("plain.paper.ask_blank"))
+    return True
+
+
+def _password(visit: Visit, number: int) -> bool:
+    visit.console.say("screens.paper.password.about")
+    password = visit.console.secret(visit.console.words("screens.paper.password"))
+    if password:
+        _change(visit, number, password=password)
+    return True
+
+
+def _attachments(visit: Visit, number: int) -> bool:
+    console = visit.console
+    options = [(name, console.words(f"screens.paper.attachments.{name}")) for name in ("include", "leave")]
+    reply = console.choose(options, visit.session.answers.papers[number].attachments)
+    if isinstance(reply, str) and reply:
+        _change(visit, number, attachments=reply)
+    return True
+
+
+def _move(visit: Visit, number: int, by: int) -> bool:
+    entries = list(visit.session.answers.papers)
+    to = number + by
+    if 0 <= to < len(entries):
+        entries[number], entries[to] = entries[to], entries[number]
+        visit.session.put_papers(tuple(entries))
+        visit.papers_changed()
+    return False
+
+
+def _remove(visit: Visit, number: int) -> bool:
+    entries = visit.session.answers.papers
+    if not visit.console.agree("screens.paper.remove.about", name=name_of(entries[number])):
+        return True
+    visit.session.put_papers(entries[:number] + entries[number + 1 :])
+    visit.papers_changed()
+    return False
+
+
+def _open_again(visit: Visit, number: int) -> bool:
+    visit.desk.again(visit.session.case.papers[number])
+    visit.papers_changed()
+    return True

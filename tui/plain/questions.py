@@ -1,0 +1,171 @@
+"""One question in plain lines: said, answered, understood or asked again. Dispatches on the kind of the question."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from forms.agencies import DMHC
+from forms.interview import QUESTIONS
+from forms.plans import suggestions
+from forms.problem import Problem
+from forms.question import Question
+from forms.words import has, say
+from tui.places import PROPOSES, place_of_zip
+from tui.plain.console import Console, Ended, Sign
+from tui.plain.visit import Visit
+from tui.showing import fact_in_words, understood
+
+Move = Literal["next", "back"]
+END_OF_TEXT = "."
+
+
+def ask(visit: Visit, key: str) -> Move:
+    """Ask until the answer is understood, kept as it is, or left. Every answer is saved before the next line."""
+    question = QUESTIONS[key]
+    _introduce(visit, question)
+    while True:
+        move = _answer(visit, question)
+        if move is not None:
+            return move
+        visit.save()
+        problem = problem_of(visit, key)
+        if problem is None:
+            _after(visit, question)
+            return "next"
+        visit.console.say("plain.mend", words=problem_words(problem, visit.console.language))
+
+
+def problem_of(visit: Visit, key: str) -> Problem | None:
+    """What cannot be understood in the answer to this question."""
+    return next((problem for problem in visit.session.understood()[1] if problem.key == key), None)
+
+
+def problem_words(problem: Problem, language: str) -> str:
+    """What is wrong and what to do, never what was typed."""
+    return say(f"problems.{problem.code}", language, **problem.params)
+
+
+def label(question: Question, console: Console) -> str:
+    """The question's words, marked when it may stay blank."""
+    words = console.words(f"questions.{question.key}")
+    return f"{words} {console.words('questions.optional')}" if question.optional else words
+
+
+def shown(visit: Visit, question: Question) -> str:
+    """The answer in words as understood, else as typed, else that there is none."""
+    words = fact_in_words(question, visit.session.case.value(question.key), visit.console.language)
+    return words or visit.session.typed(question.key) or visit.console.words("questions.not_provided")
+
+
+def _introduce(visit: Visit, question: Question) -> None:
+    console = visit.console
+    console.gap()
+    console.tell(label(question, console))
+    if has(f"questions.{question.key}.hint", console.language):
+        console.say(f"questions.{question.key}.hint")
+    if visit.session.typed(question.key):
+        console.say("plain.now", answer=shown(visit, question))
+        problem = problem_of(visit, question.key)
+        if problem:
+            console.say("plain.mend", words=problem_words(problem, console.language))
+
+
+def help_words(question: Question, console: Console) -> str:
+    """The long help of a question, the Help Center's number, and the signs that work at every prompt."""
+    center = console.words("questions.help_center", phone=DMHC.phone, tdd=DMHC.tdd)
+    return "\n".join((console.words(f"questions.{question.key}.help"), center, console.words("plain.signs")))
+
+
+def _answer(visit: Visit, question: Question) -> Move | None:
+    """Take one answer into the session. None: something was typed and must be looked at."""
+    console, session = visit.console, visit.session
+    help = help_words(question, console)
+    match question.kind:
+        case "yes_no" | "tick":
+            options = [("yes", console.words("questions.yes")), ("no", console.words("questions.no"))]
+            reply = console.choose(options, session.typed(question.key), help)
+        case "choice":
+            options = [(value, console.words(f"questions.{question.key}.{value}")) for value in question.choices]
+            reply = console.choose(options, session.typed(question.key), help)
+        case "long":
+            console.say("plain.long")
+            reply = console.line(help)
+        case _:
+            reply = console.line(help)
+    match reply:
+        case Sign.BACK:
+            return "back"
+        case Sign.SKIP | "":
+            return "next"
+        case Sign.CLEAR:
+            session.type(question.key, "")
+            visit.save()
+            console.say("plain.cleared")
+            return "next"
+        case str() if question.kind == "long":
+            _long(visit, question, reply)
+        case str():
+            session.type(question.key, "" if question.kind == "tick" and reply == "no" else reply.strip())
+    return None
+
+
+def _long(visit: Visit, question: Question, first: str) -> None:
+    """Lines until an empty one or a single dot. If the input ends in the middle, what came is kept."""
+    lines = [first]
+    if first.strip() in ("", END_OF_TEXT):
+        return
+    try:
+        while (line := visit.console.raw_line()).strip() not in ("", END_OF_TEXT):
+            lines.append(line)
+    except Ended:
+        visit.session.type(question.key, "\n".join(lines))
+        raise
+    visit.session.type(question.key, "\n".join(lines))
+
+
+def _after(visit: Visit, question: Question) -> None:
+    """What follows an answer that was understood: its meaning, proposals, and how much of it fits the form."""
+    console, session = visit.console, visit.session
+    meaning = understood(question, session.case, session.typed(question.key), console.language)
+    if meaning:
+        console.say("screens.understood", words=meaning)
+    if question.kind == "zip":
+        _propose_place(visit, question)
+    if question.kind == "plan":
+        _propose_plan(visit, question)
+    if question.kind == "long":
+        _say_room(visit, question)
+
+
+def _propose_place(visit: Visit, question: Question) -> None:
+    code = visit.session.case.value(question.key)
+    place = place_of_zip(code) if isinstance(code, str) else None
+    if place is None:
+        return
+    proposed = [key for key in PROPOSES[question.key] if not visit.session.typed(key)]
+    for key, words in zip(PROPOSES[question.key], place, strict=True):
+        if key in proposed:
+            visit.session.type(key, words)
+    if proposed:
+        visit.save()
+        visit.console.say("plain.from_zip", city=place[0], state=place[1])
+
+
+def _propose_plan(visit: Visit, question: Question) -> None:
+    typed = visit.session.typed(question.key)
+    names = [name for name in suggestions(typed) if name != typed]
+    if not names or typed in suggestions(typed):
+        return
+    visit.console.say("plain.plans")
+    reply = visit.console.choose([(name, name) for name in names])
+    if isinstance(reply, str) and reply:
+        visit.session.type(question.key, reply)
+        visit.save()
+
+
+def _say_room(visit: Visit, question: Question) -> None:
+    from tui.room import room
+
+    found = room(question.key, visit.session.typed(question.key), visit.session.answers.form_language)
+    if found is not None and found.over:
+        visit.console.say("screens.room.over", typed=found.typed, about=found.about)

@@ -1,0 +1,97 @@
+"""The whole program as lines: `imr-packet --plain`, a plain terminal, a screen reader, a serial line or a pipe.
+
+The same interview, session, papers and builder as the screens; no Textual, no cursor addressing, no lines drawn. When
+the input ends, or a signal comes, every answer given so far is saved before the program goes.
+"""
+
+from __future__ import annotations
+
+import getpass
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, NoReturn, TextIO
+
+from packet.errors import Exit
+from tui.plain.console import Console, Ended, fitting
+from tui.plain.journey import travel
+from tui.plain.start import begin
+from tui.plain.visit import Leave
+from tui.setup import Setup
+
+_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+
+
+def run(setup: Setup, *, stdin: TextIO | None = None, stdout: TextIO | None = None) -> int:
+    """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file."""
+    console = console_on(stdin or sys.stdin, stdout or sys.stdout, setup)
+    with _signals_end():
+        return talk(setup, console)
+
+
+def talk(setup: Setup, console: Console) -> int:
+    """One case after another until the person leaves."""
+    while True:
+        try:
+            visit = begin(setup, console)
+        except Leave:
+            return Exit.DONE
+        except Ended as end:
+            return end.code
+        try:
+            travel(visit)
+        except Leave as leave:
+            if not leave.cases:
+                console.say("plain.saved" if visit.file else "erased")
+                return Exit.DONE
+        except Ended as end:
+            console.say(("saved" if visit.file else "erased") if not visit.session.save_error else "not_saved")
+            return end.code
+        finally:
+            visit.close()
+
+
+def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:
+    """A console on two streams; on a terminal secrets are typed unseen, in a pipe they are a line like any other."""
+    encoding = stdout.encoding or "utf-8"
+
+    def write(text: str) -> None:
+        stdout.write(fitting(text, encoding))
+        stdout.flush()
+
+    def read() -> str:
+        line = stdin.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
+
+    def hidden(prompt: str) -> str:
+        if stdin.isatty() and stdin is sys.stdin:
+            return getpass.getpass(fitting(prompt, encoding))
+        write(prompt)
+        return read()
+
+    return Console(read, hidden, write, setup.language)
+
+
+@contextmanager
+def _signals_end() -> Iterator[None]:
+    """Signals end the talk like the end of the input does, with 130; a second one finds the old manners back."""
+    before: dict[int, Callable[..., object] | int | None] = {}
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        for number in before:
+            signal.signal(number, signal.SIG_IGN)
+        raise Ended(Exit.INTERRUPTED)
+
+    try:
+        for number in _SIGNALS:
+            before[number] = signal.signal(number, stop)
+    except ValueError:  # not the main thread: whoever started it deals with signals
+        pass
+    try:
+        yield
+    finally:
+        for number, manner in before.items():
+            signal.signal(number, manner)

@@ -1,0 +1,119 @@
+"""One sitting with one case in plain lines: the session, where it is kept, the papers on the desk, saving out loud."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packet.errors import PacketError
+from packet.store import CaseFile, ChangedElsewhere
+from tui.desk import Desk, Look
+from tui.plain.console import Console
+from tui.session import Place, Session
+from tui.setup import Setup
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the talk stands: a question of a page, or with a blank key the papers or the check."""
+
+    place: Place
+    key: str = ""
+
+
+class Jump(Exception):  # noqa: N818 - a turn of the talk, not a fault
+    """Go on at another stop. With `once`, come back afterwards."""
+
+    def __init__(self, stop: Stop, *, once: bool = False) -> None:
+        super().__init__()
+        self.stop = stop
+        self.once = once
+
+
+class Leave(Exception):  # noqa: N818 - a turn of the talk, not a fault
+    """The person leaves this case; `cases`: to the list of cases, not out of the program."""
+
+    def __init__(self, *, cases: bool = False) -> None:
+        super().__init__()
+        self.cases = cases
+
+
+@dataclass
+class Visit:
+    """What all parts of the talk share. `file` is None at a kiosk, where nothing is kept."""
+
+    setup: Setup
+    console: Console
+    session: Session
+    file: CaseFile | None
+    wants_fax: bool = True
+    told: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._news = threading.Condition()
+        work = self.setup.runtime / "papers"
+        work.mkdir(mode=0o700, exist_ok=True)
+        self.desk = Desk(work, self.session.base, self._changed)
+
+    def _changed(self) -> None:
+        with self._news:
+            self._news.notify_all()
+
+    def papers_changed(self) -> None:
+        """Save, and open what is new on the desk."""
+        self.save()
+        self.desk.show(self.session.case.papers)
+
+    def look(self, number: int) -> Look:
+        """What is known of the paper with this number, from 0."""
+        papers = self.session.case.papers
+        return self.desk.look(papers[number]) if number < len(papers) else Look()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for news of a paper, for a while."""
+        with self._news:
+            self._news.wait(seconds)
+
+    def save(self) -> bool:
+        """Save what changed; what hinders it is said, and a change by another program is settled at once."""
+        if self.session.flush():
+            return True
+        error = self.session.save_error
+        if isinstance(error, ChangedElsewhere) and self.file is not None:
+            return self._settle(self.file)
+        if error is not None:
+            self.console.tell(error.message(self.console.language))
+        return False
+
+    def _settle(self, file: CaseFile) -> bool:
+        console = self.console
+        console.say("screens.conflict")
+        console.say("screens.conflict.about")
+        chosen = console.choose(
+            [(name, console.words(f"screens.conflict.{name}")) for name in ("both", "theirs", "later")]
+        )
+        try:
+            if chosen == "both":
+                file.save_keeping_both(self.session.answers)
+                self.session.save_error = None
+            elif chosen == "theirs":
+                self.session.replace_all(file.reload())
+                self.session.save_error = None
+            else:
+                return False
+        except PacketError as error:
+            console.tell(error.message(console.language))
+            return False
+        return self.session.flush()
+
+    def out_folder(self) -> Path:
+        """Where the packet goes: beside the case, and named after a case file that was named on the command line."""
+        case = self.setup.case
+        return self.session.base / ("packet" if case is None else f"{case.stem}-packet")
+
+    def close(self) -> None:
+        """Put the papers away and let go of the case."""
+        self.desk.close()
+        if self.file is not None:
+            self.file.close()
