@@ -180,7 +180,7 @@ class ImrApp(App[None], inherit_bindings=False):
         else:
             self.session.flush()
             key = "crash.unsaved" if self.session.save_error else "crash.saved" if self.in_case else "crash"
-            self._exit_renderables.append(Text(self.say(key)))
+            self._exit_renderables[:] = [Text(self.say(key))]
         self._close_messages_no_wait()
 
     async def on_event(self, event: events.Event) -> None:

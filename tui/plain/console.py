@@ -72,10 +72,9 @@ class Console:
 
     def tell(self, text: str, *, hang: int = 0) -> None:
         """Say it, wrapped; lines after the first are set in by `hang` columns."""
-        for line in printable(text).split("\n"):
-            wrapped = textwrap.wrap(
-                line, COLUMNS, subsequent_indent=" " * hang, break_on_hyphens=False, replace_whitespace=False
-            )
+        for number, line in enumerate(printable(text).split("\n")):
+            start, rest = (" " * hang if number else ""), " " * hang
+            wrapped = textwrap.wrap(line, COLUMNS, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False)
             self._write("\n".join(wrapped or [""]) + "\n")
 
     def say(self, key: str, /, **params: object) -> None:

@@ -27,7 +27,8 @@ def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
             if stop.key in keys:
                 listed.append(stop)
                 label = console.words(f"questions.{stop.key}")
-                console.tell(f"{len(listed)} {label}: {shown(visit, QUESTIONS[stop.key])}", hang=4)
+                colon = "" if label.endswith("?") else ":"
+                console.tell(f"{len(listed)} {label}{colon} {shown(visit, QUESTIONS[stop.key])}", hang=4)
     _show_papers(visit)
     _show_set_aside(visit, session.answers)
     _pick(visit, listed, "plain.change_number")

@@ -17,7 +17,7 @@ from packet.errors import Exit
 from tui.plain.console import Console, Ended, fitting
 from tui.plain.journey import travel
 from tui.plain.start import begin
-from tui.plain.visit import Leave
+from tui.plain.visit import Leave, Visit
 from tui.setup import Setup
 
 _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
@@ -43,13 +43,20 @@ def talk(setup: Setup, console: Console) -> int:
             travel(visit)
         except Leave as leave:
             if not leave.cases:
-                console.say("plain.saved" if visit.file else "erased")
+                console.say(_parting(visit))
                 return Exit.DONE
         except Ended as end:
-            console.say(("saved" if visit.file else "erased") if not visit.session.save_error else "not_saved")
+            console.say(_parting(visit))
             return end.code
         finally:
             visit.close()
+
+
+def _parting(visit: Visit) -> str:
+    """What became of the answers."""
+    if visit.file is None:
+        return "plain.erased"
+    return "plain.not_saved" if visit.session.save_error else "plain.saved"
 
 
 def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:

@@ -63,7 +63,7 @@ class BuildingScreen(Page):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _work(self) -> None:
         try:
-            made = self._making.run(lambda news: self.app.call_later(self._tell, news))
+            made = self._making.run(self._tell_later)
         except Interrupted:
             self.app.call_later(self.imr.back_to_check)
         except PacketError as error:
@@ -71,6 +71,9 @@ class BuildingScreen(Page):
             self.app.call_later(self._show_failure)
         else:
             self.app.call_later(self._finish, made)
+
+    def _tell_later(self, news: News) -> None:
+        self.app.call_later(self._tell, news)
 
     def _tell(self, news: News) -> None:
         self._news = news

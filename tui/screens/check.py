@@ -221,7 +221,7 @@ class CheckScreen(Page):
     def _back(self) -> None:
         self.action_back()
 
-    def row_id(self) -> str:
+    def first_focus(self) -> str:
         """The control that has the focus when this page is shown again after a Change."""
         key = self.imr.changed_key
         place = self._place_of(key) if key else None

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.paths import folders_in, papers_in
 from tui.screens.window import Window
 from tui.widgets.action import Action
+from tui.widgets.body import Body
 from tui.widgets.choices import Tick
 
 _MOST = 200
@@ -33,7 +34,7 @@ class FolderScreen(Window[list[Path]]):
         self._folder = None if self.imr.policy.kiosk and len(roots) > 1 else (roots[0] if roots else Path.home())
         with Vertical(id="window"):
             yield Static(self.say("folder"), markup=False, classes="heading")
-            with VerticalScroll(id="window-body", can_focus=False):
+            with Body(id="window-body"):
                 yield from self._entries()
 
     def _entries(self) -> Iterable[Widget]:
@@ -65,7 +66,7 @@ class FolderScreen(Window[list[Path]]):
 
     async def _show(self, folder: Path | None) -> None:
         self._folder = folder
-        body = self.query_one("#window-body", VerticalScroll)
+        body = self.query_one("#window-body", Body)
         await body.remove_children()
         self._files.clear()
         await body.mount(*self._entries())

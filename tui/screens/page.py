@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,6 +19,7 @@ from forms.interview import STEPS
 from forms.words import say
 from tui.session import Place, Session
 from tui.widgets.action import Action
+from tui.widgets.body import Body
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
@@ -54,7 +55,8 @@ class KeyHint(Static):
 class Page(Screen[None]):
     """A full screen. A subclass gives `title_words`, `body` and what its buttons do."""
 
-    AUTO_FOCUS: ClassVar[str] = "#body Input, #body TextArea, #body Choices, #body Tick, #body Action"
+    AUTO_FOCUS: ClassVar[str] = ""
+    dense: ClassVar[bool] = False
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
         Binding("escape", "back", show=False, id="back"),
         Binding("f1", "help", show=False, id="help", priority=True),
@@ -113,25 +115,30 @@ class Page(Screen[None]):
             yield Static(id="kept", markup=False)
         with Horizontal(id="middle"):
             yield Vertical(id="tasks")
-            with VerticalScroll(id="body", can_focus=False):
+            with Body(id="body"):
                 yield from self.body()
-            with VerticalScroll(id="aside", can_focus=False):
+            with Body(id="aside"):
                 yield Static(id="aside-words", markup=False)
         yield Horizontal(id="keys")
         yield Static(self.say("too_small"), id="too-small", markup=False)
 
     async def on_mount(self) -> None:
         await self.frame()
+        self.put_focus(self.first_focus())
         self.call_after_refresh(self.fit)
+
+    def first_focus(self) -> str:
+        """The id of the control that has the focus first; "" for the first one."""
+        return ""
 
     async def rebuild(self, focus: str = "") -> None:
         """Make the body again from the session; put the focus on the control with this id, else on the first."""
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", Body)
         async with self.batch():
             await body.remove_children()
             await body.mount(*self.body())
             await self.frame()
-        self.query_one("#too-small", Static).update(self.say("too_small"))
+        self._write("too-small", self.say("too_small"))
         body.scroll_home(animate=False)
         self.put_focus(focus)
         self.call_after_refresh(self.fit)
@@ -146,7 +153,7 @@ class Page(Screen[None]):
     def _focus_first(self) -> None:
         first = next((w for w in self.focus_chain if w.id != "body"), None)
         if first is not None:
-            first.focus()
+            first.focus(scroll_visible=False)
 
     async def frame(self) -> None:
         """Title, task list, help and keys, as they are now."""
@@ -163,13 +170,18 @@ class Page(Screen[None]):
 
     def show_title(self) -> None:
         """Where am I, and is it saved."""
-        self.query_one("#where", Static).update(self.title_words())
-        self.query_one("#kept", Static).update(self.imr.kept_words())
-        self.query_one("#bar").set_class(self.session.save_error is not None, "-unsaved")
+        self._write("where", self.title_words())
+        self._write("kept", self.imr.kept_words())
+        self.query("#bar").set_class(self.session.save_error is not None, "-unsaved")
+
+    def _write(self, name: str, words: str) -> None:
+        """Words into a part of the frame; a screen that is on its way out may have lost it already."""
+        for part in self.query(f"#{name}").results(Static):
+            part.update(words)
 
     def show_help(self) -> None:
         """Help of the focused question in the column beside."""
-        self.query_one("#aside-words", Static).update(self.help_words())
+        self._write("aside-words", self.help_words())
 
     def key_words(self) -> list[tuple[str, str]]:
         """The line at the foot: words and what a click does."""
@@ -201,14 +213,16 @@ class Page(Screen[None]):
             yield Task(words, first, here=here)
 
     def fit(self) -> None:
-        """Close the gaps between questions when they would not fit the window otherwise."""
-        body = self.query_one("#body", VerticalScroll)
-        content = sum(child.outer_size.height + child.styles.margin.height for child in body.children)
-        if not body.has_class("-dense") and content > body.size.height:
-            body.add_class("-dense")
+        """Close the gaps between questions when they would not fit the window otherwise; long pages scroll instead."""
+        if not self.dense:
+            return
+        for body in self.query("#body").results(Body):
+            content = sum(child.outer_size.height + child.styles.margin.height for child in body.children)
+            if not body.has_class("-dense") and content > body.size.height:
+                body.add_class("-dense")
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.query_one("#body").remove_class("-dense")
+        self.query("#body").remove_class("-dense")
         self.call_after_refresh(self.fit)
 
     @on(events.DescendantFocus)
@@ -227,7 +241,7 @@ class Page(Screen[None]):
 
     def action_scroll(self, direction: int) -> None:
         """A page up or down, also where nothing can have the focus."""
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", Body)
         body.scroll_relative(y=direction * max(1, body.size.height - 2), animate=False)
 
     async def action_speak(self) -> None:

@@ -63,7 +63,12 @@ class PaperScreen(Page):
         yield Static(self.say("paper.pages"), markup=False, classes="label")
         yield Static(self.say("paper.pages.hint"), markup=False, classes="hint")
         yield Line(Entry(entry.pages, id="pages"))
-        yield Static(self._pages_error(), markup=False, id="pages-error", classes="error -shown")
+        yield Static(
+            self._pages_error(),
+            markup=False,
+            id="pages-error",
+            classes=f"error fault {'-shown' if self._pages_error() else ''}",
+        )
         yield Tick(self.say("paper.drop_blank"), entry.drop_blank, id="drop-blank")
         yield actions(
             Action(self.say("paper.up"), "up"),
@@ -148,7 +153,9 @@ class PaperScreen(Page):
     def _pages(self, event: Input.Blurred | Input.Submitted) -> None:
         if event.value != self._entry.pages:
             self._change(pages=event.value)
-            self.query_one("#pages-error", Static).update(self._pages_error())
+            fault = self.query_one("#pages-error", Static)
+            fault.update(self._pages_error())
+            fault.set_class(bool(self._pages_error()), "-shown")
 
     @on(Input.Submitted)
     def _on(self) -> None:

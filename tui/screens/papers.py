@@ -42,17 +42,15 @@ class PapersScreen(Page):
         yield Static(self.say("papers.path"), markup=False, classes="label")
         yield Static(self.say("papers.path.hint"), markup=False, classes="hint")
         yield Line(PathEntry(id="path"))
-        yield Static(markup=False, id="path-error", classes="error")
+        yield Static(markup=False, id="path-error", classes="error fault")
         yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
         if self.session.answers.papers:
             yield Static(self.say("papers.list"), markup=False, classes="label")
         for number, entry in enumerate(self.session.answers.papers):
             yield Action(self._line(number, entry), f"paper-{number}", classes="-link", about=number)
         yield Static(self._budget(), markup=False, id="budget", classes="para")
-        advice = self._advice()
-        if advice:
-            yield Static(self.say("papers.advised"), markup=False, classes="label")
-            yield Static(advice, markup=False, id="advice")
+        yield Static(self.say("papers.advised"), markup=False, classes="label")
+        yield from self._advice()
         yield actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
 
     def _line(self, number: int, entry: PaperEntry) -> str:
@@ -70,7 +68,7 @@ class PapersScreen(Page):
         return self.session.case.papers
 
     def _budget(self) -> str:
-        from packet.fax import guess_seconds
+        from packet.fax.time import guess_seconds
 
         looks = [self.imr.look(number) for number in range(len(self._papers()))]
         taken = [look.taken for look in looks if look.taken is not None]
@@ -83,17 +81,15 @@ class PapersScreen(Page):
         limit = self.imr.policy.max_pages
         return f"{words}\n{self.say('papers.too_many', limit=limit)}" if limit and pages > limit else words
 
-    def _advice(self) -> str:
+    def _advice(self) -> Iterable[Widget]:
         from forms.checklist import advise
 
-        lines = []
         for advice in advise(self.session.case):
             mark = "[x]" if advice.state == "in" else "[ ]"
             state = self.say(f"papers.advice.{advice.state}")
-            lines.append(f"{mark} {advice.title(self.language)} - {state}")
+            yield Static(f"{mark} {advice.title(self.language)} - {state}", markup=False, classes="advice")
             if advice.state != "in":
-                lines.append(f"    {advice.reason(self.language)}")
-        return "\n".join(lines)
+                yield Static(advice.reason(self.language), markup=False, classes="hint reason")
 
     def refresh_looks(self) -> None:
         """A paper came further: change its line and the sums, leave the focus alone."""
@@ -113,7 +109,9 @@ class PapersScreen(Page):
             return
         error = await self.add(typed_paths(box.value, Path.home()))
         if error:
-            self.query_one("#path-error", Static).update(error)
+            fault = self.query_one("#path-error", Static)
+            fault.update(error)
+            fault.add_class("-shown")
 
     async def add(self, paths: list[Path]) -> str:
         """Put files on the desk. Returns what is wrong in words when none could be added; then nothing changes."""

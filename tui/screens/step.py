@@ -29,6 +29,8 @@ _MEASURE_AFTER = 0.3
 class StepScreen(Page):
     """The page of the session's place."""
 
+    dense = True
+
     def __init__(self) -> None:
         super().__init__()
         self._errors: dict[str, str] = {}

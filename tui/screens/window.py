@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from forms.words import say
 from tui.widgets.action import Action
+from tui.widgets.body import Body
 from tui.widgets.entry import Entry, Line
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Window(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
             yield Static(self.heading(), markup=False, classes="heading")
-            with VerticalScroll(id="window-body", can_focus=False):
+            with Body(id="window-body"):
                 yield from self.content()
 
     def action_close(self) -> None:
@@ -72,7 +73,7 @@ class Window(ModalScreen[T]):
 
     def action_scroll(self, direction: int) -> None:
         """A page of text up or down."""
-        body = self.query_one("#window-body", VerticalScroll)
+        body = self.query_one("#window-body", Body)
         body.scroll_relative(y=direction * max(1, body.size.height - 1), animate=False)
 
 

@@ -66,6 +66,7 @@ class Rows(Widget, can_focus=True):
         super().__init__(id=id)
         self._lines = [RowLine(row) for row in rows]
         self._at = next((n for n, row in enumerate(rows) if row.about == at), 0)
+        self._moved = self._at > 0
 
     def compose(self) -> ComposeResult:
         yield from self._lines
@@ -74,11 +75,12 @@ class Rows(Widget, can_focus=True):
         for number, line in enumerate(self._lines):
             line.point(self.has_focus and number == self._at)
         if self.has_focus and self._lines:
-            self._lines[self._at].scroll_visible(animate=False)
             self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
         if self.has_focus:
+            if self._moved:
+                self._lines[self._at].scroll_visible(animate=False)
             put_cursor(self.app, self._lines[self._at], (2, 0))
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -91,7 +93,7 @@ class Rows(Widget, can_focus=True):
         if not 0 <= at < len(self._lines):
             self.screen.focus_next("#body *") if step > 0 else self.screen.focus_previous("#body *")
             return
-        self._at = at
+        self._at, self._moved = at, True
         self._draw()
 
     def action_pick(self) -> None:
