@@ -1,4 +1,4 @@
-"""What a case puts on paper: the text of each box, and which squares are ticked; on our sheets and an agency's own alike.
+"""What a case puts on paper, on our sheets and an agency's own alike: the text of each box, and the ticked squares.
 
 Part A of the Authorized Assistant form stays empty when a legal representative files: the patient cannot act, so nobody
 gives the permission that Part A records (rule printed on DMHC 20-160).

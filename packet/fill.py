@@ -49,11 +49,11 @@ def unprintable(sheet: Sheet, case: Case) -> dict[str, list[str]]:
 def overflow(sheet: Sheet, case: Case) -> tuple[Overflow, ...]:
     """The answers that do not fit their boxes at 9 points, in the form's order. Raises `Unproved` as `fill` does."""
     _check(sheet, case)
-    found = []
-    for item in sheet.boxes():
-        if not _set(_answer(item, case), item).whole:
-            found.append(Overflow(item.key, sheet.form, clean(text(case, item.key), keep_lines=True)))
-    return tuple(found)
+    return tuple(
+        Overflow(item.key, sheet.form, clean(text(case, item.key), keep_lines=True))
+        for item in sheet.boxes()
+        if not _set(_answer(item, case), item).whole
+    )
 
 
 def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:

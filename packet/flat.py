@@ -1,4 +1,4 @@
-"""The filled forms of a case as one flat file of their own, without cover sheet and papers: what `imr-packet fill` writes.
+"""The filled forms of a case as one flat file, without cover sheet and papers: what `imr-packet fill` writes.
 
 Every page says "Page n of N", since "(continued on page N)" must lead somewhere.
 """
@@ -78,8 +78,8 @@ def _number(pdf: pikepdf.Pdf, language: Language) -> None:
         paint.new_page()
         paint.text(RIGHT, NUMBER_AT, say("form.page", language, page=page, pages=total), 9.0, align="right")
     with paint.document() as numbers:
-        for page, number in zip(pdf.pages, numbers.pages, strict=True):
-            page.add_overlay(number)
+        for leaf, number in zip(pdf.pages, numbers.pages, strict=True):
+            leaf.add_overlay(number)
 
 
 def signature_places(filled: Filled) -> Mapping[str, int]:

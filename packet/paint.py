@@ -126,7 +126,7 @@ class Paint:
         leading: float = LEADING,
         rtl: bool = False,
     ) -> float:
-        """Lines that are wrapped already, from the top of `rect`; a text from right to left stands at its right edge."""
+        """Lines that are wrapped already, from the top of `rect`; right-to-left text stands at its right edge."""
         if rtl and align == "left":
             align = "right"
         x = {"left": rect.x, "center": rect.x + rect.width / 2, "right": rect.right}[align]
@@ -211,11 +211,12 @@ def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[
             if isinstance(mark, _Show):
                 told = used.setdefault(mark.face, {})
                 space = mark.face.glyph(0x20)
-                if mark.shaped and space is not None:
+                if space is not None:
                     told.setdefault(space, " ")
-                for glyph in mark.glyphs:
-                    if not told.get(glyph.number):
-                        told[glyph.number] = glyph.text
+                for cluster in _clusters(mark.glyphs):
+                    for glyph in cluster:
+                        own = glyph.text if len(cluster) == 1 else ""
+                        told[glyph.number] = told.get(glyph.number) or own
     return {face: (f"/F{place}", embed(pdf, face, told), told) for place, (face, told) in enumerate(used.items(), 1)}
 
 
@@ -236,15 +237,15 @@ def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tupl
 def _show(mark: _Show, label: str, made: Any, told: dict[int, str]) -> str:
     """The operators of one run (ISO 32000-2 9.4): whole for plain letters, cluster by cluster when shaped."""
     start = f"BT {label} {_n(mark.size)} Tf "
-    if not mark.shaped:
+    if not mark.shaped and all(told[glyph.number] == glyph.text for glyph in mark.glyphs):
         codes = "".join(f"{made.codes[glyph.number]:04X}" for glyph in mark.glyphs)
         return f"{start}{_n(mark.x)} {_n(mark.y)} Td <{codes}> Tj ET"
     parts, x, scale = [start], mark.x, mark.size / 1000
     space = mark.face.glyph(0x20)
     for cluster in _clusters(mark.glyphs):
         first = cluster[0]
-        if len(cluster) == 1 and told[first.number] == first.text:
-            place = f"1 0 0 1 {_n(x + first.dx * scale)} {_n(mark.y + first.dy * scale)} Tm"
+        if len(cluster) == 1 and told[first.number] == first.text and not first.dx:
+            place = f"1 0 0 1 {_n(x)} {_n(mark.y + first.dy * scale)} Tm"
             parts.append(f"{place} <{made.codes[first.number]:04X}> Tj ")
         else:
             parts.append(_cluster(cluster, x, mark, made, space))

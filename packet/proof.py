@@ -8,6 +8,7 @@ by its pixels.
 
 from __future__ import annotations
 
+import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +28,8 @@ from packet.filled import Placed, Where
 
 SCALE = 2.0
 """Pixels per point of the rendering that is searched for ink."""
-DARK = 160
+DARK = 200
+"""Grey level below which a pixel counts as ink: thin strokes are only grey at this scale."""
 SLACK = 1.0
 """Points that a character's middle may lie outside its rectangle."""
 TICKED, EMPTY = 0.06, 0.01
@@ -35,7 +37,8 @@ TICKED, EMPTY = 0.06, 0.01
 SOLID = 0.75
 """A text whose ground is darker than this is covered, not written."""
 
-_HYPHENS = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-")
+_PLAIN = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
+"""pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class _Char:
     bottom: float
     right: float
     top: float
+    cluster: Rect | None = None
+    """Where the drawing object lies that stands for several characters at once: their own boxes are guesses."""
 
 
 def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
@@ -129,7 +134,7 @@ def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: 
 
 def essence(text: str) -> str:
     """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out."""
-    plain = unicodedata.normalize("NFKC", text.translate(_HYPHENS))
+    plain = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
 
 
@@ -141,10 +146,25 @@ def _chars(page: Any) -> list[_Char]:
         code = raw.FPDFText_GetUnicode(text.raw, index)
         plain = essence(_character(code)) if code else ""
         if plain:
-            left, bottom, right, top = text.get_charbox(index)
-            found.append(_Char(plain, left, bottom, right, top))
+            found.append(_Char(plain, *text.get_charbox(index), _cluster(text, index)))
     text.close()
     return found
+
+
+def _cluster(text: Any, index: int) -> Rect | None:
+    """The bounds of the marked content with ActualText that holds this character, if any."""
+    drawing = raw.FPDFText_GetTextObject(text.raw, index)
+    if not drawing or not any(_tells(drawing, mark) for mark in range(raw.FPDFPageObj_CountMarks(drawing))):
+        return None
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top):
+        return None
+    return Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
+
+
+def _tells(drawing: Any, mark: int) -> bool:
+    content = raw.FPDFPageObj_GetMark(drawing, mark)
+    return bool(raw.FPDFPageObjMark_GetParamValueType(content, b"ActualText") == raw.FPDF_OBJECT_STRING)
 
 
 def _character(code: int) -> str:
@@ -171,7 +191,8 @@ def _right_to_left(text: str) -> bool:
 
 
 def _unmirrored(text: str) -> str:
-    return text.translate(str.maketrans(")]}>»", "([{<«"))
+    """Brackets, quotes and relations all alike: pdfium turns them round in a line from right to left."""
+    return "".join("(" if unicodedata.mirrored(char) or char in "‘’“”‚„" else char for char in text)
 
 
 def _ink(page: Any) -> NDArray[np.bool_]:
@@ -194,8 +215,9 @@ def _share(ink: NDArray[np.bool_], rect: Rect, height: float) -> float:
 
 
 def _has_ink(ink: NDArray[np.bool_], char: _Char, height: float) -> bool:
-    box = Rect(char.left - 0.5, char.bottom - 0.5, char.right - char.left + 1, char.top - char.bottom + 1)
-    return bool(_cut(ink, box, height).any())
+    box = char.cluster or Rect(char.left, char.bottom, char.right - char.left, char.top - char.bottom)
+    wider = Rect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1)
+    return bool(_cut(ink, wider, height).any())
 
 
 def _inner(rect: Rect) -> Rect:

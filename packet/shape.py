@@ -6,8 +6,9 @@ or proves the text. Scripts that need it, and letters with combining marks, are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -15,6 +16,9 @@ import uharfbuzz as hb
 from packet import bidi
 from packet.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
 from packet.typeface import Typeface, face_for
+
+ALONE = "alone"
+"""The script of a mark that has no letter before it."""
 
 
 @dataclass(frozen=True)
@@ -79,20 +83,29 @@ def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, .
 def _pieces(line: str, levels: list[int], bold: bool) -> list[_Piece]:
     pieces: list[_Piece] = []
     at = 0
-    for cluster in clusters(line):
+    for cluster in _settable(line, bold):
         level, at = levels[at], at + len(cluster)
         if cluster in DIRECTION_MARKS:
             continue
         face = _face(cluster, bold)
         if face is None:
             raise ValueError("a character without a font")
-        kind = script(cluster[0]) or ("marks" if len(cluster) > 1 else "")
+        kind = ALONE if _is_mark(cluster[0]) else script(cluster[0]) or ("marks" if len(cluster) > 1 else "")
         last = pieces[-1] if pieces else None
-        if last is not None and (last.level, last.face, last.script) == (level, face, kind):
+        if last is not None and kind != ALONE and (last.level, last.face, last.script) == (level, face, kind):
             last.text += cluster
         else:
             pieces.append(_Piece(level, face, kind, cluster))
     return pieces
+
+
+def _settable(line: str, bold: bool) -> Iterator[str]:
+    """The clusters; a cluster that no single font holds (a mark of another script) goes letter by letter."""
+    for cluster in clusters(line):
+        if len(cluster) == 1 or _face(cluster, bold) is not None:
+            yield cluster
+        else:
+            yield from cluster
 
 
 def _shape(piece: _Piece) -> Run:
@@ -100,7 +113,27 @@ def _shape(piece: _Piece) -> Run:
     if not piece.script and not rtl:
         return Run(piece.face, tuple(_letters(piece)), piece.text, shaped=False, rtl=False)
     glyphs = tuple(_harfbuzz(piece.face, piece.text, rtl, bool(piece.script)))
+    if piece.script == ALONE:
+        glyphs = _with_room(piece.face, glyphs)
     return Run(piece.face, glyphs, piece.text, shaped=True, rtl=rtl)
+
+
+def _with_room(face: Typeface, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """A mark without a letter to stand on, set as a letter of its own: it would else lie over what is before it."""
+    at, left, right = 0.0, 0.0, 0.0
+    for glyph in glyphs:
+        start, width = face.ink(glyph.number)
+        left = min(left, at + glyph.dx + start)
+        right = max(right, at + glyph.dx + start + width)
+        at += glyph.advance
+    moved = [replace(glyph, dx=glyph.dx - left) for glyph in glyphs]
+    moved[-1] = replace(moved[-1], advance=moved[-1].advance + max(0.0, right - left - at))
+    return tuple(moved)
+
+
+def _is_mark(char: str) -> bool:
+    """Combining marks, and the Thai and Lao vowel AM, whose first half stands over the letter before it."""
+    return unicodedata.category(char)[0] == "M" or char in "\u0e33\u0eb3"
 
 
 def _letters(piece: _Piece) -> Iterable[Glyph]:
@@ -138,8 +171,7 @@ def _lost(cluster: str) -> tuple[str, ...]:
     if barred or cluster in DIRECTION_MARKS or cluster in JOINERS:
         return barred
     face = _face(cluster, False)
-    if face is not None:
-        drawn = _harfbuzz(face, cluster, False, True) if len(cluster) > 1 or script(cluster) else ()
-        return tuple(cluster) if any(glyph.number == 0 for glyph in drawn) else ()
-    alone = tuple(char for char in cluster if char not in JOINERS and face_for(char) is None)
-    return alone or tuple(cluster)
+    if face is None:
+        return tuple(char for char in cluster if char not in JOINERS and face_for(char) is None)
+    drawn = _harfbuzz(face, cluster, False, True) if len(cluster) > 1 or script(cluster[0]) else ()
+    return tuple(cluster) if any(glyph.number == 0 for glyph in drawn) else ()

@@ -63,6 +63,11 @@ class Typeface:
     def advance(self, glyph: int) -> float:
         return float(self.font.get_glyph_h_advance(glyph)) * 1000 / float(self.face.upem)
 
+    def ink(self, glyph: int) -> tuple[float, float]:
+        """Where the ink of a glyph begins, right of its origin, and how wide it is."""
+        extents, scale = self.font.get_glyph_extents(glyph), 1000 / float(self.face.upem)
+        return (extents.x_bearing * scale, extents.width * scale) if extents else (0.0, 0.0)
+
     def draws(self, code: int) -> bool:
         """Whether the font has a glyph with ink for this code point (a space needs none)."""
         glyph = self.glyph(code)
