@@ -125,11 +125,11 @@ def _proof(facts: NextFacts, language: str) -> Iterator[Line]:
 
 
 def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
-    standard = day_range(*(add_days(today, days) for days in DECISION_DAYS), language)
+    standard = _span(today, DECISION_DAYS, language)
     letter = show_date(add_days(today, QUALIFY_DAYS), language)
     yield _say("text", "next.from", language, today=show_date(today, language))
     if is_urgent(case):
-        fast = day_range(*(add_days(today, days) for days in DECISION_DAYS_URGENT), language)
+        fast = _span(today, DECISION_DAYS_URGENT, language)
         soon = show_date(add_days(today, QUALIFY_DAYS_URGENT), language)
         yield _say("tick", "next.letter_urgent", language, qualify=soon)
         yield _say("tick", "next.decision_urgent", language, range=_capital(fast))
@@ -160,10 +160,16 @@ def _hearing(case: Case, today: dt.date, language: str) -> Iterator[Line]:
         yield _say("text", key, language, hearing_by=show_date(last, language))
     if last is None or last >= today:
         yield _say("text", "hearing.first", language)
+        yield _say("text", "hearing.keep", language)
     if last is not None and today <= last < dates(case, today).decision_by:
         yield _say("text", "hearing.tight", language)
     yield _say("text", "hearing.call", language)
     yield _say("text", "hearing.mail", language)
+
+
+def _span(today: dt.date, days: tuple[int, int], language: str) -> str:
+    """From so many days after `today` to so many, in words."""
+    return day_range(add_days(today, days[0]), add_days(today, days[1]), language)
 
 
 def _capital(words: str) -> str:

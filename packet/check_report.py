@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forms.case import Case
 from forms.checklist import advise
@@ -39,6 +39,12 @@ def text(
 def problem_message(problem: Problem, language: str) -> str:
     """What is wrong with one answer, in words; never what was typed."""
     return say(f"problems.{problem.code}", language, **problem.params)
+
+
+def aside(keys: Iterable[str], language: str) -> str:
+    """Which answers stay unused because another answer makes them pointless; nothing is lost in silence."""
+    labels = " · ".join(say(f"questions.{key}", language) for key in keys)
+    return _wrapped(say("check.aside", language, labels=labels)) + "\n"
 
 
 def _problems(problems: list[Problem], language: str) -> Iterator[str]:

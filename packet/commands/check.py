@@ -6,34 +6,36 @@ Exit codes: 0, 2 unreadable case file or wrong use, 3 a problem in the answers o
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from forms.answers import parse
+from forms.answers import parse, set_aside
 from forms.deadlines import Dates, dates
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.rules import judge
+from forms.words import say
 from packet import check_report
 from packet.case_reader import open_case
+from packet.commands.build import day
 from packet.errors import Exit
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """CASE.json [--today D] [--json]."""
-    parser.add_argument("case", type=Path, metavar="CASE.json")
-    parser.add_argument("--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--json", action="store_true")
+    language = parser.get_default("language") or "en"
+    parser.add_argument("case", type=Path, metavar="CASE.json", help=say("commands.option.case", language))
+    parser.add_argument("--today", metavar="DATE", help=say("commands.option.today", language))
+    parser.add_argument("--json", action="store_true", help=say("check.option.json", language))
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the report to stdout, in the case's language unless `--lang` was given."""
     answers = open_case(options.case)
     options.language = language = options.lang or answers.language
-    today: dt.date = options.today or dt.date.today()
+    today = day(options.today)
     case, problems = parse(answers, today)
     findings, found = judge(case, today), dates(case, today)
     if options.json:
@@ -41,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         report = check_report.text(case, today, problems, findings, found, language)
     sys.stdout.write(report)
+    if aside := set_aside(answers):
+        sys.stderr.write(check_report.aside(aside, language))
     return Exit.STOPPED if stops(problems, findings) else Exit.DONE
 
 

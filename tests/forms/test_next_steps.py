@@ -85,6 +85,13 @@ def test_no_hearing_section_without_a_choice(facts: dict[str, str | bool]) -> No
     assert not [title for title in told(case(facts)) if "Hearing" in title]
 
 
+def test_the_hearing_without_a_known_answer_counts_from_the_letter() -> None:
+    """Without the date of the plan's answer the page says how to count."""
+    text = told(case(coverage_kind="medi_cal_managed_care"))["Medi-Cal: you can ask for a State Hearing too"]
+    assert "You have 120 days from the date on your plan's answer" in text
+    assert "within 10 days" in text
+
+
 def test_a_case_without_dates_names_no_last_day() -> None:
     """No invented deadline."""
     assert "To be safe" not in told(case())["2. Send all 12 pages"]

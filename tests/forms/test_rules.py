@@ -419,6 +419,13 @@ def test_an_address_for_email_is_needed_when_email_is_wished(filled: dict[str, F
     assert (domain("questions", "en")["email"] in message.split(": ", 1)[1].split(" · ")) is missing
 
 
+def test_a_full_case_misses_nothing() -> None:
+    """With the last blank filled in, nothing is said about blanks."""
+    one_left = EXAMPLES["answers.missing.one"]
+    full = one_left.model_copy(update={"patient": one_left.patient.model_copy(update={"last_name": "Ruiz"})})
+    assert "answers.missing" not in ids(full)
+
+
 def test_findings_hold_no_answer_in_their_repr() -> None:
     """A finding in a log or a traceback shows its id, not dates worked out from answers."""
     filed = case(filed_grievance=True, grievance_filed_on=ago(5))

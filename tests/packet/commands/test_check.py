@@ -159,3 +159,12 @@ def test_it_loads_no_screen_and_no_pdf_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, str(write(tmp_path, READY))], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_answers_that_are_not_used_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reason for a denial when nothing was denied is kept and told, on stderr, so that JSON stays JSON."""
+    check(write(tmp_path, {**READY, "plan_denied": "no", "denial_reason": "experimental"}), "--json")
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)
+    assert captured.err.startswith("These answers are kept but not used")
+    assert "experimental" not in captured.err
