@@ -22,7 +22,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     console = visit.console
     visit.save()
     visit.desk.show(visit.session.case.papers)
-    tell_findings(visit)
+    tell_findings(visit, again=False)
     _tell_refused(visit)
     while True:
         console.gap()
@@ -38,7 +38,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
             case "wrong":
                 show_wrong(visit, stops)
             case "findings":
-                tell_findings(visit)
+                tell_findings(visit, again=True)
             case "papers":
                 raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
             case "fax":
@@ -65,12 +65,15 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
     return options
 
 
-def tell_findings(visit: Visit) -> None:
-    """Every finding with its level, its law, where that was read and when."""
+def tell_findings(visit: Visit, *, again: bool) -> None:
+    """The findings with their law, where that was read and when; without `again` only what was not told here yet."""
     console = visit.console
-    console.gap()
-    console.say("screens.check.findings")
-    for finding in visit.session.findings():
+    new = [finding for finding in visit.session.findings() if again or finding not in visit.read]
+    visit.read = visit.session.findings()
+    if new:
+        console.gap()
+        console.say("screens.check.findings")
+    for finding in new:
         console.gap()
         _tell(visit, finding)
         citation = finding.citation

@@ -17,8 +17,6 @@ from forms.values import plain
 from forms.words import say
 
 COLUMNS: Final = 76
-LONGEST_LINE: Final = 4094
-"""Bytes that a terminal takes in one line; what goes beyond is dropped by the system before any program sees it."""
 
 
 class Sign(Enum):
@@ -59,10 +57,13 @@ class Console:
         hidden: Callable[[str], str],
         write: Callable[[str], None],
         language: Language,
+        longest: int = 0,
     ) -> None:
+        """`longest`: bytes of a line from which on the system may have cut it; 0 where nothing is ever cut."""
         self._read = read
         self._hidden = hidden
         self._write = write
+        self._longest = longest
         self.language: Language = language
         self.on: dict[Sign, Callable[[], None]] = {}
 
@@ -124,8 +125,8 @@ class Console:
         except EOFError:
             self.gap()
             raise Ended from None
-        if len(text.encode(errors="replace")) >= LONGEST_LINE:
-            self.say("plain.line_too_long", limit=LONGEST_LINE)
+        if self._longest and len(text.encode(errors="replace")) >= self._longest:
+            self.say("plain.line_too_long", limit=self._longest)
         return text
 
     def choose(self, options: Sequence[tuple[str, str]], current: str = "", help: str = "") -> Reply:

@@ -92,7 +92,7 @@ def _tell_steps(visit: Visit, facts: dict[str, Any]) -> None:
         console.words("screens.done.sign", who=console.words(f"screens.done.who.{one['who']}"), page=one["page"])
         for one in facts.get("signatures", [])
     ]
-    rest = [console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts)]
+    rest = ["\n".join([console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts)])]
     rest += [console.words(f"screens.done.{key}", phone=DMHC.phone) for key in ("keep", "wait")]
     console.gap()
     console.say("screens.done.next")

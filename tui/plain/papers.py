@@ -17,7 +17,10 @@ def papers(visit: Visit) -> Move:
     """The step: a path adds papers, a number opens one, Enter goes on."""
     console = visit.console
     visit.papers_changed()
+    console.gap()
+    console.say("screens.papers.about")
     show_papers(visit)
+    _advise(visit)
     while True:
         console.gap()
         console.say("plain.papers.prompt")
@@ -33,16 +36,15 @@ def papers(visit: Visit) -> Move:
                 number = _number(reply, len(visit.session.answers.papers))
                 if number is not None:
                     change_paper(visit, number)
-                else:
-                    _add(visit, reply)
-                show_papers(visit)
+                    show_papers(visit)
+                elif _add(visit, reply):
+                    show_papers(visit)
 
 
 def show_papers(visit: Visit) -> None:
-    """The papers in order with what became of each, the sums, and what else belongs in the packet."""
+    """The papers in order with what became of each, and the sums."""
     console = visit.console
     console.gap()
-    console.say("screens.papers.about")
     entries = visit.session.answers.papers
     if not entries:
         console.say("screens.papers.none")
@@ -50,6 +52,11 @@ def show_papers(visit: Visit) -> None:
         settle(visit, number)
         console.tell(f"{number + 1} {name_of(entry)}: {what_it_is(visit, entry)}. {what_became(visit, number)}", hang=4)
     _show_sums(visit)
+
+
+def _advise(visit: Visit) -> None:
+    """What else belongs in the packet, and why."""
+    console = visit.console
     console.gap()
     console.say("screens.papers.advised")
     for advice in advise(visit.session.case):
@@ -87,8 +94,8 @@ def _number(text: str, last: int) -> int | None:
     return int(number) - 1 if number.isdecimal() and len(number) < 4 and 1 <= int(number) <= last else None
 
 
-def _add(visit: Visit, text: str) -> None:
-    """Put files on the desk and ask what each one is. Nothing is added when one of them is not there."""
+def _add(visit: Visit, text: str) -> bool:
+    """Put files on the desk and ask what each one is. Nothing is added when one of them is not there: False."""
     console, session = visit.console, visit.session
     paths = typed_paths(text, Path.home())
     allowed = [real for path in paths if (real := visit.setup.policy.readable(path)) is not None]
@@ -100,6 +107,8 @@ def _add(visit: Visit, text: str) -> None:
     else:
         for path in allowed:
             _add_one(visit, PaperEntry(named_from(path, session.base)))
+        return True
+    return False
 
 
 def _add_one(visit: Visit, entry: PaperEntry) -> None:

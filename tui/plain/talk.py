@@ -10,15 +10,18 @@ import getpass
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn, TextIO
 
-from packet.errors import Exit
+from packet.errors import Exit, PacketError
 from tui.plain.console import Console, Ended, fitting
 from tui.plain.journey import travel
 from tui.plain.start import begin
 from tui.plain.visit import Leave, Visit
 from tui.setup import Setup
+
+LONGEST_LINE: Final = 4094
+"""Bytes that a terminal takes in one line; the system drops what goes beyond before any program sees it."""
 
 _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
@@ -27,7 +30,13 @@ def run(setup: Setup, *, stdin: TextIO | None = None, stdout: TextIO | None = No
     """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file."""
     console = console_on(stdin or sys.stdin, stdout or sys.stdout, setup)
     with _signals_end():
-        return talk(setup, console)
+        try:
+            return talk(setup, console)
+        except PacketError:
+            raise
+        except Exception:  # its text could hold an answer, so it is not shown; every answer was saved when it was given
+            console.say("plain.crash")
+            return Exit.FAULT
 
 
 def talk(setup: Setup, console: Console) -> int:
@@ -46,7 +55,8 @@ def talk(setup: Setup, console: Console) -> int:
                 console.say(_parting(visit))
                 return Exit.DONE
         except Ended as end:
-            console.say(_parting(visit))
+            with suppress(Ended):
+                console.say(_parting(visit))
             return end.code
         finally:
             visit.close()
@@ -64,8 +74,11 @@ def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:
     encoding = stdout.encoding or "utf-8"
 
     def write(text: str) -> None:
-        stdout.write(fitting(text, encoding))
-        stdout.flush()
+        try:
+            stdout.write(fitting(text, encoding))
+            stdout.flush()
+        except (OSError, ValueError):  # the terminal or the pipe is gone: nobody is left to talk to
+            raise Ended(Exit.INTERRUPTED) from None
 
     def read() -> str:
         line = stdin.readline()
@@ -79,7 +92,7 @@ def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:
         write(prompt)
         return read()
 
-    return Console(read, hidden, write, setup.language)
+    return Console(read, hidden, write, setup.language, LONGEST_LINE if stdin.isatty() else 0)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
@@ -41,7 +42,10 @@ class Leave(Exception):  # noqa: N818 - a turn of the talk, not a fault
 
 @dataclass
 class Visit:
-    """What all parts of the talk share. `file` is None at a kiosk, where nothing is kept."""
+    """What all parts of the talk share. `file` is None at a kiosk.
+
+    `told`: ids of the findings said on the way; `read`: the findings said at the check.
+    """
 
     setup: Setup
     console: Console
@@ -49,6 +53,7 @@ class Visit:
     file: CaseFile | None
     wants_fax: bool = True
     told: set[str] = field(default_factory=set)
+    read: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._news = threading.Condition()
@@ -108,9 +113,14 @@ class Visit:
         return self.session.flush()
 
     def out_folder(self) -> Path:
-        """Where the packet goes: beside the case, and named after a case file that was named on the command line."""
+        """Where the next packet goes: beside the case, never over another one."""
         case = self.setup.case
-        return self.session.base / ("packet" if case is None else f"{case.stem}-packet")
+        name = "packet" if case is None else f"{case.stem}-packet"
+        folder, number = self.session.base / name, 1
+        while (folder / "packet.pdf").exists():
+            number += 1
+            folder = self.session.base / f"{name}-{number}"
+        return folder
 
     def close(self) -> None:
         """Put the papers away and let go of the case."""
