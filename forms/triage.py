@@ -84,5 +84,5 @@ def _hearing_possible(case: Case, today: dt.date) -> Finding:
 
 def kinds(case: Case) -> Iterator[Finding]:
     """IMR or complaint, once there is something to judge by."""
-    law = {"imr": "complaint_page", "complaint": "hsc_1374_30_b", "unclear": "ccr_1300_74_30"}[kind(case)]
+    law = {"imr": "instructions", "complaint": "hsc_1374_30_b", "unclear": "ccr_1300_74_30"}[kind(case)]
     yield Finding(f"kind.{kind(case)}", "info", LAW[law])
