@@ -206,15 +206,16 @@ def _pieces(line: Sequence[Letter], parted: Callable[[float, float, float], bool
 def _breaks(last: Letter, letter: Letter, parted: Callable[[float, float, float], bool]) -> bool:
     gap = letter.area.x0 - last.area.x1
     if last.text in _LEADERS and letter.text in _LEADERS:
-        return gap > (0.3 if letter.text == "_" else 0.8) * letter.size
+        return gap > 0.8 * letter.size
     if gap > _GAP * max(last.size, letter.size):
         return True
     return gap > 0.5 and parted(last.area.x1, letter.area.x0, (last.area.y0 + last.area.y1) / 2)
 
 
-def _leading(line: Sequence[Letter]) -> list[bool]:
-    """Which letters belong to a leader: two underscores, four dots or two ellipses side by side."""
-    marks = [False] * len(line)
+def _leading(line: Sequence[Letter]) -> list[int]:
+    """For every letter the number of the leader that it belongs to (two underscores, four dots or two ellipses side by
+    side), or -1."""
+    marks = [-1] * len(line)
     start = 0
     for place in range(1, len(line) + 1):
         same = (
@@ -224,7 +225,7 @@ def _leading(line: Sequence[Letter]) -> list[bool]:
         )
         if not same:
             if line[start].text in _LEADERS and _leads(line[start:place]):
-                marks[start:place] = [True] * (place - start)
+                marks[start:place] = [start] * (place - start)
             start = place
     return marks
 
@@ -262,7 +263,7 @@ def _without_brackets(pieces: list[list[Letter]], boxes: list[Area]) -> list[lis
             close = flat[end][0]
             if 0.5 < close.area.x0 - letter.area.x1 < 2.6 * letter.size:
                 gone.update(range(place, end + 1))
-                boxes.append(Area(letter.area.x0, letter.ink.y0, close.area.x1, letter.ink.y1))
+                boxes.append(Area(letter.area.x1, letter.ink.y0, close.area.x0, letter.ink.y1))
     kept: list[list[Letter]] = []
     last: tuple[int, int] | None = None
     for place, (letter, number) in enumerate(flat):

@@ -7,7 +7,9 @@ from typing import Literal
 
 from forms.case import Language
 from forms.sheet import FormId
+from forms.words import say
 from packet.official.geometry import Area
+from packet.official.items import BY_KEY
 
 PageKind = Literal["form", "instructions", "other"]
 SURE = 0.6
@@ -28,8 +30,8 @@ class MapPage:
 class Place:
     """Room for one answer (`value` empty) or one tick box (`value` the choice).
 
-    `area` in points on the displayed page, y upwards. `parts`: rooms of a split answer, in order. `rows`: the baselines'
-    rules of a room with several drawn lines, from the top. `comb`: number of cells. `evidence`: codes such as
+    `area` in points on the displayed page, y upwards. `parts`: rooms of a split answer, in order. `rows`: the single
+    lines of a room with several drawn ones, from the top. `comb`: number of cells. `evidence`: codes such as
     "label below", "field name"; `name` the field's name. `confidence` from 0 to 1. `kind`: "text", "tick",
     "choice_text" (a choice written as a word) or "signature".
     """
@@ -40,7 +42,7 @@ class Place:
     value: str = ""
     kind: Literal["text", "tick", "choice_text", "signature"] = "text"
     parts: tuple[Area, ...] = ()
-    rows: tuple[float, ...] = ()
+    rows: tuple[Area, ...] = ()
     comb: int = 0
     multiline: bool = False
     evidence: tuple[str, ...] = ()
@@ -91,3 +93,8 @@ class OfficialMap:
     def place(self, key: str, value: str = "") -> Place | None:
         """The sure place of a key or of a choice, if there is one."""
         return next((p for p in self.places if p.key == key and p.value == value), None)
+
+    def missing_labels(self, language: str) -> tuple[str, ...]:
+        """The items that lack a sure place, signatures aside, as the forms name them, each once."""
+        keys = dict.fromkeys(m.key for m in self.missing if BY_KEY[m.key].kind != "signature")
+        return tuple(say(f"form.{BY_KEY[key].form}.{key}", language).rstrip(":") for key in keys)

@@ -57,7 +57,7 @@ def _beside(sign: Sign, room: Room) -> float | None:
     low = -5.0 if room.kind != "rule" else -4.0
     off = sign.base - room.area.y0
     if room.kind == "rule" and len(room.rows) > 1:
-        off = sign.base - room.rows[0]
+        off = sign.base - room.rows[0].y0
         top = 14.0
     else:
         top = max(room.area.height, 12.0)

@@ -25,13 +25,13 @@ _ON_LINE = 9.0
 
 @dataclass(frozen=True)
 class Room:
-    """`area` is free for ink. `rows`: the rules of several lines, from the top. `holds`: numbers of the runs that stand in
+    """`area` is free for ink. `rows`: the single lines, from the top, when there are several. `holds`: numbers of the runs that stand in
     the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words."""
 
     page: int
     area: Area
     kind: RoomKind
-    rows: tuple[float, ...] = ()
+    rows: tuple[Area, ...] = ()
     cells: tuple[Area, ...] = ()
     holds: tuple[int, ...] = ()
     widget: Widget | None = None
@@ -154,8 +154,7 @@ def _lines(page: PageView) -> Iterable[Room]:
         if leader.area.width >= 10:
             spaces += _spaces(page, leader.area.x0, leader.area.x1, leader.base - 1.5, leader.base)
     for stack in _stacks(sorted(spaces, key=lambda s: (-s.y0, s.x0)), page.runs):
-        rows = tuple(space.y0 for space in stack)
-        yield Room(page.number, around(stack), "rule", rows=rows)
+        yield Room(page.number, around(stack), "rule", rows=tuple(stack))
 
 
 def _spaces(page: PageView, x0: float, x1: float, y: float, base: float) -> Iterable[Area]:

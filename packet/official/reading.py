@@ -8,15 +8,20 @@ from packet.official.items import ITEMS, places_of
 from packet.official.mapped import MissingPlace, OfficialMap, Place
 from packet.official.page_view import view
 from packet.official.recognise import recognise
+from packet.official.remember import remembered
 from packet.official.text_places import text_places
 from packet.official.tick_places import tick_places
 from packet.official.upright import Upright, open_official
 from packet.official.zones import Label, labels_of
 
 
-def read_map(pdf: Path) -> OfficialMap:
-    """Where every answer goes on this PDF. Raises Refused with the sentence for the person (see recognise, upright)."""
-    return map_of(open_official(pdf))
+def read_map(pdf: Path, *, remember: bool = True) -> OfficialMap:
+    """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these bytes.
+
+    Raises Refused with the sentence for the person (see upright, recognise), UsageError for a broken map file.
+    """
+    source = open_official(pdf)
+    return (remembered(pdf, source.sha256) if remember else None) or map_of(source)
 
 
 def map_of(source: Upright) -> OfficialMap:
