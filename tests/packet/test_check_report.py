@@ -1,4 +1,4 @@
-"""The report for people, over one case for every sentence there is: readable in 80 columns, whole, in both languages."""
+"""The report for people, over one case for every sentence there is: 80 columns, whole, in both languages."""
 
 from __future__ import annotations
 
