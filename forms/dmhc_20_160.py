@@ -10,7 +10,8 @@ from typing import Final
 
 from forms.agencies import EDITIONS
 from forms.case import Language
-from forms.layout import Cell, Cells, Gap, Heading, Row, Statement, Title, Words, lay
+from forms.layout import lay
+from forms.rows import Cell, Cells, Gap, Heading, Row, Statement, Title, Words
 from forms.sheet import FormId, Sheet
 
 FORM: Final[FormId] = "dmhc_20_160"

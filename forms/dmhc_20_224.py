@@ -11,7 +11,8 @@ from typing import Final
 
 from forms.agencies import DMHC, EDITIONS, FIGURES
 from forms.case import Language
-from forms.layout import Cell, Cells, Gap, Heading, Long, Options, Pick, Row, Running, Title, Words, YesNo, lay
+from forms.layout import lay
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Pick, Row, Running, Title, Words, YesNo
 from forms.sheet import FormId, Sheet
 
 FORM: Final[FormId] = "dmhc_20_224"

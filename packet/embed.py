@@ -29,6 +29,8 @@ class Embedded:
 
     font: Any
     codes: Mapping[int, int]
+    told: Mapping[int, str]
+    """What each glyph stands for by itself, "" when only together with others."""
 
 
 def embed(pdf: pikepdf.Pdf, face: Typeface, glyphs: Mapping[int, str]) -> Embedded:
@@ -57,7 +59,7 @@ def embed(pdf: pikepdf.Pdf, face: Typeface, glyphs: Mapping[int, str]) -> Embedd
         DescendantFonts=Array([pdf.make_indirect(cid)]),
         ToUnicode=pdf.make_stream(_to_unicode(told)),
     )
-    return Embedded(pdf.make_indirect(font), codes)
+    return Embedded(pdf.make_indirect(font), codes, glyphs)
 
 
 def _subset(face: Typeface, glyphs: frozenset[int]) -> tuple[bytes, Mapping[int, int]]:

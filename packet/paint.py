@@ -18,8 +18,9 @@ from forms.sheet import LETTER, Rect
 from packet import shape
 from packet.bidi import right_to_left
 from packet.characters import clean, name
-from packet.embed import embed
+from packet.embed import Embedded, embed
 from packet.errors import Unproved
+from packet.show import Show, clusters, number, show
 from packet.typeface import Typeface
 from packet.typeset import ASCENT, LEADING, width, wrap
 
@@ -28,21 +29,9 @@ TICK_STROKE = 1.6
 """Wide enough to stay whole at 98 lines an inch."""
 
 
-@dataclass(frozen=True)
-class _Show:
-    """Glyphs of one face shown at a place: kept apart until the subset is known."""
-
-    face: Typeface
-    glyphs: tuple[shape.Glyph, ...]
-    x: float
-    y: float
-    size: float
-    shaped: bool
-
-
 @dataclass
 class _PaintedPage:
-    marks: list[str | _Show] = field(default_factory=list)
+    marks: list[str | Show] = field(default_factory=list)
     links: list[tuple[Rect, int]] = field(default_factory=list)
 
 
@@ -93,7 +82,7 @@ class Paint:
         total = width(cleaned, size, bold)
         at = x - {"left": 0.0, "center": total / 2, "right": total}[align]
         for run in shape.runs(cleaned, bold, rtl):
-            self._marks.append(_Show(run.face, run.glyphs, at, y, size, run.shaped))
+            self._marks.append(Show(run.face, run.glyphs, at, y, size, run.shaped))
             at += run.advance * size / 1000
         return total
 
@@ -138,20 +127,20 @@ class Paint:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.75) -> None:
         """A straight black line."""
-        self._marks.append(f"{_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
+        self._marks.append(f"{number(width)} w {number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
 
     def box(self, rect: Rect, width: float = 0.75) -> None:
         """A rectangle's outline, drawn inside its edges so that its outer size is the rectangle's."""
         sides = (rect.x + width / 2, rect.y + width / 2, rect.width - width, rect.height - width)
-        self._marks.append(f"{_n(width)} w {' '.join(map(_n, sides))} re S")
+        self._marks.append(f"{number(width)} w {' '.join(map(number, sides))} re S")
 
     def tick(self, rect: Rect) -> None:
         """A cross from corner to corner inside `rect`."""
         gap = 0.22 * min(rect.width, rect.height)
         left, right, low, high = rect.x + gap, rect.right - gap, rect.y + gap, rect.top - gap
         self._marks.append(
-            f"q 1 J {_n(TICK_STROKE)} w {_n(left)} {_n(low)} m {_n(right)} {_n(high)} l "
-            f"{_n(left)} {_n(high)} m {_n(right)} {_n(low)} l S Q"
+            f"q 1 J {number(TICK_STROKE)} w {number(left)} {number(low)} m {number(right)} {number(high)} l "
+            f"{number(left)} {number(high)} m {number(right)} {number(low)} l S Q"
         )
 
     def link(self, rect: Rect, page: int) -> None:
@@ -185,7 +174,7 @@ class Paint:
         return save(self.document())
 
     @property
-    def _marks(self) -> list[str | _Show]:
+    def _marks(self) -> list[str | Show]:
         return self._pages[self._current].marks
 
 
@@ -203,27 +192,27 @@ def check_printable(cleaned: str) -> None:
         raise Unproved("characters", characters=", ".join(name(char) for char in lost))
 
 
-def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[str, Any, dict[int, str]]]:
-    """Face -> (resource name, embedded font, what each glyph stands for), in the order of first use."""
+def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[str, Embedded]]:
+    """Face -> (resource name, embedded font), in the order of first use."""
     used: dict[Typeface, dict[int, str]] = {}
     for painted in pages:
         for mark in painted.marks:
-            if isinstance(mark, _Show):
+            if isinstance(mark, Show):
                 told = used.setdefault(mark.face, {})
                 space = mark.face.glyph(0x20)
                 if space is not None:
                     told.setdefault(space, " ")
-                for cluster in _clusters(mark.glyphs):
+                for cluster in clusters(mark.glyphs):
                     for glyph in cluster:
                         own = glyph.text if len(cluster) == 1 else ""
                         told[glyph.number] = told.get(glyph.number) or own
-    return {face: (f"/F{place}", embed(pdf, face, told), told) for place, (face, told) in enumerate(used.items(), 1)}
+    return {face: (f"/F{place}", embed(pdf, face, told)) for place, (face, told) in enumerate(used.items(), 1)}
 
 
 def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tuple[float, float]) -> Any:
-    content = "\n".join(mark if isinstance(mark, str) else _show(mark, *fonts[mark.face]) for mark in painted.marks)
-    faces = {mark.face for mark in painted.marks if isinstance(mark, _Show)}
-    resources = Dictionary({label: made.font for face, (label, made, _) in fonts.items() if face in faces})
+    content = "\n".join(mark if isinstance(mark, str) else show(mark, *fonts[mark.face]) for mark in painted.marks)
+    faces = {mark.face for mark in painted.marks if isinstance(mark, Show)}
+    resources = Dictionary({label: made.font for face, (label, made) in fonts.items() if face in faces})
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Page,
@@ -232,57 +221,6 @@ def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tupl
             Contents=pdf.make_stream(content.encode("ascii")),
         )
     )
-
-
-def _show(mark: _Show, label: str, made: Any, told: dict[int, str]) -> str:
-    """The operators of one run (ISO 32000-2 9.4): whole for plain letters, cluster by cluster when shaped."""
-    start = f"BT {label} {_n(mark.size)} Tf "
-    if not mark.shaped and all(told[glyph.number] == glyph.text for glyph in mark.glyphs):
-        codes = "".join(f"{made.codes[glyph.number]:04X}" for glyph in mark.glyphs)
-        return f"{start}{_n(mark.x)} {_n(mark.y)} Td <{codes}> Tj ET"
-    parts, x, scale = [start], mark.x, mark.size / 1000
-    space = mark.face.glyph(0x20)
-    for cluster in _clusters(mark.glyphs):
-        first = cluster[0]
-        if len(cluster) == 1 and told[first.number] == first.text and not first.dx:
-            place = f"1 0 0 1 {_n(x)} {_n(mark.y + first.dy * scale)} Tm"
-            parts.append(f"{place} <{made.codes[first.number]:04X}> Tj ")
-        else:
-            parts.append(_cluster(cluster, x, mark, made, space))
-        x += sum(glyph.advance for glyph in cluster) * scale
-    return "".join(parts) + "ET"
-
-
-def _cluster(cluster: list[shape.Glyph], x: float, mark: _Show, made: Any, space: int | None) -> str:
-    """Glyphs that together stand for some characters: marked content with those characters as ActualText (14.9.4).
-
-    pdfium sorts the pieces of a line by where each begins, and tells the text once for neighbours of one mark. So every
-    glyph begins at the cluster's own place, with a space, and is moved from there to where it belongs.
-    """
-    words = "".join(glyph.text for glyph in cluster)
-    parts = [f"/Span << /ActualText <{(chr(0xFEFF) + words).encode('utf-16-be').hex().upper()}> >> BDC "]
-    at = 0.0
-    for glyph in cluster:
-        y = _n(mark.y + glyph.dy * mark.size / 1000)
-        code = f"<{made.codes[glyph.number]:04X}>"
-        if space is None:
-            parts.append(f"1 0 0 1 {_n(x + (at + glyph.dx) * mark.size / 1000)} {y} Tm {code} Tj ")
-        else:
-            back = mark.face.advance(space) - at - glyph.dx
-            parts.append(f"1 0 0 1 {_n(x)} {y} Tm [<{made.codes[space]:04X}> {_n(back)} {code}] TJ ")
-        at += glyph.advance
-    return "".join(parts) + "EMC "
-
-
-def _clusters(glyphs: tuple[shape.Glyph, ...]) -> list[list[shape.Glyph]]:
-    """Glyphs grouped so that the first of each group holds the group's text."""
-    groups: list[list[shape.Glyph]] = []
-    for glyph in glyphs:
-        if groups and not glyph.text:
-            groups[-1].append(glyph)
-        else:
-            groups.append([glyph])
-    return groups
 
 
 def _link(pdf: pikepdf.Pdf, rect: Rect, target: int) -> Any:
@@ -296,8 +234,3 @@ def _link(pdf: pikepdf.Pdf, rect: Rect, target: int) -> Any:
             Dest=Array([pdf.pages[target].obj, Name.Fit]),
         )
     )
-
-
-def _n(value: float) -> str:
-    """A number as PDF writes it: at most three decimals, never an exponent."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if "." in f"{value:.3f}" else f"{value:.3f}"

@@ -146,7 +146,8 @@ def _chars(page: Any) -> list[_Char]:
         code = raw.FPDFText_GetUnicode(text.raw, index)
         plain = essence(_character(code)) if code else ""
         if plain:
-            found.append(_Char(plain, *text.get_charbox(index), _cluster(text, index)))
+            left, bottom, right, top = text.get_charbox(index)
+            found.append(_Char(plain, left, bottom, right, top, _cluster(text, index)))
     text.close()
     return found
 
