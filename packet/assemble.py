@@ -147,8 +147,9 @@ class _Forms:
             shared = contents.objgen in self._used
             self._used.add(contents.objgen)
             return copy.copy(contents) if shared else contents
-        if isinstance(contents, Array):
-            return page.as_form_xobject(handle_transformations=False)
+        if isinstance(contents, Array) and len(contents):
+            page.contents_coalesce()
+            return page.obj.Contents
         return self._packet.make_stream(b"")
 
 

@@ -1,0 +1,118 @@
+"""Where a page lands: arithmetic of `packet.page`."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.sheet import LETTER, Rect
+from packet.page import CONTENT, Fit, SourcePage, fit, visible, whole
+
+sizes = st.floats(1, 20_000, allow_nan=False)
+offsets = st.floats(-5_000, 5_000, allow_nan=False)
+pages = st.builds(
+    SourcePage,
+    st.builds(Rect, offsets, offsets, sizes, sizes),
+    st.sampled_from((0, 90, 180, 270, -90, 450)),
+    st.sampled_from((0.5, 1.0, 2.0, 10.0)),
+)
+
+
+def _corners(source: SourcePage, placing: Fit) -> list[tuple[float, float]]:
+    a, b, c, d, e, f = placing.matrix
+    box = source.box
+    return [(a * x + c * y + e, b * x + d * y + f) for x in (box.x, box.right) for y in (box.y, box.top)]
+
+
+@given(pages)
+def test_every_corner_of_the_visible_box_lands_inside_the_room(source: SourcePage) -> None:
+    """Nothing is cropped: all four corners are within the margins, whatever the size, place and turn of the page."""
+    for x, y in _corners(source, fit(source)):
+        assert CONTENT.x - 0.01 <= x <= CONTENT.right + 0.01
+        assert CONTENT.y - 0.01 <= y <= CONTENT.top + 0.01
+
+
+@given(pages)
+def test_a_page_is_never_enlarged_nor_distorted(source: SourcePage) -> None:
+    """Both axes have the same scale, at most the page's own size times its user unit, and areas are not mirrored."""
+    placing = fit(source)
+    a, b, c, d, _, _ = placing.matrix
+    across, up = math.hypot(a, b), math.hypot(c, d)
+    assert across == pytest.approx(up)
+    assert across <= source.user_unit * (1 + 1e-9)
+    assert a * d - b * c > 0
+    assert across == pytest.approx(placing.scale * source.user_unit)
+
+
+@given(pages)
+def test_the_placed_box_is_where_the_matrix_puts_the_corners(source: SourcePage) -> None:
+    """`placed` is the bounding box of the transformed visible box."""
+    placing = fit(source)
+    xs, ys = zip(*_corners(source, placing), strict=True)
+    assert min(xs) == pytest.approx(placing.placed.x, abs=0.01)
+    assert max(ys) == pytest.approx(placing.placed.top, abs=0.01)
+    assert max(xs) - min(xs) == pytest.approx(placing.placed.width, abs=0.01)
+
+
+@given(pages)
+def test_turning_is_only_done_when_it_makes_the_page_larger(source: SourcePage) -> None:
+    """A page turned on its side is at least 15 % larger than it would have been upright."""
+    placing = fit(source)
+    across = source.rotate % 180 != 0
+    width = (source.box.height if across else source.box.width) * source.user_unit
+    height = (source.box.width if across else source.box.height) * source.user_unit
+    upright = min(1.0, CONTENT.width / width, CONTENT.height / height)
+    assert placing.scale >= upright * (1.15 if placing.turned else 1.0) - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("rotate", "corner"),
+    [(0, (36, 54)), (90, (36, 752)), (180, (575, 752)), (270, (575, 54))],
+)
+def test_the_page_s_own_lower_left_corner_goes_where_its_rotation_says(rotate: int, corner: tuple[int, int]) -> None:
+    """/Rotate turns clockwise (ISO 32000-2 Table 31): the origin of a page turned by 90 is shown at the upper left."""
+    box = Rect(0, 0, 539, 698) if rotate % 180 == 0 else Rect(0, 0, 698, 539)
+    a, b, c, d, e, f = fit(SourcePage(box, rotate)).matrix
+    assert (e, f) == pytest.approx((corner[0], corner[1] + 4 if corner[1] > 54 else 58), abs=0.01)
+    assert (abs(a) + abs(b), abs(c) + abs(d)) == pytest.approx((1, 1))
+
+
+def test_a_landscape_table_is_turned_so_that_its_top_is_on_the_left() -> None:
+    """A sideways page is read by turning the sheet clockwise, as bound reports are."""
+    source = SourcePage(Rect(0, 0, 792, 612))
+    placing = fit(source)
+    a, b, _, _, _, _ = placing.matrix
+    assert placing.turned
+    assert a == pytest.approx(0, abs=1e-9)
+    assert b > 0, "the table's left edge becomes the foot of the sheet"
+    assert [change.what for change in placing.changes()] == ["turned", "reduced"]
+
+
+def test_a_small_card_stays_upright_and_at_its_own_size() -> None:
+    """A landscape card fits as it is: it is neither turned nor enlarged, and nothing is reported."""
+    placing = fit(SourcePage(Rect(0, 0, 243, 153)))
+    assert (placing.scale, placing.turned, placing.changes()) == (1.0, False, ())
+
+
+def test_our_own_pages_stay_where_they_are() -> None:
+    """A Letter page of ours is placed by the identity matrix."""
+    assert whole(SourcePage(Rect(0, 0, *LETTER))).matrix == (1, 0, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("media", "crop", "shown"),
+    [
+        (None, None, Rect(0, 0, 612, 792)),
+        (Rect(0, 0, 0, 792), None, Rect(0, 0, 612, 792)),
+        (Rect(10, 20, 600, 700), None, Rect(10, 20, 600, 700)),
+        (Rect(0, 0, 612, 792), Rect(-50, 100, 300, 2000), Rect(0, 100, 250, 692)),
+        (Rect(0, 0, 612, 792), Rect(900, 900, 10, 10), Rect(0, 0, 612, 792)),
+        (Rect(0, 0, 612, 792), Rect(100, 100, 0, 50), Rect(0, 0, 612, 792)),
+    ],
+)
+def test_what_a_viewer_shows_of_a_page(media: Rect | None, crop: Rect | None, shown: Rect) -> None:
+    """The crop box counts inside the media box; a box that makes no sense is as good as absent (14.11.2)."""
+    assert visible(media, crop) == shown

@@ -1,0 +1,94 @@
+"""The finished packet looked at again: `packet.verify` and `packet.prove_packet` must notice what went wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from packet.assemble import Leaf, assemble, leaves_of
+from packet.errors import Unproved
+from packet.paint import Paint
+from packet.verify import verify
+from tests.packet.drawn import F_SHAPE, add_page, write
+
+
+def _own(path: Path) -> Path:
+    paint = Paint()
+    paint.new_page()
+    paint.text(100, 400, "ours")
+    path.write_bytes(paint.save())
+    return path
+
+
+def _assembled(tmp_path: Path, *contents: bytes) -> tuple[Path, list[Leaf]]:
+    leaves = list(leaves_of(write(tmp_path / "paper.pdf", *contents), len(contents)))
+    assemble(leaves, tmp_path / "packet.pdf")
+    return tmp_path / "packet.pdf", leaves
+
+
+def test_a_good_packet_passes_and_every_page_is_looked_at(tmp_path: Path) -> None:
+    """Papers, a blank page of a paper, and our own page with its font in the file."""
+    leaves = [*leaves_of(write(tmp_path / "paper.pdf", F_SHAPE, b""), 2), Leaf(_own(tmp_path / "own.pdf"), 0, own=True)]
+    assemble(leaves, tmp_path / "packet.pdf")
+    seen: list[int] = []
+    verify(tmp_path / "packet.pdf", leaves, seen.append)
+    assert seen == [1, 2, 3]
+
+
+def test_a_missing_page_is_noticed(tmp_path: Path) -> None:
+    """One page fewer than planned."""
+    packet, leaves = _assembled(tmp_path, F_SHAPE, F_SHAPE)
+    with pikepdf.open(packet, allow_overwriting_input=True) as pdf:
+        del pdf.pages[1]
+        pdf.save(packet)
+    with pytest.raises(Unproved) as told:
+        verify(packet, leaves)
+    assert (told.value.code, told.value.params) == ("pages_lost", {"found": 1, "expected": 2})
+
+
+def test_a_page_that_turned_blank_is_noticed(tmp_path: Path) -> None:
+    """The page is there but nothing of its paper is on it, though the paper's page has ink."""
+    packet, leaves = _assembled(tmp_path, F_SHAPE, F_SHAPE)
+    with pikepdf.open(packet, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].Contents = pdf.make_stream(b"0 g 300 40 5 5 re f")
+        pdf.save(packet)
+    with pytest.raises(Unproved) as told:
+        verify(packet, leaves)
+    assert (told.value.code, told.value.params) == ("page_blank", {"page": 2})
+
+
+@pytest.mark.parametrize("kind", ["simple", "composite", "type 3"])
+def test_a_font_that_is_not_in_the_file_is_noticed_on_our_pages_only(tmp_path: Path, kind: str) -> None:
+    """The agency's machine may lack the font; what papers bring along is theirs, and a Type 3 font draws itself."""
+    pdf = pikepdf.new()
+    fonts = {
+        "simple": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica),
+        "composite": Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X,
+            DescendantFonts=Array([Dictionary(Type=Name.Font, FontDescriptor=Dictionary(FontName=Name.X))]),
+        ),
+        "type 3": Dictionary(Type=Name.Font, Subtype=Name.Type3),
+    }  # fmt: skip
+    add_page(pdf, box=(0, 0, 612, 792), Resources=Dictionary(Font=Dictionary(F=fonts[kind])))
+    pdf.save(tmp_path / "page.pdf")
+    for own in (False, True):
+        leaves = [Leaf(tmp_path / "page.pdf", 0, own)]
+        assemble(leaves, tmp_path / "packet.pdf")
+        if own and kind != "type 3":
+            with pytest.raises(Unproved) as told:
+                verify(tmp_path / "packet.pdf", leaves)
+            assert told.value.code == "font_missing"
+        else:
+            verify(tmp_path / "packet.pdf", leaves)
+
+
+def test_more_pages_than_one_batch_are_all_looked_at(tmp_path: Path) -> None:
+    """The second engine is opened anew every 64 pages: the 130th page is checked like the first."""
+    contents = [F_SHAPE] * 130
+    packet, leaves = _assembled(tmp_path, *contents)
+    seen: list[int] = []
+    verify(packet, leaves, seen.append)
+    assert seen == list(range(1, 131))
