@@ -19,6 +19,7 @@ from packet.typeset import LEADING, width
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _LOW = 26.0
 _PAD = 2.0
+_TOP = 2.0
 _LEAST_LINE = 0.92
 """A single line of type needs this share of its size in height; the rest may stand over."""
 
@@ -75,15 +76,18 @@ def _in_box(area: Area, words: str, marker: str, several: bool) -> Setting:
 
 
 def _single(area: Area, line: str, size: float) -> Line:
-    """Near the foot of a high room over a rule, in the middle of a low box."""
+    """In the middle of a low room, at the top of a high one."""
     spare = max(0.0, area.height - size)
+    if area.height > _LOW:
+        return Line(area.x0 + _PAD, area.y1 - _TOP - 0.93 * size, line, size)
     return Line(area.x0 + _PAD, area.y0 + min(spare / 2, 4.0) + 0.24 * size, line, size)
 
 
 def _stacked(area: Area, lines: Sequence[str], size: float) -> tuple[Line, ...]:
     if len(lines) == 1 and area.height < _LOW:
         return (_single(area, lines[0], size),)
-    top = area.y1 - (0.93 * size)
+    spare = area.height - len(lines) * size * LEADING
+    top = area.y1 - min(_TOP, max(0.0, spare)) - 0.93 * size
     return tuple(Line(area.x0 + _PAD, top - n * size * LEADING, line, size) for n, line in enumerate(lines))
 
 

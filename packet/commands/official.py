@@ -1,0 +1,63 @@
+"""`imr-packet official`: what the program makes of an agency's PDF, as a table or JSON, with a picture of every page.
+
+Exit codes: 0, 2 wrong use or a broken map file, 4 the PDF is refused, 6 the output cannot be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.words import say
+from packet.errors import CannotWrite, Exit
+
+if TYPE_CHECKING:
+    from packet.official import OfficialMap
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """FILE.pdf [--json] [--out DIR] [--save] [--replace]."""
+    parser.add_argument("file", type=Path, metavar="FILE.pdf")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--out", type=Path, metavar="DIR")
+    parser.add_argument("--save", action="store_true")
+    parser.add_argument("--replace", action="store_true")
+
+
+def run(options: argparse.Namespace) -> int:
+    """The table to stdout; names of the pictures and of the map file (--save) to stderr.
+
+    Pictures go to --out, else beside the PDF; with --json only to --out.
+    """
+    from packet.official import read_map
+    from packet.official.remember import beside, written
+    from packet.official.report import as_json, lines
+    from packet.one_file import write_one
+
+    language: str = options.language
+    found = read_map(options.file)
+    if options.json:
+        sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write("\n".join(lines(found, language)) + "\n")
+    if options.save:
+        write_one(beside(options.file), written(found).encode("utf-8"), replace=options.replace)
+        sys.stderr.write(say("official.saved", language, file=beside(options.file)) + "\n")
+    if options.out is not None or not options.json:
+        _show(options.file, found, options.out, language)
+    return Exit.DONE
+
+
+def _show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> None:
+    from packet.official.picture import pictures
+
+    try:
+        for path in pictures(pdf, found, out or pdf.parent):
+            sys.stderr.write(say("official.picture", language, file=path) + "\n")
+    except CannotWrite:
+        if out is not None:
+            raise
+        sys.stderr.write(say("official.no_picture", language, folder=pdf.parent) + "\n")

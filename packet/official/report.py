@@ -1,0 +1,78 @@
+"""What was found, in words and as JSON: the table of `imr-packet official`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forms.words import has, say
+from packet.official.geometry import Area
+from packet.official.mapped import OfficialMap, Place
+
+
+def lines(found: OfficialMap, language: str) -> list[str]:
+    """The table for a person: forms, language, editions, every place, everything missing."""
+    told = [
+        say(
+            "official.form",
+            language,
+            form=say(f"official.{form}", language),
+            edition=found.editions.get(form) or say("official.undated", language),
+            form_language=say(f"official.language.{found.language}", language),
+            pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
+        )
+        for form in found.forms
+    ]
+    told += [say("official.newer", language, form=say(f"official.{form}", language)) for form in found.newer]
+    others = [str(page.number + 1) for page in found.pages if page.form is None]
+    if others:
+        told.append(say("official.other_pages", language, pages=", ".join(others)))
+    if found.remembered:
+        told.append(say("official.remembered", language))
+    told.append("")
+    told += [_line(place, language) for place in found.places]
+    if found.missing:
+        told += ["", say("official.missing", language)]
+        told += [f"  {m.title}: {say(f'official.why.{m.why}', language)}" for m in found.missing]
+    return told
+
+
+def as_json(found: OfficialMap) -> dict[str, Any]:
+    """The same for programs: corners [left, bottom, right, top] in points, pages from 1."""
+    return {
+        "file": found.file,
+        "sha256": found.sha256,
+        "language": found.language,
+        "forms": {form: found.editions.get(form, "") for form in found.forms},
+        "newer": list(found.newer),
+        "remembered": found.remembered,
+        "pages": [{"page": p.number + 1, "kind": p.kind, "form": p.form} for p in found.pages],
+        "places": [
+            {
+                "key": p.key,
+                "value": p.value,
+                "page": p.page + 1,
+                "rect": _corners(p.area),
+                "kind": p.kind,
+                "evidence": list(p.evidence),
+                "confidence": p.confidence,
+                "field": p.name,
+            }
+            for p in found.places
+        ],
+        "missing": [{"key": m.key, "value": m.value, "why": m.why} for m in found.missing],
+    }
+
+
+def _line(place: Place, language: str) -> str:
+    corners = " ".join(f"{corner:6.1f}" for corner in _corners(place.area))
+    evidence = ", ".join(_evidence(code, language) for code in place.evidence)
+    return f"{place.title:42} {place.page + 1:2}  {corners}  {place.confidence:4.2f}  {evidence}".rstrip()
+
+
+def _evidence(code: str, language: str) -> str:
+    key = f"official.evidence.{code.replace(' ', '_')}"
+    return say(key, language) if has(key, language) else code
+
+
+def _corners(area: Area) -> list[float]:
+    return [round(corner, 1) for corner in (area.x0, area.y0, area.x1, area.y1)]
