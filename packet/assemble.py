@@ -28,11 +28,15 @@ PLAIN = Furniture(title="", language="en")
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is."""
+    """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is.
+
+    `ink` as in `packet.page.fit`.
+    """
 
     pdf: Path
     page: int
     own: bool = False
+    ink: Rect | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def assemble(
         laid = [forms.of(page, _describe(page)) for page in placed[len(leaves) :]]
         for number, leaf in enumerate(leaves):
             page, seen = placed[number], _describe(placed[number])
-            placing = whole(seen) if leaf.own else fit(seen)
+            placing = whole(seen) if leaf.own else fit(seen, leaf.ink)
             over = [laid[band] for band in bands.over[number]] if bands is not None else []
             _place(packet, page.obj, [forms.of(page, seen), *over], placing)
             fits.append(placing)

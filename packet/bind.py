@@ -14,6 +14,7 @@ from packet.cover import cover_of, draw_cover
 from packet.filled import Filled
 from packet.front import Front
 from packet.identity import file_identity
+from packet.ink import inked
 from packet.intake.taken import Refusal, Taken
 from packet.page import Fit
 from packet.plan import Plan, settle
@@ -32,7 +33,7 @@ class Bound:
     fits: tuple[Fit, ...]
     filled: Mapping[str, Filled]
     requests: Requests
-    signatures: tuple[SignHere, ...]
+    signatures: Mapping[str, SignHere]
 
 
 def bind(
@@ -60,7 +61,7 @@ def bind(
     requests, contents = front.requests(plan), front.contents(plan)
     drawn["request"], drawn["contents"] = requests.pdf, contents.pdf
     drawn |= front.slips(plan)
-    leaves = tuple(_leaves(plan, drawn, front, work))
+    leaves = tuple(_leaves(plan, drawn, front, sheets, work))
     bands = stamp(_sections(plan), number, case.patient, case.form_language, work / "bands.pdf")
     fits = assemble(
         leaves,
@@ -70,7 +71,7 @@ def bind(
         identity=file_identity(number),
         each=lambda page: watch.tell("assemble", page, plan.pages),
     )
-    return Bound(plan, leaves, fits, filled, requests, sign_here(case, today, plan, filled))
+    return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled))
 
 
 def _sections(plan: Plan) -> list[tuple[str, int]]:
@@ -78,13 +79,18 @@ def _sections(plan: Plan) -> list[tuple[str, int]]:
     return [(section.exhibit.letter if section.exhibit else "", section.pages) for section in plan.sections()]
 
 
-def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, work: Path) -> Iterator[Leaf]:
-    """Every page of the packet: where it lies."""
+def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path) -> Iterator[Leaf]:
+    """Every page of the packet: where it lies. What others drew is fitted by its ink, what we drew stays."""
+    others = {official.source for official in sheets.officials}
     for part in plan.parts:
         if part.exhibit is not None and part.source != "slip":
-            yield from leaves_of(front.taken(part.exhibit).pdf, part.pages)
+            yield from _fitted(front.taken(part.exhibit).pdf)
             continue
         name = part.source if part.exhibit is None else f"slip-{part.exhibit.letter}"
         path = work / f"{name}.pdf"
         path.write_bytes(drawn[name])
-        yield from leaves_of(path, part.pages, own=True)
+        yield from _fitted(path) if name in others else leaves_of(path, part.pages, own=True)
+
+
+def _fitted(pdf: Path) -> Iterator[Leaf]:
+    return (Leaf(pdf, page, ink=box) for page, box in enumerate(inked(pdf)))

@@ -72,21 +72,21 @@ def build(
     Raises `StoppedByFindings`, `PapersRefused`, `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """
     watch = Watch(progress, cancelled)
-    findings = tuple(judge(case, today))
-    stops = [finding for finding in findings if finding.level == "stop" and finding.id not in accept]
+    stops = [finding for finding in judge(case, today) if finding.level == "stop" and finding.id not in accept]
     if stops:
         raise StoppedByFindings(stops)
     with workshop(out) as work:
         made, papers = work / "made", work / "papers"
         for folder in (made, papers):
             folder.mkdir(mode=0o700)
-        sheets = sheets_for(case, today)
+        sheets = sheets_for(case, today, official)
         taken = gather(case.papers, base, papers, accept, watch)
-        name = packet_id(case, today, taken)
+        name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
         bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
+        signatures = tuple(bound.signatures.values())
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)
         edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
-        facts = NextFacts(name, bound.plan.pages, bound.signatures, len(edition.parts) if edition else 0)
+        facts = NextFacts(name, bound.plan.pages, signatures, len(edition.parts) if edition else 0)
         letter, dates = render(case, today, facts)
         (made / "next-steps.pdf").write_bytes(letter)
         (made / "next-steps.ics").write_bytes(dates)
@@ -98,7 +98,7 @@ def build(
                 "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
                 "pages": ledger.page_entries(bound.plan, taken),
                 "values": values,
-                "signatures": ledger.signature_entries(bound.signatures),
+                "signatures": ledger.signature_entries(signatures),
                 "fax": edition.ledger() if edition else {"parts": [], "pages": []},
             },
         )
@@ -112,8 +112,8 @@ def build(
         pages=bound.plan.pages,
         packet_id=name,
         plan=bound.plan,
-        signatures=bound.signatures,
-        findings=findings,
+        signatures=signatures,
+        findings=tuple(judge(case, today, {key: sign.page for key, sign in bound.signatures.items()})),
         papers=taken,
         files=files,
         fax=edition,

@@ -22,6 +22,7 @@ class Front:
     def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
         self._case, self._papers, self._sheets = case, papers, sheets
         self._language = case.form_language
+        self._official = {official.source: sorted(official.found.forms) for official in sheets.officials}
         self.exhibits = lettered(
             [
                 Exhibit(place, case.papers[place].kind, len(taken.sources))
@@ -48,7 +49,9 @@ class Front:
 
     def row(self, part: Part) -> Row:
         if part.exhibit is None:
-            return Row(say(f"packet.contents.{part.source}", self._language), part.first, part.last)
+            held = self._official.get(part.source)
+            key = f"official.{'.'.join(held)}" if held else part.source
+            return Row(say(f"packet.contents.{key}", self._language), part.first, part.last)
         return Row(self.title(part.exhibit), part.first, part.last, part.exhibit.letter)
 
     def title(self, exhibit: Exhibit) -> str:

@@ -19,13 +19,15 @@ _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's alphabet: no I, L, O or U that a fax could turn into another."""
 
 
-def packet_id(case: Case, today: dt.date, papers: Sequence[object]) -> str:
-    """Such as "7K3F-9Q2M". `papers` are what became of each paper of the case."""
+def packet_id(case: Case, today: dt.date, papers: Sequence[object], forms: Sequence[str] = ()) -> str:
+    """Such as "7K3F-9Q2M". `papers` are what became of each paper of the case, `forms` hashes of official PDFs."""
     digest = hashlib.sha256(case.model_dump_json(exclude={"papers"}).encode())
     digest.update(today.isoformat().encode())
     for named, paper in zip(case.papers, papers, strict=True):
         shown = paper.sha256 if isinstance(paper, Taken) else ""
         digest.update(f"\0{shown}\0{named.model_dump_json(exclude={'password'})}".encode())
+    for form in forms:
+        digest.update(f"\0{form}".encode())
     number = int.from_bytes(digest.digest()[:5], "big")
     letters = "".join(_LETTERS[number >> shift & 31] for shift in range(35, -5, -5))
     return f"{letters[:4]}-{letters[4:]}"

@@ -18,6 +18,8 @@ CONTENT: Final = Rect(36.0, 54.0, 539.0, 702.0)
 WORTH_TURNING: Final = 1.15
 """A sideways page is turned only when that makes it at least this much larger."""
 
+_ALL: Final = Rect(0.0, 0.0, 1.0, 1.0)
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -50,6 +52,13 @@ class Fit:
     scale: float
     turned: bool
 
+    def rect(self, source: Rect) -> Rect:
+        """Where a rectangle of the source's user space lands."""
+        a, b, c, d, e, f = self.matrix
+        xs = [a * x + c * y + e for x in (source.x, source.right) for y in (source.y, source.top)]
+        ys = [b * x + d * y + f for x in (source.x, source.right) for y in (source.y, source.top)]
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
     def changes(self) -> tuple[PageChange, ...]:
         """What a person would want to be told."""
         made = [PageChange("turned", "90")] if self.turned else []
@@ -68,18 +77,28 @@ def visible(media: Rect | None, crop: Rect | None) -> Rect:
     return Rect(left, bottom, width, height) if width > 0 and height > 0 else whole
 
 
-def fit(source: SourcePage, room: Rect = CONTENT) -> Fit:
-    """Place the page in `room`: upright, at most its own size, centred and at the top."""
+def fit(source: SourcePage, ink: Rect | None = None, room: Rect = CONTENT) -> Fit:
+    """Place the page so that its ink is in `room`: upright, at most its own size, its white edges on the sheet.
+
+    `ink` is the part of the displayed page that is not pure white, in shares of its width and height, origin lower
+    left; without it all of the page counts as ink. A letter with wide margins so keeps its size, and a scan that is
+    inked to its edges is made smaller.
+    """
     upright = source.rotate % 360
     width, height = _size(source, upright)
-    scale = _scale(width, height, room)
-    turned = _scale(height, width, room) >= scale * WORTH_TURNING
+    inked = ink or _ALL
+    scale = _scale(width, height, inked, room)
+    sideways = Rect(1 - inked.top, inked.x, inked.height, inked.width)
+    turned = _scale(height, width, sideways, room) >= scale * WORTH_TURNING
     if turned:
         upright = (upright + 270) % 360
-        width, height = height, width
-        scale = _scale(width, height, room)
-    placed_width, placed_height = width * scale, height * scale
-    placed = Rect(room.x + (room.width - placed_width) / 2, room.top - placed_height, placed_width, placed_height)
+        width, height, inked = height, width, sideways
+        scale = _scale(width, height, inked, room)
+    width, height = width * scale, height * scale
+    across, up = _axes(inked, room)
+    left = across.offset(width, (LETTER[0] - width) / 2)
+    foot = up.offset(height, room.top - height)
+    placed = Rect(left, foot, width, height)
     return Fit(_matrix(source, upright, scale, placed), placed, scale, turned)
 
 
@@ -95,8 +114,45 @@ def _size(source: SourcePage, clockwise: int) -> tuple[float, float]:
     return (height, width) if clockwise in (90, 270) else (width, height)
 
 
-def _scale(width: float, height: float, room: Rect) -> float:
-    return min(1.0, room.width / width, room.height / height)
+def _scale(width: float, height: float, ink: Rect, room: Rect) -> float:
+    across, up = _axes(ink, room)
+    return min(1.0, across.scale(width), up.scale(height))
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """One direction: the inked share of the page (`first` to `last`), the room for ink, the length of the sheet."""
+
+    first: float
+    last: float
+    low: float
+    high: float
+    sheet: float
+
+    def scale(self, length: float) -> float:
+        """The largest scale at which a place exists with the ink in the room and the page on the sheet."""
+        return (
+            min(
+                self.sheet,
+                self.high / self.last,
+                (self.sheet - self.low) / (1 - self.first),
+                (self.high - self.low) / (self.last - self.first),
+            )
+            / length
+        )
+
+    def offset(self, length: float, wish: float) -> float:
+        """Where the page of this scaled length begins: the place nearest to `wish` that is allowed."""
+        lowest = max(0.0, self.low - self.first * length)
+        highest = min(self.sheet - length, self.high - self.last * length)
+        return max(lowest, min(highest, wish))
+
+
+def _axes(ink: Rect, room: Rect) -> tuple[_Axis, _Axis]:
+    return (
+        _Axis(ink.x, ink.right, room.x, room.right, LETTER[0]),
+        _Axis(ink.y, ink.top, room.y, room.top, LETTER[1]),
+    )
 
 
 def _matrix(source: SourcePage, clockwise: int, scale: float, placed: Rect) -> Matrix:

@@ -4,6 +4,7 @@ kept.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def prove_packet(packet: Path, bound: Bound, language: Language, watch: Watch) -
     for source, filled in bound.filled.items():
         part = bound.plan.part(source)
         placed += moved(filled.placed, part.first - 1) if part else ()
+    placed = [replace(one, rect=bound.fits[one.page].rect(one.rect)) for one in placed]
     results = prove(packet, placed)
     require(results, language)
     return value_entries(results) + _prove_requests(packet, bound)

@@ -1,10 +1,15 @@
-"""The forms a case needs, with what does not fit them: filled once the plan has given every page its number."""
+"""The forms a case needs, with what does not fit them: filled once the plan has given every page its number.
+
+A form is our own print, or the agency's own PDF when the person gave one that holds it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms import dmhc_20_160, dmhc_20_224
 from forms.case import Case
@@ -12,52 +17,112 @@ from forms.next_steps import SignHere
 from forms.sheet import FormId, Sheet
 from forms.signing import helper_form, signatures
 from packet import continuation
+from packet.errors import UsageError
 from packet.fill import fill, overflow
 from packet.filled import Filled
 from packet.plan import Plan
 
+if TYPE_CHECKING:
+    from packet.official import OfficialMap
+
+
+@dataclass(frozen=True)
+class Official:
+    """An agency's own PDF and what was found on it. Its pages stand in the packet as the first form it holds."""
+
+    path: Path
+    found: OfficialMap
+
+    @property
+    def source(self) -> FormId:
+        return self.found.forms[0]
+
+    def first_page(self, form: FormId) -> int:
+        """The page (from 0) on which this form begins."""
+        return min((page.number for page in self.found.pages if page.form == form), default=0)
+
 
 @dataclass(frozen=True)
 class Sheets:
-    """The forms in the packet's order and the continuation sheets that go with them."""
+    """The forms and the continuation sheets that go with them; `own` are those that no official PDF holds."""
 
     case: Case
-    forms: Mapping[FormId, Sheet]
+    own: Mapping[FormId, Sheet]
+    officials: tuple[Official, ...]
     continued: Filled
 
     def sizes(self) -> dict[str, int]:
         """Source -> pages."""
-        return {form: len(sheet.pages) for form, sheet in self.forms.items()} | {"continuation": self.continued.pages}
+        sizes: dict[str, int] = {form: len(sheet.pages) for form, sheet in self.own.items()}
+        sizes |= {official.source: len(official.found.pages) for official in self.officials}
+        return sizes | {"continuation": self.continued.pages}
+
+    def home(self, form: FormId) -> tuple[FormId, int]:
+        """The source whose pages hold this form, and the page (from 0) on which it begins there."""
+        holder = next((official for official in self.officials if form in official.found.forms), None)
+        return (holder.source, holder.first_page(form)) if holder else (form, 0)
 
     def filled(self, plan: Plan) -> dict[str, Filled]:
         """Every form and the continuation sheets, with the page numbers of `plan` printed on them."""
-        drawn: dict[str, Filled] = {}
         added = plan.part("continuation")
         starts = continuation.first_pages(self.continued.placed) if added else {}
         pages = {key: added.first + page for key, page in starts.items()} if added else {}
-        for form, sheet in self.forms.items():
-            drawn[form] = fill(sheet, self.case, pages)
+        drawn: dict[str, Filled] = {form: fill(sheet, self.case, pages) for form, sheet in self.own.items()}
+        for official in self.officials:
+            drawn[official.source] = _fill_official(official, self.case, pages)
         if added:
             drawn["continuation"] = self.continued
         return drawn
 
 
-def sheets_for(case: Case, today: dt.date) -> Sheets:
-    """Which forms the case needs (`forms.signing.helper_form`). Raises `Unproved` for characters no font prints."""
+def sheets_for(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Sheets:
+    """Which forms the case needs (`forms.signing.helper_form`), and which of them the files `official` hold.
+
+    Raises `Unproved` for characters no font prints, `Refused` for an official PDF that cannot be used, `UsageError`
+    when two of them hold the same form.
+    """
+    officials = _read(official)
+    given = {form for one in officials for form in one.found.forms}
     language = case.form_language
-    forms: dict[FormId, Sheet] = {"dmhc_20_224": dmhc_20_224.sheet(language)}
+    needed: dict[FormId, Sheet] = {"dmhc_20_224": dmhc_20_224.sheet(language)}
     if helper_form(case, today) != "none":
-        forms["dmhc_20_160"] = dmhc_20_160.sheet(language)
-    overflows = [over for sheet in forms.values() for over in overflow(sheet, case)]
-    return Sheets(case, forms, continuation.sheets(overflows, case, language))
+        needed["dmhc_20_160"] = dmhc_20_160.sheet(language)
+    own = {form: sheet for form, sheet in needed.items() if form not in given}
+    overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
+    if officials:
+        from packet.official import overflow_official
+
+        overflows += [over for one in officials for over in overflow_official(one.found, case)]
+    return Sheets(case, own, officials, continuation.sheets(overflows, case, language))
 
 
-def sign_here(case: Case, today: dt.date, plan: Plan, filled: Mapping[str, Filled]) -> tuple[SignHere, ...]:
-    """Every signature still to be made, with its page in the packet."""
-    lines = {line.key: (form, line.page) for form, drawn in filled.items() for line in drawn.signatures}
-    found = []
-    for due in signatures(case, today):
-        form, page = lines.get(due.key, (due.form, 0))
-        if part := plan.part(form):
-            found.append(SignHere(due.who, due.form, part.first + page))
-    return tuple(found)
+def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, Filled]) -> dict[str, SignHere]:
+    """Key of every signature still to be made -> who makes it, and on which page of the packet.
+
+    When its line was not found on an official PDF, the page is the one on which its form begins.
+    """
+    lines = {line.key: (source, line.page) for source, drawn in filled.items() for line in drawn.signatures}
+    found = {}
+    for due in signatures(sheets.case, today):
+        source, page = lines.get(due.key, sheets.home(due.form))
+        if part := plan.part(source):
+            found[due.key] = SignHere(due.who, due.form, part.first + page)
+    return found
+
+
+def _read(official: Sequence[Path]) -> tuple[Official, ...]:
+    if not official:
+        return ()
+    from packet.official import read_map
+
+    found = tuple(Official(path, read_map(path)) for path in official)
+    forms = [form for one in found for form in one.found.forms]
+    if len(forms) != len(set(forms)):
+        raise UsageError("official_twice")
+    return found
+
+
+def _fill_official(official: Official, case: Case, pages: Mapping[str, int]) -> Filled:
+    from packet.official import fill_official
+
+    return fill_official(official.path, case, pages, official.found)

@@ -5,12 +5,10 @@ Every person, company, number and street is invented; phone numbers use the 555-
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-import pikepdf
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
@@ -30,15 +28,20 @@ DENIAL = (
     "Service: continuous glucose monitor and sensors (A4239, E2103)",
     "NOTICE OF DENIAL",
     "Dear Elena Vargas-Ruiz:",
-    "Your doctor asked us to approve a continuous glucose monitor (CGM) with sensors for twelve months. We reviewed the "
+    "Your doctor asked us to approve a continuous glucose monitor (CGM) with sensors for twelve "
+    "months. We reviewed the "
     "request and the notes that came with it. We cannot approve it. The service is not medically necessary under our "
     "guideline DME-17, because the notes do not show that you test your blood sugar at least four times a day, and "
     "because you have not had a low blood sugar that needed the help of another person in the last twelve months.",
-    "You may file a grievance within 180 days of this letter by phone, by mail or online. We will answer within 30 days, "
+    "You may file a grievance within 180 days of this letter by phone, by mail or online. We will "
+    "answer within 30 days, "
     "or within 72 hours when your health is in serious danger. You do not have to pay for this.",
-    "The California Department of Managed Health Care is responsible for regulating health care service plans. If you "
-    "have a grievance against your health plan, call us first at 1-800-555-0144 and use our grievance process. If you "
-    "need help with a grievance that has not been resolved, you may call the Department for assistance. You may also be "
+    "The California Department of Managed Health Care is responsible for regulating health care "
+    "service plans. If you "
+    "have a grievance against your health plan, call us first at 1-800-555-0144 and use our "
+    "grievance process. If you "
+    "need help with a grievance that has not been resolved, you may call the Department for "
+    "assistance. You may also be "
     "eligible for an Independent Medical Review.",
     "Sincerely,",
     "Golden Poppy Health Plan\nUtilization Management",
@@ -50,22 +53,29 @@ DECISION = (
         "Grievance 26-08-G-20931, received August 24, 2026",
         "ANSWER TO YOUR GRIEVANCE",
         "Dear Elena Vargas-Ruiz:",
-        "You asked us to look again at our denial of a continuous glucose monitor. A physician who took no part in the "
-        "first decision read your request, your log of finger-stick readings, and the letter of Dr. Raman dated August "
+        "You asked us to look again at our denial of a continuous glucose monitor. A physician who took "
+        "no part in the "
+        "first decision read your request, your log of finger-stick readings, and the letter of Dr. "
+        "Raman dated August "
         "21, 2026.",
-        "We uphold the denial. The log shows an average of three readings a day. The emergency room visit of July 2 was "
-        "coded as dehydration. Our guideline DME-17 requires four readings a day or a documented severe low blood sugar.",
-        "The clinical reasons and the guideline are on the next page. You may ask for a free copy of all papers we used.",
+        "We uphold the denial. The log shows an average of three readings a day. The emergency room "
+        "visit of July 2 was "
+        "coded as dehydration. Our guideline DME-17 requires four readings a day or a documented severe "
+        "low blood sugar.",
+        "The clinical reasons and the guideline are on the next page. You may ask for a free copy of "
+        "all papers we used.",
     ),
     (
         "Grievance 26-08-G-20931    Page 2",
         "GUIDELINE DME-17 (extract)",
         "1. The member has type 1 diabetes, or type 2 diabetes treated with insulin.\n"
         "2. The member tests at least four times a day, shown by a log of at least 30 days; or\n"
-        "3. The member has had a severe low blood sugar that needed the help of another person in the last 12 months; or\n"
+        "3. The member has had a severe low blood sugar that needed the help of another person in the "
+        "last 12 months; or\n"
         "4. The member cannot feel a low blood sugar, shown in the notes of the treating physician.",
         "FINDINGS OF THE REVIEWER",
-        "Item 1 is met. Item 2 is not met: 92 readings in 30 days. Item 3 is not met: see the coding of the visit of July "
+        "Item 1 is met. Item 2 is not met: 92 readings in 30 days. Item 3 is not met: see the coding of "
+        "the visit of July "
         "2. Item 4 was not considered, because the letter of Dr. Raman came after the notes were closed.",
         "IF YOU DO NOT AGREE",
         "You have six months from the date of this letter to ask the Department of Managed Health Care for an "
@@ -77,12 +87,17 @@ DOCTOR = (
     "August 21, 2026",
     "To: Golden Poppy Health Plan, Grievances and Appeals\nRe: Elena M. Vargas-Ruiz, born March 9, 1979",
     "LETTER OF MEDICAL NECESSITY",
-    "I have treated Ms. Vargas-Ruiz for type 1 diabetes since 2017. She takes insulin by injection five times a day. In "
-    "the last two years she has stopped feeling low blood sugars (hypoglycemia unawareness): on June 11 and on July 2 her "
-    "sister found her confused and had to help her. On July 2 the ambulance crew measured 38 mg/dL; the hospital's code "
+    "I have treated Ms. Vargas-Ruiz for type 1 diabetes since 2017. She takes insulin by injection "
+    "five times a day. In "
+    "the last two years she has stopped feeling low blood sugars (hypoglycemia unawareness): on "
+    "June 11 and on July 2 her "
+    "sister found her confused and had to help her. On July 2 the ambulance crew measured 38 mg/dL; "
+    "the hospital's code "
     "for that visit is wrong and has been appealed.",
-    "Finger sticks cannot warn her at night. A continuous glucose monitor with an alarm is the standard of care for a "
-    "person in her state (American Diabetes Association, Standards of Care, section on diabetes technology). Without it "
+    "Finger sticks cannot warn her at night. A continuous glucose monitor with an alarm is the "
+    "standard of care for a "
+    "person in her state (American Diabetes Association, Standards of Care, section on diabetes "
+    "technology). Without it "
     "she is at risk of seizure, injury and death.",
     "I ask for twelve months of a continuous glucose monitor with sensors. I am glad to speak with your reviewer.",
     "Sincerely,",
@@ -128,7 +143,8 @@ def _ink(x: float, y: float) -> bytes:
 
 
 def _scan(path: Path, letters: Sequence[bytes]) -> None:
-    """A two-page black-and-white scan, each page a little crooked, with dust: what an office copier sends by e-mail."""
+    """A two-page black-and-white scan, each page a little crooked, with dust: what an office "
+    "copier sends by e-mail."""
     dust, pages = Random(7), []
     for number, letter in enumerate(letters):
         with pypdfium2.PdfDocument(letter) as pdf:
