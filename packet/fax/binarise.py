@@ -1,8 +1,8 @@
 """A grey page made black and white so that words survive a fax: the two-threshold method, and what it lacked.
 
 Ink is what is darker than the paper just round it, so highlighter, tinted tables, shadows and yellow paper become white
-and pale type becomes black. A second, lower threshold lets thin strokes hang on to the sure ink beside them. White words on
-a dark fill stay white on black. A page that is already black on white is only cut at one level.
+and pale type becomes black. A second, lower threshold lets thin strokes hang on to the sure ink beside them. White
+words on a dark fill stay white on black. A page that is already black on white is only cut at one level.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode, levels, open_, spread
 
@@ -21,22 +22,37 @@ REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
 TILE: Final = 48
 """Side of the squares whose usual tone tells a dark ground from a bright one."""
+SEED: Final = 0.30
+"""Ink for sure: darker than its tint by this share of it, or by half of what the darkest dot about it is."""
+WEAK: Final = 0.16
+"""Ink when sure ink is within two dots: the thin end of a stroke."""
+SOLID: Final = 0.35
+"""Darker than this share of the paper about it is black however wide: big type, boxes."""
 DARK: Final = 0.65
 """A ground darker than this share of the paper is a dark fill; dark words on it would be hard to read anyway."""
+GRAINY: Final = 9.0
+"""Grain in levels from which a page is smoothed before anything else."""
 BLACK: Final = 0.18
 """Darker than this share of the page's white is black however wide it is: a redaction bar stays a bar."""
 Shares = NDArray[np.float32]
+_SEEDS: Final = 3
+"""Tiles with bright strokes that a dark fill must have: one alone is a glint in a picture, a word is longer."""
 
 
 @dataclass(frozen=True)
 class Bits:
-    """A black-and-white page: `ink` is True where the far end prints black; `paper` is the page's own white, 0..255."""
+    """A black-and-white page: `ink` is True where the far end prints black; `paper` is the page's own white, 0..255.
+
+    `dark` tells tiles of 48 x 48 dots with bright words on a dark ground; None when there are none. `noise`:
+    `noise_of`.
+    """
 
     ink: Mask
     plain: bool
     paper: int
-    reversed_share: float = 0.0
+    dark: Mask | None = None
     noise: float = 0.0
+    coarse: float = 1.0
 
 
 def is_plain(grey: Grey) -> bool:
@@ -68,12 +84,6 @@ def cut(grey: Grey, level: int = PLAIN_CUT) -> Mask:
     return ink
 
 
-def _table(share: float, least: int) -> Grey:
-    """Threshold for each tint 0..255: `share` of it, but at least `least` below."""
-    tint = np.arange(256)
-    return np.clip(np.minimum(tint * share, tint - least), 0, 255).astype(np.uint8)
-
-
 def text_bits(grey: Grey) -> Bits:
     """Black and white for a page to be read. Raises nothing; any grey page of any content gives a page."""
     if is_plain(grey):
@@ -81,23 +91,61 @@ def text_bits(grey: Grey) -> Bits:
     return local(grey)
 
 
-def local(grey: Grey, seed: float = 0.70, weak: float = 0.84, solid: float = 0.35) -> Bits:
-    """The two-threshold method on bytes: seeds darker than `seed` of the tint, weak dots down to `weak` beside them."""
-    noise = noise_of(grey)
+def local(grey: Grey) -> Bits:
+    """The two-threshold method on bytes. How much darker than its tint a dot must be follows the darkest ink about it:
+    between black words a pale smudge is none, but words that are all pale are words."""
+    grain = noise_of(grey)
+    grey, coarse = _smooth(grey, grain)
+    noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
     near_paper = close(blocks(grey, 8, np.maximum), 17)
     far_paper = close(near_paper, 61)
     white = int(np.percentile(far_paper, 90))
-    floor = int(min(60, 8 + 3 * noise))
-    ink = grey < _table(seed, 2 * floor)[tint]
-    ink |= grey < np.maximum(_over(_table(solid, 1)[near_paper], grey), np.uint8(white * BLACK))
-    weak_ink = grey < _table(weak, floor)[tint]
-    for _ in range(2):
-        ink |= dilate(ink.view(np.uint8), 3).view(np.bool_) & weak_ink
-    share = _dark_fills(grey, far_paper, ink, noise)
+    depth = tint - grey
+    ink = _strokes(depth, tint, noise)
+    massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
+    dark = _dark_fills(grey, far_paper, massive, ink, noise)
     if noise >= 1.0:
         ink = without_specks(ink)
-    return Bits(ink, False, white, share, noise)
+    return Bits(ink, False, white, dark, grain, coarse)
+
+
+def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
+    """Seeds and the weak dots within two steps of them. `depth` is how much darker than its tint a dot is."""
+    darkest = dilate(blocks(depth, 8, np.maximum), 7).astype(np.float32)
+    floor = min(60.0, 8 + 3 * noise)
+    tone = np.arange(256)
+    sure, thin = (tone * SEED).astype(np.uint8)[tint], (tone * WEAK).astype(np.uint8)[tint]
+    least = np.maximum(tone * 0.08, min(2 * floor, 60)).astype(np.uint8)[tint]
+    seed = np.maximum(np.minimum(_over((darkest * 0.5).astype(np.uint8), depth), sure), least)
+    weak = np.maximum(np.minimum(_over((darkest * 0.3).astype(np.uint8), depth), thin), np.uint8(min(floor, 60)))
+    ink: Mask = depth > seed
+    near = depth > weak
+    for _ in range(2):
+        ink |= dilate(ink.view(np.uint8), 3).view(np.bool_) & near
+    return ink
+
+
+def coarseness(grey: Grey) -> float:
+    """Dots of the raster to one pixel of the picture it was drawn from, when pdfium repeated pixels: 1.0 when it did
+    not."""
+    rows = grey[::16].astype(np.int16)
+    step = np.abs(np.diff(rows, axis=1)).astype(np.uint8)
+    busy = dilate(step, 17) > 24 if step.shape[0] else step > 0
+    if np.count_nonzero(busy) < 2000:
+        return 1.0
+    repeated = 1 / max(0.1, 1 - float((step[busy] == 0).mean()))
+    return 0.8 * repeated if repeated > 2.5 else 1.0  # a fifth of the busy dots is plain paper
+
+
+def _smooth(grey: Grey, grain: float) -> tuple[Grey, float]:
+    """A very grainy page smoothed over 3 x 3 dots, one of repeated pixels over a pixel; others as they are. With it the
+    coarseness."""
+    coarse = coarseness(grey) if grain >= 1.0 else 1.0
+    reach = max((coarse - 1) / 2 if coarse > 2 else 0.0, 1.0 if grain >= GRAINY else 0.0)
+    if not reach:
+        return grey, coarse
+    return np.asarray(Image.fromarray(grey).filter(ImageFilter.BoxBlur(reach))), coarse
 
 
 def _over(small: Grey, page: Grey, side: int = 8) -> Grey:
@@ -113,38 +161,61 @@ def noise_of(grey: Grey) -> float:
     return float(np.mean(steps)) if steps.size > 1000 else 0.0
 
 
-def _dark_fills(grey: Grey, paper: Grey, ink: Mask, noise: float) -> float:
-    """Correct `ink` in place where the ground is dark: bright words stay white on black, a table round a photographed
-    sheet turns white. Returns the share of the page that is dark ground.
+def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float) -> Mask | None:
+    """Add what is dark far and wide to `ink`, in place: `massive` black stays black, bright words on a dark ground stay
+    white on black, and the table round a photographed sheet stays away. Strokes that are ink already are never touched
+    outside a dark ground. Returns the tiles of dark ground with words, None for none.
 
-    Works on tiles of 48 dots: a tile is dark when most of it is. Bright strokes (gone under an opening, which paper is
-    not) make a dark tile a ground for words, and the whole fill it belongs to.
+    A tile of 48 x 48 dots is dark when most of it is. Bright strokes in it, which an opening takes down to the tone
+    of the tile, make it a ground for words, with the rest of its fill when words are a fair part of that.
     """
     tone = levels(grey, TILE, 4)
     sheet = blocks(paper, TILE // 8, np.maximum)[: tone.shape[0], : tone.shape[1]]
     fill = tone < sheet * DARK
     if not fill.any():
-        return 0.0
-    dark = close((grey < _over((paper * DARK).astype(np.uint8), grey)).view(np.uint8), 5).view(np.bool_)
+        ink |= massive
+        return None
     ground = open_(grey, REACH)
     inside = _over(fill.view(np.uint8), grey, TILE).view(np.bool_)
     level = _over(tone, grey, TILE)
-    stroke = inside & (grey > np.minimum(level, 214) + np.uint8(40)) & (ground < _over((sheet * 0.7).astype(np.uint8), grey, TILE))
+    stroke = inside & (grey > np.minimum(level, 214) + np.uint8(40)) & (ground < np.minimum(level, 234) + np.uint8(20))
     blot = inside & (grey < (np.arange(256) * 0.6).astype(np.uint8)[level])
     words, blots = _shares(stroke, tone.shape), _shares(blot, tone.shape)
-    written = _grow(fill & (words > 0.03) & (blots < words), fill)
-    if written.any():
-        area = dark & _over(dilate(written.view(np.uint8), 3), grey, TILE).view(np.bool_)
-        contrast = dilate(grey, REACH) - ground
-        middle = ground + ((contrast.astype(np.uint16) * 115) >> 8).astype(np.uint8)
-        ink[area] = ((grey < middle) | (contrast < 40))[area]
-    edge = np.zeros_like(fill)
-    edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
-    frame = _grow(edge & ~written, fill & ~written)
-    if noise >= 1.0 and frame.any():
-        outside = open_(dark.view(np.uint8), REACH).view(np.bool_)
-        ink &= ~(dilate(outside.view(np.uint8), 5).view(np.bool_) & _over(dilate(frame.view(np.uint8), 3), grey, TILE).view(np.bool_))
-    return float(written.mean())
+    fill &= blots <= np.maximum(words, 0.02)
+    written = _grounds(fill & (words > 0.03), fill)
+    if noise >= 1.0:
+        edge = np.zeros_like(fill)
+        edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
+        frame = _grow(edge & ~written, fill & ~written)
+        massive &= ~_over(dilate(frame.view(np.uint8), 3), grey, TILE).view(np.bool_)
+    ink |= massive
+    if not written.any():
+        return None
+    dark = close((grey < _over((paper * DARK).astype(np.uint8), grey)).view(np.uint8), 5).view(np.bool_)
+    area = dark & _over(dilate(written.view(np.uint8), 3), grey, TILE).view(np.bool_)
+    bright = dilate(grey, REACH)
+    contrast = bright - ground
+    middle = ground + ((contrast.astype(np.uint16) * 115) >> 8).astype(np.uint8)
+    flat = contrast < np.minimum(bright // 3, 40)
+    ink[area] = ((grey < middle) | flat)[area]
+    return written
+
+
+def _grounds(seeds: Mask, fill: Mask) -> Mask:
+    """The fills that `seeds` stand on: whole when seeds are a tenth of the fill, else only the tiles about each
+    seed."""
+    whole = np.zeros_like(fill)
+    left = seeds
+    while left.any():
+        start = np.zeros_like(fill)
+        start[tuple(np.argwhere(left)[0])] = True
+        part = _grow(start, fill)
+        own = seeds & part
+        left = left & ~part
+        if own.sum() >= _SEEDS:
+            few = own.sum() * 10 < part.sum()
+            whole |= dilate(own.view(np.uint8), 5).view(np.bool_) & part if few else part
+    return whole
 
 
 def _grow(start: Mask, within: Mask) -> Mask:
@@ -160,7 +231,8 @@ def _grow(start: Mask, within: Mask) -> Mask:
 def _shares(mask: Mask, shape: tuple[int, ...]) -> Shares:
     rows, columns = shape
     part = mask[: rows * TILE, : columns * TILE].view(np.uint8)
-    return part.reshape(rows, TILE, columns, TILE).mean(axis=(1, 3), dtype=np.float32)
+    shares: Shares = part.reshape(rows, TILE, columns, TILE).mean(axis=(1, 3), dtype=np.float32)
+    return shares
 
 
 def without_specks(ink: Mask) -> Mask:

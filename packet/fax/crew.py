@@ -1,7 +1,8 @@
 """The crew of worker processes that draw a packet, one a core: deals out pages, collects coded ones, ends all of them.
 
-Processes, not threads: pdfium is not safe to share, and one bad PDF must not take the program with it. A worker that dies,
-falls silent or answers nonsense ends the whole edition with the page it was at: a page is never left out in silence.
+Processes, not threads: pdfium is not safe to share, and one bad PDF must not take the program with it. A worker that
+dies, falls silent or answers nonsense ends the whole edition with the page it was at: a page is never left out in
+silence.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,7 +68,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def draw_all(order: Order, cancelled: Callable[[], bool] | None = None) -> Iterator[tuple[int, Answer]]:
+def draw_all(order: Order, cancelled: Callable[[], bool] | None = None) -> Generator[tuple[int, Answer], None, None]:
     """Every page once, in the order in which they get ready, each with the number of pages in all.
 
     Raises `Refused` when the PDF cannot be opened or a page cannot be drawn, `Interrupted` when `cancelled` says so.
@@ -156,7 +157,7 @@ class _Crew:
         self.next = 1
         self.total = 0
 
-    def work(self, cancelled: Callable[[], bool]) -> Iterator[tuple[int, Answer]]:
+    def work(self, cancelled: Callable[[], bool]) -> Generator[tuple[int, Answer], None, None]:
         done = 0
         while not self.total or done < self.total:
             member, answer = self._answer(cancelled)
@@ -172,8 +173,9 @@ class _Crew:
         while True:
             member, answer = self._answer(lambda: False)
             if "pages" in answer.head:
-                if not 1 <= page <= int(answer.head["pages"]):
-                    raise UsageError("fax_no_such_page", file=self.order.path.name, pages=answer.head["pages"], page=page)
+                pages = int(answer.head["pages"])
+                if not 1 <= page <= pages:
+                    raise UsageError("fax_no_such_page", file=self.order.path.name, pages=pages, page=page)
                 member.show(page, labels)
             elif "begin" not in answer.head:
                 return answer

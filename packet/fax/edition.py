@@ -1,7 +1,7 @@
 """The fax edition of a packet: one or more parts, each as TIFF and as 1-bit PDF, and a report. The way in for callers.
 
-The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pages needs no more memory than one of 30. The
-same packet and options give the same bytes; a part can be sent again from its file.
+The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pages needs no more memory than one of
+30. The same packet and options give the same bytes; a part can be sent again from its file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from forms.words import say
 from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
 from packet.fax.cover import PartLabel, plain_cover
@@ -78,7 +77,7 @@ class PageReport:
 
     def messages(self, language: str) -> list[str]:
         """The warnings in words, each with what to do."""
-        return [say(f"fax.warn_{warn.code}", language, page=self.number, **warn.params) for warn in self.warnings]
+        return [warn.message(self.number, language) for warn in self.warnings]
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class FaxEdition:
                 for part in self.parts
             ],
             "pages": [
-                {"number": page.number, "legibility": page.legibility, "warnings": [warn.code for warn in page.warnings]}
+                {"number": page.number, "legibility": page.legibility, "warnings": [w.code for w in page.warnings]}
                 for page in self.pages
             ],
         }
@@ -115,7 +114,7 @@ def edition(
     *,
     photo_pages: frozenset[int] = frozenset(),
     starts: Sequence[int] = (),
-    options: FaxOptions = FaxOptions(),  # noqa: B008 - frozen
+    options: FaxOptions = FaxOptions(),
     language: str = "en",
     cover: Callable[[PartLabel], bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -126,16 +125,17 @@ def edition(
 
     `photo_pages` (from 1) are screened; `starts` are the first pages of exhibits, where a cut hurts least. A packet in
     several parts has a cover in front of every part, the first too: `cover` draws it, one page of PDF. `progress` hears
-    pages done and pages in all. Raises `Refused` (unreadable PDF, page that cannot be drawn), `CannotWrite`, `Interrupted`.
+    pages done and pages in all. Raises `Refused` (unreadable PDF, page that cannot be drawn), `CannotWrite`,
+    `Interrupted`.
     """
     with _spool(out) as file:
         pool = _Pool(file)
         order = Order(packet, photo_pages, options.coding, options.resolution, options.workers)
         reports: list[PageReport] = []
-        with closing(_answers(order, cancelled)) as answers:
-            for total, head, code in answers:
-                pool.add(head["number"], code, head["rows"])
-                reports.append(_report(head, options.coding))
+        with closing(draw_all(order, cancelled)) as answers:
+            for total, answer in answers:
+                pool.add(answer.head["number"], answer.code, answer.head["rows"])
+                reports.append(_report(answer.head, options.coding))
                 if progress:
                     progress(len(reports), total)
         reports.sort(key=lambda page: page.number)
@@ -145,12 +145,6 @@ def edition(
     write_one(made.report, _report_bytes(made, options, language), replace=True)
     _sweep(out, made)
     return made
-
-
-def _answers(order: Order, cancelled: Callable[[], bool] | None) -> Iterator[tuple[int, dict[str, Any], bytes]]:
-    with closing(draw_all(order, cancelled)) as drawn:
-        for total, answer in drawn:
-            yield total, answer.head, answer.code
 
 
 def _report(head: dict[str, Any], coding: Coding) -> PageReport:
@@ -244,9 +238,19 @@ class _Writer:
         with _whole(pdf) as target:
             pdf1bit.write(target, leaves(), count, self.options.coding)
         sizes = [len(leaf.code) for leaf in front] + [page.bytes for page in pages[span.first - 1 : span.last]]
-        seconds = [estimate_seconds(sizes, rate, self.options.coding) for rate in (14400, 9600)]
-        size = (file.stat().st_size, pdf.stat().st_size)
-        return Part(number, span.first, span.last, file, pdf, count, *size, *seconds, span.too_large)
+        return Part(
+            number=number,
+            first=span.first,
+            last=span.last,
+            file=file,
+            pdf=pdf,
+            pages=count,
+            bytes=file.stat().st_size,
+            pdf_bytes=pdf.stat().st_size,
+            seconds_14400=estimate_seconds(sizes, 14400, self.options.coding),
+            seconds_9600=estimate_seconds(sizes, 9600, self.options.coding),
+            too_large=span.too_large,
+        )
 
 
 @contextmanager
@@ -265,7 +269,8 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
 
 
 def _sweep(out: Path, made: FaxEdition) -> None:
-    """Remove the parts of an earlier edition in the same folder: sent by mistake, they would be pages of another count."""
+    """Remove the parts of an earlier edition in the same folder: sent by mistake, they would be pages of another
+    count."""
     ours = {path for part in made.parts for path in (part.file, part.pdf)}
     for kind in ("tif", "pdf"):
         for path in [*out.glob(f"fax-[0-9]*-of-[0-9]*.{kind}"), out / f"fax.{kind}"]:

@@ -1,7 +1,7 @@
 """One page of bits to fax code and back: T.6 (MMR, "G4") or T.4 one-dimensional (MH), by the libtiff inside Pillow.
 
-Pillow writes rows of 8-bit dots and packs them itself; handing libtiff the rows already packed saves half of the time of a
-page. That door is checked once a process against the public one, and the public one is used when they differ.
+Pillow writes rows of 8-bit dots and packs them itself; handing libtiff the rows already packed saves half of the time
+of a page. That door is checked once a process against the public one, and the public one is used when they differ.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def decode(code: bytes, width: int, rows: int, coding: Coding = "mmr") -> Mask:
 
 
 def _public(packed: bytes, width: int, rows: int, coding: Coding) -> bytes:
-    # libtiff codes a set bit as black whatever the photometric tag says; Pillow's white is a set bit: ink goes in as white.
+    # libtiff codes a set bit as black whatever the photometric tag says; Pillow's white is a set bit: ink goes in as
+    # white.
     image = Image.frombytes("1", (width * 8, rows), packed)
     file = io.BytesIO()
     image.save(file, "TIFF", compression=_NAMES[coding], tiffinfo={278: rows})
@@ -57,7 +58,8 @@ def _public(packed: bytes, width: int, rows: int, coding: Coding) -> bytes:
 
 def _direct(packed: bytes, width: int, rows: int, coding: Coding) -> bytes:
     image = Image.frombuffer("L", (width, rows), packed, "raw", "L", 0, 1)
-    tags = [(256, width * 8), (257, rows), (258, 1), (259, _COMPRESSION[coding]), (262, 1), (277, 1), (278, rows), (284, 1)]
+    form = {256: width * 8, 257: rows, 258: 1, 259: _COMPRESSION[coding], 262: 1, 277: 1, 278: rows, 284: 1}
+    tags = list(form.items())
     encoder = Image._getencoder("L", "libtiff", ("L", 0, "fax", tags, {}), ())
     whole = b""
     try:

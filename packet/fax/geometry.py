@@ -1,7 +1,7 @@
 """The fax raster and where a page lies on it. Pure arithmetic in points (1/72 in) and dots.
 
-A scan line is 1728 dots at 204 to the inch: 609.88 pt. Letter is 612 pt wide, so it is laid 1:1 with 3 dots over each edge
-(ITU-T T.4 Table 1; T.30 machines refuse any other width). 196 lines to the inch make 11 inches 2156 rows.
+A scan line is 1728 dots at 204 to the inch: 609.88 pt. Letter is 612 pt wide, so it is laid 1:1 with 3 dots over each
+edge (ITU-T T.4 Table 1; T.30 machines refuse any other width). 196 lines to the inch make 11 inches 2156 rows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ HEADER_ROWS: Final = 30
 
 @dataclass(frozen=True)
 class Placement:
-    """Where pdfium draws the page, in dots: its left top corner, its size, quarter turns clockwise; `scale` of its real size."""
+    """Where pdfium draws the page, in dots: its left top corner, its size, quarter turns clockwise; `scale` of its
+    real size."""
 
     left: int
     top: int
@@ -80,13 +81,13 @@ def shrink(placed: Placement, ink: Extent) -> Placement:
     )
     left = _inside(placed.left, ink.left, ink.right, factor, SAFE_LEFT, SAFE_RIGHT, WIDTH)
     top = _inside(placed.top, ink.top, ink.bottom, factor, SAFE_TOP, SAFE_BOTTOM, ROWS)
-    return Placement(
-        left, top, max(1, int(placed.width * factor)), max(1, int(placed.height * factor)), placed.turns, placed.scale * factor
-    )
+    width, height = max(1, int(placed.width * factor)), max(1, int(placed.height * factor))
+    return Placement(left, top, width, height, placed.turns, placed.scale * factor)
 
 
 def _inside(origin: int, first: int, last: int, factor: float, low: int, high: int, size: int) -> int:
-    """New origin of one axis: scaled about the middle of the raster, then moved until the ink is between low and high."""
+    """New origin of one axis: scaled about the middle of the raster, then moved until the ink is between low and
+    high."""
     middle = size / 2
     start, stop = middle + (first - middle) * factor, middle + (last - middle) * factor
     move = max(0.0, low + 1 - start) - max(0.0, stop - (high - 1))

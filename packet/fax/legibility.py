@@ -1,7 +1,7 @@
 """How well a reader at the far end can read a page: measures in dots and shares, one score, and warnings by code.
 
-Nothing here reads words. The score multiplies what each measure leaves of legibility; it was set so that it falls when the
-share of words an OCR program reads falls (tests/bench). 100 is print on paper, under 50 is guesswork.
+Nothing here reads words. The score multiplies what each measure leaves of legibility; it was set so that it falls
+when the share of words an OCR program reads falls (tests/bench). 100 is print on paper, under 50 is guesswork.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import REACH, Bits
-from packet.fax.morphology import Grey, Mask, close, dilate
+from forms.words import say
+from packet.fax.binarise import GRAINY, REACH, TILE, Bits
+from packet.fax.morphology import Grey, Mask, close, dilate, spread
 from packet.fax.shapes import Numbers, shapes
 
-SMALL_DOTS: Final = 9.0
+SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
 LONG_SECONDS: Final = 60.0
 DARK_SHARE: Final = 0.25
-FAINT_CONTRAST: Final = 0.30
+FAINT_CONTRAST: Final = 0.22
 
 
 @dataclass(frozen=True)
 class Measures:
     """`letter`: height of the smallest common small letters in dots (0 when there are none); `contrast` of ink to its
     paper 0..1 before the fax; `black`: share of the page; `lost`: share of the drawn detail with no black beside it;
-    `skew` in degrees; `blur`: width of an edge in dots."""
+    `skew` in degrees; `blur`: width of an edge in dots; `coarse`: dots to one pixel of the picture drawn."""
 
     letter: float
     contrast: float
@@ -34,6 +35,7 @@ class Measures:
     lost: float
     skew: float
     blur: float
+    coarse: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -43,30 +45,37 @@ class Warn:
     code: str
     params: dict[str, str | int] = field(default_factory=dict)
 
+    def message(self, page: int, language: str) -> str:
+        """The sentence for page number `page`: what is wrong and what to do."""
+        return say(f"fax.warn_{self.code}", language, page=page, **self.params)
 
-def letter_height(ink: Mask, sample: bool = False) -> float:
+
+def letter_height(ink: Mask, sample: bool = False, least: int = 4) -> float:
     """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
 
-    A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. With `sample` only
-    four strips of the page are looked at (a quarter of it, top to bottom).
+    A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
+    than `least` rows are grain. With `sample` only four strips of the page are looked at (a quarter of it, top to
+    bottom).
     """
     if sample:
         heights = [_letters(np.ascontiguousarray(ink[:, left : left + 112]), True) for left in range(150, 1400, 390)]
     else:
         heights = [_letters(ink, False)]
     pile = np.bincount(np.concatenate(heights), minlength=91).astype(np.float64)
+    pile[:least] = 0
     total = float(pile.sum())
     if total < 25:
         return 0.0
     pairs = pile[:-1] + pile[1:]
-    for height in range(3, 88):
+    for height in range(least - 1, 88):
         if pairs[height] >= max(8.0, 0.1 * total) and pairs[height] >= pairs[height + 1]:
             return float((height * pile[height] + (height + 1) * pile[height + 1]) / pairs[height])
     return 0.0
 
 
 def _letters(ink: Mask, strip: bool) -> Numbers:
-    """Heights of the shapes that may be letters: not dots, not dashes, not rules; whole ones only when it is a strip."""
+    """Heights of the shapes that may be letters: not dots, not dashes, not rules; whole ones only when it is a
+    strip."""
     found = shapes(ink)
     height, width = found.height, found.width
     some = (height >= 4) & (height <= 90) & (width <= 3 * height) & (height <= 6 * width)
@@ -79,20 +88,28 @@ def _letters(ink: Mask, strip: bool) -> Numbers:
 def measure(grey: Grey, bits: Bits) -> Measures:
     """All measures of one page. A plain page (black on white) has its full contrast and loses nothing by definition."""
     black = float(np.count_nonzero(bits.ink)) / bits.ink.size
-    letter = letter_height(bits.ink, sample=bits.plain)
     if bits.plain:
-        return Measures(letter, 1.0, black, 0.0, 0.0, 1.0)
+        return Measures(letter_height(bits.ink, sample=True), 1.0, black, 0.0, 0.0, 1.0)
+    ground = None if bits.dark is None else spread(bits.dark.view(np.uint8), _shape(grey), TILE).view(np.bool_)
+    letter = letter_height(bits.ink if ground is None else bits.ink ^ ground, least=7 if bits.noise >= GRAINY else 4)
     tint = close(grey, REACH)
     depth = tint - grey
     ink = bits.ink & (depth > 0)
-    inked = depth[ink]
-    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(tint))) if inked.size else 1.0
-    floor = np.uint8(min(80, 14 + 4 * bits.noise))
+    floor = np.uint8(min(90, 14 + 5 * bits.noise))
     detail = depth > floor
+    if ground is not None:
+        ink, detail = ink & ~ground, detail & ~ground
+    inked = depth[ink]
+    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(tint))) if inked.size > 500 else 1.0
     found = int(np.count_nonzero(detail))
     missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
     lost = missed / found if found > 500 else 0.0
-    return Measures(letter, min(1.0, contrast), black, lost, skew(bits.ink) if bits.noise >= 0.5 else 0.0, blur(grey, ink, depth))
+    slope = skew(bits.ink) if bits.noise >= 0.5 else 0.0
+    return Measures(letter, min(1.0, contrast), black, lost, slope, blur(grey, ink, depth), bits.coarse)
+
+
+def _shape(grey: Grey) -> tuple[int, int]:
+    return grey.shape[0], grey.shape[1]
 
 
 def blur(grey: Grey, ink: Mask, depth: Grey) -> float:
@@ -123,10 +140,10 @@ def skew(ink: Mask) -> float:
 
 def score(page: Measures) -> int:
     """Legibility 0..100 from the measures."""
-    size = 1.0 if page.letter == 0 else _ramp(page.letter, 4.0, 11.0)
-    sharp = 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.25, 0.8)
-    contrast = _ramp(page.contrast, 0.05, 0.4)
-    kept = 1 - _ramp(page.lost, 0.1, 0.9)
+    size = 1.0 if page.letter == 0 else _ramp(page.letter / page.coarse, 3.5, 9.0)
+    sharp = 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.18, 0.6)
+    contrast = _ramp(page.contrast, 0.07, 0.2)
+    kept = 1 - _ramp(page.lost, 0.15, 0.9)
     return round(100 * size * sharp * contrast * kept)
 
 
@@ -137,7 +154,7 @@ def _ramp(value: float, low: float, high: float) -> float:
 def warnings(page: Measures, seconds: float, scale: float, photo_like: bool) -> tuple[Warn, ...]:
     """What to tell the person about one page, gravest first."""
     found = []
-    if 0 < page.letter < SMALL_DOTS:
+    if 0 < page.letter / page.coarse < SMALL_DOTS:
         found.append(Warn("small"))
     if page.contrast < FAINT_CONTRAST:
         found.append(Warn("faint"))
@@ -145,7 +162,7 @@ def warnings(page: Measures, seconds: float, scale: float, photo_like: bool) -> 
         found.append(Warn("lost"))
     if page.black > DARK_SHARE:
         found.append(Warn("dark"))
-    if page.letter and page.blur / page.letter > 0.45:
+    if page.letter and page.blur / page.letter > 0.3:
         found.append(Warn("blurred"))
     if abs(page.skew) >= 2:
         found.append(Warn("skewed"))

@@ -1,4 +1,5 @@
-"""One page from PDF to fax code: drawn in grey, made black and white, judged, coded. What a worker does, page after page."""
+"""One page from PDF to fax code: drawn in grey, made black and white, judged, coded. What a worker does, page after
+page."""
 
 from __future__ import annotations
 
@@ -9,14 +10,26 @@ import numpy as np
 
 from packet.fax.binarise import Bits, text_bits
 from packet.fax.encode import Coding, encode
-from packet.fax.geometry import HEADER_ROWS, WIDTH, Resolution
+from packet.fax.geometry import (
+    HEADER_ROWS,
+    SAFE_BOTTOM,
+    SAFE_LEFT,
+    SAFE_RIGHT,
+    SAFE_TOP,
+    WIDTH,
+    Extent,
+    Placement,
+    Resolution,
+    shrink,
+)
 from packet.fax.legibility import Measures, Warn, measure, score, warnings
 from packet.fax.morphology import Grey, Mask
 from packet.fax.render import Source
 from packet.fax.screen import looks_like_photo, pictures, screened
 from packet.fax.time import page_seconds
 
-_HAIRLINE: Final = 3
+_STRAYS: Final = 40
+"""So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +47,10 @@ class Drawn:
 
 def draw_page(source: Source, number: int, photo: bool, coding: Coding, resolution: Resolution) -> Drawn:
     """Page `number` (from 1). `photo`: its pictures are screened. Raises as `Source.grey` does."""
-    grey, placed = source.grey(number - 1)
+    grey, bits, placed = inside(source, number)
     if resolution == "standard":
         grey = halved(grey)
-    bits = text_bits(grey)
+        bits = text_bits(grey)
     ink = with_pictures(grey, bits.ink) if photo else bits.ink
     ink[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = False
     code = encode(ink, coding)
@@ -46,6 +59,24 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     seconds = page_seconds(len(code), 14400, coding)
     found = warnings(measures, seconds, placed.scale, like_photo)
     return Drawn(number, code, ink.shape[0], score(measures), found, measures, bits.plain)
+
+
+def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
+    """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off."""
+    grey, placed = source.grey(number - 1)
+    bits = text_bits(grey)
+    outside = bits.ink.copy()
+    outside[SAFE_TOP:SAFE_BOTTOM, SAFE_LEFT:SAFE_RIGHT] = False
+    if np.count_nonzero(outside) <= _STRAYS:
+        return grey, bits, placed
+    fitted = shrink(placed, _extent(bits.ink))
+    grey, _ = source.grey(number - 1, fitted)
+    return grey, text_bits(grey), fitted
+
+
+def _extent(ink: Mask) -> Extent:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return Extent(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
 
 
 def halved(grey: Grey) -> Grey:
@@ -64,8 +95,7 @@ def with_pictures(grey: Grey, ink: Mask) -> Mask:
 
 def bits_of(source: Source, number: int, photo: bool = False) -> tuple[Grey, Bits, Mask]:
     """Grey page, its text bits, and the ink that is sent, at fine resolution: for the preview and for tests."""
-    grey, _ = source.grey(number - 1)
-    bits = text_bits(grey)
+    grey, bits, _ = inside(source, number)
     ink = with_pictures(grey, bits.ink) if photo else bits.ink
     ink[:HEADER_ROWS] = False
     assert ink.shape[1] == WIDTH

@@ -1,7 +1,7 @@
 """How a packet that is too long for one call is cut into parts. Pure arithmetic; knows no file.
 
-The best cut first cuts the fewest exhibits in two, then makes the fewest parts, then the most even ones. A page that is too
-large for any part goes alone with its cover: a page is never left out, and no part is a cover alone.
+The best cut first cuts the fewest exhibits in two, then makes the fewest parts, then the most even ones. A page that
+is too large for any part goes alone with its cover: a page is never left out, and no part is a cover alone.
 """
 
 from __future__ import annotations

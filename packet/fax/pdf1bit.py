@@ -1,7 +1,8 @@
 """A PDF of the coded pages for online fax services: one CCITT image a page, exactly Letter, nothing else.
 
 1728 dots at 204 to the inch are 609.88 pt; the image lies in the middle of the 612 pt page, so a service that draws at
-204 x 196 gets our dots back. Pages are written as they come; the same pages give the same bytes (no dates, no identifiers).
+204 x 196 gets our dots back. Pages are written as they come; the same pages give the same bytes (no dates, no
+identifiers).
 """
 
 from __future__ import annotations

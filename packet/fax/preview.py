@@ -1,4 +1,5 @@
-"""A page as the far end prints it, beside the page as it is. Dots are 204 x 196 to the inch: rows are stretched to square.
+"""A page as the far end prints it, beside the page as it is. Dots are 204 x 196 to the inch: rows are stretched to
+square.
 
 Drawn in a worker like every page, because the PDF may be anybody's.
 """
@@ -34,7 +35,7 @@ class Seen:
     def messages(self, language: str) -> list[str]:
         """The score and the warnings in words."""
         score = say("fax.preview_score", language, page=self.page, score=self.score)
-        return [score, *(say(f"fax.warn_{warn.code}", language, page=self.page, **warn.params) for warn in self.warnings)]
+        return [score, *(warn.message(self.page, language) for warn in self.warnings)]
 
 
 def preview(packet: Path, page: int, out: Path, *, photo: bool = False, language: str = "en") -> Seen:

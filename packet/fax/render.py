@@ -1,7 +1,8 @@
 """Opens a PDF with pdfium and draws its pages in grey on the fax raster. Never decides what is ink.
 
 Runs in a worker process: the PDF may be anybody's. Form fields are drawn as they look when filled (`init_forms`). The
-document is opened again after every 64 pages, because pdfium keeps what it has drawn (279 MB instead of 68 at 1,000 pages).
+document is opened again after every 64 pages, because pdfium keeps what it has drawn (279 MB instead of 68 at 1,000
+pages).
 """
 
 from __future__ import annotations
@@ -17,12 +18,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from packet.errors import Refused
-from packet.fax.geometry import ROWS, WIDTH, Extent, Placement, place, shrink
+from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.morphology import Grey
 
 REOPEN: Final = 64
-FAINT: Final = 235
-"""Darker than this counts as content when the ink's extent is measured."""
 
 
 class Source:
@@ -74,19 +73,11 @@ class Source:
         finally:
             page.close()
 
-    def grey(self, number: int) -> tuple[Grey, Placement]:
-        """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed.
-
-        A page with content near the edge of the paper is drawn again, smaller.
-        """
+    def grey(self, number: int, placed: Placement | None = None) -> tuple[Grey, Placement]:
+        """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed: 1:1, or as told by `placed`."""
         with self._page(number) as page:
-            placed = place(*_size(page))
-            grey = self._draw(page, placed)
-            ink = extent(grey)
-            fitted = shrink(placed, ink) if ink else placed
-            if fitted != placed:
-                grey = self._draw(page, fitted)
-            return grey, fitted
+            placed = placed or place(*_size(page))
+            return self._draw(page, placed), placed
 
     def colour(self, number: int, size: tuple[int, int]) -> Any:
         """Page `number` (from 0) in colour as a Pillow image of `size` pixels, the paper's edge to its edge."""
@@ -123,12 +114,3 @@ class Source:
 def _size(page: Any) -> tuple[float, float]:
     width, height = page.get_size()
     return float(width), float(height)
-
-
-def extent(grey: Grey) -> Extent | None:
-    """The box of everything darker than nearly white, in dots; None for an empty page."""
-    rows = np.flatnonzero(grey.min(axis=1) < FAINT)
-    if not rows.size:
-        return None
-    columns = np.flatnonzero(grey[rows[0] : rows[-1] + 1].min(axis=0) < FAINT)
-    return Extent(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)

@@ -1,7 +1,7 @@
 """A photograph as dots: a 45 degree clustered screen for the picture, nothing else. Words beside it stay text.
 
-Clustered dots of 8 x 8 (36 lines to the inch) cost a third of the bytes of error diffusion and survive a copy; fax dots grow
-on paper, so the picture is lightened first (gamma 0.75).
+Clustered dots of 8 x 8 (36 lines to the inch) cost a third of the bytes of error diffusion and survive a copy; fax
+dots grow on paper, so the picture is lightened first (gamma 0.75).
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def screened(grey: Grey) -> Mask:
 
 
 def pictures(grey: Grey) -> list[Picture]:
-    """Rectangles of continuous tone, at least 1 cm each way, from tiles whose usual tone is neither white nor a stroke's."""
+    """Rectangles of continuous tone, at least 1 cm each way, from tiles whose usual tone is neither white nor a
+    stroke's."""
     toned = (levels(grey, TILE, 4) < _TONE).view(np.uint8)
     solid = open_(close(toned, 3), 3).view(np.bool_)
     found = []
@@ -103,12 +104,15 @@ def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> Picture:
 
 
 def looks_like_photo(grey: Grey) -> bool:
-    """Whether a large part of the page has many tones: a hint for a warning, never a reason to screen."""
-    area = 0
-    for box in pictures(grey):
-        part = grey[box.top : box.bottom : 8, box.left : box.right : 8]
-        tones = np.bincount(part.ravel(), minlength=256) > part.size / 2000
-        low, high = np.percentile(part, (10, 90))
-        if int(tones.sum()) > 60 and high - low > 50:
-            area += (box.bottom - box.top) * (box.right - box.left)
-    return area > 0.08 * grey.size
+    """Whether a large part of the page has many tones that change from place to place: a hint for a warning, never a
+    reason to screen. A shadow changes too slowly, a tint or a highlighter not at all."""
+    tone = levels(grey, TILE, 4).astype(np.int16)
+    toned = (tone > 30) & (tone < 0.85 * float(np.percentile(tone, 95)))
+    changing = np.zeros_like(toned)
+    for axis in (0, 1):
+        step = np.abs(np.diff(tone, axis=axis))
+        some = (step >= 5) & (step <= 60)
+        changing |= np.pad(some, ((1, 0), (0, 0)) if axis == 0 else ((0, 0), (1, 0)))
+    lively = open_((toned & changing).view(np.uint8), 3).view(np.bool_)
+    share = float(lively.mean())
+    return share > 0.02 and share > 0.4 * float(toned.mean())

@@ -71,7 +71,8 @@ def _touching(start: Numbers, stop: Numbers, line: int) -> tuple[Numbers, Number
 
 
 def _join(one: Numbers, other: Numbers, size: int) -> Numbers:
-    """The smallest run number of each run's shape: hook to the smaller, then shorten the chains, until nothing moves."""
+    """The smallest run number of each run's shape: hook to the smaller, then shorten the chains, until nothing
+    moves."""
     label = np.arange(size)
     while one.size:
         a, b = label[one], label[other]

@@ -1,7 +1,8 @@
 """The TIFF-F container, written field by field: one IFD and one strip a page, the same bytes every time.
 
-Fields and values are those of RFC 2306 section 4 and of profile F (MMR) or S (MH) of RFC 3949: little-endian, FillOrder 1
-for MMR and 2 for MH, white is zero, PageNumber from 0. Pillow's own writer leaves PageNumber uninitialised and cuts strips.
+Fields and values are those of RFC 2306 section 4 and of profile F (MMR) or S (MH) of RFC 3949: little-endian,
+FillOrder 1 for MMR and 2 for MH, white is zero, PageNumber from 0. Pillow's own writer leaves PageNumber
+uninitialised and cuts strips.
 """
 
 from __future__ import annotations

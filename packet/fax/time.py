@@ -1,7 +1,7 @@
 """Seconds on the line, from coded bytes. The constants are measured on T.30 calls, confirmation to confirmation.
 
-With ECM a page costs a fixed 3.2 s, its bits and 8 per cent for framing, and 2 s for each further block of 64 KiB. Without
-ECM (an old machine, MH at 9,600 bit/s) 2.6 s and its bits. Setting up the call takes 11 s after the answer.
+With ECM a page costs a fixed 3.2 s, its bits and 8 per cent for framing, and 2 s for each further block of 64 KiB.
+Without ECM (an old machine, MH at 9,600 bit/s) 2.6 s and its bits. Setting up the call takes 11 s after the answer.
 """
 
 from __future__ import annotations

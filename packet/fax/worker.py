@@ -1,8 +1,8 @@
 """The worker: `python -m packet.fax.worker`. Orders on standard input, coded pages on standard output.
 
-The first line is the order for the whole packet, each further line {"first": n, "last": m}. For each page it answers one
-line of JSON, followed by as many bytes of code as the line says. It is fenced in before it opens the PDF, because the PDF
-may be anybody's.
+The first line is the order for the whole packet, each further line {"first": n, "last": m}. For each page it answers
+one line of JSON, followed by as many bytes of code as the line says. It is fenced in before it opens the PDF, because
+the PDF may be anybody's.
 """
 
 from __future__ import annotations

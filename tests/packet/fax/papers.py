@@ -1,7 +1,8 @@
 """Letter pages with known words, made from nothing: what people really put in a fax machine. Invented text only.
 
 Each maker returns a `Made` page: PDF bytes and its words in reading order. Raster papers (scan, phone photo) are drawn
-from the same text through a small camera: perspective, uneven light, shadow, noise, JPEG. The same seed gives the same bytes.
+from the same text through a small camera: perspective, uneven light, shadow, noise, JPEG. The same seed gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 LETTER = (612.0, 792.0)
 Grey = NDArray[np.uint8]
-_WORDS = (
-    "the plan denied this service because records of care show that treatment was not medically necessary under policy "
-    "section appeal review physician letter patient member claim number date hospital surgery therapy request decision "
-    "notice coverage benefit limit evidence guideline doctor wrote about pain weakness nerve study result clinic visit "
-    "walking standing sitting cannot sleep medicine failed twice before after during month year with without we ask for "
-    "an independent look at these papers please call office when you need more pages thank"
-).split()
+_TEXT = (
+    "the plan denied this service because records of care show that treatment was not medically necessary "
+    "under policy section appeal review physician letter patient member claim number date hospital surgery "
+    "therapy request decision notice coverage benefit limit evidence guideline doctor wrote about pain "
+    "weakness nerve study result clinic visit walking standing sitting cannot sleep medicine failed twice "
+    "before after during month year with without we ask for an independent look at these papers please call "
+    "office when you need more pages thank"
+)
+_WORDS = _TEXT.split()
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,15 @@ class _Pen:
         return Made(name, self.out.getvalue(), tuple(self.words), photo)
 
 
-def _letter(pen: _Pen, size: float = 11.0, top: float = 730.0, bottom: float = 70.0) -> None:
+def _letter(pen: _Pen, size: float = 11.0, top: float = 712.0, bottom: float = 80.0) -> None:
+    """An ordinary letter: inch margins, a gap after each paragraph, its last line short."""
     y = top
+    number = 0
     while y > bottom:
-        pen.line(54, y, 500, size)
-        y -= size * 1.45
+        number += 1
+        ends = number % 6 == 0
+        pen.line(72, y, 250 if ends else 468, size)
+        y -= size * (2.3 if ends else 1.35)
 
 
 def text(seed: int = 1) -> Made:
@@ -97,10 +104,10 @@ def text(seed: int = 1) -> Made:
     pen = _Pen(seed)
     y = 735.0
     for size in (12, 11, 10, 9, 8):
-        for _ in range(8):
-            pen.line(45, y, 515, size)
+        for row in range(6):
+            pen.line(72, y, 468 if row < 5 else 200, size)
             y -= size * 1.4
-        y -= 6
+        y -= 24
     return pen.done("text")
 
 
@@ -119,10 +126,10 @@ def tint(seed: int = 3) -> Made:
     pen = _Pen(seed)
     y = 730.0
     for ink in (0.2, 0.4, 0.5, 0.6, 0.68):
-        for _ in range(3):
+        for _ in range(2):
             pen.fill(ink, ink, ink)
-            pen.line(45, y, 515, 10)
-            y -= 15
+            pen.line(72, y, 468, 10)
+            y -= 16
     for paper, colour in (
         ((0.88, 0.88, 0.88), (0.35, 0.35, 0.35)),
         ((0.8, 0.9, 1.0), (0.1, 0.2, 0.6)),
@@ -134,10 +141,10 @@ def tint(seed: int = 3) -> Made:
         pen.fill(*paper)
         pen.canvas.rect(36, y - 47, 540, 60, stroke=0, fill=1)
         pen.fill(*colour)
-        for _ in range(4):
-            pen.line(45, y, 515, 9)
-            y -= 13.5
-        y -= 14
+        for _ in range(3):
+            pen.line(72, y, 468, 9)
+            y -= 16
+        y -= 30
     return pen.done("tint")
 
 
@@ -146,14 +153,14 @@ def highlight(seed: int = 4) -> Made:
     pen = _Pen(seed)
     y = 730.0
     colours = ((1, 1, 0), (0.5, 1, 0.3), (1, 0.5, 0.8), (0.45, 0.8, 1), (1, 0.65, 0.2))
-    for number in range(42):
+    for number in range(34):
         if number % 2:
             pen.fill(*colours[number // 2 % 5])
-            start = pen.random.uniform(45, 200)
+            start = pen.random.uniform(60, 200)
             pen.canvas.rect(start, y - 3, pen.random.uniform(150, 300), 13, stroke=0, fill=1)
         pen.fill(0, 0, 0)
-        pen.line(54, y, 500, 10.5)
-        y -= 15.6
+        pen.line(72, y, 468, 10.5)
+        y -= 15.6 if number % 5 else 28
     return pen.done("highlight")
 
 
@@ -242,14 +249,12 @@ def white_on_dark(seed: int = 7) -> Made:
     for _ in range(6):
         pen.line(54, y, 500, 11)
         y -= 16
-    for low, high in (((0.0, 0.1, 0.35), (0.0, 0.1, 0.35)), ((0.1, 0.35, 0.7), (0.1, 0.35, 0.7)), ((0.0, 0.2, 0.5), (0.25, 0.55, 0.85))):
-        pen.canvas.saveState()
-        pen.canvas.linearGradient(54, y, 554, y, (_rgb(low), _rgb(high)))if False else None
+    navy, blue = (0.0, 0.1, 0.35), (0.1, 0.35, 0.7)
+    for low, high in ((navy, navy), (blue, blue), ((0.0, 0.2, 0.5), (0.25, 0.55, 0.85))):
         for step in range(100):
             mix = step / 99
             pen.fill(*(a + (b - a) * mix for a, b in zip(low, high, strict=True)))
             pen.canvas.rect(54 + step * 5, y - 120, 5.2, 120, stroke=0, fill=1)
-        pen.canvas.restoreState()
         pen.fill(1, 1, 1)
         pen.line(70, y - 24, 460, 14, "Bold")
         for row in range(4):
@@ -262,16 +267,13 @@ def white_on_dark(seed: int = 7) -> Made:
     return pen.done("white on dark")
 
 
-def _rgb(colour: tuple[float, float, float]) -> tuple[float, float, float]:
-    return colour
-
-
 def _render(pdf: bytes, dpi: int) -> Image.Image:
     with pdfium.PdfDocument(pdf) as document:
-        return document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+        drawn: Image.Image = document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    return drawn
 
 
-def _paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int, dpi: float, photo: bool = False) -> Made:
+def _paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int, dpi: float) -> Made:
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG", quality=quality)
     jpeg.seek(0)
@@ -281,7 +283,7 @@ def _paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int
     canvas.drawImage(ImageReader(jpeg), (612 - width) / 2, (792 - height) / 2, width, height)
     canvas.showPage()
     canvas.save()
-    return Made(name, out.getvalue(), words, photo)
+    return Made(name, out.getvalue(), words)
 
 
 def scan(seed: int = 8, speckle: bool = True) -> Made:
@@ -295,7 +297,7 @@ def scan(seed: int = 8, speckle: bool = True) -> Made:
     values = np.asarray(grey, dtype=np.float32) * (228 - 45) / 255 + 45
     values += noise.normal(0, 5, values.shape).astype(np.float32)
     if speckle:
-        for row, column in zip(noise.integers(0, 1648, 900), noise.integers(0, 1273, 900), strict=True):
+        for row, column in zip(noise.integers(0, 1648, 400), noise.integers(0, 1273, 400), strict=True):
             values[row : row + 1, column : column + 2] = 90
     picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
     return _paper("scan", picture, made.words, 60, 150)
@@ -304,13 +306,14 @@ def scan(seed: int = 8, speckle: bool = True) -> Made:
 def phone(seed: int = 9, light: float = 1.0, tilt: float = 1.0) -> Made:
     """A letter photographed with a telephone: perspective, a dark table round it, a hand's shadow, JPEG."""
     pen = _Pen(seed)
-    _letter(pen, 11.5, 720, 80)
+    _letter(pen, 12)
     made = pen.done("phone")
     page = _render(made.pdf, 200)
     width, height = page.size
     t = tilt
     corners = (-60 * t, -75 * t, -105 * t, height + 60, width + 75 * t, height + 90 * t, width + 95 * t, -45 * t)
-    photo = page.transform((width, height), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(96, 70, 52))
+    table = (96, 70, 52)
+    photo = page.transform((width, height), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=table)
     values = np.asarray(photo.filter(ImageFilter.GaussianBlur(0.6)), dtype=np.float32)
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     lamp = 0.62 + 0.38 * np.exp(-(((columns / width - 0.3) / 0.8) ** 2 + ((rows / height - 0.25) / 0.7) ** 2))
@@ -330,7 +333,8 @@ def _scene(width: int, height: int, seed: int) -> Grey:
     hills = rows > height * (0.7 + 0.1 * np.sin(columns / width * 6))
     scene[hills] = 70 + 40 * np.sin(columns[hills] / 23) * np.sin(rows[hills] / 17)
     scene += noise.normal(0, 6, scene.shape).astype(np.float32)
-    return scene.clip(0, 255).astype(np.uint8)
+    picture: Grey = scene.clip(0, 255).astype(np.uint8)
+    return picture
 
 
 def newspaper(seed: int = 10, photo: bool = False) -> Made:
@@ -342,9 +346,9 @@ def newspaper(seed: int = 10, photo: bool = False) -> Made:
     pen.line(126, 455, 360, 9, "Bold")
     pen.line(126, 443, 360, 9)
     y = 415.0
-    while y > 70:
-        pen.line(45, y, 515, 9.5)
-        y -= 13.5
+    while y > 110:
+        pen.line(72, y, 468, 9.5)
+        y -= 14
     return pen.done("newspaper", photo)
 
 
@@ -360,6 +364,45 @@ def faint(seed: int = 11) -> Made:
 
 
 CLASSES: tuple[Callable[[], Made], ...] = (
-    text, tint, highlight, table, phone, scan, newspaper, signature, white_on_dark, faint, lambda: phone(12, 0.5),
+    text,
+    tint,
+    highlight,
+    table,
+    phone,
+    scan,
+    newspaper,
+    signature,
+    white_on_dark,
+    faint,
+    lambda: phone(12, 0.5),
 )
 """One maker for every class the comparison with other programs names, and three of our own."""
+
+
+def sized(size: float, seed: int = 20) -> Made:
+    """Plain type of one size, half a page."""
+    pen = _Pen(seed)
+    y = 700.0
+    for _ in range(18):
+        pen.line(60, y, 480, size)
+        y -= size * 1.45
+    return pen.done(f"size {size}")
+
+
+def worn(
+    *, size: float = 10, ink: float = 0.0, blur: float = 0.0, dpi: int = 150, noise: float = 2.0, seed: int = 21
+) -> Made:
+    """A scan that gets worse as told: `ink` 0 black to 1 white, blur in pixels, fewer dots to the inch, grain in
+    levels."""
+    pen = _Pen(seed)
+    pen.fill(ink, ink, ink)
+    y = 700.0
+    for _ in range(18):
+        pen.line(60, y, 480, size)
+        y -= size * 1.45
+    made = pen.done("worn")
+    grey = _render(made.pdf, 300).convert("L").resize((dpi * 17 // 2, dpi * 11), Image.Resampling.BOX)
+    values = np.asarray(grey.filter(ImageFilter.GaussianBlur(blur)), dtype=np.float32) * (235 / 255)
+    values += np.random.default_rng(seed).normal(0, noise, values.shape).astype(np.float32)
+    name = f"worn size {size} ink {ink} blur {blur} dpi {dpi} noise {noise}"
+    return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 70, dpi)
