@@ -162,11 +162,14 @@ def _option(typed: str, options: Iterable[tuple[str, str]]) -> str:
     return ""
 
 
+_UNSEEN: Final = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})
+_KEPT: Final = "\n\u200c\u200d"
+"""Line ends, and the two joiners without which names in some scripts are spelled wrong."""
+
+
 def printable(text: str) -> str:
     """Text of a person or a file name without anything that could move a cursor or ring a bell."""
-    return "".join(
-        c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cf", "Zl", "Zp") else "·" for c in text
-    )
+    return "".join(c if c in _KEPT or unicodedata.category(c) not in _UNSEEN else "·" for c in text)
 
 
 def fitting(text: str, encoding: str) -> str:

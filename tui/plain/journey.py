@@ -40,7 +40,7 @@ def travel(visit: Visit) -> None:
         while True:
             journey.turn()
     except (Leave, Ended):
-        visit.session.flush()
+        visit.save_at_the_end()
         raise
 
 
@@ -51,6 +51,7 @@ class Journey:
         self._visit = visit
         self._here = self._first(visit.session.place)
         self._back_to: Stop | None = None
+        self._known: frozenset[Stop] = frozenset()
         self._announced = ""
 
     def listen(self) -> None:
@@ -71,18 +72,27 @@ class Journey:
             self._announced = ""
             return
         except Jump as jump:
-            self._back_to = self._here if jump.once else None
+            self._back_to, self._known = (self._here if jump.once else None), frozenset(self._open())
+            self._announced = ""
             self._go(jump.stop)
             return
-        if self._back_to is not None:
-            back_to, self._back_to = self._back_to, None
-            self._go(back_to)
-            return
         visit.save()
+        if self._back_to is not None:
+            self._return(self._back_to)
+            return
         target = self._next() if move == "next" else self._before()
         if target.place != self._here.place:
             self._advise()
         self._go(target)
+
+    def _return(self, back_to: Stop) -> None:
+        """Back after a change, but first to the questions that the change has opened."""
+        opened = next((stop for stop in self._open() if stop not in self._known), None)
+        if opened is None:
+            self._back_to = None
+        else:
+            self._known |= {opened}
+        self._go(opened or back_to)
 
     def _ask(self) -> Move:
         match self._here:

@@ -91,6 +91,17 @@ class Visit:
             self.console.tell(error.message(self.console.language))
         return False
 
+    def save_at_the_end(self) -> None:
+        """Save when nobody can be asked any more: beside the other version, if another program wrote one."""
+        if self.session.flush() or self.file is None or not isinstance(self.session.save_error, ChangedElsewhere):
+            return
+        try:
+            self.file.save_keeping_both(self.session.answers)
+        except PacketError as error:
+            self.session.save_error = error
+        else:
+            self.session.save_error = None
+
     def _settle(self, file: CaseFile) -> bool:
         console = self.console
         console.say("screens.conflict")

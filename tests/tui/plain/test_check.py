@@ -1,0 +1,193 @@
+"""Check and finish in plain lines: what hinders the packet, making it, and what is said after."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packet.errors import Interrupted, PacketError
+from tests.tui.plain.stage import COMPLETE, QuickDesk, Talk, kept_case, talk
+from tui.making import Made, News, Order
+from tui.plain import packet, visit
+from tui.policy import Policy
+
+FACTS: dict[str, Any] = {
+    "packet": {"pages": 9},
+    "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
+    "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 300}]},
+}
+
+
+class Builder:
+    """Stands where the child process is: tells some news and gives a packet, or fails as it is told."""
+
+    fault: PacketError | None = None
+    orders: list[Order]
+
+    def __init__(self, order: Order, runtime: Path | None = None) -> None:
+        self._order = order
+        self._runtime = runtime
+        type(self).orders.append(order)
+
+    def run(self, tell: Callable[[News], None]) -> Made:
+        """Build nothing."""
+        for done in range(3):
+            tell(News("papers", done, 3, "denial.pdf"))
+        fault = type(self).fault
+        if fault is not None:
+            raise fault
+        tell(News("fax", 1, 9))
+        self._order.out.mkdir(parents=True, exist_ok=True)
+        (self._order.out / "packet.pdf").write_bytes(b"%PDF-")
+        return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS)
+
+    def cancel(self) -> None:
+        """Nothing runs."""
+
+
+@pytest.fixture(autouse=True)
+def builder(monkeypatch: pytest.MonkeyPatch) -> type[Builder]:
+    """Papers open at once and the packet is made at once."""
+    made = type("ThisBuilder", (Builder,), {"orders": [], "fault": None})
+    monkeypatch.setattr(visit, "Desk", QuickDesk)
+    monkeypatch.setattr(packet, "Making", made)
+    return made
+
+
+def at_check(tmp_path: Path, *lines: str, policy: Policy | None = None, **typed: str) -> Talk:
+    """Say these lines at the check of a complete case with other answers changed."""
+    kept_case(tmp_path, place="check", **{**COMPLETE, **typed})
+    return talk(tmp_path, "3", *lines, policy=policy or Policy(may_print=False))
+
+
+def test_an_answer_that_is_not_understood_hinders_the_packet(tmp_path: Path, builder: type[Builder]) -> None:
+    """It is listed, and a number leads to it."""
+    spoken = at_check(tmp_path, "1", "1", "3/27/1985", "1", date_of_birth="soon")
+    assert "Some answers could not be understood." in spoken.said
+    assert "Your packet is ready" in spoken.said
+    assert len(builder.orders) == 1
+
+
+def test_a_stop_needs_a_plain_yes(tmp_path: Path, builder: type[Builder]) -> None:
+    """Enter makes nothing; yes makes the packet with that finding accepted, and it is not asked twice."""
+    spoken = at_check(tmp_path, "1", "", has_medicare="yes")
+    assert "STOP: " in spoken.said
+    assert builder.orders == []
+    at_check(tmp_path / "b", "1", "yes", "1", "1", has_medicare="yes")
+    assert [order.accept for order in builder.orders] == [frozenset({"route.medicare"})] * 2
+
+
+def test_a_refused_paper_is_left_out_only_with_a_plain_yes(tmp_path: Path, builder: type[Builder]) -> None:
+    """The reason is said again beside the question."""
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"x")
+    lines = ["5", str(bad), "1", "", "1"]
+    assert "Leave bad.pdf out of the packet?" in at_check(tmp_path, *lines, "no").said
+    assert builder.orders == []
+    at_check(tmp_path / "b", *lines, "yes")
+    assert [order.accept for order in builder.orders] == [frozenset({"paper:bad.pdf"})]
+
+
+def test_progress_is_said_in_words_once_a_stage(tmp_path: Path) -> None:
+    """One line for each paper and each stage; no bar and no line for each page."""
+    said = at_check(tmp_path, "1").said
+    assert said.count("Reading your papers: denial.pdf") == 1
+    assert "Making the fax edition" in said
+    assert "%" not in said
+
+
+def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
+    """The file, the pages, the signature, the fax number, how long, and the date to send it by."""
+    said = at_check(tmp_path, "1").said.split("Your packet is ready")[1]
+    path = next((tmp_path / "home").glob("*/packet/packet.pdf"))
+    assert str(path) in said.replace("\n", "")
+    assert "It has 9 pages." in said
+    assert "1. Sign page 4 in ink. Who signs: the patient." in said
+    assert "2. Fax all pages to 916-255-5241." in said
+    assert "fax.tif: 9 pages, about 5 minutes" in said
+    assert "Send it by " in said
+
+
+def test_a_second_packet_is_never_written_over_the_first(tmp_path: Path, builder: type[Builder]) -> None:
+    """After a change the new one stands beside the old one."""
+    at_check(tmp_path, "1", "1", "1")
+    assert [order.out.name for order in builder.orders] == ["packet", "packet-2"]
+
+
+def test_a_failure_is_said_and_keeps_the_answers(tmp_path: Path, builder: type[Builder]) -> None:
+    """The error's own sentence, that nothing unfinished is left, and the check again."""
+    builder.fault = PacketError("case_in_use", file="x")
+    said = at_check(tmp_path, "1").said
+    assert "The packet was not made" in said
+    assert "x is open in another window" in said
+    assert said.count("What would you like to do?") == 2
+
+
+def test_stopping_the_work_comes_back_to_the_check(tmp_path: Path, builder: type[Builder]) -> None:
+    """An interrupted build is no failure."""
+    builder.fault = Interrupted("interrupted")
+    said = at_check(tmp_path, "1").said
+    assert "The packet was not made" not in said
+    assert "Your answers are kept." in said
+
+
+def test_the_order_follows_the_choices(tmp_path: Path, builder: type[Builder]) -> None:
+    """Without the fax edition, on the agency's own PDF; a minus takes the PDF away again."""
+    pdf = tmp_path / "own.pdf"
+    pdf.write_bytes(b"x")
+    at_check(tmp_path, "6", "7", str(tmp_path / "none.pdf"), "7", str(pdf), "1", "1", "7", "-", "1")
+    assert [(order.fax, order.official) for order in builder.orders] == [(False, (pdf,)), (False, ())]
+
+
+def test_findings_are_read_again_on_wish_only(tmp_path: Path) -> None:
+    """Coming back from a change says only what is new."""
+    first = at_check(tmp_path, "5", "").said
+    assert first.count("Step 7 of 7") == 2
+    assert first.count("\nWhat to know before you send it\n") == 1
+    assert "Source: " in first
+    assert at_check(tmp_path / "b", "4").said.count("\nWhat to know before you send it\n") == 2
+
+
+def test_answers_are_changed_from_the_check(tmp_path: Path) -> None:
+    """The list of answers leads to a question and back to the check."""
+    spoken = at_check(tmp_path, "2", "7", "Ann")
+    assert spoken.typed("first_name") == "Ann"
+    assert spoken.said.rstrip().split("\n")[-1].startswith("Your answers are saved")
+    assert spoken.said.count("What would you like to do?") == 2
+
+
+def test_the_packet_is_printed_after_a_plain_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The printer is offered where there is one, and what it said is told."""
+    printed: list[list[str]] = []
+
+    def lp(words: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
+        printed.append(words)
+        return subprocess.CompletedProcess(words, len(printed) - 1)
+
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", lp)
+    said = at_check(tmp_path, "1", "2", "", "2", "yes", "2", "yes", policy=Policy(printer="front")).said
+    assert [words[:4] for words in printed] == [["lp", "-d", "front", "--"]] * 2
+    assert "It was sent to the printer." in said
+    assert "The printer did not take it." in said
+
+
+def test_a_kiosk_saves_the_packet_on_the_drive_that_takes_it(tmp_path: Path) -> None:
+    """The place of the packet is not said, because it goes away; the drive's folder is."""
+    drive = tmp_path / "usb"
+    drive.mkdir()
+    policy = Policy(kiosk=True, write_folders=(tmp_path / "absent", drive), may_print=False)
+    said = talk(tmp_path, "1", "*", "7", "1", "yes", "2", "3", policy=policy).said
+    assert (drive / "packet.pdf").read_bytes() == b"%PDF-"
+    assert "It was saved in" in said
+    assert said.endswith("Everything was erased.\n")
+
+
+def test_back_from_the_check_goes_to_the_papers(tmp_path: Path) -> None:
+    """The sign for back works here too."""
+    assert "Step 6 of 7" in at_check(tmp_path, "<").said

@@ -1,0 +1,163 @@
+"""Papers in plain lines: added, described, changed, ordered, taken out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forms.answers import PaperEntry
+from tests.tui.plain.stage import QuickDesk, Talk, kept_case, talk
+from tui.plain import visit
+from tui.policy import Policy
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers open at once."""
+    monkeypatch.setattr(visit, "Desk", QuickDesk)
+
+
+def files(tmp_path: Path, *names: str) -> list[str]:
+    """Make files of these names; their paths as typed."""
+    folder = tmp_path / "scans"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).write_bytes(b"x")
+    return [str(folder / name) for name in names]
+
+
+def at_papers(tmp_path: Path, *lines: str, policy: Policy | None = None) -> Talk:
+    """Say these lines at the papers of a case."""
+    kept_case(tmp_path, place="papers")
+    return talk(tmp_path, "3", *lines, policy=policy or Policy(may_print=False))
+
+
+def papers(spoken: Talk) -> list[PaperEntry]:
+    """The papers that were kept."""
+    return list(spoken.answers.papers)
+
+
+def test_a_file_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
+    """Its name is said; the other files of the same line are not added either."""
+    (good,) = files(tmp_path, "a.pdf")
+    spoken = at_papers(tmp_path, f"{good} {tmp_path}/no-such.pdf", "city")
+    assert "There is no file named no-such.pdf there." in spoken.said
+    assert papers(spoken) == []
+
+
+def test_a_paper_is_added_with_its_kind(tmp_path: Path) -> None:
+    """The path may be quoted; the kind is a number or Enter for the one that is marked."""
+    one, two = files(tmp_path, "denial letter.pdf", "b.pdf")
+    spoken = at_papers(tmp_path, f'"{one}"', "1", two, "")
+    assert [(Path(paper.file).name, paper.kind) for paper in papers(spoken)] == [
+        ("denial letter.pdf", "denial_letter"),
+        ("b.pdf", "other"),
+    ]
+    assert "1 denial letter.pdf: Letter in which the plan said no. Ready" in spoken.said
+    assert "So far: 2 pages" in spoken.said
+
+
+def test_a_folder_adds_its_papers_and_asks_about_each(tmp_path: Path) -> None:
+    """Several files at once, in the order of their names."""
+    files(tmp_path, "b.pdf", "a.jpg", "notes.xyz")
+    spoken = at_papers(tmp_path, str(tmp_path / "scans"), "10", "11")
+    assert [(Path(paper.file).name, paper.kind) for paper in papers(spoken)] == [
+        ("a.jpg", "bill"),
+        ("b.pdf", "id_card"),
+    ]
+
+
+def test_a_kiosk_reads_only_from_its_folders(tmp_path: Path) -> None:
+    """A path outside says that it is not allowed, and nothing about what is there."""
+    (outside,) = files(tmp_path, "a.pdf")
+    allowed = tmp_path / "usb"
+    allowed.mkdir()
+    (allowed / "in.pdf").write_bytes(b"x")
+    policy = Policy(kiosk=True, read_folders=(allowed,), may_print=False)
+    spoken = talk(tmp_path, "1", "*", "6", outside, str(allowed / "in.pdf"), "1", policy=policy)
+    assert "Papers can only be read from the folders allowed here." in spoken.said
+    assert "1 in.pdf: Letter in which the plan said no." in spoken.said
+
+
+def test_a_refused_paper_says_why(tmp_path: Path) -> None:
+    """The sentence of the refusal stands beside the name; the paper stays until it is taken out."""
+    (bad,) = files(tmp_path, "bad.pdf")
+    spoken = at_papers(tmp_path, bad, "1")
+    assert "1 bad.pdf: Letter in which the plan said no. Cannot go in." in spoken.said
+    assert len(papers(spoken)) == 1
+
+
+def test_one_paper_can_be_changed_in_every_way(tmp_path: Path) -> None:
+    """Kind, title, pages, a turn, blank pages, password, attached files: each by a number, each kept."""
+    (noted,) = files(tmp_path, "noted.pdf")
+    lines = [
+        noted,
+        "1",
+        "1",
+        "1",
+        "4",
+        "2",
+        "Letter of May",
+        "3",
+        "1-3,7",
+        "4",
+        "3",
+        "2",
+        "5",
+        "yes",
+        "6",
+        "open sesame",
+    ]
+    spoken = at_papers(tmp_path, *lines, "7", "2", "")
+    (paper,) = papers(spoken)
+    assert paper == PaperEntry(
+        paper.file, "doctor_letter", "Letter of May", "1-3,7", {"3": 90}, True, "leave", "open sesame"
+    )
+    assert "open sesame" not in spoken.said
+    assert "Notes: 1." in spoken.said
+    assert "Page 3 is turned by 90 degrees." in spoken.said
+
+
+def test_a_wrong_page_selection_is_named_and_kept(tmp_path: Path) -> None:
+    """It can be mended or taken out with a minus."""
+    (one,) = files(tmp_path, "a.pdf")
+    spoken = at_papers(tmp_path, one, "1", "1", "3", "5-2")
+    assert "Error: Put the smaller page first, such as 2-5." in spoken.said
+    assert papers(spoken)[0].pages == "5-2"
+    spoken = at_papers(tmp_path / "b", *files(tmp_path / "b", "a.pdf"), "1", "1", "3", "5-2", "3", "-")
+    assert papers(spoken)[0].pages == ""
+
+
+def test_a_turn_can_be_taken_back(tmp_path: Path) -> None:
+    """Not at all is one of the turns."""
+    (one,) = files(tmp_path, "a.pdf")
+    assert papers(at_papers(tmp_path, one, "1", "1", "4", "3", "2", "4", "3", "1"))[0].rotate == {}
+
+
+def test_papers_are_moved_and_stay_in_the_list(tmp_path: Path) -> None:
+    """Up and down by one place; at the end of the list nothing happens."""
+    one, two = files(tmp_path, "a.pdf", "b.pdf")
+    spoken = at_papers(tmp_path, one, "", two, "", "2", "8", "2", "9")
+    assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf", "a.pdf"]
+
+
+def test_a_paper_is_taken_out_after_a_plain_yes(tmp_path: Path) -> None:
+    """Enter keeps it; the file itself is not touched."""
+    one, two = files(tmp_path, "a.pdf", "b.pdf")
+    spoken = at_papers(tmp_path, one, "", two, "", "1", "10", "", "10", "yes")
+    assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf"]
+    assert Path(one).exists()
+
+
+def test_enter_goes_on_and_back_goes_back(tmp_path: Path) -> None:
+    """The step is one stop of the interview."""
+    assert "Step 7 of 7" in at_papers(tmp_path, "").said
+    assert "Phone number to call back" in at_papers(tmp_path / "b", "<").said
+
+
+def test_what_still_belongs_in_the_packet_is_said(tmp_path: Path) -> None:
+    """With the word for its state beside the mark, never the mark alone."""
+    kept_case(tmp_path, place="papers", out_of_network="yes")
+    spoken = talk(tmp_path, "3")
+    assert "[ ] Medical records from outside the plan's network: asked for." in spoken.said
