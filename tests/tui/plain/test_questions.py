@@ -123,7 +123,7 @@ def test_help_names_the_help_center_and_the_signs(tmp_path: Path) -> None:
     said, typed = at(tmp_path, "patient/name", "?", "Ana")
     assert "It prints in the box “First Name”" in said
     assert "1-888-466-2219" in said
-    assert "< back." in said
+    assert "\n< back\n" in said
     assert typed["first_name"] == "Ana"
 
 

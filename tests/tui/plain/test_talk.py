@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,8 +23,6 @@ from tui.plain import journey, questions, run
 from tui.plain.questions import Move
 from tui.plain.talk import LONGEST_LINE, console_on
 from tui.plain.visit import Visit
-
-pexpect = pytest.importorskip("pexpect", reason="pexpect drives a pseudo-terminal")
 
 KEY = re.compile(r'"((?:plain|screens|questions|problems)\.[a-z_.]+[a-z_])"')
 SOURCES = sorted(Path(tui.plain.__file__).parent.glob("*.py"))
@@ -40,6 +39,13 @@ def command(tmp_path: Path, *words: str) -> tuple[list[str], dict[str, str]]:
         "LANG": "C.UTF-8",
     }
     return [sys.executable, "-m", "tui", *words], environ
+
+
+def terminal_of(tmp_path: Path, *words: str) -> Any:
+    """The program on a pseudo-terminal."""
+    pexpect = pytest.importorskip("pexpect", reason="pexpect drives a pseudo-terminal")
+    called, environ = command(tmp_path, *words)
+    return pexpect.spawn(called[0], called[1:], env=environ, encoding="utf-8", timeout=60)
 
 
 def test_every_sentence_that_the_talk_names_exists() -> None:
@@ -78,8 +84,7 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
 def test_a_signal_keeps_every_answer(tmp_path: Path, name: str) -> None:
     """In the middle of a story on a terminal, its lines so far are saved; the exit code is 130."""
     case = case_file(tmp_path / "mine.json", **{**COMPLETE, "problem_description": ""})
-    words, environ = command(tmp_path, "--case", str(case))
-    terminal = pexpect.spawn(words[0], words[1:], env=environ, encoding="utf-8", timeout=60)
+    terminal = terminal_of(tmp_path, "--case", str(case))
     terminal.expect("Who are you")
     terminal.sendline("!")
     terminal.expect("1 Answer this: What is the problem with the plan")
@@ -89,7 +94,7 @@ def test_a_signal_keeps_every_answer(tmp_path: Path, name: str) -> None:
     terminal.sendline("They said no.")
     terminal.expect("no.\r\n> ")
     terminal.kill(getattr(signal, name))
-    terminal.expect(pexpect.EOF)
+    terminal.read()
     terminal.close()
     assert terminal.exitstatus == Exit.INTERRUPTED
     typed = read_case_file(case.read_text(encoding="utf-8")).typed
@@ -98,8 +103,7 @@ def test_a_signal_keeps_every_answer(tmp_path: Path, name: str) -> None:
 
 def test_a_passphrase_is_not_shown_on_a_terminal(tmp_path: Path) -> None:
     """What is typed unseen appears nowhere in what the terminal shows."""
-    words, environ = command(tmp_path, "--plain")
-    terminal = pexpect.spawn(words[0], words[1:], env=environ, encoding="utf-8", timeout=60)
+    terminal = terminal_of(tmp_path, "--plain")
     shown = io.StringIO()
     terminal.logfile_read = shown
     terminal.expect("3 Leave")
@@ -109,7 +113,7 @@ def test_a_passphrase_is_not_shown_on_a_terminal(tmp_path: Path) -> None:
         terminal.sendline("blue gate seven")
     terminal.expect("Who are you")
     terminal.sendeof()
-    terminal.expect(pexpect.EOF)
+    terminal.read()
     terminal.close()
     assert terminal.exitstatus == 0
     assert "blue gate seven" not in shown.getvalue()
@@ -187,7 +191,7 @@ def test_a_terminal_of_another_encoding_is_spoken_to_in_it(tmp_path: Path) -> No
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", newline="\n")
     run(setup(tmp_path, language="es"), stdin=io.StringIO(""), stdout=out)
-    assert b"< atras." in raw.getvalue()
+    assert b"< atras\n" in raw.getvalue()
     assert b"\\x" not in raw.getvalue()
 
 
