@@ -125,8 +125,9 @@ class ImrApp(App[None], inherit_bindings=False):
         self.exit(return_code=code)
 
     def _close_work(self) -> None:
-        if isinstance(self.screen, BuildingScreen):
-            self.screen.cancel()
+        for screen in self.screen_stack:
+            if isinstance(screen, BuildingScreen):  # it may be under a window
+                screen.cancel()
         self._desk.close()
         if self.case_file is not None:
             self.case_file.close()
@@ -172,6 +173,11 @@ class ImrApp(App[None], inherit_bindings=False):
         answers = [("stay", self.say("leave.stay")), ("leave", self.say("menu.leave"))]
         if await self.push_screen_wait(Choose(self.say("leave"), self.say("leave.about"), answers)) == "leave":
             self.leave()
+
+    def panic(self, *renderables: object) -> None:
+        """Textual ends here for broken input, with a traceback of its own: it is not shown."""
+        del renderables
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with every local variable: a patient's answers among them.

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from textual import on, work
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,34 +38,38 @@ class DoneScreen(Page):
     def body(self) -> Iterable[Widget]:
         facts = self._made.facts
         yield Static(self.say("done.heading"), markup=False, classes="heading")
-        yield Static(self._said, markup=False, id="said", classes="para")
+        yield Static(self._said, markup=False, id="said", classes=f"para fault {'-shown' if self._said else ''}")
         if not self.imr.policy.kiosk:
             yield Static(self.say("done.file", file=self._made.packet), markup=False)
         yield Static(self.say("done.pages", pages=facts["packet"]["pages"]), markup=False, classes="para")
-        yield Static("\n".join(self._steps()), markup=False, id="next")
+        yield Static(self.say("done.next"), markup=False, classes="label")
+        for mark, words in self._steps():
+            yield Horizontal(
+                Static(mark, markup=False, classes="number"), Static(words, markup=False), classes="numbered"
+            )
+        yield from self._deadline()
         yield actions(*self._buttons())
 
-    def _steps(self) -> Iterable[str]:
-        facts, number = self._made.facts, 1
-        yield self.say("done.next")
-        for signature in facts.get("signatures", []):
-            yield f"{number}. {self._sign_words(signature)}"
-            number += 1
-        yield f"{number}. {self.say('done.fax', fax=DMHC.fax)}"
-        for part in (facts.get("fax") or {}).get("parts", []):
-            minutes = max(1, round(part["seconds_14400"] / 60))
-            yield f"   {self.say('done.part', file=part['file'], pages=part['pages'], minutes=minutes)}"
-        number += 1
-        for key in ("done.keep", "done.wait"):
-            yield f"{number}. {self.say(key, phone=DMHC.phone)}"
-            number += 1
-        yield from self._deadline()
+    def _steps(self) -> list[tuple[str, str]]:
+        """What to do now: (number, words); a fax part stands under its step without a number."""
+        facts = self._made.facts
+        signing = [self._sign_words(signature) for signature in facts.get("signatures", [])]
+        keeping = [self.say(key, phone=DMHC.phone) for key in ("done.keep", "done.wait")]
+        numbered = [*signing, self.say("done.fax", fax=DMHC.fax), *keeping]
+        steps = [(f"{number}.", words) for number, words in enumerate(numbered, 1)]
+        parts = [("", self._part_words(part)) for part in (facts.get("fax") or {}).get("parts", [])]
+        after_fax = len(signing) + 1
+        return [*steps[:after_fax], *parts, *steps[after_fax:]]
+
+    def _part_words(self, part: dict[str, Any]) -> str:
+        minutes = max(1, round(part["seconds_14400"] / 60))
+        return self.say("done.part", file=part["file"], pages=part["pages"], minutes=minutes)
 
     def _sign_words(self, signature: dict[str, object]) -> str:
         who = self.say(f"done.who.{signature['who']}")
         return self.say("done.sign", who=who, page=signature["page"])
 
-    def _deadline(self) -> Iterable[str]:
+    def _deadline(self) -> Iterable[Widget]:
         from forms.dates import show_date
         from forms.deadlines import dates
 
@@ -71,7 +77,8 @@ class DoneScreen(Page):
         safest = dates(session.case, session.today).safest_deadline
         if safest:
             left = days_left(safest, session.today, self.language)
-            yield self.say("done.deadline", day=show_date(safest, self.language), left=left)
+            words = self.say("done.deadline", day=show_date(safest, self.language), left=left)
+            yield Static(words, markup=False, classes="para section")
 
     def _buttons(self) -> Iterable[Action]:
         policy = self.imr.policy
@@ -89,7 +96,9 @@ class DoneScreen(Page):
 
     async def _tell(self, words: str) -> None:
         self._said = words
-        self.query_one("#said", Static).update(words)
+        said = self.query_one("#said", Static)
+        said.update(words)
+        said.add_class("-shown")
 
     @on(Action.Pressed, "#print")
     @work

@@ -133,7 +133,9 @@ class Page(Screen[None]):
 
     async def rebuild(self, focus: str = "") -> None:
         """Make the body again from the session; put the focus on the control with this id, else on the first."""
-        body = self.query_one("#body", Body)
+        body = next(iter(self.query("#body").results(Body)), None)
+        if body is None:  # not composed yet: it will be, from the session as it is now
+            return
         async with self.batch():
             await body.remove_children()
             await body.mount(*self.body())

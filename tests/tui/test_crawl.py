@@ -1,0 +1,137 @@
+"""Every place of the journey, in both languages and in one a third longer, at two sizes: what must hold on each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from forms.answers import Answers
+from forms.case import Language
+from tests.tui.driving import LARGE, SMALL, WIDE, app_for, lengthen, picture
+from tui.app import ImrApp
+from tui.screens.page import Page
+from tui.session import Place
+from tui.widgets.choices import Choices, Tick
+from tui.widgets.entry import Entry
+from tui.widgets.field import FormField
+
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+
+
+def _cut(app: ImrApp) -> list[str]:
+    """Words that stand outside the body's width."""
+    body = app.screen.query_one("#body")
+    width = body.scrollable_content_region.width
+    return [
+        str(part.visual)
+        for part in body.query(Static)
+        if part.display and part.virtual_region.width and _right(part, body) > width
+    ]
+
+
+def _right(part: Widget, body: Widget) -> int:
+    return part.region.right - body.scrollable_content_region.x if part.region else 0
+
+
+@pytest.mark.parametrize(("locale", "size"), [("es", SMALL), ("longer", SMALL), ("longer", LARGE)])
+async def test_nothing_is_cut_on_any_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, size: tuple[int, int]
+) -> None:
+    """On every page every word stands inside the body; the foot line shows every key; at most five questions."""
+    if locale == "longer":
+        lengthen(monkeypatch)
+    language: Language = "es" if locale == "es" else "en"
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=size) as pilot:
+        app._begin(Answers(language=language, typed=WIDE), None)
+        await pilot.pause()
+        for place in app.session.places():
+            app.show(place)
+            await pilot.pause()
+            await pilot.pause()
+            assert _cut(app) == [], place
+            assert app.screen.query_one("#body").virtual_size.width <= app.screen.query_one("#body").size.width
+            assert len(app.screen.query(FormField)) <= 5
+            if locale != "longer":
+                assert "F10" in picture(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, language: Language) -> None:
+    """Tab reaches each control; it has a label and a help; its focus shows without colour; Escape keeps what was typed."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        app._begin(Answers(language=language, typed=WIDE), None)
+        await pilot.pause()
+        for place in [place for place in app.session.places() if place.page]:
+            app.show(place)
+            await pilot.pause()
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, Page)
+            for field in screen.query(FormField):
+                assert app.focused is field.control, (place, field.question.key)
+                assert picture(app).count(">") >= 1, "the mark of the focus"
+                assert len(screen.help_words()) > 40
+                _type_something(field.control)
+                await pilot.press("tab")
+            typed = dict(app.session.answers.typed)
+            if place == app.session.places()[0]:
+                continue  # before the first page there is the list of cases
+            await pilot.press("escape")
+            await pilot.pause()
+            assert dict(app.session.answers.typed) == typed
+
+
+def _type_something(control: Widget) -> None:
+    if isinstance(control, Entry) and not control.value:
+        control.value = "x"
+
+
+@pytest.mark.parametrize("place", ["patient/name", "before/urgent", "before/coverage", "patient/statistics"])
+async def test_the_focus_is_seen_by_its_mark_alone(tmp_path: Path, place: str) -> None:
+    """As plain text, without any colour, the page with the focus here differs from the page with the focus there."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app._begin(Answers(), None)
+        app.show(Place(*place.split("/")))
+        await pilot.pause()
+        await pilot.pause()
+        seen = set()
+        for _ in app.screen.focus_chain:
+            seen.add(picture(app))
+            await pilot.press("tab")
+        assert len(seen) == len(app.screen.focus_chain)
+
+
+async def test_the_state_of_ticks_and_choices_is_a_glyph(tmp_path: Path) -> None:
+    """Chosen and not chosen differ as plain text."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app._begin(Answers(), None)
+        app.show(Place("patient", "statistics"))
+        await pilot.pause()
+        assert "[ ]" in picture(app)
+        app.screen.query_one(Tick).on = True
+        await pilot.pause()
+        assert "[x]" in picture(app)
+        app.show(Place("before", "urgent"))
+        await pilot.pause()
+        await pilot.pause()
+        app.screen.query_one(Choices).chosen = "yes"
+        await pilot.pause()
+        assert "(*) Yes" in picture(app)
+
+
+async def test_no_control_blinks_or_moves_by_itself(tmp_path: Path) -> None:
+    """No animation, no blinking cursor: a screen reader hears a screen once."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app._begin(Answers(), None)
+        app.show(Place("patient", "name"))
+        await pilot.pause()
+        assert app.animation_level == "none"
+        assert not any(box.cursor_blink for box in app.screen.query(Input))
