@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -406,3 +407,14 @@ def worn(
     values += np.random.default_rng(seed).normal(0, noise, values.shape).astype(np.float32)
     name = f"worn size {size} ink {ink} blur {blur} dpi {dpi} noise {noise}"
     return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 70, dpi)
+
+
+def joined(*pages: Made) -> bytes:
+    """One PDF of several pages."""
+    out = io.BytesIO()
+    with pikepdf.new() as whole:
+        for page in pages:
+            with pikepdf.open(io.BytesIO(page.pdf)) as one:
+                whole.pages.append(one.pages[0])
+        whole.save(out, deterministic_id=True)
+    return out.getvalue()
