@@ -11,7 +11,8 @@ from typing import Final
 from forms.case import Language
 from forms.sheet import Rect
 from forms.words import say
-from packet.paint import Paint
+from packet.characters import clean
+from packet.paint import Paint, check_printable
 from packet.typeset import height
 
 ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
@@ -92,6 +93,7 @@ class _Table:
         self.paint.rule(ROOM.x, self._y, ROOM.right, self._y, 1.5)
 
     def row(self, row: Row) -> None:
+        check_printable(clean(row.title))
         tall = height(row.title, _WHAT_WIDE, SIZE) + 9
         if self._y - tall < ROOM.y:
             self._page()
@@ -110,6 +112,7 @@ class _Table:
         self._make_room(60)
         self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y - 20), title, 12, bold=True) - 4
         for line in lines:
+            check_printable(clean(line))
             self._make_room(height(line, ROOM.width, SIZE) + 4)
             self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y), line, SIZE) - 4
 

@@ -11,7 +11,8 @@ from typing import Final
 from forms.case import Case
 from forms.sheet import Rect
 from forms.words import say
-from packet.paint import Paint
+from packet.characters import clean
+from packet.paint import Paint, check_printable
 from packet.typeset import wrap
 
 ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
@@ -94,6 +95,7 @@ class _Flow:
 
     def answer(self, key: str, text: str) -> None:
         """The whole answer, line by line, on as many pages as it takes."""
+        check_printable(clean(text, keep_lines=True))
         lines = wrap(text, ROOM.width - 12, SIZE)
         while lines:
             room = int((self._y - ROOM.y) // _STEP)

@@ -15,7 +15,8 @@ from forms.case import Language, Patient
 from forms.sheet import Rect
 from forms.words import say
 from packet.assemble import Bands
-from packet.paint import Paint
+from packet.characters import clean
+from packet.paint import Paint, check_printable
 from packet.typeset import width, wrap
 
 BAND: Final = Rect(36.0, 36.0, 539.0, 14.0)
@@ -54,6 +55,7 @@ def short_name(patient: Patient) -> str:
     last, first = (patient.last_name or "").strip(), (patient.first_name or "").strip()
     end = f", {first[0].upper()}." if last and first else ""
     whole = f"{last}{end}" or first
+    check_printable(clean(whole))
     if width(whole, SIZE) <= _NAME_ROOM:
         return whole
     room = _NAME_ROOM - width(f"…{end}", SIZE)

@@ -1,0 +1,286 @@
+"""The headless commands: `packet.cli`, `build` and `demo` as a person or a program calls them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forms.words import LANGUAGES, has, say
+from packet import cli
+from packet.commands import demo
+from packet.errors import CannotWrite
+from tests.packet.cases import case_file
+from tests.packet.drawn import words
+from tests.packet.papers import letter
+
+
+def _case(folder: Path, **changes: Any) -> Path:
+    papers = changes.pop("papers", [])
+    path = folder / "case.json"
+    path.write_text(json.dumps(case_file(*papers, **changes)), encoding="utf-8")
+    return path
+
+
+def _build(folder: Path, *more: str, **changes: Any) -> int:
+    path = _case(folder, **changes)
+    return cli.main(["build", str(path), "--out", str(folder / "out"), "--today", "2026-10-05", *more])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_has_a_module_and_a_line_of_help(command: str, language: str) -> None:
+    """What `--help` lists can be run, and is explained in every language."""
+    from importlib import import_module
+
+    module = import_module(f"packet.commands.{command}")
+    assert callable(module.arguments)
+    assert callable(module.run)
+    assert has(f"commands.{command}", language)
+
+
+def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for, help is data and no error."""
+    assert cli.main(["--help"]) == 0
+    shown = capsys.readouterr()
+    assert all(f"  {command} " in shown.out for command in cli.COMMANDS)
+    assert shown.err == ""
+
+
+def test_nothing_asked_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same overview, but exit 2: a script that forgot its command must notice."""
+    assert cli.main([]) == 2
+    assert "demo" in capsys.readouterr().out
+
+
+def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    """imr-packet --version."""
+    from importlib.metadata import version
+
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"imr-packet {version('imr-packet')}\n"
+
+
+def test_an_unknown_command_is_named_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2 and what there is instead, in the language asked for."""
+    assert cli.main(["bulid", "--lang", "es"]) == 2
+    assert "No existe" not in capsys.readouterr().out
+    assert cli.main(["bulid", "--lang=es"]) == 2
+    assert "Esa orden no existe" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("variables", "opening"),
+    [({"LC_ALL": "es_US.UTF-8"}, "Uso:"), ({"LC_ALL": "fr_FR.UTF-8", "LANG": "es_MX"}, "Usage:"), ({}, "Usage:")],
+)
+def test_the_machine_s_language_is_spoken(
+    variables: dict[str, str], opening: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first variable that is set decides, as in every program; unknown tongues get English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    cli.main(["--help"])
+    assert opening in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["build", "x.json"], ["build", "x.json", "--out", "y", "--bogus"]])
+def test_wrong_arguments_are_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What argparse refuses is wrong use, and stays on stderr."""
+    assert cli.main(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "usage: imr-packet build" in shown.err
+
+
+def test_build_writes_paths_to_stdout_and_sentences_to_stderr(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A program reads the paths, a person the rest: pages, where to sign, where to fax."""
+    letter(tmp_path / "a.pdf", "one")
+    assert _build(tmp_path, papers=[{"file": "a.pdf", "kind": "bill"}]) == 0
+    shown = capsys.readouterr()
+    assert [Path(line).name for line in shown.out.splitlines()] == [
+        "ledger.json",
+        "next-steps.ics",
+        "next-steps.pdf",
+        "packet.pdf",
+    ]
+    assert all(Path(line).is_file() for line in shown.out.splitlines())
+    assert "916-255-5241" in shown.err
+    assert "page 4: IMR Application/Complaint Form, patient" in shown.err
+    assert max(map(len, shown.err.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "told"),
+    [
+        ({"date_of_birth": "31/31/1985"}, 3, "date_of_birth"),
+        ({"has_medi_cal": "yes", "filed_state_hearing": "yes"}, 3, "--accept hearing.filed"),
+        ({"papers": [{"file": "gone.pdf"}]}, 4, "gone.pdf"),
+        ({"last_name": "Q\ue000"}, 5, "U+E000"),
+        ({"language": "fr"}, 2, "language"),
+    ],
+)
+def test_each_kind_of_failure_has_its_exit_code(
+    tmp_path: Path, changes: dict[str, Any], code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """3 answers or rules, 4 papers, 5 letters, 2 the case file: nothing on stdout, nothing written."""
+    assert _build(tmp_path, **changes) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert told in shown.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json"]
+
+
+def test_a_folder_that_cannot_be_written_is_exit_6(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file stands in the way."""
+    (tmp_path / "out").write_text("a file")
+    assert _build(tmp_path) == 6
+    assert str(tmp_path / "out") in capsys.readouterr().err
+
+
+def test_a_second_different_build_needs_replace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 6 with the remedy, then `--replace`."""
+    assert _build(tmp_path) == 0
+    assert _build(tmp_path, city="Dixon") == 6
+    assert "--replace" in capsys.readouterr().err
+    assert _build(tmp_path, "--replace", city="Dixon") == 0
+
+
+def test_errors_speak_the_language_of_the_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Spanish case gets Spanish sentences, unless another language is asked for."""
+    assert _build(tmp_path, language="es", papers=[{"file": "gone.pdf"}]) == 4
+    assert "No se escribió nada" in capsys.readouterr().err
+    assert _build(tmp_path, "--lang", "en", language="es", papers=[{"file": "gone.pdf"}]) == 4
+    assert "Nothing was written" in capsys.readouterr().err
+
+
+def test_a_wrong_day_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--today takes one spelling only, so that no script gets another day than it meant."""
+    path = _case(tmp_path)
+    assert cli.main(["build", str(path), "--out", str(tmp_path / "out"), "--today", "05.10.2026"]) == 2
+    assert "2026-11-22" in capsys.readouterr().err
+
+
+def test_an_unexpected_fault_is_exit_1_and_keeps_the_text_to_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exception's text could hold an answer: only its kind is told, with what to do."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("SENTINEL answer")
+
+    monkeypatch.setattr("packet.build.build", fails)
+    assert _build(tmp_path) == 1
+    shown = capsys.readouterr()
+    assert "ValueError" in shown.err
+    assert "SENTINEL" not in shown.err + shown.out
+
+
+def test_ctrl_c_is_exit_130(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Stopping is no fault: one sentence, no traceback."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("packet.build.build", stopped)
+    assert _build(tmp_path) == 130
+    assert capsys.readouterr().err == f"imr-packet: {say('commands.interrupted', 'en')}\n"
+
+
+def test_a_program_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+    """`imr-packet --help | head -0`: no traceback and no error."""
+    command = [sys.executable, "-m", "tui", "--help"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_a_command_may_run_in_a_thread() -> None:
+    """Signals can only be handled in the main thread; elsewhere the command runs all the same."""
+    codes: list[int] = []
+    thread = threading.Thread(target=lambda: codes.append(cli.main(["--version"])))
+    thread.start()
+    thread.join()
+    assert codes == [0]
+
+
+def test_the_handler_of_sigterm_is_given_back() -> None:
+    """A program that calls `main` keeps its own handler."""
+    before = signal.getsignal(signal.SIGTERM)
+    cli.main(["--version"])
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_terminated_build_cleans_up(tmp_path: Path, number: signal.Signals) -> None:
+    """SIGTERM and Ctrl-C in the middle of a build: exit 130, nothing left behind."""
+    path = _case(tmp_path)
+    script = (
+        "import os, sys\nfrom packet import atomic, cli\nimport packet.build as build\nreal = build.bind\n"
+        f"def bind(*a, **k):\n    os.kill(os.getpid(), {int(number)})\n    return real(*a, **k)\n"
+        "build.bind = bind\nsys.exit(cli.main(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", script, "build", str(path), "--out", str(tmp_path / "out")]
+    done = subprocess.run([*command, "--today", "2026-10-05"], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["case.json"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_demo_makes_a_packet_and_says_where(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every paper of the demo is in the packet, without a stop and without a problem."""
+    assert cli.main(["demo", "--out", str(tmp_path / "out"), "--lang", language]) == 0
+    shown = capsys.readouterr()
+    assert str(tmp_path / "out" / "packet.pdf") in shown.out.splitlines()
+    assert say("commands.demo_done", language) in shown.err
+    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert [(paper["exhibit"], paper["outcome"]) for paper in ledger["inputs"]] == [
+        (exhibit, "included") for exhibit in "ABCD"
+    ]
+    last = words(tmp_path / "out" / "packet.pdf", ledger["packet"]["pages"] - 1)
+    assert "Vargas-Ruiz, E." in last
+
+
+def test_the_demo_may_be_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --out each run gets a folder of its own beside the last."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo, "FOLDER", "demo-packet")
+    (tmp_path / "demo-packet").mkdir()
+    (tmp_path / "demo-packet-2").mkdir()
+    assert cli.main(["demo"]) == 0
+    assert str(Path("demo-packet-3") / "packet.pdf") in capsys.readouterr().out
+
+
+def test_the_demo_s_papers_are_small() -> None:
+    """They travel in the wheel."""
+    folder = Path(demo.__file__).parents[1] / "demo"
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 600_000
+
+
+def test_the_demo_refuses_a_folder_that_holds_a_packet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person's packet is never replaced by an invented one."""
+    assert _build(tmp_path) == 0
+    before = (tmp_path / "out" / "packet.pdf").read_bytes()
+    assert cli.main(["demo", "--out", str(tmp_path / "out")]) == CannotWrite.exit
+    assert (tmp_path / "out" / "packet.pdf").read_bytes() == before
