@@ -1,0 +1,121 @@
+"""The papers on the desk: opened once each, stopped when they are gone, never in the way of the screens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forms.case import Paper
+from packet.errors import CannotWrite, Interrupted
+from packet.intake import Refusal, Taken
+from tui.desk import Desk
+
+
+class Intake:
+    """A stand-in that takes a paper when it is let."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.go = threading.Event()
+        self.go.set()
+
+    def take(
+        self, paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Callable[[], bool]
+    ) -> Taken | Refusal:
+        self.opened.append(paper.file)
+        progress(1, 3)
+        while not self.go.wait(0.01):
+            if cancelled():
+                raise Interrupted("interrupted")
+        if paper.file == "bad.pdf":
+            return Refusal(paper.file, "damaged")
+        if paper.file == "full.pdf":
+            raise CannotWrite("cannot_save", file="work")
+        return Taken(paper.file, "", "pdf", 1, work / "clean.pdf", (1,))
+
+
+@pytest.fixture
+def intake(monkeypatch: pytest.MonkeyPatch) -> Intake:
+    """The stand-in in the place of the real worker."""
+    stand_in = Intake()
+    monkeypatch.setattr("packet.intake.take", stand_in.take)
+    return stand_in
+
+
+def _finish(desk: Desk) -> None:
+    for thread in desk._threads:
+        thread.join(20)
+
+
+def test_each_paper_is_taken_refused_or_named_as_a_fault(tmp_path: Path, intake: Intake) -> None:
+    """Every end of a paper is known in words; a fault is no crash."""
+    changes: list[int] = []
+    desk = Desk(tmp_path / "work", tmp_path, lambda: changes.append(1))
+    papers = [Paper(file=name) for name in ("good.pdf", "bad.pdf", "full.pdf")]
+    desk.show(papers)
+    _finish(desk)
+    looks = [desk.look(paper) for paper in papers]
+    assert [bool(look.taken) for look in looks] == [True, False, False]
+    assert looks[1].refusal is not None
+    assert isinstance(looks[2].fault, CannotWrite)
+    assert all(look.settled for look in looks)
+    assert changes
+
+
+def test_a_new_title_or_place_opens_nothing_again(tmp_path: Path, intake: Intake) -> None:
+    """Only what changes the pages opens a paper again."""
+    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    paper, other = Paper(file="a.pdf"), Paper(file="b.pdf")
+    desk.show([paper, other])
+    _finish(desk)
+    desk.show([other, paper.model_copy(update={"title": "Letter", "kind": "bill"})])
+    _finish(desk)
+    assert sorted(intake.opened) == ["a.pdf", "b.pdf"]
+    desk.show([paper.model_copy(update={"pages": "1"})])
+    _finish(desk)
+    assert len(intake.opened) == 3
+
+
+def test_a_paper_taken_off_the_desk_stops(tmp_path: Path, intake: Intake) -> None:
+    """Its work is given up, and nothing of it is remembered."""
+    intake.go.clear()
+    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    paper = Paper(file="a.pdf")
+    desk.show([paper])
+    desk.show([])
+    _finish(desk)
+    assert not desk.look(paper).settled
+    assert desk.look(paper).of == 0
+
+
+def test_again_opens_a_mended_file(tmp_path: Path, intake: Intake) -> None:
+    """After `again` the next `show` opens the paper once more."""
+    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    paper = Paper(file="bad.pdf")
+    for _ in range(2):
+        desk.show([paper])
+        _finish(desk)
+        desk.again(paper)
+    assert intake.opened == ["bad.pdf", "bad.pdf"]
+
+
+def test_closing_stops_the_work_and_removes_the_folder(tmp_path: Path, intake: Intake) -> None:
+    """Nothing runs and nothing lies about after the end; the screens are not called any more."""
+    intake.go.clear()
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "clean.pdf").write_bytes(b"x")
+    calls: list[int] = []
+    desk = Desk(tmp_path / "work", tmp_path, lambda: calls.append(1))
+    desk.show([Paper(file="a.pdf")])
+    desk.close()
+    before = len(calls)
+    _finish(desk)
+    assert not any(thread.is_alive() for thread in desk._threads)
+    assert not (tmp_path / "work").exists()
+    assert len(calls) == before
+    desk.show([Paper(file="b.pdf")])
+    assert intake.opened == ["a.pdf"]

@@ -1,0 +1,81 @@
+"""Facts in the words of the person, the room on the paper, places of ZIP codes: what every screen shares."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from forms.answers import Answers, parse
+from forms.interview import QUESTIONS
+from tui.places import place_of_zip
+from tui.room import room
+from tui.showing import fact_in_words, label, option, understood
+
+
+def test_facts_are_said_in_both_languages() -> None:
+    """A date with its month in letters, a choice by its label, yes and no as words, a blank as nothing."""
+    date, urgent, gender = QUESTIONS["date_of_birth"], QUESTIONS["urgent"], QUESTIONS["gender"]
+    assert fact_in_words(date, dt.date(1985, 3, 27), "en") == "Wednesday, March 27, 1985"
+    assert "27 de marzo de 1985" in fact_in_words(date, dt.date(1985, 3, 27), "es")
+    assert [fact_in_words(urgent, fact, "es") for fact in (True, False, None)] == ["Sí", "No", ""]
+    assert fact_in_words(gender, "female", "en") == option(gender, "female", "en")
+
+
+def test_optional_is_a_word_and_never_a_star() -> None:
+    """(optional) stands where a question may stay blank, and only there."""
+    assert label(QUESTIONS["middle_initial"], "en").endswith("(optional)")
+    assert "(" not in label(QUESTIONS["first_name"], "es")
+    assert "*" not in "".join(label(question, "en") for question in QUESTIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "shown"),
+    [
+        ("phone", "(916) 5550142", "916-555-0142"),
+        ("state", "california", "CA"),
+        ("zip", "95814", ""),
+        ("date_of_birth", "nonsense", ""),
+        ("first_name", "ana", ""),
+    ],
+)
+def test_what_was_understood_is_repeated_only_where_it_differs(key: str, typed: str, shown: str) -> None:
+    """The same letters again would be noise; what is not understood is said on Continue, not here."""
+    case, _ = parse(Answers(typed={key: typed}))
+    assert understood(QUESTIONS[key], case, typed, "en") == shown
+
+
+def test_the_room_is_that_of_the_paper() -> None:
+    """A short answer fits, a long one goes over, wide letters sooner than narrow ones; a fact without a box has no room."""
+    short, long = room("condition", "torn", "en"), room("condition", "torn " * 200, "en")
+    assert short is not None
+    assert long is not None
+    assert (short.typed, short.over, long.over) == (4, False, True)
+    assert short.about == long.about > 50
+    narrow, wide = room("condition", "i" * short.about, "en"), room("condition", "W" * short.about, "en")
+    assert narrow is not None
+    assert wide is not None
+    assert (narrow.over, wide.over) == (False, True)
+    assert room("urgent_reason", "x", "en") is None
+
+
+def test_a_zip_gives_its_place_only_when_the_table_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the optional table, and for codes it does not know, nothing is proposed."""
+    real = builtins.__import__
+
+    def absent(name: str, *others: Any) -> Any:
+        if name == "zipcodes":
+            raise ImportError(name)
+        return real(name, *others)
+
+    place_of_zip.cache_clear()
+    with monkeypatch.context() as without:
+        without.setattr(builtins, "__import__", absent)
+        assert place_of_zip("95814") is None
+    place_of_zip.cache_clear()
+    pytest.importorskip("zipcodes", reason="the offline ZIP table is an optional part")
+    assert place_of_zip("95814-1234") == ("Sacramento", "CA")
+    assert place_of_zip("00000") is None
+    assert place_of_zip("abc") is None
