@@ -12,7 +12,7 @@ from forms.words import say
 from packet.errors import PacketError
 from packet.store_profile import write_profile
 from tui.plain.check import check
-from tui.plain.console import Again, Ended, Sign
+from tui.plain.console import Again, Sign
 from tui.plain.lists import show_answers, show_wrong
 from tui.plain.papers import papers
 from tui.plain.passphrase import lock_or_unlock
@@ -39,9 +39,8 @@ def travel(visit: Visit) -> None:
     try:
         while True:
             journey.turn()
-    except (Leave, Ended):
+    finally:
         visit.save_at_the_end()
-        raise
 
 
 class Journey:

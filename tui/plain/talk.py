@@ -6,37 +6,41 @@ the input ends, or a signal comes, every answer given so far is saved before the
 
 from __future__ import annotations
 
-import getpass
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Final, NoReturn, TextIO
 
 from packet.errors import Exit, PacketError
-from tui.plain.console import Console, Ended, fitting
+from tui.plain.console import Console, Ended
 from tui.plain.journey import travel
 from tui.plain.start import begin
+from tui.plain.streams import clean_terminal, console_on
 from tui.plain.visit import Leave, Visit
 from tui.setup import Setup
-
-LONGEST_LINE: Final = 4094
-"""Bytes that a terminal takes in one line; the system drops what goes beyond before any program sees it."""
 
 _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
 
-def run(setup: Setup, *, stdin: TextIO | None = None, stdout: TextIO | None = None) -> int:
+def run(
+    setup: Setup, *, stdin: TextIO | None = None, stdout: TextIO | None = None, environ: Mapping[str, str] = os.environ
+) -> int:
     """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file."""
-    console = console_on(stdin or sys.stdin, stdout or sys.stdout, setup)
+    lines, words = stdin or sys.stdin, stdout or sys.stdout
+    console = console_on(lines, words, setup)
     with _signals_end():
         try:
             return talk(setup, console)
         except PacketError:
             raise
-        except Exception:  # its text could hold an answer, so it is not shown; every answer was saved when it was given
+        except Exception:  # its text could hold an answer, so it is not shown; what was answered is saved
             console.say("plain.crash")
             return Exit.FAULT
+        finally:
+            if setup.policy.kiosk:
+                clean_terminal(lines, words, environ.get("TERM", ""))
 
 
 def talk(setup: Setup, console: Console) -> int:
@@ -67,32 +71,6 @@ def _parting(visit: Visit) -> str:
     if visit.file is None:
         return "plain.erased"
     return "plain.not_saved" if visit.session.save_error else "plain.saved"
-
-
-def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:
-    """A console on two streams; on a terminal secrets are typed unseen, in a pipe they are a line like any other."""
-    encoding = stdout.encoding or "utf-8"
-
-    def write(text: str) -> None:
-        try:
-            stdout.write(fitting(text, encoding))
-            stdout.flush()
-        except (OSError, ValueError):  # the terminal or the pipe is gone: nobody is left to talk to
-            raise Ended(Exit.INTERRUPTED) from None
-
-    def read() -> str:
-        line = stdin.readline()
-        if not line:
-            raise EOFError
-        return line.rstrip("\r\n")
-
-    def hidden(prompt: str) -> str:
-        if stdin.isatty() and stdin is sys.stdin:
-            return getpass.getpass(fitting(prompt, encoding))
-        write(prompt)
-        return read()
-
-    return Console(read, hidden, write, setup.language, LONGEST_LINE if stdin.isatty() else 0)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,12 @@ from forms.words import LANGUAGES, domain, has
 from packet.errors import Exit
 from tests.tui.plain.stage import COMPLETE, NEW, case_file, kept_case, setup, talk
 from tui.plain import journey, questions, run
+from tui.plain.console import Ended
 from tui.plain.questions import Move
-from tui.plain.talk import LONGEST_LINE, console_on
+from tui.plain.streams import LONGEST_LINE, clean_terminal, console_on, wait_for_line
 from tui.plain.visit import Visit
+from tui.policy import Policy
+from tui.setup import Setup
 
 KEY = re.compile(r'"((?:plain|screens|questions|problems)\.[a-z_.]+[a-z_])"')
 SOURCES = sorted(Path(tui.plain.__file__).parent.glob("*.py"))
@@ -193,6 +197,41 @@ def test_a_terminal_of_another_encoding_is_spoken_to_in_it(tmp_path: Path) -> No
     run(setup(tmp_path, language="es"), stdin=io.StringIO(""), stdout=out)
     assert b"< atras\n" in raw.getvalue()
     assert b"\\x" not in raw.getvalue()
+
+
+def kiosk(tmp_path: Path) -> Setup:
+    """A kiosk that asks after 60 quiet seconds and ends 20 seconds later."""
+    return setup(tmp_path, Policy(kiosk=True, idle_seconds=60, warning_seconds=20))
+
+
+@pytest.mark.parametrize(("typed", "ends"), [([True], False), ([False, True], False), ([False, False], True)])
+def test_a_quiet_kiosk_asks_once_and_then_ends(tmp_path: Path, typed: list[bool], ends: bool) -> None:
+    """A line within the quiet time, or within the warning time, goes on with the talk; none ends it."""
+    said = io.StringIO()
+    setting = kiosk(tmp_path)
+    console = console_on(io.StringIO(), said, setting)
+    waited: list[float] = []
+    answers = iter(typed)
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        return next(answers)
+
+    with pytest.raises(Ended) if ends else nullcontext():
+        wait_for_line(wait, console, setting)
+    assert waited == [60, 20][: len(typed)]
+    assert ("In 20 seconds everything is erased." in said.getvalue()) is (len(typed) > 1)
+
+
+def test_a_kiosk_terminal_is_cleaned_where_it_can_be() -> None:
+    """Screen and scrollback are erased; a pipe and a terminal without signs are left alone."""
+    for stream, term, cleaned in (
+        (Terminal(), "xterm", True),
+        (Terminal(), "dumb", False),
+        (io.StringIO(), "xterm", False),
+    ):
+        clean_terminal(stream, stream, term)
+        assert ("\x1b[3J" in stream.getvalue()) is cleaned
 
 
 def test_brackets_emoji_and_other_scripts_are_answers_like_any(tmp_path: Path) -> None:
