@@ -1,4 +1,4 @@
-"""A console on real streams: a terminal, a serial line, a pipe. And the quiet time of a kiosk and its cleaned screen."""
+"""A console on real streams: a terminal, a serial line, a pipe; and the quiet time of a kiosk, and its cleaned screen."""
 
 from __future__ import annotations
 
