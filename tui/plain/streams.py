@@ -1,4 +1,4 @@
-"""A console on real streams: a terminal, a serial line, a pipe; and the quiet time of a kiosk, and its cleaned screen."""
+"""A console on real streams: a terminal, a serial line, a pipe. Quiet time and a cleaned screen for a kiosk."""
 
 from __future__ import annotations
 
