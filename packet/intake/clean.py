@@ -86,7 +86,7 @@ class Cleaner:
         states = resources.get("/ExtGState")
         modes = [s.get("/BM") for _, s in states.items() if isinstance(s, Dictionary)] if isinstance(states, Dictionary) else []
         blends = any(mode is not None and mode not in (Name.Normal, Name.Compatible) for mode in modes)
-        return group if blends or group.get("/K") is True else None
+        return group if blends or bool(group.get("/K", False)) else None
 
     def _content(self, contents: Any) -> Stream:
         """The page's own stream where it is one, copied raw; else its parts joined (7.8.2)."""
@@ -127,8 +127,9 @@ class Cleaner:
 def save(pdf: Pdf, pages: Sequence[Dictionary], out: Path) -> None:
     """Write a new document of these bare pages only. Same pages, same bytes. Raises pikepdf.PdfError or OSError."""
     root = plant(pdf, pages)
-    for key in [key for key in pdf.trailer.keys() if key not in ("/Root", "/Size")]:  # noqa: SIM118 - as in bare
+    for key in [key for key in pdf.trailer.keys() if key != "/Root"]:  # noqa: SIM118 - as in bare
         del pdf.trailer[key]
+    pdf.trailer["/Size"] = len(pdf.objects) + 1  # a file without it would be written without it
     pdf.trailer["/Root"] = pdf.make_indirect(Dictionary(Type=Name.Catalog, Pages=root))
     pdf.save(
         out,
@@ -138,6 +139,19 @@ def save(pdf: Pdf, pages: Sequence[Dictionary], out: Path) -> None:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         fix_metadata_version=False,
     )
+
+
+def readable(page: Dictionary) -> bool:
+    """Whether every content stream of the page can be decoded to its end."""
+    contents = page.get("/Contents")
+    parts = list(contents) if isinstance(contents, Array) else [contents]
+    for part in parts:
+        if isinstance(part, Stream):
+            try:
+                part.read_bytes()
+            except pikepdf.PdfError:
+                return False
+    return True
 
 
 def decoded(stream: Stream) -> bytes:

@@ -32,7 +32,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 def _worst(apart: Image.Image) -> float:
     if apart.getbbox() is None:
         return 0.0
-    return float(max(high for _, high in apart.reduce(BLOCK).getextrema()))
+    return float(max(_range(band)[1] for band in apart.reduce(BLOCK).split()))
 
 
 def _beyond(one: Image.Image, other: Image.Image) -> float:
@@ -48,7 +48,12 @@ def same(one: Image.Image, other: Image.Image) -> bool:
 
 
 def blank(picture: Image.Image) -> bool:
-    """Whether the page shows nothing: no mark darker than a scanner's dust and tint."""
+    """Whether the page shows nothing: light all over, no mark darker than a scanner's dust and tint."""
     grey = picture.convert("L").filter(ImageFilter.BoxBlur(1))
-    low, high = grey.getextrema()
-    return bool(float(high) - float(low) < 24)
+    low, high = _range(grey)
+    return high - low < 24 and low > 127
+
+
+def _range(grey: Image.Image) -> tuple[int, int]:
+    values = [level for level, count in enumerate(grey.histogram()) if count]
+    return values[0], values[-1]

@@ -13,24 +13,30 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from packet.intake.annotations import appearance, shown
+from packet.intake.boxes import inherited
+from packet.intake.tree import leaves
+
 _DEEP: Final = 60
 _MOST: Final = 2000
 _WAIT: Final = re.compile(
-    r"(?i)please wait\s*\.{0,3}|if this message is not eventually replaced|proper contents of the document"
-    r"|to view the full contents of this document|se espera|espere por favor"
+    r"(?i)if this message is not eventually replaced|replaced by the proper contents of the document"
+    r"|to view the full contents of this document, you need a later version"
 )
 
 
 @dataclass(frozen=True)
 class Facts:
     """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
-    `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields."""
+    `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
+    filled fields that no form holds, which PDFium and Chrome do not draw."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
     xfa: bool = False
     dynamic: bool = False
     fields: bool = False
+    unlinked: tuple[int, ...] = ()
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -44,9 +50,17 @@ def facts(pdf: Pdf) -> Facts:
         attached=tuple(name for name, _ in attachments(pdf)),
         signed=any(field.get("/FT") == Name.Sig and isinstance(field.get("/V"), Dictionary) for field in fields),
         xfa="/XFA" in form,
-        dynamic=root.get("/NeedsRendering") is True,
+        dynamic=bool(root.get("/NeedsRendering", False)),
         fields=bool(fields),
+        unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
     )
+
+
+def _unlinked(pdf: Pdf) -> Iterator[int]:
+    for index, page in enumerate(leaves(pdf)):
+        fields = (note for note in shown(page) if note.get("/Subtype") == Name.Widget)
+        if any(appearance(field) is not None and inherited(field, "/V") is not None for field in fields):
+            yield index
 
 
 def waits(text: str) -> bool:
@@ -74,8 +88,8 @@ def attachments(pdf: Pdf) -> list[tuple[str, Stream]]:
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if isinstance(names, Dictionary) else None
     specs = list(_leaves(tree))
-    for page in pdf.pages:
-        notes = page.obj.get("/Annots")
+    for page in leaves(pdf):
+        notes = page.get("/Annots")
         for note in list(notes) if isinstance(notes, Array) else []:
             if isinstance(note, Dictionary) and note.get("/Subtype") == Name.FileAttachment:
                 specs.append(note.get("/FS"))

@@ -7,7 +7,12 @@ thumbnails) stays behind.
 from __future__ import annotations
 
 import io
+import os
+import re
+import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -18,12 +23,13 @@ from packet.intake.pictures import SHARP, on_letter
 
 _FORMATS: Final = {
     "jpeg": ("JPEG", "MPO"), "png": ("PNG",), "tiff": ("TIFF",), "gif": ("GIF",), "bmp": ("BMP",), "webp": ("WEBP",),
-    "heic": ("HEIF",), "avif": ("AVIF", "HEIF"),
+    "heic": ("HEIF",), "avif": ("AVIF", "HEIF"), "jpeg2000": ("JPEG2000",),
 }  # fmt: skip
 _SCREEN: Final = 96.0
 """Dots per inch of a picture that does not say."""
 _FINE: Final = 600
 """Dots per inch up to which black and white stays as it is."""
+_BAD_ROW: Final = re.compile(r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error")
 _REDUCED: Final = 1
 """NewSubfileType (TIFF 6.0, tag 254), bit 0: a smaller copy of another page."""
 
@@ -101,7 +107,10 @@ class ImageFile:
         needed = (max(1, round(width / 72 * SHARP)), max(1, round(height / 72 * SHARP)))
         if self.kind == "jpeg":
             image.draft(None, needed)
-        image.load()
+        with _complaints() as complaints:
+            image.load()
+        if self.kind == "tiff" and _lost_rows(complaints[0], image):
+            raise Refuse("image_cut_off", page=self._frames.index(index) + 1)
         changes: list[tuple[str, dict[str, Any]]] = []
         picture = _upright(image)
         if _swapped(image, picture):
@@ -115,6 +124,28 @@ class ImageFile:
             changes.append(("resampled", {"dpi": SHARP}))
             picture = picture.resize((min(needed[0], picture.width), min(needed[1], picture.height)), Image.Resampling.LANCZOS)
         return Frame(picture, width, height, changes)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What libtiff says on standard error while the block runs: it returns a white page where a fax code breaks off."""
+    found = [""]
+    with tempfile.TemporaryFile() as heard:
+        before = os.dup(2)
+        os.dup2(heard.fileno(), 2)
+        try:
+            yield found
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+            heard.seek(0)
+            found[0] = heard.read(1 << 20).decode("latin-1")
+
+
+def _lost_rows(complaints: str, image: Image.Image) -> bool:
+    """Whether rows are lost: any break in a G4 page (each row needs the one before), many in a G3 page."""
+    bad = len(_BAD_ROW.findall(complaints))
+    return bad > 0 and (image.info.get("compression") == "group4" or bad > 0.02 * image.height)
 
 
 def _prepare(kind: str) -> None:

@@ -16,7 +16,7 @@ import pikepdf
 from PIL import Image
 
 from packet.intake import tree
-from packet.intake.clean import Cleaner, save
+from packet.intake.clean import Cleaner, readable, save
 from packet.intake.compare import LONGEST, same
 from packet.intake.order import Refuse
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
@@ -51,6 +51,8 @@ class Ladder:
         )
         self.chosen: dict[int, tuple[str, Path, int]] = {}
         """Page index -> (rung, file, its 0-based page there)."""
+        self.incomplete: set[int] = set()
+        """Pages whose own content breaks off."""
 
     def climb(self, indexes: Sequence[int]) -> None:
         """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
@@ -76,7 +78,7 @@ class Ladder:
 
     def _kept(self, rung: Rung, out: Path, indexes: Sequence[int]) -> Iterator[int]:
         with Renderer(out) as made:
-            if made.pages != len(indexes):
+            if made.pages != len(indexes) or not sound(out, len(indexes)):
                 return
             for place, index in enumerate(indexes):
                 with self._reference.page(index) as source, made.page(place) as page:
@@ -107,11 +109,12 @@ class Ladder:
         copy.unlink()
 
     def _clean(self, path: Path, password: str, indexes: Sequence[int], out: Path) -> None:
-        with pikepdf.open(path, password=password) as pdf:
+        with tree.opened(path, password) as pdf:
             pages = tree.leaves(pdf)
             if len(pages) != self._reference.pages:
                 raise ValueError("another number of pages")
             cleaner = Cleaner(pdf)
+            self.incomplete |= {index for index in indexes if not readable(pages[index])}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
 
     def _as_pictures(self, indexes: Iterable[int]) -> None:
@@ -133,6 +136,12 @@ class Ladder:
                         width, height = height, width
                     pictures.add(encode(picture), width * fit, height * fit)
                     self.chosen[index] = (PICTURE, out, place)
+
+
+def sound(path: Path, pages: int) -> bool:
+    """Whether a second engine, too, opens the file without a complaint and finds so many pages."""
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        return len(pdf.pages) == pages and not pdf.get_warnings()
 
 
 def assemble(pieces: Sequence[tuple[Path, int]], out: Path) -> None:

@@ -6,18 +6,16 @@ The engines are `ladder`'s, the judgement of sameness `compare`'s; this module h
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from PIL import Image
 
 from packet.intake import hints, selection, tree, whole
 from packet.intake.compare import blank
-from packet.intake.facts import waits
+from packet.intake.facts import Facts, waits
 from packet.intake.ladder import PICTURE, Ladder, assemble
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.reference import Reference
@@ -62,7 +60,6 @@ def chosen(order: Order, total: int) -> tuple[int, ...]:
 
 def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
     """The wished pages of the PDF `source`, clean and proven. Raises Refuse."""
-    logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
     with Reference(source, order.password, folder) as reference:
         facts = reference.facts
         if facts.attached and order.attachments == "ask":
@@ -71,6 +68,8 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
         if reference.pages > order.limits.pages:
             raise Refuse("too_many_pages", most=order.limits.pages)
         wished = [page - 1 for page in chosen(order, reference.pages)]
+        if beyond := [page for page in order.rotate if not 1 <= page <= reference.pages]:
+            raise Refuse("turn_unknown", page=min(beyond), total=reference.pages)
         result = Pages(folder / "clean.pdf", reference.pages)
         _check_whole(reference, wished, order, result)
         views: dict[int, _View] = {}
@@ -81,16 +80,22 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
 
         ladder = Ladder(reference, {page - 1: turn for page, turn in order.rotate.items()}, folder, see)
         ladder.climb(wished)
-        if (facts.dynamic or (facts.xfa and not facts.fields)) and any(
-            view.waits or view.blank for view in views.values()
-        ) or any(view.waits for view in views.values()) and len(views) <= 2:
+        if _is_stand_in(facts, views):
             raise Refuse("xfa")
         _deliver(order, wished, views, ladder, result)
+        result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
         if facts.signed:
             result.hints.append(Hint(0, "signed"))
         if facts.attached and order.attachments == "leave":
             result.left_out.append(Left(0, "attachments", {"count": len(facts.attached)}))
     return result
+
+
+def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:
+    """Whether these pages only stand in for a form that Adobe Reader would draw."""
+    if facts.dynamic or (facts.xfa and not facts.fields):
+        return any(view.waits or view.blank for view in views.values())
+    return len(views) <= 2 and any(view.waits for view in views.values())
 
 
 def _view(index: int, picture: Image.Image, page: Any) -> _View:
@@ -116,12 +121,16 @@ def is_photo(picture: Image.Image) -> bool:
 
 
 def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> None:
+    for index in wished:
+        if index in ladder.incomplete and views[index].blank:
+            raise Refuse("page_lost", page=index + 1)
     kept = [index for index in wished if not (order.drop_blank and views[index].blank)]
     if not kept:
         raise Refuse("nothing_left")
     wanted = set(wished)
     result.left_out += [Left(page + 1, "not_selected") for page in range(result.pages_in) if page not in wanted]
-    result.left_out += [Left(index + 1, "blank") for index in wished if index not in set(kept)]
+    dropped = set(wished) - set(kept)
+    result.left_out += [Left(index + 1, "blank") for index in wished if index in dropped]
     assemble([ladder.chosen[index][1:] for index in kept], result.pdf)
     for place, index in enumerate(kept):
         view, (rung, _, _) = views[index], ladder.chosen[index]
@@ -132,6 +141,8 @@ def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladde
             result.photos.append(place + 1)
         if view.blank:
             result.hints.append(Hint(index + 1, "blank"))
+        if index in ladder.incomplete:
+            result.changes.append(Change(index + 1, "incomplete"))
         if rung == PICTURE:
             result.changes.append(Change(index + 1, "picture"))
         if turn := order.rotate.get(index + 1, 0):
@@ -145,7 +156,7 @@ def _check_whole(reference: Reference, wished: Sequence[int], order: Order, resu
             result.changes.append(Change(0, "repaired"))
         return
     try:
-        with pikepdf.open(reference.source, password=order.password) as pdf:
+        with tree.opened(reference.source, order.password) as pdf:
             bones = whole.Bones(reference.source, pdf)
             pages = tree.leaves(pdf)
             sound = [index for index, page in enumerate(pages) if not bones.lacks(page)]

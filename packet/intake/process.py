@@ -53,7 +53,7 @@ def run(
     try:
         folder = Path(tempfile.mkdtemp(prefix="paper-", dir=work))
     except OSError:
-        raise CannotWrite("work_folder") from None
+        raise CannotWrite("no_work_folder") from None
     try:
         result = _watch(order, folder, progress, cancelled, command)
         return _moved(result, folder, work) if isinstance(result, Taken) else result

@@ -33,6 +33,8 @@ class Reference:
         self.draws_itself = False
         self.lost_kids = 0
         self.basis = source
+        self._tried = False
+        self._second: Renderer | None = None
         self._renderer = self._open()
         self.pages = self._renderer.pages
         if not self.repaired:
@@ -43,12 +45,34 @@ class Reference:
 
     def __exit__(self, *_: object) -> None:
         self._renderer.close()
+        if self._second is not None:
+            self._second.close()
 
     @contextmanager
     def page(self, index: int) -> Iterator[Any]:
         """The page for drawing, or None when no engine can load it."""
         with self._renderer.page(index) as page:
+            if page is not None or self.repaired:
+                yield page
+                return
+        second = self._second_look()
+        if second is None:
+            yield None
+            return
+        with second.page(index) as page:
             yield page
+
+    def _second_look(self) -> Renderer | None:
+        """A repaired copy for the pages PDFium cannot load from the source; None when it has other pages."""
+        if not self._tried:
+            self._tried = True
+            copy = self._folder / "second.pdf"
+            with contextlib.suppress(Exception):  # as above
+                self._by_qpdf(copy)
+                second = Renderer(copy)
+                if second.pages == self._renderer.pages:
+                    self._second = second
+        return self._second
 
     def copy(self, out: Path) -> None:
         """Write the document as PDFium holds it, every note and field with the appearance it shows. Raises OSError."""
@@ -71,12 +95,12 @@ class Reference:
     def _qpdf(self) -> int:
         """Look at the source by qpdf; the number of pages it finds, 0 when it cannot."""
         try:
-            with pikepdf.open(self.source, password=self.password) as pdf:
+            with tree.opened(self.source, self.password) as pdf:
                 self.facts = facts(pdf)
                 self.counted = whole.counted(pdf)
                 self.draws_itself = asks_viewer(pdf)
                 self.lost_kids = whole.missing_kids(pdf)
-                return len(tree.leaves(pdf))
+                return tree.distinct(tree.leaves(pdf))
         except Exception:  # engines raise whatever they like on broken files
             return 0
 
@@ -93,7 +117,7 @@ class Reference:
         raise Refuse("unreadable_pdf")
 
     def _by_qpdf(self, out: Path) -> None:
-        with pikepdf.open(self.source, password=self.password) as pdf:
+        with tree.opened(self.source, self.password) as pdf:
             if not tree.repaired(pdf, out):
                 raise ValueError("no pages")
 
@@ -104,7 +128,7 @@ class Reference:
         """PDFium trusts /Count; pages it counts and cannot load at the end, where the tree has no such entries, are none."""
         total = self._renderer.pages
         while total > 1 and not self.lost_kids:
-            with self._renderer.page(total - 1) as page:
+            with self.page(total - 1) as page:
                 if page is not None:
                     break
             total -= 1
@@ -114,7 +138,7 @@ class Reference:
 def asks_viewer(pdf: pikepdf.Pdf) -> bool:
     """Whether some note or filled field has no appearance of its own, so that the viewer has to make it."""
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, pikepdf.Dictionary) and form.get("/NeedAppearances") is True:
+    if isinstance(form, pikepdf.Dictionary) and bool(form.get("/NeedAppearances", False)):
         return True
     return any(
         lacks_appearance(note) and (note.get("/Subtype") != "/Widget" or inherited(note, "/V") is not None)

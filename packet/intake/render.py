@@ -36,7 +36,7 @@ class Renderer:
     def __init__(self, path: Path, password: str = "") -> None:
         self._path, self._password = path, password
         self._drawn = 0
-        self._document: Any = None
+        self._document: Any
         self._open()
         self.pages: int = raw.FPDF_GetPageCount(self._document.raw)
 
@@ -48,9 +48,7 @@ class Renderer:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._document is not None:
-            self._document.close()
-            self._document = None
+        self._document.close()
 
     def _open(self) -> None:
         try:

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-IMAGES: Final = frozenset({"jpeg", "png", "tiff", "gif", "bmp", "webp", "heic", "avif"})
+IMAGES: Final = frozenset({"jpeg", "png", "tiff", "gif", "bmp", "webp", "heic", "avif", "jpeg2000"})
 OFFICE: Final = frozenset({"docx", "odt", "rtf", "doc"})
 HEAD: Final = 8192
 _PDF_WITHIN: Final = 1024

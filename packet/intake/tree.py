@@ -14,6 +14,11 @@ _KIDS: Final = 64
 _MOST: Final = 200_000
 
 
+def opened(path: Path, password: str = "") -> Pdf:
+    """The document, its page tree left as it is (qpdf would refuse loops and deep nesting). Raises pikepdf.PdfError."""
+    return pikepdf.open(path, password=password, inherit_page_attributes=False, suppress_warnings=True)
+
+
 def leaves(pdf: Pdf) -> list[Dictionary]:
     """The pages in reading order (7.7.3.2). A node already walked through is not walked again.
 
@@ -34,6 +39,11 @@ def leaves(pdf: Pdf) -> list[Dictionary]:
             walked.add(node.objgen)
             waiting.extend(reversed(list(kids)))
     return found
+
+
+def distinct(pages: Sequence[Dictionary]) -> int:
+    """How many different pages these are: a broken tree may name one page many times."""
+    return len({page.objgen if page.is_indirect else (-place, 0) for place, page in enumerate(pages, 1)})
 
 
 def plant(pdf: Pdf, pages: Sequence[Dictionary]) -> Dictionary:

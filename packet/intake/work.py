@@ -6,17 +6,20 @@ Every fault of a library ends here as a refusal of this one paper.
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.sniff import IMAGES, OFFICE, sniff
-from packet.intake.taken import Change, Left, Refusal, Taken
+from packet.intake.taken import Change, Refusal, Taken
 
 
 def work(order: Order, folder: Path, tell: Tell) -> Taken | Refusal:
     """Take the paper; files go to `folder`, which is the worker's own. Never raises for what a paper may hold."""
     try:
-        return _work(order, folder, tell)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _work(order, folder, tell)
     except Refuse as refuse:
         return Refusal(order.name, refuse.code, refuse.params)
     except MemoryError:
@@ -33,7 +36,6 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
     kind = sniff(order.path)
     digest = _digest(order.path)
     changes: list[Change] = []
-    left: list[Left] = []
     source = order.path
     if kind in IMAGES:
         from packet.intake import from_image
@@ -56,6 +58,10 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         elif kind != "pdf":
             raise Refuse("kind_" + kind)
         pages = pdf.take(order, source, folder, tell)
+        if order.attachments == "include" and kind == "pdf":
+            from packet.intake import attached
+
+            pages = attached.add(order, pages, folder, _work)
     return Taken(
         name=order.name,
         sha256=digest,
@@ -64,7 +70,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         pdf=pages.pdf,
         sources=tuple(pages.sources),
         changes=(*changes, *pages.changes),
-        left_out=(*left, *pages.left_out),
+        left_out=tuple(pages.left_out),
         hints=tuple(pages.hints),
         fingerprints=tuple(pages.fingerprints),
         photos=tuple(pages.photos),

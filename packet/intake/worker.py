@@ -7,6 +7,7 @@ before it opens the paper. Nothing goes to standard error: a library's complaint
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
@@ -25,6 +26,7 @@ def main() -> int:
     order = Order.from_plain(json.loads(sys.stdin.readline()))
     out = _own_output()
     confine(order.limits)
+    logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
     folder = Path.cwd()
     from packet.intake.work import work
 

@@ -1,0 +1,60 @@
+"""Files inside a PDF become further pages after its own, when the person says so. One of them refused refuses the paper.
+
+Files inside those files stay out, and that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from packet.intake import tree
+from packet.intake.facts import attachments
+from packet.intake.ladder import assemble
+from packet.intake.order import Order, Refuse, Tell
+from packet.intake.pdf import Pages
+from packet.intake.taken import Change, Taken
+
+Work = Callable[[Order, Path, Tell], Taken]
+_MOST = 200
+
+
+def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
+    """The pages with those of every file inside after them, numbered on. Raises Refuse("attachment" | "too_many_pages")."""
+    pieces = [(pages.pdf, place) for place in range(len(pages.sources))]
+    total = pages.pages_in
+    result = replace(pages, pdf=folder / "joined.pdf")
+    for number, (name, path) in enumerate(_saved(order, folder)):
+        room = folder / f"inside-{number}"
+        room.mkdir()
+        inside = replace(order, name=name, path=path, pages="", rotate={}, attachments="leave", password="")
+        try:
+            taken = work(inside, room, lambda _done, _of: None)
+        except Refuse:
+            raise Refuse("attachment", inside=name) from None
+        place = len(result.sources)
+        pieces += [(taken.pdf, page) for page in range(len(taken.sources))]
+        result.sources += [total + page for page in taken.sources]
+        result.changes += [Change(total + page, "attached", {"inside": name}) for page in taken.sources]
+        result.changes += [replace(change, page=total + change.page) for change in taken.changes if change.page]
+        result.left_out += [replace(left, page=total + left.page) for left in taken.left_out if left.page]
+        result.hints += [replace(hint, page=total + hint.page) for hint in taken.hints if hint.page]
+        result.fingerprints += taken.fingerprints
+        result.photos += [place + page for page in taken.photos]
+        total += taken.pages_in
+        if total > order.limits.pages:
+            raise Refuse("too_many_pages", most=order.limits.pages)
+    assemble(pieces, result.pdf)
+    return replace(result, pages_in=total)
+
+
+def _saved(order: Order, folder: Path) -> list[tuple[str, Path]]:
+    """Each file inside, written to the folder under a number."""
+    saved = []
+    with tree.opened(order.path, order.password) as pdf:
+        for number, (name, stream) in enumerate(attachments(pdf)[:_MOST]):
+            path = folder / f"file-{number}"
+            path.write_bytes(stream.read_bytes())
+            saved.append((name, path))
+    return saved

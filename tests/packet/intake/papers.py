@@ -1,0 +1,18 @@
+"""The list of all test papers, made once a run of the tests."""
+
+from __future__ import annotations
+
+from tests.packet.intake import papers_broken, papers_notes, papers_other, papers_pdf
+from tests.packet.intake.making import PAPERS, Made
+
+if not PAPERS:
+    for fill in (
+        *(papers_pdf.sound, papers_pdf.hidden, papers_pdf.locked),
+        *(papers_notes.notes, papers_notes.fields, papers_notes.wholes),
+        *(papers_broken.cut_off, papers_broken.broken, papers_broken.bombs, papers_broken.liars),
+        *(papers_other.photographs, papers_other.pictures, papers_other.scans),
+        *(papers_other.texts, papers_other.office, papers_other.others),
+    ):
+        fill()
+
+ALL: tuple[Made, ...] = tuple(PAPERS)
