@@ -9,7 +9,8 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ from packet.errors import Exit, PacketError, UsageError
 
 if TYPE_CHECKING:
     from tui.policy import Policy
+    from tui.setup import Setup
 
-_OURS = ("--plain", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin")
+_OURS = ("--plain", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
+_SECONDS_AFTER_A_FALSE_START = 5.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,6 +61,8 @@ def _screens(words: Sequence[str]) -> int:
             return serve(language)
         if options.kiosk_pin:
             return _make_pin(language)
+        if options.kiosk_example:
+            return _print_example(language)
         return _run(options, language)
     except PacketError as error:
         print(error.message(language), file=sys.stderr)  # noqa: T201 - the door tells people on stderr
@@ -79,6 +84,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument("--kiosk", type=Path, metavar="POLICY.toml", help=words("kiosk"))
     parser.add_argument("--case", type=Path, metavar="FILE", help=words("case"))
     parser.add_argument("--kiosk-pin", action="store_true", help=words("pin"))
+    parser.add_argument("--kiosk-example", action="store_true", help=words("example"))
     return parser
 
 
@@ -88,84 +94,113 @@ def _spoken(environ: Mapping[str, str]) -> Language:
 
 
 def _run(options: argparse.Namespace, language: Language) -> int:
-    from tui.policy import Policy, load_policy
-    from tui.runtime import close_runtime, open_runtime
+    from tui.policy import KioskError
+    from tui.runtime import runtime
 
-    if options.kiosk and (options.case or options.advocate):
-        raise UsageError("kiosk_alone")
-    policy = load_policy(options.kiosk) if options.kiosk else Policy(advocate=options.advocate)
+    policy = _policy(options)
+    if policy.kiosk:
+        _become_a_kiosk()
     spoken = language if language in policy.languages else policy.languages[0]
     try:
-        runtime = open_runtime(os.environ, policy.runtime_folder)
+        with runtime(os.environ, policy.runtime_folder, memory_only=policy.kiosk) as work:
+            code, again = _show(options, policy, spoken, work)
     except OSError:
-        raise UsageError("no_work_folder") from None
-    try:
-        code, replace = _show(options, policy, spoken, runtime)
-    finally:
-        close_runtime(runtime)
-    if replace:
-        _replace_process(options.kiosk, language)
+        raise (KioskError("no_memory") if policy.kiosk else UsageError("no_work_folder")) from None
+    if again:
+        from tui.process import replace
+
+        replace()
     return code
 
 
-def _show(options: argparse.Namespace, policy: Policy, language: Language, runtime: Path) -> tuple[int, bool]:
+def _policy(options: argparse.Namespace) -> Policy:
+    from tui.policy import KioskError, Policy
+
+    if not options.kiosk:
+        return Policy(advocate=options.advocate)
+    if options.case or options.advocate:
+        raise UsageError("kiosk_alone")
+    from tui.policy_file import load_policy
+    from tui.process import is_terminal
+
+    policy = load_policy(options.kiosk)
+    if plain_wanted({**os.environ, "TEXTUAL_DRIVER": ""}, options.plain, is_terminal()):
+        raise KioskError("plain")
+    return policy
+
+
+def _become_a_kiosk() -> None:
+    from tui.environment import scrub
+    from tui.process import hold_the_terminal, no_core_dump
+
+    scrub(os.environ, kiosk=True)
+    hold_the_terminal()
+    no_core_dump()
+
+
+def _show(options: argparse.Namespace, policy: Policy, language: Language, work: Path) -> tuple[int, bool]:
     """Run the screens or the plain lines. Returns the exit code, and whether the process must be replaced."""
     from packet.store import home_folder
+    from tui.process import is_terminal
     from tui.setup import Setup
 
     home = home_folder(os.environ)
-    setup = Setup(policy, dt.date.today(), home, runtime, language, options.case.absolute() if options.case else None)
-    os.environ["TMPDIR"] = str(runtime)
-    if plain_wanted(os.environ, options.plain, _is_terminal()):
+    setup = Setup(policy, dt.date.today(), home, work, language, options.case.absolute() if options.case else None)
+    os.environ["TMPDIR"] = str(work)
+    if not policy.kiosk and plain_wanted(os.environ, options.plain, is_terminal()):
         from tui.plain import run
 
         return run(setup), False
-    return _show_screens(setup, os.environ)
+    return _show_screens(setup)
 
 
-def _show_screens(setup: object, environ: MutableMapping[str, str]) -> tuple[int, bool]:
-    from tui.environment import no_core_dump, scrub, silence_tracebacks
-    from tui.setup import Setup
+def _show_screens(setup: Setup) -> tuple[int, bool]:
+    from tui.environment import scrub, silence_tracebacks
 
-    assert isinstance(setup, Setup)
-    scrub(environ, kiosk=setup.policy.kiosk)
-    environ["TMPDIR"] = str(setup.runtime)
-    if setup.policy.kiosk:
-        no_core_dump()
+    scrub(os.environ, kiosk=setup.policy.kiosk)
+    os.environ["TMPDIR"] = str(setup.runtime)
     silence_tracebacks(lambda: print(say("screens.crash", setup.language), file=sys.stderr))  # noqa: T201
     from tui.app import ImrApp
+    from tui.terminal import BLANK
 
     app = ImrApp(setup)
     app.run(mouse=True)
-    kept_open = app.ending == "signal" and setup.policy.on_signal == "restart"
-    return app.return_code or 0, setup.policy.kiosk and (app.ending == "replace" or kept_open)
+    if setup.policy.kiosk or os.environ.get("TERM") == "linux":
+        sys.stderr.write(BLANK)
+        sys.stderr.flush()
+    again = app.ending == "replace" or (app.ending == "signal" and setup.policy.on_signal == "restart")
+    if app.return_code == Exit.FAULT and not app.in_case:
+        # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.
+        time.sleep(_SECONDS_AFTER_A_FALSE_START)
+    return app.return_code or 0, setup.policy.kiosk and again
 
 
 def plain_wanted(environ: Mapping[str, str], asked: bool, terminal: bool) -> bool:
     """Whether to ask by lines: wished for, or the terminal cannot show screens."""
     accessible = environ.get("ACCESSIBLE", "") not in ("", "0")
-    served = "TEXTUAL_DRIVER" in environ
+    served = bool(environ.get("TEXTUAL_DRIVER"))
     return asked or accessible or (not served and (not terminal or environ.get("TERM", "dumb") in ("", "dumb")))
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _replace_process(policy: Path, language: str, execute: Callable[..., object] = os.execv) -> None:
-    """The same program anew in this process: nothing of the old memory, clipboard or undo is left."""
-    if not _is_terminal():
-        return
-    execute(sys.executable, [sys.executable, "-m", "tui", "--kiosk", str(policy.absolute()), "--lang", language])
 
 
 def _make_pin(language: str) -> int:
     import getpass
 
-    from tui.policy import pin_entry
+    from tui.policy import PIN_LEAST, KioskError, pin_entry
 
-    entry = pin_entry(getpass.getpass(say("screens.staff.new_pin", language) + " "), os.urandom(16))
+    pin = getpass.getpass(say("screens.staff.new_pin", language) + " ")
+    if len(pin) < PIN_LEAST:
+        raise KioskError("pin.short", least=PIN_LEAST)
+    if getpass.getpass(say("kiosk.pin.again", language) + " ") != pin:
+        raise KioskError("pin.differ")
+    entry = pin_entry(pin, os.urandom(16))
     print(f'staff_pin = "{entry}"')  # noqa: T201 - data for the policy
+    return Exit.DONE
+
+
+def _print_example(language: str) -> int:
+    from tui.policy_file import example
+
+    print(example(language), end="")  # noqa: T201 - data: a policy file
     return Exit.DONE
 
 

@@ -1,11 +1,14 @@
-"""The program behind the screens: which screen comes next, saving, language, the end. It decides no rule and no wording."""
+"""The program behind the screens: which screen comes next, saving, language, the end. It decides no rule, no wording."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import signal
 from pathlib import Path
 from typing import Literal
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events, work
 from textual.app import App
@@ -17,11 +20,12 @@ from forms.case import Language
 from forms.words import say
 from packet.errors import CannotWrite, PacketError
 from packet.store import CaseFile, ChangedElsewhere, create_case, needs_passphrase, open_case
-from packet.store_files import write_whole
 from packet.store_profile import read_profile, write_profile
 from tui.desk import Desk, Look
+from tui.drive import save
 from tui.kiosk import Guard
 from tui.making import Made, Making, Order
+from tui.process import hold_the_terminal
 from tui.screens.advice import EARLY, AdviceScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
@@ -34,7 +38,7 @@ from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place, Session
 from tui.setup import Setup
-from tui.terminal import on_end_signals, show_cursor
+from tui.terminal import blank, forgive_bytes, on_end_signals, show_cursor
 from tui.themes import PALETTES, theme
 
 Ending = Literal["done", "replace", "signal"]
@@ -63,6 +67,7 @@ class ImrApp(App[None], inherit_bindings=False):
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
+        forgive_bytes()
         self.setup = setup
         self.policy = setup.policy
         self.today = setup.today
@@ -110,7 +115,12 @@ class ImrApp(App[None], inherit_bindings=False):
     # Beginning and end
 
     def on_mount(self) -> None:
-        on_end_signals(self._end_signal)
+        ends = (signal.SIGTERM, signal.SIGHUP)
+        if self.policy.kiosk:
+            hold_the_terminal()  # again: Textual has just put its own handler of SIGTSTP there
+            on_end_signals(self._end_signal, ends)
+        else:
+            on_end_signals(self._end_signal, (*ends, signal.SIGINT, signal.SIGQUIT))
         self.push_screen(StartScreen())
         if self.policy.kiosk:
             self.set_interval(1.0, self._tick)
@@ -121,6 +131,8 @@ class ImrApp(App[None], inherit_bindings=False):
     def _end_signal(self, code: int) -> None:
         self.save()
         self.ending = "signal"
+        if self.policy.kiosk:
+            blank(self)
         self._close_work()
         self.exit(return_code=code)
 
@@ -153,11 +165,13 @@ class ImrApp(App[None], inherit_bindings=False):
         """A kiosk forgets everything at once: the process is replaced."""
         if self.policy.kiosk:
             self.ending = "replace"
+            blank(self)
             self._close_work()
             self.exit(return_code=0)
 
     def leave_kiosk(self) -> None:
         """The staff ends the program."""
+        blank(self)
         self._close_work()
         self.exit(return_code=0)
 
@@ -174,20 +188,23 @@ class ImrApp(App[None], inherit_bindings=False):
         if await self.push_screen_wait(Choose(self.say("leave"), self.say("leave.about"), answers)) == "leave":
             self.leave()
 
-    def panic(self, *renderables: object) -> None:
-        """Textual ends here for broken input, with a traceback of its own: it is not shown."""
-        del renderables
-        self._fatal_error()
-
     def _fatal_error(self) -> None:
         # Textual would print a traceback with every local variable: a patient's answers among them.
         if self.policy.kiosk:
             self.ending = "replace"
+            blank(self)
         else:
             self.session.flush()
             key = "crash.unsaved" if self.session.save_error else "crash.saved" if self.in_case else "crash"
             self._exit_renderables[:] = [Text(self.say(key))]
+        with contextlib.suppress(Exception):  # whatever is broken, the workers must not outlive the screens
+            self._close_work()
         self._close_messages_no_wait()
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """Textual ends here with a traceback when a thread of its own fails; the same rule holds for it."""
+        self._return_code = 1
+        self._fatal_error()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(
@@ -454,17 +471,9 @@ class ImrApp(App[None], inherit_bindings=False):
         self._put(DoneScreen(made))
 
     def save_packet(self, folder: Path) -> str:
-        """Copy what was made to the first folder of the policy that can be written; what happened, in words."""
-        for place in self.policy.write_folders:
-            if place.is_dir() and self.policy.writable(place):
-                try:
-                    for file in sorted(folder.iterdir()):
-                        if file.is_file():
-                            write_whole(place / file.name, file.read_bytes())
-                except (PacketError, OSError):
-                    continue
-                return self.say("done.saved", folder=place)
-        return self.say("done.not_saved")
+        """Copy what was made onto the person's drive; what happened, in words."""
+        saved = save(folder, self.policy, self.today)
+        return self.say("done.saved", folder=saved) if saved else self.say("done.not_saved")
 
     # The menu
 

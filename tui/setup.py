@@ -1,4 +1,4 @@
-"""What one run is given from outside: policy, date, folders, language, clocks. Read from the machine once, by `main`."""
+"""What one run is given from outside: policy, date, folders, language, clocks. Read from the machine once, by main."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from forms.case import Language
 from tui.policy import Policy
 
 
+def seconds_of_the_machine() -> float:
+    """Seconds that go on while the machine sleeps: nobody's answers wait for whoever wakes it."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+
+
 @dataclass(frozen=True)
 class Setup:
     """`home` holds the cases, `runtime` is a private folder in memory, `case` a case file named on the command line."""
@@ -23,4 +28,4 @@ class Setup:
     language: Language = "en"
     case: Path | None = None
     clock: Callable[[], dt.datetime] = dt.datetime.now
-    steady: Callable[[], float] = time.monotonic
+    steady: Callable[[], float] = seconds_of_the_machine
