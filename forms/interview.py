@@ -150,6 +150,11 @@ PROBLEM: Final = Step(
             (
                 Question("wants_future_services", "yes_no"),
                 Question("wants_payment", "yes_no"),
+            ),
+        ),
+        QuestionPage(
+            "bills",
+            (
                 Question("payment_details", "long", when=PAID),
                 Question("emergency_care_denied", "yes_no", when=PAID, optional=True),
             ),
