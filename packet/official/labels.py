@@ -31,12 +31,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Found:
-    """A wording on a page. `area` is around all its lines, `last` around its last line; `spans` are its letters;
+    """A wording on a page. `area` is around all its lines, `top` and `last` around its first and last; `spans` are its letters;
     `whole` is the share of the wording that was found, less slips; `alone`: nothing else stands before or after it."""
 
     about: str
     page: int
     area: Area
+    top: Area
     last: Area
     spans: tuple[Span, ...]
     whole: float
@@ -94,8 +95,23 @@ def _nexts(runs: Sequence[Run]) -> list[list[int]]:
             and runs[other].size < 1.6 * run.size
         ]
         below.sort(key=lambda other: (run.base - runs[other].base, abs(areas[other].x0 - areas[number].x0)))
-        nexts.append(sorted(right, key=lambda other: areas[other].x0)[:1] + below[:1])
+        wrapped = [] if right else _line_below(runs, areas, number)
+        nexts.append(list(dict.fromkeys(sorted(right, key=lambda other: areas[other].x0)[:1] + below[:1] + wrapped)))
     return nexts
+
+
+def _line_below(runs: Sequence[Run], areas: Sequence[Area], number: int) -> list[int]:
+    """The first run of the next line: where a sentence goes on that ends at the right margin."""
+    run = runs[number]
+    lower = [
+        other
+        for other in range(len(runs))
+        if 2.5 < run.base - runs[other].base <= 1.7 * max(run.size, 6.0) and areas[other].x0 < areas[number].x0
+    ]
+    if not lower:
+        return []
+    line = max(runs[other].base for other in lower)
+    return [min((o for o in lower if line - runs[o].base < 2.5), key=lambda other: areas[other].x0)]
 
 
 def _follow(page: PageView, nexts: list[list[int]], number: int, start: int, spelling: Spelling) -> Found | None:
@@ -166,11 +182,14 @@ def _found(page: PageView, spelling: Spelling, spans: list[Span], whole: float) 
     areas = [_area(page.runs[span.run], span) for span in spans]
     bottom = min(page.runs[span.run].base for span in spans)
     last = around(a for a, span in zip(areas, spans, strict=True) if page.runs[span.run].base - bottom < 2.5)
-    alone = _clean_before(page.runs[spans[0].run], spans[0].start) and _clean_after(
+    head = max(page.runs[span.run].base for span in spans)
+    top = around(a for a, span in zip(areas, spans, strict=True) if head - page.runs[span.run].base < 2.5)
+    choice = spelling.about.startswith("choice:")
+    alone = _clean_before(page.runs[spans[0].run], spans[0].start, choice) and _clean_after(
         page.runs[spans[-1].run], spans[-1].end
     )
     return Found(
-        spelling.about, page.number, around(areas), last, tuple(spans), whole, spelling.rank, alone,
+        spelling.about, page.number, around(areas), top, last, tuple(spans), whole, spelling.rank, alone,
         page.runs[spans[0].run].base,
     )  # fmt: skip
 
@@ -179,19 +198,21 @@ def _area(run: Run, span: Span) -> Area:
     return around(run.letters[run.at[place]].area for place in range(span.start, span.end))
 
 
-def _clean_before(run: Run, start: int) -> bool:
-    """Nothing before, or an item number such as "12." or "a)"."""
-    before = "".join(letter.text for letter in run.letters[: run.at[start]]).strip()
+def _clean_before(run: Run, start: int, choice: bool) -> bool:
+    """Nothing before, or an item number such as "12." or "a)"; before a choice its question may end."""
+    before = "".join(letter.text for letter in run.letters[: run.at[start]]).rstrip("¿¡*• ")
     bare = run.plain[:start]
-    return not bare or (len(bare) <= 2 and before[-1:] in ".):" and (bare.isdigit() or len(bare) == 1))
+    if not bare or (len(bare) <= 2 and before[-1:] in ".):" and (bare.isdigit() or len(bare) == 1)):
+        return True
+    return choice and before[-1:] in (":", "?", ")")
 
 
 def _clean_after(run: Run, end: int) -> bool:
-    """Nothing after but punctuation, or a remark that begins with a bracket."""
+    """Nothing after but punctuation, a remark that begins with a bracket, or what follows a colon."""
     if end >= len(run.plain):
         return True
     rest = "".join(letter.text for letter in run.letters[run.at[end - 1] + 1 :])
-    return rest.lstrip("*:.,?- ").startswith(("(", "[", "–", "—"))
+    return rest.startswith((":", "?:")) or rest.lstrip("*.,?- ").startswith(("(", "[", "–", "—"))
 
 
 def _longest(matches: list[Found]) -> list[Found]:

@@ -14,7 +14,7 @@ from typing import Final
 from forms.case import Language
 from forms.sheet import FormId
 from packet.errors import Refused
-from packet.official.items import BY_KEY, ITEMS, KNOWN_EDITIONS
+from packet.official.items import BY_KEY, FORM_OF, ITEMS, KNOWN_EDITIONS
 from packet.official.labels import Found, find
 from packet.official.letters import plain
 from packet.official.mapped import MapPage, PageKind
@@ -125,10 +125,12 @@ def _kinds(
     pages: Sequence[PageView], found: Sequence[Sequence[Found]], plains: Sequence[str], forms: Sequence[FormId]
 ) -> tuple[MapPage, ...]:
     kinds: list[MapPage] = []
+    ending: FormId | None = None
     for page, matches, text in zip(pages, found, plains, strict=True):
-        kind, form = _kind(page, matches, text, forms, kinds[-1] if kinds else None)
-        if kind == "other" and kinds and kinds[-1].form is not None and _new_keys(matches, found[: page.number], kinds[-1].form):
-            kind, form = "form", kinds[-1].form
+        kind, form = _kind(page, matches, text, forms, kinds[-1] if kinds else None, ending)
+        if kind == "other" and ending is not None and _new_keys(matches, found[: page.number], ending):
+            kind, form = "form", ending
+        ending = _ending(matches, form)
         kinds.append(MapPage(page.number, kind, form, page.size))
     return tuple(kinds)
 
@@ -140,10 +142,15 @@ def _new_keys(matches: Sequence[Found], before: Sequence[Sequence[Found]], form:
 
 
 def _kind(
-    page: PageView, matches: Sequence[Found], text: str, forms: Sequence[FormId], last: MapPage | None
+    page: PageView,
+    matches: Sequence[Found],
+    text: str,
+    forms: Sequence[FormId],
+    last: MapPage | None,
+    ending: FormId | None,
 ) -> tuple[PageKind, FormId | None]:
     counts: dict[FormId, float] = {form: _weight(matches, text, form) for form in forms}
-    best = max(forms, key=lambda form: counts[form])
+    best = max(forms, key=lambda form: counts[form] + (1.5 if ending == form and not _begun(matches) else 0.0))
     sheet = any(m.about == "page:instructions" and m.whole > 0.9 and m.area.y1 > page.size[1] * 0.6 for m in matches)
     if sheet and len(_keys(matches, best)) < 8:
         return "instructions", None
@@ -152,6 +159,19 @@ def _kind(
     if counts[best] < 2:
         return "other", None
     return "form", best
+
+
+def _begun(matches: Sequence[Found]) -> bool:
+    """Whether a form's title or a section's heading stands on the page."""
+    return any(m.alone and m.about.startswith(("section:", "page:dmhc")) for m in matches)
+
+
+def _ending(matches: Sequence[Found], form: FormId | None) -> FormId | None:
+    """The form that goes on below the page's last heading: two forms can share a page."""
+    marks = [m for m in matches if m.alone and m.about.removeprefix("section:") in FORM_OF]
+    if form is None or not marks:
+        return form
+    return FORM_OF[min(marks, key=lambda m: m.area.y0).about.removeprefix("section:")]
 
 
 def _weight(matches: Sequence[Found], text: str, form: FormId) -> float:

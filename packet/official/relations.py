@@ -22,12 +22,21 @@ _BASE = 0.06
 @dataclass(frozen=True)
 class Sign:
     """Some wording that may own a room: `area` around it, `last` its last line, `base` that line's baseline, `runs` its
-    runs' numbers."""
+    runs' numbers, `cell` the drawn cell around it: distances count from its border."""
 
     area: Area
     last: Area
     base: float
     runs: frozenset[int]
+    cell: Area | None = None
+
+    @property
+    def right_edge(self) -> float:
+        return self.last.x1 if self.cell is None else max(self.last.x1, self.cell.x1)
+
+    @property
+    def foot(self) -> float:
+        return self.area.y0 if self.cell is None else min(self.area.y0, self.cell.y0)
 
 
 def relate(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -> tuple[Relation, float] | None:
@@ -74,7 +83,7 @@ def _right(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -
     lane = Area(sign.last.x1, sign.base - 2, max(room.area.x0, sign.last.x1 + 0.1), sign.base + 5)
     if _words(lane, sign, runs):
         return None
-    return _BASE + off + max(0.0, gap - 4) / 600 + 0.4 * _rooms_in(lane, room, rooms)
+    return _BASE + off + max(0.0, room.area.x0 - sign.right_edge - 5) / 600 + 0.4 * _rooms_in(lane, room, rooms)
 
 
 def _left(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -> float | None:
@@ -96,7 +105,8 @@ def _below(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -
     lane = Area(max(sign.area.x0, room.area.x0), room.area.y1, min(sign.area.x1, room.area.x1), sign.area.y0)
     if _words(lane, sign, runs):
         return None
-    return _BASE + max(0.0, gap - 5) / 60 + _aside(sign.area, room.area) + 0.4 * _rooms_in(lane, room, rooms)
+    apart = sign.foot - room.area.y1 - 5
+    return _BASE + max(0.0, apart) / 60 + _aside(sign.area, room.area) + 0.4 * _rooms_in(lane, room, rooms)
 
 
 def _above(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -> float | None:
@@ -126,10 +136,12 @@ def _words(lane: Area, sign: Sign, runs: Sequence[Run]) -> bool:
 
 
 def _rooms_in(lane: Area, own: Room, rooms: Sequence[Room]) -> int:
+    """How many other rooms stand between; what is left of a label's own cell is no obstacle."""
     return sum(
         1
         for room in rooms
         if room is not own
+        and not room.tight
         and min(room.area.x1, lane.x1) - max(room.area.x0, lane.x0) > 3
         and min(room.area.y1, lane.y1) - max(room.area.y0, lane.y0) > 3
     )

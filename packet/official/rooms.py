@@ -222,6 +222,9 @@ def blank_rooms(page: PageView, labels: Sequence[Area], long: Sequence[bool]) ->
             rooms.append(Room(page.number, Area(label.x0, foot + 1, max(right_edge, label.x1), label.y0 - 1), "blank"))
             continue
         end = min([*(a.x0 - 4 for a in same), max(right_edge, page.size[0] - 40)])
+        beneath = [r.area.y1 for r in page.runs if r.area.y1 <= label.y0 + 1 and across(r.area, label) > 0]
+        if label.y0 - max(beneath, default=36.0) > 11:
+            continue  # a blank line below the label: nobody can tell which blank is meant
         if end - label.x1 >= 36:
             rooms.append(Room(page.number, Area(label.x1 + 3, label.y0 - 2, end, label.y1 + 4), "blank"))
     return rooms

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.official.assign import NEVER, assign, margins
-from packet.official.geometry import Area
+from packet.official.geometry import Area, along
 from packet.official.items import BY_KEY, Item
 from packet.official.labels import Found
 from packet.official.mapped import Place
@@ -54,7 +54,7 @@ def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
     """A place, sure or not, for every written item that has any room."""
     rooms = [room for page in views if known.pages[page.number].kind == "form" for room in rooms_of(page)]
     rooms += _blanks(views, known, labels, rooms)
-    rows = [*_items(known, labels), *_strangers(views, known, labels)]
+    rows = [*_items(views, known, labels), *_strangers(views, known, labels)]
     if not rooms or not rows:
         return []
     pairs = {
@@ -85,19 +85,26 @@ def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
     return places
 
 
-def _items(known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
+def _items(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
     rows = []
     for key, item in BY_KEY.items():
         if item.kind not in _WRITTEN or item.form not in known.forms:
             continue
         label = labels.get(key)
-        sign = None if label is None else _sign(label)
+        sign = None if label is None else _sign(label, views[label.page])
         rows.append(_Row(-1 if label is None else label.page, sign, item, label, _ABSENT))
     return rows
 
 
-def _sign(label: Label) -> Sign:
-    return Sign(label.area, label.last, label.base, frozenset(span.run for span in label.found.spans))
+def _sign(label: Label, page: PageView) -> Sign:
+    runs = frozenset(span.run for span in label.found.spans)
+    return Sign(label.area, label.last, label.base, runs, _cell_of(label.area, page))
+
+
+def _cell_of(area: Area, page: PageView) -> Area | None:
+    """The smallest drawn cell around some words, if there is one that is no frame around half the page."""
+    around = [c for c in page.shapes.cells if c.holds(*area.middle) and area.shared(c) > 0.8 * area.size and c.height < 90]
+    return min(around, key=lambda c: c.size, default=None)
 
 
 def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
@@ -113,7 +120,7 @@ def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str
                 taken |= {span.run for span in match.spans}
         for number, run in enumerate(page.runs):
             if number not in taken and 2 <= len(run.plain) <= 45:
-                sign = Sign(run.area, run.area, run.base, frozenset({number}))
+                sign = Sign(run.area, run.area, run.base, frozenset({number}), _cell_of(run.area, page))
                 rows.append(_Row(page.number, sign, None, None, _STRANGER_ABSENT))
     return rows
 
@@ -147,13 +154,18 @@ def _pair(
     if related is None:
         return None
     relation, cost = related
-    if room.tight and any(
-        not other.holds and (way := relate(row.sign, other, views[room.page].runs, beside)) and way[1] < 0.2 for other in beside
-    ):
-        cost += 0.35
+    if room.tight and any(not other.holds and _adjoins(room.area, other.area) for other in beside):
+        cost += 0.45
     if room.kind != "field" and row.item is not None and row.item.kind != "signature" and any(o.kind == "field" for o in beside):
         cost += 0.3
     return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
+
+
+def _adjoins(rest: Area, other: Area) -> bool:
+    """Whether an empty room begins where this cell ends: to its right, or below it with the same edges."""
+    right = -3 <= other.x0 - rest.x1 < 9 and along(rest, other) > 0.6 * min(rest.height, other.height)
+    below = -3 <= rest.y0 - other.y1 < 9 and abs(rest.x1 - other.x1) < 6 and other.x0 < rest.x0
+    return right or below
 
 
 def _unfit(item: Item | None, room: Room) -> float:

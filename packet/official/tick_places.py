@@ -23,6 +23,7 @@ from packet.official.widgets import Widget
 from packet.official.zones import Label
 
 _ABSENT = 1.0
+_OFF_SIDE = 0.3
 _SIDES = ("left", "right", "above", "below")
 
 
@@ -48,12 +49,28 @@ class Ticked:
 
 
 @dataclass(frozen=True)
+class _Word:
+    """A choice's wording: its area, its first and last line, its runs."""
+
+    about: str
+    area: Area
+    top: Area
+    last: Area
+    runs: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Pair:
     """Yes and No that belong together; `no` is None for a Yes alone."""
 
     page: int
     yes: Ticked
     no: Ticked | None
+
+    @property
+    def agreed(self) -> float:
+        """1 when both squares are on the same side of their words; a mixture is no pair that a reader would trust."""
+        return 1.0 if self.no is None or self.no.side == self.yes.side else 0.3
 
     @property
     def area(self) -> Area:
@@ -103,16 +120,17 @@ def _squares(page: PageView) -> list[Square]:
 def _ticked(
     page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
 ) -> list[Ticked]:
-    words: list[tuple[str, Area, float, frozenset[int]]] = [
-        (m.about, m.area, m.base, frozenset(s.run for s in m.spans))
+    words = [
+        _Word(m.about, m.area, m.top, m.last, frozenset(s.run for s in m.spans))
         for m in found
         if m.about.startswith("choice:") and (m.alone or m.length >= 12)
     ]
     poa = labels.get("poa_attached")
     if poa is not None:
-        words.append(("tick:poa_attached", poa.first, poa.found.base, frozenset(s.run for s in poa.found.spans)))
-    twins = {(w[1], w[2]): n for n, w in reversed(list(enumerate(words)))}
-    rows = [n for n, w in enumerate(words) if twins[(w[1], w[2])] == n]
+        m = poa.found
+        words.append(_Word("tick:poa_attached", m.area, m.top, m.last, frozenset(s.run for s in m.spans)))
+    twins = {word.area: n for n, word in reversed(list(enumerate(words)))}
+    rows = [n for n, word in enumerate(words) if twins[word.area] == n]
     if not rows or not squares:
         return []
     best: tuple[float, list[int], list[float], dict[tuple[int, int], str]] | None = None
@@ -122,7 +140,7 @@ def _ticked(
         sides: dict[tuple[int, int], str] = {}
         for r, n in enumerate(rows):
             for c, square in enumerate(squares):
-                way = _beside(words[n][1], words[n][3], square.area, page, squares, mode)
+                way = _beside(words[n], square.area, page, squares, mode)
                 if way is not None:
                     sides[(r, c)], costs[r, c] = way
         alone = np.full(len(rows), _ABSENT)
@@ -136,35 +154,39 @@ def _ticked(
         if c < 0:
             continue
         lead = words[rows[r]]
-        for about, area, base, _ in words:
-            if (area, base) == (lead[1], lead[2]):
-                ticked.append(Ticked(page.number, about, area, squares[c], best[3][(r, c)], min(1.0, best[2][r] / 0.25)))
+        sure = min(1.0, best[2][r] / 0.25)
+        side = best[3][(r, c)]
+        ticked += [
+            Ticked(page.number, word.about, word.area, squares[c], side, sure) for word in words if word.area == lead.area
+        ]
     return ticked
 
 
 def _beside(
-    word: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square], mode: str
+    word: _Word, square: Area, page: PageView, squares: Sequence[Square], mode: str
 ) -> tuple[str, float] | None:
     ways: list[tuple[float, str]] = []
-    level = abs(word.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height) or (
-        word.height > 14 and word.y0 - 3 <= square.middle[1] <= word.y1 + 3
-    )
-    if level and -2.5 <= word.x0 - square.x1 <= 60:
-        lane = Area(square.x1, word.middle[1] - 2, max(word.x0, square.x1 + 0.1), word.middle[1] + 2)
-        ways.append((0.05 + max(0.0, word.x0 - square.x1 - 4) / 60 + _between(lane, own, square, page, squares), "left"))
-    if level and -2.5 <= square.x0 - word.x1 <= 60:
-        lane = Area(word.x1, word.middle[1] - 2, max(square.x0, word.x1 + 0.1), word.middle[1] + 2)
-        ways.append((0.05 + max(0.0, square.x0 - word.x1 - 4) / 60 + _between(lane, own, square, page, squares), "right"))
-    if across(word, square) > 2 or abs(word.middle[0] - square.middle[0]) < 8:
-        if -2 <= word.y0 - square.y1 <= 16:
-            ways.append((0.08 + max(0.0, word.y0 - square.y1 - 3) / 30, "below"))
-        if -2 <= square.y0 - word.y1 <= 16:
-            ways.append((0.08 + max(0.0, square.y0 - word.y1 - 3) / 30, "above"))
-    ways = [(cost + (0.0 if side == mode else 0.3), side) for cost, side in ways if cost < 1]
+    before, behind = word.top.x0 - square.x1, square.x0 - word.last.x1
+    if _level(word.top, square) and -2.5 <= before <= 60:
+        lane = Area(square.x1, word.top.middle[1] - 2, max(word.top.x0, square.x1 + 0.1), word.top.middle[1] + 2)
+        ways.append((0.05 + max(0.0, before - 4) / 60 + _between(lane, word.runs, square, page, squares), "left"))
+    if _level(word.last, square) and -2.5 <= behind <= 60:
+        lane = Area(word.last.x1, word.last.middle[1] - 2, max(square.x0, word.last.x1 + 0.1), word.last.middle[1] + 2)
+        ways.append((0.05 + max(0.0, behind - 4) / 60 + _between(lane, word.runs, square, page, squares), "right"))
+    if across(word.area, square) > 2 or abs(word.area.middle[0] - square.middle[0]) < 8:
+        if -2 <= word.area.y0 - square.y1 <= 16:
+            ways.append((0.08 + max(0.0, word.area.y0 - square.y1 - 3) / 30, "below"))
+        if -2 <= square.y0 - word.area.y1 <= 16:
+            ways.append((0.08 + max(0.0, square.y0 - word.area.y1 - 3) / 30, "above"))
+    ways = [(cost + (0.0 if side == mode else _OFF_SIDE), side) for cost, side in ways if cost < 1]
     if not ways:
         return None
     cost, side = min(ways)
     return side, cost
+
+
+def _level(line: Area, square: Area) -> bool:
+    return abs(line.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height)
 
 
 def _between(lane: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square]) -> float:
@@ -252,7 +274,7 @@ def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label
         if c < 0:
             continue
         item, label = asked[r]
-        certain = min(1.0, sure[r] / 0.3) * label.found.whole
+        certain = min(1.0, sure[r] / 0.3) * label.found.whole * pairs[c].agreed
         places.append(_place(item.key, "yes", pairs[c].yes, pairs[c].yes.sure * certain))
         no = pairs[c].no
         if no is not None and item.yes_no:
