@@ -1,7 +1,9 @@
-"""Encryption of a draft with a passphrase: scrypt (RFC 7914) makes the key, AES-256-GCM (NIST SP 800-38D) seals the text.
+"""Encryption of a draft with a passphrase: scrypt (RFC 7914) makes the key, AES-256-GCM (NIST SP 800-38D) seals the
+text.
 
 A sealed file is: a magic line, log2(N) r p as one byte each, 16 bytes of salt, 12 bytes of nonce, the sealed text.
-Everything before the sealed text is authenticated with it. The passphrase and the plain text are never written anywhere.
+Everything before the sealed text is authenticated with it. The passphrase and the plain text are never written
+anywhere.
 """
 
 from __future__ import annotations

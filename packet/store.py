@@ -1,8 +1,9 @@
 """The case on disk: opened, saved after every answer, never overwriting what another program wrote, sealed if wished.
 
-A case is one file (`case.json`, or `case.sealed` when encrypted) in a folder of its own, 0700. Papers are not copied: the
-case names where they are, so sealing a draft hides the answers and the papers' names, not the papers. The finished packet is
-plain, because it is made to be sent. Where the person stopped is kept beside the case in a file that holds no answer.
+A case is one file (`case.json`, or `case.sealed` when encrypted) in a folder of its own, 0700. Papers are not copied:
+the case names where they are, so sealing a draft hides the answers and the papers' names, not the papers. The finished
+packet is plain, because it is made to be sent. Where the person stopped is kept beside the case in a file that holds
+no answer.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class CaseFile:
     """One open case. Hold it while the case is edited; `close` it at the end (or use it as a context manager)."""
 
     def __init__(self, path: Path, key: Key | None, seen: bytes | None, randomness: Randomness = os.urandom) -> None:
-        """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first save."""
+        """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first
+        save.
+        """
         self.path = path
         self._key = key
         self._seen = seen
@@ -57,7 +60,9 @@ class CaseFile:
         return self.path.parent
 
     def save(self, answers: Answers) -> None:
-        """Write the case, whole. Raises ChangedElsewhere (nothing written), CannotWrite (disk full: the old file stays)."""
+        """Write the case, whole. Raises ChangedElsewhere (nothing written), CannotWrite (disk full: the old file
+        stays).
+        """
         if _digest_of(self.path) not in (self._seen, None):
             raise ChangedElsewhere("changed_elsewhere", file=self.path.name)
         self._write(answers)

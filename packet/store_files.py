@@ -65,7 +65,8 @@ def _settle(folder: Path) -> None:
 def wipe(path: Path) -> None:
     """Overwrite a file once and remove it; a folder with everything in it. Missing is fine.
 
-    A journal, a snapshot or a flash drive may still hold old blocks: only a folder in memory, or a sealed draft, is sure.
+    A journal, a snapshot or a flash drive may still hold old blocks: only a folder in memory, or a sealed draft, is
+    sure.
     """
     if path.is_dir() and not path.is_symlink():
         for inner in path.iterdir():

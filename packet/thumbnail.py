@@ -13,7 +13,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
-    """Page `page` (from 0) of a clean PDF, as large as it fits into `columns` × `rows` square dots; () if it cannot be drawn."""
+    """Page `page` (from 0) of a clean PDF, as large as it fits into `columns` × `rows` square dots; () if it cannot
+    be drawn.
+    """
     import pypdfium2
     from PIL import Image
 

@@ -1,8 +1,9 @@
-"""The making of a packet in a process of its own: `python -m tui.build_child`, an order as JSON on stdin, news on stdout.
+"""The making of a packet in a process of its own: `python -m tui.build_child`, an order as JSON on stdin, news on
+stdout.
 
-The case comes through the pipe, so no answer is on a command line or in a temporary file, and the screens stay quick. It
-loads no Textual. One line of JSON a piece of news: {"progress": …}, then {"built": …}, {"error": …} or {"fault": true}.
-SIGTERM asks it to stop and to leave nothing behind.
+The case comes through the pipe, so no answer is on a command line or in a temporary file, and the screens stay quick.
+It loads no Textual. One line of JSON a piece of news: {"progress": …}, then {"built": …}, {"error": …} or {"fault":
+true}. SIGTERM asks it to stop and to leave nothing behind.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The papers on the desk: each one opened at once by the intake's own worker process, beside the screens, never in them.
+"""The papers on the desk: each one opened at once by the intake's own worker process, beside the screens, never in
+them.
 
-Plain Python: threads wait for the worker processes and report by a callback. What a paper became is kept by what would make
-it become something else (file, pages, turns, password …), so a change of its title or its place opens nothing again.
+Plain Python: threads wait for the worker processes and report by a callback. What a paper became is kept by what
+would make it become something else (file, pages, turns, password …), so a change of its title or its place opens
+nothing again.
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ class Look:
 
 
 class Desk:
-    """Opens papers two at a time. `work` is a private folder that the desk owns; `changed` is called from its threads."""
+    """Opens papers two at a time. `work` is a private folder that the desk owns; `changed` is called from its
+    threads.
+    """
 
     def __init__(self, work: Path, base: Path, changed: Callable[[], None]) -> None:
         self._work = work

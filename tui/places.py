@@ -1,4 +1,6 @@
-"""City and state of a ZIP code, from an offline table when the optional package is there. A proposal, never an answer by force."""
+"""City and state of a ZIP code, from an offline table when the optional package is there. A proposal, never an answer
+by force.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How much of a long answer fits its box on the paper form: measured with the form's own type, not counted in letters."""
+"""How much of a long answer fits its box on the paper form: measured with the form's own type, not counted in
+letters.
+"""
 
 from __future__ import annotations
 

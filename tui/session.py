@@ -1,7 +1,7 @@
 """One person's work, without a screen: answers, where they are, what is wrong, what was found, whether it is saved.
 
-Screens are seeded from it and write back to it at every change; they never hold an answer of their own. It never clears what
-was typed and never raises for a disk that is full: it keeps the answers and says so in `save_error`.
+Screens are seeded from it and write back to it at every change; they never hold an answer of their own. It never
+clears what was typed and never raises for a disk that is full: it keeps the answers and says so in `save_error`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A fact in the words of the person: a date with its month in letters, a choice by its label. Shared by every screen."""
+"""A fact in the words of the person: a date with its month in letters, a choice by its label. Shared by every
+screen.
+"""
 
 from __future__ import annotations
 

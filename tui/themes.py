@@ -1,6 +1,7 @@
 """Three themes of our own: light, dark, high contrast. Plain data; a test computes every contrast.
 
-Text and muted text stand at 7 : 1 or more on the page, marks of focus and error at 3 : 1 or more (WCAG 2.2, 1.4.6, 1.4.11).
+Text and muted text stand at 7 : 1 or more on the page, marks of focus and error at 3 : 1 or more (WCAG 2.2, 1.4.6,
+1.4.11).
 """
 
 from __future__ import annotations

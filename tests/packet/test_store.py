@@ -42,7 +42,7 @@ def _full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_space(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr(store_files.os, "fsync", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
 
 
 def test_full_disk_keeps_the_old_file_and_leaves_no_part_behind(

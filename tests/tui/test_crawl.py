@@ -61,7 +61,9 @@ async def test_nothing_is_cut_on_any_page(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, language: Language) -> None:
-    """Tab reaches each control; it has a label and a help; its focus shows without colour; Escape keeps what was typed."""
+    """Tab reaches each control; it has a label and a help; its focus shows without colour; Escape keeps what was
+    typed.
+    """
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
         app._begin(Answers(language=language, typed=WIDE), None)

@@ -24,7 +24,7 @@ class Intake:
         self.go.set()
 
     def take(
-        self, paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Callable[[], bool]
+        self, paper: Paper, _path: Path, work: Path, *, progress: Any, cancelled: Callable[[], bool]
     ) -> Taken | Refusal:
         self.opened.append(paper.file)
         progress(1, 3)

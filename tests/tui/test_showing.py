@@ -48,7 +48,9 @@ def test_what_was_understood_is_repeated_only_where_it_differs(key: str, typed: 
 
 
 def test_the_room_is_that_of_the_paper() -> None:
-    """A short answer fits, a long one goes over, wide letters sooner than narrow ones; a fact without a box has no room."""
+    """A short answer fits, a long one goes over, wide letters sooner than narrow ones; a fact without a box has no
+    room.
+    """
     short, long = room("condition", "torn", "en"), room("condition", "torn " * 200, "en")
     assert short is not None
     assert long is not None

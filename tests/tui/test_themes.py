@@ -46,7 +46,9 @@ def test_text_stands_at_seven_to_one(palette: Palette) -> None:
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
 def test_marks_stand_at_three_to_one(palette: Palette) -> None:
-    """The bar of the focus against page and field, the bar of an error, the saved line when it is not saved (1.4.11)."""
+    """The bar of the focus against page and field, the bar of an error, the saved line when it is not saved
+    (1.4.11).
+    """
     pairs = [
         (palette.focus, palette.page),
         (palette.focus, palette.field),

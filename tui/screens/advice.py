@@ -1,4 +1,6 @@
-"""What the rules say early: another agency, a step to take first. A page with the right number to call, never a dead end."""
+"""What the rules say early: another agency, a step to take first. A page with the right number to call, never a dead
+end.
+"""
 
 from __future__ import annotations
 

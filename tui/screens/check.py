@@ -1,4 +1,6 @@
-"""Check your answers: every answer with a Change that comes back, what the rules say with its source, then the button."""
+"""Check your answers: every answer with a Change that comes back, what the rules say with its source, then the
+button.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Pick papers from folders: tick them, add them. At a kiosk it starts in an allowed folder and no link leads out of it."""
+"""Pick papers from folders: tick them, add them. At a kiosk it starts in an allowed folder and no link leads out of
+it.
+"""
 
 from __future__ import annotations
 

@@ -160,14 +160,14 @@ class Page(Screen[None]):
     async def frame(self) -> None:
         """Title, task list, help and keys, as they are now."""
         self.show_title()
-        tasks = self.query_one("#tasks", Vertical)
-        await tasks.remove_children()
-        tasks.set_class(not self.shows_tasks(), "-absent")
-        if self.shows_tasks():
-            await tasks.mount(*self._task_list())
-        keys = self.query_one("#keys", Horizontal)
-        await keys.remove_children()
-        await keys.mount(*(KeyHint(words, action) for words, action in self.key_words()))
+        for tasks in self.query("#tasks").results(Vertical):
+            await tasks.remove_children()
+            tasks.set_class(not self.shows_tasks(), "-absent")
+            if self.shows_tasks():
+                await tasks.mount(*self._task_list())
+        for keys in self.query("#keys").results(Horizontal):
+            await keys.remove_children()
+            await keys.mount(*(KeyHint(words, action) for words, action in self.key_words()))
         self.show_help()
 
     def show_title(self) -> None:

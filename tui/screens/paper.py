@@ -1,4 +1,6 @@
-"""One paper: what was changed or refused and why, its kind, title, pages, turns, place in the packet; a small picture."""
+"""One paper: what was changed or refused and why, its kind, title, pages, turns, place in the packet; a small
+picture.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The papers: add, see what became of each, open one to change it; how many pages and fax minutes so far; what is advised."""
+"""The papers: add, see what became of each, open one to change it; how many pages and fax minutes so far; what is
+advised.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One page of questions. It shows what the session holds, writes back every change, and checks on Continue, not before."""
+"""One page of questions. It shows what the session holds, writes back every change, and checks on Continue, not
+before.
+"""
 
 from __future__ import annotations
 

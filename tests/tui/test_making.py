@@ -1,0 +1,87 @@
+"""Making a packet in a child process: news, refusal, fault, death, and the wish to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forms.answers import Answers, write_case_file
+from packet.errors import Interrupted
+from tests.tui.driving import FULL, TODAY
+from tui.making import BuildFault, Making, News, NotMade, Order
+
+
+def _order(folder: Path, typed: dict[str, str] | None = None, **others: object) -> Order:
+    text = write_case_file(Answers(typed=dict(FULL) if typed is None else typed))
+    return Order(text, TODAY.isoformat(), folder, folder / "packet", **{"fax": False, **others})  # type: ignore[arg-type]
+
+
+def test_a_refusal_is_said_in_both_languages(tmp_path: Path) -> None:
+    """A stop finding makes no packet; the message names it in the language that is shown at the time."""
+    with pytest.raises(NotMade) as error:
+        Making(_order(tmp_path, {**FULL, "has_medicare": "yes"})).run(lambda _news: None)
+    assert "Medicare" in error.value.message("en")
+    assert error.value.message("en") != error.value.message("es")
+    assert not (tmp_path / "packet").exists()
+
+
+def test_a_killed_child_is_a_fault_with_words(tmp_path: Path) -> None:
+    """Out of memory, or killed: the answers are kept and the person is told what to try."""
+    making = Making(_order(tmp_path))
+
+    def kill(_news: News) -> None:
+        assert making._process is not None
+        os.kill(making._process.pid, signal.SIGKILL)
+
+    with pytest.raises(BuildFault) as error:
+        making.run(kill)
+    assert error.value.message("en")
+
+
+def test_cancel_stops_the_child_and_leaves_nothing(tmp_path: Path) -> None:
+    """Cancelled at the first news, or before it began: no packet, no part of one."""
+    making = Making(_order(tmp_path))
+    with pytest.raises(Interrupted):
+        making.run(lambda _news: making.cancel())
+    early = Making(_order(tmp_path))
+    early.cancel()
+    with pytest.raises(Interrupted):
+        early.run(lambda _news: None)
+    assert [entry for entry in tmp_path.rglob("*") if entry.is_file()] == []
+
+
+def test_a_made_packet_comes_with_its_ledger(tmp_path: Path) -> None:
+    """The packet, its facts, and news of every stage; making it again replaces it with the same bytes."""
+    news: list[News] = []
+    made = Making(_order(tmp_path)).run(news.append)
+    first = made.packet.read_bytes()
+    assert first.startswith(b"%PDF")
+    assert made.facts["packet"]["pages"] >= 3
+    assert {one.stage for one in news} >= {"fill", "assemble", "prove", "write"}
+    assert Making(_order(tmp_path)).run(news.append).packet.read_bytes() == first
+
+
+def test_the_child_has_no_answer_on_its_command_line_and_loads_no_screen(tmp_path: Path) -> None:
+    """The case comes through the pipe; the child imports no Textual."""
+    order = _order(tmp_path)
+    assert "Torn" not in repr(order)
+    code = (
+        "import sys, tui.build_child;"
+        "raise SystemExit(any(name.split('.')[0] in ('textual', 'rich') for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == 0
+
+
+def test_nonsense_is_a_fault_without_its_text() -> None:
+    """An order that cannot be read ends the child with a word and no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tui.build_child"], input="secret{\n", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "secret" not in done.stdout + done.stderr
