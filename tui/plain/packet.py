@@ -15,7 +15,7 @@ from forms.spoken import days_left
 from packet.errors import Interrupted, PacketError
 from packet.store_files import write_whole
 from tui.making import Made, Making, News, Order
-from tui.plain.console import Ended
+from tui.plain.signals import signals_cancel
 from tui.plain.visit import Leave, Visit
 
 
@@ -34,12 +34,10 @@ def make(visit: Visit, making: Callable[[Order], Making] | None = None) -> None:
     work = making(order) if making else Making(order, visit.setup.runtime)
     console.gap()
     console.say("screens.building.heading")
+    console.say("plain.stop")
     try:
-        made = work.run(_Teller(visit))
-    except (KeyboardInterrupt, Ended):
-        work.cancel()
-        console.say("screens.building.kept")
-        raise
+        with signals_cancel(work.cancel):
+            made = work.run(_Teller(visit))
     except Interrupted:
         console.say("screens.building.kept")
     except PacketError as error:

@@ -7,21 +7,19 @@ the input ends, or a signal comes, every answer given so far is saved before the
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import Final, NoReturn, TextIO
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TextIO
 
 from packet.errors import Exit, PacketError
 from tui.plain.console import Console, Ended
 from tui.plain.journey import travel
+from tui.plain.signals import signals_end
 from tui.plain.start import begin
 from tui.plain.streams import clean_terminal, console_on
 from tui.plain.visit import Leave, Visit
 from tui.setup import Setup
-
-_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
 
 def run(
@@ -30,7 +28,7 @@ def run(
     """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file."""
     lines, words = stdin or sys.stdin, stdout or sys.stdout
     console = console_on(lines, words, setup)
-    with _signals_end():
+    with signals_end():
         try:
             return talk(setup, console)
         except PacketError:
@@ -71,25 +69,3 @@ def _parting(visit: Visit) -> str:
     if visit.file is None:
         return "plain.erased"
     return "plain.not_saved" if visit.session.save_error else "plain.saved"
-
-
-@contextmanager
-def _signals_end() -> Iterator[None]:
-    """Signals end the talk like the end of the input does, with 130; a second one finds the old manners back."""
-    before: dict[int, Callable[..., object] | int | None] = {}
-
-    def stop(_number: int, _frame: object) -> NoReturn:
-        for number in before:
-            signal.signal(number, signal.SIG_IGN)
-        raise Ended(Exit.INTERRUPTED)
-
-    try:
-        for number in _SIGNALS:
-            before[number] = signal.signal(number, stop)
-    except ValueError:  # not the main thread: whoever started it deals with signals
-        pass
-    try:
-        yield
-    finally:
-        for number, manner in before.items():
-            signal.signal(number, manner)

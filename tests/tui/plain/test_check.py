@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -27,17 +29,23 @@ class Builder:
     """Stands where the child process is: tells some news and gives a packet, or fails as it is told."""
 
     fault: PacketError | None = None
+    signal: int = 0
     orders: list[Order]
 
     def __init__(self, order: Order, runtime: Path | None = None) -> None:
         self._order = order
         self._runtime = runtime
+        self._cancelled = False
         type(self).orders.append(order)
 
     def run(self, tell: Callable[[News], None]) -> Made:
         """Build nothing."""
         for done in range(3):
             tell(News("papers", done, 3, "denial.pdf"))
+        if type(self).signal:
+            os.kill(os.getpid(), type(self).signal)
+            assert self._cancelled
+            raise Interrupted("interrupted")
         fault = type(self).fault
         if fault is not None:
             raise fault
@@ -47,7 +55,8 @@ class Builder:
         return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS)
 
     def cancel(self) -> None:
-        """Nothing runs."""
+        """Remember it."""
+        self._cancelled = True
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +135,18 @@ def test_a_failure_is_said_and_keeps_the_answers(tmp_path: Path, builder: type[B
     assert "The packet was not made" in said
     assert "x is open in another window" in said
     assert said.count("What would you like to do?") == 2
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 130), (signal.SIGHUP, 130)])
+def test_a_signal_stops_the_work_before_the_talk(
+    tmp_path: Path, builder: type[Builder], number: int, code: int
+) -> None:
+    """Ctrl-C stops the making and comes back to the check; the machine's own signals end the talk too, all saved."""
+    builder.signal = number
+    spoken = at_check(tmp_path, "1")
+    assert spoken.code == code
+    assert spoken.said.count("What would you like to do?") == (2 if code == 0 else 1)
+    assert "Your answers are saved." in spoken.said
 
 
 def test_stopping_the_work_comes_back_to_the_check(tmp_path: Path, builder: type[Builder]) -> None:
