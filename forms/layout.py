@@ -195,7 +195,7 @@ def _frame(rect: Rect, last: bool = True) -> Rule:
 
 
 def _label_room(cell: Rect) -> Rect:
-    return Rect(cell.x + PAD, cell.top - 11.5, cell.width - 2 * PAD, 10.0)
+    return Rect(cell.x + PAD, cell.top - 11.0, cell.width - 2 * PAD, 9.9)
 
 
 def _label(form: FormId, key: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\n\x1c-\x1f]+")
@@ -19,7 +20,12 @@ DIRECTION_MARKS = "\u061c\u200e\u200f"
 DIRECTION_SPANS = "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 """Embeddings and isolates; overrides (U+202D, U+202E) turn letters round and are forbidden."""
 
-_INVISIBLE = {0x00AD, 0x034F, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFE00, 0xFE10)}
+_INVISIBLE = dict.fromkeys((0x00AD, 0x034F, 0x200B, *range(0x2060, 0x2065), 0xFEFF, *range(0xFE00, 0xFE10)))
+_DIRECTIONS = dict.fromkeys(map(ord, DIRECTION_MARKS + DIRECTION_SPANS))
+_LEFTWARD = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters and numbers of the scripts that run from right to left."""
 _VISIBLE_FORMAT = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
 """Category Cf, yet drawn: signs that span Arabic, Syriac and Kaithi numbers."""
 
@@ -67,11 +73,12 @@ SPACELESS = frozenset({"thai", "lao", "khmer", "myanmar", "tibetan"})
 
 def clean(text: str, *, keep_lines: bool = False) -> str:
     """The text as it will be printed. Line ends stay (one each) with `keep_lines`, else they are spaces."""
-    text = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    text = "".join(char for char in text if ord(char) not in _INVISIBLE)
-    if not any(_runs_left(char) for char in text):
-        text = "".join(char for char in text if char not in DIRECTION_MARKS and char not in DIRECTION_SPANS)
-    text = _drop_idle_joiners(text)
+    text = LINE_ENDS.sub("\n", text)
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+        if not _LEFTWARD.search(text):
+            text = text.translate(_DIRECTIONS)
+        text = unicodedata.normalize("NFC", _drop_idle_joiners(text))
     if not keep_lines:
         text = text.replace("\n", " ")
     lines = (SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
@@ -97,9 +104,11 @@ def script(char: str) -> str:
 
 def clusters(text: str) -> list[str]:
     """The text cut into what must stay together: a base with its marks, joined consonants, conjoining jamo."""
+    if text.isascii():
+        return list(text)
     found: list[str] = []
     for char in text:
-        if found and found[-1] not in (" ", "\n") and _holds_on(found[-1], char):
+        if found and not _stands_alone(char) and found[-1] not in (" ", "\n") and _holds_on(found[-1], char):
             found[-1] += char
         else:
             found.append(char)
@@ -134,5 +143,7 @@ def _drop_idle_joiners(text: str) -> str:
     return "".join(kept)
 
 
-def _runs_left(char: str) -> bool:
-    return unicodedata.bidirectional(char) in {"R", "AL", "AN"} and char not in DIRECTION_MARKS
+@lru_cache(maxsize=2048)
+def _stands_alone(char: str) -> bool:
+    """Whether this character never belongs to the one before it."""
+    return unicodedata.category(char)[0] != "M" and char not in JOINERS and not script(char)

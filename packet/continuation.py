@@ -16,7 +16,7 @@ from forms.sheet import FormId, Rect
 from forms.words import say
 from packet.bidi import right_to_left
 from packet.filled import Filled, Overflow, Placed
-from packet.paint import Paint
+from packet.paint import Paint, check_printable
 from packet.typeset import ASCENT, LEADING, wrap
 
 SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
@@ -41,6 +41,8 @@ def sheets(overflows: Sequence[Overflow], case: Case, language: Language) -> Fil
     """
     if not overflows:
         return Filled(b"", 0)
+    for over in overflows:
+        check_printable(over.text)
     paint = Paint(title=say("form.continuation.title", language), language=language)
     place = _begin(paint, case, language)
     placed: list[Placed] = []

@@ -86,13 +86,14 @@ def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:
 
 
 def set_text(answer: str, rect: Rect, sizes: tuple[float, ...]) -> tuple[tuple[str, ...], float, bool]:
-    """The lines of a cleaned answer at the first size at which they fit `rect`, else all lines at the last size.
+    """The lines of a cleaned answer at the first size at which they fit `rect`, else at the last size.
 
-    Returns (lines, size, whether they fit).
+    Returns (lines, size, whether they fit); of an answer that does not fit only one line more than there is room for.
     """
     for size in sizes:
-        lines = tuple(wrap(answer, rect.width, size))
-        if len(lines) <= room_for(rect, size):
+        room = room_for(rect, size)
+        lines = tuple(wrap(answer, rect.width, size, most=room + 1))
+        if len(lines) <= room:
             return lines, size, True
     return lines, size, False
 
@@ -104,11 +105,12 @@ def room_for(rect: Rect, size: float) -> int:
 
 def cut(answer: str, marker: str, rect: Rect, size: float) -> tuple[str, ...]:
     """As many lines of the answer as fit with `marker` at their end; the marker alone when nothing more fits."""
+    room = room_for(rect, size)
     pieces = clusters(answer)
-    low, high = 0, len(pieces)
+    low, high = 0, min(len(pieces), _most(answer, rect, size, room))
     while low < high:
         middle = (low + high + 1) // 2
-        if len(_with(pieces[:middle], marker, rect, size)) <= room_for(rect, size):
+        if len(_with(pieces[:middle], marker, rect, size)) <= room:
             low = middle
         else:
             high = middle - 1
@@ -116,6 +118,11 @@ def cut(answer: str, marker: str, rect: Rect, size: float) -> tuple[str, ...]:
     while 0 < end < len(pieces) and pieces[end] not in " \n" and pieces[end - 1] not in " \n":
         end -= 1
     return _with(pieces[: end or low], marker, rect, size)
+
+
+def _most(answer: str, rect: Rect, size: float, room: int) -> int:
+    """At most so many clusters can stand in the box: those of its first lines and the spaces between them."""
+    return sum(len(clusters(line)) + 1 for line in wrap(answer, rect.width, size, most=room))
 
 
 def _with(pieces: list[str], marker: str, rect: Rect, size: float) -> tuple[str, ...]:

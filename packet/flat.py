@@ -13,7 +13,7 @@ import pikepdf
 from forms import dmhc_20_160, dmhc_20_224
 from forms.case import Case, Language
 from forms.layout import RIGHT
-from forms.sheet import LETTER, FormId, Sheet
+from forms.sheet import FormId, Sheet
 from forms.signing import HelperForm
 from forms.words import say
 from packet import continuation
@@ -79,7 +79,10 @@ def _number(pdf: pikepdf.Pdf, language: Language) -> None:
         paint.text(RIGHT, NUMBER_AT, say("form.page", language, page=page, pages=total), 9.0, align="right")
     with paint.document() as numbers:
         for leaf, number in zip(pdf.pages, numbers.pages, strict=True):
-            leaf.add_overlay(number, pikepdf.Rectangle(0, 0, *LETTER))
+            form = pdf.copy_foreign(number.as_form_xobject())
+            name = leaf.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/PageNumber"))
+            leaf.contents_add(b"q", prepend=True)
+            leaf.contents_add(f"Q q {name} Do Q".encode("ascii"))
 
 
 def signature_places(filled: Filled) -> Mapping[str, int]:

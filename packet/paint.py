@@ -181,7 +181,13 @@ class Paint:
 def save(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a document, the same each time (its ID is a hash of its content)."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    pdf.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
     return out.getvalue()
 
 

@@ -67,13 +67,17 @@ def missing(text: str) -> list[str]:
     return list(found)
 
 
-@lru_cache(maxsize=4096)
 def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, ...]:
     """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty.
 
     `rtl`: whether its paragraph runs right to left; by default the line's first strong letter tells.
     """
-    base = int(bidi.right_to_left(line) if rtl is None else rtl)
+    return _runs(line, bold, bidi.right_to_left(line) if rtl is None else rtl)
+
+
+@lru_cache(maxsize=4096)
+def _runs(line: str, bold: bool, rtl: bool) -> tuple[Run, ...]:
+    base = int(rtl)
     levels = bidi.levels(line, base) if base or not line.isascii() else [0] * len(line)
     pieces = _pieces(line, levels, bold)
     order = bidi.visual([piece.level for piece in pieces])

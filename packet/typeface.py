@@ -79,9 +79,13 @@ class Typeface:
         return extents is not None and extents.width != 0 and extents.height != 0
 
 
-@cache
 def shipped(bold: bool = False) -> Typeface:
     """The font every label is set in. It is part of the wheel."""
+    return _shipped(bold)
+
+
+@cache
+def _shipped(bold: bool) -> Typeface:
     with as_file(files("packet") / "fonts" / SHIPPED[bold]) as path:
         found = _open(Path(path), 0)
     if found is None:  # a wheel without its fonts is broken, not a matter for the person

@@ -5,6 +5,9 @@ Everything given here may be raw: it is cleaned first by `packet.characters`. No
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from packet import shape
 from packet.characters import SPACELESS, clean, clusters, script
 
@@ -12,6 +15,8 @@ LEADING = 1.2
 """Distance of base lines as a multiple of the type size."""
 ASCENT, DESCENT = 0.93, 0.24
 """How far letters of the shipped font reach above and below the base line, as a multiple of the type size."""
+LONG_WORD = 1000
+"""No word of so many letters fits a line: it is cut without being measured whole."""
 
 _NOT_FIRST = frozenset(")]}»”’,.;:!?、。，．：；！？）］｝〉》」』】〕…ー々ๆฯະຯๅำຳ។៕៖ៗ%")
 _NOT_LAST = frozenset("([{«“‘（［｛〈《「『【〔เแโใไເແໂໃໄ")
@@ -29,28 +34,33 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(run.advance for run in shape.runs(clean(text), bold)) * size / 1000
 
 
-def wrap(text: str, room: float, size: float, bold: bool = False, *, keep_lines: bool = True) -> list[str]:
-    """The text in lines no wider than `room`; [] for a blank text.
+def wrap(
+    text: str, room: float, size: float, bold: bool = False, *, keep_lines: bool = True, most: int | None = None
+) -> list[str]:
+    """The text in lines no wider than `room`; [] for a blank text. With `most`, only so many of its first lines.
 
     The person's own line ends stay with `keep_lines`. Lines end at spaces, between ideographs, and in scripts without
     spaces after a cluster; a word wider than the room is cut between clusters. No hyphen is ever added, so the lines
     joined give the text again. Only a single cluster wider than the room sticks out.
     """
-    lines: list[str] = []
-    for paragraph in clean(text, keep_lines=keep_lines).split("\n"):
-        line, used = "", 0.0
-        for gap, piece in _pieces(paragraph):
-            for part, own in _parts(piece, room, size, bold):
-                before = width_of_gap(size, bold) if gap and line else 0.0
-                if line and used + before + own > room + 0.001:
-                    lines.append(line)
-                    line, used = part, own
-                else:
-                    line, used = line + (" " if gap and line else "") + part, used + before + own
-                gap = False
-        if line:
-            lines.append(line)
-    return lines
+    paragraphs = clean(text, keep_lines=keep_lines).split("\n")
+    return list(islice((line for paragraph in paragraphs for line in _lines(paragraph, room, size, bold)), most))
+
+
+def _lines(paragraph: str, room: float, size: float, bold: bool) -> Iterator[str]:
+    line, used = "", 0.0
+    for gap, piece in _pieces(paragraph):
+        joint = " " if gap else ""
+        for part, own in _parts(piece, room, size, bold):
+            before = width_of_gap(size, bold) if joint and line else 0.0
+            if line and used + before + own > room + 0.001:
+                yield line
+                line, used = part, own
+            else:
+                line, used = line + (joint if line else "") + part, used + before + own
+            joint = ""
+    if line:
+        yield line
 
 
 def height(text: str, room: float, size: float, bold: bool = False, leading: float = LEADING) -> float:
@@ -67,18 +77,13 @@ def width_raw(cleaned: str, bold: bool = False) -> float:
     return sum(run.advance for run in shape.runs(cleaned, bold))
 
 
-def _pieces(paragraph: str) -> list[tuple[bool, str]]:
+def _pieces(paragraph: str) -> Iterator[tuple[bool, str]]:
     """(a space stands before it, piece): pieces between which a line may end."""
-    found: list[tuple[bool, str]] = []
-    for word in paragraph.split(" "):
-        gap = True
+    for word in paragraph.split():
         if word.isascii():
-            found.append((gap, word))
-            continue
-        for piece in _breakable(word):
-            found.append((gap, piece))
-            gap = False
-    return [(gap, piece) for gap, piece in found if piece]
+            yield True, word
+        else:
+            yield from ((number == 0, piece) for number, piece in enumerate(_breakable(word)))
 
 
 def _breakable(word: str) -> list[str]:
@@ -105,17 +110,18 @@ def _free(char: str) -> bool:
     return any(low <= code <= high for low, high in _IDEOGRAPHS)
 
 
-def _parts(piece: str, room: float, size: float, bold: bool) -> list[tuple[str, float]]:
+def _parts(piece: str, room: float, size: float, bold: bool) -> Iterator[tuple[str, float]]:
     """The piece with its width, cut between clusters when it is wider than the room."""
-    whole = width_raw(piece, bold) * size / 1000
-    if whole <= room:
-        return [(piece, whole)]
-    parts: list[tuple[str, float]] = []
+    if len(piece) < LONG_WORD:
+        whole = width_raw(piece, bold) * size / 1000
+        if whole <= room:
+            yield piece, whole
+            return
     line, used = "", 0.0
     for cluster in clusters(piece):
         own = width_raw(cluster, bold) * size / 1000
         if line and used + own > room:
-            parts.append((line, width_raw(line, bold) * size / 1000))
+            yield line, width_raw(line, bold) * size / 1000
             line, used = "", 0.0
         line, used = line + cluster, used + own
-    return [*parts, (line, width_raw(line, bold) * size / 1000)]
+    yield line, width_raw(line, bold) * size / 1000

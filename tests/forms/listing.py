@@ -1,0 +1,52 @@
+"""Every item of a sheet as one line of text: what the golden files hold.
+
+`python -m tests.forms.listing` writes them anew, after the difference was read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forms import dmhc_20_160, dmhc_20_224
+from forms.sheet import Box, Item, Print, Rule, Sheet, Signature, Tick
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def sheets() -> dict[str, Sheet]:
+    """The four sheets by the name of their golden file."""
+    return {
+        f"{module.FORM}_{language}": module.sheet(language)
+        for module in (dmhc_20_224, dmhc_20_160)
+        for language in ("en", "es")
+    }
+
+
+def items_of(sheet: Sheet) -> list[Item]:
+    """Every item of every page, in order."""
+    return [item for page in sheet.pages for item in page.items]
+
+
+def listing(sheet: Sheet) -> str:
+    """One line an item: page, kind, what, x, y, width, height."""
+    return "".join(f"{page + 1} {_line(item)}\n" for page, item in sheet.items())
+
+
+def _line(item: Item) -> str:
+    rect = f"{item.rect.x:.2f} {item.rect.y:.2f} {item.rect.width:.2f} {item.rect.height:.2f}"
+    match item:
+        case Print(words=words, size=size):
+            return f"print {words} {size:g}pt {rect}"
+        case Rule(width=width, box=box):
+            return f"{'frame' if box else 'rule'} {width:g}pt {rect}"
+        case Box(key=key, lines=lines):
+            return f"box {key} {lines} {rect}"
+        case Tick(key=key, value=value):
+            return f"tick {key}={value} {rect}"
+        case Signature(key=key):
+            return f"signature {key} {rect}"
+
+
+if __name__ == "__main__":
+    for name, sheet in sheets().items():
+        (GOLDEN / f"{name}.txt").write_text(listing(sheet), encoding="utf-8")

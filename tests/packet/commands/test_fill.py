@@ -1,0 +1,90 @@
+"""`imr-packet fill`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from packet.cli import main
+from packet.errors import Exit
+
+ANSWERS = {"first_name": "Ana", "last_name": "Perez", "date_of_birth": "1985-03-27", "has_medi_cal": "no"}
+TODAY = ["--today", "2026-11-22"]
+
+
+def case_file(folder: Path, language: str = "en", **answers: str) -> Path:
+    """A case file with these answers."""
+    content = {
+        "format": "imr-packet case 1",
+        "language": language,
+        "form_language": language,
+        "answers": ANSWERS | answers,
+    }
+    path = folder / "case.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_unreadable_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A case file that is not there is 2; nothing is written."""
+    assert main(["fill", str(tmp_path / "no.json"), "--out", str(tmp_path / "form.pdf")]) == Exit.USAGE
+    assert list(tmp_path.iterdir()) == []
+    assert "no.json" in capsys.readouterr().err
+
+
+def test_problem_in_the_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer that cannot be understood is 3, named by its question; nothing is written."""
+    case = case_file(tmp_path, date_of_birth="the day before yesterday")
+    assert main(["fill", str(case), "--out", str(tmp_path / "form.pdf"), *TODAY]) == Exit.STOPPED
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "irth" in told.err
+    assert "yesterday" not in told.err
+    assert not (tmp_path / "form.pdf").exists()
+
+
+def test_character_that_cannot_be_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A character without a font is 5, named with its item, in the case's language; nothing is written."""
+    case = case_file(tmp_path, "es", city="Sentinelville \U0001fbff\U000e0150")
+    code = main(["fill", str(case), "--out", str(tmp_path / "form.pdf"), *TODAY])
+    told = capsys.readouterr()
+    assert code in (Exit.UNPROVED, Exit.STOPPED)
+    assert "Ciudad" in told.err
+    assert "Sentinelville" not in told.err
+    assert not (tmp_path / "form.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "sign"), [("en", "Sign by hand on page 2"), ("es", "Firme a mano en la página 3")]
+)
+def test_filled_form(language: str, sign: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file is written, its name goes to stdout, and the places to sign to stderr."""
+    out = tmp_path / "form.pdf"
+    assert main(["fill", str(case_file(tmp_path, language)), "--out", str(out), *TODAY]) == Exit.DONE
+    told = capsys.readouterr()
+    assert told.out == f"{out}\n"
+    assert sign in told.err
+    document = pdfium.PdfDocument(out)
+    assert "Perez" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_helper_brings_the_second_form(tmp_path: Path) -> None:
+    """Someone who wants help gets the Authorized Assistant form too."""
+    out = tmp_path / "form.pdf"
+    assert main(["fill", str(case_file(tmp_path, wants_assistant="yes")), "--out", str(out), *TODAY]) == Exit.DONE
+    document = pdfium.PdfDocument(out)
+    assert len(document) == 3
+    document.close()
+
+
+def test_other_file_is_not_replaced(tmp_path: Path) -> None:
+    """A different file of that name is 6 and stays."""
+    (tmp_path / "form.pdf").write_bytes(b"mine")
+    command = ["fill", str(case_file(tmp_path)), "--out", str(tmp_path / "form.pdf"), *TODAY]
+    assert main(command) == Exit.CANNOT_WRITE
+    assert (tmp_path / "form.pdf").read_bytes() == b"mine"
+    assert main([*command, "--replace"]) == Exit.DONE

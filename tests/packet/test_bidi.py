@@ -1,0 +1,57 @@
+"""The order of right-to-left lines. Capital letters stand for Hebrew: "abc" runs right, "ABC" left."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packet.bidi import levels, right_to_left, visual
+
+_HEBREW = {chr(65 + place): chr(0x05D0 + place) for place in range(26)}
+
+
+def shown(line: str) -> str:
+    """The line from left to right as it is drawn, capitals for Hebrew."""
+    real = "".join(_HEBREW.get(char, char) for char in line)
+    found = levels(real, int(right_to_left(real)))
+    return "".join(line[place] for place in visual(found))
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("", ""),
+        ("plain text 123.", "plain text 123."),
+        ("ABC", "CBA"),
+        ("ABC DEF", "FED CBA"),
+        ("he said ABC DEF, ok", "he said FED CBA, ok"),
+        ("ABC abc DEF", "FED abc CBA"),
+        ("ABC 123 DEF", "FED 123 CBA"),
+        ("ABC 916-555-0100", "916-555-0100 CBA"),
+        ("ABC 12.5%", "12.5% CBA"),
+        ("call ABC 12 now", "call 12 CBA now"),
+        ("ABC (abc)!", "!)abc( CBA"),
+    ],
+)
+def test_lines_of_two_directions(line: str, drawn: str) -> None:
+    """Words keep their own direction, numbers read left to right, signs go with like words (brackets turn later)."""
+    assert shown(line) == drawn
+
+
+def test_arabic_numbers_after_arabic_letters() -> None:
+    """Digits after Arabic letters are Arabic numbers (rule W2): two of them keep the order of the line."""
+    text = "\u0627 12 34"
+    assert levels(text, 1) == [1, 1, 2, 2, 1, 2, 2]
+
+
+@pytest.mark.parametrize(("text", "rtl"), [("", False), ("123 אב", True), ("a אב", False), ("(ا", True), ("12", False)])
+def test_first_strong_letter_tells_the_direction(text: str, rtl: bool) -> None:
+    """Digits and signs do not decide where a paragraph begins."""
+    assert right_to_left(text) is rtl
+
+
+@given(st.text(), st.sampled_from([0, 1]))
+def test_every_character_is_drawn_once(text: str, base: int) -> None:
+    """Reordering a line neither loses nor doubles a character."""
+    assert sorted(visual(levels(text, base))) == list(range(len(text)))

@@ -1,0 +1,53 @@
+"""Writing one file: whole or not at all, private, never over another in silence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from packet.errors import CannotWrite, Exit
+from packet.one_file import write_one
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "folder_unwritable")])
+def test_refusal_of_the_disk(number: int, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk or a closed folder is told with a remedy; the old file stays and nothing half-written is left."""
+
+    def refuse(_: int) -> None:
+        raise OSError(number, "refused")
+
+    (tmp_path / "form.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(CannotWrite) as caught:
+        write_one(tmp_path / "form.pdf", b"new", replace=True)
+    assert (caught.value.code, caught.value.exit) == (code, Exit.CANNOT_WRITE)
+    assert caught.value.message("es")
+    assert [path.name for path in tmp_path.iterdir()] == ["form.pdf"]
+    assert (tmp_path / "form.pdf").read_bytes() == b"old"
+
+
+def test_another_file_is_never_replaced_unasked(tmp_path: Path) -> None:
+    """A different file stops the writing; the same content is fine; `replace` allows it."""
+    path = tmp_path / "form.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(CannotWrite) as caught:
+        write_one(path, b"new")
+    assert caught.value.code == "file_exists"
+    assert path.read_bytes() == b"old"
+    write_one(path, b"old")
+    write_one(path, b"new", replace=True)
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_file_is_private(tmp_path: Path) -> None:
+    """The file is its owner's alone, and so is a folder made for it."""
+    path = tmp_path / "mine" / "form.pdf"
+    write_one(path, b"x")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
