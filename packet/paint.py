@@ -7,7 +7,7 @@ The same calls give the same bytes: no date, no random number, no name of a mach
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -154,7 +154,7 @@ class Paint:
     def document(self) -> pikepdf.Pdf:
         """The PDF as an open document, for those who add to it before it is saved."""
         pdf = pikepdf.new()
-        fonts = _fonts(pdf, self._pages)
+        fonts = fonts_for(pdf, (mark for page in self._pages for mark in page.marks if isinstance(mark, Show)))
         for painted in self._pages:
             pdf.pages.append(pikepdf.Page(_page_object(pdf, painted, fonts, self._size)))
         for painted, page in zip(self._pages, pdf.pages, strict=True):
@@ -198,20 +198,18 @@ def check_printable(cleaned: str) -> None:
         raise Unproved("characters", characters=", ".join(name(char) for char in lost))
 
 
-def _fonts(pdf: pikepdf.Pdf, pages: list[_PaintedPage]) -> dict[Typeface, tuple[str, Embedded]]:
-    """Face -> (resource name, embedded font), in the order of first use."""
+def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show]) -> dict[Typeface, tuple[str, Embedded]]:
+    """Embed what these marks show: face -> (resource name, embedded font), in the order of first use."""
     used: dict[Typeface, dict[int, str]] = {}
-    for painted in pages:
-        for mark in painted.marks:
-            if isinstance(mark, Show):
-                told = used.setdefault(mark.face, {})
-                space = mark.face.glyph(0x20)
-                if space is not None:
-                    told.setdefault(space, " ")
-                for cluster in clusters(mark.glyphs):
-                    for glyph in cluster:
-                        own = glyph.text if len(cluster) == 1 else ""
-                        told[glyph.number] = told.get(glyph.number) or own
+    for mark in marks:
+        told = used.setdefault(mark.face, {})
+        space = mark.face.glyph(0x20)
+        if space is not None:
+            told.setdefault(space, " ")
+        for cluster in clusters(mark.glyphs):
+            for glyph in cluster:
+                own = glyph.text if len(cluster) == 1 else ""
+                told[glyph.number] = told.get(glyph.number) or own
     return {face: (f"/F{place}", embed(pdf, face, told)) for place, (face, told) in enumerate(used.items(), 1)}
 
 
