@@ -98,8 +98,9 @@ def _tell_steps(visit: Visit, facts: dict[str, Any]) -> None:
         console.tell(f"{number}. {words}", hang=3)
     safest = dates(visit.session.case, visit.session.today).safest_deadline
     if safest is not None:
+        key = "screens.done.deadline" if safest >= visit.session.today else "plain.deadline_passed"
         left = days_left(safest, visit.session.today, console.language)
-        console.say("screens.done.deadline", day=show_date(safest, console.language), left=left)
+        console.say(key, day=show_date(safest, console.language), left=left)
 
 
 def _parts(visit: Visit, facts: dict[str, Any]) -> list[str]:

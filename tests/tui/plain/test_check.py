@@ -122,6 +122,12 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert "Send it by " in said
 
 
+def test_a_date_that_has_passed_is_no_reason_to_wait(tmp_path: Path) -> None:
+    """After the safest date the advice is to send it at once."""
+    said = at_check(tmp_path, "1", grievance_filed_on="2/1/2025", plan_decision_on="3/1/2025").said
+    assert "The safest date to send it was September 1, 2025. Send it as soon as you can." in said.replace("\n", " ")
+
+
 def test_a_second_packet_is_never_written_over_the_first(tmp_path: Path, builder: type[Builder]) -> None:
     """After a change the new one stands beside the old one."""
     at_check(tmp_path, "1", "1", "1")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.plain.stage import COMPLETE, NEW, kept_case, talk
+from forms.interview import QUESTIONS
+from forms.words import say
+from tests.tui.plain.stage import COMPLETE, NEW, case_file, kept_case, talk
 from tui.plain import questions
 
 
@@ -151,3 +153,16 @@ def test_every_question_of_a_full_case_is_said_once(tmp_path: Path) -> None:
     spoken = talk(tmp_path, "3", *[""] * 60)
     assert spoken.said.count("Your answer now: ") >= len(COMPLETE)
     assert spoken.said.count("What is the problem with the plan?") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_question_there_is_can_be_met(tmp_path: Path, language: str) -> None:
+    """Between them, a parent, a representative and a helper who say yes to everything are asked every question."""
+    yes = {key: "yes" for key, question in QUESTIONS.items() if question.kind == "yes_no"}
+    late = {"date_of_birth": "2015-01-01", "grievance_filed_on": "2025-01-02", "plan_decision_on": "2025-02-03"}
+    said = ""
+    for filer in ("parent_or_guardian", "legal_representative", "assistant"):
+        path = case_file(tmp_path / f"{filer}.json", **yes, **late, filer=filer)
+        said += talk(tmp_path, *["@"] * (language == "es"), *[""] * 60, case=path).said
+    for key in QUESTIONS:
+        assert say(f"questions.{key}", language) in said.replace("\n", " "), key
