@@ -19,6 +19,7 @@ from forms.words import has, say
 from tui.places import PROPOSES, place_of_zip
 from tui.room import Room, room
 from tui.screens.page import Page, actions, visible_agency_line
+from tui.session import Place, page_at
 from tui.showing import extra, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
@@ -29,12 +30,13 @@ _MEASURE_AFTER = 0.3
 
 
 class StepScreen(Page):
-    """The page of the session's place."""
+    """One page at a time; it is told which, so that a place that changes meanwhile does not pull it away."""
 
     dense = True
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
+        self._place = place
         self._errors: dict[str, str] = {}
         self._proposed: set[str] = set()
         self._save_timer: Timer | None = None
@@ -42,14 +44,13 @@ class StepScreen(Page):
 
     @property
     def _page(self) -> QuestionPage:
-        page = self.session.page()
+        page = page_at(self._place)
         if page is None:
-            raise LookupError(self.session.place.step)
+            raise LookupError(self._place.step)
         return page
 
     def title_words(self) -> str:
-        place = self.session.place
-        step = say(f"questions.step.{place.step}", self.language)
+        step = say(f"questions.step.{self._place.step}", self.language)
         where = self.say("where", number=self.session.step_number(), step=step)
         return self.say("title.error", where=where) if self._errors else where
 
@@ -212,8 +213,9 @@ class StepScreen(Page):
     def _jump(self, event: Action.Pressed) -> None:
         self.put_focus(control_id(str(event.action.about)))
 
-    async def show_place(self, focus: str = "") -> None:
-        """The page of the session's place, which has changed."""
+    async def show_place(self, place: Place, focus: str = "") -> None:
+        """Another page."""
+        self._place = place
         self._errors, self._proposed = {}, set()
         await self.rebuild(focus)
         self.on_show()
