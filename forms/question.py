@@ -40,7 +40,6 @@ class Question:
     when: tuple[When, ...] = ()
     any_when: tuple[When, ...] = ()
     optional: bool = False
-    sensitive: bool = False
 
 
 @dataclass(frozen=True)
