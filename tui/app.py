@@ -1,4 +1,4 @@
-"""The program behind the screens: which screen comes next, saving, language, the end. It decides no rule, no wording."""
+"""The program behind the screens: which screen comes next, saving, language, the end. It holds no rule, no words."""
 
 from __future__ import annotations
 
@@ -382,9 +382,9 @@ class ImrApp(App[None], inherit_bindings=False):
                 self.session.returning = False
                 self._put(CheckScreen())
             case _ if isinstance(self.screen, StepScreen):
-                self.call_later(self.screen.show_place, self._focus())
+                self.call_later(self.screen.show_place, place, self._focus())
             case _:
-                self._put(StepScreen())
+                self._put(StepScreen(place))
 
     def _focus(self) -> str:
         return f"answer-{self.changed_key}" if self.session.returning and self.changed_key else ""

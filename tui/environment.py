@@ -10,7 +10,10 @@ from types import TracebackType
 from typing import Final
 
 _KIOSK_KEEPS: Final = frozenset(
-    "PATH HOME USER LOGNAME SHELL TERM COLORTERM NO_COLOR LANG LANGUAGE XDG_RUNTIME_DIR TZ VIRTUAL_ENV PYTHONPATH".split()
+    [
+        *("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE"),
+        *("XDG_RUNTIME_DIR", "TZ", "VIRTUAL_ENV", "PYTHONPATH"),
+    ]
 )
 _SERVED: Final = frozenset(["TEXTUAL_DRIVER", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM"])
 

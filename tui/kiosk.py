@@ -1,11 +1,11 @@
-"""The guard of a kiosk: quiet time, the question "are you still here?", hide now, the staff's PIN. It only decides when."""
+"""The guard of a kiosk: quiet time, "are you still here?", hide now, the staff's PIN. It only decides when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -56,12 +56,18 @@ class IdleScreen(Window[None]):
         """The seconds that are left."""
         self.query_one("#left", Static).update(self.say("idle.about", seconds=seconds))
 
-    def on_key(self) -> None:
-        self.dismiss(None)
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.close()
 
     @on(Action.Pressed)
     def _here(self) -> None:
-        self.dismiss(None)
+        self.close()
+
+    def close(self) -> None:
+        """Someone is here. One key may come twice: as a key and as the press of the button."""
+        if self.is_current:
+            self.dismiss(None)
 
 
 class Guard:
@@ -79,9 +85,13 @@ class Guard:
     def tick(self, now: float) -> None:
         """Once a second: ask, count, or end."""
         app, left = self._app, self._clock.left(now)
-        if not app.in_case or left is None:
+        if left is None:
+            # A click or a paste has answered the question too.
+            if isinstance(app.screen, IdleScreen):
+                app.screen.close()
+        elif not app.in_case:
             return
-        if left <= 0:
+        elif left <= 0:
             app.hide_now()
         elif isinstance(app.screen, IdleScreen):
             app.screen.count(left)

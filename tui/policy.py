@@ -1,6 +1,6 @@
 """What this run may do: read where, write where, print, keep, for how long. Screens ask here, none decides itself.
 
-A kiosk's policy comes from a file (`tui.policy_file`). Paths are compared after every symbolic link is resolved; whoever
+A kiosk's policy comes from a file (`tui.policy_file`). Paths are compared after every link is resolved; whoever
 opens a file afterwards must hold on to what was checked (`tui.inbox`).
 """
 

@@ -1,7 +1,7 @@
 """The file of a kiosk's policy: its entries, how it is read, and the commented example that `--kiosk-example` prints.
 
-One schema (`PolicyFile`) checks the file and writes the example; the words of each entry are in "kiosk.entry.<name>". A wrong
-or unknown entry stops the program before the first question, and names file, line, entry and what is wanted.
+One schema (`PolicyFile`) checks the file and writes the example; the words of each entry are in "kiosk.entry.<name>". A
+wrong or unknown entry stops the program before the first question, and names file, line, entry and what is wanted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Folder = Annotated[Path, AfterValidator(_folder)]
 
 
 class PolicyFile(BaseModel):
-    """The entries of a kiosk policy. Folders are absolute, not the root; a missing entry takes the careful value here."""
+    """The entries of a kiosk policy. Folders are absolute, not the root; a missing entry has the careful value here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 

@@ -1,6 +1,6 @@
 """The process of a kiosk: no image of its memory, no key that stops it, a new one in its place after every session.
 
-execv keeps the process and its terminal and replaces everything in it: answers, undo, clipboard. A signal that is ignored
+execv keeps the process and its terminal and replaces everything in it: answers, undo, clipboard. An ignored signal
 stays ignored, which is what a kiosk wants.
 """
 

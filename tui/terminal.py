@@ -59,4 +59,4 @@ def forgive_bytes() -> None:
     def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined, assignment]

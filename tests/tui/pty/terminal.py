@@ -120,16 +120,6 @@ class Terminal:
         """Read until the screen shows all these words, each on one line, and none of `without`."""
         self.until(lambda: all(word in self.text for word in words) and not any(word in self.text for word in without))
 
-    def settle(self) -> None:
-        """Read until the program has dealt with all keys: a question about the cursor is not one it answers, F1 is.
-
-        Opens and closes the help, which changes nothing.
-        """
-        self.press("f1")
-        self.shows("Page Up")
-        self.press("escape")
-        self.shows(without=["Page Up"])
-
     def _read(self, seconds: float) -> bool:
         """Read once. False when nothing came in time or the program has closed the terminal."""
         if not self.open or seconds <= 0:
