@@ -30,7 +30,7 @@ def map_of(source: Upright) -> OfficialMap:
     known = recognise(source.name, views)
     labels = labels_of(views, known)
     ticks = tick_places(views, known, labels)
-    places = [*text_places(views, known, labels), *ticks]
+    places = [*text_places(views, known, labels, [t for t in ticks if t.sure]), *ticks]
     sure, missing = _settled(places, labels, set(known.forms))
     return OfficialMap(
         file=source.name,

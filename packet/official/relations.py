@@ -70,9 +70,10 @@ def _beside(sign: Sign, room: Room) -> float | None:
         top = 14.0
     else:
         top = max(room.area.height, 12.0)
-    if off < low or off > top + 1:
+    deeper = 12.0 if room.kind == "rule" else 1.0
+    if off < low or off > top + deeper:
         return None
-    return 0.0 if -1 <= off <= top - 2 else 0.06
+    return (0.0 if -1 <= off <= top - 2 else 0.06) + max(0.0, off - top) / 60
 
 
 def _right(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -> float | None:

@@ -29,6 +29,7 @@ _ABSENT = 1.0
 _STRANGER_ABSENT = 0.45
 _OFF_MODE = 0.2
 _NAMED = 0.3
+_FARTHER = 0.25
 _WRITTEN: Final = frozenset({"text", "date", "long", "signature"})
 
 
@@ -50,9 +51,17 @@ class _Pair:
     named: float
 
 
-def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[Place]:
-    """A place, sure or not, for every written item that has any room."""
-    rooms = [room for page in views if known.pages[page.number].kind == "form" for room in rooms_of(page)]
+def text_places(
+    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[Place]
+) -> list[Place]:
+    """A place, sure or not, for every written item that has any room. `ticks` are taken already."""
+    rooms = [
+        room
+        for page in views
+        if known.pages[page.number].kind == "form"
+        for room in rooms_of(page)
+        if not any(t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks)
+    ]
     rooms += _blanks(views, known, labels, rooms)
     rows = [*_items(views, known, labels), *_strangers(views, known, labels)]
     if not rooms or not rows:
@@ -63,6 +72,7 @@ def text_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
         for c, room in enumerate(rooms)
         if (pair := _pair(row, room, views, known, [o for o in rooms if o.page == room.page])) is not None
     }
+    pairs = _plausible(pairs)
     alone = np.array([row.alone for row in rows])
     best = min((_solve(mode, rows, rooms, pairs, alone) for mode in MODES), key=lambda found: found[1])
     chosen, total, costs = best
@@ -159,6 +169,14 @@ def _pair(
     if room.kind != "field" and row.item is not None and row.item.kind != "signature" and any(o.kind == "field" for o in beside):
         cost += 0.3
     return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
+
+
+def _plausible(pairs: Mapping[tuple[int, int], _Pair]) -> dict[tuple[int, int], _Pair]:
+    """Without the pairs in which another wording is far closer to the room: no reader would cross it."""
+    closest: dict[int, float] = {}
+    for (_, c), pair in pairs.items():
+        closest[c] = min(closest.get(c, pair.cost), pair.cost)
+    return {at: pair for at, pair in pairs.items() if pair.cost <= closest[at[1]] + _FARTHER or pair.named >= 0.9}
 
 
 def _adjoins(rest: Area, other: Area) -> bool:

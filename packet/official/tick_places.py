@@ -285,7 +285,7 @@ def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label
 def _question_cost(label: Label, pair: Pair, page: PageView, others: Sequence[Label]) -> float | None:
     area, spot = label.area, pair.area
     middle = spot.middle[1]
-    if area.y0 - 4 <= middle <= area.y1 + 4 and (spot.x0 >= label.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4):
+    if area.y0 - 4 <= middle <= area.y1 + 4 and (spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4):
         side = 0.0 if spot.x0 > area.x0 else 0.08
         blocked = [o for o in others if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)]
         return 0.05 + side + abs(middle - area.middle[1]) / 80 + 0.4 * len(blocked)

@@ -242,6 +242,11 @@ class Drawer:
         height = {"left": 21.0, "right": 21.0, "above": 31.0, "inside": 30.0, "below": 33.0}[style.label]
         self._room(height + 4)
         total = max(1.0, sum(share for *_, share in cells))
+        if style.label in ("left", "right") and self._crowded(cells):
+            self.paragraph(cells[0][1])
+            self._text_room(cells[0][0], Area(self.x0, self.y - 17, self.x1 - 6, self.y - 1), self.y)
+            self.y -= 22
+            return
         x, top = self.x0, self.y
         for key, label, share in cells:
             end = x + (self.x1 - self.x0) * share / total
