@@ -23,6 +23,7 @@ from packet.store import CaseFile, ChangedElsewhere, create_case, needs_passphra
 from packet.store_profile import read_profile, write_profile
 from tui.desk import Desk, Look
 from tui.drive import save
+from tui.keys import KeyQueue
 from tui.kiosk import Guard
 from tui.making import Made, Making, Order
 from tui.process import hold_the_terminal
@@ -84,6 +85,7 @@ class ImrApp(App[None], inherit_bindings=False):
         self._conflict_shown = False
         self._desk = Desk(setup.runtime / "papers", Path.cwd(), self._desk_changed)
         self._guard = Guard(self, setup.steady())
+        self._keys = KeyQueue(self, super().on_event, self._handle_exception)
         for palette in PALETTES:
             self.register_theme(theme(palette))
         self.theme = "imr-dark"
@@ -211,7 +213,14 @@ class ImrApp(App[None], inherit_bindings=False):
             event, (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
         ):
             self._guard.touch(self.setup.steady())
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and not self._at_once(event):
+            self._keys.put(event)
+            return
         await super().on_event(event)
+
+    def _at_once(self, event: events.Key | events.Paste) -> bool:
+        """Hiding does not wait for the keys before it."""
+        return self.policy.kiosk and isinstance(event, events.Key) and event.key == "f9"
 
     def _tick(self) -> None:
         self._guard.tick(self.setup.steady())
