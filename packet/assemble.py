@@ -22,6 +22,7 @@ from forms.sheet import LETTER, Rect
 from packet.layers import carry_layers
 from packet.outline import Furniture, furnish
 from packet.page import Fit, SourcePage, fit, visible, whole
+from packet.stamp import Bands
 
 PLAIN = Furniture(title="", language="en")
 
@@ -39,15 +40,6 @@ class Leaf:
     ink: Rect | None = None
 
 
-@dataclass(frozen=True)
-class Bands:
-    """Letter pages to lay over the leaves: for each leaf the pages (from 0) of `pdf`. One page may lie over many."""
-
-    pdf: Path
-    pages: int
-    over: tuple[tuple[int, ...], ...]
-
-
 def assemble(
     leaves: Sequence[Leaf],
     out: Path,
@@ -59,28 +51,25 @@ def assemble(
 ) -> tuple[Fit, ...]:
     """Write the packet to `out`; return what was done to each leaf. `each` hears of every page placed, from 1.
 
-    `identity` is the file's /ID. The same leaves give the same bytes. Raises `pikepdf.PdfError` or OSError when a
-    source cannot be read; sources are intake's clean files and our own.
+    `bands` has one band a leaf. `identity` is the file's /ID. The same leaves give the same bytes. Raises
+    `pikepdf.PdfError` or OSError when a source cannot be read; sources are intake's clean files and our own.
     """
     pages = [(leaf.pdf, leaf.page) for leaf in leaves]
-    if bands is not None:
-        pages += [(bands.pdf, page) for page in range(bands.pages)]
     fits = []
     with _joined(pages) as packet:
         carry_layers(packet, pages)
         placed = list(packet.pages)
+        feet, fonts = bands.lay(packet) if bands else ([""] * len(leaves), Dictionary())
         forms = _Forms(packet)
-        laid = [forms.of(page, _describe(page)) for page in placed[len(leaves) :]]
-        for number, leaf in enumerate(leaves):
-            page, seen = placed[number], _describe(placed[number])
+        for number, (leaf, page, foot) in enumerate(zip(leaves, placed, feet, strict=True), start=1):
+            seen = _describe(page)
             placing = whole(seen) if leaf.own else fit(seen, leaf.ink)
-            over = [laid[band] for band in bands.over[number]] if bands is not None else []
-            _place(packet, page.obj, [forms.of(page, seen), *over], placing)
+            resources = Dictionary(XObject=Dictionary(P=forms.of(page, seen)), Font=fonts)
+            _place(packet, page.obj, resources, placing, foot)
             fits.append(placing)
             if each is not None:
-                each(number + 1)
-        del packet.pages[len(leaves) :]
-        furnish(packet, [page.obj for page in placed[: len(leaves)]], furniture)
+                each(number)
+        furnish(packet, [page.obj for page in placed], furniture)
         # A random /ID would differ from build to build; qpdf's own digest costs as much time as the rest of the work.
         packet.trailer.ID = Array([String(identity), String(identity)])
         packet.save(out, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
@@ -157,16 +146,15 @@ class _Forms:
         return self._packet.make_stream(b"")
 
 
-def _place(packet: Pdf, page: pikepdf.Object, drawn: Sequence[pikepdf.Object], placing: Fit) -> None:
-    """Empty the source's page object and make it the Letter page that places the first of `drawn`, the rest over it."""
+def _place(packet: Pdf, page: pikepdf.Object, resources: Dictionary, placing: Fit, foot: str) -> None:
+    """Empty the source's page object and make it the Letter page that places the form P, with `foot` drawn over it."""
     for key in list(page.keys()):
         if key not in ("/Type", "/Parent"):
             del page[key]
     matrix = " ".join(_decimal(value) for value in placing.matrix)
-    over = "".join(f" /P{number} Do" for number in range(1, len(drawn)))
     page.MediaBox = Array([0, 0, *map(int, LETTER)])
-    page.Resources = Dictionary(XObject=Dictionary({f"/P{number}": form for number, form in enumerate(drawn)}))
-    page.Contents = packet.make_stream(f"q {matrix} cm /P0 Do Q{over}".encode("ascii"))
+    page.Resources = resources
+    page.Contents = packet.make_stream(f"q {matrix} cm /P Do Q {foot}".encode("ascii"))
 
 
 def _describe(page: pikepdf.Page) -> SourcePage:

@@ -62,7 +62,7 @@ def bind(
     drawn["request"], drawn["contents"] = requests.pdf, contents.pdf
     drawn |= front.slips(plan)
     leaves = tuple(_leaves(plan, drawn, front, sheets, work))
-    bands = stamp(_sections(plan), number, case.patient, case.form_language, work / "bands.pdf")
+    bands = stamp(_sections(plan), number, case.patient, case.form_language)
     fits = assemble(
         leaves,
         out,

@@ -10,10 +10,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from forms.case import Patient
 from forms.sheet import Rect
-from packet.assemble import Bands, Leaf, assemble, leaves_of
+from packet.assemble import Leaf, assemble, leaves_of
 from packet.outline import Furniture, Jump, Mark
 from packet.page import CONTENT
+from packet.stamp import stamp
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
 
 BOXES = {
@@ -68,7 +70,7 @@ def test_content_streams_are_copied_as_they_lie_in_the_source(tmp_path: Path) ->
     assemble([Leaf(paper, 0)], tmp_path / "packet.pdf")
     with pikepdf.open(paper) as source, pikepdf.open(tmp_path / "packet.pdf") as packet:
         before = source.pages[0].Contents.read_raw_bytes()
-        assert packet.pages[0].Resources.XObject["/P0"].read_raw_bytes() == before
+        assert packet.pages[0].Resources.XObject["/P"].read_raw_bytes() == before
 
 
 def test_pages_that_share_a_stream_keep_their_own_resources(tmp_path: Path) -> None:
@@ -192,7 +194,7 @@ def test_a_transparent_page_keeps_its_own_group(tmp_path: Path) -> None:
     assert difference(shown, look(tmp_path / "paper.pdf")) < 4
     assert shown[50, 50].tolist() == look(tmp_path / "paper.pdf")[50, 50].tolist()
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
-        assert packet.pages[0].Resources.XObject["/P0"].Group.I == True  # noqa: E712
+        assert packet.pages[0].Resources.XObject["/P"].Group.I == True  # noqa: E712
 
 
 def test_the_same_leaves_give_the_same_bytes(tmp_path: Path) -> None:
@@ -222,16 +224,16 @@ def _marked(path: Path, page: int) -> int:
     return sum(1 << bit for bit in range(5) if row[left + 40 * bit + 20, 0] < 128)
 
 
-def test_bands_lie_over_the_pages_they_are_given(tmp_path: Path) -> None:
-    """One band page may be shared by many leaves, and each leaf may have several."""
-    paper = write(tmp_path / "paper.pdf", F_SHAPE, F_SHAPE, F_SHAPE)
-    bands = write(tmp_path / "bands.pdf", b"0 g 0 0 9 9 re f", b"0 g 20 0 9 9 re f", box=(0, 0, 612, 792))
-    laid = Bands(bands, 2, ((0,), (1, 0), ()))
-    assemble(list(leaves_of(paper, 3)), tmp_path / "packet.pdf", bands=laid)
-    feet = [look(tmp_path / "packet.pdf", page)[787] for page in range(3)]
-    assert [[bool(foot[x, 0] < 128) for x in (4, 24)] for foot in feet] == [[True, False], [True, True], [False, False]]
+def test_each_page_gets_its_own_band_and_all_share_one_font(tmp_path: Path) -> None:
+    """The band is text at the foot of its page; the font is in the file once, and streams of papers stay untouched."""
+    paper = write(tmp_path / "paper.pdf", *[F_SHAPE] * 12)
+    bands = stamp([("", 2), ("A", 10)], "7K3F-9Q2M", Patient(first_name="Ana", last_name="Ünlü"), "en")
+    assemble(list(leaves_of(paper, 12)), tmp_path / "packet.pdf", bands=bands)
+    assert words(tmp_path / "packet.pdf", 0) == "Packet 7K3F-9Q2M Ünlü, A. Page 1 of 12"
+    assert words(tmp_path / "packet.pdf", 11) == "Packet 7K3F-9Q2M · Exhibit A Ünlü, A. Page 12 of 12"
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
-        assert len(packet.pages) == 3
+        fonts = {font.objgen for page in packet.pages for font in page.Resources.Font.values()}
+        assert len(fonts) == 1
 
 
 def test_outline_labels_and_links_lead_to_the_right_pages(tmp_path: Path) -> None:

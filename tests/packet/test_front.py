@@ -14,6 +14,7 @@ import pytest
 from forms.agencies import DMHC
 from forms.case import Case, Language, Patient
 from forms.words import say
+from packet.assemble import assemble, leaves_of
 from packet.contents import LeftOut, Row, draw_contents, draw_slip
 from packet.cover import Cover, cover_of, draw_cover
 from packet.errors import Unproved
@@ -21,7 +22,7 @@ from packet.page import CONTENT
 from packet.request_page import draw_requests
 from packet.stamp import BAND, short_name, stamp
 from tests.packet.cases import TODAY, case
-from tests.packet.drawn import look, words
+from tests.packet.drawn import look, words, write
 
 COVER = Cover("7K3F-9Q2M", 24, dt.date(2026, 11, 22), "Ana Quintero", "530-555-0101")
 
@@ -244,17 +245,28 @@ def test_a_very_long_name_ends_in_an_ellipsis_and_keeps_the_initial() -> None:
 def test_the_band_is_on_every_page_and_inside_its_strip(tmp_path: Path, language: Language) -> None:
     """Packet, exhibit, patient, "Page n of N" on each; no ink outside the strip below the pages' room."""
     patient = Patient(first_name="Ana", last_name="Gyyljpq́")
-    bands = stamp([("", 2), ("A", 3)], "7K3F-9Q2M", patient, language, tmp_path / "bands.pdf")
-    assert len(bands.over) == 5
-    for number, pages in enumerate(bands.over, start=1):
-        text = " ".join(words(tmp_path / "bands.pdf", page) for page in pages)
-        assert say("packet.band.page", language, number=number, total=5) in text
+    blank = write(tmp_path / "blank.pdf", *[b""] * 5)
+    packet = tmp_path / "packet.pdf"
+    bands = stamp([("", 2), ("A", 3)], "7K3F-9Q2M", patient, language)
+    assemble(list(leaves_of(blank, 5)), packet, bands=bands)
+    for page in range(5):
+        text = words(packet, page)
+        assert say("packet.band.page", language, number=page + 1, total=5) in text
         assert "7K3F-9Q2M" in text
-        assert ("A" in text.split("7K3F-9Q2M")[1].split("Gyy")[0]) == (number > 2)
-    for page in range(bands.pages):
-        rows = np.where((look(tmp_path / "bands.pdf", page, 2.0) < 255).any(axis=(1, 2)))[0]
+        assert ("A" in text.split("7K3F-9Q2M")[1].split("Gyy")[0]) == (page >= 2)
+        rows = np.flatnonzero((look(packet, page, 2.0) < 255).any(axis=(1, 2)))
         assert 792 - rows.max() / 2 >= BAND.y - 0.5
         assert 792 - rows.min() / 2 <= CONTENT.y
+
+
+@pytest.mark.parametrize("total", [9, 10, 999, 1500])
+def test_page_numbers_of_any_length_end_at_the_edge(total: int) -> None:
+    """All page numbers stand flush right, and none runs into the name."""
+    bands = stamp([("ABC", total)], "WWWW-WWWW", Patient(first_name="Ana", last_name="W" * 80), "es")
+    for marks in (bands.pages[0], bands.pages[-1]):
+        ends = [mark.x + sum(glyph.advance for glyph in mark.glyphs) * 0.01 for mark in marks]
+        assert ends[-1] == pytest.approx(BAND.right, abs=0.01)
+        assert all(end <= following.x + 0.01 for end, following in zip(ends, marks[1:], strict=False))
 
 
 def test_what_we_draw_leaves_the_fax_header_s_strip_free() -> None:
