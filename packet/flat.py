@@ -1,90 +1,89 @@
 """The filled forms of a case as one flat file, without cover sheet and papers: what `imr-packet fill` writes.
 
-Every page says "Page n of N", since "(continued on page N)" must lead somewhere.
+Our own pages say "Page n of N", since "(continued on page N)" must lead somewhere; an agency's pages stay as they are.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pikepdf
 
-from forms import dmhc_20_160, dmhc_20_224
 from forms.case import Case, Language
 from forms.layout import RIGHT
-from forms.sheet import FormId, Sheet
-from forms.signing import HelperForm
+from forms.next_steps import SignHere
 from forms.words import say
-from packet import continuation
-from packet.fill import fill, overflow
 from packet.filled import Filled, Placed, SignatureLine, moved
 from packet.paint import Paint, save
+from packet.plan import lay_out
 from packet.proof import prove, require
+from packet.sheets import sheets_for, sign_here
 
 NUMBER_AT = 40.0
 
 
-def forms_for(language: Language, helper_form: HelperForm) -> dict[FormId, Sheet]:
-    """The sheets a case needs, in the packet's order."""
-    found: dict[FormId, Sheet] = {dmhc_20_224.FORM: dmhc_20_224.sheet(language)}
-    if helper_form != "none":
-        found[dmhc_20_160.FORM] = dmhc_20_160.sheet(language)
-    return found
+@dataclass(frozen=True)
+class Flat:
+    """The file. `homeless`: items, as the case's language names them, for which an official PDF had no sure place."""
+
+    filled: Filled
+    signatures: tuple[SignHere, ...]
+    homeless: tuple[str, ...] = ()
 
 
-def flat(case: Case, helper_form: HelperForm) -> Filled:
-    """The forms and their continuation sheets, filled, joined and proved.
+def flat(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Flat:
+    """The forms that the case needs and their continuation sheets, filled, joined and proved.
 
-    Raises `Unproved` when a character cannot be printed or a value is not found on the finished page.
+    `official`: agencies' own PDFs to fill in place of our print of the forms they hold; all their pages are kept.
+    Raises `Unproved` when a character cannot be printed or a value is not found on the finished page, `Refused` for an
+    official PDF that cannot be used, `UsageError` when two of them hold the same form.
     """
-    sheets = forms_for(case.form_language, helper_form).values()
-    overflows = [over for sheet in sheets for over in overflow(sheet, case)]
-    continued = continuation.sheets(overflows, case, case.form_language)
-    before = sum(len(sheet.pages) for sheet in sheets)
-    pages = {key: before + page + 1 for key, page in continuation.first_pages(continued.placed).items()}
-    return finish([*(fill(sheet, case, pages) for sheet in sheets), continued], case)
-
-
-def finish(parts: Sequence[Filled], case: Case) -> Filled:
-    """The parts one after another in one file, numbered and proved. Raises `Unproved`."""
-    joined = join([part for part in parts if part.pages], case.form_language)
+    sheets = sheets_for(case, today, official)
+    plan = lay_out(sheets.sizes(), ())
+    drawn = sheets.filled(plan)
+    agency = {one.source for one in sheets.officials}
+    parts = [(drawn[part.source], part.source not in agency) for part in plan.parts]
+    joined = join(parts, case.form_language)
     require(prove(joined.pdf, joined.placed), case.language)
-    return joined
+    homeless = (label for one in sheets.officials for label in one.found.missing_labels(case.language))
+    return Flat(joined, tuple(sign_here(sheets, today, plan, drawn).values()), tuple(dict.fromkeys(homeless)))
 
 
-def join(parts: Sequence[Filled], language: Language) -> Filled:
-    """One file of all the parts' pages; every page gets its number."""
+def join(parts: Sequence[tuple[Filled, bool]], language: Language) -> Filled:
+    """One file of all the parts' pages; the pages of the parts marked True get their number in it."""
     placed: list[Placed] = []
     lines: list[SignatureLine] = []
+    own: list[int] = []
     with pikepdf.new() as pdf:
-        for part in parts:
+        for part, numbered in parts:
             start = len(pdf.pages)
             placed += moved(part.placed, start)
-            lines += [SignatureLine(line.key, line.form, line.page + start, line.rect) for line in part.signatures]
+            lines += [replace(line, page=line.page + start) for line in part.signatures]
+            own += range(start, start + part.pages) if numbered else ()
             with pikepdf.open(io.BytesIO(part.pdf)) as source:
                 pdf.pages.extend(source.pages)
-        _number(pdf, language)
+        _number(pdf, own, language)
         pdf.docinfo["/Title"] = say("form.dmhc_20_224.title", language)
         pdf.Root.Lang = pikepdf.String(language)
         return Filled(save(pdf), len(pdf.pages), tuple(placed), tuple(lines))
 
 
-def _number(pdf: pikepdf.Pdf, language: Language) -> None:
-    """Print "Page n of N" at the foot of every page."""
-    total = len(pdf.pages)
+def _number(pdf: pikepdf.Pdf, pages: Sequence[int], language: Language) -> None:
+    """Print "Page n of N" at the foot of these pages (from 0)."""
     paint = Paint()
-    for page in range(1, total + 1):
+    for page in pages:
         paint.new_page()
-        paint.text(RIGHT, NUMBER_AT, say("form.page", language, page=page, pages=total), 9.0, align="right")
+        words = say("form.page", language, page=page + 1, pages=len(pdf.pages))
+        paint.text(RIGHT, NUMBER_AT, words, 9.0, align="right")
     with paint.document() as numbers:
-        for leaf, number in zip(pdf.pages, numbers.pages, strict=True):
-            form = pdf.copy_foreign(number.as_form_xobject())
-            name = leaf.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/PageNumber"))
+        for page, number in zip(pages, numbers.pages, strict=True):
+            leaf = pdf.pages[page]
+            name = leaf.add_resource(
+                pdf.copy_foreign(number.as_form_xobject()), pikepdf.Name.XObject, pikepdf.Name("/PageNumber")
+            )
             leaf.contents_add(b"q", prepend=True)
             leaf.contents_add(f"Q q {name} Do Q".encode("ascii"))
-
-
-def signature_places(filled: Filled) -> Mapping[str, int]:
-    """Key of each signature still to be made -> its page, from 1."""
-    return {line.key: line.page + 1 for line in filled.signatures}

@@ -1,9 +1,9 @@
 """The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
 
 A text is proved when its characters stand in its rectangle, in order and without a gap, and each of them has ink there.
-So a value that is missing, cut off, moved, drawn in white or covered fails. A text with words that run right to left is
-compared as a bag of characters, because engines disagree on the order in which they give those back. A square is proved
-by its pixels.
+So a value that is missing, cut off, moved, drawn in white or covered fails. Beside words that run right to left a text
+is compared as a bag of characters, because engines disagree on the order in which they give such a line back. A square
+is proved by its pixels.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: 
     start = found.find(wanted)
     if start >= 0:
         mine = _slice(inside, start, start + len(wanted))
-    elif _right_to_left(wanted) and not Counter(_unmirrored(wanted)) - Counter(_unmirrored(found)):
+    elif _in_any_order(value.rect, chars) and not Counter(_unmirrored(wanted)) - Counter(_unmirrored(found)):
         mine = inside
     else:
         return False
@@ -187,8 +187,10 @@ def _slice(chars: list[_Char], start: int, end: int) -> list[_Char]:
     return found
 
 
-def _right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+def _in_any_order(rect: Rect, chars: list[_Char]) -> bool:
+    """Whether a word from right to left stands on a line through `rect`: pdfium then turns the whole line about."""
+    line = "".join(char.text for char in chars if char.top > rect.y and char.bottom < rect.top)
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in line)
 
 
 def _unmirrored(text: str) -> str:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from forms import dmhc_20_160, dmhc_20_224
-from forms.words import LANGUAGES
+from forms.words import LANGUAGES, say
 from packet.errors import Exit
 
 FORMS = {"dmhc-20-224": dmhc_20_224.sheet, "dmhc-20-160": dmhc_20_160.sheet}
@@ -18,10 +18,12 @@ FORMS = {"dmhc-20-224": dmhc_20_224.sheet, "dmhc-20-160": dmhc_20_160.sheet}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FORM [--form-language es] --out FILE [--replace]."""
-    parser.add_argument("form", choices=tuple(FORMS), metavar="|".join(FORMS))
-    parser.add_argument("--form-language", choices=LANGUAGES, default="en")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    parser.add_argument("--replace", action="store_true")
+    language = parser.get_default("language") or "en"
+    parser.add_argument("form", choices=tuple(FORMS), metavar="|".join(FORMS), help=say("form.option.form", language))
+    told = say("form.option.form_language", language)
+    parser.add_argument("--form-language", choices=LANGUAGES, default="en", help=told)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
+    parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 
 
 def run(options: argparse.Namespace) -> int:

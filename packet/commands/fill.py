@@ -1,71 +1,67 @@
 """`imr-packet fill`: the filled, flat form or forms alone, with their continuation sheets, proven.
 
-Exit codes: 0, 2 unreadable case file or wrong use, 3 a problem in the answers, 5 a value cannot be printed or proved,
-6 the file cannot be written.
+Exit codes: 0, 2 unreadable case file or wrong use, 3 a problem in the answers, 4 an official PDF that cannot be used,
+5 a value cannot be printed or proved, 6 the file cannot be written.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.answers import parse
-from forms.case import Case
-from forms.signing import helper_form
-from forms.words import has, say
-from packet.case_reader import open_case
-from packet.check_report import problem_message
+from forms.words import say
+from packet.commands.build import day, wrapped
 from packet.errors import Exit
-from packet.filled import Filled
+
+if TYPE_CHECKING:
+    from packet.flat import Flat
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """CASE.json --out FILE.pdf [--official FILE]… [--today D] [--replace]."""
-    parser.add_argument("case", type=Path, metavar="CASE.json")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE.pdf")
-    parser.add_argument("--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--replace", action="store_true")
+    language = parser.get_default("language") or "en"
+
+    def told(option: str) -> str:
+        return say(f"commands.option.{option}", language)
+
+    parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
+    parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
+    parser.add_argument("--today", metavar="DATE", help=told("today"))
+    parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file, its name to stdout and the places to sign to stderr."""
+    """Write the file; its name goes to stdout, what to look at and where to sign to stderr."""
+    from forms.answers import parse
+    from packet.case_reader import open_case
+    from packet.flat import flat
     from packet.one_file import write_one
+    from packet.stops import StoppedByProblems
 
     answers = open_case(options.case)
-    options.language = language = options.lang or answers.language
-    today: dt.date = options.today or dt.date.today()
+    options.language = options.lang or answers.language
+    today = day(options.today)
     case, problems = parse(answers, today)
     if problems:
-        for problem in problems:
-            words = say(
-                "commands.problem",
-                language,
-                key=_label(problem.key, language),
-                message=problem_message(problem, language),
-            )
-            sys.stderr.write(f"{words}\n")
-        return Exit.STOPPED
-    filled = _filled(case, today, options.official)
-    write_one(options.out, filled.pdf, replace=options.replace)
-    _tell_signatures(filled, language)
+        raise StoppedByProblems(problems)
+    made = flat(case.model_copy(update={"language": options.language}), today, options.official)
+    write_one(options.out, made.filled.pdf, replace=options.replace)
+    sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, options.language)))
     sys.stdout.write(f"{options.out}\n")
     return Exit.DONE
 
 
-def _filled(case: Case, today: dt.date, official: list[Path]) -> Filled:
-    from packet import flat
-
-    return flat.flat(case, helper_form(case, today))
-
-
-def _label(key: str, language: str) -> str:
-    return say(f"questions.{key}", language) if has(f"questions.{key}", language) else key
-
-
-def _tell_signatures(filled: Filled, language: str) -> None:
-    for line in filled.signatures:
-        label = say(f"form.{line.form}.{line.key}", language)
-        sys.stderr.write(say("form.sign_here", language, page=line.page + 1, item=label) + "\n")
+def _lines(made: Flat, language: str) -> list[str]:
+    """What a person should know about the file."""
+    lines = []
+    if made.homeless:
+        lines.append(say("form.homeless", language, items="; ".join(made.homeless)))
+    if made.signatures:
+        lines.append(say("commands.sign.heading", language))
+    for sign in made.signatures:
+        form, who = say(f"commands.form.{sign.form}", language), say(f"commands.sign.who.{sign.who}", language)
+        lines.append(say("commands.sign.line", language, page=sign.page, form=form, who=who))
+    return lines

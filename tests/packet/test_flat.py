@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from forms import dmhc_20_160, dmhc_20_224
 from forms.words import say
 from packet import flat
-from packet.errors import Unproved
+from packet.draw import blank
+from packet.errors import Unproved, UsageError
 from packet.filled import Filled
 from packet.proof import prove
+from tests.forms.facts import TODAY
 from tests.packet.sample import full
 
 LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is worse. "
@@ -33,13 +37,15 @@ def test_value_that_is_lost_stops_the_file(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(proof, "_written", lambda *_: False)
     with pytest.raises(Unproved):
-        flat.flat(full(), "none")
+        flat.flat(full(), TODAY)
 
 
-@pytest.mark.parametrize(("helper", "pages"), [("none", 2), ("both_parts", 3), ("part_b", 3)])
-def test_which_forms_are_in(helper: str, pages: int) -> None:
+@pytest.mark.parametrize(
+    ("filer", "wants", "pages"), [("patient", False, 2), ("patient", True, 3), ("assistant", True, 3)]
+)
+def test_which_forms_are_in(filer: str, wants: bool, pages: int) -> None:
     """Without a helper the assistant form stays out; with one it follows the application."""
-    made = flat.flat(full(), helper)  # type: ignore[arg-type]
+    made = flat.flat(full(filer=filer, wants_assistant=wants), TODAY).filled
     assert made.pages == pages
     assert {value.form for value in made.placed} == ({"dmhc_20_224", "dmhc_20_160"} if pages == 3 else {"dmhc_20_224"})
 
@@ -48,7 +54,7 @@ def test_which_forms_are_in(helper: str, pages: int) -> None:
 def test_markers_lead_to_the_page_they_name(language: str) -> None:
     """ "(continued on page N)" is true: page N is there, says so, and holds the answer."""
     of = full(problem_description=LONG * 120, assistant_name="Ana " * 90).model_copy(update={"form_language": language})
-    made = flat.flat(of, "both_parts")
+    made = flat.flat(of, TODAY).filled
     pages = texts_of(made)
     forms = 3 if language == "en" else 4
     for key in ("problem_description", "assistant_name"):
@@ -62,16 +68,40 @@ def test_markers_lead_to_the_page_they_name(language: str) -> None:
 
 def test_places_are_those_of_the_joined_file() -> None:
     """Every value and signature line is told with its page in the joined file, and is found there."""
-    made = flat.flat(full(), "both_parts")
-    assert all(result.proved for result in prove(made.pdf, made.placed))
-    assert flat.signature_places(made) == {"release_signature": 2, "aaf_patient_signature": 3}
+    made = flat.flat(full(), TODAY)
+    assert all(result.proved for result in prove(made.filled.pdf, made.filled.placed))
+    assert [(line.key, line.page) for line in made.filled.signatures] == [
+        ("release_signature", 1),
+        ("aaf_patient_signature", 2),
+    ]
+    assert [(sign.form, sign.page) for sign in made.signatures] == [("dmhc_20_224", 2), ("dmhc_20_160", 3)]
 
 
 def test_same_case_same_bytes() -> None:
     """Two runs give the same file, sound and titled, without anything about its maker."""
-    made = flat.flat(full(), "both_parts").pdf
-    assert made == flat.flat(full(), "both_parts").pdf
+    made = flat.flat(full(), TODAY).filled.pdf
+    assert made == flat.flat(full(), TODAY).filled.pdf
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert list(pdf.docinfo.keys()) == ["/Title"]
         assert "/AcroForm" not in pdf.Root
+
+
+def test_official_print_is_filled_in_place_of_ours(tmp_path: Path) -> None:
+    """A form that the agency's PDF holds is filled there, all its pages kept; the other form is our own print."""
+    (tmp_path / "agency.pdf").write_bytes(blank(dmhc_20_224.sheet("en")))
+    made = flat.flat(full(), TODAY, [tmp_path / "agency.pdf"])
+    assert made.filled.pages == 3
+    assert {value.form for value in made.filled.placed} == {"dmhc_20_224", "dmhc_20_160"}
+    pages = texts_of(made.filled)
+    assert "Page 3 of 3" in pages[2]
+    assert not any("of 3" in text for text in pages[:2])
+    assert all(result.proved for result in prove(made.filled.pdf, made.filled.placed))
+
+
+def test_same_form_twice_is_refused(tmp_path: Path) -> None:
+    """Two official files that hold the same form cannot both be filled."""
+    for name in ("one.pdf", "two.pdf"):
+        (tmp_path / name).write_bytes(blank(dmhc_20_160.sheet("en")))
+    with pytest.raises(UsageError):
+        flat.flat(full(), TODAY, [tmp_path / "one.pdf", tmp_path / "two.pdf"])
