@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode, levels, open_, spread
+from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode, levels, open_, run_open, spread
 
 PLAIN_CUT: Final = 150
 """Level that splits anti-aliased black on white: above the middle, so a hairline shared by two rows of dots stays."""
@@ -22,19 +22,29 @@ REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
 TILE: Final = 48
 """Side of the squares whose usual tone tells a dark ground from a bright one."""
-SEED: Final = 0.30
-"""Ink for sure: darker than its tint by this share of it, or by half of what the darkest dot about it is."""
-WEAK: Final = 0.16
+SEED: Final = 0.45
+"""Ink for sure: as much darker than its tint as this share of what the darkest dot about it is."""
+WEAK: Final = 0.32
 """Ink when sure ink is within two dots: the thin end of a stroke."""
+EDGE: Final = 9
+"""Side of the square about sure ink that counts as its soft edge."""
+PALE: Final = 0.3
+"""Less darker than its tint by this share is pale ink: looked for after the rest, by its own measure."""
+RULE: Final = 41
+"""Pale ink that runs straight for so many dots is a rule, not a letter."""
 SOLID: Final = 0.35
 """Darker than this share of the paper about it is black however wide: big type, boxes."""
 DARK: Final = 0.65
 """A ground darker than this share of the paper is a dark fill; dark words on it would be hard to read anyway."""
+DRAWN: Final = 1.0
+"""Grain in levels below which a page was drawn by a program and not by a camera or a scanner."""
 GRAINY: Final = 9.0
 """Grain in levels from which a page is smoothed before anything else."""
 BLACK: Final = 0.18
 """Darker than this share of the page's white is black however wide it is: a redaction bar stays a bar."""
 Shares = NDArray[np.float32]
+_DARKEST_PAPER: Final = 80
+"""No sheet is darker than this, however bad the light: a page all black is black."""
 _SEEDS: Final = 3
 """Tiles with bright strokes that a dark fill must have: one alone is a glint in a picture, a word is longer."""
 
@@ -100,30 +110,47 @@ def local(grey: Grey) -> Bits:
     tint = close(grey, REACH)
     near_paper = close(blocks(grey, 8, np.maximum), 17)
     far_paper = close(near_paper, 61)
-    white = int(np.percentile(far_paper, 90))
+    white = max(_DARKEST_PAPER, int(np.percentile(far_paper, 90)))
     depth = tint - grey
     ink = _strokes(depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
-    if noise >= 1.0:
+    if noise >= DRAWN:
         ink = without_specks(ink)
     return Bits(ink, False, white, dark, grain, coarse)
 
 
 def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
-    """Seeds and the weak dots within two steps of them. `depth` is how much darker than its tint a dot is."""
+    """Ink of two strengths: the darkest about, and then what is left of paler words that do not touch it. `depth` is
+    how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of black ones does
+    not."""
+    floor = min(30.0, 10 + 3 * noise)
+    least = np.maximum(np.arange(256) * 0.1, 2 * floor).astype(np.uint8)[tint]
+    ink = _level(depth, np.maximum(least, (np.arange(256) * PALE).astype(np.uint8)[tint]))
+    edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
+    rest = np.where(edge, np.uint8(0), depth)
+    pale = _level(rest, least)
+    pale &= count(pale, 5) >= 6  # grain is scattered, a stroke is not
+    return ink | (pale & ~_rules(pale))
+
+
+def _level(depth: Grey, least: Grey) -> Mask:
+    """Seeds, dots at least `SEED` as deep as the deepest about them, and the weak dots within two steps of seeds."""
     darkest = dilate(blocks(depth, 8, np.maximum), 7).astype(np.float32)
-    floor = min(60.0, 8 + 3 * noise)
-    tone = np.arange(256)
-    sure, thin = (tone * SEED).astype(np.uint8)[tint], (tone * WEAK).astype(np.uint8)[tint]
-    least = np.maximum(tone * 0.08, min(2 * floor, 60)).astype(np.uint8)[tint]
-    seed = np.maximum(np.minimum(_over((darkest * 0.5).astype(np.uint8), depth), sure), least)
-    weak = np.maximum(np.minimum(_over((darkest * 0.3).astype(np.uint8), depth), thin), np.uint8(min(floor, 60)))
-    ink: Mask = depth > seed
-    near = depth > weak
+    ink: Mask = depth > np.maximum(_over((darkest * SEED).astype(np.uint8), depth), least)
+    near = depth > np.maximum(_over((darkest * WEAK).astype(np.uint8), depth), least >> 1)
     for _ in range(2):
         ink |= dilate(ink.view(np.uint8), 3).view(np.bool_) & near
     return ink
+
+
+def _rules(pale: Mask) -> Mask:
+    """Long straight parts of pale ink: the ruling of a table, which would come out as dashes between its words."""
+    if not pale.any():
+        return pale
+    page = pale.view(np.uint8)
+    across, down = run_open(page, RULE, 1), run_open(page, RULE, 0)
+    return np.maximum(across, down).view(np.bool_)
 
 
 def coarseness(grey: Grey) -> float:
@@ -141,7 +168,7 @@ def coarseness(grey: Grey) -> float:
 def _smooth(grey: Grey, grain: float) -> tuple[Grey, float]:
     """A very grainy page smoothed over 3 x 3 dots, one of repeated pixels over a pixel; others as they are. With it the
     coarseness."""
-    coarse = coarseness(grey) if grain >= 1.0 else 1.0
+    coarse = coarseness(grey) if grain >= DRAWN else 1.0
     reach = max((coarse - 1) / 2 if coarse > 2 else 0.0, 1.0 if grain >= GRAINY else 0.0)
     if not reach:
         return grey, coarse
@@ -183,7 +210,7 @@ def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float)
     words, blots = _shares(stroke, tone.shape), _shares(blot, tone.shape)
     fill &= blots <= np.maximum(words, 0.02)
     written = _grounds(fill & (words > 0.03), fill)
-    if noise >= 1.0:
+    if noise >= DRAWN:
         edge = np.zeros_like(fill)
         edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
         frame = _grow(edge & ~written, fill & ~written)

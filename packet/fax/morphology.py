@@ -56,6 +56,11 @@ def open_(page: Grey, length: int) -> Grey:
     return dilate(erode(page, length), length)
 
 
+def run_open(page: Grey, length: int, axis: int) -> Grey:
+    """Grey opening along one axis: what is bright for at least `length` pixels in a row."""
+    return _along(_along(page, length, axis, np.minimum), length, axis, np.maximum)
+
+
 def blocks(page: Grey, side: int, extreme: _Extreme) -> Grey:
     """Extreme of each `side` x `side` block; rows and columns that fill no whole block are left out."""
     rows, columns = page.shape[0] // side * side, page.shape[1] // side * side

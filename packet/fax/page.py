@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import Bits, text_bits
+from packet.fax.binarise import DRAWN, Bits, local, text_bits
 from packet.fax.encode import Coding, encode
 from packet.fax.geometry import (
     HEADER_ROWS,
@@ -28,6 +28,7 @@ from packet.fax.render import Source
 from packet.fax.screen import looks_like_photo, pictures, screened
 from packet.fax.time import page_seconds
 
+FINE: Final = 3
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 
@@ -63,15 +64,23 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
     """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off."""
-    grey, placed = source.grey(number - 1)
-    bits = text_bits(grey)
+    grey, bits, placed = _drawn(source, number, None)
     outside = bits.ink.copy()
     outside[SAFE_TOP:SAFE_BOTTOM, SAFE_LEFT:SAFE_RIGHT] = False
     if np.count_nonzero(outside) <= _STRAYS:
         return grey, bits, placed
     fitted = shrink(placed, _extent(bits.ink))
-    grey, _ = source.grey(number - 1, fitted)
-    return grey, text_bits(grey), fitted
+    return _drawn(source, number, fitted)
+
+
+def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey, Bits, Placement]:
+    """Grey and bits. A drawn page with tints or pale ink is drawn in more dots; a scan would gain nothing by it."""
+    grey, placed = source.grey(number - 1, placed)
+    bits = text_bits(grey)
+    if not bits.plain and bits.noise < DRAWN:
+        grey, _ = source.grey(number - 1, placed, FINE)
+        bits = local(grey)
+    return grey, bits, placed
 
 
 def _extent(ink: Mask) -> Extent:

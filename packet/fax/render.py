@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
@@ -73,16 +74,19 @@ class Source:
         finally:
             page.close()
 
-    def grey(self, number: int, placed: Placement | None = None) -> tuple[Grey, Placement]:
-        """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed: 1:1, or as told by `placed`."""
+    def grey(self, number: int, placed: Placement | None = None, fine: int = 1) -> tuple[Grey, Placement]:
+        """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed: 1:1, or as told by `placed`.
+
+        `fine` times as many dots each way are drawn and averaged: type then stands where it should to a part of a dot.
+        """
         with self._page(number) as page:
             placed = placed or place(*_size(page))
-            return self._draw(page, placed), placed
+            if fine == 1:
+                return self._draw(page, placed, 1), placed
+            return np.asarray(Image.fromarray(self._draw(page, placed, fine)).reduce(fine)), placed
 
     def colour(self, number: int, size: tuple[int, int]) -> Any:
         """Page `number` (from 0) in colour as a Pillow image of `size` pixels, the paper's edge to its edge."""
-        from PIL import Image
-
         with self._page(number) as page:
             width, height = _size(page)
             placed = place(width, height)
@@ -96,12 +100,13 @@ class Source:
         sheet.paste(drawn, ((size[0] - drawn.width) // 2, (size[1] - drawn.height) // 2))
         return sheet
 
-    def _draw(self, page: Any, placed: Placement) -> Grey:
-        grey = np.full((ROWS, WIDTH), 255, np.uint8)
+    def _draw(self, page: Any, placed: Placement, fine: int) -> Grey:
+        grey = np.full((ROWS * fine, WIDTH * fine), 255, np.uint8)
         where = grey.ctypes.data_as(ctypes.c_void_p)
-        bitmap = raw.FPDFBitmap_CreateEx(WIDTH, ROWS, raw.FPDFBitmap_Gray, where, WIDTH)
+        bitmap = raw.FPDFBitmap_CreateEx(WIDTH * fine, ROWS * fine, raw.FPDFBitmap_Gray, where, WIDTH * fine)
         try:
-            area = (placed.left, placed.top, placed.width, placed.height, placed.turns)
+            left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
+            area = (left, top, width, height, placed.turns)
             raw.FPDF_RenderPageBitmap(bitmap, page.raw, *area, raw.FPDF_ANNOT)
             form = self._document.formenv
             if form is not None:
