@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 import pytest
 from rich.console import Console
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
 
 from forms import words
 from forms.case import Language
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.setup import Setup
+from tui.widgets.action import Action
+from tui.widgets.rows import RowLine
 
 TODAY = dt.date(2026, 11, 22)
 NOON = dt.datetime(2026, 11, 22, 14, 2)
@@ -113,3 +119,36 @@ def lengthen(monkeypatch: pytest.MonkeyPatch) -> None:
         }
 
     monkeypatch.setattr(words, "domain", longer)
+
+
+def said(app: ImrApp) -> str:
+    """Every word of the screen, in view or not: what a person reads who scrolls from top to foot."""
+    return "\n".join(_plain(part) for part in app.screen.query("*") if part.display)
+
+
+def _plain(part: Widget) -> str:
+    if isinstance(part, Action):
+        return part.words
+    if isinstance(part, RowLine):
+        return f"{part.row.label} {part.row.value}"
+    return str(part.content) if isinstance(part, Static) else ""
+
+
+async def press(pilot: Pilot[None], selector: str) -> None:
+    """Focus a control, wherever it stands on the page, and press Enter on it."""
+    pilot.app.screen.query_one(selector).focus()
+    await pilot.press("enter")
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for what a worker or a screen brings about; fail with what is on the screen."""
+    for _ in range(600):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(said(cast("ImrApp", pilot.app)))
+
+
+def shows(app: ImrApp, selector: str) -> bool:
+    """Whether the screen on top has this control."""
+    return bool(app.screen.query(selector))

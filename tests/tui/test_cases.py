@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from forms.answers import Answers, write_case_file
 from packet.sealed import Cost, new_key
 from packet.store import create_case, peek
 from packet.store_profile import write_profile
-from tests.tui.driving import FULL, SMALL, TODAY, app_for, picture
+from tests.tui.driving import FULL, SMALL, TODAY, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.screens.start import StartScreen
@@ -29,21 +28,12 @@ def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("packet.store.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random))
 
 
-async def _until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Wait for what a worker brings about."""
-    for _ in range(400):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(picture(pilot.app))  # type: ignore[arg-type]
-
-
 async def _type_line(pilot: Pilot[None], app: ImrApp, text: str) -> None:
-    await _until(pilot, lambda: isinstance(app.screen, TypeLine) and bool(app.screen.query("#typed-line")))
+    await until(pilot, lambda: isinstance(app.screen, TypeLine) and bool(app.screen.query("#typed-line")))
     before = app.screen
     app.screen.query_one("#typed-line", Input).value = text
     await pilot.press("enter")
-    await _until(pilot, lambda: app.screen is not before)
+    await until(pilot, lambda: app.screen is not before)
 
 
 def _cases(folder: Path) -> list[Path]:
@@ -55,10 +45,10 @@ async def test_a_new_case_is_saved_as_it_goes(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
+        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
         await pilot.press("1", "tab")
         await pilot.pause()
-        assert "Saved 14:02" in picture(app)
+        assert "Saved 14:02" in said(app)
         assert dict(peek(_cases(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
 
@@ -72,32 +62,32 @@ async def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path, monkeypat
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
+        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
         with monkeypatch.context() as full:
             full.setattr(os, "fsync", no_space)
             await pilot.press("1", "tab")
             await pilot.pause()
-            assert "NOT SAVED" in picture(app)
+            assert "NOT SAVED" in said(app)
             app.leave()
-            await _until(pilot, lambda: isinstance(app.screen, Choose))
-            assert "disk may be full" in picture(app).replace("\n", " ")
+            await until(pilot, lambda: isinstance(app.screen, Choose))
+            assert "disk may be full" in said(app).replace("\n", " ")
             await pilot.press("enter")
         await pilot.press("tab")
         app.save()
-        assert "Saved 14:02" in picture(app) or app.session.save_error is None
+        assert "Saved 14:02" in said(app) or app.session.save_error is None
         assert dict(peek(_cases(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
 
 
 async def _conflict(pilot: Pilot[None], app: ImrApp, tmp_path: Path) -> None:
     await pilot.press("enter")
-    await _until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
+    await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
     await pilot.press("1", "tab")
     theirs = write_case_file(Answers(typed={"filer": "assistant", "first_name": "Theirs"}))
     _cases(tmp_path)[0].write_text(theirs, encoding="utf-8")
     app.session.type("filer", "parent_or_guardian")
     app.save()
-    await _until(pilot, lambda: isinstance(app.screen, Choose))
+    await until(pilot, lambda: isinstance(app.screen, Choose))
 
 
 async def test_a_change_from_elsewhere_is_asked_about_and_both_can_be_kept(tmp_path: Path) -> None:
@@ -107,7 +97,7 @@ async def test_a_change_from_elsewhere_is_asked_about_and_both_can_be_kept(tmp_p
         await _conflict(pilot, app, tmp_path)
         assert "Theirs" in _cases(tmp_path)[0].read_text(encoding="utf-8")
         await pilot.press("enter")
-        await _until(pilot, lambda: len(_cases(tmp_path)) == 2)
+        await until(pilot, lambda: len(_cases(tmp_path)) == 2)
         assert {path.name for path in _cases(tmp_path)} == {"case.json", "case.other-1.json"}
         assert peek(_cases(tmp_path)[0]).typed["filer"] == "parent_or_guardian"
         app.leave()
@@ -119,7 +109,7 @@ async def test_the_other_version_can_be_taken(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await _conflict(pilot, app, tmp_path)
         await pilot.press("down", "enter")
-        await _until(pilot, lambda: app.session.typed("first_name") == "Theirs")
+        await until(pilot, lambda: app.session.typed("first_name") == "Theirs")
         assert app.session.save_error is None
         app.leave()
 
@@ -132,12 +122,12 @@ async def test_a_case_goes_on_where_it_stopped(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        assert "María Álvarez - The health plan - 130 days left" in picture(app)
-        await pilot.click("#case-0")
-        await _until(pilot, lambda: isinstance(app.screen, StepScreen))
+        assert "María Álvarez - The health plan - 130 days left" in said(app)
+        await press(pilot, "#case-0")
+        await until(pilot, lambda: isinstance(app.screen, StepScreen))
         assert app.session.place == Place("plan", "plan")
         app.to_cases()
-        await _until(pilot, lambda: isinstance(app.screen, StartScreen))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
         assert not app.in_case
         app.leave()
 
@@ -149,11 +139,11 @@ async def test_a_broken_case_is_listed_and_left_alone(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        assert "cannot be read" in picture(app)
-        await pilot.click("#case-0")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "cannot be read" in said(app)
+        await press(pilot, "#case-0")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, StartScreen))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
     assert case.path.read_text(encoding="utf-8") == "{"
 
 
@@ -161,22 +151,22 @@ async def test_a_sealed_case_asks_until_the_passphrase_is_right(tmp_path: Path) 
     """A new case with a passphrase is never plain; opening it says what is wrong with a wrong one."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.click("#sealed")
+        await press(pilot, "#sealed")
         await _type_line(pilot, app, "four plain words")
         await _type_line(pilot, app, "four plain words")
-        await _until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
+        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
         await pilot.press("4", "tab")
         await pilot.pause()
         sealed = _cases(tmp_path)[0]
         assert sealed.name == "case.sealed"
         assert b"assistant" not in sealed.read_bytes()
         app.to_cases()
-        await _until(pilot, lambda: isinstance(app.screen, StartScreen))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
         app.open_case(sealed)
         await _type_line(pilot, app, "wrong")
-        await _until(pilot, lambda: "does not open the case" in picture(app))
+        await until(pilot, lambda: "does not open the case" in said(app))
         await _type_line(pilot, app, "four plain words")
-        await _until(pilot, lambda: app.in_case)
+        await until(pilot, lambda: app.in_case)
         assert app.session.typed("filer") == "assistant"
         app.leave()
 
@@ -185,10 +175,10 @@ async def test_two_different_passphrases_lock_nothing(tmp_path: Path) -> None:
     """A slip of the fingers would lock a person out of their own case."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.click("#sealed")
+        await press(pilot, "#sealed")
         await _type_line(pilot, app, "one")
         await _type_line(pilot, app, "two")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         assert _cases(tmp_path) == []
 
 
@@ -197,16 +187,16 @@ async def test_a_case_can_be_locked_and_unlocked_from_the_menu(tmp_path: Path) -
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         app.new_case()
-        await _until(pilot, lambda: app.in_case)
+        await until(pilot, lambda: app.in_case)
         await pilot.press("1", "tab")
         app.menu_chosen("lock")
         await _type_line(pilot, app, "words")
         await _type_line(pilot, app, "words")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         assert [path.name for path in _cases(tmp_path)] == ["case.sealed"]
         await pilot.press("enter")
         app.menu_chosen("lock")
-        await _until(pilot, lambda: [path.name for path in _cases(tmp_path)] == ["case.json"])
+        await until(pilot, lambda: [path.name for path in _cases(tmp_path)] == ["case.json"])
         app.leave()
 
 
@@ -216,11 +206,11 @@ async def test_an_advocates_own_details_are_in_every_new_case(tmp_path: Path) ->
     app = app_for(tmp_path, policy=Policy(advocate=True))
     async with app.run_test(size=SMALL) as pilot:
         app.new_case()
-        await _until(pilot, lambda: app.in_case)
+        await until(pilot, lambda: app.in_case)
         assert dict(app.session.answers.typed) == {"assistant_name": "Lee Wong"}
         app.session.type("assistant_phone", "916 555 0100")
         app.menu_chosen("profile")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         assert "0100" in (tmp_path / "home" / "profile.json").read_text(encoding="utf-8")
         app.leave()
 
@@ -231,9 +221,9 @@ async def test_the_language_of_the_first_page_is_that_of_the_case(tmp_path: Path
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("f2")
         await pilot.pause()
-        assert "Empezar un paquete nuevo" in picture(app)
+        assert "Empezar un paquete nuevo" in said(app)
         await pilot.press("enter")
-        await _until(pilot, lambda: app.in_case)
+        await until(pilot, lambda: app.in_case)
         assert (app.session.language, app.session.answers.form_language) == ("es", "es")
         app.menu_chosen("form-language")
         assert app.session.answers.form_language == "en"
@@ -256,10 +246,10 @@ async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         app.new_case()
-        await _until(pilot, lambda: app.in_case)
+        await until(pilot, lambda: app.in_case)
         await pilot.pause()
         await pilot.press("f10")
         await pilot.pause()
-        await pilot.click("#step-plan")
-        await _until(pilot, lambda: app.session.place.step == "plan")
+        await press(pilot, "#step-plan")
+        await until(pilot, lambda: app.session.place.step == "plan")
         app.leave()

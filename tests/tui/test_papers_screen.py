@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from forms.answers import Answers, PaperEntry
 from forms.case import Paper
 from packet.errors import PacketError
 from packet.intake import Change, Hint, Refusal, Taken
-from tests.tui.driving import FULL, SMALL, app_for, picture
+from tests.tui.driving import FULL, SMALL, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.screens.folder import FolderScreen
@@ -54,27 +53,19 @@ def desk(tmp_path: Path) -> Path:
     return folder
 
 
-async def _until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    for _ in range(400):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(picture(pilot.app))  # type: ignore[arg-type]
-
-
 async def _papers(pilot: Pilot[None], app: ImrApp, *names: Path) -> None:
     """Stand on the papers with these already in."""
     entries = tuple(PaperEntry(str(name), "bill") for name in names)
     app._begin(Answers(typed=FULL, papers=entries), None)
     app.show(Place("papers"))
-    await _until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
-    await _until(pilot, lambda: all(app.look(number).settled for number in range(len(names))))
+    await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
+    await until(pilot, lambda: all(app.look(number).settled for number in range(len(names))))
     await pilot.pause()
 
 
 async def _open(pilot: Pilot[None], app: ImrApp, number: int) -> None:
     app.push_screen(PaperScreen(number))
-    await _until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.screen.query("#done")))
+    await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.screen.query("#done")))
     await pilot.pause()
 
 
@@ -87,7 +78,7 @@ async def test_a_path_to_nothing_is_an_error_beside_the_field(tmp_path: Path) ->
         box.value = "/nowhere/letter.pdf"
         await pilot.press("enter")
         await pilot.pause()
-        assert "Error: There is no file named letter.pdf" in picture(app)
+        assert "Error: There is no file named letter.pdf" in said(app)
         assert box.value == "/nowhere/letter.pdf"
         assert app.session.answers.papers == ()
 
@@ -105,7 +96,7 @@ async def test_a_kiosk_reads_from_its_folders_only_links_included(tmp_path: Path
             await pilot.press("enter")
             await pilot.pause()
             assert app.session.answers.papers == ()
-            assert "folders allowed here" in picture(app)
+            assert "folders allowed here" in said(app)
 
 
 async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Path, desk: Path) -> None:
@@ -116,14 +107,14 @@ async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Pat
         app.screen.query_one("#path", Input).value = str(desk)
         await pilot.press("enter")
         for key in ("enter", "escape", "escape", "escape"):
-            await _until(pilot, lambda: isinstance(app.screen, Choose))
+            await until(pilot, lambda: isinstance(app.screen, Choose))
             before = app.screen
             await pilot.press(key)
-            await _until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
-        await _until(pilot, lambda: isinstance(app.screen, PapersScreen))
+            await until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
+        await until(pilot, lambda: isinstance(app.screen, PapersScreen))
         assert [entry.kind for entry in app.session.answers.papers] == ["denial_letter", "other", "other", "other"]
-        await _until(pilot, lambda: "Ready, pages: 3" in picture(app))
-        shown = picture(app)
+        await until(pilot, lambda: "Ready, pages: 3" in said(app))
+        shown = said(app)
         assert "So far: 3 pages" in shown
         assert shown.count("Cannot go in") == 3
 
@@ -131,9 +122,9 @@ async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Pat
 async def test_too_many_pages_for_a_kiosk_are_said(tmp_path: Path, desk: Path) -> None:
     """The limit of the policy is told with the sum."""
     app = app_for(tmp_path, policy=Policy(kiosk=True, read_folders=(desk,), max_pages=2))
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "denial.pdf")
-        assert "more than the 2 pages" in picture(app)
+        assert "more than the 2 pages" in said(app)
 
 
 async def test_a_locked_paper_asks_for_its_password_until_it_opens(tmp_path: Path, desk: Path) -> None:
@@ -143,41 +134,41 @@ async def test_a_locked_paper_asks_for_its_password_until_it_opens(tmp_path: Pat
         await _papers(pilot, app, desk / "locked.pdf")
         await _open(pilot, app, 0)
         for password in ("wrong", "open"):
-            await pilot.click("#password")
-            await _until(pilot, lambda: isinstance(app.screen, TypeLine))
+            await press(pilot, "#password")
+            await until(pilot, lambda: isinstance(app.screen, TypeLine))
             app.screen.query_one("#typed-line", Input).value = password
             await pilot.press("enter")
-            await _until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.look(0).settled)
+            await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.look(0).settled)
             await pilot.pause(0.1)
-        assert "Ready, pages: 3" in picture(app)
+        assert "Ready, pages: 3" in said(app)
 
 
 async def test_attached_files_are_a_question(tmp_path: Path, desk: Path) -> None:
     """In or out: the person decides, and the paper opens."""
     app = app_for(tmp_path)
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "mail.pdf")
         await _open(pilot, app, 0)
-        await pilot.click("#leave")
-        await _until(pilot, lambda: bool(app.look(0).taken))
+        await press(pilot, "#leave")
+        await until(pilot, lambda: bool(app.look(0).taken))
         assert app.session.answers.papers[0].attachments == "leave"
 
 
 async def test_a_fault_is_said_and_can_be_tried_again(tmp_path: Path, desk: Path) -> None:
     """What is no fault of the paper has words too, and a way on."""
     app = app_for(tmp_path)
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "fault.pdf")
         await _open(pilot, app, 0)
-        assert "No private folder" in picture(app)
-        await pilot.click("#again")
-        await _until(pilot, lambda: app.look(0).settled)
+        assert "No private folder" in said(app)
+        await press(pilot, "#again")
+        await until(pilot, lambda: app.look(0).settled)
 
 
 async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: Path) -> None:
     """Each change is in the case; a selection that cannot be understood is an error beside it, and is kept."""
     app = app_for(tmp_path)
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "denial.pdf")
         await _open(pilot, app, 0)
         app.screen.query_one("#title", Input).value = "The [first] letter"
@@ -185,15 +176,15 @@ async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: P
         pages.focus()
         pages.value = "3-1"
         await pilot.press("tab")
-        await _until(pilot, lambda: "Error:" in picture(app))
+        await until(pilot, lambda: "Error:" in said(app))
         app.screen.query_one("#pages", Input).value = "1-3"
         app.screen.query_one("#pages", Input).focus()
         await pilot.press("tab")
         app.screen.query_one(Tick).on = True
-        await _until(pilot, lambda: bool(app.look(0).taken) and bool(app.screen.query("#turn")))
+        await until(pilot, lambda: bool(app.look(0).taken) and bool(app.screen.query("#turn")))
         await pilot.pause()
-        await pilot.click("#turn")
-        await _until(pilot, lambda: "turned" in picture(app).lower() or bool(app.session.answers.papers[0].rotate))
+        await press(pilot, "#turn")
+        await until(pilot, lambda: "turned" in said(app).lower() or bool(app.session.answers.papers[0].rotate))
         entry = app.session.answers.papers[0]
         assert (entry.title, entry.pages, entry.drop_blank, dict(entry.rotate)) == (
             "The [first] letter",
@@ -206,26 +197,26 @@ async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: P
 async def test_order_and_taking_out(tmp_path: Path, desk: Path) -> None:
     """Move up and down; taking out asks once; the other papers stay."""
     app = app_for(tmp_path)
-    async with app.run_test(size=(80, 50)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "denial.pdf", desk / "mail.pdf")
         await _open(pilot, app, 0)
-        await pilot.click("#down")
+        await press(pilot, "#down")
         await pilot.pause()
         assert [Path(entry.file).name for entry in app.session.answers.papers] == ["mail.pdf", "denial.pdf"]
-        await pilot.click("#down")
+        await press(pilot, "#down")
         await pilot.pause()
-        await pilot.click("#up")
+        await press(pilot, "#up")
         await pilot.pause()
         assert [Path(entry.file).name for entry in app.session.answers.papers] == ["denial.pdf", "mail.pdf"]
-        await pilot.click("#remove")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        await press(pilot, "#remove")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, PaperScreen))
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen))
         assert len(app.session.answers.papers) == 2, "Enter keeps it"
-        await pilot.click("#remove")
-        await _until(pilot, lambda: isinstance(app.screen, Choose))
+        await press(pilot, "#remove")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
         await pilot.press("down", "enter")
-        await _until(pilot, lambda: isinstance(app.screen, PapersScreen))
+        await until(pilot, lambda: isinstance(app.screen, PapersScreen))
         assert [Path(entry.file).name for entry in app.session.answers.papers] == ["mail.pdf"]
 
 
@@ -235,26 +226,26 @@ async def test_folders_can_be_looked_through_and_papers_ticked(tmp_path: Path, d
     (desk / "more" / "x.pdf").write_bytes(b"x")
     (desk / "out").symlink_to(tmp_path)
     app = app_for(tmp_path, policy=Policy(kiosk=True, read_folders=(desk,)))
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app)
-        await pilot.click("#look")
-        await _until(pilot, lambda: isinstance(app.screen, FolderScreen))
+        await press(pilot, "#look")
+        await until(pilot, lambda: isinstance(app.screen, FolderScreen))
         await pilot.pause()
-        shown = picture(app)
+        shown = said(app)
         assert "more/" in shown
         assert "out/" not in shown
         assert not app.screen.query("#above")
         app.screen.query(Tick).first().on = True
         await pilot.pause()
-        await pilot.click("#folder-0")
-        await _until(pilot, lambda: "x.pdf" in picture(app))
+        await press(pilot, "#folder-0")
+        await until(pilot, lambda: "x.pdf" in said(app))
         app.screen.query(Tick).first().on = True
         await pilot.pause()
-        await pilot.click("#above")
-        await _until(pilot, lambda: "denial.pdf" in picture(app))
-        assert "[x] denial.pdf" in picture(app)
-        await pilot.click("#window-body #add")
-        await _until(pilot, lambda: len(app.session.answers.papers) == 2)
+        await press(pilot, "#above")
+        await until(pilot, lambda: "denial.pdf" in said(app))
+        assert app.screen.query(Tick).first().on, "a tick is remembered from folder to folder"
+        await press(pilot, "#window-body #add")
+        await until(pilot, lambda: len(app.session.answers.papers) == 2)
         assert [Path(entry.file).name for entry in app.session.answers.papers] == ["denial.pdf", "x.pdf"]
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.table import Table
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.terminal import put_cursor
+
+_LABEL = 27
 
 
 @dataclass(frozen=True)
@@ -26,23 +29,21 @@ class Row:
     does: str = ""
 
 
-class RowLine(Horizontal):
-    """One line: label, value, and what Enter does."""
+class RowLine(Static):
+    """One line: label, value, and what Enter does. One widget, because a page has fifty of them."""
 
     def __init__(self, row: Row) -> None:
         super().__init__()
         self.row = row
-        self._mark = Static(" ", markup=False, classes="mark")
-
-    def compose(self) -> ComposeResult:
-        yield self._mark
-        yield Static(self.row.label, markup=False, classes="row-label")
-        yield Static(self.row.value, markup=False, classes="row-value")
-        yield Static(self.row.does, markup=False, classes="row-does")
+        self.point(False)
 
     def point(self, at: bool) -> None:
         """Show whether the keys point at it."""
-        self._mark.update(">" if at else " ")
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        for width in (1, _LABEL, None, len(self.row.does) or 1):
+            grid.add_column(width=width, ratio=None if width else 1)
+        grid.add_row(*(Text(words) for words in (">" if at else " ", self.row.label, self.row.value, self.row.does)))
+        self.update(grid)
         self.set_class(at, "-at")
 
 

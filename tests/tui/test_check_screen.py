@@ -1,0 +1,303 @@
+"""Check, make, done: what stops a packet first, then Change and back, the making, and the result."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from forms.answers import Answers, PaperEntry
+from packet.errors import Interrupted
+from packet.intake import Refusal, Taken
+from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
+from tui.app import ImrApp
+from tui.making import BuildFault, Made, Making, News, NotMade
+from tui.policy import Policy
+from tui.screens.building import BuildingScreen
+from tui.screens.check import CheckScreen
+from tui.screens.done import DoneScreen
+from tui.screens.papers import PapersScreen
+from tui.screens.step import StepScreen
+from tui.screens.window import Choose, TypeLine
+from tui.session import Place
+from tui.widgets.choices import Tick
+from tui.widgets.rows import Rows
+
+FACTS: dict[str, Any] = {
+    "packet": {"pages": 9},
+    "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
+    "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 230, "seconds_9600": 340}]},
+}
+
+
+async def _check(
+    pilot: Pilot[None], app: ImrApp, typed: Mapping[str, str] = FULL, papers: tuple[PaperEntry, ...] = ()
+) -> None:
+    app._begin(Answers(typed=typed, papers=papers), None)
+    app.show(Place("check"))
+    await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
+    await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
+    await pilot.pause()
+
+
+def _makes(monkeypatch: pytest.MonkeyPatch, run: Callable[[Making, Callable[[News], None]], Made]) -> None:
+    monkeypatch.setattr(Making, "run", run)
+
+
+def _made(folder: Path) -> Made:
+    out = folder / "out"
+    out.mkdir(exist_ok=True)
+    (out / "packet.pdf").write_bytes(b"%PDF packet")
+    (out / "ledger.json").write_text("{}", encoding="utf-8")
+    return Made(out / "packet.pdf", out / "ledger.json", FACTS)
+
+
+async def test_an_answer_that_cannot_be_understood_waits_to_be_mended(tmp_path: Path) -> None:
+    """The packet is not made; the line leads to the page; afterwards the person is back at the check."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, "zip": "12"})
+        await press(pilot, "#make")
+        await pilot.pause()
+        assert "Some answers could not be understood" in said(app)
+        await press(pilot, "#mend-0")
+        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-zip")))
+        app.screen.query_one("#answer-zip", Input).value = "95814"
+        await pilot.pause()
+        await press(pilot, "#continue")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_a_stop_needs_its_own_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """STOP is a word; the packet is made only when the person has ticked that they read it, and it is then accepted."""
+    orders: list[frozenset[str]] = []
+
+    def run(making: Making, tell: Callable[[News], None]) -> Made:
+        orders.append(making._order.accept)
+        return _made(tmp_path)
+
+    _makes(monkeypatch, run)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, "has_medicare": "yes"})
+        assert "STOP:" in said(app)
+        await press(pilot, "#make")
+        await pilot.pause()
+        assert "Something below says STOP" in said(app)
+        app.screen.query_one("#accept-0", Tick).on = True
+        await pilot.pause()
+        await press(pilot, "#make")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+    assert orders == [frozenset({"route.medicare"})]
+
+
+async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never vanishes by itself: the person ticks that it stays out, and the build is told its name."""
+
+    def take(paper: Any, path: Path, work: Path, **_others: Any) -> Taken | Refusal:
+        return Refusal(path.name, "password_needed")
+
+    orders: list[frozenset[str]] = []
+
+    def run(making: Making, tell: Callable[[News], None]) -> Made:
+        orders.append(making._order.accept)
+        return _made(tmp_path)
+
+    monkeypatch.setattr("packet.intake.take", take)
+    _makes(monkeypatch, run)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, papers=(PaperEntry("/x/locked.pdf", "bill"),))
+        app.show(Place("check"))
+        await pilot.pause(0.1)
+        await press(pilot, "#make")
+        await pilot.pause(0.1)
+        assert "locked.pdf cannot go in" in said(app)
+        app.screen.query_one("#accept-paper-0", Tick).on = True
+        await pilot.pause()
+        await press(pilot, "#make")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+    assert orders == [frozenset({"paper:locked.pdf"})]
+
+
+@pytest.mark.parametrize("fault", [BuildFault("build_stopped"), NotMade({"en": "No room [here].", "es": "x"})])
+async def test_a_packet_that_cannot_be_made_says_why_and_keeps_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """The reason in words, and a way back to the answers."""
+
+    def run(making: Making, tell: Callable[[News], None]) -> Made:
+        raise fault
+
+    _makes(monkeypatch, run)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        await press(pilot, "#make")
+        await until(pilot, lambda: "was not made" in said(app))
+        assert dict(app.session.answers.typed) == dict(FULL)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_progress_is_words_and_a_bar_and_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stage, paper and count in words; Stop leads back to the check."""
+    import threading
+
+    stopped = threading.Event()
+
+    def run(making: Making, tell: Callable[[News], None]) -> Made:
+        tell(News("papers", 2, 4, "scan [2].pdf"))
+        stopped.wait(20)
+        raise Interrupted("interrupted")
+
+    _makes(monkeypatch, run)
+    monkeypatch.setattr(Making, "cancel", lambda _making: stopped.set())
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        await press(pilot, "#make")
+        await until(pilot, lambda: isinstance(app.screen, BuildingScreen) and "50%" in said(app))
+        shown = said(app)
+        assert "Reading your papers scan [2].pdf (2 of 4)" in shown
+        assert "[####################....................]" in shown
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_every_answer_is_shown_and_change_comes_back(tmp_path: Path) -> None:
+    """Blanks say Not provided; Enter on a line leads to its question; Continue leads back to the same line."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        shown = said(app)
+        for value in ("María", "Álvarez", "Wednesday, March 27, 1985", "916-555-0142", "Not medically necessary"):
+            assert value in shown
+        assert "Not provided" in shown
+        rows = app.screen.query_one("#rows-patient", Rows)
+        rows.focus()
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-last_name")))
+        await until(pilot, lambda: app.focused is not None)
+        app.screen.query_one("#answer-last_name", Input).value = "Ruiz"
+        await pilot.pause()
+        await press(pilot, "#continue")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen) and "Ruiz" in said(app))
+        assert app.focused is not None
+        assert app.focused.id == "rows-patient"
+
+
+async def test_papers_can_be_changed_from_the_check(tmp_path: Path) -> None:
+    """The line of the papers leads to them, and Continue leads back."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.screen.query_one("#rows-papers", Rows).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#continue")))
+        await pilot.pause()
+        await press(pilot, "#continue")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_findings_have_their_source(tmp_path: Path) -> None:
+    """Each finding stands with the law and the day it was read."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        shown = said(app)
+        assert shown.count("Source:") == len(app.session.findings())
+
+
+async def test_the_states_own_form_can_be_chosen_and_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is not there is said; one that is goes into the order; a blank takes it back."""
+    orders: list[tuple[Path, ...]] = []
+
+    def run(making: Making, tell: Callable[[News], None]) -> Made:
+        orders.append(making._order.official)
+        return _made(tmp_path)
+
+    _makes(monkeypatch, run)
+    form = tmp_path / "form.pdf"
+    form.write_bytes(b"x")
+    app = app_for(tmp_path)
+
+    async def choose(pilot: Pilot[None], text: str) -> None:
+        await press(pilot, "#official")
+        await until(pilot, lambda: isinstance(app.screen, TypeLine))
+        app.screen.query_one("#typed-line", Input).value = text
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.pause(0.1)
+
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        await choose(pilot, str(tmp_path / "none.pdf"))
+        assert "no file named none.pdf" in said(app)
+        await choose(pilot, str(form))
+        assert "The form used: form.pdf" in said(app)
+        await press(pilot, "#make")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+    assert orders == [(form,)]
+
+
+async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file is, pages, who signs where, fax number, minutes, deadline; Change something goes back."""
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.made(_made(tmp_path))
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
+        await pilot.pause()
+        shown = said(app)
+        for words in (
+            "packet.pdf",
+            "It has 9 pages",
+            "Sign page 4",
+            "the patient",
+            "916-255-5241",
+            "4 minutes",
+            "April 1",
+        ):
+            assert words in shown, words
+        assert not app.screen.query("#print"), "no printer program here"
+        await press(pilot, "#again")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """lp gets the packet and the printer of the policy; a refusal is said."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/printed\nexit 1\n', encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    app = app_for(tmp_path, policy=Policy(printer="front-desk"))
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.made(_made(tmp_path))
+        await until(pilot, lambda: bool(app.screen.query("#print")))
+        await pilot.pause()
+        await press(pilot, "#print")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press("enter")
+        await until(pilot, lambda: "did not take it" in said(app))
+    assert "-d front-desk" in (tmp_path / "printed").read_text(encoding="utf-8")
+
+
+async def test_a_small_window_shows_the_check_from_its_top(tmp_path: Path) -> None:
+    """At 80 by 24 the page begins with its heading, not in the middle."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        assert "Read your answers" in picture(app)
