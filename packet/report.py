@@ -35,10 +35,9 @@ def lines(built: Built, language: str) -> Iterator[str]:
     if built.fax:
         parts = built.fax.parts
         for part in parts:
-            minutes = max(1, round(part.seconds_14400 / 60))
-            yield say(
-                "commands.fax_done", language, part=part.number, parts=len(parts), pages=part.pages, minutes=minutes
-            )
+            minutes = round(part.seconds_14400 / 60)
+            params = {"part": part.number, "parts": len(parts), "pages": part.pages, "minutes": minutes}
+            yield say("commands.fax_done" if minutes > 1 else "commands.fax_done.short", language, **params)
     if built.signatures:
         yield say("commands.sign.heading", language)
     for sign in built.signatures:
