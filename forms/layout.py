@@ -185,7 +185,7 @@ def _long(form: FormId, key: str, lines: int, rect: Rect) -> Iterator[Item]:
     yield _frame(rect)
     yield Print(_label(form, key), Rect(rect.x + PAD, rect.top - 2.5 - words, rect.width - 2 * PAD, words), QUESTION)
     room = Rect(rect.x + PAD, rect.y + 1.5, rect.width - 2 * PAD, round(rect.height - words - 5.0, 2))
-    yield Box(key, room, lines=int(room.height / (ANSWER * LINE)))
+    yield Box(key, room, lines=int(room.height / (ANSWER * LINE)), long=True)
 
 
 def _frame(rect: Rect, last: bool = True) -> Rule:

@@ -59,13 +59,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Box:
-    """Room for the answer `key`. `lines` > 1: wrapped text. `kind` says how the fact is written."""
+    """Room for the answer `key`. `lines` > 1: wrapped text. `kind` says how the fact is written.
+
+    A `long` answer begins at the top of its box; a short one stands in the middle while it is a single line.
+    """
 
     key: str
     rect: Rect
     lines: int = 1
     kind: Literal["text", "date"] = "text"
     size: float = 10.0
+    long: bool = False
 
 
 @dataclass(frozen=True)

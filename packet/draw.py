@@ -61,7 +61,6 @@ def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
     for number, item in sheet.items():
         if not isinstance(item, Box | Signature):
             continue
-        lines = item.lines if isinstance(item, Box) else 1
         empty = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, item.rect.width, item.rect.height]))
         yield _annotation(
             pdf,
@@ -70,7 +69,7 @@ def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
             FT=Name.Tx,
             T=String(item.key),
             TU=String(say(f"form.{sheet.form}.{item.key}", sheet.language)),
-            Ff=MULTILINE if lines > 1 else 0,
+            Ff=MULTILINE if isinstance(item, Box) and item.long else 0,
             V=String(""),
             DA=String("/Helv 10 Tf 0 g"),
             AP=Dictionary(N=pdf.make_stream(b"/Tx BMC EMC", empty)),

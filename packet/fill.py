@@ -23,8 +23,6 @@ from packet.typeset import LEADING, missing, wrap
 
 SMALLEST = 9.0
 STEP = 0.5
-LOW = 30.0
-"""A single line stands in the middle of a box lower than this, and at the top of a higher one."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +162,7 @@ def _put(
         lines = cut(answer, marker, item.rect, setting.size)
     paint.turn_to(number)
     top = item.rect.top
-    if len(lines) == 1 and item.rect.height < LOW:
+    if len(lines) == 1 and not (isinstance(item, Box) and item.long):
         top -= max(0.0, (item.rect.height - setting.size * LEADING) / 2)
     room = Rect(item.rect.x, item.rect.y, item.rect.width, top - item.rect.y)
     paint.lines(room, lines, setting.size, rtl=right_to_left(answer))

@@ -17,11 +17,11 @@ from forms.case import Case, Language
 from forms.layout import RIGHT
 from forms.next_steps import SignHere
 from forms.words import say
+from packet.binding.plan import lay_out
+from packet.binding.sheets import sheets_for, sign_here
 from packet.filled import Filled, Placed, SignatureLine, moved
 from packet.paint import Paint, save
-from packet.plan import lay_out
 from packet.proof import prove, require
-from packet.sheets import sheets_for, sign_here
 
 NUMBER_AT = 40.0
 

@@ -181,6 +181,21 @@ def test_right_to_left_text_with_a_letter_lost_fails() -> None:
         assert [result.proved for result in prove(paint.save(), [value])] == [proved]
 
 
+def test_neighbours_of_right_to_left_words_are_proved() -> None:
+    """Brackets in a cell beside an Arabic one are found, though an engine turns the whole line round."""
+    cells = {
+        "city": (Rect(40, 600, 200, 20), "مرحبا (١٢)"),
+        "state": (Rect(300, 600, 100, 20), "(a[b}"),
+        "zip": (Rect(420, 600, 90, 20), "("),
+    }
+    paint = Paint()
+    paint.new_page()
+    for rect, text in cells.values():
+        paint.paragraph(rect, text)
+    placed = [Placed(key, "dmhc_20_224", 0, rect, text) for key, (rect, text) in cells.items()]
+    assert [result.proved for result in prove(paint.save(), placed)] == [True, True, True]
+
+
 def test_value_on_the_wrong_page_fails() -> None:
     """The right text on another page is not the value."""
     rect = Rect(40, 600, 300, 40)
