@@ -217,6 +217,9 @@ class CheckScreen(Page):
             name, look = Path(entry.file).name, self.imr.look(number)
             if (look.refusal or look.fault) and f"paper:{name}" not in self.session.accepted:
                 return self.say("check.why.paper", name=name)
+        limit, looks = self.imr.policy.max_pages, [self.imr.look(n) for n in range(len(self.session.answers.papers))]
+        if limit and sum(len(look.taken.sources) for look in looks if look.taken) > limit:
+            return self.say("papers.too_many", limit=limit)
         return ""
 
     @on(Action.Pressed, "#back")

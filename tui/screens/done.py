@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from textual.widgets import Static
 from forms.agencies import DMHC
 from forms.spoken import days_left
 from tui.making import Made
+from tui.printer import print_file
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
 from tui.widgets.action import Action
@@ -111,13 +113,12 @@ class DoneScreen(Page):
             )
             == "print"
         ):
-            printer = ["-d", self.imr.policy.printer] if self.imr.policy.printer else []
-            done = subprocess.run(["lp", *printer, "--", str(self._made.packet)], capture_output=True, check=False)
-            await self._tell(self.say("done.printed" if done.returncode == 0 else "done.not_printed"))
+            printed = await asyncio.to_thread(print_file, self._made.packet, self.imr.policy.printer)
+            await self._tell(self.say("done.printed" if printed else "done.not_printed"))
 
     @on(Action.Pressed, "#save")
     async def _save(self) -> None:
-        await self._tell(self.imr.save_packet(self._made.packet.parent))
+        await self._tell(await asyncio.to_thread(self.imr.save_packet, self._made.packet.parent))
 
     @on(Action.Pressed, "#open")
     def _open_folder(self) -> None:

@@ -33,7 +33,10 @@ class FolderScreen(Window[list[Path]]):
 
     def compose(self) -> ComposeResult:
         roots = self.imr.policy.read_folders
-        self._folder = None if self.imr.policy.kiosk and len(roots) > 1 else (roots[0] if roots else Path.home())
+        if self.imr.policy.kiosk:
+            self._folder = roots[0] if len(roots) == 1 else None
+        else:
+            self._folder = Path.home()
         with Vertical(id="window"):
             yield Static(self.say("folder"), markup=False, classes="heading")
             with Body(id="window-body"):

@@ -4,6 +4,7 @@ advised.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from forms.answers import PaperEntry
 from forms.case import Paper, PaperKind
 from forms.words import say
 from tui.desk import Look
+from tui.inbox import bring
 from tui.paths import named_from, typed_paths
+from tui.policy import KioskError
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
@@ -118,12 +121,17 @@ class PapersScreen(Page):
     async def add(self, paths: list[Path]) -> str:
         """Put files on the desk. Returns what is wrong in words when none could be added; then nothing changes."""
         allowed = [real for path in paths if (real := self.imr.policy.readable(path))]
-        if paths and not allowed:
+        if len(allowed) < len(paths):
             return self.say("error", words=self.say("papers.not_allowed"))
         files = [path for path in allowed if path.is_file()]
         if not files or len(files) < len(paths):
             missing = next((path.name for path in paths if not path.is_file()), "")
             return self.say("error", words=self.say("papers.not_found", name=missing))
+        if self.imr.policy.kiosk:
+            try:
+                files = await asyncio.to_thread(self._bring, files)
+            except KioskError as error:
+                return self.say("error", words=error.message(self.language))
         first = len(self.session.answers.papers)
         added = tuple(PaperEntry(named_from(file, self.session.base)) for file in files)
         self.session.put_papers(self.session.answers.papers + added)
@@ -131,6 +139,11 @@ class PapersScreen(Page):
         await self.rebuild("path")
         self._ask_kinds(first, len(added))
         return ""
+
+    def _bring(self, files: list[Path]) -> list[Path]:
+        """Into memory: the drive they are on may be pulled out."""
+        into = self.imr.setup.runtime / "inbox"
+        return [bring(file, self.imr.policy.read_folders, into) for file in files]
 
     @work
     async def _ask_kinds(self, first: int, count: int) -> None:
