@@ -20,15 +20,15 @@ from forms.next_steps import NextFacts, SignHere
 from forms.rules import judge
 from packet import ledger
 from packet.atomic import publish, workshop
-from packet.bind import Bound, bind
+from packet.binding.bind import Bound, bind
+from packet.binding.identity import packet_id
+from packet.binding.plan import Plan
+from packet.binding.prove import prove_packet
+from packet.binding.sheets import sheets_for
 from packet.gather import gather
-from packet.identity import packet_id
 from packet.intake.taken import Refusal, Taken
 from packet.next_steps import render
-from packet.plan import Plan
 from packet.progress import Progress, Watch
-from packet.prove_packet import prove_packet
-from packet.sheets import sheets_for
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def build(
 
 
 def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: Watch) -> FaxEdition:
-    from packet.fax_copy import fax_edition  # the raster is heavy, and most builds want none
+    from packet.binding.fax_copy import fax_edition  # the raster is heavy, and most builds want none
 
     return fax_edition(case, today, bound, name, made, watch)

@@ -14,9 +14,9 @@ from typing import Any, Final
 from forms.case import Case, Language, Paper
 from forms.next_steps import SignHere
 from forms.words import say
+from packet.binding.page import Fit
+from packet.binding.plan import Part, Plan
 from packet.intake.taken import Refusal, Taken
-from packet.page import Fit
-from packet.plan import Part, Plan
 from packet.proof import Proved
 
 FORMAT: Final = "imr-packet ledger 1"

@@ -20,11 +20,11 @@ from PIL import Image
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from forms.case import Patient
-from packet.assemble import assemble, leaves_of
-from packet.contents import Row, draw_contents
-from packet.outline import Furniture, Jump, Mark
+from packet.binding.assemble import assemble, leaves_of
+from packet.binding.contents import Row, draw_contents
+from packet.binding.outline import Furniture, Jump, Mark
+from packet.binding.stamp import stamp
 from packet.paint import Paint
-from packet.stamp import stamp
 
 RATIO, MEGABYTES, ROUNDS = 2.0, 120, 9
 

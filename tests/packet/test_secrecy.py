@@ -44,13 +44,13 @@ PLACES = [
     "packet.build.prove_packet",
     "packet.build.render",
     "packet.build.publish",
-    "packet.bind.assemble",
-    "packet.bind.stamp",
-    "packet.bind.draw_cover",
-    "packet.bind.inked",
-    "packet.front.draw_contents",
-    "packet.prove_packet.verify",
-    "packet.prove_packet.prove",
+    "packet.binding.bind.assemble",
+    "packet.binding.bind.stamp",
+    "packet.binding.bind.draw_cover",
+    "packet.binding.bind.inked",
+    "packet.binding.front.draw_contents",
+    "packet.binding.prove.verify",
+    "packet.binding.prove.prove",
     "packet.ledger.write_ledger",
 ]
 
@@ -76,9 +76,9 @@ def _typed() -> dict[str, str]:
     ("place", "fault"),
     [
         *((place, _fails) for place in PLACES),
-        ("packet.bind.assemble", _engine),
-        ("packet.bind.assemble", _disk),
-        ("packet.prove_packet.verify", _engine),
+        ("packet.binding.bind.assemble", _engine),
+        ("packet.binding.bind.assemble", _disk),
+        ("packet.binding.prove.verify", _engine),
         ("packet.build.publish", _disk),
     ],
 )
@@ -152,9 +152,9 @@ def test_an_error_about_an_answer_does_not_repeat_it(tmp_path: Path, key: str) -
 def test_what_holds_answers_does_not_show_them_in_its_repr() -> None:
     """A stray log of these objects would say nothing: drawn pages, covers, placed values."""
     from forms.sheet import Rect
-    from packet.cover import cover_of
+    from packet.binding.cover import cover_of
+    from packet.binding.request_page import Said
     from packet.filled import Filled, Overflow, Placed
-    from packet.request_page import Said
 
     rect = Rect(0, 0, 1, 1)
     shown = [

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 from forms.case import Case
 from forms.words import say
-from packet.contents import Contents, LeftOut, Row, draw_contents, draw_slip
+from packet.binding.contents import Contents, LeftOut, Row, draw_contents, draw_slip
+from packet.binding.outline import Furniture, Jump, Mark
+from packet.binding.plan import Exhibit, Part, Plan, lettered
+from packet.binding.request_page import Requests, draw_requests
+from packet.binding.sheets import Sheets
 from packet.intake.taken import Refusal, Taken
-from packet.outline import Furniture, Jump, Mark
-from packet.plan import Exhibit, Part, Plan, lettered
-from packet.request_page import Requests, draw_requests
-from packet.sheets import Sheets
 
 
 class Front:
-    """The front pages of one case, drawn for any plan; `measure` is what `packet.plan.settle` asks."""
+    """The front pages of one case, drawn for any plan; `measure` is what `packet.binding.plan.settle` asks."""
 
     def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
         self._case, self._papers, self._sheets = case, papers, sheets

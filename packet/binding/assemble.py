@@ -19,10 +19,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from forms.sheet import LETTER, Rect
-from packet.layers import carry_layers
-from packet.outline import Furniture, furnish
-from packet.page import Fit, SourcePage, fit, visible, whole
-from packet.stamp import Bands
+from packet.binding.layers import carry_layers
+from packet.binding.outline import Furniture, furnish
+from packet.binding.page import Fit, SourcePage, fit, visible, whole
+from packet.binding.stamp import Bands
 
 PLAIN = Furniture(title="", language="en")
 
@@ -31,7 +31,7 @@ PLAIN = Furniture(title="", language="en")
 class Leaf:
     """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is.
 
-    `ink` as in `packet.page.fit`.
+    `ink` as in `packet.binding.page.fit`.
     """
 
     pdf: Path

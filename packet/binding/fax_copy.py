@@ -8,8 +8,8 @@ from pathlib import Path
 
 from forms.case import Case
 from forms.words import say
-from packet.bind import Bound
-from packet.cover import cover_of, draw_cover
+from packet.binding.bind import Bound
+from packet.binding.cover import cover_of, draw_cover
 from packet.fax import FaxEdition, PartLabel, edition
 from packet.progress import Watch
 

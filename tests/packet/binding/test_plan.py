@@ -1,4 +1,4 @@
-"""Order and numbers of the packet: `packet.plan`."""
+"""Order and numbers of the packet: `packet.binding.plan`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.case import PaperKind
-from packet.plan import FRONT, KIND_ORDER, Exhibit, Plan, lay_out, letter, lettered, settle
+from packet.binding.plan import FRONT, KIND_ORDER, Exhibit, Plan, lay_out, letter, lettered, settle
 
 fronts = st.fixed_dictionaries({}, optional={source: st.integers(0, 9) for source in FRONT})
 papers = st.lists(st.tuples(st.sampled_from(KIND_ORDER), st.integers(0, 40)), max_size=60)

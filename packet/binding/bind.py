@@ -9,19 +9,19 @@ from pathlib import Path
 
 from forms.case import Case
 from forms.next_steps import SignHere
-from packet.assemble import Leaf, assemble, leaves_of
-from packet.cover import cover_of, draw_cover
+from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.cover import cover_of, draw_cover
+from packet.binding.front import Front
+from packet.binding.identity import file_identity
+from packet.binding.ink import inked
+from packet.binding.page import Fit
+from packet.binding.plan import Plan, settle
+from packet.binding.request_page import Requests
+from packet.binding.sheets import Sheets, sign_here
+from packet.binding.stamp import stamp
 from packet.filled import Filled
-from packet.front import Front
-from packet.identity import file_identity
-from packet.ink import inked
 from packet.intake.taken import Refusal, Taken
-from packet.page import Fit
-from packet.plan import Plan, settle
 from packet.progress import Watch
-from packet.request_page import Requests
-from packet.sheets import Sheets, sign_here
-from packet.stamp import stamp
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""The band at the foot of every page: packet number, exhibit, patient, "Page n of N". A broken fax arrives as two jobs.
+"""The band at the foot of every page: packet number, exhibit, patient, "Page n of N". A broken fax arrives as two
+jobs.
 
-It lies below the room of every exhibit and of our own pages, inside what every fax machine prints, and covers nothing.
-One font serves all pages; each page gets only the operators that show its own line.
+It lies below the room of every exhibit and of our own pages, inside what every fax machine prints, and covers
+nothing. One font serves all pages; each page gets only the operators that show its own line.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ import pytest
 from forms.agencies import DMHC
 from forms.case import Case, Language, Patient
 from forms.words import say
-from packet.assemble import assemble, leaves_of
-from packet.contents import LeftOut, Row, draw_contents, draw_slip
-from packet.cover import Cover, cover_of, draw_cover
+from packet.binding.assemble import assemble, leaves_of
+from packet.binding.contents import LeftOut, Row, draw_contents, draw_slip
+from packet.binding.cover import Cover, cover_of, draw_cover
+from packet.binding.page import CONTENT
+from packet.binding.request_page import draw_requests
+from packet.binding.stamp import BAND, short_name, stamp
 from packet.errors import Unproved
-from packet.page import CONTENT
-from packet.request_page import draw_requests
-from packet.stamp import BAND, short_name, stamp
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import look, words, write
 

@@ -1,4 +1,6 @@
-"""The finished packet looked at again: `packet.verify` and `packet.prove_packet` must notice what went wrong."""
+"""The finished packet looked at again: `packet.binding.verify` and `packet.binding.prove` must notice what went
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from packet.assemble import Leaf, assemble, leaves_of
+from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.verify import verify
 from packet.errors import Unproved
 from packet.paint import Paint
-from packet.verify import verify
 from tests.packet.drawn import F_SHAPE, add_page, write
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from forms.case import Language
-from packet.bind import Bound
+from packet.binding.bind import Bound
+from packet.binding.verify import verify
 from packet.errors import Unproved
 from packet.filled import Placed, moved
 from packet.ledger import value_entries
 from packet.progress import Watch
 from packet.proof import prove, require
-from packet.verify import verify
 
 
 def prove_packet(packet: Path, bound: Bound, language: Language, watch: Watch) -> list[dict[str, Any]]:

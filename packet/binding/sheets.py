@@ -17,10 +17,10 @@ from forms.next_steps import SignHere
 from forms.sheet import FormId, Sheet
 from forms.signing import helper_form, signatures
 from packet import continuation
+from packet.binding.plan import Plan
 from packet.errors import UsageError
 from packet.fill import fill, overflow
 from packet.filled import Filled
-from packet.plan import Plan
 
 if TYPE_CHECKING:
     from packet.official import OfficialMap

@@ -1,4 +1,4 @@
-"""Where a page lands: arithmetic of `packet.page`."""
+"""Where a page lands: arithmetic of `packet.binding.page`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.sheet import LETTER, Rect
-from packet.page import CONTENT, Fit, SourcePage, fit, visible, whole
+from packet.binding.page import CONTENT, Fit, SourcePage, fit, visible, whole
 
 sizes = st.floats(1, 20_000, allow_nan=False)
 offsets = st.floats(-5_000, 5_000, allow_nan=False)

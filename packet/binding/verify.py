@@ -14,9 +14,9 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
 
-from packet.assemble import Leaf
+from packet.binding.assemble import Leaf
+from packet.binding.page import CONTENT
 from packet.errors import Unproved
-from packet.page import CONTENT
 
 _SCALE: Final = 0.25
 """18 dots an inch: enough to see that something is there."""

@@ -1,4 +1,6 @@
-"""Pages onto Letter pages: `packet.assemble`, `packet.layers`, `packet.outline`, seen through pdfium."""
+"""Pages onto Letter pages: `packet.binding.assemble`, `packet.binding.layers`, `packet.binding.outline`, seen through
+pdfium.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Patient
 from forms.sheet import Rect
-from packet.assemble import Leaf, assemble, leaves_of
-from packet.outline import Furniture, Jump, Mark
-from packet.page import CONTENT
-from packet.stamp import stamp
+from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.outline import Furniture, Jump, Mark
+from packet.binding.page import CONTENT
+from packet.binding.stamp import stamp
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
 
 BOXES = {
