@@ -192,7 +192,7 @@ def _stacks(spaces: Sequence[Area], runs: Sequence[Run]) -> list[list[Area]]:
             last = stack[-1]
             follows = 8.5 <= last.y0 - space.y0 <= 34 and abs(last.x1 - space.x1) < 4 and space.x0 <= last.x0 + 4
             regular = len(stack) < 2 or abs((stack[-2].y0 - last.y0) - (last.y0 - space.y0)) < 4
-            if follows and regular and not _words_between(last, space, runs):
+            if follows and regular and not _words_between(last, space, runs, spaces):
                 stack.append(space)
                 break
         else:
@@ -200,21 +200,32 @@ def _stacks(spaces: Sequence[Area], runs: Sequence[Run]) -> list[list[Area]]:
     return stacks
 
 
-def _words_between(upper: Area, lower: Area, runs: Sequence[Run]) -> bool:
+def _words_between(upper: Area, lower: Area, runs: Sequence[Run], spaces: Sequence[Area]) -> bool:
+    """Whether the lower line has words of its own: above it, or on it with no other line between."""
     gap = Area(lower.x0, lower.y0, lower.x1, upper.y0 - 1)
     if any(across(run.area, gap) > 1 and along(run.area, gap) > 1 and run.base < upper.y0 for run in runs):
         return True
-    return any(
-        -4 < run.base - lower.y0 < _ON_LINE + 2 and run.area.x1 > lower.x0 - 160 and run.area.x0 < lower.x1 + 40
-        for run in runs
-    )
+    for run in runs:
+        if not -4 < run.base - lower.y0 < _ON_LINE + 2:
+            continue
+        if run.area.x1 > lower.x0 - 1:
+            if run.area.x0 < lower.x1 + 40:
+                return True
+            continue
+        lane = Area(run.area.x1, lower.y0, lower.x0, lower.y1)
+        if lower.x0 - run.area.x1 < 430 and not any(across(s, lane) > 3 and along(s, lane) > 3 for s in spaces):
+            return True
+    return False
 
 
-def blank_rooms(page: PageView, labels: Sequence[Area], long: Sequence[bool]) -> list[Room]:
-    """The blank behind (or, for long answers, below) each label, on a page that draws no rooms at all."""
+def blank_rooms(page: PageView, labels: Sequence[tuple[Area, bool, bool]]) -> list[Room]:
+    """The blank behind (or, for long answers, below) each label, on a page that draws no rooms at all.
+
+    `labels`: (area, whether its answer is long, whether it ends in a colon).
+    """
     right_edge = max((run.area.x1 for run in page.runs), default=page.size[0] - 36)
     rooms: list[Room] = []
-    for label, tall in zip(labels, long, strict=True):
+    for label, tall, colon in labels:
         same = [r.area for r in page.runs if along(r.area, label) > 2 and r.area.x0 >= label.x1 - 1]
         below = [r.area.y1 for r in page.runs if r.area.y1 <= label.y0 + 1 and r.area.x0 < right_edge]
         foot = max(below, default=36.0)
@@ -223,7 +234,7 @@ def blank_rooms(page: PageView, labels: Sequence[Area], long: Sequence[bool]) ->
             continue
         end = min([*(a.x0 - 4 for a in same), max(right_edge, page.size[0] - 40)])
         beneath = [r.area.y1 for r in page.runs if r.area.y1 <= label.y0 + 1 and across(r.area, label) > 0]
-        if label.y0 - max(beneath, default=36.0) > 11:
+        if label.y0 - max(beneath, default=36.0) > 11 and not colon:
             continue  # a blank line below the label: nobody can tell which blank is meant
         if end - label.x1 >= 36:
             rooms.append(Room(page.number, Area(label.x1 + 3, label.y0 - 2, end, label.y1 + 4), "blank"))

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.official.assign import NEVER, assign, margins
+from packet.official.assign import NEVER, Costs, assign, margins
 from packet.official.geometry import Area, along
 from packet.official.items import BY_KEY, Item
 from packet.official.labels import Found
@@ -72,7 +72,6 @@ def text_places(
         for c, room in enumerate(rooms)
         if (pair := _pair(row, room, views, known, [o for o in rooms if o.page == room.page])) is not None
     }
-    pairs = _plausible(pairs)
     alone = np.array([row.alone for row in rows])
     best = min((_solve(mode, rows, rooms, pairs, alone) for mode in MODES), key=lambda found: found[1])
     chosen, total, costs = best
@@ -144,8 +143,15 @@ def _blanks(
     for page in views:
         mine = [lab for lab in labels.values() if lab.page == page.number and BY_KEY[lab.key].kind in _WRITTEN]
         if mine:
-            made += blank_rooms(page, [lab.area for lab in mine], [BY_KEY[lab.key].kind == "long" for lab in mine])
+            made += blank_rooms(page, [(lab.area, BY_KEY[lab.key].kind == "long", _colon(lab, page)) for lab in mine])
     return made
+
+
+def _colon(label: Label, page: PageView) -> bool:
+    span = label.found.spans[-1]
+    letters = page.runs[span.run].letters
+    behind = page.runs[span.run].at[span.end - 1] + 1
+    return behind < len(letters) and letters[behind].text == ":"
 
 
 def _pair(
@@ -171,12 +177,10 @@ def _pair(
     return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
 
 
-def _plausible(pairs: Mapping[tuple[int, int], _Pair]) -> dict[tuple[int, int], _Pair]:
-    """Without the pairs in which another wording is far closer to the room: no reader would cross it."""
-    closest: dict[int, float] = {}
-    for (_, c), pair in pairs.items():
-        closest[c] = min(closest.get(c, pair.cost), pair.cost)
-    return {at: pair for at, pair in pairs.items() if pair.cost <= closest[at[1]] + _FARTHER or pair.named >= 0.9}
+def _without_crossings(costs: Costs, named: Costs) -> Costs:
+    """Takes out the pairs in which another wording is far closer to the room: no reader would cross it."""
+    closest = costs.min(axis=0)
+    return np.where((costs > closest + _FARTHER) & (named < 0.9), NEVER, costs)
 
 
 def _adjoins(rest: Area, other: Area) -> bool:
@@ -201,12 +205,15 @@ def _solve(
     rows: Sequence[_Row],
     rooms: Sequence[Room],
     pairs: Mapping[tuple[int, int], _Pair],
-    alone: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> tuple[list[int], float, np.ndarray[tuple[int, int], np.dtype[np.float64]]]:
+    alone: Costs,
+) -> tuple[list[int], float, Costs]:
     costs = np.full((len(rows), len(rooms)), NEVER)
+    named = np.zeros_like(costs)
     for (r, c), pair in pairs.items():
         off = 0.0 if pair.relation in (mode, "inside", None) else _OFF_MODE
         costs[r, c] = max(0.0, pair.cost + off - _NAMED * pair.named * (rows[r].sign is not None))
+        named[r, c] = pair.named
+    costs = _without_crossings(costs, named)
     chosen, total = assign(costs, alone)
     return chosen, total, costs
 
