@@ -43,6 +43,8 @@ GRAINY: Final = 9.0
 BLACK: Final = 0.18
 """Darker than this share of the page's white is black however wide it is: a redaction bar stays a bar."""
 Shares = NDArray[np.float32]
+LONELY: Final = 10
+"""A speck has no other ink in the square of so many dots each way."""
 _DARKEST_PAPER: Final = 80
 """No sheet is darker than this, however bad the light: a page all black is black."""
 _SEEDS: Final = 3
@@ -263,10 +265,10 @@ def _shares(mask: Mask, shape: tuple[int, ...]) -> Shares:
 
 
 def without_specks(ink: Mask) -> Mask:
-    """Drop lone specks, much smaller than the dot a pen or type of this page makes, with two clear dots all round.
+    """Drop lone specks: much smaller than the dot that a pen or type of this page makes, and nothing within eight dots.
 
-    The size follows the page: strokes `width` dots wide make periods of at least width x width dots. An i-dot or a
-    decimal point of smaller type has a letter within two dots.
+    The size follows the page: strokes `width` dots wide make periods of about width x width dots. A decimal point, an
+    i-dot or a dot of a leader always has a neighbour nearer than that, whatever the size of its type.
     """
     starts = int(np.count_nonzero(ink[::4, 1:] & ~ink[::4, :-1]))
     if not starts:
@@ -275,4 +277,13 @@ def without_specks(ink: Mask) -> Mask:
     most = int(min(10.0, 0.6 * width * width))
     inner = count(ink, 5)
     alone = (inner > 0) & (inner <= most) & (count(ink, 9) == inner)
-    return ink & ~dilate(alone.view(np.uint8), 5).view(np.bool_)
+    rows, columns = np.nonzero(alone)
+    padded = np.pad(ink, LONELY)
+    about = np.zeros(rows.size, np.int64)
+    for down in range(2 * LONELY + 1):
+        for right in range(2 * LONELY + 1):
+            about += padded[rows + down, columns + right]
+    lonely = about == inner[rows, columns]
+    specks = np.zeros_like(ink)
+    specks[rows[lonely], columns[lonely]] = True
+    return ink & ~dilate(specks.view(np.uint8), 5).view(np.bool_)

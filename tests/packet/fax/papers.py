@@ -418,3 +418,11 @@ def joined(*pages: Made) -> bytes:
                 whole.pages.append(one.pages[0])
         whole.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def scanned(name: str, pdf: bytes, words: tuple[str, ...], dpi: int, noise: float) -> Made:
+    """Any drawn page as a grey scan with grain."""
+    grey = _render(pdf, 300).convert("L").resize((dpi * 17 // 2, dpi * 11), Image.Resampling.BOX)
+    values = np.asarray(grey, dtype=np.float32) * (235 / 255)
+    values += np.random.default_rng(1).normal(0, noise, values.shape).astype(np.float32)
+    return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 80, dpi)

@@ -1,7 +1,7 @@
 """Two fax machines and a telephone line between them, in memory: SpanDSP does T.30, the modems and T.4/T.6 for real.
 
-Only opaque handles are used; SpanDSP builds its own structures. 20 ms of 16-bit sound at 8,000 samples/s go each way at a
-time, so one call of a minute takes a fraction of a second.
+Only opaque handles are used; SpanDSP builds its own structures. 20 ms of 16-bit sound at 8,000 samples/s go each way
+at a time, so one call of a minute takes a fraction of a second.
 """
 
 from __future__ import annotations

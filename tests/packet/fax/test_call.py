@@ -63,7 +63,8 @@ def test_time_on_the_line_is_what_was_foretold(packet: Path, tmp_path: Path) -> 
 
 
 def test_old_machine_gets_every_dot_without_error_correction(packet: Path, tmp_path: Path) -> None:
-    """MH at 9,600 bit/s without error correction, from the MH edition: every page arrives whole, in about the time told."""
+    """MH at 9,600 bit/s without error correction, from the MH edition: every page arrives whole, in about the time
+    told."""
     made = edition(packet, tmp_path / "fax", options=FaxOptions(coding="mh"))
     done = telephone.call(made.parts[0].file, tmp_path / "received.tif", telephone.OLD)
     assert (done.sender, done.receiver) == (telephone.OK, telephone.OK)
