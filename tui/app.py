@@ -131,12 +131,19 @@ class ImrApp(App[None], inherit_bindings=False):
         self.call_after_refresh(show_cursor, self)
 
     def _end_signal(self, code: int) -> None:
+        self._take_in()
         self.save()
         self.ending = "signal"
         if self.policy.kiosk:
             blank(self)
         self._close_work()
         self.exit(return_code=code)
+
+    def _take_in(self) -> None:
+        """Letters that are on the screen, but not in the session yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.take_in()
 
     def _close_work(self) -> None:
         for screen in self.screen_stack:
@@ -196,6 +203,8 @@ class ImrApp(App[None], inherit_bindings=False):
             self.ending = "replace"
             blank(self)
         else:
+            with contextlib.suppress(Exception):  # the page may be what is broken
+                self._take_in()
             self.session.flush()
             key = "crash.unsaved" if self.session.save_error else "crash.saved" if self.in_case else "crash"
             self._exit_renderables[:] = [Text(self.say(key))]

@@ -117,6 +117,12 @@ class StepScreen(Page):
             before = new
         self.call_after_refresh(self.fit)
 
+    def take_in(self) -> None:
+        """Everything that stands in the fields, at an end that waits for no message."""
+        for field in self.query(FormField):
+            if field.changed():
+                self.session.type(field.question.key, field.text())
+
     @on(FormField.Left)
     def _left(self, event: FormField.Left) -> None:
         self.imr.save()

@@ -53,6 +53,7 @@ class FormField(Vertical):
         self._error = Static(markup=False, classes="error")
         self._note = Static(markup=False, classes="note")
         self.control = self._control()
+        self._seeded = self.text()
 
     def _control(self) -> Widget:
         question, name = self.question, control_id(self.question.key)
@@ -93,6 +94,23 @@ class FormField(Vertical):
         """What was understood, or the room left."""
         self._note.update(words)
         self.set_class(bool(words), "-noted")
+
+    def changed(self) -> bool:
+        """Whether the control holds something else than it was seeded with."""
+        return self.text() != self._seeded
+
+    def text(self) -> str:
+        """What stands in the control now, also while the news of it is still on its way."""
+        match self.control:
+            case Entry() as line:
+                return line.value
+            case Story() as story:
+                return story.text
+            case Choices() as choices:
+                return choices.chosen
+            case Tick() as tick:
+                return "yes" if tick.on else ""
+        return self._typed
 
     def put(self, text: str) -> None:
         """Propose an answer in a line of text, as if it had been typed."""
