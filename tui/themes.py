@@ -25,6 +25,7 @@ class Palette:
     bar: str
     on_bar: str
     field: str
+    side: str
     focus: str
     on_focus: str
     error: str
@@ -39,6 +40,7 @@ LIGHT: Final = Palette(
     "#43484d",
     "#123a5a",
     "#ffffff",
+    "#d5dadd",
     "#e7e9e4",
     "#123a5a",
     "#ffffff",
@@ -53,6 +55,7 @@ DARK: Final = Palette(
     "#b9bcbf",
     "#22465f",
     "#ffffff",
+    "#35424f",
     "#27303a",
     "#f2d16b",
     "#10141a",
@@ -68,6 +71,7 @@ CONTRAST: Final = Palette(
     "#ffffff",
     "#000000",
     "#1c1c1c",
+    "#1c1c1c",
     "#ffff00",
     "#000000",
     "#ffb0a8",
@@ -80,7 +84,7 @@ def theme(palette: Palette) -> Theme:
     """The Textual theme of a palette; `imr.tcss` uses its `$imr-…` variables only."""
     from textual.theme import Theme
 
-    names = ("page", "text", "muted", "bar", "on_bar", "field", "focus", "on_focus", "error", "mark")
+    names = ("page", "text", "muted", "bar", "on_bar", "field", "side", "focus", "on_focus", "error", "mark")
     return Theme(
         name=palette.name,
         primary=palette.bar,

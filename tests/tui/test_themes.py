@@ -36,7 +36,8 @@ def test_text_stands_at_seven_to_one(palette: Palette) -> None:
         (palette.text, palette.page),
         (palette.muted, palette.page),
         (palette.text, palette.field),
-        (palette.muted, palette.field),
+        (palette.muted, palette.side),
+        (palette.text, palette.side),
         (palette.on_bar, palette.bar),
         (palette.on_focus, palette.focus),
         (palette.error, palette.page),
@@ -52,6 +53,7 @@ def test_marks_stand_at_three_to_one(palette: Palette) -> None:
     pairs = [
         (palette.focus, palette.page),
         (palette.focus, palette.field),
+        (palette.text, palette.field),
         (palette.error, palette.page),
         (palette.page, palette.error),
     ]

@@ -8,6 +8,7 @@ import unicodedata
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -53,6 +54,10 @@ class Entry(Input):
             suggester=SuggestFromList(suggestions, case_sensitive=False) if suggestions else None,
         )
         self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        # The rule to write on goes on under the blanks: it, not a shade, marks where a field is.
+        return super().render_line(y).extend_cell_length(self.size.width, self.rich_style)
 
     def joined(self, text: str) -> str:
         """What a paste of several lines becomes."""
