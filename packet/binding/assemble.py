@@ -72,7 +72,7 @@ def assemble(
         furnish(packet, [page.obj for page in placed], furniture)
         # A random /ID would differ from build to build; qpdf's own digest costs as much time as the rest of the work.
         packet.trailer.ID = Array([String(identity), String(identity)])
-        packet.save(out, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        packet.save(out, min_version="1.7", static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return tuple(fits)
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.words import say
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from forms.case import Case
     from packet.build import Built
+
+PASSWORD: Final = "IMR_PACKET_PASSWORD"  # the name of the variable, not a password
+"""Environment variable for locked papers: a command line can be read by everyone on the machine."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         raise StoppedByProblems(problems)
     built = build(
-        case,
+        unlocked(case, os.environ.get(PASSWORD, "")),
         today,
         options.case.parent,
         options.out,
@@ -57,6 +62,14 @@ def run(options: argparse.Namespace) -> int:
     )
     report(built, options.language)
     return Exit.DONE
+
+
+def unlocked(case: Case, password: str) -> Case:
+    """The case with this password for every locked paper that has none of its own."""
+    if not password:
+        return case
+    papers = (paper if paper.password else paper.model_copy(update={"password": password}) for paper in case.papers)
+    return case.model_copy(update={"papers": tuple(papers)})
 
 
 def day(typed: str | None) -> dt.date:

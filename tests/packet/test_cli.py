@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from forms.words import LANGUAGES, has, say
@@ -138,6 +139,21 @@ def test_each_kind_of_failure_has_its_exit_code(
     assert shown.out == ""
     assert told in shown.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json"]
+
+
+@pytest.mark.parametrize(("password", "code"), [("opensesame", 0), ("wrong", 4), ("", 4)])
+def test_a_locked_paper_opens_with_the_environment_s_password(
+    tmp_path: Path, password: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Never on the command line; it is in no file and no message afterwards."""
+    with pikepdf.open(letter(tmp_path / "plain.pdf", "LOCKED")) as plain:
+        plain.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="opensesame", owner="owner", R=6))
+    monkeypatch.setenv("IMR_PACKET_PASSWORD", password)
+    assert _build(tmp_path, papers=[{"file": "locked.pdf"}]) == code
+    shown = capsys.readouterr()
+    assert "opensesame" not in shown.out + shown.err
+    if code == 0:
+        assert "opensesame" not in (tmp_path / "out" / "ledger.json").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_exit_6(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
