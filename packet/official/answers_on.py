@@ -45,9 +45,7 @@ def answers(found: OfficialMap, case: Case) -> Iterator[Answer]:
             words = clean(text(case, item.key), keep_lines=item.kind == "long")
             yield Answer(item, words, found.place(item.key))
             continue
-        ticks = tuple(
-            (value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values
-        )
+        ticks = tuple((value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values)
         words = ", ".join(_choice(item, value, found) for value, on, _ in ticks if on)
         written = found.place(item.key)
         yield Answer(item, words, written, () if written is not None else ticks)

@@ -1,7 +1,7 @@
 """Fills an agency's own PDF: answers drawn into the found rooms, fields gone, every page kept as the viewer showed it.
 
-Answers without a sure place, and those that do not fit, belong on a continuation sheet (`packet.continuation`): `homeless`
-names them, and the room, if there is one, ends in "(continued on page N)".
+Answers without a sure place, and those that do not fit, belong on a continuation sheet (`packet.continuation`):
+`homeless` names them, and the room, if there is one, ends in "(continued on page N)".
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
     return tuple(
         Overflow(answer.item.key, answer.item.form, answer.words)
         for answer in answers(found, case)
-        if answer.homeless or (answer.words and answer.place is not None and not settle(answer.place, answer.words).whole)
+        if answer.homeless
+        or (answer.words and answer.place is not None and not settle(answer.place, answer.words).whole)
     )
 
 
-def fill_official(
-    pdf: Path, case: Case, continued_on: Mapping[str, int], found: OfficialMap
-) -> Filled:
-    """All pages of the agency's PDF, filled and flat. `continued_on`: key → page number (from 1) of its continuation, for
-    every key of `overflow_official`. `placed` also holds the ticks that must stay empty; prove it with `packet.proof`.
+def fill_official(pdf: Path, case: Case, continued_on: Mapping[str, int], found: OfficialMap) -> Filled:
+    """All pages of the agency's PDF, filled and flat. `continued_on`: key → page number (from 1) of its continuation,
+    for every key of `overflow_official`. `placed` also holds the ticks that must stay empty; prove it with
+    `packet.proof`.
 
     Raises Refused: official_changed when the file is no longer the one that was mapped; Unproved for characters that no
     font prints.
@@ -69,11 +69,7 @@ def fill_official(
 
 
 def _check(found: OfficialMap, case: Case) -> None:
-    lost = {
-        answer: signs
-        for answer in answers(found, case)
-        if answer.words and (signs := missing(answer.words))
-    }
+    lost = {answer: signs for answer in answers(found, case) if answer.words and (signs := missing(answer.words))}
     if lost:
         told = "; ".join(
             f"{say(f'form.{a.item.form}.{a.item.key}', case.language).rstrip(':')}: {', '.join(map(name, signs))}"
@@ -140,7 +136,12 @@ def _ticks(paint: Paint, answer: Answer, blank: frozenset[str]) -> list[Placed]:
             paint.tick(_rect(_square(place.area)))
         if on or place.title in blank:
             where: Placed = Placed(
-                answer.item.key, answer.item.form, place.page, _rect(_square(place.area)), value, "tick" if on else "empty"
+                answer.item.key,
+                answer.item.form,
+                place.page,
+                _rect(_square(place.area)),
+                value,
+                "tick" if on else "empty",
             )
             placed.append(where)
     return placed
@@ -156,9 +157,7 @@ def _square(area: Area) -> Area:
 def _blank_ticks(source: Upright, told: list[Answer]) -> frozenset[str]:
     """The tick boxes that the empty form shows empty: only these can be proved to have stayed so."""
     places = [place for answer in told for _, _, place in answer.ticks if place is not None]
-    wanted = [
-        Placed(p.key, "dmhc_20_224", p.page, _rect(_square(p.area)), p.value, "empty") for p in places
-    ]
+    wanted = [Placed(p.key, "dmhc_20_224", p.page, _rect(_square(p.area)), p.value, "empty") for p in places]
     results = prove(source.pdf, wanted)
     return frozenset(place.title for place, result in zip(places, results, strict=True) if result.proved)
 

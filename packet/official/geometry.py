@@ -59,9 +59,7 @@ def along(one: Area, other: Area) -> float:
 def around(areas: Iterable[Area]) -> Area:
     """The smallest rectangle around all of them; there must be one at least."""
     known = list(areas)
-    return Area(
-        min(a.x0 for a in known), min(a.y0 for a in known), max(a.x1 for a in known), max(a.y1 for a in known)
-    )
+    return Area(min(a.x0 for a in known), min(a.y0 for a in known), max(a.x1 for a in known), max(a.y1 for a in known))
 
 
 def after(first: Matrix, second: Matrix) -> Matrix:

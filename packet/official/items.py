@@ -1,6 +1,7 @@
 """The items of the two DMHC forms as something to be found on a page: which form, which section, what kind of room.
 
-Plain data, in the forms' own order. It knows no wording (wording.py) and no geometry; tests hold it to the Sheets of `forms`.
+Plain data, in the forms' own order. It knows no wording (wording.py) and no geometry; tests hold it to the Sheets of
+`forms`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finds known wordings on a page: across line ends, odd spaces, ligatures, accents and small slips of the pen.
 
-A wording is followed letter by letter through runs: along the run, then into the next run on the line, or into the first
-run below. A longer wording that is found hides the shorter ones inside it ("Date of Birth" hides "Date").
+A wording is followed letter by letter through runs: along the run, then into the next run on the line, or into the
+first run below. A longer wording that is found hides the shorter ones inside it ("Date of Birth" hides "Date").
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Found:
-    """A wording on a page. `area` is around all its lines, `top` and `last` around its first and last; `spans` are its letters;
-    `whole` is the share of the wording that was found, less slips; `alone`: nothing else stands before or after it."""
+    """A wording on a page. `area` is around all its lines, `top` and `last` around its first and last; `spans` are
+    its letters; `whole` is the share of the wording that was found, less slips; `alone`: nothing else stands before
+    or after it."""
 
     about: str
     page: int
@@ -227,6 +228,4 @@ def _longest(matches: list[Found]) -> list[Found]:
 
 
 def _overlap(one: Found, other: Found) -> bool:
-    return any(
-        a.run == b.run and a.start < b.end and b.start < a.end for a in one.spans for b in other.spans
-    )
+    return any(a.run == b.run and a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)

@@ -1,7 +1,8 @@
 """The words that a page shows, from the characters pdfium finds on it: characters → lines → runs.
 
 A run is a stretch of one line without a wide gap. It ends at a gap, a tick box, a drawn upright line, or a leader
-("____", "....") – what a reader sees as one piece of wording. Order in the file does not matter, only place on the page.
+("____", "....") – what a reader sees as one piece of wording. Order in the file does not matter, only place on the
+page.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Letter:
 
 @dataclass(frozen=True)
 class Run:
-    """One piece of wording on one line. `plain` is its letters and digits alone, `at` their letters' places in `letters`."""
+    """One piece of wording on one line. `plain` is its letters and digits alone, `at` their letters' places in
+    `letters`."""
 
     letters: tuple[Letter, ...]
     plain: str = field(compare=False)
@@ -89,9 +91,7 @@ class Wording:
 def plain(text: str) -> str:
     """Letters and digits alone, without case, accents and ligatures: what two spellings have in common."""
     return "".join(
-        mark
-        for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-        if mark.isalnum()
+        mark for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold() if mark.isalnum()
     )
 
 
@@ -123,7 +123,9 @@ def _letter(raw: Any, index: int, text: str) -> Letter | None:
     pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-    area = Area(min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom))
+    area = Area(
+        min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom)
+    )
     ink = Area(left.value, bottom.value, right.value, top.value)
     return Letter(text, area, ink, y.value, _size(raw, index, area), _is_box(raw, index, text))
 
@@ -196,7 +198,12 @@ def _pieces(line: Sequence[Letter], parted: Callable[[float, float, float], bool
     leading = _leading(line)
     for place, letter in enumerate(line):
         last = pieces[-1][-1] if pieces else None
-        if last is None or _breaks(last, letter, parted) or letter.box != last.box or leading[place] != leading[place - 1]:
+        if (
+            last is None
+            or _breaks(last, letter, parted)
+            or letter.box != last.box
+            or leading[place] != leading[place - 1]
+        ):
             pieces.append([letter])
         else:
             pieces[-1].append(letter)
@@ -218,11 +225,7 @@ def _leading(line: Sequence[Letter]) -> list[int]:
     marks = [-1] * len(line)
     start = 0
     for place in range(1, len(line) + 1):
-        same = (
-            place < len(line)
-            and line[place].text == line[start].text
-            and _even(line, place, start)
-        )
+        same = place < len(line) and line[place].text == line[start].text and _even(line, place, start)
         if not same:
             if line[start].text in _LEADERS and _leads(line[start:place]):
                 marks[start:place] = [start] * (place - start)

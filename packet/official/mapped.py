@@ -52,7 +52,7 @@ class Place:
 
     @property
     def title(self) -> str:
-        """"key" or "key.value": how tables and pictures call the place."""
+        """ "key" or "key.value": how tables and pictures call the place."""
         return f"{self.key}.{self.value}" if self.value else self.key
 
     @property

@@ -13,7 +13,9 @@ from packet.official.letters import plain
 from packet.official.widgets import Widget
 from packet.official.wording import names
 
-_MEANINGLESS = re.compile(r"^(text|textfield|field|check|checkbox|radio|button|group|box|undefined|fill|untitled|tf|cb|f|t|c)*\d*$")
+_MEANINGLESS = re.compile(
+    r"^(text|textfield|field|check|checkbox|radio|button|group|box|undefined|fill|untitled|tf|cb|f|t|c)*\d*$"
+)
 
 
 def likeness(item: Item, widget: Widget) -> float:

@@ -19,7 +19,8 @@ from packet.official.widgets import Widget
 
 @dataclass(frozen=True)
 class PageView:
-    """What a reader sees on page `number` (from 0) of `size` points. `squares`: everything that can be ticked by ink."""
+    """What a reader sees on page `number` (from 0) of `size` points. `squares`: everything that can be ticked by
+    ink."""
 
     number: int
     size: tuple[float, float]

@@ -8,17 +8,18 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from packet.one_file import write_one
 from packet.official.geometry import Area
 from packet.official.mapped import OfficialMap, Place
 from packet.official.upright import open_official
+from packet.one_file import write_one
 
 _SCALE = 2.0
 _TEXT, _TICK, _SIGN = (0, 90, 200), (200, 60, 0), (120, 0, 140)
 
 
 def pictures(pdf: Path, found: OfficialMap, out: Path) -> list[Path]:
-    """Writes OUT/NAME.page-N.png for every page that is part of a form; returns the files. Raises CannotWrite, Refused."""
+    """Writes OUT/NAME.page-N.png for every page that is part of a form; returns the files. Raises CannotWrite,
+    Refused."""
     source = open_official(pdf)
     document = pypdfium2.PdfDocument(source.pdf)
     made: list[Path] = []

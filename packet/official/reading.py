@@ -16,7 +16,8 @@ from packet.official.zones import Label, labels_of
 
 
 def read_map(pdf: Path, *, remember: bool = True) -> OfficialMap:
-    """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these bytes.
+    """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these
+    bytes.
 
     Raises Refused with the sentence for the person (see upright, recognise), UsageError for a broken map file.
     """
@@ -45,19 +46,19 @@ def map_of(source: Upright) -> OfficialMap:
     )
 
 
-def _settled(
-    places: list[Place], labels: dict[str, Label], forms: set[str]
-) -> tuple[list[Place], list[MissingPlace]]:
+def _settled(places: list[Place], labels: dict[str, Label], forms: set[str]) -> tuple[list[Place], list[MissingPlace]]:
     """The sure places, no two over each other, and every place that is not among them."""
     sure: list[Place] = []
     for place in sorted(places, key=lambda p: -p.confidence):
-        clash = any(p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure)
+        clash = any(
+            p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure
+        )
         if place.sure and not clash:
             sure.append(place)
     have = {place.title for place in sure} | {place.key for place in sure if place.kind == "choice_text"}
     near = {place.title for place in places}
     missing = [
-        MissingPlace(item.key, title.partition(".")[2], _why(title, item.key in labels, title in near))
+        MissingPlace(item.key, title.partition(".")[2], _why(item.key in labels, title in near))
         for item in ITEMS
         if item.form in forms
         for title in places_of(item)
@@ -66,7 +67,7 @@ def _settled(
     return sure, missing
 
 
-def _why(title: str, labelled: bool, near: bool) -> str:
+def _why(labelled: bool, near: bool) -> str:
     if near:
         return "unsure"
     return "room_absent" if labelled else "label_absent"

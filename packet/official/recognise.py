@@ -1,7 +1,7 @@
 """Which of the two forms each page is, in which language and edition; or which other form it looks like.
 
-A file is taken when a form's number or title stands on it and enough of its labels are found; everything else is refused
-in words. Judges wording alone, never the places.
+A file is taken when a form's number or title stands on it and enough of its labels are found; everything else is
+refused in words. Judges wording alone, never the places.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from forms.sheet import FormId
 from packet.errors import Refused
 from packet.official.items import BY_KEY, FORM_OF, ITEMS, KNOWN_EDITIONS
 from packet.official.labels import Found, find
-from packet.official.letters import plain
 from packet.official.mapped import MapPage, PageKind
+from packet.official.other_forms import refusal
 from packet.official.page_view import PageView
 from packet.official.wording import LANGUAGES, spellings
 
@@ -27,15 +27,6 @@ _EDITION = re.compile(
     r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
     r"(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|/)",
     re.IGNORECASE,
-)
-_TONGUES: Final = (
-    "arabic", "armenian", "chinese", "farsi", "persian", "hindi", "hmong", "japanese", "khmer", "cambodian", "korean", "lao",
-    "laotian", "punjabi", "russian", "tagalog", "thai", "vietnamese",
-)  # fmt: skip
-_OTHERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("cdi", ("departmentofinsurance", "insurancecommissioner")),
-    ("dhcs_8250", ("dhcs8250", "formtofileastatehearing", "statehearingfromamanagedcare", "solicitarunaaudienciaestatal")),
-    ("medicare", ("centersformedicare", "medicareredetermination", "cms20027")),
 )
 
 
@@ -63,7 +54,7 @@ def recognise(name: str, pages: Sequence[PageView]) -> Recognised:
     plains = [_plain(page) for page in pages]
     forms = _forms(found, plains)
     if not forms:
-        raise _refusal(name, pages, plains)
+        raise refusal(name, pages, "".join(plains))
     kinds = _kinds(pages, found, plains, forms)
     editions = {form: _edition(form, pages, kinds) for form in forms}
     return Recognised(language, forms, editions, kinds, tuple(found))
@@ -112,7 +103,9 @@ def _marks(form: FormId) -> set[str]:
     return {f"section:{item.section}" for item in ITEMS if item.form == form}
 
 
-_TWINS: Final = frozenset({"city", "state", "zip", "phone", "email", "street_address", "release_date", "aaf_patient_date"})
+_TWINS: Final = frozenset(
+    {"city", "state", "zip", "phone", "email", "street_address", "release_date", "aaf_patient_date"}
+)
 
 
 def _shared(key: str, form: FormId) -> bool:
@@ -208,36 +201,3 @@ def _lines(page: PageView) -> list[str]:
 def _when(edition: str) -> tuple[int, int]:
     month, _, year = edition.partition("/")
     return (int(year), int(month)) if year else (0, 0)
-
-
-def _refusal(name: str, pages: Sequence[PageView], plains: Sequence[str]) -> Refused:
-    text = "".join(plains)
-    ours = "dmhc20224" in text or "imrapplicationcomplaintform" in text or "dmhc20160" in text
-    if ours:
-        tongue = next((t for t in _TONGUES if f"form{t}" in text or f"formdmhc{t}" in text), "") or _script(pages)
-        if tongue:
-            return Refused("official_tongue", file=name, tongue=tongue.capitalize())
-    for form, marks in _OTHERS:
-        if any(plain(mark) in text for mark in marks):
-            return Refused(f"official_other_{form}", file=name)
-    return Refused("official_unknown", file=name)
-
-
-def _script(pages: Sequence[PageView]) -> str:
-    """The language that the letters themselves give away."""
-    text = "".join(run.text for page in pages for run in page.runs)
-    spans = (
-        ("Vietnamese", "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
-    )
-    for tongue, marks in spans:
-        if sum(mark in marks for mark in text.casefold()) > 40:
-            return tongue
-    blocks = (
-        (0x3040, 0x30FF, "Japanese"), (0xAC00, 0xD7A3, "Korean"), (0x4E00, 0x9FFF, "Chinese"), (0x0600, 0x06FF, "Arabic"),
-        (0x0530, 0x058F, "Armenian"), (0x0900, 0x097F, "Hindi"), (0x0A00, 0x0A7F, "Punjabi"), (0x0400, 0x04FF, "Russian"),
-        (0x0E00, 0x0E7F, "Thai"), (0x0E80, 0x0EFF, "Lao"), (0x1780, 0x17FF, "Khmer"),
-    )  # fmt: skip
-    for first, last, tongue in blocks:
-        if sum(first <= ord(mark) <= last for mark in text) > 40:
-            return tongue
-    return ""

@@ -84,7 +84,12 @@ def _right(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -
     lane = Area(sign.last.x1, sign.base - 2, max(room.area.x0, sign.last.x1 + 0.1), sign.base + 5)
     if _words(lane, sign, runs):
         return None
-    return _BASE + off + min(0.25, max(0.0, room.area.x0 - sign.right_edge - 5) / 1200) + 0.4 * _rooms_in(lane, room, rooms)
+    return (
+        _BASE
+        + off
+        + min(0.25, max(0.0, room.area.x0 - sign.right_edge - 5) / 1200)
+        + 0.4 * _rooms_in(lane, room, rooms)
+    )
 
 
 def _left(sign: Sign, room: Room, runs: Sequence[Run], rooms: Sequence[Room]) -> float | None:

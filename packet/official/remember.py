@@ -1,7 +1,7 @@
 """A map as a file beside the PDF: NAME.map.json, made to be read and mended by a person, used again for the same bytes.
 
-Rectangles are [left, bottom, right, top] in points on the displayed page, pages count from 1. Places that a person moved or
-added are taken as they are.
+Rectangles are [left, bottom, right, top] in points on the displayed page, pages count from 1. Places that a person
+moved or added are taken as they are.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def written(found: OfficialMap) -> str:
 
 
 def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
-    """The map beside the PDF when it was made for these very bytes, else None. Raises UsageError: official_map_broken when
-    it cannot be read, names no known item, or lays two places over each other."""
+    """The map beside the PDF when it was made for these very bytes, else None. Raises UsageError: official_map_broken
+    when it cannot be read, names no known item, or lays two places over each other."""
     path = beside(pdf)
     try:
         text = path.read_text(encoding="utf-8")
@@ -88,7 +88,12 @@ def _told(place: Place) -> dict[str, Any]:
 
 def _read(told: Mapping[str, Any]) -> OfficialMap:
     pages = tuple(
-        MapPage(int(p["page"]) - 1, cast(PageKind, p["kind"]), cast("FormId | None", p["form"]), (float(p["size"][0]), float(p["size"][1])))
+        MapPage(
+            int(p["page"]) - 1,
+            cast(PageKind, p["kind"]),
+            cast("FormId | None", p["form"]),
+            (float(p["size"][0]), float(p["size"][1])),
+        )
         for p in told["pages"]
     )
     if told["language"] not in ("en", "es"):

@@ -1,7 +1,7 @@
 """The rooms of a page: every rectangle that could take an answer, from fields and from what is drawn.
 
-A room is a text field, the free part of a closed cell, the space over a drawn rule or a leader, a row of comb cells, or –
-on a page with nothing drawn – the blank behind a label. Which room belongs to which label is decided elsewhere.
+A room is a text field, the free part of a closed cell, the space over a drawn rule or a leader, a row of comb cells,
+or – on a page with nothing drawn – the blank behind a label. Which room belongs to which label is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _ON_LINE = 9.0
 
 @dataclass(frozen=True)
 class Room:
-    """`area` is free for ink. `rows`: the single lines, from the top, when there are several. `holds`: numbers of the runs that stand in
-    the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words."""
+    """`area` is free for ink. `rows`: the single lines, from the top, when there are several. `holds`: numbers of the
+    runs that stand in the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words."""
 
     page: int
     area: Area
@@ -68,8 +68,12 @@ def _combs(page: PageView) -> Iterable[Room]:
     )
     chain: list[Area] = []
     for cell in [*small, None]:
-        if cell is not None and chain and abs(cell.x0 - chain[-1].x1) < 1.2 and abs(cell.y0 - chain[-1].y0) < 1.2 and (
-            abs(cell.width - chain[-1].width) < 3
+        if (
+            cell is not None
+            and chain
+            and abs(cell.x0 - chain[-1].x1) < 1.2
+            and abs(cell.y0 - chain[-1].y0) < 1.2
+            and (abs(cell.width - chain[-1].width) < 3)
         ):
             chain.append(cell)
             continue
@@ -108,7 +112,9 @@ def _free_part(page: PageView, cell: Area) -> Iterable[Room]:
     if len(runs) == len(top_line) > 1 and foot - cell.y0 >= 9:
         yield from _shared_cell(page, cell, top_line, foot)
     elif foot - cell.y0 >= 9:
-        yield Room(page.number, Area(cell.x0 + 1.5, cell.y0 + 1, cell.x1 - 1.5, foot - 0.5), "cell", holds=tuple(inside))
+        yield Room(
+            page.number, Area(cell.x0 + 1.5, cell.y0 + 1, cell.x1 - 1.5, foot - 0.5), "cell", holds=tuple(inside)
+        )
     elif cell.x1 - max(run.area.x1 for run in runs) >= 24:
         yield Room(
             page.number,
@@ -118,7 +124,9 @@ def _free_part(page: PageView, cell: Area) -> Iterable[Room]:
             tight=True,
         )
     elif cell.y1 - head >= 9:
-        yield Room(page.number, Area(cell.x0 + 1.5, head + 0.5, cell.x1 - 1.5, cell.y1 - 1), "cell", holds=tuple(inside))
+        yield Room(
+            page.number, Area(cell.x0 + 1.5, head + 0.5, cell.x1 - 1.5, cell.y1 - 1), "cell", holds=tuple(inside)
+        )
 
 
 def _shared_cell(page: PageView, cell: Area, line: list[int], foot: float) -> Iterable[Room]:
@@ -179,7 +187,11 @@ def _spaces(page: PageView, x0: float, x1: float, y: float, base: float) -> Iter
             if run.base - base >= _ON_LINE and run.area.x1 > left + 2 and run.area.x0 < right - 2
         ]
         tops += [r.y0 - 0.5 for r in page.shapes.rules if r.y0 > y + 3 and min(r.x1, right) - max(r.x0, left) > 8]
-        tops += [leader.base - 1.5 for leader in page.leaders if leader.base > y + 5 and min(leader.area.x1, right) - max(leader.area.x0, left) > 8]
+        tops += [
+            leader.base - 1.5
+            for leader in page.leaders
+            if leader.base > y + 5 and min(leader.area.x1, right) - max(leader.area.x0, left) > 8
+        ]
         height = min([*tops, y + _LINE_HEIGHT]) - y
         if height >= _LEAST_HEIGHT:
             yield Area(left, y, right, y + height)

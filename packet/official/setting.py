@@ -1,7 +1,7 @@
 """How an answer stands in a found place: type size, lines, and the pieces of a split room or a comb.
 
-Official rooms are often lower than ours, so type goes down to 8 points, never smaller: a fax must still carry it. Pure: uses
-the text engine's measures, draws nothing.
+Official rooms are often lower than ours, so type goes down to 8 points, never smaller: a fax must still carry it.
+Pure: uses the text engine's measures, draws nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forms.sheet import Rect
 from packet.fill import cut, room_for, set_text
@@ -57,8 +58,10 @@ def settle(place: Place, words: str, marker: str = "") -> Setting:
 def _in_box(area: Area, words: str, marker: str, several: bool) -> Setting:
     line = words.replace("\n", " ")
     for size in SIZES:
-        if width(line, size) <= area.width - 2 * _PAD and area.height >= _LEAST_LINE * size and (
-            "\n" not in words or not several
+        if (
+            width(line, size) <= area.width - 2 * _PAD
+            and area.height >= _LEAST_LINE * size
+            and ("\n" not in words or not several)
         ):
             return Setting((_single(area, line, size),), True)
     rect = Rect(area.x0 + _PAD, area.y0, area.width - 2 * _PAD, area.height)
@@ -96,7 +99,7 @@ def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
     widest = max(row.width for row in rows)
     use = [row for row in rows if row.width > 0.75 * widest]
     left, right = max(row.x0 for row in use), min(row.x1 for row in use)
-    pitch = min((a.y0 - b.y0 for a, b in zip(use, use[1:], strict=False)), default=use[0].height)
+    pitch = min((a.y0 - b.y0 for a, b in pairwise(use)), default=use[0].height)
     sizes = tuple(size for size in SIZES if size <= pitch) or SIZES[-1:]
     for size in sizes:
         rect = Rect(left + _PAD, 0, right - left - 2 * _PAD, len(use) * size * LEADING + 0.1)
@@ -150,6 +153,10 @@ def _in_comb(place: Place, words: str) -> Setting:
     size = min(10.0, place.area.height / _LEAST_LINE, max(6.0, each))
     base = _single(place.area, said, size).y
     return Setting(
-        tuple(Line(place.area.x0 + (n + 0.5) * each, base, sign, size, middle=True) for n, sign in enumerate(said) if sign.strip()),
+        tuple(
+            Line(place.area.x0 + (n + 0.5) * each, base, sign, size, middle=True)
+            for n, sign in enumerate(said)
+            if sign.strip()
+        ),
         True,
     )

@@ -1,7 +1,7 @@
 """The drawn things of a page: rules, upright lines, closed cells, small squares and circles for ticks.
 
-Read from the page objects of pdfium, forms inside forms included. Thin filled bars count as lines, pieces of one line are
-joined, white paint is nothing. Knows no words; what a shape is for is decided elsewhere.
+Read from the page objects of pdfium, forms inside forms included. Thin filled bars count as lines, pieces of one line
+are joined, white paint is nothing. Knows no words; what a shape is for is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -57,12 +58,12 @@ def read_shapes(page: Any, size: tuple[float, float]) -> Shapes:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(thing, matrix, screen, found)
     rules = _joined([*found.rules, *(edge for box in found.boxes for edge in _edges(box, level=True))], level=True)
-    uprights = _joined([*found.uprights, *(edge for box in found.boxes for edge in _edges(box, level=False))], level=False)
+    uprights = _joined(
+        [*found.uprights, *(edge for box in found.boxes for edge in _edges(box, level=False))], level=False
+    )
     cells = tuple(_cells(rules, uprights))
     small = [a for a in (*cells, *found.boxes, *found.rounds, *found.shades) if _ticklike(a)]
-    return Shapes(
-        tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered
-    )
+    return Shapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
@@ -136,7 +137,7 @@ def _stroked(area: Area, places: list[tuple[float, float]], closed: bool, found:
     if _boxy(places) and (closed or places[0] == places[-1] or len(places) >= 5) and min(area.width, area.height) > 3:
         found.boxes.append(area)
         return
-    ends = list(zip(places, places[1:], strict=False)) + ([(places[-1], places[0])] if closed else [])
+    ends = list(pairwise(places)) + ([(places[-1], places[0])] if closed else [])
     for (x0, y0), (x1, y1) in ends:
         if abs(y1 - y0) <= 1.0 and abs(x1 - x0) > 0.05:
             found.rules.append(Area(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2))
@@ -148,10 +149,11 @@ def _boxy(places: list[tuple[float, float]]) -> bool:
     """Whether the corners go round an upright rectangle."""
     if len(places) not in (4, 5):
         return False
-    steps = list(zip(places, places[1:], strict=False))
-    return all(abs(x1 - x0) < 0.6 or abs(y1 - y0) < 0.6 for (x0, y0), (x1, y1) in steps) and len(
-        {(round(x), round(y)) for x, y in places}
-    ) >= 3
+    steps = list(pairwise(places))
+    return (
+        all(abs(x1 - x0) < 0.6 or abs(y1 - y0) < 0.6 for (x0, y0), (x1, y1) in steps)
+        and len({(round(x), round(y)) for x, y in places}) >= 3
+    )
 
 
 def _subpaths(thing: Any) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
@@ -220,7 +222,11 @@ def _cells(rules: list[Area], uprights: list[Area]) -> Iterator[Area]:
     found: list[Area] = []
     for top in rules:
         lefts = sorted(
-            (u for u in uprights if top.x0 - _NEAR <= u.x0 <= top.x1 + _NEAR and u.y0 < top.y0 - 3 and u.y1 >= top.y0 - _NEAR),
+            (
+                u
+                for u in uprights
+                if top.x0 - _NEAR <= u.x0 <= top.x1 + _NEAR and u.y0 < top.y0 - 3 and u.y1 >= top.y0 - _NEAR
+            ),
             key=lambda u: u.x0,
         )
         for place, left in enumerate(lefts):
@@ -255,6 +261,8 @@ def _distinct(areas: Iterable[Area]) -> list[Area]:
     """One of each: a square drawn twice, filled and stroked, is one square; the smallest is kept."""
     kept: list[Area] = []
     for area in sorted(areas, key=lambda a: a.size):
-        if not any(area.shared(other) > 0.75 * min(area.size, other.size) and other.size > 0.55 * area.size for other in kept):
+        if not any(
+            area.shared(other) > 0.75 * min(area.size, other.size) and other.size > 0.55 * area.size for other in kept
+        ):
             kept.append(area)
     return kept

@@ -50,8 +50,4 @@ def parts_of(item: Item, room: Room, page: PageView, free: Sequence[Room]) -> Sp
 def _near(left: Area, right: Area, page: PageView) -> bool:
     """Only a stroke, a bracket or a hint such as "dd" may stand between two parts."""
     lane = Area(left.x1 - 1, left.y0, right.x0 + 1, left.y1)
-    return all(
-        len(run.plain) <= 4
-        for run in page.runs
-        if lane.holds(*run.area.middle)
-    )
+    return all(len(run.plain) <= 4 for run in page.runs if lane.holds(*run.area.middle))

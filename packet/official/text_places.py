@@ -60,9 +60,11 @@ def text_places(
         for page in views
         if known.pages[page.number].kind == "form"
         for room in rooms_of(page)
-        if not any(t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks)
+        if not any(
+            t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks
+        )
     ]
-    rooms += _blanks(views, known, labels, rooms)
+    rooms += _blanks(views, labels, rooms)
     rows = [*_items(views, known, labels), *_strangers(views, known, labels)]
     if not rooms or not rows:
         return []
@@ -77,7 +79,12 @@ def text_places(
     chosen, total, costs = best
     used = [rooms[c] for c in chosen if c >= 0]
     splits = {
-        r: parts_of(item, rooms[c], views[rooms[c].page], [o for o in rooms if o.page == rooms[c].page and (o is rooms[c] or o not in used)])
+        r: parts_of(
+            item,
+            rooms[c],
+            views[rooms[c].page],
+            [o for o in rooms if o.page == rooms[c].page and (o is rooms[c] or o not in used)],
+        )
         for r, c in enumerate(chosen)
         if c >= 0 and (item := rows[r].item) is not None
     }
@@ -89,7 +96,9 @@ def text_places(
         row = rows[r]
         if c < 0 or row.item is None:
             continue
-        doubt = min((t - total for other, t, _ in rivals if other[r] != c and other[r] not in alike.get(r, ())), default=1.0)
+        doubt = min(
+            (t - total for other, t, _ in rivals if other[r] != c and other[r] not in alike.get(r, ())), default=1.0
+        )
         places.append(_place(row, rooms[c], pairs[(r, c)], gaps[r], doubt, splits[r]))
     return places
 
@@ -112,7 +121,9 @@ def _sign(label: Label, page: PageView) -> Sign:
 
 def _cell_of(area: Area, page: PageView) -> Area | None:
     """The smallest drawn cell around some words, if there is one that is no frame around half the page."""
-    around = [c for c in page.shapes.cells if c.holds(*area.middle) and area.shared(c) > 0.8 * area.size and c.height < 90]
+    around = [
+        c for c in page.shapes.cells if c.holds(*area.middle) and area.shared(c) > 0.8 * area.size and c.height < 90
+    ]
     return min(around, key=lambda c: c.size, default=None)
 
 
@@ -134,9 +145,7 @@ def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str
     return rows
 
 
-def _blanks(
-    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], rooms: Sequence[Room]
-) -> list[Room]:
+def _blanks(views: Sequence[PageView], labels: Mapping[str, Label], rooms: Sequence[Room]) -> list[Room]:
     made: list[Room] = []
     if len(rooms) >= 4:
         return made
@@ -154,9 +163,7 @@ def _colon(label: Label, page: PageView) -> bool:
     return behind < len(letters) and letters[behind].text == ":"
 
 
-def _pair(
-    row: _Row, room: Room, views: Sequence[PageView], known: Recognised, beside: Sequence[Room]
-) -> _Pair | None:
+def _pair(row: _Row, room: Room, views: Sequence[PageView], known: Recognised, beside: Sequence[Room]) -> _Pair | None:
     signing = room.widget is not None and room.widget.kind == "signature"
     if row.item is not None and signing != (row.item.kind == "signature") and signing:
         return None
@@ -172,7 +179,12 @@ def _pair(
     relation, cost = related
     if room.tight and any(not other.holds and _adjoins(room.area, other.area) for other in beside):
         cost += 0.45
-    if room.kind != "field" and row.item is not None and row.item.kind != "signature" and any(o.kind == "field" for o in beside):
+    if (
+        room.kind != "field"
+        and row.item is not None
+        and row.item.kind != "signature"
+        and any(o.kind == "field" for o in beside)
+    ):
         cost += 0.3
     return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
 

@@ -1,62 +1,27 @@
-"""Gives every tick box its meaning: which word it stands beside, and which question that word answers.
+"""Gives every tick box its meaning: which question the word beside it answers.
 
-First every choice word of the file finds its square, then every question finds its pair of Yes and No, both in one
-assignment each. The side of the square (before or after its word) is the one that suits the whole page best.
+Every question of the page finds its pair of Yes and No in one assignment; named choices go to the word that is
+nearest to their group's own label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from packet.official.assign import NEVER, assign, margins
-from packet.official.geometry import Area, across, along, around
+from packet.official.geometry import Area, around
 from packet.official.items import BY_KEY, Item
-from packet.official.labels import Found
 from packet.official.mapped import Place
 from packet.official.names import likeness
 from packet.official.page_view import PageView
 from packet.official.recognise import Recognised
-from packet.official.widgets import Widget
+from packet.official.tick_words import Ticked, squares_of, ticked_words
 from packet.official.zones import Label
 
 _ABSENT = 1.0
-_OFF_SIDE = 0.3
-_SIDES = ("left", "right", "above", "below")
-
-
-@dataclass(frozen=True)
-class Square:
-    """Something to tick: drawn, printed or a field."""
-
-    page: int
-    area: Area
-    widget: Widget | None = None
-
-
-@dataclass(frozen=True)
-class Ticked:
-    """A choice word with its square. `sure` from 0 to 1; `side` where the square is, seen from the word."""
-
-    page: int
-    about: str
-    word: Area
-    square: Square
-    side: str
-    sure: float
-
-
-@dataclass(frozen=True)
-class _Word:
-    """A choice's wording: its area, its first and last line, its runs."""
-
-    about: str
-    area: Area
-    top: Area
-    last: Area
-    runs: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -83,12 +48,12 @@ def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
     for page in views:
         if known.pages[page.number].kind != "form":
             continue
-        squares = _squares(page)
+        squares = squares_of(page)
         here = {key: label for key, label in labels.items() if label.page == page.number}
-        ticked = _ticked(page, known.found[page.number], here, squares)
+        ticked = ticked_words(page, known.found[page.number], here, squares)
         places += _single(ticked)
-        places += _groups(ticked, here, [t for t in ticked if t.about.startswith("choice:")])
-        places += _questions(page, _pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")]), here)
+        places += _groups(ticked, here)
+        places += _questions(_pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")]), here)
     return _once(places)
 
 
@@ -100,108 +65,11 @@ def _once(places: Sequence[Place]) -> list[Place]:
     return list(best.values())
 
 
-def _squares(page: PageView) -> list[Square]:
-    fields = [Square(page.number, w.area, w) for w in page.widgets if w.kind in ("check", "radio")]
-    text = [w.area for w in page.widgets if w.kind in ("text", "choice", "signature")]
-    drawn = [
-        Square(page.number, area)
-        for area in page.squares
-        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
-        and not any(area.shared(f) > 0.5 * area.size for f in text)
-    ]
-    lines = [
-        Square(page.number, Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9))
-        for leader in page.leaders
-        if 8 <= leader.area.width <= 40
-    ]
-    return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < 4)]
-
-
-def _ticked(
-    page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
-) -> list[Ticked]:
-    words = [
-        _Word(m.about, m.area, m.top, m.last, frozenset(s.run for s in m.spans))
-        for m in found
-        if m.about.startswith("choice:") and (m.alone or m.length >= 12)
-    ]
-    poa = labels.get("poa_attached")
-    if poa is not None:
-        m = poa.found
-        words.append(_Word("tick:poa_attached", m.area, m.top, m.last, frozenset(s.run for s in m.spans)))
-    twins = {word.area: n for n, word in reversed(list(enumerate(words)))}
-    rows = [n for n, word in enumerate(words) if twins[word.area] == n]
-    if not rows or not squares:
-        return []
-    best: tuple[float, list[int], list[float], dict[tuple[int, int], str]] | None = None
-    totals: dict[str, float] = {}
-    for mode in _SIDES:
-        costs = np.full((len(rows), len(squares)), NEVER)
-        sides: dict[tuple[int, int], str] = {}
-        for r, n in enumerate(rows):
-            for c, square in enumerate(squares):
-                way = _beside(words[n], square.area, page, squares, mode)
-                if way is not None:
-                    sides[(r, c)], costs[r, c] = way
-        alone = np.full(len(rows), _ABSENT)
-        chosen, total = assign(costs, alone)
-        totals[mode] = total
-        if best is None or total < best[0]:
-            best = (total, chosen, margins(costs, alone, chosen), sides)
-    assert best is not None
-    ticked: list[Ticked] = []
-    for r, c in enumerate(best[1]):
-        if c < 0:
-            continue
-        lead = words[rows[r]]
-        sure = min(1.0, best[2][r] / 0.25)
-        side = best[3][(r, c)]
-        ticked += [
-            Ticked(page.number, word.about, word.area, squares[c], side, sure) for word in words if word.area == lead.area
-        ]
-    return ticked
-
-
-def _beside(
-    word: _Word, square: Area, page: PageView, squares: Sequence[Square], mode: str
-) -> tuple[str, float] | None:
-    ways: list[tuple[float, str]] = []
-    before, behind = word.top.x0 - square.x1, square.x0 - word.last.x1
-    if _level(word.top, square) and -2.5 <= before <= 60:
-        lane = Area(square.x1, word.top.middle[1] - 2, max(word.top.x0, square.x1 + 0.1), word.top.middle[1] + 2)
-        ways.append((0.05 + max(0.0, before - 4) / 60 + _between(lane, word.runs, square, page, squares), "left"))
-    if _level(word.last, square) and -2.5 <= behind <= 60:
-        lane = Area(word.last.x1, word.last.middle[1] - 2, max(square.x0, word.last.x1 + 0.1), word.last.middle[1] + 2)
-        ways.append((0.05 + max(0.0, behind - 4) / 60 + _between(lane, word.runs, square, page, squares), "right"))
-    if across(word.area, square) > 2 or abs(word.area.middle[0] - square.middle[0]) < 8:
-        if -2 <= word.area.y0 - square.y1 <= 16:
-            ways.append((0.08 + max(0.0, word.area.y0 - square.y1 - 3) / 30, "below"))
-        if -2 <= square.y0 - word.area.y1 <= 16:
-            ways.append((0.08 + max(0.0, square.y0 - word.area.y1 - 3) / 30, "above"))
-    ways = [(cost + (0.0 if side == mode else _OFF_SIDE), side) for cost, side in ways if cost < 1]
-    if not ways:
-        return None
-    cost, side = min(ways)
-    return side, cost
-
-
-def _level(line: Area, square: Area) -> bool:
-    return abs(line.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height)
-
-
-def _between(lane: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square]) -> float:
-    words = any(
-        n not in own and across(run.area, lane) > 1 and along(run.area, lane) > 1 for n, run in enumerate(page.runs)
-    )
-    other = any(s.area != square and across(s.area, lane) > 3 and along(s.area, lane) > 1 for s in squares)
-    return (2.0 if words else 0.0) + (0.5 if other else 0.0)
-
-
 def _single(ticked: Sequence[Ticked]) -> list[Place]:
     return [_place("poa_attached", "yes", t, t.sure) for t in ticked if t.about == "tick:poa_attached"]
 
 
-def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label], choices: Sequence[Ticked]) -> list[Place]:
+def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[Place]:
     """Named choices (gender, reasons): each value takes the word that is nearest to the group's own label."""
     places: list[Place] = []
     for item in BY_KEY.values():
@@ -221,7 +89,7 @@ def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label], choices: Sequ
             if away is not None:
                 costs[rows.index(t.about), column] = min(costs[rows.index(t.about), column], away)
         alone = np.full(len(rows), _ABSENT)
-        chosen, total = assign(costs, alone)
+        chosen, _ = assign(costs, alone)
         sure = margins(costs, alone, chosen)
         for r, c in enumerate(chosen):
             if c >= 0:
@@ -254,20 +122,22 @@ def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
     return [Pair(y.page, y, noes[chosen[n]] if chosen[n] >= 0 else None) for n, y in enumerate(yeses)]
 
 
-def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place]:
-    asked = [(BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"]
+def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place]:
+    asked = [
+        (BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"
+    ]
     if not asked or not pairs:
         return []
     costs = np.full((len(asked), len(pairs)), NEVER)
     for r, (item, label) in enumerate(asked):
         for c, pair in enumerate(pairs):
-            cost = _question_cost(label, pair, page, [other for _, other in asked])
+            cost = _question_cost(label, pair, [other for _, other in asked])
             if cost is not None:
                 lone = 0.25 if (pair.no is None) != (item.kind == "tick") else 0.0
                 costs[r, c] = cost + lone + 0.5 * label.cost - 0.1 * _named(item, pair)
     costs = np.maximum(costs, 0.0)
     alone = np.full(len(asked), _ABSENT)
-    chosen, total = assign(costs, alone)
+    chosen, _ = assign(costs, alone)
     sure = margins(costs, alone, chosen)
     places: list[Place] = []
     for r, c in enumerate(chosen):
@@ -282,17 +152,25 @@ def _questions(page: PageView, pairs: Sequence[Pair], labels: Mapping[str, Label
     return places
 
 
-def _question_cost(label: Label, pair: Pair, page: PageView, others: Sequence[Label]) -> float | None:
+def _question_cost(label: Label, pair: Pair, others: Sequence[Label]) -> float | None:
     area, spot = label.area, pair.area
     middle = spot.middle[1]
-    if area.y0 - 4 <= middle <= area.y1 + 4 and (spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4):
+    if area.y0 - 4 <= middle <= area.y1 + 4 and (
+        spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4
+    ):
         side = 0.0 if spot.x0 > area.x0 else 0.08
-        blocked = [o for o in others if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)]
+        blocked = [
+            o
+            for o in others
+            if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)
+        ]
         return 0.05 + side + abs(middle - area.middle[1]) / 80 + 0.4 * len(blocked)
     drop = area.y0 - spot.y1
     if -4 <= drop <= 42 and spot.x1 > area.x0 - 60:
         between = [
-            o for o in others if o is not label and o.area.y1 < area.y0 + 2 and o.area.y0 > spot.y0 - 2 and o.area.x0 < spot.x1
+            o
+            for o in others
+            if o is not label and o.area.y1 < area.y0 + 2 and o.area.y0 > spot.y0 - 2 and o.area.x0 < spot.x1
         ]
         return 0.12 + max(0.0, drop) / 90 + 0.5 * len(between)
     rise = spot.y0 - area.y1
@@ -308,7 +186,7 @@ def _within(other: Area, area: Area, spot: Area) -> bool:
 
 def _named(item: Item, pair: Pair) -> float:
     widget = pair.yes.square.widget
-    return likeness(item, replace(widget, hint=widget.hint)) if widget is not None else 0.0
+    return likeness(item, widget) if widget is not None else 0.0
 
 
 def _place(key: str, value: str, ticked: Ticked, certain: float) -> Place:

@@ -1,8 +1,8 @@
 """Opens an agency's PDF and makes every page upright: visible box at the origin, no /Rotate, no fields, no scripts.
 
-The page as a viewer shows it becomes one Form XObject; annotations and empty fields are painted after it. So all later work
-(words, shapes, filling) has one simple space: the displayed page, points, y upwards. Refuses what cannot be shown truly:
-a password, damage, a dynamic XFA form. The input file is never written.
+The page as a viewer shows it becomes one Form XObject; annotations and empty fields are painted after it. So all
+later work (words, shapes, filling) has one simple space: the displayed page, points, y upwards. Refuses what cannot
+be shown truly: a password, damage, a dynamic XFA form. The input file is never written.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _PAGES_MOST = 60
 
 @dataclass(frozen=True)
 class Upright:
-    """The displayed pages. `pdf` has no fields left; `sizes` are width and height in points; `sha256` is of the input."""
+    """The displayed pages. `pdf` has no fields left; `sizes` are width and height in points; `sha256` is of the
+    input."""
 
     name: str
     sha256: str
@@ -37,8 +38,9 @@ class Upright:
 
 
 def open_official(path: Path, filled: frozenset[tuple[int, int]] | None = None) -> Upright:
-    """The file's pages, upright. `filled`: (page, number) of widgets that will be drawn over; others keep the value that
-    they show. None empties every field. Raises Refused: official_locked, official_damaged, official_xfa, official_long."""
+    """The file's pages, upright. `filled`: (page, number) of widgets that will be drawn over; others keep the value
+    that they show. None empties every field. Raises Refused: official_locked, official_damaged, official_xfa,
+    official_long."""
     data = _read(path)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:

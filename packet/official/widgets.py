@@ -115,7 +115,7 @@ def _kind(annotation: pikepdf.Dictionary) -> WidgetKind | None:
 
 
 def _on_state(annotation: pikepdf.Dictionary) -> str:
-    states = annotation.get("/AP", {})
+    states: Any = annotation.get("/AP")
     normal = states.get("/N") if isinstance(states, pikepdf.Dictionary) else None
     if not isinstance(normal, pikepdf.Dictionary) or isinstance(normal, pikepdf.Stream):
         return ""

@@ -1,7 +1,7 @@
 """How the agency words its forms: every label, heading and choice in every spelling that counts as the same.
 
-The labels themselves come from `forms.words` (domain "form"); other spellings are data in spellings/<language>.toml. All are
-compared as plain text (letters.plain). Knows no page.
+The labels themselves come from `forms.words` (domain "form"); other spellings are data in spellings/<language>.toml.
+All are compared as plain text (letters.plain). Knows no page.
 """
 
 from __future__ import annotations
@@ -48,9 +48,11 @@ def spellings(language: Language) -> tuple[Spelling, ...]:
             if item.yes_no or item.key == "poa_attached":
                 continue
             name = f"{item.key}.{value}"
-            found += _ranked(
-                f"choice:{name}", [say(f"form.{item.form}.{name}", language), *table["choices"].get(name, ())]
-            ) if item.kind == "choice" else []
+            found += (
+                _ranked(f"choice:{name}", [say(f"form.{item.form}.{name}", language), *table["choices"].get(name, ())])
+                if item.kind == "choice"
+                else []
+            )
     for word in ("yes", "no"):
         found += _ranked(f"choice:{word}", table["choices"][word])
     for section, ways in table["sections"].items():
@@ -76,7 +78,10 @@ def choice_label(form: FormId, name: str, language: Language) -> str:
 def names(item: Item) -> tuple[str, ...]:
     """Plain labels of an item in all languages: what a field's name or tooltip may say."""
     return tuple(
-        spelling.plain for language in LANGUAGES for spelling in spellings(language) if spelling.about == f"key:{item.key}"
+        spelling.plain
+        for language in LANGUAGES
+        for spelling in spellings(language)
+        if spelling.about == f"key:{item.key}"
     )
 
 

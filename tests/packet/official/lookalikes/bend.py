@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pikepdf
 from pikepdf import Array
@@ -43,7 +44,8 @@ def stood_up(pdf: bytes, turn: int) -> tuple[bytes, Matrix]:
 
 
 def shifted(pdf: bytes, dx: float, dy: float, crop: float = 0.0) -> bytes:
-    """A MediaBox off the origin, everything moved with it; with `crop`, a larger MediaBox and a CropBox of the old size."""
+    """A MediaBox off the origin, everything moved with it; with `crop`, a larger MediaBox and a CropBox of the old
+    size."""
     with pikepdf.open(io.BytesIO(pdf)) as doc:
         for page in doc.pages:
             x0, y0, x1, y1 = (float(n) for n in page.mediabox)
@@ -58,7 +60,7 @@ def shifted(pdf: bytes, dx: float, dy: float, crop: float = 0.0) -> bytes:
         return _saved(doc)
 
 
-def locked(pdf: bytes, owner: str = "owner", user: str = "", strength: int = 6) -> bytes:
+def locked(pdf: bytes, owner: str = "owner", user: str = "", strength: Literal[4, 6] = 6) -> bytes:
     """Encrypted: with an owner password alone it opens freely, with a user password it does not."""
     with pikepdf.open(io.BytesIO(pdf)) as doc:
         out = io.BytesIO()

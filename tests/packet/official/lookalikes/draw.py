@@ -135,7 +135,8 @@ class Drawer:
         return x + self.width(text, points, bold)
 
     def width(self, text: str, size: float | None = None, bold: bool = False) -> float:
-        return pdfmetrics.stringWidth(text, self._font(bold), size or self.style.size) + self.style.letter_space * len(text)
+        points = float(pdfmetrics.stringWidth(text, self._font(bold), size or self.style.size))
+        return points + self.style.letter_space * len(text)
 
     def _font(self, bold: bool) -> str:
         font = self.style.font
@@ -173,38 +174,42 @@ class Drawer:
     # blocks
 
     def blocks(self, blocks: Sequence[Block]) -> None:
+        acts: dict[str, Callable[[Block], None]] = {
+            "header": lambda block: self._header(block.text),
+            "title": self._title,
+            "section": self._section,
+            "para": self._para,
+            "break": self._break,
+            "row": self._row,
+            "choices": self._choices,
+            "question": self._question,
+            "long": self._long,
+            "tick": self._tick,
+        }
         for block in blocks:
-            match block.kind:
-                case "header":
-                    self._header(block.text)
-                case "title":
-                    self._room(24)
-                    self.y -= 4
-                    for line in self.wrapped(block.text, (self.x1 - self.x0) * 0.8, 12):
-                        self.text(self.x0 + 20, self.y - 12, line, 12, bold=True)
-                        self.y -= 15
-                case "section":
-                    self._room(60)
-                    self.y -= 6
-                    self.text(self.x0, self.y - 10, block.text, 10, bold=True)
-                    self.y -= 18
-                case "para":
-                    self._room(40)
-                    self.paragraph(block.text)
-                    self.y -= 4
-                case "break":
-                    self._new_page()
-                    self._header(block.text)
-                case "row":
-                    self._row(block)
-                case "choices":
-                    self._choices(block)
-                case "question":
-                    self._question(block)
-                case "long":
-                    self._long(block)
-                case "tick":
-                    self._tick(block)
+            acts[block.kind](block)
+
+    def _title(self, block: Block) -> None:
+        self._room(24)
+        self.y -= 4
+        for line in self.wrapped(block.text, (self.x1 - self.x0) * 0.8, 12):
+            self.text(self.x0 + 20, self.y - 12, line, 12, bold=True)
+            self.y -= 15
+
+    def _section(self, block: Block) -> None:
+        self._room(60)
+        self.y -= 6
+        self.text(self.x0, self.y - 10, block.text, 10, bold=True)
+        self.y -= 18
+
+    def _para(self, block: Block) -> None:
+        self._room(40)
+        self.paragraph(block.text)
+        self.y -= 4
+
+    def _break(self, block: Block) -> None:
+        self._new_page()
+        self._header(block.text)
 
     def new_form(self) -> None:
         self._new_page()
@@ -223,7 +228,7 @@ class Drawer:
 
     def _row(self, block: Block) -> None:
         cells = list(block.cells)
-        if self.style.columns == 2 and len(cells) > 2 or self._crowded(cells):
+        if (self.style.columns == 2 and len(cells) > 2) or self._crowded(cells):
             for cell in cells:
                 self._cells([(cell[0], cell[1], 1.0)])
         else:
@@ -234,7 +239,8 @@ class Drawer:
         total = sum(share for *_, share in cells)
         side = self.style.label in ("left", "right")
         return any(
-            self.width(text) + (60 if side else 4) + (22 if self.style.numbered else 0) > whole * share / total for _, text, share in cells
+            self.width(text) + (60 if side else 4) + (22 if self.style.numbered else 0) > whole * share / total
+            for _, text, share in cells
         )
 
     def _cells(self, cells: Sequence[tuple[str, str, float]]) -> None:
@@ -277,7 +283,9 @@ class Drawer:
         del top
         if self.style.date_parts and "date" in key:
             third = 34.0
-            parts = [Area(area.x0 + n * (third + 9), area.y0, area.x0 + n * (third + 9) + third, area.y1) for n in range(3)]
+            parts = [
+                Area(area.x0 + n * (third + 9), area.y0, area.x0 + n * (third + 9) + third, area.y1) for n in range(3)
+            ]
             for n, part in enumerate(parts):
                 self._frame(part, self.style.frame, key)
                 if n:
@@ -302,7 +310,7 @@ class Drawer:
 
     def _frame(self, area: Area, frame: Frame, key: str) -> None:
         canvas = self.canvas
-        if frame == "none" or self.style.fields and frame not in ("box", "rule", "table"):
+        if frame == "none" or (self.style.fields and frame not in ("box", "rule", "table")):
             return
         if self.style.label == "inside" or frame in ("box", "table"):
             if frame == "table" and self.style.label == "left":
@@ -319,10 +327,12 @@ class Drawer:
                 self.later.append(lambda x=x: canvas.line(x, area.y0, x + 3, area.y0))  # type: ignore[misc]
                 x += 5
         elif frame == "shade":
+
             def act() -> None:
                 canvas.setFillGray(0.9)
                 canvas.rect(area.x0, area.y0, area.width, area.height, stroke=0, fill=1)
                 canvas.setFillGray(0)
+
             self.later.insert(0, act)
         elif frame in ("dots", "underscores"):
             mark = "." if frame == "dots" else "_"
@@ -343,7 +353,9 @@ class Drawer:
             self._frame(Area(self.x0 - 3, area.y0, self.x1, top + 1), "box", block.key)
         elif style.long_frame in ("rule", "underscores", "dots", "dashes"):
             for n in range(block.lines):
-                self._frame(Area(area.x0, area.y1 - (n + 1) * 15.0, area.x1, area.y1 - n * 15.0), style.long_frame, block.key)
+                self._frame(
+                    Area(area.x0, area.y1 - (n + 1) * 15.0, area.x1, area.y1 - n * 15.0), style.long_frame, block.key
+                )
         else:
             self._frame(area, style.long_frame, block.key)
         self.truth(block.key, area, "long")
@@ -359,12 +371,14 @@ class Drawer:
             case "square":
                 self.canvas_rect(area)
             case "filled":
+
                 def act() -> None:
                     canvas.setFillGray(0)
                     canvas.rect(area.x0, area.y0, side, side, stroke=0, fill=1)
                     canvas.setFillGray(1)
                     canvas.rect(area.x0 + 0.7, area.y0 + 0.7, side - 1.4, side - 1.4, stroke=0, fill=1)
                     canvas.setFillGray(0)
+
                 self.later.append(act)
             case "lines":
                 for ends in ((area.x0, area.y0, area.x1, area.y0), (area.x1, area.y0, area.x1, area.y1),
@@ -373,9 +387,11 @@ class Drawer:
             case "circle":
                 self.later.append(lambda: canvas.circle(*area.middle, side / 2))
             case "glyph":
+
                 def write() -> None:
                     canvas.setFont(sans(), 10)
                     canvas.drawString(x, base, "\N{BALLOT BOX}")
+
                 self.later.append(write)
                 area = Area(x, base - 2, x + 9, base + 8.5)
             case "bracket" | "paren":
@@ -398,7 +414,9 @@ class Drawer:
     def _choice_width(self, words: Sequence[tuple[str, str]], apart: float) -> float:
         return sum(self.width(word) + 12 + self.style.spaced_ticks for _, word in words) + apart * (len(words) - 1)
 
-    def _line_of_choices(self, key: str, words: Sequence[tuple[str, str]], x: float, base: float, apart: float = 14) -> None:
+    def _line_of_choices(
+        self, key: str, words: Sequence[tuple[str, str]], x: float, base: float, apart: float = 14
+    ) -> None:
         for value, word in words:
             x = self._choice(f"{key}.{value}", word, x, base) + apart
 

@@ -77,7 +77,12 @@ def _widget(pdf: pikepdf.Pdf, truth: Truth, area: Area, how: Fields, number: int
         on = how.on if not how.radio else truth.title.rpartition(".")[2].capitalize()
         if how.looks:
             square = f"0 0 {width:.2f} {height:.2f} re S".encode()
-            states = Dictionary({"/Off": _form(pdf, square, width, height), f"/{on}": _form(pdf, square + b" 0 0 m 9 9 l S", width, height)})
+            states = Dictionary(
+                {
+                    "/Off": _form(pdf, square, width, height),
+                    f"/{on}": _form(pdf, square + b" 0 0 m 9 9 l S", width, height),
+                }
+            )
             widget["/AP"] = Dictionary(N=states)
     elif truth.kind == "signature":
         widget["/FT"] = Name.Sig
@@ -107,7 +112,14 @@ def _form(pdf: pikepdf.Pdf, content: bytes, width: float, height: float) -> Any:
 
 
 def _name(
-    pdf: pikepdf.Pdf, widget: Any, truth: Truth, how: Fields, number: int, place: int, fields: list[Any], groups: dict[str, Any]
+    pdf: pikepdf.Pdf,
+    widget: Any,
+    truth: Truth,
+    how: Fields,
+    number: int,
+    place: int,
+    fields: list[Any],
+    groups: dict[str, Any],
 ) -> None:
     key = truth.title.partition(".")[0]
     name = _called(truth, how, number, place)
@@ -115,8 +127,10 @@ def _name(
         from forms.words import say
 
         widget["/TU"] = String(say(f"form.{BY_KEY[key].form}.{key}", "en"))
-    group = key if how.radio and truth.kind == "tick" and truth.title != "poa_attached.yes" else (
-        _SHARED.get(key, "") if how.naming == "shared" and truth.kind != "tick" else ""
+    group = (
+        key
+        if how.radio and truth.kind == "tick" and truth.title != "poa_attached.yes"
+        else (_SHARED.get(key, "") if how.naming == "shared" and truth.kind != "tick" else "")
     )
     if group:
         if group not in groups:
@@ -141,8 +155,8 @@ def _name(
     fields.append(widget)
 
 
-_SHARED = {"city": "City", "assistant_city": "City", "state": "State", "assistant_state": "State", "zip": "Zip", "assistant_zip": "Zip",
-           "release_date": "Date", "aaf_patient_date": "Date"}  # fmt: skip
+_SHARED = {"city": "City", "assistant_city": "City", "state": "State", "assistant_state": "State", "zip": "Zip",
+"assistant_zip": "Zip", "release_date": "Date", "aaf_patient_date": "Date"}  # fmt: skip
 
 
 def _called(truth: Truth, how: Fields, number: int, place: int) -> str:
@@ -156,7 +170,13 @@ def _called(truth: Truth, how: Fields, number: int, place: int) -> str:
         case "spanish":
             return f"{_SPANISH.get(key, 'campo' + str(number))}{number}{tail}"
         case "misleading":
-            wrong = {"first_name": "Last Name", "last_name": "First Name", "city": "State", "state": "City", "zip": "Phone"}
+            wrong = {
+                "first_name": "Last Name",
+                "last_name": "First Name",
+                "city": "State",
+                "state": "City",
+                "zip": "Phone",
+            }
             return f"{wrong.get(key, 'Field')} {number}{tail}"
         case _:
             return f"{truth.title} {number}{tail}" if how.naming == "shared" else f"{truth.title}{tail}"

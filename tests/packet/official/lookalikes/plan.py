@@ -1,4 +1,5 @@
-"""What a look-alike says, block by block, in the forms' order: labels from the project's own words, longer texts our own."""
+"""What a look-alike says, block by block, in the forms' order: labels from the project's own words, longer texts our
+own."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Edition:
-    """`rev` printed as "Rev: …" ("" undated); `old`: the 01/20 wording; `extra`: labels that the known edition lacks."""
+    """`rev` printed as "Rev: …" ("" undated); `old`: the 01/20 wording; `extra`: labels that the known edition
+    lacks."""
 
     rev: str = "09/25"
     old: bool = False
@@ -39,13 +41,17 @@ class Edition:
 NEWEST = Edition()
 PROSE = {
     "en": (
-        "I ask the State of California to decide. The date below starts my permission; the name of each provider, the city and "
-        "the plan may be shared. No other use is allowed. Yes, all of this is true. Date of service, name and address may be "
+        "I ask the State of California to decide. The date below starts my permission; the name of each "
+        "provider, the city and "
+        "the plan may be shared. No other use is allowed. Yes, all of this is true. Date of service, name and "
+        "address may be "
         "checked with my health plan name and records."
     ),
     "es": (
-        "Pido que el Estado de California decida. La fecha de abajo inicia mi permiso; el nombre de cada proveedor, la ciudad y "
-        "el plan se pueden compartir. No se permite otro uso. Sí, todo esto es verdad. La dirección y el teléfono se pueden "
+        "Pido que el Estado de California decida. La fecha de abajo inicia mi permiso; el nombre de cada "
+        "proveedor, la ciudad y "
+        "el plan se pueden compartir. No se permite otro uso. Sí, todo esto es verdad. La dirección y el "
+        "teléfono se pueden "
         "revisar con mi plan de salud."
     ),
 }

@@ -1,0 +1,59 @@
+"""What a file that is not ours looks like: another agency's form, or our form in a language that is not mapped.
+
+Only so that the refusal can say it in words; nothing here decides whether a file is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from packet.errors import Refused
+from packet.official.page_view import PageView
+
+_TONGUES: Final = ["arabic", "armenian", "chinese", "farsi", "persian", "hindi", "hmong", "japanese", "khmer",
+"cambodian", "korean", "lao", "laotian", "punjabi", "russian", "tagalog", "thai", "vietnamese"] """Languages of the
+agency's other editions, as its own header names them."""
+_OTHERS: Final = (
+    ("cdi", ("departmentofinsurance", "insurancecommissioner")),
+    ("dhcs_8250", ("dhcs8250", "formtofileastatehearing", "statehearingfromamanagedcare")),
+    ("medicare", ("centersformedicare", "medicareredetermination", "cms20027")),
+)
+"""Error code and the wordings, as plain text, that give the form away."""
+_SCRIPTS: Final = (
+    (0x3040, 0x30FF, "Japanese"),
+    (0xAC00, 0xD7A3, "Korean"),
+    (0x4E00, 0x9FFF, "Chinese"),
+    (0x0600, 0x06FF, "Arabic"),
+    (0x0530, 0x058F, "Armenian"),
+    (0x0900, 0x097F, "Hindi"),
+    (0x0A00, 0x0A7F, "Punjabi"),
+    (0x0400, 0x04FF, "Russian"),
+    (0x0E00, 0x0E7F, "Thai"),
+    (0x0E80, 0x0EFF, "Lao"),
+    (0x1780, 0x17FF, "Khmer"),
+    (0x1EA0, 0x1EF9, "Vietnamese"),
+)
+"""First and last character of a script, and the language of the form that is written in it."""
+_ENOUGH = 40
+
+
+def refusal(name: str, pages: Sequence[PageView], text: str) -> Refused:
+    """The refusal for this file; `text` is all its wording as plain text."""
+    if any(mark in text for mark in ("dmhc20224", "dmhc20160", "imrapplicationcomplaintform")):
+        named = next((tongue.capitalize() for tongue in _TONGUES if f"form{tongue}" in text), "")
+        if tongue := named or _script(pages):
+            return Refused("official_tongue", file=name, tongue=tongue)
+    for form, marks in _OTHERS:
+        if any(mark in text for mark in marks):
+            return Refused(f"official_other_{form}", file=name)
+    return Refused("official_unknown", file=name)
+
+
+def _script(pages: Sequence[PageView]) -> str:
+    """The language that the letters themselves give away, or ""."""
+    text = "".join(run.text for page in pages for run in page.runs)
+    for first, last, tongue in _SCRIPTS:
+        if sum(first <= ord(mark) <= last for mark in text) > _ENOUGH:
+            return tongue
+    return ""
