@@ -1,0 +1,53 @@
+"""The door: which words lead to the screens, to plain lines, to the commands; and what is loaded for each."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tui import __main__ as door
+
+
+def _loads(words: list[str], *names: str) -> set[str]:
+    """Which of these libraries a fresh interpreter has loaded after `imr-packet WORDS`."""
+    code = (
+        "import sys; from tui.__main__ import main; main(sys.argv[1:]);"
+        f"print(*[name for name in {names!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [["schema"], ["help"], ["--version"], ["build", "--help"], ["nonsense"]])
+def test_a_command_loads_no_screen(words: list[str]) -> None:
+    """The headless commands never pay for Textual, whatever they end with."""
+    assert "textual" not in _loads(words, "textual", "rich", "pypdfium2")
+
+
+def test_commands_and_screens_are_told_apart() -> None:
+    """A word that is no option of ours is a command; options alone are the screens."""
+    assert not door._for_screens(["build", "case.json"])
+    assert not door._for_screens(["--help"])
+    assert door._for_screens(["--plain"])
+    assert door._for_screens(["--lang", "es", "--case", "a.json"])
+    assert door._for_screens(["--kiosk=policy.toml"])
+    assert not door._for_screens(["--lang", "es", "check", "case.json"])
+
+
+@pytest.mark.parametrize(
+    ("environ", "asked", "terminal", "plain"),
+    [
+        ({"TERM": "xterm"}, False, True, False),
+        ({"TERM": "xterm"}, True, True, True),
+        ({"TERM": "xterm", "ACCESSIBLE": "1"}, False, True, True),
+        ({"TERM": "xterm", "ACCESSIBLE": "0"}, False, True, False),
+        ({"TERM": "dumb"}, False, True, True),
+        ({}, False, True, True),
+        ({"TERM": "xterm"}, False, False, True),
+    ],
+)
+def test_when_plain_lines_are_asked(environ: dict[str, str], asked: bool, terminal: bool, plain: bool) -> None:
+    """A wish, a screen reader's switch, a dumb terminal or none at all: line by line."""
+    assert door.plain_wanted(environ, asked, terminal) is plain
