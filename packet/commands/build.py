@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from forms.case import Case
     from packet.build import Built
 
-PASSWORD: Final = "IMR_PACKET_PASSWORD"  # the name of the variable, not a password
+VARIABLE: Final = "IMR_PACKET_PASSWORD"
 """Environment variable for locked papers: a command line can be read by everyone on the machine."""
 
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         raise StoppedByProblems(problems)
     built = build(
-        unlocked(case, os.environ.get(PASSWORD, "")),
+        unlocked(case, os.environ.get(VARIABLE, "")),
         today,
         options.case.parent,
         options.out,
