@@ -11,9 +11,27 @@ from typing import Final
 from packet.errors import Refused
 from packet.official.page_view import PageView
 
-_TONGUES: Final = ["arabic", "armenian", "chinese", "farsi", "persian", "hindi", "hmong", "japanese", "khmer",
-"cambodian", "korean", "lao", "laotian", "punjabi", "russian", "tagalog", "thai", "vietnamese"] """Languages of the
-agency's other editions, as its own header names them."""
+_TONGUES: Final = (
+    "arabic",
+    "armenian",
+    "chinese",
+    "farsi",
+    "persian",
+    "hindi",
+    "hmong",
+    "japanese",
+    "khmer",
+    "cambodian",
+    "korean",
+    "laotian",
+    "lao",
+    "punjabi",
+    "russian",
+    "tagalog",
+    "thai",
+    "vietnamese",
+)
+"""Languages of the agency's other editions, as its own header names them."""
 _OTHERS: Final = (
     ("cdi", ("departmentofinsurance", "insurancecommissioner")),
     ("dhcs_8250", ("dhcs8250", "formtofileastatehearing", "statehearingfromamanagedcare")),
