@@ -33,7 +33,7 @@ def _key(name: str) -> str:
 def _important(*lines: int) -> tuple[Row, ...]:
     params = {
         "fast": (),
-        "success": (("percent", SUCCESS.value),),
+        "success": (("percent", SUCCESS.value), ("year", str(SUCCESS.year))),
         "final": (("site", DMHC.site),),
     }
     names = ("free", "fast", "success", "final")

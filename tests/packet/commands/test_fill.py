@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
+from forms.case import Case
 from packet.cli import main
 from packet.errors import Exit
 
@@ -68,6 +71,18 @@ def test_filled_form(language: str, sign: str, tmp_path: Path, capsys: pytest.Ca
     document = pdfium.PdfDocument(out)
     assert "Perez" in document[0].get_textpage().get_text_range()
     document.close()
+
+
+def test_official_pdf_without_a_place_for_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Items for which the agency's PDF had no sure place are named to the person."""
+    from packet import flat
+
+    made = flat.flat(Case(), dt.date(2026, 11, 22))
+    monkeypatch.setattr(flat, "flat", lambda *_: replace(made, homeless=("City", "State")))
+    assert main(["fill", str(case_file(tmp_path)), "--out", str(tmp_path / "form.pdf"), *TODAY]) == Exit.DONE
+    assert "City; State" in " ".join(capsys.readouterr().err.split())
 
 
 def test_helper_brings_the_second_form(tmp_path: Path) -> None:
