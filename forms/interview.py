@@ -15,7 +15,8 @@ from forms.case import Case, Fact
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
-HEARING: Final = (When("has_medi_cal", ("yes",)),)
+HEARING: Final = (When("has_medi_cal", ("yes",)), When("filed_state_hearing", ("yes",)))
+"""A hearing that was asked for bars an IMR: a yes is never set aside, and stays on the screen to be changed."""
 PAID: Final = (When("wants_payment", ("yes",)),)
 HELPED: Final = (
     When("wants_assistant", ("yes",)),
@@ -126,7 +127,7 @@ PLAN: Final = Step(
             "public",
             (
                 Question("has_medi_cal", "yes_no"),
-                Question("filed_state_hearing", "yes_no", when=HEARING),
+                Question("filed_state_hearing", "yes_no", any_when=HEARING),
                 Question("has_medicare", "yes_no"),
             ),
         ),

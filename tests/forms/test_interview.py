@@ -104,7 +104,7 @@ def _keys_in_code() -> set[str]:
     asking = {"case.py", "interview.py", "schema.py", "meaning.py"}
     roots = [Path(forms.__file__).parent, Path(forms.__file__).parent.parent / "packet"]
     used: set[str] = set()
-    for path in (path for root in roots for path in root.glob("*.py") if path.name not in asking):
+    for path in (path for root in roots for path in root.rglob("*.py") if path.name not in asking):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 used.add(node.attr)
@@ -127,6 +127,12 @@ def _keys_in_code() -> set[str]:
         ("guardian", {"date_of_birth": "6/2/2008"}, ["guardian_name"]),
         ("guardian", {"filer": "parent_or_guardian"}, ["guardian_name"]),
         ("public", {"has_medi_cal": "no"}, ["has_medi_cal", "has_medicare"]),
+        (
+            "public",
+            {"has_medi_cal": "no", "filed_state_hearing": "yes"},
+            ["has_medi_cal", "filed_state_hearing", "has_medicare"],
+        ),
+        ("public", {"has_medi_cal": "no", "filed_state_hearing": "no"}, ["has_medi_cal", "has_medicare"]),
         ("public", {"has_medi_cal": "yes"}, ["has_medi_cal", "filed_state_hearing", "has_medicare"]),
         ("denial", {"plan_denied": "yes"}, ["plan_denied", "denial_reason"]),
         ("bills", {"wants_payment": "no"}, []),

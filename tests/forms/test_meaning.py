@@ -110,7 +110,7 @@ def test_choices_are_taken_by_the_words_of_the_form() -> None:
     ("answers", "aside"),
     [
         ({"plan_denied": "no", "denial_reason": "experimental"}, "denial_reason"),
-        ({"has_medi_cal": "no", "filed_state_hearing": "yes"}, "filed_state_hearing"),
+        ({"has_medi_cal": "no", "filed_state_hearing": "no"}, "filed_state_hearing"),
         ({"wants_payment": "no", "payment_details": "March"}, "payment_details"),
         ({"urgent": "no", "urgent_reason": "pain"}, "urgent_reason"),
         ({"filed_grievance": "no", "grievance_filed_on": "not a date"}, "grievance_filed_on"),
@@ -125,6 +125,14 @@ def test_an_answer_made_pointless_is_set_aside_and_kept(answers: dict[str, str],
     assert set_aside(Answers(typed=answers)) == (aside,)
     undecided = {key: text for key, text in answers.items() if key == aside}
     assert set_aside(Answers(typed=undecided)) == ()
+
+
+def test_a_hearing_that_was_asked_for_is_never_set_aside() -> None:
+    """It bars an IMR (20-224 Instruction Sheet), so no other answer may hide it; the question stays open to be changed."""
+    answers = typed(has_medi_cal="no", filed_state_hearing="yes")
+    case, _ = parse(answers)
+    assert case.plan.filed_state_hearing is True
+    assert set_aside(answers) == ()
 
 
 def test_help_given_by_the_filer_is_not_set_aside() -> None:
