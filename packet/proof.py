@@ -63,6 +63,27 @@ class _Char:
     """Where the drawing object lies that stands for several characters at once: their own boxes are guesses."""
 
 
+@dataclass(frozen=True)
+class _Ink:
+    """The dark pixels of a page, rows from the top; `left` and `top` are the page's corner in points."""
+
+    dark: NDArray[np.bool_]
+    left: float
+    top: float
+
+    def cut(self, rect: Rect) -> NDArray[np.bool_]:
+        """The pixels that a rectangle touches."""
+        low, high = (self.top - rect.top) * SCALE, (self.top - rect.y) * SCALE
+        start, end = (rect.x - self.left) * SCALE, (rect.right - self.left) * SCALE
+        rows = slice(max(0, int(low)), max(0, int(np.ceil(high))))
+        return self.dark[rows, max(0, int(start)) : max(0, int(np.ceil(end)))]
+
+    def share(self, rect: Rect) -> float:
+        """The share of dark pixels in a rectangle; 0 outside the page."""
+        part = self.cut(rect)
+        return float(part.mean()) if part.size else 0.0
+
+
 def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
     """One result for each placed value, in the same order. A value on a page that is not there is not proved.
 
@@ -100,23 +121,22 @@ def require(results: Iterable[Proved], language: str) -> None:
 
 def _page(page: Any, values: list[tuple[int, Placed]]) -> dict[int, bool]:
     ink = _ink(page)
-    height = page.get_height()
     words = [value for _, value in values if value.where in ("box", "continuation")]
     chars = _chars(page) if words else []
     found = {}
     for place, value in values:
         match value.where:
             case "tick":
-                found[place] = _share(ink, _inner(value.rect), height) >= TICKED
+                found[place] = ink.share(_inner(value.rect)) >= TICKED
             case "empty":
-                found[place] = _share(ink, _inner(value.rect), height) <= EMPTY
+                found[place] = ink.share(_inner(value.rect)) <= EMPTY
             case "box" | "continuation":
-                found[place] = _written(value, chars, ink, height)
+                found[place] = _written(value, chars, ink)
     page.close()
     return found
 
 
-def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: float) -> bool:
+def _written(value: Placed, chars: list[_Char], ink: _Ink) -> bool:
     inside = [char for char in chars if _lies(char, value.rect)]
     wanted = essence(value.text)
     if not wanted:
@@ -129,7 +149,7 @@ def _written(value: Placed, chars: list[_Char], ink: NDArray[np.bool_], height: 
         mine = inside
     else:
         return False
-    return all(_has_ink(ink, char, height) for char in mine) and _share(ink, _around(mine), height) < SOLID
+    return all(_has_ink(ink, char) for char in mine) and ink.share(_around(mine)) < SOLID
 
 
 def essence(text: str) -> str:
@@ -198,29 +218,17 @@ def _unmirrored(text: str) -> str:
     return "".join("(" if unicodedata.mirrored(char) or char in "‘’“”‚„" else char for char in text)
 
 
-def _ink(page: Any) -> NDArray[np.bool_]:
-    """The page as dark pixels, rows from the top."""
+def _ink(page: Any) -> _Ink:
+    left, _, _, top = page.get_cropbox()
     bitmap = page.render(scale=SCALE, grayscale=True)
-    dark: NDArray[np.bool_] = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0] < DARK
-    return dark
+    dark = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0] < DARK
+    return _Ink(dark, left, top)
 
 
-def _cut(ink: NDArray[np.bool_], rect: Rect, height: float) -> NDArray[np.bool_]:
-    top, bottom = (height - rect.top) * SCALE, (height - rect.y) * SCALE
-    rows = slice(max(0, int(top)), max(0, int(np.ceil(bottom))))
-    columns = slice(max(0, int(rect.x * SCALE)), max(0, int(np.ceil(rect.right * SCALE))))
-    return ink[rows, columns]
-
-
-def _share(ink: NDArray[np.bool_], rect: Rect, height: float) -> float:
-    part = _cut(ink, rect, height)
-    return float(part.mean()) if part.size else 0.0
-
-
-def _has_ink(ink: NDArray[np.bool_], char: _Char, height: float) -> bool:
+def _has_ink(ink: _Ink, char: _Char) -> bool:
     box = char.cluster or Rect(char.left, char.bottom, char.right - char.left, char.top - char.bottom)
     wider = Rect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1)
-    return bool(_cut(ink, wider, height).any())
+    return bool(ink.cut(wider).any())
 
 
 def _inner(rect: Rect) -> Rect:

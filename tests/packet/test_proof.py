@@ -196,6 +196,17 @@ def test_neighbours_of_right_to_left_words_are_proved() -> None:
     assert [result.proved for result in prove(paint.save(), placed)] == [True, True, True]
 
 
+def test_page_whose_corner_is_not_the_origin(filled: Filled) -> None:
+    """Values are looked for in the page's own points, wherever its visible box begins."""
+    with pikepdf.open(io.BytesIO(filled.pdf)) as document:
+        for page in document.pages:
+            page.obj.MediaBox = pikepdf.Array([-100, -50, 700, 900])
+            page.obj.CropBox = pikepdf.Array([-30, -20, 612, 800])
+        out = io.BytesIO()
+        document.save(out)
+    assert lost(out.getvalue(), filled) == []
+
+
 def test_value_on_the_wrong_page_fails() -> None:
     """The right text on another page is not the value."""
     rect = Rect(40, 600, 300, 40)
