@@ -51,7 +51,7 @@ def fill_official(pdf: Path, case: Case, continued_on: Mapping[str, int], found:
     _check(found, case)
     told = list(answers(found, case))
     drawn = frozenset((p.page, p.widget) for answer in told for p in _touched(answer))
-    source = open_official(pdf, drawn)
+    source = open_official(pdf, drawn, {page.number: page.turn for page in found.pages if page.turn})
     if source.sha256 != found.sha256:
         raise Refused("official_changed", file=pdf.name)
     paint = Paint(language=found.language)

@@ -76,6 +76,13 @@ def after(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
+def undone(matrix: Matrix) -> Matrix:
+    """The matrix that takes back what this one does. Raises ZeroDivisionError for one that flattens the page."""
+    a, b, c, d, e, f = matrix
+    size = a * d - b * c
+    return (d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size)
+
+
 def point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """Where the matrix takes a point."""
     a, b, c, d, e, f = matrix

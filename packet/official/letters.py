@@ -112,6 +112,17 @@ def read_letters(text_page: Any) -> list[Letter]:
     return found
 
 
+def letter_turns(text_page: Any) -> dict[int, int]:
+    """Clockwise degrees (0, 90, 180, 270) that would set a letter upright → how many letters need that turn."""
+    found: dict[int, int] = {}
+    for index in range(pdfium.FPDFText_CountChars(text_page.raw)):
+        if pdfium.FPDFText_GetUnicode(text_page.raw, index) > 32:
+            angle = math.degrees(pdfium.FPDFText_GetCharAngle(text_page.raw, index))
+            turn = -round(angle / 90) * 90 % 360
+            found[turn] = found.get(turn, 0) + 1
+    return found
+
+
 def _letter(raw: Any, index: int, text: str) -> Letter | None:
     angle = pdfium.FPDFText_GetCharAngle(raw, index)
     if angle > 0.1 and abs(angle - 6.2832) > 0.1:

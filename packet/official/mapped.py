@@ -8,7 +8,7 @@ from typing import Literal
 from forms.case import Language
 from forms.sheet import FormId
 from forms.words import say
-from packet.official.geometry import Area
+from packet.official.geometry import IDENTITY, Area, Matrix, moved, undone
 from packet.official.items import BY_KEY
 
 PageKind = Literal["form", "instructions", "other"]
@@ -18,12 +18,18 @@ SURE = 0.6
 
 @dataclass(frozen=True)
 class MapPage:
-    """One page: `form` is None on instructions and others. `number` from 0, `size` in points as displayed."""
+    """One page: `form` is None on instructions and others. `number` from 0, `size` in points as displayed.
+
+    `turn`: clockwise degrees that the page was turned, beyond its own /Rotate, because its words stood sideways;
+    `matrix` takes the file's own page space to the displayed page.
+    """
 
     number: int
     kind: PageKind
     form: FormId | None
     size: tuple[float, float]
+    turn: int = 0
+    matrix: Matrix = IDENTITY
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,10 @@ class OfficialMap:
     def place(self, key: str, value: str = "") -> Place | None:
         """The sure place of a key or of a choice, if there is one."""
         return next((p for p in self.places if p.key == key and p.value == value), None)
+
+    def in_file(self, place: Place) -> Area:
+        """The place in the page space of the file itself, as a field's /Rect counts it."""
+        return moved(undone(self.pages[place.page].matrix), place.area)
 
     def missing_labels(self, language: str) -> tuple[str, ...]:
         """The items that lack a sure place, signatures aside, as the forms name them, each once."""

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 
 from packet.official.geometry import Area
-from packet.official.letters import Leader, Run, read_letters, wording
+from packet.official.letters import Leader, Run, letter_turns, read_letters, wording
 from packet.official.shapes import Shapes, read_shapes
 from packet.official.upright import Upright
 from packet.official.widgets import Widget
@@ -41,6 +41,23 @@ def view(source: Upright) -> tuple[PageView, ...]:
         )
     finally:
         document.close()
+
+
+def sideways(source: Upright) -> dict[int, int]:
+    """Page → the clockwise degrees that would set its words upright, for pages whose words mostly stand sideways."""
+    document = pypdfium2.PdfDocument(source.pdf)
+    turns: dict[int, int] = {}
+    try:
+        for number in range(len(source.sizes)):
+            text_page = document[number].get_textpage()
+            directions = letter_turns(text_page)
+            text_page.close()
+            most = max(directions, key=lambda turn: directions[turn], default=0)
+            if most and directions[most] > 2 * directions.get(0, 0):
+                turns[number] = most
+    finally:
+        document.close()
+    return turns
 
 
 def _view(page: Any, number: int, size: tuple[float, float], widgets: tuple[Widget, ...]) -> PageView:

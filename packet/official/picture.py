@@ -20,7 +20,7 @@ _TEXT, _TICK, _SIGN = (0, 90, 200), (200, 60, 0), (120, 0, 140)
 def pictures(pdf: Path, found: OfficialMap, out: Path) -> list[Path]:
     """Writes OUT/NAME.page-N.png for every page that is part of a form; returns the files. Raises CannotWrite,
     Refused."""
-    source = open_official(pdf)
+    source = open_official(pdf, turns={page.number: page.turn for page in found.pages if page.turn})
     document = pypdfium2.PdfDocument(source.pdf)
     made: list[Path] = []
     try:

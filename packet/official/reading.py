@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from packet.official.items import ITEMS, places_of
 from packet.official.mapped import MissingPlace, OfficialMap, Place
-from packet.official.page_view import view
+from packet.official.page_view import sideways, view
 from packet.official.recognise import recognise
 from packet.official.remember import remembered
 from packet.official.text_places import text_places
@@ -22,7 +23,11 @@ def read_map(pdf: Path, *, remember: bool = True) -> OfficialMap:
     Raises Refused with the sentence for the person (see upright, recognise), UsageError for a broken map file.
     """
     source = open_official(pdf)
-    return (remembered(pdf, source.sha256) if remember else None) or map_of(source)
+    kept = remembered(pdf, source.sha256) if remember else None
+    if kept is not None:
+        return kept
+    turns = sideways(source)
+    return map_of(open_official(pdf, turns=turns) if turns else source)
 
 
 def map_of(source: Upright) -> OfficialMap:
@@ -39,7 +44,10 @@ def map_of(source: Upright) -> OfficialMap:
         language=known.language,
         forms=known.forms,
         editions=dict(known.editions),
-        pages=known.pages,
+        pages=tuple(
+            replace(page, turn=source.turns.get(page.number, 0), matrix=source.matrices[page.number])
+            for page in known.pages
+        ),
         places=tuple(sorted(sure, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
         missing=tuple(missing),
         newer=known.newer,

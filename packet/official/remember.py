@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from forms.case import Language
 from forms.sheet import FormId
 from packet.errors import UsageError
-from packet.official.geometry import Area
+from packet.official.geometry import IDENTITY, Area, Matrix
 from packet.official.items import BY_KEY
 from packet.official.mapped import MapPage, MissingPlace, OfficialMap, PageKind, Place
 
@@ -36,7 +36,14 @@ def written(found: OfficialMap) -> str:
         "forms": {form: found.editions.get(form, "") for form in found.forms},
         "newer": list(found.newer),
         "pages": [
-            {"page": p.number + 1, "kind": p.kind, "form": p.form, "size": [round(n, 2) for n in p.size]}
+            {
+                "page": p.number + 1,
+                "kind": p.kind,
+                "form": p.form,
+                "size": [round(n, 2) for n in p.size],
+                "turn": p.turn,
+                "matrix": list(p.matrix),
+            }
             for p in found.pages
         ],
         "places": [_told(place) for place in found.places],
@@ -93,6 +100,8 @@ def _read(told: Mapping[str, Any]) -> OfficialMap:
             cast(PageKind, p["kind"]),
             cast("FormId | None", p["form"]),
             (float(p["size"][0]), float(p["size"][1])),
+            int(p.get("turn", 0)),
+            _matrix(p.get("matrix", IDENTITY)),
         )
         for p in told["pages"]
     )
@@ -138,6 +147,11 @@ def _place(told: Mapping[str, Any], pages: int) -> Place:
         name=str(owner.get("name", "")),
         widget=int(owner.get("number", -1)),
     )
+
+
+def _matrix(numbers: Any) -> Matrix:
+    a, b, c, d, e, f = (float(number) for number in numbers)
+    return (a, b, c, d, e, f)
 
 
 def _split(title: str) -> tuple[str, str]:

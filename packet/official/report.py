@@ -6,6 +6,7 @@ from typing import Any
 
 from forms.words import has, say
 from packet.official.geometry import Area
+from packet.official.items import BY_KEY
 from packet.official.mapped import OfficialMap, Place
 
 
@@ -37,7 +38,8 @@ def lines(found: OfficialMap, language: str) -> list[str]:
 
 
 def as_json(found: OfficialMap) -> dict[str, Any]:
-    """The same for programs: corners [left, bottom, right, top] in points, pages from 1."""
+    """The same for programs, pages from 1. Corners [left, bottom, right, top] in points: "rect" in the page space of
+    the file, as a field's /Rect; "rect_shown" on the page as displayed, its lower left corner at 0, 0."""
     return {
         "file": found.file,
         "sha256": found.sha256,
@@ -51,7 +53,9 @@ def as_json(found: OfficialMap) -> dict[str, Any]:
                 "key": p.key,
                 "value": p.value,
                 "page": p.page + 1,
-                "rect": _corners(p.area),
+                "form": BY_KEY[p.key].form,
+                "rect": _corners(found.in_file(p)),
+                "rect_shown": _corners(p.area),
                 "kind": p.kind,
                 "evidence": list(p.evidence),
                 "confidence": p.confidence,

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pikepdf
@@ -27,7 +29,8 @@ _PAGES_MOST = 60
 
 @dataclass(frozen=True)
 class Upright:
-    """The displayed pages. `pdf` has no fields left; `sizes` are width and height in points; `sha256` is of the
+    """The displayed pages. `pdf` has no fields left; `sizes` are width and height in points; `matrices` take
+    the file's own page space to the displayed page; `sha256` is of the
     input."""
 
     name: str
@@ -35,26 +38,40 @@ class Upright:
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     widgets: tuple[Widget, ...]
+    matrices: tuple[Matrix, ...] = ()
+    turns: Mapping[int, int] = field(default_factory=dict)
 
 
-def open_official(path: Path, filled: frozenset[tuple[int, int]] | None = None) -> Upright:
+def open_official(
+    path: Path, filled: frozenset[tuple[int, int]] | None = None, turns: Mapping[int, int] = MappingProxyType({})
+) -> Upright:
     """The file's pages, upright. `filled`: (page, number) of widgets that will be drawn over; others keep the value
-    that they show. None empties every field. Raises Refused: official_locked, official_damaged, official_xfa,
-    official_long."""
+    that they show. None empties every field. `turns`: page → further clockwise degrees, for pages that a viewer shows
+    sideways. Raises Refused: official_locked, official_damaged, official_xfa, official_long, official_unreadable.
+    """
     data = _read(path)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _refuse(pdf, path.name)
-            sizes, widgets = _straighten(pdf, filled)
+            sizes, widgets, matrices = _straighten(pdf, filled, turns)
             _strip(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
     except pikepdf.PasswordError as fault:
         raise Refused("official_locked", file=path.name) from fault
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as fault:
-        # qpdf and its binding answer to a damaged file with any of these
+    except Refused:
+        raise
+    except Exception as fault:  # a damaged file makes qpdf and its binding raise nearly anything
         raise Refused("official_damaged", file=path.name) from fault
-    return Upright(path.name, hashlib.sha256(data).hexdigest(), out.getvalue(), tuple(sizes), tuple(widgets))
+    return Upright(
+        path.name,
+        hashlib.sha256(data).hexdigest(),
+        out.getvalue(),
+        tuple(sizes),
+        tuple(widgets),
+        tuple(matrices),
+        dict(turns),
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -69,27 +86,31 @@ def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
     needs = pdf.Root.get("/NeedsRendering")
     if needs is not None and bool(needs) and isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
         raise Refused("official_xfa", file=name)
-    if not len(pdf.pages):
+    emptied = pdf.get_warnings() and any(not _content(page.obj.get("/Contents")).strip() for page in pdf.pages)
+    if not len(pdf.pages) or emptied:  # qpdf repairs a cut file by leaving pages blank
         raise Refused("official_damaged", file=name)
     if len(pdf.pages) > _PAGES_MOST:
         raise Refused("official_long", file=name, pages=len(pdf.pages))
 
 
 def _straighten(
-    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None
-) -> tuple[list[tuple[float, float]], list[Widget]]:
+    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None, turns: Mapping[int, int]
+) -> tuple[list[tuple[float, float]], list[Widget], list[Matrix]]:
     sizes: list[tuple[float, float]] = []
+    matrices: list[Matrix] = []
     widgets: list[Widget] = []
     for number, page in enumerate(pdf.pages):
-        box, turn, unit = _box(page), _turn(page.obj), _unit(page.obj)
+        box, unit = _box(page), _unit(page.obj)
+        turn = (_turn(page.obj) + turns.get(number, 0)) % 360
         matrix = upright(box, turn, unit)
+        matrices.append(matrix)
         annotations = list(page.obj.get("/Annots", []) or [])
         widgets.extend(widgets_of(number, annotations, matrix))
         width, height = (box.width, box.height) if turn in (0, 180) else (box.height, box.width)
         sizes.append((width * unit, height * unit))
         blank = None if filled is None else frozenset(place for on, place in filled if on == number)
         _repaint(pdf, page, box, matrix, sizes[-1], annotations, blank)
-    return sizes, widgets
+    return sizes, widgets, matrices
 
 
 def _repaint(
