@@ -85,6 +85,11 @@ def lacks_appearance(note: pikepdf.Dictionary) -> bool:
     return not isinstance(normal, pikepdf.Stream | pikepdf.Dictionary)
 
 
+def made_by_viewer(note: pikepdf.Dictionary) -> bool:
+    """Whether PDFium made this text mark's appearance: it then draws it where its words are, not in its rectangle."""
+    return "/PDFIUM_HasGeneratedAP" in note and "/QuadPoints" in note
+
+
 def placement(rect: Box, form: pikepdf.Stream) -> Matrix | None:
     """The matrix that puts the appearance into the note's rectangle (12.5.5, algorithm 8.1); None when it shows nothing."""
     bounds = box(form.get("/BBox"))

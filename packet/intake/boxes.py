@@ -100,3 +100,14 @@ def unit(page: Any) -> float:
     except (TypeError, ValueError, ArithmeticError):
         return 1.0
     return value if 1e-3 < value < 1e3 else 1.0
+
+
+def digits(value: float) -> bytes:
+    """A number as content streams write it: no exponent, six places at most."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return b"0" if text in ("-0", "") else text.encode()
+
+
+def real(value: float) -> Any:
+    """A number as a PDF object."""
+    return pikepdf.Object.parse(digits(value))

@@ -10,15 +10,19 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.annotations import appearance, empty_button, placement, shown
+from packet.intake.annotations import appearance, empty_button, made_by_viewer, placement, shown
 from packet.intake.bare import CODING, Bare
-from packet.intake.boxes import Box, box, holder_of, turned, unit, visible
+from packet.intake.boxes import Box, box, digits, holder_of, real, turned, unit, visible
 from packet.intake.tree import plant
+
+
+_PIECE: Final = 1 << 20
+"""Bytes unpacked at once where they are only counted."""
 
 
 class Cleaner:
@@ -39,20 +43,20 @@ class Cleaner:
             look["/Group"] = group
         notes = list(self._notes(page))
         drawn = Dictionary(P=look)
-        steps = [b"q %s 0 0 %s %s %s cm" % (*map(_n, (scale, scale, -area.left * scale, -area.bottom * scale)),)]
+        steps = [b"q %s 0 0 %s %s %s cm" % (*map(digits, (scale, scale, -area.left * scale, -area.bottom * scale)),)]
         steps.append(b"/P Do")
         self._bare.trim(look, resources)
         for number, (form, matrix) in enumerate(notes):
             if form is None:
-                steps.append(b"q 0 w .667 G %s re S Q" % b" ".join(map(_n, matrix)))
+                steps.append(b"q 0 w .667 G %s re S Q" % b" ".join(map(digits, matrix)))
                 continue
             drawn[f"/A{number}"] = form
             self._bare.trim(form, resources)
-            steps.append(b"q %s cm /A%d Do Q" % (b" ".join(map(_n, matrix)), number))
+            steps.append(b"q %s cm /A%d Do Q" % (b" ".join(map(digits, matrix)), number))
         steps.append(b"Q")
         bare = Dictionary(
             Type=Name.Page,
-            MediaBox=Array([0, 0, _real(area.width * scale), _real(area.height * scale)]),
+            MediaBox=Array([0, 0, real(area.width * scale), real(area.height * scale)]),
             Rotate=(turned(page) + turn) % 360,
             Resources=Dictionary(XObject=drawn),
             Contents=self._pdf.make_stream(b"\n".join(steps)),
@@ -75,7 +79,7 @@ class Cleaner:
         for key in [key for key in look.keys() if key not in (*CODING, "/Length")]:  # noqa: SIM118 - as in bare
             del look[key]
         look["/Type"], look["/Subtype"] = Name.XObject, Name.Form
-        look["/BBox"] = Array([_real(edge) for edge in area])
+        look["/BBox"] = Array([real(edge) for edge in area])
         return look
 
     def _group(self, page: Dictionary, resources: Dictionary) -> Dictionary | None:
@@ -110,7 +114,7 @@ class Cleaner:
         for note in shown(page):
             is_field = note.get("/Subtype") == "/Widget"
             rect = box(note.get("/Rect"))
-            if (is_field and not self._fields) or rect is None or not layers.visible(note.get("/OC")):
+            if (is_field and not self._fields) or rect is None:
                 continue
             if is_field and empty_button(note):
                 yield None, (rect.left, rect.bottom, rect.width, rect.height)
@@ -118,7 +122,7 @@ class Cleaner:
             form = appearance(note)
             if form is None or not layers.visible(form.get("/OC")):
                 continue
-            matrix = placement(rect, form)
+            matrix = placement(box(form.get("/BBox")) or rect if made_by_viewer(note) else rect, form)
             if matrix is not None:
                 form["/Subtype"] = Name.Form
                 yield form, matrix
@@ -145,13 +149,24 @@ def readable(page: Dictionary) -> bool:
     """Whether every content stream of the page can be decoded to its end."""
     contents = page.get("/Contents")
     parts = list(contents) if isinstance(contents, Array) else [contents]
-    for part in parts:
-        if isinstance(part, Stream):
-            try:
-                part.read_bytes()
-            except pikepdf.PdfError:
-                return False
-    return True
+    return all(_complete(part) for part in parts if isinstance(part, Stream))
+
+
+def _complete(stream: Stream) -> bool:
+    try:
+        if stream.get("/Filter") != Name.FlateDecode:
+            stream.read_bytes()
+            return True
+        engine = zlib.decompressobj()
+        data = stream.read_raw_bytes()
+        while data and not engine.eof:
+            engine.decompress(data, _PIECE)
+            data = engine.unconsumed_tail
+    except zlib.error as error:
+        return "incorrect data check" in str(error)  # all is there, only the sum is wrong
+    except pikepdf.PdfError:
+        return False
+    return engine.eof
 
 
 def decoded(stream: Stream) -> bytes:
@@ -165,12 +180,3 @@ def decoded(stream: Stream) -> bytes:
             return zlib.decompressobj().decompress(stream.read_raw_bytes())
         except zlib.error:
             return b""
-
-
-def _n(value: float) -> bytes:
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return b"0" if text in ("-0", "") else text.encode()
-
-
-def _real(value: float) -> Any:
-    return pikepdf.Object.parse(_n(value))

@@ -49,10 +49,8 @@ class Layers:
             return self._expression(expression, depth + 1)
         groups = content.get("/OCGs")
         if isinstance(groups, pikepdf.Dictionary):
-            members = [groups]
-        else:
-            members = _dictionaries(groups)
-        states = [self._group(group) for group in members]
+            return self._group(groups)  # PDFium reads no policy for a single group
+        states = [self._group(group) for group in _dictionaries(groups)]
         if not states:
             return True
         match str(content.get("/P", "/AnyOn")):

@@ -151,24 +151,24 @@ def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladde
 
 def _check_whole(reference: Reference, wished: Sequence[int], order: Order, result: Pages) -> None:
     """Refuse a file cut off in transfer, unless every wished page is whole."""
-    if whole.ends(reference.source) and not reference.lost_kids:
-        if reference.repaired:
-            result.changes.append(Change(0, "repaired"))
+    ended = reference.ended
+    if ended and not reference.doubtful:
         return
     try:
         with tree.opened(reference.source, order.password) as pdf:
             bones = whole.Bones(reference.source, pdf)
             pages = tree.leaves(pdf)
-            sound = [index for index, page in enumerate(pages) if not bones.lacks(page)]
+            sound = [index for index, page in enumerate(pages) if ended or not bones.lacks(page)]
     except Exception:  # too broken to tell
+        if ended:
+            return
         raise Refuse("cut_off_all") from None
-    lost = max(reference.counted, len(pages)) - len(sound) + (0 if reference.counted else reference.lost_kids)
-    if lost <= 0 and len(pages) == reference.pages:
+    lost = len(pages) - len(sound) + bones.lost_pages()
+    if not lost:
         result.changes.append(Change(0, "repaired"))
-        return
-    if order.pages and set(wished) <= set(sound) and len(pages) == reference.pages:
+    elif order.pages and set(wished) <= set(sound) and len(pages) == reference.pages:
         result.changes.append(Change(0, "cut_off", {"lost": lost}))
-        return
-    if not sound:
+    elif not sound:
         raise Refuse("cut_off_all")
-    raise Refuse("cut_off", lost=lost, whole=selection.show(index + 1 for index in sound))
+    else:
+        raise Refuse("cut_off", lost=lost, whole=selection.show(index + 1 for index in sound))

@@ -7,10 +7,11 @@ a copy that qpdf (or pypdf) repaired. When no engine opens the file, the paper i
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 
@@ -19,20 +20,26 @@ from packet.intake.annotations import lacks_appearance, shown
 from packet.intake.boxes import inherited
 from packet.intake.facts import Facts, facts
 from packet.intake.order import Refuse
-from packet.intake.render import Renderer, Unopened
+from packet.intake.compare import blank
+from packet.intake.render import Renderer, Unopened, draw, pixels
+
+
+_GLANCE: Final = 400
+"""Pixels of the longer side of a picture that only tells a blank page from a filled one."""
 
 
 class Reference:
     """One source, opened. `basis` is the file that is drawn (the source or a repaired copy), `pages` how many it has."""
 
     def __init__(self, source: Path, password: str, folder: Path) -> None:
-        self.source, self.password, self._folder = source, password, folder
+        self.ended = whole.ends(source)
+        self.source = source if self.ended else _with_end(source, folder / "ended.pdf")
+        self.password, self._folder = password, folder
         self.facts = Facts()
         self.repaired = False
-        self.counted = 0
         self.draws_itself = False
-        self.lost_kids = 0
-        self.basis = source
+        self.doubtful = False
+        self.basis = self.source
         self._tried = False
         self._second: Renderer | None = None
         self._renderer = self._open()
@@ -52,7 +59,7 @@ class Reference:
     def page(self, index: int) -> Iterator[Any]:
         """The page for drawing, or None when no engine can load it."""
         with self._renderer.page(index) as page:
-            if page is not None or self.repaired:
+            if self.repaired or (page is not None and page.get_width() > 0 and page.get_height() > 0):
                 yield page
                 return
         second = self._second_look()
@@ -86,25 +93,41 @@ class Reference:
             if error.locked:
                 raise Refuse("password_wrong" if self.password else "password_needed") from None
         found = self._qpdf()
-        if renderer is not None and found <= renderer.pages:
+        if renderer is not None and found != renderer.pages:
+            self.doubtful = True
+        if renderer is not None and found <= renderer.pages and not self._hides_pages(renderer):
             return renderer
         if renderer is not None:
             renderer.close()
-        return self._repaired(found)
+        return self._repaired()
+
+    def _hides_pages(self, renderer: Renderer) -> bool:
+        """Whether PDFium shows pages of a damaged file blank that show something once qpdf has repaired it."""
+        if not self.doubtful:
+            return False
+        copy = self._folder / "trial.pdf"
+        try:
+            self._by_qpdf(copy)
+            with Renderer(copy) as trial:
+                return trial.pages == renderer.pages and any(_only_in(trial, renderer, page) for page in range(trial.pages))
+        except Exception:  # as above
+            return False
+        finally:
+            copy.unlink(missing_ok=True)
 
     def _qpdf(self) -> int:
         """Look at the source by qpdf; the number of pages it finds, 0 when it cannot."""
         try:
             with tree.opened(self.source, self.password) as pdf:
                 self.facts = facts(pdf)
-                self.counted = whole.counted(pdf)
                 self.draws_itself = asks_viewer(pdf)
-                self.lost_kids = whole.missing_kids(pdf)
-                return tree.distinct(tree.leaves(pdf))
+                pages = tree.leaves(pdf)
+                self.doubtful = bool(pdf.get_warnings())
+                return tree.distinct(pages)
         except Exception:  # engines raise whatever they like on broken files
             return 0
 
-    def _repaired(self, found: int) -> Renderer:
+    def _repaired(self) -> Renderer:
         self.basis = self._folder / "repaired.pdf"
         self.repaired = True
         for repair in (self._by_qpdf, self._by_pypdf):
@@ -127,12 +150,29 @@ class Reference:
     def _sane_count(self) -> int:
         """PDFium trusts /Count; pages it counts and cannot load at the end, where the tree has no such entries, are none."""
         total = self._renderer.pages
-        while total > 1 and not self.lost_kids:
+        while total > 1:
             with self.page(total - 1) as page:
                 if page is not None:
                     break
             total -= 1
         return total
+
+
+def _with_end(source: Path, copy: Path) -> Path:
+    """A copy with an end mark: without one, both engines drop an object that ends where the file ends."""
+    shutil.copyfile(source, copy)
+    with copy.open("ab") as file:
+        file.write(b"\nstartxref\n0\n%%EOF\n")
+    return copy
+
+
+def _only_in(one: Renderer, other: Renderer, index: int) -> bool:
+    """Whether this page shows something in `one` and nothing in `other`."""
+    with other.page(index) as page:
+        if page is not None and not blank(draw(page, pixels(page, _GLANCE))):
+            return False
+    with one.page(index) as page:
+        return page is not None and not blank(draw(page, pixels(page, _GLANCE)))
 
 
 def asks_viewer(pdf: pikepdf.Pdf) -> bool:

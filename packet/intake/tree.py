@@ -9,6 +9,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from packet.intake.boxes import inherited, real, visible
+
 _KIDS: Final = 64
 """Pages under one node of a new page tree: a flat list of thousands is slow to walk."""
 _MOST: Final = 200_000
@@ -67,17 +69,14 @@ def repaired(pdf: Pdf, out: Path) -> int:
     pages = []
     for leaf in leaves(pdf):
         page = leaf if leaf.is_indirect else pdf.make_indirect(leaf)
-        for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-            _inherit(page, key)
+        for key in ("/Resources", "/Rotate"):
+            if key not in page and (value := inherited(page, key)) is not None:
+                page[key] = value
+        page["/MediaBox"] = Array([real(edge) for edge in visible(page)])
+        if "/CropBox" in page:
+            del page["/CropBox"]
         page["/Type"] = Name.Page
         pages.append(page)
     pdf.Root["/Pages"] = plant(pdf, pages)
     pdf.save(out, encryption=False, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return len(pages)
-
-
-def _inherit(page: Dictionary, key: str) -> None:
-    from packet.intake.boxes import inherited
-
-    if key not in page and (value := inherited(page, key)) is not None:
-        page[key] = value

@@ -10,29 +10,33 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
+from pikepdf import Dictionary, Name, Pdf, PdfError, Stream
 
-_TAIL: Final = 4096
+_TAIL: Final = 1 << 16
+_TAIL_MOST: Final = 4 << 20
+_LAST: Final = (b"endobj", b"endstream", b" obj")
 _END: Final = re.compile(rb"%%EOF|startxref\s+\d+")
 _REFERENCE: Final = re.compile(rb"\b(\d{1,9})\s+\d{1,5}\s+R\b")
 _ELSEWHERE: Final = re.compile(rb"/(?:Parent|P|Dest|D|A|AA|Popup|IRT|Prev|Next|First|Last|B|PieceInfo|Metadata)\s*\d+\s+\d+\s+R\b")
 """References that lead away from the look of a page."""
+_KIDS: Final = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
 _OBJECT: Final = re.compile(rb"(?:^|[\s>])(\d+)\s+(\d+)\s+obj\b")
 _MOST: Final = 200_000
 
 
 def ends(path: Path) -> bool:
-    """Whether the file ends as a PDF does (7.5.5): an end mark near its end, zeros and white space aside."""
+    """Whether the file ends as a PDF does (7.5.5): after its last object, zeros and junk aside, an end mark."""
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        at = size
-        while at > 0:
-            at = max(0, at - _TAIL)
-            file.seek(at)
-            block = file.read(min(size, at + _TAIL + 64) - at)
-            if block.strip(b"\0\r\n\t "):
-                return _END.search(block) is not None
-    return False
+        at = file.seek(0, 2)
+        block = b""
+        while at > 0 and len(block) < _TAIL_MOST:
+            start = max(0, at - _TAIL)
+            file.seek(start)
+            block = file.read(at - start) + block
+            at = start
+            if (last := max(block.rfind(word) for word in _LAST)) >= 0:
+                return _END.search(block, last) is not None
+    return _END.search(block) is not None
 
 
 def cut_object(path: Path) -> tuple[int, int] | None:
@@ -41,43 +45,10 @@ def cut_object(path: Path) -> tuple[int, int] | None:
         size = file.seek(0, 2)
         file.seek(max(0, size - (8 << 20)))
         tail = file.read()
-    last = None
-    for last in _OBJECT.finditer(tail):
-        pass
+    *_, last = [None, *_OBJECT.finditer(tail)]
     if last is None or b"endobj" in tail[last.end() :]:
         return None
     return int(last[1]), int(last[2])
-
-
-def counted(pdf: Pdf) -> int:
-    """How many pages the page tree says it has (7.7.3.2); 0 when it does not say."""
-    pages = pdf.Root.get("/Pages")
-    try:
-        return int(pages.get("/Count", 0)) if isinstance(pages, Dictionary) else 0
-    except (TypeError, ValueError):
-        return 0
-
-
-def missing_kids(pdf: Pdf) -> int:
-    """How many entries of the page tree point to an object that is not in the file."""
-    pages = pdf.Root.get("/Pages")
-    waiting, seen, lost = [pages], set(), 0
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, Dictionary):
-            continue
-        if node.is_indirect:
-            if node.objgen in seen:
-                continue
-            seen.add(node.objgen)
-        kids = node.get("/Kids")
-        if isinstance(kids, Array):
-            for kid in list(kids):
-                if kid is None:
-                    lost += 1
-                else:
-                    waiting.append(kid)
-    return lost
 
 
 class Bones:
@@ -87,6 +58,8 @@ class Bones:
     def __init__(self, path: Path, pdf: Pdf) -> None:
         self._cut = cut_object(path)
         data = path.read_bytes()
+        pages = pdf.Root.get("/Pages")
+        self._root = pages.objgen[0] if isinstance(pages, Dictionary) else 0
         self._texts: dict[int, bytes] = {}
         starts = list(_OBJECT.finditer(data))
         for found, following in zip(starts, [*starts[1:], None], strict=True):
@@ -95,6 +68,20 @@ class Bones:
         for item in pdf.objects:
             if isinstance(item, Stream) and item.get("/Type") == Name.ObjStm:
                 self._texts.update(_packed(item))
+
+    def lost_pages(self) -> int:
+        """How many entries of the page tree point to an object that is not in the file, or is cut off."""
+        waiting, seen, lost = [self._root], set[int](), 0
+        while waiting:
+            number = waiting.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            if number not in self._texts or (self._cut is not None and number == self._cut[0]):
+                lost += 1
+            elif (kids := _KIDS.search(self._texts[number])) is not None:
+                waiting += [int(found[1]) for found in _REFERENCE.finditer(kids[1])]
+        return lost
 
     def lacks(self, page: Any) -> bool:
         """Whether the page needs an object that is not there, or the one in which the bytes end."""

@@ -163,7 +163,7 @@ def _g4_noise() -> bytes:
     whole = bytearray(_saved(noise, "TIFF", compression="group4", tiffinfo={278: 400}))
     with Image.open(io.BytesIO(bytes(whole))) as image:
         start = image.tag_v2[273][0]  # type: ignore[attr-defined]
-    whole[start + 200 : start + 1200] = bytes(1000)
+    whole[start + 200 : start + 1200] = b"\x55" * 1000
     return bytes(whole)
 
 

@@ -143,7 +143,9 @@ def sound() -> None:
         paper(f"box-{name}.pdf", f"MediaBox: {name}", made)
     paper("box-none.pdf", "no MediaBox at all: Letter, as viewers do", lambda: simple("SEEN", entries=b""), shows=["SEEN"])
     paper("box-inherited.pdf", "MediaBox of the page tree", lambda: simple("SEEN", entries=b"", tree=b"/MediaBox[0 0 500 800]"))
-    for name, crop in {"inside": b"[50 90 450 700]", "beyond": b"[-50 -50 300 900]", "outside": b"[700 800 900 900]"}.items():
+    outside = LETTER_MEDIA + b"/CropBox[700 800 900 900]"
+    paper("crop-outside.pdf", "CropBox outside the MediaBox: all is shown", partial(_boxed, outside), shows=["SEEN"], drawn=False)
+    for name, crop in {"inside": b"[50 90 450 700]", "beyond": b"[-50 -50 300 900]"}.items():
         paper(f"crop-{name}.pdf", f"CropBox {name} the MediaBox", partial(_boxed, LETTER_MEDIA + b"/CropBox" + crop))
     for factor in (b"10", b"0.5", b"0", b"(x)"):
         paper(f"user-unit-{factor.decode().strip('()')}.pdf", f"/UserUnit {factor.decode()}", partial(_boxed, LETTER_MEDIA + b"/UserUnit " + factor))
@@ -234,7 +236,7 @@ def hidden() -> None:
     made = document(b"/X Do", resources=b"/XObject<</X 6 0 R>>", catalog=off, more=inner)
     paper("layer-in-form-off.pdf", "a layer that is off inside a form", partial(pdf, made), shows=["SEEN"], hides=["SECRET"])
     for name, policy, gone in (("allon", b"/P/AllOn", True), ("anyoff", b"/P/AnyOff", False), ("not", b"/VE[/Not 5 0 R]", False)):
-        member = b"<</Type/OCMD/OCGs 5 0 R%s>>" % policy
+        member = b"<</Type/OCMD/OCGs[5 0 R]%s>>" % policy
         made = document(marked, resources=b"/Properties<</L 6 0 R>>", catalog=off, more={5: ocg, 6: member})
         words_in = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
         paper(f"layer-member-{name}.pdf", f"membership {policy.decode()}", partial(pdf, made), **words_in)

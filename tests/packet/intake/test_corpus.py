@@ -19,7 +19,7 @@ from packet.intake.work import work
 from tests.packet.intake.making import Made, write
 from tests.packet.intake.papers import ALL
 
-_EITHER = {"cut_off_any": {"cut_off", "cut_off_all"}, "image_refused": {"image_cut_off", "image_unreadable"}, "heic_any": {"heic", "image_unreadable"}}
+_EITHER = {"cut_any": {"cut_off", "cut_off_all", "unreadable_pdf"}, "image_refused": {"image_cut_off", "image_unreadable"}, "heic_any": {"heic", "image_unreadable"}}
 _FORBIDDEN = ("/JavaScript", "/JS", "/AA", "/OpenAction", "/Launch", "/EmbeddedFile", "/Filespec", "/Metadata", "/Thumb", "/PieceInfo", "/OCG", "/OCProperties", "/AcroForm", "/Annots", "/URI", "/StructTreeRoot", "/Info", "/XFA", "/Outlines", "/Names")
 
 
