@@ -13,7 +13,14 @@ HARMLESS = [
     *("ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "ctrl+\\", "ctrl+d", "ctrl+s", "ctrl+l", "ctrl+o", "ctrl+r", "ctrl+t"),
     *("ctrl+n", "ctrl+]", "ctrl+^", "ctrl+_", "ctrl+g", "f3", "f5", "f11", "f12", "alt+f4"),
 ]
-ESCAPES = ("TEXTUAL_ALLOW_SIGNALS", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_DRIVER")
+ESCAPES = (
+    "TEXTUAL_ALLOW_SIGNALS",
+    "TEXTUAL_DEBUG",
+    "TEXTUAL_LOG",
+    "TEXTUAL_SCREENSHOT",
+    "TEXTUAL_PRESS",
+    "TEXTUAL_DRIVER",
+)
 
 
 def test_no_key_leaves_the_session_or_opens_anything(place: Place) -> None:

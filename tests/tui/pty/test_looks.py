@@ -1,0 +1,90 @@
+"""What every terminal shows: the focus without colour, plain letters on an old console, the cursor where the person is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.pty.place import Place, to_first_question, to_name, to_step
+from tests.tui.pty.terminal import Terminal
+
+DRAWN = set("▊▎▔▁▏▐▌⭘●○◉✓✔✗✘│─┌┐└┘├┤█▀▄░▒▓…•→←↑↓")
+
+
+def _focused_row(terminal: Terminal) -> int:
+    """The row of the mark that stands before what has the focus."""
+    return next(number for number, line in enumerate(terminal.lines) if line.lstrip().startswith(">"))
+
+
+@pytest.mark.parametrize(
+    "environ", [{"NO_COLOR": "1"}, {"TERM": "linux"}, {"TERM": "vt100"}], ids=["no colour", "console", "vt100"]
+)
+def test_the_focus_is_seen_without_colour(place: Place, environ: dict[str, str]) -> None:
+    """Each stop of Tab has its own mark or reverse letters; no two screens of the tour look alike in plain letters."""
+    terminal = place.start(environ=place.environ(**environ))
+    to_name(terminal)
+    seen = {_focused_row(terminal)}
+    for label in ("Middle initial", "Last name", "Date of birth"):
+        before = terminal.text
+        terminal.press("tab")
+        terminal.until(lambda before=before: terminal.text != before)  # type: ignore[misc]
+        row = _focused_row(terminal)
+        assert any(label in line for line in terminal.lines[row - 3 : row])
+        seen.add(row)
+    assert len(seen) == 4
+
+
+def test_an_old_console_gets_letters_it_has(place: Place) -> None:
+    """With TERM=linux no block, line or arrow of newer fonts is drawn, and no colour beyond the sixteen is asked for."""
+    terminal = place.start(environ=place.environ(TERM="linux"))
+    to_first_question(terminal)
+    pages = [terminal.text]
+    to_step(terminal, 6)
+    terminal.shows("Step 6 of 7", "Continue", without=["Go to a step"])
+    pages.append(terminal.text)
+    terminal.press("f1")
+    terminal.shows("Page Up")
+    pages.append(terminal.text)
+    assert not DRAWN & set("".join(pages))
+    assert b"38;2;" not in terminal.raw
+    assert b"48;2;" not in terminal.raw
+
+
+def test_a_screen_is_not_left_standing_on_a_console(place: Place) -> None:
+    """The Linux console has no second screen: at the end of a run at home it is cleared, scrollback too."""
+    terminal = place.start(environ=place.environ(TERM="linux"))
+    to_name(terminal)
+    terminal.press("ctrl+c")
+    terminal.shows("Save and leave")
+    terminal.press("down", "enter")
+    assert terminal.ended() == 0
+    assert terminal.outside.rstrip().endswith(b"\x1b[2J\x1b[3J")
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": ""}, {"ACCESSIBLE": "1"}], ids=["dumb", "none", "wish"])
+def test_a_terminal_that_can_do_little_gets_lines(place: Place, environ: dict[str, str]) -> None:
+    """The same questions come as lines, without one escape sequence."""
+    terminal = place.start(environ=place.environ(**environ))
+    terminal.until(lambda: "Start a new packet" in terminal.outside.decode())
+    assert b"\x1b" not in terminal.raw
+    terminal.press("ctrl+d")
+    terminal.ended()
+    assert terminal.cooked()
+
+
+def test_the_cursor_is_shown_and_stands_on_the_focus(place: Place) -> None:
+    """Braille displays and magnifiers follow the terminal's cursor: to a choice, a button, a line to type in."""
+    terminal = place.start()
+    terminal.shows("> Start a new packet <")
+    terminal.until(lambda: not terminal.screen.cursor.hidden)
+    terminal.until(lambda: "Start" in terminal.lines[terminal.screen.cursor.y])
+    to_first_question(terminal)
+    terminal.until(lambda: "I am the patient" in terminal.lines[terminal.screen.cursor.y])
+    terminal.press("down")
+    terminal.until(lambda: "I am the parent" in terminal.lines[terminal.screen.cursor.y])
+    terminal.press("tab")
+    terminal.until(lambda: "> Continue <" in terminal.lines[terminal.screen.cursor.y])
+    to_step(terminal, 2)
+    terminal.shows("First name", without=["Go to a step"])
+    terminal.send("Ana")
+    terminal.until(lambda: terminal.lines[terminal.screen.cursor.y].strip() == "> Ana")
+    assert not terminal.screen.cursor.hidden

@@ -1,0 +1,215 @@
+"""After a session at a kiosk nothing that was typed is found anywhere, however it ended: the canary of the kiosk."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import signal
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from forms.words import say
+from packet.store import peek
+from tests.tui.driving import FULL
+from tests.tui.pty.place import Place, to_first_question, to_name, to_step
+from tests.tui.pty.terminal import Terminal
+from tests.tui.pty.traces import files_with, memory_holds
+from tui.policy import pin_entry
+
+PIN = "481516"
+SEEDED = """
+import dataclasses, json, os, sys, time
+seed = json.loads(os.environ.pop("IMR_TEST_ANSWERS", "{}"))
+clock = os.environ.get("LC_CLOCK")
+if clock:
+    time.clock_gettime = lambda _which: float(open(clock).read())
+from tui import session
+begin = session.Session.__init__
+def seeded(self, answers, *rest, **named):
+    if "base" in named:
+        answers = dataclasses.replace(answers, typed={**answers.typed, **seed})
+    begin(self, answers, *rest, **named)
+session.Session.__init__ = seeded
+from tui.widgets import entry
+def joined(self, text):
+    raise RuntimeError(text)
+entry.Entry.joined = joined
+from tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def _seeded_kiosk(place: Place, answers: Mapping[str, str], *lines: str) -> Terminal:
+    """A kiosk where every new case has these answers. LC_ names are among the few that a kiosk keeps."""
+    clock = place.folder / "clock"
+    clock.write_text("1000.0")
+    environ = place.environ(IMR_TEST_ANSWERS=json.dumps(answers), LC_CLOCK=str(clock))
+    staff = f'staff_pin = "{pin_entry(PIN, bytes(16))}"'
+    return place.kiosk("\n".join([staff, *lines]), environ=environ, script=["-c", SEEDED])
+
+
+def _nothing_left(
+    place: Place, terminal: Terminal, words: list[str], since: float, *, but: tuple[Path, ...] = ()
+) -> None:
+    """No file, no word on the terminal outside the screens, no byte of the process, no file in the work folders."""
+    found = files_with(words, [place.folder, place.memory], since)
+    assert [path for path in found if not any(path.is_relative_to(one) for one in but)] == []
+    after = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]
+    assert not any(word.encode() in told for word in words for told in (terminal.outside, after))
+    if terminal.process.poll() is None:
+        assert memory_holds(terminal.process.pid, words) in (False, None)
+    assert [path for path in place.memory.rglob("*") if path.is_file()] == []
+
+
+def _end_by_menu(_place: Place, terminal: Terminal) -> None:
+    terminal.press("f10")
+    terminal.shows("End and erase everything", "[ Close ]")
+    terminal.press("backtab", "backtab", "backtab", "enter")
+
+
+def _staff_leaves(_place: Place, terminal: Terminal) -> None:
+    terminal.press("f10")
+    terminal.shows("For staff: leave the program", "[ Close ]")
+    terminal.press("backtab", "backtab", "enter")
+    terminal.shows("[ OK ]")
+    terminal.send(f"{PIN}\r")
+
+
+def _time_passes(place: Place, terminal: Terminal) -> None:
+    (place.folder / "clock").write_text("1181.0")
+    terminal.shows("Are you still here?")
+    (place.folder / "clock").write_text("1300.0")
+
+
+ENDINGS: dict[str, Callable[[Place, Terminal], None]] = {
+    "by the menu": _end_by_menu,
+    "hidden": lambda _, terminal: terminal.press("f9"),
+    "quiet": _time_passes,
+    "SIGTERM": lambda _, terminal: terminal.kill(signal.SIGTERM),
+    "SIGHUP": lambda _, terminal: terminal.kill(signal.SIGHUP),
+    "fault": lambda _, terminal: terminal.paste("anything"),
+    "staff": _staff_leaves,
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nothing_typed_is_found_after_the_end(place: Place, ending: str) -> None:
+    """Not in a file, not on the terminal, not in the memory of the process that goes on under the same number."""
+    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+    terminal = _seeded_kiosk(place, {"last_name": word})
+    to_name(terminal)
+    terminal.send(word[::-1])
+    terminal.shows(word, word[::-1])
+    assert memory_holds(terminal.process.pid, [word]) in (True, None)
+    ENDINGS[ending](place, terminal)
+    if ending == "staff":
+        assert terminal.ended() == 0
+    else:
+        terminal.until(lambda: terminal.entered == 2)
+        terminal.shows("Start a new packet")
+    _nothing_left(place, terminal, [word, word[::-1]], since)
+
+
+def test_a_core_is_not_dumped(place: Place) -> None:
+    """A process that is aborted leaves no image of its memory in the folder where it ran, nor anywhere else."""
+    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+    terminal = _seeded_kiosk(place, {"last_name": word})
+    to_name(terminal)
+    terminal.shows(word)
+    terminal.kill(signal.SIGABRT)
+    assert terminal.ended() == -signal.SIGABRT
+    assert list((place.folder / "cwd").iterdir()) == []
+    assert files_with([word], [place.folder, place.memory], since) == []
+
+
+def test_a_case_at_home_is_found(place: Place) -> None:
+    """The search itself finds what is there: an answer kept at home stands in the case file."""
+    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+    terminal = place.start()
+    to_name(terminal)
+    terminal.send(word)
+    terminal.press("tab")
+    terminal.until(lambda: list(place.cases.glob("*/case.json")))
+    assert peek(place.case).typed["first_name"] == word
+    assert place.case in files_with([word], [place.folder], since)
+
+
+def _to_make(place: Place, terminal: Terminal) -> None:
+    """From the first page to the button, without the fax edition, which takes longer."""
+    to_first_question(terminal)
+    to_step(terminal, 7)
+    terminal.shows("Step 7 of 7", "Check and finish", without=["Go to a step"])
+    terminal.press("backtab", "backtab", "backtab")
+    terminal.shows("> [x] Also make the fax edition")
+    terminal.press("space", "tab", "enter")
+
+
+@pytest.fixture
+def drive(place: Place) -> Path:
+    """The person's own drive."""
+    folder = place.folder / "drive"
+    folder.mkdir()
+    return folder
+
+
+def _answers(word: str) -> dict[str, str]:
+    return {**FULL, "last_name": word, "problem_description": f"The plan said no to {word}."}
+
+
+def test_a_packet_goes_where_the_policy_says_and_stays_nowhere_else(place: Place, drive: Path) -> None:
+    """Made in memory, printed by lp, saved on the drive; after the end the drive alone holds it."""
+    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+    programs = place.folder / "bin"
+    programs.mkdir()
+    printed = place.folder / "printed"
+    lp = programs / "lp"
+    lp.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {printed}\nhead -c 5 "$4" >> {printed}\n')
+    lp.chmod(0o755)
+    policy = [f'write_folders = ["{drive}"]', "drives_only = false", "may_print = true", 'printer = "desk"']
+    clock = place.folder / "clock"
+    clock.write_text("1000.0")
+    environ = place.environ(IMR_TEST_ANSWERS=json.dumps(_answers(word)), LC_CLOCK=str(clock))
+    environ["PATH"] = f"{programs}:{environ['PATH']}"
+    terminal = place.kiosk("\n".join(policy), environ=environ, script=["-c", SEEDED])
+    _to_make(place, terminal)
+    terminal.shows(say("screens.done.heading", "en"), "Save it on my drive")
+    terminal.press("backtab", "backtab", "backtab", "backtab", "enter")
+    terminal.shows("Print all", "[ Cancel ]")
+    terminal.press("enter")
+    terminal.shows("It was sent to the printer.")
+    terminal.press("tab", "enter")
+    terminal.shows("It was saved in")
+    terminal.press("f9")
+    terminal.until(lambda: terminal.entered == 2)
+    terminal.shows("Start a new packet")
+    (saved,) = drive.iterdir()
+    assert (saved / "packet.pdf").read_bytes().startswith(b"%PDF-")
+    assert printed.read_text().splitlines()[:3] == ["-d", "desk", "--"]
+    assert printed.read_text().endswith("%PDF-")
+    _nothing_left(place, terminal, [word], since, but=(drive,))
+
+
+def test_hiding_while_the_packet_is_made_ends_the_work_too(place: Place) -> None:
+    """The process that builds holds the answers: it is gone before the next person sees the first page."""
+    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+    terminal = _seeded_kiosk(place, _answers(word))
+    _to_make(place, terminal)
+    terminal.shows("Your packet is being made")
+    terminal.press("f10")
+    terminal.shows("End and erase everything")
+    terminal.press("f9")
+    terminal.until(lambda: terminal.entered == 2)
+    assert _children(terminal.process.pid) == []
+    terminal.shows("Start a new packet")
+    _nothing_left(place, terminal, [word], since)
+
+
+def _children(process: int) -> list[str]:
+    return [
+        number
+        for path in Path(f"/proc/{process}/task").glob("*/children")
+        for number in path.read_text().split()
+    ]  # fmt: skip

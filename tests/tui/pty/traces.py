@@ -1,0 +1,55 @@
+"""Looks for what a person typed wherever a program can leave it: files, the terminal, the memory of the process itself."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+_LARGEST: Final = 64 << 20
+_SHARED: Final = ("/tmp", "/var/tmp", "/dev/shm", "/run/user")  # noqa: S108 - looked through, not written to
+
+
+def files_with(words: Sequence[str], folders: Sequence[Path], since: float) -> list[Path]:
+    """Files written since then that hold one of the words: everywhere below `folders`, and in the machine's shared places."""
+    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
+    own = {path for folder in folders for path in _files(folder)}
+    shared = {path for place in _SHARED for path in _files(Path(place), since)}
+    return [path for path in sorted(own | shared) if any(one in _content(path) for one in wanted)]
+
+
+def _files(folder: Path, since: float = 0.0) -> Iterator[Path]:
+    for where, _, names in os.walk(folder):
+        for name in names:
+            path = Path(where) / name
+            with contextlib.suppress(OSError):
+                if path.is_file() and not path.is_symlink() and path.stat().st_mtime >= since:
+                    yield path
+
+
+def _content(path: Path) -> bytes:
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return file.read(_LARGEST)
+    return b""
+
+
+def memory_holds(process: int, words: Sequence[str]) -> bool | None:
+    """Whether the writable memory of a process holds one of the words; None when this user may not look."""
+    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-32-le")]
+    try:
+        with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:  # noqa: PTH123
+            for line in maps:
+                span, rights = line.split()[:2]
+                first, last = (int(end, 16) for end in span.split("-"))
+                if not rights.startswith("rw") or "[v" in line:
+                    continue
+                with contextlib.suppress(OSError):
+                    memory.seek(first)
+                    data = memory.read(last - first)
+                    if any(one in data for one in wanted):
+                        return True
+    except PermissionError:
+        return None
+    return False
