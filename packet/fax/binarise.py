@@ -132,7 +132,7 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
     rest = np.where(edge, np.uint8(0), depth)
     pale = _level(rest, least)
-    pale &= count(pale, 5) >= 6  # grain is scattered, a stroke is not
+    pale &= count(pale, 15) >= 24  # grain is scattered, a stroke is not
     return ink | (pale & ~_rules(pale))
 
 

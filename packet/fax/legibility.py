@@ -140,11 +140,16 @@ def skew(ink: Mask) -> float:
 
 def score(page: Measures) -> int:
     """Legibility 0..100 from the measures."""
-    size = 1.0 if page.letter == 0 else _ramp(page.letter / page.coarse, 3.5, 9.0)
+    size = 1.0 if page.letter == 0 else _ramp(_source_dots(page), 3.5, 10.5)
     sharp = 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.18, 0.6)
     contrast = _ramp(page.contrast, 0.07, 0.2)
     kept = 1 - _ramp(page.lost, 0.15, 0.9)
     return round(100 * size * sharp * contrast * kept)
+
+
+def _source_dots(page: Measures) -> float:
+    """Height of the small letters in dots that carry something: repeated pixels count for less."""
+    return page.letter / page.coarse**0.7
 
 
 def _ramp(value: float, low: float, high: float) -> float:
@@ -154,7 +159,7 @@ def _ramp(value: float, low: float, high: float) -> float:
 def warnings(page: Measures, seconds: float, scale: float, photo_like: bool) -> tuple[Warn, ...]:
     """What to tell the person about one page, gravest first."""
     found = []
-    if 0 < page.letter / page.coarse < SMALL_DOTS:
+    if 0 < _source_dots(page) < SMALL_DOTS:
         found.append(Warn("small"))
     if page.contrast < FAINT_CONTRAST:
         found.append(Warn("faint"))

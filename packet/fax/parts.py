@@ -52,7 +52,7 @@ def plan(pages: Sequence[Load], starts: Sequence[int], limits: Limits, cover: Lo
     Raises ValueError for no pages.
     """
     if not pages:
-        raise ValueError
+        raise ValueError("no pages")
     total = len(pages)
     size, seconds = fixed + sum(page.bytes for page in pages), SET_UP + sum(page.seconds for page in pages)
     if total <= limits.pages and size <= limits.bytes and seconds <= limits.seconds:

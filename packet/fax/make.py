@@ -6,6 +6,7 @@ The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pa
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -168,7 +169,9 @@ def _spool(out: Path) -> Iterator[BinaryIO]:
         with tempfile.TemporaryFile(dir=out) as file:
             yield file
     except OSError as refusal:
-        raise CannotWrite("folder_unwritable", folder=str(out)) from refusal
+        full = refusal.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        # The refusal's own text may name a folder of the person: it goes no further.
+        raise CannotWrite("disk_full" if full else "folder_unwritable", folder=str(out)) from None
 
 
 class _Pool:

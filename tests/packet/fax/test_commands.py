@@ -1,0 +1,105 @@
+"""The commands fax and preview, as a person or a script meets them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from packet.cli import main
+from packet.errors import Exit
+from tests.packet.fax import papers
+
+
+@pytest.fixture
+def packet(tmp_path: Path) -> Path:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(papers.joined(papers.text(), papers.sized(4)))
+    return path
+
+
+def test_fax_prints_files_and_tells_people(packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard output is the files, one a line; standard error the time, the hardest page and its remedy."""
+    out = tmp_path / "out"
+    assert main(["fax", str(packet), "--out", str(out)]) == Exit.DONE
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [str(out / "fax.tif"), str(out / "fax.pdf")]
+    assert "min at 14,400" in said.err
+    assert "Page 2: the letters are too small" in said.err
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["coding"] == "mmr"
+
+
+def test_fax_in_spanish_for_an_old_machine(packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--lang es speaks Spanish; --mh, --standard, --pages and --start are heard."""
+    words = ["fax", str(packet), "--out", str(tmp_path / "out"), "--lang", "es", "--mh", "--standard", "--pages", "2"]
+    assert main([*words, "--start", "2"]) == Exit.DONE
+    assert "Página 2: las letras son demasiado pequeñas" in capsys.readouterr().err
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert (report["coding"], report["resolution"]) == ("mh", "standard")
+
+
+def test_parts_are_told_one_by_one(packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A limit of 20 kB makes two parts, each named with its pages."""
+    assert main(["fax", str(packet), "--out", str(tmp_path / "out"), "--megabytes", "0.02"]) == Exit.DONE
+    said = capsys.readouterr()
+    assert "Part 1 of 2: pages 1-1, 2 sheets" in said.err
+    assert len(said.out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("limit", [["--pages", "1"], ["--megabytes", "0"], ["--minutes", "-1"]])
+def test_limits_that_no_part_can_keep_are_wrong_use(limit: list[str], packet: Path, tmp_path: Path) -> None:
+    """A part of one sheet would be a cover alone."""
+    assert main(["fax", str(packet), "--out", str(tmp_path / "out"), *limit]) == Exit.USAGE
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_bad_pdf_is_exit_4_with_a_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file is named, and what to do."""
+    (tmp_path / "bad.pdf").write_bytes(b"not a pdf")
+    assert main(["fax", str(tmp_path / "bad.pdf"), "--out", str(tmp_path / "out")]) == Exit.REFUSED
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "bad.pdf" in said.err
+    assert "print it to a new PDF" in said.err
+
+
+def test_preview_shows_both_pages_in_true_proportion(packet: Path, tmp_path: Path) -> None:
+    """Left the page, right the fax, each as wide to high as Letter on a fax line; the words are at the same place."""
+    out = tmp_path / "page.png"
+    assert main(["preview", str(packet), "--page", "1", "--out", str(out)]) == Exit.DONE
+    with Image.open(out) as image:
+        left, right = image.crop((40, 70, 40 + 1728, 70 + 2244)), image.crop((1808, 70, 1808 + 1728, 70 + 2244))
+    assert left.width / left.height == pytest.approx((1728 / 204) / 11, abs=0.001)
+    boxes = [part.convert("L").point(lambda tone: 255 * (tone < 128)).getbbox() for part in (left, right)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert all(abs(a - b) <= 4 for a, b in zip(boxes[0], boxes[1], strict=True))
+
+
+def test_preview_of_a_landscape_page(tmp_path: Path) -> None:
+    """A page on its side is turned on both halves alike."""
+    with pikepdf.open(io.BytesIO(papers.text().pdf)) as document:
+        document.pages[0].rotate(90, relative=False)
+        document.save(tmp_path / "turned.pdf")
+    out = tmp_path / "page.png"
+    assert main(["preview", str(tmp_path / "turned.pdf"), "--page", "1", "--out", str(out)]) == Exit.DONE
+    with Image.open(out) as image:
+        parts = [image.crop((x, 70, x + 1728, 70 + 2244)).convert("L") for x in (40, 1808)]
+    boxes = [part.point(lambda tone: 255 * (tone < 128)).getbbox() for part in parts]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert all(abs(a - b) <= 6 for a, b in zip(boxes[0], boxes[1], strict=True))
+
+
+@pytest.mark.parametrize("page", ["0", "3"])
+def test_preview_of_no_such_page_is_wrong_use(
+    page: str, packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says how many pages there are."""
+    assert main(["preview", str(packet), "--page", page, "--out", str(tmp_path / "page.png")]) == Exit.USAGE
+    assert "2 pages" in capsys.readouterr().err
+    assert not (tmp_path / "page.png").exists()

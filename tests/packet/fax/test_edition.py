@@ -1,0 +1,216 @@
+"""The edition as files: parts, covers, report, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from packet.errors import CannotWrite, Interrupted, PacketError, Refused
+from packet.fax import FaxOptions, PartLabel, crew, edition, tiff
+from packet.fax.cover import plain_cover
+from tests.packet.fax import papers
+from tests.packet.fax.test_tiff import lint
+
+
+@pytest.fixture
+def packet(tmp_path: Path) -> Path:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(
+        papers.joined(papers.text(), papers.table(), papers.sized(4), papers.signature(), papers.sized(10))
+    )
+    return path
+
+
+def _blank(path: Path, pages: int) -> Path:
+    with pikepdf.new() as document:
+        for _ in range(pages):
+            document.add_blank_page(page_size=(612, 792))
+        document.save(path)
+    return path
+
+
+def test_one_call_is_one_tiff_one_pdf_and_a_report(packet: Path, tmp_path: Path) -> None:
+    """Five pages in order, no cover added, files of the owner alone, the report as the ledger wants it."""
+    out = tmp_path / "out"
+    told: list[tuple[int, int]] = []
+    made = edition(packet, out, progress=lambda done, total: told.append((done, total)))
+    assert sorted(path.name for path in out.iterdir()) == ["fax.pdf", "fax.tif", "report.json"]
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in out.iterdir())
+    assert told == [(done, 5) for done in range(1, 6)]
+    assert lint((out / "fax.tif").read_bytes()) == []
+    (part,) = made.parts
+    assert (part.pages, part.first, part.last, part.bytes) == (5, 1, 5, (out / "fax.tif").stat().st_size)
+    assert part.seconds_9600 > part.seconds_14400 > 11 + 5 * 3.2
+    assert [page.number for page in made.pages] == [1, 2, 3, 4, 5]
+    assert [warn.code for warn in made.pages[2].warnings] == ["small"]
+    assert made.pages[2].legibility < min(page.legibility for page in made.pages if page.number != 3)
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert report["format"] == "imr-packet fax 1"
+    assert set(made.ledger()["parts"][0]) == {"file", "pages", "bytes", "seconds_14400", "seconds_9600"}
+    assert set(made.ledger()["pages"][0]) == {"number", "legibility", "warnings"}
+    assert report["pages"][2]["messages"] == made.pages[2].messages("en")
+    json.dumps(made.ledger())
+
+
+def test_two_runs_and_any_number_of_workers_give_the_same_bytes(packet: Path, tmp_path: Path) -> None:
+    """A part can be sent again: nothing depends on when or by how many it was made."""
+    for name, workers in (("one", 1), ("two", 2)):
+        edition(packet, tmp_path / name, options=FaxOptions(workers=workers, pages=4))
+    for path in sorted((tmp_path / "one").iterdir()):
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+def test_a_long_packet_goes_in_parts_with_covers(tmp_path: Path) -> None:
+    """23 pages, at most 10 sheets: three parts, each a cover and its pages, cut where an exhibit begins; an earlier
+    edition in the folder is gone, other files are not."""
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("fax.tif", "fax-1-of-2.tif", "fax-1-of-2.pdf"):
+        (out / name).write_bytes(b"old")
+    (out / "packet.pdf").write_bytes(b"mine")
+    labels: list[PartLabel] = []
+
+    def cover(label: PartLabel) -> bytes:
+        labels.append(label)
+        return plain_cover(label, "es")
+
+    packet = _blank(tmp_path / "packet.pdf", 23)
+    made = edition(packet, out, options=FaxOptions(pages=10), starts=(1, 8, 15), cover=cover)
+    assert [(part.first, part.last, part.pages) for part in made.parts] == [(1, 7, 8), (8, 14, 8), (15, 23, 10)]
+    assert labels[-1] == PartLabel(3, 3, 15, 23, 23, 10)
+    names = sorted(path.name for path in out.iterdir())
+    parts = [f"fax-{number}-of-3.{kind}" for number in (1, 2, 3) for kind in ("pdf", "tif")]
+    assert names == [*parts, "packet.pdf", "report.json"]
+    for part in made.parts:
+        with Image.open(part.file) as image:
+            assert getattr(image, "n_frames", 1) == part.pages
+            assert not np.asarray(image).all()
+            image.seek(1)
+            assert np.asarray(image).all()
+        with pikepdf.open(part.pdf) as document:
+            assert len(document.pages) == part.pages
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_plain_cover_says_which_part_it_is(language: str) -> None:
+    """Part, pages and sheets are text on the cover, in English for the agency and in the sender's language."""
+    import pypdfium2 as pdfium
+
+    with pdfium.PdfDocument(plain_cover(PartLabel(2, 3, 31, 60, 84, 31), language)) as document:
+        said = document[0].get_textpage().get_text_bounded()
+    assert "Part 2 of 3" in said
+    assert "Pages 31-60 of 84" in said
+    assert ("Parte 2 de 3" in said) == (language == "es")
+
+
+def test_a_page_over_the_limit_is_kept_and_said(packet: Path, tmp_path: Path) -> None:
+    """With room for 20 kB a part, every page goes alone with a cover, and the larger ones are marked."""
+    made = edition(packet, tmp_path / "out", options=FaxOptions(megabytes=0.02))
+    assert [(part.first, part.last) for part in made.parts] == [(number, number) for number in range(1, 6)]
+    assert any(part.too_large for part in made.parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "fax_unreadable"),
+        (b"%PDF-1.7\nnothing more", "fax_unreadable"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 100, "fax_unreadable"),
+    ],
+)
+def test_what_is_no_pdf_is_refused_by_name(content: bytes, code: str, tmp_path: Path) -> None:
+    """Empty, broken and foreign files are refused with a remedy, and nothing is written."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        edition(path, tmp_path / "out")
+    assert refused.value.code == code
+    assert "paper.pdf" in refused.value.message("en")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_locked_and_a_missing_pdf_are_refused(tmp_path: Path) -> None:
+    """A password or no file at all is told the same way."""
+    path = _blank(tmp_path / "open.pdf", 1)
+    with pikepdf.open(path) as document:
+        document.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    for name in ("locked.pdf", "missing.pdf"):
+        with pytest.raises(Refused) as refused:
+            edition(tmp_path / name, tmp_path / "out")
+        assert name in refused.value.message("es")
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import sys; sys.exit(3)",
+        "import sys; sys.stdin.readline(); print('{\"pages\": 2}', flush=True); sys.stdin.readline()",
+        "print('nonsense', flush=True)",
+        'print(\'{"pages": 1}\', flush=True); print(\'{"number": 1, "bytes": 99999999999}\', flush=True)',
+    ],
+    ids=["dies", "dies at a page", "talks nonsense", "promises too much"],
+)
+def test_a_broken_worker_ends_the_edition(
+    program: str, packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page is left out when a worker dies or lies: the edition is refused, and nothing is left."""
+    monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", program))
+    with pytest.raises(Refused) as refused:
+        edition(packet, tmp_path / "out")
+    assert refused.value.code == "fax_bad_page"
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_silent_worker_counts_as_stuck(packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that never ends does not hold the program for ever."""
+    program = "import sys; sys.stdin.readline(); print('{\"pages\": 5}', flush=True); sys.stdin.read()"
+    monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(crew, "SILENCE", 0.05)
+    with pytest.raises(Refused):
+        edition(packet, tmp_path / "out")
+
+
+def test_stopping_leaves_nothing(packet: Path, tmp_path: Path) -> None:
+    """When the person stops it, no file is there and no worker is left."""
+    with pytest.raises(Interrupted):
+        edition(packet, tmp_path / "out", cancelled=lambda: True)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that a file stands in for")
+def test_a_folder_that_cannot_be_made_is_told(packet: Path, tmp_path: Path) -> None:
+    """Where the folder should be there is a file: told as such, with exit code 6."""
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(CannotWrite) as refused:
+        edition(packet, tmp_path / "out")
+    assert int(refused.value.exit) == 6
+
+
+def test_a_full_disk_leaves_no_half_file(packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills while the TIFF is written: an error that says so, and no file under a final name."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tiff, "write", full)
+    with pytest.raises(PacketError) as refused:
+        edition(packet, tmp_path / "out")
+    assert refused.value.code == "disk_full"
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_mh_and_standard_are_as_asked(packet: Path, tmp_path: Path) -> None:
+    """The edition for old machines is MH with 98 rows to the inch, and clean by the same tables."""
+    made = edition(packet, tmp_path / "out", options=FaxOptions(coding="mh", resolution="standard"))
+    assert lint(made.parts[0].file.read_bytes()) == []
+    with Image.open(made.parts[0].file) as image:
+        assert image.size == (1728, 1078)
+        assert image.info["dpi"] == (204, 98)

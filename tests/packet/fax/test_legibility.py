@@ -1,0 +1,131 @@
+"""How well a page can be read at the far end, and what is said about it."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from forms.words import LANGUAGES, domain
+from packet.fax.binarise import text_bits
+from packet.fax.legibility import Measures, Warn, letter_height, measure, score, skew, warnings
+from packet.fax.page import bits_of
+from packet.fax.render import Source
+from tests.packet.fax import papers
+
+FINE = Measures(letter=15, contrast=1, black=0.06, lost=0, skew=0, blur=1)
+
+
+def _measures(made: papers.Made) -> Measures:
+    with Source(made.pdf) as source:
+        grey, bits, _ = bits_of(source, 1)
+    return measure(grey, bits)
+
+
+@pytest.mark.parametrize("size", [4, 5, 6, 8, 10, 12, 14])
+def test_the_height_of_small_letters_is_measured_in_dots(size: float) -> None:
+    """The x-height of Vera is 0.547 of its size: within a dot and a half of that, sampled or in full."""
+    with Source(papers.sized(size).pdf) as source:
+        _, _, ink = bits_of(source, 1)
+    dots = size * 0.547 * 196 / 72
+    assert letter_height(ink) == pytest.approx(dots, abs=1.5)
+    assert letter_height(ink, sample=True) == pytest.approx(dots, abs=1.5)
+
+
+def test_the_smallest_common_letters_count() -> None:
+    """On a page with 12 to 8 pt type the 8 pt type is what is told."""
+    assert _measures(papers.text()).letter == pytest.approx(8 * 0.547 * 196 / 72, abs=1.5)
+
+
+def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
+    """A blank page is not illegible."""
+    grey = np.full((2156, 1728), 255, np.uint8)
+    found = measure(grey, text_bits(grey))
+    assert found.letter == 0
+    assert score(found) == 100
+    assert warnings(found, 3.3, 1.0, False) == ()
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        [papers.sized(size) for size in (10, 6, 4, 3)],
+        [papers.worn(ink=ink) for ink in (0.3, 0.86, 0.93)],
+        [papers.worn(blur=blur) for blur in (0.5, 1.5, 2.5)],
+        [papers.worn(dpi=dpi) for dpi in (150, 65, 40)],
+        [papers.worn(noise=noise) for noise in (4.0, 70.0)],
+        [papers.worn(size=size, blur=1.2) for size in (11, 8, 5)],
+    ],
+    ids=["size", "ink", "blur", "resolution", "grain", "blurred size"],
+)
+def test_the_score_falls_as_a_page_gets_worse(series: list[papers.Made]) -> None:
+    """Smaller, paler, more blurred, coarser, grainier: each step scores lower, the last one below half."""
+    scores = [score(_measures(made)) for made in series]
+    assert all(better > worse for better, worse in itertools.pairwise(scores))
+    assert scores[-1] < 50
+    assert scores[0] >= 85
+
+
+@pytest.mark.parametrize("maker", [papers.text, papers.tint, papers.highlight, papers.phone, papers.scan, papers.table])
+def test_pages_that_can_be_read_score_high(maker: type) -> None:
+    """The everyday pages, of which the fax keeps the words, are not talked down."""
+    assert score(_measures(maker())) >= 75
+
+
+def test_skew_is_told_in_degrees() -> None:
+    """Lines that fall by two degrees are told as two, straight ones as none."""
+    with Source(papers.black_text(1)) as source:
+        _, _, ink = bits_of(source, 1)
+    assert skew(ink) == 0.0
+    tilted = np.zeros_like(ink)
+    rows, columns = np.nonzero(ink)
+    down = rows + np.round((columns - 864) * np.tan(np.radians(2))).astype(np.intp)
+    kept = (down >= 0) & (down < ink.shape[0])
+    tilted[down[kept], columns[kept]] = True
+    assert skew(tilted) == pytest.approx(2.0, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        (FINE, []),
+        (Measures(6, 1, 0.06, 0, 0, 1), ["small"]),
+        (Measures(15, 0.15, 0.06, 0, 0, 1), ["faint"]),
+        (Measures(15, 1, 0.06, 0.5, 0, 1), ["lost"]),
+        (Measures(15, 1, 0.4, 0, 0, 1), ["dark"]),
+        (Measures(15, 1, 0.06, 0, 0, 9), ["blurred"]),
+        (Measures(15, 1, 0.06, 0, -2.5, 1), ["skewed"]),
+        (Measures(15, 1, 0.06, 0, 0, 1, coarse=3.5), ["small"]),
+    ],
+)
+def test_each_fault_has_its_warning(page: Measures, codes: list[str]) -> None:
+    """One measure over its limit gives one warning; a sound page gives none."""
+    assert [warn.code for warn in warnings(page, 20, 1.0, False)] == codes
+
+
+def test_slow_reduced_and_photograph_are_told() -> None:
+    """What the page as a whole costs or lost is told with its numbers."""
+    found = warnings(FINE, 75.4, 0.91, True)
+    assert found == (Warn("photo"), Warn("slow", {"seconds": 75}), Warn("reduced", {"percent": 91}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_warning_has_a_sentence_that_names_the_page(language: str) -> None:
+    """In both languages, with a remedy after the fault: at least two sentences, except a plain notice."""
+    everything = Measures(6, 0.1, 0.4, 0.5, 3, 9)
+    for warn in warnings(everything, 75, 0.9, True):
+        sentence = warn.message(7, language)
+        assert "7" in sentence
+        assert "{" not in sentence
+        assert warn.code == "reduced" or sentence.count(". ") >= 1 or "," in sentence
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    """Keys and the names in curly brackets agree."""
+    import re
+
+    english, spanish = domain("fax", "en"), domain("fax", "es")
+    assert english.keys() == spanish.keys()
+    for key in english:
+        assert set(re.findall(r"{(\w+)}", english[key])) == set(re.findall(r"{(\w+)}", spanish[key])), key
