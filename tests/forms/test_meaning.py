@@ -128,7 +128,7 @@ def test_an_answer_made_pointless_is_set_aside_and_kept(answers: dict[str, str],
 
 
 def test_a_hearing_that_was_asked_for_is_never_set_aside() -> None:
-    """It bars an IMR (20-224 Instruction Sheet), so no other answer may hide it; the question stays open to be changed."""
+    """It bars an IMR, so no other answer may hide it; the question stays open to be changed."""
     answers = typed(has_medi_cal="no", filed_state_hearing="yes")
     case, _ = parse(answers)
     assert case.plan.filed_state_hearing is True
