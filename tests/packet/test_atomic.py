@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -149,6 +150,37 @@ def test_what_a_killed_build_left_is_swept_by_the_next(tmp_path: Path) -> None:
     assert [name.startswith(PREFIX) for name in _left(tmp_path)] == [True]
     _put(tmp_path / "out", {"packet.pdf": "p", "ledger.json": "l"})
     assert _left(tmp_path) == ["out"]
+
+
+def test_a_folder_beside_which_nothing_may_be_written_is_used_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The root of a memory stick: the work is done inside the goal, and nothing of it stays."""
+    out = tmp_path / "stick"
+    out.mkdir()
+    real = tempfile.mkdtemp
+
+    def refuses(*, prefix: str, dir: Path) -> str:
+        if dir == tmp_path:
+            raise PermissionError(errno.EACCES, "no")
+        return real(prefix=prefix, dir=dir)
+
+    monkeypatch.setattr("packet.atomic.tempfile.mkdtemp", refuses)
+    _put(out, {"packet.pdf": "p"})
+    assert _left(out) == ["packet.pdf"]
+    with pytest.raises(CannotWrite) as told:
+        _put(tmp_path / "new", {"packet.pdf": "p"})
+    assert told.value.code == "folder_unwritable"
+
+
+def test_without_locks_nothing_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no such locks, no folder is taken for a dead one."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    stale = tmp_path / f"{PREFIX}stale"
+    stale.mkdir()
+    (stale / "lock").write_text("")
+    _put(tmp_path / "out", {"packet.pdf": "p"})
+    assert _left(tmp_path) == [stale.name, "out"]
 
 
 def test_a_build_at_work_is_not_swept(tmp_path: Path) -> None:

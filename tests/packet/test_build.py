@@ -7,6 +7,7 @@ import json
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,19 @@ import numpy as np
 import pikepdf
 import pytest
 
+from forms import dmhc_20_224
 from forms.answers import PaperEntry
 from forms.case import Language
 from packet.build import Built, build
-from packet.errors import CannotWrite, Interrupted, PacketError, Unproved
+from packet.draw import blank
+from packet.errors import CannotWrite, Interrupted, PacketError, Unproved, UsageError
+from packet.fax import FaxEdition, PartLabel, edition
 from packet.progress import Progress
 from packet.proof import Proved
 from packet.report import lines
 from packet.stops import PapersRefused, StoppedByFindings
 from tests.packet.cases import TODAY, case
-from tests.packet.drawn import look, words
+from tests.packet.drawn import F_SHAPE, look, words, write
 from tests.packet.papers import CORNERS, corners, letter
 
 
@@ -312,10 +316,10 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
         "from tests.packet.cases import TODAY, case\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))\n"
         "try:\n    build(case(), TODAY, pathlib.Path('.'), pathlib.Path(sys.argv[1]))\n"
-        "except CannotWrite as told:\n    sys.exit(told.code)\n"
+        "except CannotWrite as told:\n    print(told.code)\n"
     )
     done = _python(script, tmp_path / "out")
-    assert done.stderr.strip() == "disk_full"
+    assert done.stdout.strip() == "disk_full"
     assert _left(tmp_path) == []
 
 
@@ -389,6 +393,69 @@ def test_the_assistant_form_is_in_the_packet_when_it_is_needed(
     built = build(case(typed=typed), TODAY, tmp_path, tmp_path / "out", accept=accept)
     assert [part.source for part in built.plan.parts if part.source.startswith("dmhc")] == forms
     assert [sign.who for sign in built.signatures] == who
+
+
+def test_the_agency_s_own_pdf_takes_the_place_of_our_print(tmp_path: Path, language: Language) -> None:
+    """Filled, proved, listed as the agency's own; our print of the other form stays; the place to sign is found."""
+    (tmp_path / "state.pdf").write_bytes(blank(dmhc_20_224.sheet(language)))
+    made = case(language=language, wants_assistant="yes", assistant_name="Bo Lind")
+    built = build(made, TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "state.pdf",))
+    ledger = _ledger(built)
+    assert [part.source for part in built.plan.parts][2:4] == ["dmhc_20_224", "dmhc_20_160"]
+    boxes = {value["key"]: value for value in ledger["values"] if value["form"] == "dmhc_20_224"}
+    assert boxes["last_name"]["proved"]
+    assert "(el DMHC 20-224 de la agencia)" in words(built.packet, 1) or "(the agency's own" in words(built.packet, 1)
+    first = next(part for part in built.plan.parts if part.source == "dmhc_20_224")
+    sign = next(sign for sign in built.signatures if sign.form == "dmhc_20_224")
+    assert first.first <= sign.page <= first.last
+    assert "Quintero" in words(built.packet, first.first - 1)
+    assert built.packet_id != build(made, TODAY, tmp_path, tmp_path / "own").packet_id
+
+
+def test_two_official_files_with_one_form_are_wrong_use(tmp_path: Path) -> None:
+    """Nobody could say which of them counts."""
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(blank(dmhc_20_224.sheet("en")))
+    with pytest.raises(UsageError) as told:
+        build(case(), TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "a.pdf", tmp_path / "b.pdf"))
+    assert told.value.code == "official_twice"
+    assert _left(tmp_path) == ["a.pdf", "b.pdf"]
+
+
+def test_a_part_of_a_split_fax_has_a_cover_with_its_own_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cover of part 2 says its own number of sheets and which pages of how many it carries."""
+    covers: list[bytes] = []
+
+    def listens(*given: Any, cover: Callable[[PartLabel], bytes], **named: Any) -> FaxEdition:
+        covers.append(cover(PartLabel(2, 3, 31, 60, 84, 31)))
+        return edition(*given, cover=cover, **named)
+
+    monkeypatch.setattr("packet.binding.fax_copy.edition", listens)
+    build(case(), TODAY, tmp_path, tmp_path / "out", fax=True)
+    (tmp_path / "cover.pdf").write_bytes(covers[0])
+    text = words(tmp_path / "cover.pdf", 0)
+    assert "Part 2 of 3: pages 31 to 60 of 84" in text
+    assert "31, this page included" in text
+
+
+def test_a_blank_page_of_a_paper_is_kept_and_told(tmp_path: Path) -> None:
+    """It is a page of the paper; the person is only pointed to it."""
+    write(tmp_path / "p.pdf", F_SHAPE, b"q Q", F_SHAPE, box=(0, 0, 612, 792))
+    built = build(case(PaperEntry("p.pdf")), TODAY, tmp_path, tmp_path / "out")
+    (entry,) = _ledger(built)["inputs"]
+    assert (entry["pages_in"], entry["pages_out"], entry["outcome"]) == (3, 3, "included")
+    assert any("p.pdf" in line for line in lines(built, "en"))
+
+
+def test_a_letter_with_wide_margins_keeps_its_size(tmp_path: Path) -> None:
+    """Only what reaches into the margins is made smaller, and the ledger says by how much."""
+    letter(tmp_path / "narrow.pdf", "in the middle")
+    write(tmp_path / "wide.pdf", b"0 g 5 5 600 780 re f", box=(0, 0, 612, 792))
+    papers = (PaperEntry("narrow.pdf", "bill"), PaperEntry("wide.pdf", "other"))
+    ledger = _ledger(build(case(*papers), TODAY, tmp_path, tmp_path / "out"))
+    changes = {entry["file"]: [change["what"] for change in entry["changes"]] for entry in ledger["inputs"]}
+    assert "reduced" not in changes["narrow.pdf"]
+    assert "reduced" in changes["wide.pdf"]
 
 
 def test_no_answer_is_in_the_ledger(tmp_path: Path) -> None:
