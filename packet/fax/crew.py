@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from packet.errors import Interrupted, Refused, UsageError
-from packet.fax.encode import Coding
-from packet.fax.geometry import Resolution
+from packet.fax.geometry import Coding, Resolution
 
 COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
 BATCH: Final = 4

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from PIL import Image
 
+from packet.fax.geometry import Coding
 from packet.fax.morphology import Mask
 
-Coding = Literal["mmr", "mh"]
 _COMPRESSION: Final[dict[Coding, int]] = {"mmr": 4, "mh": 3}
 _NAMES: Final[dict[Coding, str]] = {"mmr": "group4", "mh": "group3"}
 

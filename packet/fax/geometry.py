@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Resolution = Literal["fine", "standard"]
+Coding = Literal["mmr", "mh"]
+"""T.6 ("MMR", with error correction), or T.4 one-dimensional ("MH", for any machine)."""
 
 WIDTH: Final = 1728
 """Dots on a scan line."""

@@ -6,15 +6,15 @@ when the share of words an OCR program reads falls (tests/bench). 100 is print o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from forms.words import say
 from packet.fax.binarise import GRAINY, REACH, TILE, Bits
 from packet.fax.morphology import Grey, Mask, close, dilate, spread
 from packet.fax.shapes import Numbers, shapes
+from packet.fax.warn import Warn
 
 SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
@@ -36,18 +36,6 @@ class Measures:
     skew: float
     blur: float
     coarse: float = 1.0
-
-
-@dataclass(frozen=True)
-class Warn:
-    """A warning without words: "fax.warn_<code>" and what its sentence names."""
-
-    code: str
-    params: dict[str, str | int] = field(default_factory=dict)
-
-    def message(self, page: int, language: str) -> str:
-        """The sentence for page number `page`: what is wrong and what to do."""
-        return say(f"fax.warn_{self.code}", language, page=page, **self.params)
 
 
 def letter_height(ink: Mask, sample: bool = False, least: int = 4) -> float:
@@ -149,7 +137,7 @@ def score(page: Measures) -> int:
 
 def _source_dots(page: Measures) -> float:
     """Height of the small letters in dots that carry something: repeated pixels count for less."""
-    return page.letter / page.coarse**0.7
+    return float(page.letter / page.coarse**0.7)
 
 
 def _ramp(value: float, low: float, high: float) -> float:

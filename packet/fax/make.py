@@ -20,12 +20,11 @@ from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
 from packet.fax.cover import PartLabel, plain_cover
 from packet.fax.crew import Order, draw_all
-from packet.fax.encode import Coding
-from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Resolution
-from packet.fax.legibility import Warn
+from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Coding, Resolution
 from packet.fax.parts import Limits, Load, Span, plan
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
+from packet.fax.warn import Warn
 from packet.one_file import write_one
 
 _COVER_SLACK: Final = 4000

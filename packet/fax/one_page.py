@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from packet.fax.binarise import text_bits
-from packet.fax.encode import Coding, encode
-from packet.fax.geometry import Resolution
+from packet.fax.encode import encode
+from packet.fax.geometry import Coding, Resolution
 from packet.fax.page import halved
 from packet.fax.render import Source
 

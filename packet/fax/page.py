@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import DRAWN, Bits, local, text_bits
-from packet.fax.encode import Coding, encode
+from packet.fax.encode import encode
 from packet.fax.geometry import (
     HEADER_ROWS,
     SAFE_BOTTOM,
@@ -17,16 +17,18 @@ from packet.fax.geometry import (
     SAFE_RIGHT,
     SAFE_TOP,
     WIDTH,
+    Coding,
     Extent,
     Placement,
     Resolution,
     shrink,
 )
-from packet.fax.legibility import Measures, Warn, measure, score, warnings
+from packet.fax.legibility import Measures, measure, score, warnings
 from packet.fax.morphology import Grey, Mask
 from packet.fax.render import Source
 from packet.fax.screen import looks_like_photo, pictures, screened
 from packet.fax.time import page_seconds
+from packet.fax.warn import Warn
 
 FINE: Final = 3
 _STRAYS: Final = 40

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, Final
 
-from packet.fax.encode import Coding
-from packet.fax.geometry import LETTER, WIDTH, X_DPI
+from packet.fax.geometry import LETTER, WIDTH, X_DPI, Coding
 from packet.fax.tiff import Leaf
 
 _WIDE: Final = WIDTH / X_DPI * 72

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from forms.words import say
 from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI
-from packet.fax.legibility import Warn
+from packet.fax.warn import Warn
 from packet.one_file import write_one
 
 if TYPE_CHECKING:

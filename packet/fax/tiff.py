@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from packet.fax.encode import Coding
-from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI
+from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI, Coding
 
 _SHORT, _LONG, _RATIONAL = 3, 4, 5
 _ENTRIES: Final = 18

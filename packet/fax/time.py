@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from packet.fax.encode import Coding
+from packet.fax.geometry import Coding
 
 SET_UP: Final = 11.0
 _BLOCK: Final = 65536

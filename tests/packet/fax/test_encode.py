@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packet.fax import encode as module
-from packet.fax.encode import Coding, decode, encode
+from packet.fax.encode import decode, encode
+from packet.fax.geometry import Coding
 
 _CODINGS: tuple[Coding, ...] = ("mmr", "mh")
 

@@ -9,9 +9,10 @@ import pytest
 
 from forms.words import LANGUAGES, domain
 from packet.fax.binarise import text_bits
-from packet.fax.legibility import Measures, Warn, letter_height, measure, score, skew, warnings
+from packet.fax.legibility import Measures, letter_height, measure, score, skew, warnings
 from packet.fax.page import bits_of
 from packet.fax.render import Source
+from packet.fax.warn import Warn
 from tests.packet.fax import papers
 
 FINE = Measures(letter=15, contrast=1, black=0.06, lost=0, skew=0, blur=1)

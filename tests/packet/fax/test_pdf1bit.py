@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from packet.fax import pdf1bit
-from packet.fax.encode import Coding, decode, encode
+from packet.fax.encode import decode, encode
+from packet.fax.geometry import Coding
 from packet.fax.page import bits_of
 from packet.fax.render import Source
 from packet.fax.tiff import Leaf

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from packet.fax import tiff
-from packet.fax.encode import Coding, encode
+from packet.fax.encode import encode
+from packet.fax.geometry import Coding
 from packet.fax.tiff import Leaf
 
 _WIDTHS = {1728, 2048, 2432, 2592, 3072, 3648, 3456, 4096, 4864}
