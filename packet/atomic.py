@@ -133,7 +133,7 @@ def _lock(descriptor: int) -> bool:
 
 def _settle(path: Path) -> None:
     path.chmod(0o600)
-    with path.open("rb") as file:
+    with path.open("r+b") as file:  # Windows flushes only what is open for writing
         os.fsync(file.fileno())
 
 
