@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.case import Case
+from forms.sheet import FormId
 from forms.words import say
 from packet.binding.contents import Contents, LeftOut, Row, draw_contents, draw_slip
 from packet.binding.outline import Furniture, Jump, Mark
@@ -22,7 +23,9 @@ class Front:
     def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
         self._case, self._papers, self._sheets = case, papers, sheets
         self._language = case.form_language
-        self._official = {official.source: sorted(official.found.forms) for official in sheets.officials}
+        self._official: dict[str, list[FormId]] = {
+            official.source: sorted(official.found.forms) for official in sheets.officials
+        }
         self.exhibits = lettered(
             [
                 Exhibit(place, case.papers[place].kind, len(taken.sources))

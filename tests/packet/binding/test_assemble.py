@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from forms.case import Patient
 from forms.sheet import Rect
 from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.ink import inked
 from packet.binding.outline import Furniture, Jump, Mark
 from packet.binding.page import CONTENT
 from packet.binding.stamp import stamp
@@ -55,6 +56,38 @@ def test_a_page_looks_the_same_on_its_letter_page(tmp_path: Path, name: str, rot
     assert abs(shown.shape[1] - source.shape[1]) <= 3
     assert difference(shown, source) < 3
     assert difference(np.full_like(packet, 255), packet) > 0.05, "the page is not blank"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_fitted_by_its_ink_has_all_of_it_inside_the_margins(tmp_path: Path, rotate: int) -> None:
+    """A4 with a heading at one edge: whichever edge that is after turning, no dark dot stands in a margin."""
+    content = b"0 g 20 800 400 12 re f 300 100 30 30 re f"
+    paper = write(tmp_path / "paper.pdf", content, box=(0, 0, 595, 842), Rotate=rotate)
+    (ink,) = inked(paper)
+    (placing,) = assemble([Leaf(paper, 0, ink=ink)], tmp_path / "packet.pdf")
+    (bare,) = assemble([Leaf(paper, 0)], tmp_path / "bare.pdf")
+    dark = np.any(look(tmp_path / "packet.pdf") < 255, axis=2)
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    assert columns[0] >= CONTENT.x - 1
+    assert columns[-1] <= CONTENT.right
+    assert rows[0] >= 792 - CONTENT.top - 1
+    assert rows[-1] <= 792 - CONTENT.y
+    assert placing.scale > bare.scale
+    assert dark.sum() > 0.8 * (400 * 12 + 900) * placing.scale**2, "nothing was cut off"
+
+
+def test_the_ink_of_a_page_is_found_as_it_is_displayed(tmp_path: Path) -> None:
+    """In shares of the page, rounded outward; a blank page has none; a document is read in batches."""
+    square, blank = b"0 g 0 0 61.2 79.2 re f", b"q Q"
+    paper = write(tmp_path / "paper.pdf", *[square, blank] * 40, box=(0, 0, 612, 792), Rotate=180)
+    found = list(inked(paper))
+    assert len(found) == 80
+    assert found[1::2] == [None] * 40
+    for box in found[::2]:
+        assert box is not None
+        assert (box.right, box.top) == (1, 1)
+        assert box.x == pytest.approx(0.9, abs=0.01)
+        assert box.y == pytest.approx(0.9, abs=0.01)
 
 
 def _pdfium_ignores(unit: float, paper: Path) -> float:

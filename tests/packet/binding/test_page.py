@@ -35,6 +35,41 @@ def test_every_corner_of_the_visible_box_lands_inside_the_room(source: SourcePag
         assert CONTENT.y - 0.01 <= y <= CONTENT.top + 0.01
 
 
+@st.composite
+def _ink(draw: st.DrawFn) -> Rect:
+    x, y = draw(st.floats(0, 0.9)), draw(st.floats(0, 0.9))
+    return Rect(x, y, draw(st.floats(0.01, 1 - x)), draw(st.floats(0.01, 1 - y)))
+
+
+@given(pages, _ink())
+def test_ink_lands_inside_the_room_and_the_page_on_the_sheet(source: SourcePage, ink: Rect) -> None:
+    """White edges may stand in the margins, ink may not, and nothing hangs over the edge of the sheet."""
+    placing = fit(source, ink)
+    placed = placing.placed
+    shown = Rect(1 - ink.top, ink.x, ink.height, ink.width) if placing.turned else ink
+    assert placed.x >= -0.01
+    assert placed.y >= -0.01
+    assert placed.right <= LETTER[0] + 0.01
+    assert placed.top <= LETTER[1] + 0.01
+    assert placed.x + shown.x * placed.width >= CONTENT.x - 0.01
+    assert placed.x + shown.right * placed.width <= CONTENT.right + 0.01
+    assert placed.y + shown.y * placed.height >= CONTENT.y - 0.01
+    assert placed.y + shown.top * placed.height <= CONTENT.top + 0.01
+
+
+@given(pages, _ink())
+def test_knowing_the_ink_never_makes_a_page_smaller(source: SourcePage, ink: Rect) -> None:
+    """It can only save a page from being reduced; and a page is still never enlarged."""
+    assert fit(source).scale <= fit(source, ink).scale + 1e-9 <= 1 + 2e-9
+
+
+def test_a_letter_with_ordinary_margins_is_placed_as_it_is() -> None:
+    """Letter size with an inch of white all round: the identity matrix, no change to tell."""
+    placing = fit(SourcePage(Rect(0, 0, *LETTER)), Rect(72 / 612, 72 / 792, 468 / 612, 648 / 792))
+    assert placing.matrix == pytest.approx((1, 0, 0, 1, 0, 0))
+    assert placing.changes() == ()
+
+
 @given(pages)
 def test_a_page_is_never_enlarged_nor_distorted(source: SourcePage) -> None:
     """Both axes have the same scale, at most the page's own size times its user unit, and areas are not mirrored."""
