@@ -30,9 +30,9 @@ def take(
 ) -> Taken | Refusal:
     """The pages of `paper`, whose bytes are at `path`; the clean PDF is written into the folder `work`.
 
-    `password` wins over the paper's own. `progress(pages done, pages in all)` is called now and then. Several may run at
-    once, also from threads. Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when `work`
-    cannot be written; a fault of the paper is a Refusal, never an exception.
+    `password` wins over the paper's own. `progress(pages done, pages in all)` is called now and then. Several may run
+    at once, also from threads. Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when
+    `work` cannot be written; a fault of the paper is a Refusal, never an exception.
     """
     from packet.intake import process
 

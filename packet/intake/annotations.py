@@ -1,4 +1,5 @@
-"""Notes and form fields drawn into the page, as they look now (ISO 32000-2, 12.5.5), so that nothing is left to fill in.
+"""Notes and form fields drawn into the page, as they look now (ISO 32000-2, 12.5.5), so that nothing is left to fill
+in.
 
 Only appearances that exist are drawn; making a missing one is PDFium's work (`ladder`). What a screen hides stays out.
 """
@@ -91,7 +92,9 @@ def made_by_viewer(note: pikepdf.Dictionary) -> bool:
 
 
 def placement(rect: Box, form: pikepdf.Stream) -> Matrix | None:
-    """The matrix that puts the appearance into the note's rectangle (12.5.5, algorithm 8.1); None when it shows nothing."""
+    """The matrix that puts the appearance into the note's rectangle (12.5.5, algorithm 8.1); None when it shows
+    nothing.
+    """
     bounds = box(form.get("/BBox"))
     if bounds is None:
         return None

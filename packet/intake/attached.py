@@ -1,4 +1,5 @@
-"""Files inside a PDF become further pages after its own, when the person says so. One of them refused refuses the paper.
+"""Files inside a PDF become further pages after its own, when the person says so. One of them refused refuses the
+paper.
 
 Files inside those files stay out, and that is said.
 """
@@ -21,7 +22,9 @@ _MOST = 200
 
 
 def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
-    """The pages with those of every file inside after them, numbered on. Raises Refuse("attachment" | "too_many_pages")."""
+    """The pages with those of every file inside after them, numbered on. Raises Refuse("attachment" |
+    "too_many_pages").
+    """
     pieces = [(pages.pdf, place) for place in range(len(pages.sources))]
     total = pages.pages_in
     result = replace(pages, pdf=folder / "joined.pdf")

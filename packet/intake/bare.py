@@ -1,7 +1,7 @@
 """What draws, and nothing else: everything reachable from a page's content is trimmed to the entries that paint.
 
-A list of what may stay, never of what must go: metadata, private data, structure, alternates, PostScript and layers have
-no way in. Content that a layer hides is taken out here, while the layer's name still means something.
+A list of what may stay, never of what must go: metadata, private data, structure, alternates, PostScript and layers
+have no way in. Content that a layer hides is taken out here, while the layer's name still means something.
 """
 
 from __future__ import annotations

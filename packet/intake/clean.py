@@ -1,4 +1,5 @@
-"""One page of an opened PDF becomes a bare one: its look as a Form XObject on a page whose MediaBox starts at the origin.
+"""One page of an opened PDF becomes a bare one: its look as a Form XObject on a page whose MediaBox starts at the
+origin.
 
 The page's content, its notes and its form fields are drawn by reference: content streams are copied, not parsed. A new
 document tree is made around the bare pages, so nothing of the old catalog (scripts, actions, attachments, layers,
@@ -19,7 +20,6 @@ from packet.intake.annotations import appearance, empty_button, made_by_viewer, 
 from packet.intake.bare import CODING, Bare
 from packet.intake.boxes import Box, box, digits, holder_of, real, turned, unit, visible
 from packet.intake.tree import plant
-
 
 _PIECE: Final = 1 << 20
 """Bytes unpacked at once where they are only counted."""
@@ -88,7 +88,8 @@ class Cleaner:
         if not isinstance(group, Dictionary):
             return None
         states = resources.get("/ExtGState")
-        modes = [s.get("/BM") for _, s in states.items() if isinstance(s, Dictionary)] if isinstance(states, Dictionary) else []
+        listed = list(states.items()) if isinstance(states, Dictionary) else []
+        modes = [state.get("/BM") for _, state in listed if isinstance(state, Dictionary)]
         blends = any(mode is not None and mode not in (Name.Normal, Name.Compatible) for mode in modes)
         return group if blends or bool(group.get("/K", False)) else None
 

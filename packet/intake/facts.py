@@ -90,9 +90,8 @@ def attachments(pdf: Pdf) -> list[tuple[str, Stream]]:
     specs = list(_leaves(tree))
     for page in leaves(pdf):
         notes = page.get("/Annots")
-        for note in list(notes) if isinstance(notes, Array) else []:
-            if isinstance(note, Dictionary) and note.get("/Subtype") == Name.FileAttachment:
-                specs.append(note.get("/FS"))
+        listed = [note for note in list(notes) if isinstance(note, Dictionary)] if isinstance(notes, Array) else []
+        specs += [note.get("/FS") for note in listed if note.get("/Subtype") == Name.FileAttachment]
     for spec in specs:
         if isinstance(spec, Dictionary) and (stream := _file_of(spec)) is not None:
             found.setdefault(stream.objgen, (_name_of(spec), stream))

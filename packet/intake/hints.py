@@ -5,6 +5,7 @@ Nothing is changed, and nothing found is repeated: a hint says the page, never t
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any, Final
 
@@ -14,7 +15,9 @@ from PIL import Image
 _MOST_CHARACTERS: Final = 40_000
 _SAMPLE: Final = 400
 _SSN: Final = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}[-–  ](?!00)\d{2}[-–  ](?!0000)\d{4}(?![\d-])")
-_SSN_NAMED: Final = re.compile(r"(?i)(?:\bSSN\b|social\s+security|seguro\s+social)[^\d]{0,40}(?!000|666|9\d\d)\d{9}(?!\d)")
+_SSN_NAMED: Final = re.compile(
+    r"(?i)(?:\bSSN\b|social\s+security|seguro\s+social)[^\d]{0,40}(?!000|666|9\d\d)\d{9}(?!\d)"
+)
 
 
 def has_ssn(text: str) -> bool:
@@ -57,5 +60,5 @@ def lies_on_its_side(picture: Image.Image) -> bool:
 
 def _roughness(line: Image.Image) -> float:
     values = line.tobytes()
-    steps = [abs(one - other) for one, other in zip(values, values[1:], strict=False)]
+    steps = [abs(one - other) for one, other in itertools.pairwise(values)]
     return sum(steps) / max(1, len(steps))

@@ -13,6 +13,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -29,16 +30,25 @@ _SCREEN: Final = 96.0
 """Dots per inch of a picture that does not say."""
 _FINE: Final = 600
 """Dots per inch up to which black and white stays as it is."""
-_BAD_ROW: Final = re.compile(r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error")
+_BAD_ROW: Final = re.compile(
+    r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error"
+)
 _REDUCED: Final = 1
 """NewSubfileType (TIFF 6.0, tag 254), bit 0: a smaller copy of another page."""
 
 
-class Frame:
-    """One page of an image file: an upright picture of mode 1, L or RGB, and its size in points."""
+Told = list[tuple[str, dict[str, Any]]]
+"""Changes: (what, its parameters)."""
 
-    def __init__(self, picture: Image.Image, width: float, height: float, changes: list[tuple[str, dict[str, Any]]]) -> None:
-        self.picture, self.width, self.height, self.changes = picture, width, height, changes
+
+@dataclass(frozen=True)
+class Frame:
+    """One page of an image file: an upright picture of mode 1, L or RGB, its size in points, what was done to it."""
+
+    picture: Image.Image
+    width: float
+    height: float
+    changes: Told
 
 
 class ImageFile:
@@ -111,7 +121,7 @@ class ImageFile:
             image.load()
         if self.kind == "tiff" and _lost_rows(complaints[0], image):
             raise Refuse("image_cut_off", page=self._frames.index(index) + 1)
-        changes: list[tuple[str, dict[str, Any]]] = []
+        changes: Told = []
         picture = _upright(image)
         if _swapped(image, picture):
             width, height, needed = height, width, (needed[1], needed[0])
@@ -122,7 +132,8 @@ class ImageFile:
                 picture = picture.convert("L")
         if picture.mode != "1" and (picture.width > needed[0] * 1.02 + 1 or picture.height > needed[1] * 1.02 + 1):
             changes.append(("resampled", {"dpi": SHARP}))
-            picture = picture.resize((min(needed[0], picture.width), min(needed[1], picture.height)), Image.Resampling.LANCZOS)
+            smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
+            picture = picture.resize(smaller, Image.Resampling.LANCZOS)
         return Frame(picture, width, height, changes)
 
 
@@ -197,7 +208,7 @@ def _swapped(image: Image.Image, upright: Image.Image) -> bool:
         return False
 
 
-def _plain(picture: Image.Image, changes: list[tuple[str, dict[str, Any]]]) -> Image.Image:
+def _plain(picture: Image.Image, changes: Told) -> Image.Image:
     """Mode 1, L or RGB, transparent parts on white."""
     if picture.mode in ("1", "L") and "transparency" not in picture.info:
         return picture
@@ -228,19 +239,19 @@ def _profiled(picture: Image.Image, source: Any, target: Any) -> Image.Image:
 def _eight_bit(picture: Image.Image) -> Image.Image:
     """Deep grey scaled to 8 bits by the range its values have."""
     low, high = (float(value) for value in picture.convert("F").getextrema())  # type: ignore[arg-type]
-    if 0 <= low and high <= 1 and picture.mode == "F":
+    if low >= 0 and high <= 1 and picture.mode == "F":
         low, high = 0.0, 1.0
-    elif 0 <= low and high <= 255:
+    elif low >= 0 and high <= 255:
         low, high = 0.0, 255.0
-    elif 0 <= low and high <= 4095:
+    elif low >= 0 and high <= 4095:
         low, high = 0.0, 4095.0
-    elif 0 <= low and high <= 65535:
+    elif low >= 0 and high <= 65535:
         low, high = 0.0, 65535.0
     scale = 255.0 / (high - low) if high > low else 1.0
     return picture.convert("F").point(lambda value: value * scale + (-low * scale)).convert("L")
 
 
-def _on_white(picture: Image.Image, changes: list[tuple[str, dict[str, Any]]]) -> Image.Image:
+def _on_white(picture: Image.Image, changes: Told) -> Image.Image:
     white = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
     if blank(white):
         black = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture).convert("RGB")

@@ -131,5 +131,6 @@ def _unpainted(operator: str, operands: list[Any], instruction: Any) -> list[Any
     if operator == "'":
         return [([], pikepdf.Operator("T*"))]
     if operator == '"':
-        return [([operands[0]], pikepdf.Operator("Tw")), ([operands[1]], pikepdf.Operator("Tc")), ([], pikepdf.Operator("T*"))]
+        steps = [("Tw", [operands[0]]), ("Tc", [operands[1]]), ("T*", [])] if len(operands) == 3 else []
+        return [(values, pikepdf.Operator(name)) for name, values in steps]
     return [instruction]

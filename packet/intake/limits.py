@@ -1,7 +1,7 @@
 """What one paper may cost, and how a worker process is held to it.
 
-The worker calls `confine` before it opens the paper. Each fence is put up where the system has it and skipped where it has
-not; the parent's watch over time (`process`) holds everywhere.
+The worker calls `confine` before it opens the paper. Each fence is put up where the system has it and skipped where
+it has not; the parent's watch over time (`process`) holds everywhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Final
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
 _NO_NEW_PRIVILEGES: Final = 38
-_FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "ftplib.", "urllib.", "smtplib.")
+_FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ LIMITS: Final = Limits()
 
 
 def confine(limits: Limits) -> None:
-    """Fence in this process for good: memory, processor time, file size, open files, no core, no network, no new rights."""
+    """Fence in this process for good: memory, processor time, file size, open files, no core, no network, no new
+    rights.
+    """
     sys.addaudithook(_no_network)
     _resources(limits)
     if sys.platform == "linux":

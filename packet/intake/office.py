@@ -39,8 +39,15 @@ def to_pdf(order: Order, kind: str, folder: Path) -> Path:
     shutil.copyfile(order.path, paper)
     home = folder / "office"
     home.mkdir()
-    command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard", f"-env:UserInstallation={home.as_uri()}"]
-    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(paper)]
+    command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard"]
+    command += [
+        f"-env:UserInstallation={home.as_uri()}",
+        "--convert-to",
+        "pdf:writer_pdf_Export",
+        "--outdir",
+        str(folder),
+        str(paper),
+    ]
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(home)}
     try:
         subprocess.run(

@@ -27,7 +27,9 @@ class Refuse(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """One paper: `name` as the person knows it, `path` of its bytes, and the person's wishes (as `forms.case.Paper`)."""
+    """One paper: `name` as the person knows it, `path` of its bytes, and the person's wishes (as
+    `forms.case.Paper`).
+    """
 
     name: str
     path: Path

@@ -1,6 +1,7 @@
 """Pictures as pages of a PDF, written as they come: no page is held in memory once it is on disk.
 
-A page of black and white goes as CCITT G4 (T.6), few colours lossless, photographs as JPEG without any of their metadata.
+A page of black and white goes as CCITT G4 (T.6), few colours lossless, photographs as JPEG without any of their
+metadata.
 """
 
 from __future__ import annotations
@@ -49,15 +50,13 @@ class PicturePdf:
 
     def add(self, image: Encoded, width: float, height: float, rotate: int = 0) -> None:
         """A page of `width` x `height` points filled by the image, shown turned `rotate` degrees clockwise."""
-        picture = self._object(b"<</Type/XObject/Subtype/Image%s/Length %d>>stream\n%s\nendstream", image.entries, len(image.data), image.data)
+        stream = b"<<%s/Length %d>>stream\n%s\nendstream"
+        picture = self._object(stream, b"/Type/XObject/Subtype/Image" + image.entries, len(image.data), image.data)
         steps = b"q %.3f 0 0 %.3f 0 0 cm /I Do Q" % (width, height)
-        content = self._object(b"<</Length %d>>stream\n%s\nendstream", len(steps), steps)
-        self._pages.append(
-            self._object(
-                b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.3f %.3f]/Rotate %d/Resources<</XObject<</I %d 0 R>>>>/Contents %d 0 R>>",
-                self._tree, width, height, rotate, picture, content,
-            )
-        )  # fmt: skip
+        content = self._object(stream, b"", len(steps), steps)
+        shape = b"/MediaBox[0 0 %.3f %.3f]/Rotate %d" % (width, height, rotate)
+        page = b"<</Type/Page/Parent %d 0 R%s/Resources<</XObject<</I %d 0 R>>>>/Contents %d 0 R>>"
+        self._pages.append(self._object(page, self._tree, shape, picture, content))
 
     def _reserve(self) -> int:
         self._offsets.append(0)

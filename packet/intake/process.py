@@ -1,7 +1,7 @@
 """Papers are opened in a process of their own. It may crash, hang or swell: then that paper is refused, nothing else.
 
-The worker gets a clean environment, an empty folder, an own session and one line through a pipe. Whatever happens, its whole
-group of processes is ended and its folder goes.
+The worker gets a clean environment, an empty folder, an own session and one line through a pipe. Whatever happens,
+its whole group of processes is ended and its folder goes.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def run(
 ) -> Taken | Refusal:
     """Take one paper in a worker process; the clean PDF ends up in `work`.
 
-    Raises Interrupted("interrupted") when `cancelled` says so, CannotWrite when `work` cannot be written; nothing is left
-    behind in either case.
+    Raises Interrupted("interrupted") when `cancelled` says so, CannotWrite when `work` cannot be written; nothing is
+    left behind in either case.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix="paper-", dir=work))
@@ -117,7 +117,7 @@ def _read(line: bytes, progress: Progress | None) -> Taken | Refusal | None:
                 progress(int(plain["done"]), int(plain["of"]))
             return None
         return from_plain(plain)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Refusal("", "crashed")
 
 

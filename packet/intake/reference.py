@@ -1,7 +1,7 @@
 """The source as viewers show it: the picture every delivered page is held against.
 
-PDFium draws the file itself where it can. Where it cannot open it, or sees fewer pages than the page tree holds, it draws
-a copy that qpdf (or pypdf) repaired. When no engine opens the file, the paper is refused.
+PDFium draws the file itself where it can. Where it cannot open it, or sees fewer pages than the page tree holds, it
+draws a copy that qpdf (or pypdf) repaired. When no engine opens the file, the paper is refused.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ import pikepdf
 from packet.intake import tree, whole
 from packet.intake.annotations import lacks_appearance, shown
 from packet.intake.boxes import inherited
+from packet.intake.compare import blank
 from packet.intake.facts import Facts, facts
 from packet.intake.order import Refuse
-from packet.intake.compare import blank
 from packet.intake.render import Renderer, Unopened, draw, pixels
-
 
 _GLANCE: Final = 400
 """Pixels of the longer side of a picture that only tells a blank page from a filled one."""
 
 
 class Reference:
-    """One source, opened. `basis` is the file that is drawn (the source or a repaired copy), `pages` how many it has."""
+    """One source, opened. `basis` is the file that is drawn (the source or a repaired copy), `pages` how many it
+    has.
+    """
 
     def __init__(self, source: Path, password: str, folder: Path) -> None:
         self.ended = whole.ends(source)
@@ -109,7 +110,8 @@ class Reference:
         try:
             self._by_qpdf(copy)
             with Renderer(copy) as trial:
-                return trial.pages == renderer.pages and any(_only_in(trial, renderer, page) for page in range(trial.pages))
+                same = trial.pages == renderer.pages
+                return same and any(_only_in(trial, renderer, index) for index in range(trial.pages))
         except Exception:  # as above
             return False
         finally:
@@ -148,7 +150,9 @@ class Reference:
         rewrite(self.source, self.password, out)
 
     def _sane_count(self) -> int:
-        """PDFium trusts /Count; pages it counts and cannot load at the end, where the tree has no such entries, are none."""
+        """PDFium trusts /Count; pages it counts and cannot load at the end, where the tree has no such entries, are
+        none.
+        """
         total = self._renderer.pages
         while total > 1:
             with self.page(total - 1) as page:

@@ -49,9 +49,10 @@ _STARTS: Final[tuple[tuple[bytes, str], ...]] = (
 _BRANDS: Final = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"), "heic"),
     **dict.fromkeys((b"avif", b"avis"), "avif"),
-    **dict.fromkeys((b"isom", b"iso2", b"mp41", b"mp42", b"qt  ", b"M4V ", b"avc1", b"3gp4", b"3gp5", b"3gp6"), "video"),
+    **dict.fromkeys((b"isom", b"iso2", b"mp41", b"mp42", b"qt  ", b"M4V ", b"avc1", b"3gp4", b"3gp5"), "video"),
     **dict.fromkeys((b"M4A ", b"M4B "), "sound"),
 }
+_BMP_HEADERS: Final = (12, 40, 52, 56, 64, 108, 124)
 _MAIL: Final = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 _MAIL_NEEDS: Final = re.compile(rb"(?im)^(?:from|received|mime-version|return-path|message-id|delivered-to):")
 _HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
@@ -59,7 +60,8 @@ _SVG: Final = re.compile(rb"(?i)<svg[\s>]")
 
 
 def sniff(path: Path) -> str:
-    """The kind: "pdf", one of IMAGES or OFFICE, "text", or the name of what it is otherwise ("zip", "html", …, "binary").
+    """The kind: "pdf", one of IMAGES or OFFICE, "text", or the name of what it is otherwise ("zip", "html", …,
+    "binary").
 
     Raises OSError when the file cannot be read.
     """
@@ -81,7 +83,7 @@ def _container(path: Path, head: bytes) -> str | None:
         return _brand(head)
     if head.startswith(b"RIFF"):
         return {b"WEBP": "webp", b"AVI ": "video", b"WAVE": "sound"}.get(head[8:12], "binary")
-    if head.startswith(b"BM") and len(head) > 26 and int.from_bytes(head[14:18], "little") in (12, 40, 52, 56, 64, 108, 124):
+    if head.startswith(b"BM") and len(head) > 26 and int.from_bytes(head[14:18], "little") in _BMP_HEADERS:
         return "bmp"
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(path)

@@ -1,7 +1,7 @@
 """What becomes of one paper: `Taken` (its pages, and all that was done to them) or `Refusal` (why not, and the remedy).
 
-Facts only, no words: the sentences are in `forms.words`, domains "refusals" and "changes". No answer, no password and no
-text of a page is ever kept here; a file is named as the person named it.
+Facts only, no words: the sentences are in `forms.words`, domains "refusals" and "changes". No answer, no password and
+no text of a page is ever kept here; a file is named as the person named it.
 """
 
 from __future__ import annotations

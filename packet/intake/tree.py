@@ -1,4 +1,6 @@
-"""The pages of an opened PDF, found without trust: loops, missing parts and any depth are walked, never recursed into."""
+"""The pages of an opened PDF, found without trust: loops, missing parts and any depth are walked, never recursed
+into.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Is a PDF whole? A file cut off in transfer opens after repair and then lacks pages, or shows half of them.
 
-Judged by the bytes (does it end as a PDF ends), by the page tree (are all pages there that it counts) and by what a page
-needs (does any of it point behind the cut).
+Judged by the bytes (does it end as a PDF ends), by the page tree (are all pages there that it counts) and by what a
+page needs (does any of it point behind the cut).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _TAIL_MOST: Final = 4 << 20
 _LAST: Final = (b"endobj", b"endstream", b" obj")
 _END: Final = re.compile(rb"%%EOF|startxref\s+\d+")
 _REFERENCE: Final = re.compile(rb"\b(\d{1,9})\s+\d{1,5}\s+R\b")
-_ELSEWHERE: Final = re.compile(rb"/(?:Parent|P|Dest|D|A|AA|Popup|IRT|Prev|Next|First|Last|B|PieceInfo|Metadata)\s*\d+\s+\d+\s+R\b")
+_ELSEWHERE: Final = re.compile(
+    rb"/(?:Parent|P|Dest|D|A|AA|Popup|IRT|Prev|Next|First|Last|B|PieceInfo|Metadata)\s*\d+\s+\d+\s+R\b"
+)
 """References that lead away from the look of a page."""
 _KIDS: Final = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
 _OBJECT: Final = re.compile(rb"(?:^|[\s>])(\d+)\s+(\d+)\s+obj\b")

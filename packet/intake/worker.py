@@ -1,4 +1,5 @@
-"""The worker: `python -m packet.intake.worker`. One order on standard input, signs of life and one result on standard output.
+"""The worker: `python -m packet.intake.worker`. One order on standard input, signs of life and one result on standard
+output.
 
 Lines of JSON: {"done": n, "of": m} while it works, then {"taken": …} or {"refusal": …}. It closes every other way out
 before it opens the paper. Nothing goes to standard error: a library's complaint may quote the paper.

@@ -1,4 +1,4 @@
-"""How the test papers are made: PDF written object by object, so that every fault in it is meant; and the list of them."""
+"""How the test papers are made: PDF written object by object, so that every fault in it is meant; and their list."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ LETTER = b"[0 0 612 792]"
 class Made:
     """One test paper: its file name, its bytes, what must become of it, and the fact it proves.
 
-    `expect` is "taken" or a refusal's code. For a paper taken: `pages` is the number of clean pages, `shows` / `hides` are
-    words its text must / must not hold, `changes` / `hints` / `left` are codes that must be among those told, `picture` is
-    what page 1 must look like, `drawn` whether the source drawn by PDFium must look the same as what was made of it.
+    `expect` is "taken" or a refusal's code. For a paper taken: `pages` is the number of clean pages, `shows` and
+    `hides` are words its text must and must not hold, `changes`, `hints` and `left` are codes that must be among those
+    told, `picture` is what page 1 must look like, `drawn` whether the source drawn by PDFium must look the same.
     """
 
     name: str
@@ -73,7 +73,9 @@ def words(text: str, x: float = 72, y: float = 650, size: float = 24) -> bytes:
     return b"BT /F %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, text.encode("latin-1"))
 
 
-def page(content: int | bytes, entries: bytes = b"/MediaBox[0 0 612 792]", resources: bytes = b"/Font<</F 3 0 R>>") -> bytes:
+def page(
+    content: int | bytes, entries: bytes = b"/MediaBox[0 0 612 792]", resources: bytes = b"/Font<</F 3 0 R>>"
+) -> bytes:
     """A page object."""
     contents = b"/Contents %d 0 R" % content if isinstance(content, int) else content
     return b"<</Type/Page/Parent 2 0 R%s%s/Resources<<%s>>>>" % (contents, entries, resources)
@@ -115,7 +117,11 @@ def pdf(objects: Mapping[int, bytes], trailer: bytes = b"", *, xref: bool = True
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         out += b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n"
-    out += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, at if start is None else start)
+    out += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        trailer,
+        at if start is None else start,
+    )
     return bytes(out)
 
 

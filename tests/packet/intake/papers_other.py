@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 from PIL import Image, ImageDraw, features
 
@@ -29,7 +30,7 @@ def scene(width: int = 120, height: int = 80) -> Image.Image:
     return picture
 
 
-def _saved(picture: Image.Image, kind: str, **how: object) -> bytes:
+def _saved(picture: Image.Image, kind: str, **how: Any) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, kind, **how)
     return buffer.getvalue()
@@ -61,15 +62,36 @@ def photographs() -> None:
     paper("photo-cmyk.jpg", "CMYK, inverted as Adobe does", lambda: jpeg(scene().convert("CMYK")), picture=scene)
     paper("photo-named.pdf", "a photograph called PDF", lambda: jpeg(scene()), picture=scene)
     for orientation in range(1, 9):
-        paper(f"photo-exif{orientation}.jpg", f"EXIF orientation {orientation}", partial(_turned, orientation), picture=scene)
-    paper("photo-exif-odd.jpg", "an EXIF orientation that does not exist", lambda: jpeg(scene(), exif=_odd_exif()), picture=scene)
-    paper("photo-exif-noise.jpg", "EXIF that is noise", lambda: jpeg(scene(), exif=b"Exif\0\0II*\0\xff\xff\xff\xff\xff"), picture=scene)
+        paper(
+            f"photo-exif{orientation}.jpg",
+            f"EXIF orientation {orientation}",
+            partial(_turned, orientation),
+            picture=scene,
+        )
+    paper(
+        "photo-exif-odd.jpg",
+        "an EXIF orientation that does not exist",
+        lambda: jpeg(scene(), exif=_odd_exif()),
+        picture=scene,
+    )
+    paper(
+        "photo-exif-noise.jpg",
+        "EXIF that is noise",
+        lambda: jpeg(scene(), exif=b"Exif\0\0II*\0\xff\xff\xff\xff\xff"),
+        picture=scene,
+    )
     large = Image.linear_gradient("L").resize((4640, 3480)).convert("RGB")
     paper("photo-16mp.jpg", "16 megapixels", lambda: _saved(large, "JPEG", quality=40), changes=["resampled"])
     paper("photo-cut.jpg", "a photograph cut short", lambda: jpeg(scene(600, 400))[:9000], "image_cut_off")
     paper("photo-head.jpg", "the start of a photograph", b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "image_unreadable")
     paper("photo-tail.jpg", "words after a photograph", lambda: jpeg(scene()) + b"secret" * 99, picture=scene)
-    paper("photo-mpo.jpg", "a picture with a second one behind it", lambda: _saved(scene(), "MPO", save_all=True, append_images=[_grey().convert("RGB")]), picture=scene, left=["other_frames"])
+    paper(
+        "photo-mpo.jpg",
+        "a picture with a second one behind it",
+        lambda: _saved(scene(), "MPO", save_all=True, append_images=[_grey().convert("RGB")]),
+        picture=scene,
+        left=["other_frames"],
+    )
 
 
 def _odd_exif() -> Image.Exif:
@@ -87,27 +109,95 @@ def _clear(colour: tuple[int, int, int]) -> Image.Image:
 def pictures() -> None:
     """PNG, GIF, BMP, WebP and the rest."""
     for mode in ("1", "L", "RGB", "RGBA", "LA", "P"):
-        paper(f"picture-{mode.lower()}.png", f"PNG mode {mode}", partial(lambda mode: _saved(scene().convert(mode), "PNG"), mode), picture=partial(lambda mode: scene().convert(mode).convert("RGB"), mode))
-    paper("picture-clear.png", "clear parts become white", lambda: _saved(_clear((0, 0, 0)), "PNG"), picture=lambda: _over(_clear((0, 0, 0)), "white"))
-    paper("picture-white.png", "white on clear ground would vanish on white", lambda: _saved(_clear((255, 255, 255)), "PNG"), picture=lambda: _over(_clear((255, 255, 255)), "black"), changes=["on_black"])
-    paper("picture-palette.png", "a palette with a clear colour", lambda: _saved(_over(_clear((9, 9, 9)), "white").convert("P"), "PNG", transparency=0))
+        paper(
+            f"picture-{mode.lower()}.png",
+            f"PNG mode {mode}",
+            partial(lambda mode: _saved(scene().convert(mode), "PNG"), mode),
+            picture=partial(lambda mode: scene().convert(mode).convert("RGB"), mode),
+        )
+    paper(
+        "picture-clear.png",
+        "clear parts become white",
+        lambda: _saved(_clear((0, 0, 0)), "PNG"),
+        picture=lambda: _over(_clear((0, 0, 0)), "white"),
+    )
+    paper(
+        "picture-white.png",
+        "white on clear ground would vanish on white",
+        lambda: _saved(_clear((255, 255, 255)), "PNG"),
+        picture=lambda: _over(_clear((255, 255, 255)), "black"),
+        changes=["on_black"],
+    )
+    paper(
+        "picture-palette.png",
+        "a palette with a clear colour",
+        lambda: _saved(_over(_clear((9, 9, 9)), "white").convert("P"), "PNG", transparency=0),
+    )
     deep = Image.linear_gradient("L").resize((120, 80)).convert("I").point(lambda value: value * 257).convert("I;16")
-    paper("picture-16.png", "16 bits of grey", lambda: _saved(deep, "PNG"), picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"))
-    paper("picture-cut.png", "a PNG cut short", lambda: _saved(Image.effect_noise((200, 200), 80), "PNG")[:9000], "image_cut_off")
-    paper("picture-moving.png", "a moving PNG", lambda: _saved(scene(), "PNG", save_all=True, append_images=[scene().rotate(180)] * 2), picture=scene, left=["other_frames"])
+    paper(
+        "picture-16.png",
+        "16 bits of grey",
+        lambda: _saved(deep, "PNG"),
+        picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"),
+    )
+    paper(
+        "picture-cut.png",
+        "a PNG cut short",
+        lambda: _saved(Image.effect_noise((200, 200), 80), "PNG")[:9000],
+        "image_cut_off",
+    )
+    paper(
+        "picture-moving.png",
+        "a moving PNG",
+        lambda: _saved(scene(), "PNG", save_all=True, append_images=[scene().rotate(180)] * 2),
+        picture=scene,
+        left=["other_frames"],
+    )
     paper("picture-bomb.png", "a PNG of 3.6 gigapixels", _png_bomb, "image_too_large")
-    paper("picture-dpi.png", "a picture that says its size", lambda: _saved(scene(), "PNG", dpi=(150, 150)), picture=scene)
-    paper("picture.gif", "a GIF", lambda: _saved(scene().convert("P"), "GIF"), picture=lambda: scene().convert("P").convert("RGB"))
-    paper("picture-moving.gif", "the first picture of a moving GIF, said", lambda: _saved(scene(), "GIF", save_all=True, append_images=[scene().rotate(180)]), left=["other_frames"])
-    paper("picture-bomb.gif", "a GIF of 4 gigapixels", b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x02D\x01\0;", "image_too_large")
+    paper(
+        "picture-dpi.png", "a picture that says its size", lambda: _saved(scene(), "PNG", dpi=(150, 150)), picture=scene
+    )
+    paper(
+        "picture.gif",
+        "a GIF",
+        lambda: _saved(scene().convert("P"), "GIF"),
+        picture=lambda: scene().convert("P").convert("RGB"),
+    )
+    paper(
+        "picture-moving.gif",
+        "the first picture of a moving GIF, said",
+        lambda: _saved(scene(), "GIF", save_all=True, append_images=[scene().rotate(180)]),
+        left=["other_frames"],
+    )
+    paper(
+        "picture-bomb.gif",
+        "a GIF of 4 gigapixels",
+        b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x02D\x01\0;",
+        "image_too_large",
+    )
     for mode in ("1", "L", "RGB"):
-        paper(f"picture-{mode.lower()}.bmp", f"BMP mode {mode}", partial(lambda mode: _saved(scene().convert(mode), "BMP"), mode), picture=partial(lambda mode: scene().convert(mode).convert("RGB"), mode))
+        paper(
+            f"picture-{mode.lower()}.bmp",
+            f"BMP mode {mode}",
+            partial(lambda mode: _saved(scene().convert(mode), "BMP"), mode),
+            picture=partial(lambda mode: scene().convert(mode).convert("RGB"), mode),
+        )
     paper("picture.webp", "WebP", lambda: _saved(scene(), "WEBP", lossless=True), picture=scene)
-    paper("picture-moving.webp", "a moving WebP", lambda: _saved(scene(), "WEBP", save_all=True, append_images=[scene().rotate(180)]), left=["other_frames"])
+    paper(
+        "picture-moving.webp",
+        "a moving WebP",
+        lambda: _saved(scene(), "WEBP", save_all=True, append_images=[scene().rotate(180)]),
+        left=["other_frames"],
+    )
     paper("picture.jp2", "JPEG 2000", lambda: _saved(scene(), "JPEG2000"), picture=scene)
     if features.check("avif"):
         paper("picture.avif", "AVIF", lambda: _saved(scene(), "AVIF"), picture=scene)
-    paper("picture.heic", "an iPhone photo without the optional part: told how to get a JPEG", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40), "heic_any")
+    paper(
+        "picture.heic",
+        "an iPhone photo without the optional part: told how to get a JPEG",
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40),
+        "heic_any",
+    )
     strip = Image.new("RGB", (40, 3000), "white")
     ImageDraw.Draw(strip).rectangle((5, 5, 30, 2900), fill=(40, 40, 90))
     paper("picture-strip.png", "a picture two metres long", lambda: _saved(strip, "PNG"), picture=lambda: strip)
@@ -123,33 +213,83 @@ def _png_bomb() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000))) + chunk(b"IEND", b"")
+    )
 
 
 def scans() -> None:
     """TIFF."""
     tiff = partial(_saved, kind="TIFF")
     for name, picture, how in (
-        ("raw", scene, {}), ("lzw", scene, {"compression": "tiff_lzw"}), ("deflate", scene, {"compression": "tiff_deflate"}),
+        ("raw", scene, {}), ("lzw", scene, {"compression": "tiff_lzw"}),
+        ("deflate", scene, {"compression": "tiff_deflate"}),
         ("packbits", scene, {"compression": "packbits"}), ("jpeg", scene, {"compression": "jpeg", "quality": 95}),
         ("g3", _two, {"compression": "group3"}), ("g4", _two, {"compression": "group4"}), ("bilevel", _two, {}),
         ("strips", scene, {"compression": "tiff_lzw", "tiffinfo": {278: 7}}), ("grey", _grey, {}),
         ("cmyk", lambda: scene().convert("CMYK"), {}), ("dpi", _two, {"compression": "group4", "dpi": (204, 204)}),
     ):  # fmt: skip
         made: Callable[[], bytes] = partial(lambda picture, how: tiff(picture(), **how), picture, how)
-        paper(f"scan-{name}.tif", f"TIFF: {name}", made, picture=partial(lambda picture: picture().convert("RGB"), picture))
+        paper(
+            f"scan-{name}.tif",
+            f"TIFF: {name}",
+            made,
+            picture=partial(lambda picture: picture().convert("RGB"), picture),
+        )
     fine = partial(lambda: tiff(_two(), compression="group4", dpi=(204, 98)))
     paper("scan-fax.tif", "a fax of 204 by 98 dots an inch keeps its shape", fine)
-    paper("scan-16.tif", "16 bits of grey do not turn white", lambda: tiff(Image.linear_gradient("L").resize((120, 80)).convert("I").point(lambda value: value * 257).convert("I;16")), picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"))
-    paper("scan-float.tif", "grey between 0 and 1", lambda: tiff(Image.linear_gradient("L").resize((120, 80)).convert("F").point(lambda value: value * (1 / 255) + 0.0)), picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"))
-    many = {"save_all": True, "append_images": [_two().rotate(180), _two()], "compression": "group4"}
+    paper(
+        "scan-16.tif",
+        "16 bits of grey do not turn white",
+        lambda: tiff(
+            Image.linear_gradient("L").resize((120, 80)).convert("I").point(lambda value: value * 257).convert("I;16")
+        ),
+        picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"),
+    )
+    paper(
+        "scan-float.tif",
+        "grey between 0 and 1",
+        lambda: tiff(
+            Image.linear_gradient("L").resize((120, 80)).convert("F").point(lambda value: value * (1 / 255) + 0.0)
+        ),
+        picture=lambda: Image.linear_gradient("L").resize((120, 80)).convert("RGB"),
+    )
+    many: dict[str, Any] = {"save_all": True, "append_images": [_two().rotate(180), _two()], "compression": "group4"}
     paper("scan-pages.tif", "a TIFF of three pages", lambda: tiff(_two(), **many), pages=3)
-    paper("scan-part.tif", "two of three pages, the last first", lambda: tiff(_two(), **many), pages=2, wishes={"pages": "3,2"}, left=["not_selected"])
-    paper("scan-turned.tif", "a page of a TIFF turned by hand", lambda: tiff(_two(), **many), pages=3, wishes={"rotate": {2: 180}}, changes=["turned"])
-    paper("scan-thumbnail.tif", "a small copy of a page is no page", lambda: tiff(_two(), save_all=True, append_images=[_small()]), picture=lambda: _two().convert("RGB"))
-    paper("scan-cut.tif", "a TIFF cut short", lambda: tiff(Image.effect_noise((200, 200), 80), compression="tiff_lzw")[:20_000], "image_refused")
+    paper(
+        "scan-part.tif",
+        "two of three pages, the last first",
+        lambda: tiff(_two(), **many),
+        pages=2,
+        wishes={"pages": "3,2"},
+        left=["not_selected"],
+    )
+    paper(
+        "scan-turned.tif",
+        "a page of a TIFF turned by hand",
+        lambda: tiff(_two(), **many),
+        pages=3,
+        wishes={"rotate": {2: 180}},
+        changes=["turned"],
+    )
+    paper(
+        "scan-thumbnail.tif",
+        "a small copy of a page is no page",
+        lambda: tiff(_two(), save_all=True, append_images=[_small()]),
+        picture=lambda: _two().convert("RGB"),
+    )
+    paper(
+        "scan-cut.tif",
+        "a TIFF cut short",
+        lambda: tiff(Image.effect_noise((200, 200), 80), compression="tiff_lzw")[:20_000],
+        "image_refused",
+    )
     paper("scan-g4-noise.tif", "a fax code that breaks off is no white page", _g4_noise, "image_cut_off")
-    paper("scan-thick.tif", "1,200 dots an inch of black and white", lambda: tiff(_two().resize((3000, 2000)), compression="group4", dpi=(1200, 1200)))
+    paper(
+        "scan-thick.tif",
+        "1,200 dots an inch of black and white",
+        lambda: tiff(_two().resize((3000, 2000)), compression="group4", dpi=(1200, 1200)),
+    )
 
 
 def _small() -> Image.Image:
@@ -171,13 +311,35 @@ def texts() -> None:
     """Plain text."""
     letter = "Dear plan,\n\n\tplease pay $1,250.00 — it was an emergency.\nJosé Ñandú\n"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"):
-        paper(f"text-{encoding}.txt", f"text in {encoding}", letter.encode(encoding), shows=["José Ñandú", "$1,250.00 — it"], changes=["typed"])
+        paper(
+            f"text-{encoding}.txt",
+            f"text in {encoding}",
+            letter.encode(encoding),
+            shows=["José Ñandú", "$1,250.00 — it"],
+            changes=["typed"],
+        )
     paper("text-crlf.txt", "lines ended as Windows does", letter.replace("\n", "\r\n").encode(), shows=["Dear plan,"])
     paper("text-long.txt", "a line of 2,000 letters wraps", ("word " * 400).encode(), shows=["word word"])
-    paper("text-columns.txt", "columns made of spaces stay", b"Date        Charge\n2026-01-02     12.00\n", shows=["Date", "Charge"])
+    paper(
+        "text-columns.txt",
+        "columns made of spaces stay",
+        b"Date        Charge\n2026-01-02     12.00\n",
+        shows=["Date", "Charge"],
+    )
     paper("text-pages.txt", "a form feed starts a page", b"ONE\n\x0cTWO\n", pages=2, shows=["ONE", "TWO"])
-    paper("text-200-lines.txt", "many lines, many pages", "".join(f"line {n}\n" for n in range(200)).encode(), pages=4, shows=["line 199"])
-    paper("text-unprintable.txt", "a character no font prints is named", "seen \U0001fbf3\ue123".encode(), "text_characters")
+    paper(
+        "text-200-lines.txt",
+        "many lines, many pages",
+        "".join(f"line {n}\n" for n in range(200)).encode(),
+        pages=4,
+        shows=["line 199"],
+    )
+    paper(
+        "text-unprintable.txt",
+        "a character no font prints is named",
+        "seen \U0001fbf3\ue123".encode(),
+        "text_characters",
+    )
     paper("text-blank.txt", "only white space", b" \n\t\n", "blank_text")
     paper("text-foreign.txt", "an encoding nobody told", "診療情報提供書".encode("shift_jis") * 20, "kind_binary")
     paper("text-huge.txt", "too much text", b"word \n" * 1000, "text_too_long", wishes={"limits": {"text_bytes": 1000}})
@@ -191,10 +353,17 @@ def _zip(files: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
+_OPEN = "http://schemas.openxmlformats.org"
+_KINDS = "application/vnd.openxmlformats"
 _WORD = {
-    "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/document.xml": '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>LETTER of the doctor</w:t></w:r></w:p></w:body></w:document>',
+    "[Content_Types].xml": f'<Types xmlns="{_OPEN}/package/2006/content-types">'
+    f'<Default Extension="rels" ContentType="{_KINDS}-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" '
+    f'ContentType="{_KINDS}-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="r1" '
+    f'Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    "word/document.xml": f'<w:document xmlns:w="{_OPEN}/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+    "<w:t>LETTER of the doctor</w:t></w:r></w:p></w:body></w:document>",
 }
 
 
@@ -202,7 +371,14 @@ def office() -> None:
     """Word processor files; they need LibreOffice."""
     word = partial(_zip, _WORD)
     paper("letter.docx", "a Word file", word, shows=["LETTER"], changes=["converted"], drawn=False, tool="soffice")
-    paper("letter.rtf", "a rich text file", b"{\\rtf1\\ansi LETTER of the doctor\\par}", shows=["LETTER"], drawn=False, tool="soffice")
+    paper(
+        "letter.rtf",
+        "a rich text file",
+        b"{\\rtf1\\ansi LETTER of the doctor\\par}",
+        shows=["LETTER"],
+        drawn=False,
+        tool="soffice",
+    )
     paper("letter-named.txt", "a Word file called text", word, shows=["LETTER"], drawn=False, tool="soffice")
 
 
@@ -210,19 +386,34 @@ def others() -> None:
     """What is no paper is refused by what it is."""
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     for name, data, kind in (
-        ("empty", b"", "empty"), ("archive.zip", _zip({"a.txt": "a"}), "zip"), ("broken.zip", b"PK\x03\x04" + bytes(60), "broken_zip"),
-        ("archive.gz", gzip.compress(b"a"), "archive"), ("archive.7z", b"7z\xbc\xaf\x27\x1c" + bytes(40), "archive"),
-        ("archive.rar", b"Rar!\x1a\x07" + bytes(40), "archive"), ("page.html", b"<html><head></head></html>", "html"),
+        ("empty", b"", "empty"),
+        ("archive.zip", _zip({"a.txt": "a"}), "zip"),
+        ("broken.zip", b"PK\x03\x04" + bytes(60), "broken_zip"),
+        ("archive.gz", gzip.compress(b"a"), "archive"),
+        ("archive.7z", b"7z\xbc\xaf\x27\x1c" + bytes(40), "archive"),
+        ("archive.rar", b"Rar!\x1a\x07" + bytes(40), "archive"),
+        ("page.html", b"<html><head></head></html>", "html"),
         ("page-utf16.html", "<html><body>x</body></html>".encode("utf-16"), "html"),
         ("mail.eml", b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\n\r\nhello\r\n", "mail"),
-        ("drawing.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "svg"), ("data.xml", b"<?xml version='1.0'?><a/>", "xml"),
-        ("page.ps", b"%!PS-Adobe-3.0\n", "postscript"), ("film.mp4", b"\0\0\0\x18ftypmp42" + bytes(40), "video"), ("song.mp3", b"ID3" + bytes(40), "sound"),
-        ("film.mkv", b"\x1aE\xdf\xa3" + bytes(40), "video"), ("tool.exe", b"MZ" + bytes(100), "program"), ("tool", b"\x7fELF" + bytes(100), "program"),
-        ("sheet.xlsx", _zip({"xl/workbook.xml": "x"}), "spreadsheet"), ("sheet.ods", _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
-        ("slides.pptx", _zip({"ppt/presentation.xml": "x"}), "slides"), ("book.epub", _zip({"mimetype": "application/epub+zip"}), "ebook"),
-        ("letter.pages", _zip({"Index/Document.iwa": "x"}), "pages_app"), ("sheet.xls", ole + "Workbook".encode("utf-16-le"), "spreadsheet"),
-        ("locked.docx", ole + "EncryptedPackage".encode("utf-16-le"), "locked_office"), ("old.bin", ole, "office"),
-        ("picture.psd", b"8BPS" + bytes(40), "photoshop"), ("scan.djvu", b"AT&TFORM" + bytes(40), "djvu"),
-        ("cases.db", b"SQLite format 3\0" + bytes(100), "database"), ("noise.bin", bytes(range(256)) * 8, "binary"),
-    ):  # fmt: skip
+        ("drawing.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "svg"),
+        ("data.xml", b"<?xml version='1.0'?><a/>", "xml"),
+        ("page.ps", b"%!PS-Adobe-3.0\n", "postscript"),
+        ("film.mp4", b"\0\0\0\x18ftypmp42" + bytes(40), "video"),
+        ("song.mp3", b"ID3" + bytes(40), "sound"),
+        ("film.mkv", b"\x1aE\xdf\xa3" + bytes(40), "video"),
+        ("tool.exe", b"MZ" + bytes(100), "program"),
+        ("tool", b"\x7fELF" + bytes(100), "program"),
+        ("sheet.xlsx", _zip({"xl/workbook.xml": "x"}), "spreadsheet"),
+        ("sheet.ods", _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
+        ("slides.pptx", _zip({"ppt/presentation.xml": "x"}), "slides"),
+        ("book.epub", _zip({"mimetype": "application/epub+zip"}), "ebook"),
+        ("letter.pages", _zip({"Index/Document.iwa": "x"}), "pages_app"),
+        ("sheet.xls", ole + "Workbook".encode("utf-16-le"), "spreadsheet"),
+        ("locked.docx", ole + "EncryptedPackage".encode("utf-16-le"), "locked_office"),
+        ("old.bin", ole, "office"),
+        ("picture.psd", b"8BPS" + bytes(40), "photoshop"),
+        ("scan.djvu", b"AT&TFORM" + bytes(40), "djvu"),
+        ("cases.db", b"SQLite format 3\0" + bytes(100), "database"),
+        ("noise.bin", bytes(range(256)) * 8, "binary"),
+    ):
         paper(name, f"refused as what it is: {kind}", data, "kind_" + kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from functools import partial
+from typing import Any
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -30,7 +31,7 @@ def _image(entries: bytes, data: bytes, resources: bytes = b"") -> bytes:
     return pdf(document(content, resources=b"/XObject<</I 5 0 R>>" + resources, more=more))
 
 
-def _encoded(kind: str, picture: Image.Image, **how: object) -> bytes:
+def _encoded(kind: str, picture: Image.Image, **how: Any) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, kind, **how)
     return buffer.getvalue()
@@ -56,11 +57,12 @@ def _jbig2() -> bytes:
     head = bytes(4) + b"\x30\x00\x01" + len(about).to_bytes(4, "big")
     second = b"\0\0\0\1" + b"\x26\x00\x01" + len(region).to_bytes(4, "big")
     return _image(
-        b"/Width 64/Height 40/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode", head + about + second + region
+        b"/Width 64/Height 40/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode",
+        head + about + second + region,
     )
 
 
-def _jpeg_in_pdf(mode: str, space: bytes, entries: bytes = b"", **how: object) -> bytes:
+def _jpeg_in_pdf(mode: str, space: bytes, entries: bytes = b"", **how: Any) -> bytes:
     picture = Image.merge("RGB", (_grey(), _grey().rotate(180), _grey())).convert(mode)
     data = _encoded("JPEG", picture, quality=90, **how)
     return _image(b"/Width 60/Height 40/BitsPerComponent 8/Filter/DCTDecode/ColorSpace/%s%s" % (space, entries), data)
@@ -106,8 +108,8 @@ def _soft_mask() -> bytes:
     mask = stream(
         b"/S sh",
         b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Group<</S/Transparency/CS/DeviceGray>>/Resources<</Shading<</S"
-        b"<</ShadingType 2/ColorSpace/DeviceGray/Coords[100 0 500 0]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>"
-        b"/Extend[true true]>>>>>>",
+        b"<</ShadingType 2/ColorSpace/DeviceGray/Coords[100 0 500 0]"
+        b"/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>/Extend[true true]>>>>>>",
     )
     content = b"/G gs 0 0 1 rg 100 300 400 200 re f"
     state = b"/ExtGState<</G<</SMask<</S/Luminosity/G 5 0 R>>>>>>"
@@ -128,27 +130,59 @@ def sound() -> None:
     paper("no-content.pdf", "an empty page is a page", partial(pdf, document(b"")), hints=["blank"])
     paper("landscape.pdf", "a wide page stays wide", partial(_boxed, b"/MediaBox[0 0 792 612]"), shows=["SEEN"])
     for turn in (90, 180, 270, 450, -90):
-        paper(f"rotate{turn}.pdf", f"/Rotate {turn} shows as in a viewer", partial(_boxed, b"/MediaBox[0 0 612 792]/Rotate %d" % turn))
+        paper(
+            f"rotate{turn}.pdf",
+            f"/Rotate {turn} shows as in a viewer",
+            partial(_boxed, b"/MediaBox[0 0 612 792]/Rotate %d" % turn),
+        )
     paper("rotate45.pdf", "/Rotate that is no multiple of 90", partial(_boxed, b"/MediaBox[0 0 612 792]/Rotate 45"))
-    paper("rotate-inherited.pdf", "/Rotate of the page tree", lambda: simple("SEEN", tree=b"/Rotate 90"), shows=["SEEN"])
-    paper("turned-by-hand.pdf", "a page turned by the person", partial(simple, "SEEN"), wishes={"rotate": {1: 90}}, changes=["turned"])
+    paper(
+        "rotate-inherited.pdf", "/Rotate of the page tree", lambda: simple("SEEN", tree=b"/Rotate 90"), shows=["SEEN"]
+    )
+    paper(
+        "turned-by-hand.pdf",
+        "a page turned by the person",
+        partial(simple, "SEEN"),
+        wishes={"rotate": {1: 90}},
+        changes=["turned"],
+    )
     for name, box in {
         "negative": b"[-300 -200 312 592]", "offset": b"[100 50 712 842]", "reversed": b"[612 792 0 0]",
-        "fraction": b"[0.5 0.25 612.75 791.9]", "a4": b"[0 0 595.276 841.89]", "zero": b"[0 0 0 0]", "words": b"[(a) /b null 7]",
-        "huge": b"[0 0 14400 14400]", "enormous": b"[0 0 2000000 1000]", "strip": b"[0 0 400 5600]", "tiny": b"[100 100 110 110]",
+        "fraction": b"[0.5 0.25 612.75 791.9]", "a4": b"[0 0 595.276 841.89]", "zero": b"[0 0 0 0]",
+        "words": b"[(a) /b null 7]",
+        "huge": b"[0 0 14400 14400]", "enormous": b"[0 0 2000000 1000]", "strip": b"[0 0 400 5600]",
+        "tiny": b"[100 100 110 110]",
         "speck": b"[0 0 0.5 0.5]", "indirect": b" 5 0 R",
     }.items():  # fmt: skip
         more = {5: b"[0 0 500 700]"} if name == "indirect" else {}
-        made = partial(lambda box, more: pdf(document(words("SEEN") + _MARK, entries=b"/MediaBox" + box, more=more)), box, more)
+        made = partial(
+            lambda box, more: pdf(document(words("SEEN") + _MARK, entries=b"/MediaBox" + box, more=more)), box, more
+        )
         paper(f"box-{name}.pdf", f"MediaBox: {name}", made)
-    paper("box-none.pdf", "no MediaBox at all: Letter, as viewers do", lambda: simple("SEEN", entries=b""), shows=["SEEN"])
-    paper("box-inherited.pdf", "MediaBox of the page tree", lambda: simple("SEEN", entries=b"", tree=b"/MediaBox[0 0 500 800]"))
+    paper(
+        "box-none.pdf", "no MediaBox at all: Letter, as viewers do", lambda: simple("SEEN", entries=b""), shows=["SEEN"]
+    )
+    paper(
+        "box-inherited.pdf",
+        "MediaBox of the page tree",
+        lambda: simple("SEEN", entries=b"", tree=b"/MediaBox[0 0 500 800]"),
+    )
     outside = LETTER_MEDIA + b"/CropBox[700 800 900 900]"
-    paper("crop-outside.pdf", "CropBox outside the MediaBox: all is shown", partial(_boxed, outside), shows=["SEEN"], drawn=False)
+    paper(
+        "crop-outside.pdf",
+        "CropBox outside the MediaBox: all is shown",
+        partial(_boxed, outside),
+        shows=["SEEN"],
+        drawn=False,
+    )
     for name, crop in {"inside": b"[50 90 450 700]", "beyond": b"[-50 -50 300 900]"}.items():
         paper(f"crop-{name}.pdf", f"CropBox {name} the MediaBox", partial(_boxed, LETTER_MEDIA + b"/CropBox" + crop))
     for factor in (b"10", b"0.5", b"0", b"(x)"):
-        paper(f"user-unit-{factor.decode().strip('()')}.pdf", f"/UserUnit {factor.decode()}", partial(_boxed, LETTER_MEDIA + b"/UserUnit " + factor))
+        paper(
+            f"user-unit-{factor.decode().strip('()')}.pdf",
+            f"/UserUnit {factor.decode()}",
+            partial(_boxed, LETTER_MEDIA + b"/UserUnit " + factor),
+        )
     _contents()
     _resources()
 
@@ -169,7 +203,12 @@ def _contents() -> None:
     shared[FIRST + 2] = page(FIRST + 1, b"/MediaBox[0 0 400 700]")
     paper("content-shared.pdf", "two pages share one content stream", partial(pdf, shared), pages=2, shows=["SEEN"])
     unbalanced = b"q q 2 0 0 2 0 0 cm " + words("SEEN", 40, 300)
-    paper("content-unbalanced.pdf", "content that leaves a transform active", partial(pdf, document(unbalanced)), shows=["SEEN"])
+    paper(
+        "content-unbalanced.pdf",
+        "content that leaves a transform active",
+        partial(pdf, document(unbalanced)),
+        shows=["SEEN"],
+    )
     paper("content-missing.pdf", "/Contents that is not there", partial(pdf, document(b"") | {FIRST: page(99)}))
     for name, entries, data in (
         ("flate", b"/Filter/FlateDecode", zlib.compress(words("SEEN"))),
@@ -200,13 +239,26 @@ def _resources() -> None:
     paper("soft-mask.pdf", "a soft mask", _soft_mask)
     paper("opacity.pdf", "half-clear paint", partial(_states, b"/ca .5", _FIELDS), shows=["SEEN"])
     for mode in (b"Multiply", b"Difference", b"Luminosity"):
-        paper(f"blend-{mode.decode().lower()}.pdf", f"blend mode {mode.decode()}", partial(_states, b"/BM/" + mode, _FIELDS))
-        paper(f"blend-{mode.decode().lower()}-group.pdf", "the same in a page group", partial(_states, b"/BM/" + mode, _FIELDS, _GROUP))
+        paper(
+            f"blend-{mode.decode().lower()}.pdf",
+            f"blend mode {mode.decode()}",
+            partial(_states, b"/BM/" + mode, _FIELDS),
+        )
+        paper(
+            f"blend-{mode.decode().lower()}-group.pdf",
+            "the same in a page group",
+            partial(_states, b"/BM/" + mode, _FIELDS, _GROUP),
+        )
     paper("image-jpeg-grey.pdf", "a grey JPEG", partial(_jpeg_in_pdf, "L", b"DeviceGray"))
     paper("image-jpeg-rgb.pdf", "a colour JPEG", partial(_jpeg_in_pdf, "RGB", b"DeviceRGB"))
-    paper("image-jpeg-progressive.pdf", "a progressive JPEG", partial(_jpeg_in_pdf, "RGB", b"DeviceRGB", progressive=True))
-    paper("image-jpeg-cmyk.pdf", "a CMYK JPEG", partial(_jpeg_in_pdf, "CMYK", b"DeviceCMYK", b"/Decode[1 0 1 0 1 0 1 0]"))
-    fax = b"/Width 64/Height 40/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 64/Rows 40>>"
+    paper(
+        "image-jpeg-progressive.pdf", "a progressive JPEG", partial(_jpeg_in_pdf, "RGB", b"DeviceRGB", progressive=True)
+    )
+    paper(
+        "image-jpeg-cmyk.pdf", "a CMYK JPEG", partial(_jpeg_in_pdf, "CMYK", b"DeviceCMYK", b"/Decode[1 0 1 0 1 0 1 0]")
+    )
+    fax = b"/Width 64/Height 40/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode"
+    fax += b"/DecodeParms<</K -1/Columns 64/Rows 40>>"
     paper("image-g4.pdf", "a fax image", lambda: _image(fax, _g4(_two_tone())))
     paper("image-jbig2.pdf", "a JBIG2 image", _jbig2)
     jpx = b"/Width 60/Height 40/Filter/JPXDecode"
@@ -226,16 +278,38 @@ def hidden() -> None:
     for name, (config, gone) in cases.items():
         catalog = b"/OCProperties<</OCGs[5 0 R]/D<<%s>>>>" % config
         made = document(marked, resources=b"/Properties<</L 5 0 R>>", catalog=catalog, more={5: ocg})
-        words_in = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
+        words_in: dict[str, Any] = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
         paper(f"layer-{name}.pdf", "a layer's content stays as shown", partial(pdf, made), **words_in)
     off = b"/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>"
-    held = {5: ocg, 6: stream(words("SECRET", y=500), b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/OC 5 0 R/Resources<</Font<</F 3 0 R>>>>")}
+    held = {
+        5: ocg,
+        6: stream(
+            words("SECRET", y=500),
+            b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/OC 5 0 R/Resources<</Font<</F 3 0 R>>>>",
+        ),
+    }
     made = document(b"/X Do " + words("SEEN"), resources=b"/XObject<</X 6 0 R>>", catalog=off, more=held)
     paper("layer-form-off.pdf", "a form on a layer that is off", partial(pdf, made), shows=["SEEN"], hides=["SECRET"])
-    inner = {5: ocg, 6: stream(marked, b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Properties<</L 5 0 R>>/Font<</F 3 0 R>>>>")}
+    inner = {
+        5: ocg,
+        6: stream(
+            marked,
+            b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Properties<</L 5 0 R>>/Font<</F 3 0 R>>>>",
+        ),
+    }
     made = document(b"/X Do", resources=b"/XObject<</X 6 0 R>>", catalog=off, more=inner)
-    paper("layer-in-form-off.pdf", "a layer that is off inside a form", partial(pdf, made), shows=["SEEN"], hides=["SECRET"])
-    for name, policy, gone in (("allon", b"/P/AllOn", True), ("anyoff", b"/P/AnyOff", False), ("not", b"/VE[/Not 5 0 R]", False)):
+    paper(
+        "layer-in-form-off.pdf",
+        "a layer that is off inside a form",
+        partial(pdf, made),
+        shows=["SEEN"],
+        hides=["SECRET"],
+    )
+    for name, policy, gone in (
+        ("allon", b"/P/AllOn", True),
+        ("anyoff", b"/P/AnyOff", False),
+        ("not", b"/VE[/Not 5 0 R]", False),
+    ):
         member = b"<</Type/OCMD/OCGs[5 0 R]%s>>" % policy
         made = document(marked, resources=b"/Properties<</L 6 0 R>>", catalog=off, more={5: ocg, 6: member})
         words_in = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
@@ -245,28 +319,71 @@ def hidden() -> None:
     paper("layer-paint-off.pdf", "shapes on a layer that is off", partial(pdf, made))
     script = b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AA<</WC<</S/JavaScript/JS(SECRET)>>>>"
     paper("script.pdf", "scripts go", lambda: simple("SEEN", catalog=script), shows=["SEEN"])
-    launch = b"/MediaBox[0 0 612 792]/AA<</O<</S/Launch/F(SECRET.exe)>>>>/PieceInfo<</X<</Private(SECRET)>>>>/Thumb 5 0 R/Metadata 6 0 R"
-    more = {5: stream(b"\0", b"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"), 6: stream(b"<x>SECRET</x>", b"/Type/Metadata/Subtype/XML")}
-    paper("page-junk.pdf", "actions, private data, thumbnails and metadata of a page go", lambda: simple("SEEN", entries=launch, more=more))
-    whole = b"/Metadata 6 0 R/Outlines<</Title(SECRET)>>/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(SECRET)>>]>>>>/Lang(SECRET)"
-    paper("catalog-junk.pdf", "metadata, outlines and names of the document go", lambda: simple("SEEN", catalog=whole, more=more))
-    bare = {5: stream(words("SEEN"), b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Metadata 6 0 R/PieceInfo<</A(SECRET)>>/Resources<</Font<</F 3 0 R>>>>"), 6: more[6]}
+    launch = b"/MediaBox[0 0 612 792]/AA<</O<</S/Launch/F(SECRET.exe)>>>>"
+    launch += b"/PieceInfo<</X<</Private(SECRET)>>>>/Thumb 5 0 R/Metadata 6 0 R"
+    more = {
+        5: stream(b"\0", b"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"),
+        6: stream(b"<x>SECRET</x>", b"/Type/Metadata/Subtype/XML"),
+    }
+    paper(
+        "page-junk.pdf",
+        "actions, private data, thumbnails and metadata of a page go",
+        lambda: simple("SEEN", entries=launch, more=more),
+    )
+    whole = b"/Metadata 6 0 R/Outlines<</Title(SECRET)>>/Lang(SECRET)"
+    whole += b"/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(SECRET)>>]>>>>"
+    paper(
+        "catalog-junk.pdf",
+        "metadata, outlines and names of the document go",
+        lambda: simple("SEEN", catalog=whole, more=more),
+    )
+    bare = {
+        5: stream(
+            words("SEEN"),
+            b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Metadata 6 0 R"
+            b"/PieceInfo<</A(SECRET)>>/Resources<</Font<</F 3 0 R>>>>",
+        ),
+        6: more[6],
+    }
     made = document(b"/X Do", resources=b"/XObject<</X 5 0 R>>", more=bare)
     paper("form-junk.pdf", "metadata and private data of a form go", partial(pdf, made), shows=["SEEN"])
 
 
 def locked() -> None:
     """Encryption of four strengths."""
-    for name, revision, aes in (("rc4-40", 2, False), ("rc4-128", 3, False), ("aes-128", 4, True), ("aes-256", 6, True)):
+    for name, revision, aes in (
+        ("rc4-40", 2, False),
+        ("rc4-128", 3, False),
+        ("aes-128", 4, True),
+        ("aes-256", 6, True),
+    ):
         lock = partial(_locked, revision, aes)
         paper(f"{name}-owner.pdf", "an owner's password only: opens", partial(lock, "owner", ""), shows=["SEEN"])
         paper(f"{name}-user.pdf", "a user's password: asked for", partial(lock, "", "user"), "password_needed")
-        paper(f"{name}-both.pdf", "both, the user's given", partial(lock, "owner", "user"), wishes={"password": "user"}, shows=["SEEN"])
-        paper(f"{name}-by-owner.pdf", "both, the owner's given", partial(lock, "owner", "user"), wishes={"password": "owner"}, shows=["SEEN"])
-        paper(f"{name}-wrong.pdf", "a wrong password", partial(lock, "owner", "user"), "password_wrong", wishes={"password": "USER"})
+        paper(
+            f"{name}-both.pdf",
+            "both, the user's given",
+            partial(lock, "owner", "user"),
+            wishes={"password": "user"},
+            shows=["SEEN"],
+        )
+        paper(
+            f"{name}-by-owner.pdf",
+            "both, the owner's given",
+            partial(lock, "owner", "user"),
+            wishes={"password": "owner"},
+            shows=["SEEN"],
+        )
+        paper(
+            f"{name}-wrong.pdf",
+            "a wrong password",
+            partial(lock, "owner", "user"),
+            "password_wrong",
+            wishes={"password": "USER"},
+        )
 
 
-def _locked(revision: int, aes: bool, owner: str, user: str) -> bytes:
+def _locked(revision: Any, aes: bool, owner: str, user: str) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(simple("SEEN"))) as made:
         metadata = revision >= 4

@@ -1,4 +1,4 @@
-"""Every made paper ends in one of two states: its pages look like the original, or it is refused for the stated reason."""
+"""Every made paper ends in one of two states: its pages look like the original, or it is refused as stated."""
 
 from __future__ import annotations
 
@@ -19,8 +19,33 @@ from packet.intake.work import work
 from tests.packet.intake.making import Made, write
 from tests.packet.intake.papers import ALL
 
-_EITHER = {"cut_any": {"cut_off", "cut_off_all", "unreadable_pdf"}, "image_refused": {"image_cut_off", "image_unreadable"}, "heic_any": {"heic", "image_unreadable"}}
-_FORBIDDEN = ("/JavaScript", "/JS", "/AA", "/OpenAction", "/Launch", "/EmbeddedFile", "/Filespec", "/Metadata", "/Thumb", "/PieceInfo", "/OCG", "/OCProperties", "/AcroForm", "/Annots", "/URI", "/StructTreeRoot", "/Info", "/XFA", "/Outlines", "/Names")
+_EITHER = {
+    "cut_any": {"cut_off", "cut_off_all", "unreadable_pdf"},
+    "image_refused": {"image_cut_off", "image_unreadable"},
+    "heic_any": {"heic", "image_unreadable"},
+}
+_FORBIDDEN = (
+    "/JavaScript",
+    "/JS",
+    "/AA",
+    "/OpenAction",
+    "/Launch",
+    "/EmbeddedFile",
+    "/Filespec",
+    "/Metadata",
+    "/Thumb",
+    "/PieceInfo",
+    "/OCG",
+    "/OCProperties",
+    "/AcroForm",
+    "/Annots",
+    "/URI",
+    "/StructTreeRoot",
+    "/Info",
+    "/XFA",
+    "/Outlines",
+    "/Names",
+)
 
 
 def order(made: Made, path: Path) -> Order:
@@ -87,12 +112,14 @@ def _check_clean(result: Taken) -> None:
 
 def _names(item: object) -> str:
     if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-        return " ".join(f"{key} {value}" if isinstance(value, pikepdf.Name) else key for key, value in item.items()) + " "
+        return (
+            " ".join(f"{key} {value}" if isinstance(value, pikepdf.Name) else key for key, value in item.items()) + " "
+        )
     return ""
 
 
 def _check_look(made: Made, result: Taken, folder: Path) -> None:
-    """Source and result, drawn by PDFium, differ by no more than BOUND in any block of 4 x 4 dots at 72 dots an inch."""
+    """Source and result, drawn by PDFium, differ by no more than BOUND in any block of 4 x 4 dots at 72 an inch."""
     if made.picture is not None:
         _check_picture(made, result)
     if not made.drawn or result.type != "pdf" or made.wishes.get("attachments") == "include":
@@ -110,7 +137,10 @@ def _check_picture(made: Made, result: Taken) -> None:
     wanted = made.picture()
     with Renderer(result.pdf) as clean, clean.page(0) as page:
         shown = draw(page, wanted.size)
-        assert abs(page.get_width() / page.get_height() - wanted.width / wanted.height) < 0.05 * wanted.width / wanted.height
+        assert (
+            abs(page.get_width() / page.get_height() - wanted.width / wanted.height)
+            < 0.05 * wanted.width / wanted.height
+        )
     apart = ImageStat.Stat(ImageChops.difference(wanted, shown)).mean
     assert max(apart) < 14
 

@@ -1,0 +1,94 @@
+"""With any engine failing, every paper still ends in one of the two states, and a page taken still looks the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from packet.intake import clean, ladder, reference, tree
+from packet.intake.compare import BOUND, LONGEST, difference
+from packet.intake.render import Renderer, Unopened, draw, pixels
+from packet.intake.taken import Refusal
+from tests.packet.intake.making import Made, write
+from tests.packet.intake.papers import ALL
+from tests.packet.intake.test_corpus import order, taken
+
+_SLOW = ("bomb", "seventy")
+_PDFS = [
+    made
+    for made in ALL
+    if made.name.endswith(".pdf") and made.expect == "taken" and made.drawn
+    if not made.wishes and not made.name.startswith(_SLOW)
+]
+
+
+def _fail(*_: object, **__: object) -> NoReturn:
+    raise KeyError("/Pages")
+
+
+def _no_qpdf(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(tree, "opened", _fail)
+
+
+def _no_pypdf(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ladder, "rewrite", _fail)
+    patch.setattr(reference, "rewrite", _fail)
+
+
+def _no_copy(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Renderer, "save_copy", _fail)
+
+
+def _lost_fields(patch: pytest.MonkeyPatch) -> None:
+    """Every cleaned page silently lacks its notes and fields."""
+    patch.setattr(clean, "shown", lambda _page: iter(()))
+
+
+def _blank_pages(patch: pytest.MonkeyPatch) -> None:
+    """Every cleaned page is silently blank."""
+    patch.setattr(clean.Cleaner, "_content", lambda self, _contents: self._pdf.make_stream(b""))
+
+
+_FAULTS = {"qpdf": _no_qpdf, "pypdf": _no_pypdf, "copy": _no_copy, "fields": _lost_fields, "blank": _blank_pages}
+
+
+@pytest.mark.parametrize("fault", _FAULTS.values(), ids=_FAULTS)
+@pytest.mark.parametrize("made", _PDFS[::2], ids=lambda made: made.name)
+def test_no_page_is_lost_when_an_engine_fails(
+    made: Made, fault: Callable[[pytest.MonkeyPatch], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that raises, or drops fields or pages in silence, costs a rung, never a page."""
+    fault(monkeypatch)
+    result = taken(made, tmp_path)
+    if isinstance(result, Refusal):
+        return
+    path = write(tmp_path, made)
+    with Renderer(path, order(made, path).password) as source, Renderer(result.pdf) as made_of_it:
+        assert made_of_it.pages == made.pages
+        for place, number in enumerate(result.sources):
+            with source.page(number - 1) as before, made_of_it.page(place) as after:
+                size = pixels(before, LONGEST)
+                assert difference(draw(before, size), draw(after, size)) <= BOUND * 2
+
+
+def test_silent_damage_becomes_a_picture_and_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When every rung delivers blank pages, the page goes in as a picture, and the change says so."""
+    _blank_pages(monkeypatch)
+    result = taken(next(made for made in ALL if made.name == "one-page.pdf"), tmp_path)
+    assert not isinstance(result, Refusal)
+    assert [(change.page, change.what) for change in result.changes] == [(1, "picture")]
+
+
+def test_without_any_engine_the_paper_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No engine opens it: unreadable, with a remedy."""
+
+    def closed(*_: Any) -> NoReturn:
+        raise Unopened(False)
+
+    monkeypatch.setattr(reference, "Renderer", closed)
+    result = taken(next(made for made in ALL if made.name == "one-page.pdf"), tmp_path)
+    assert isinstance(result, Refusal)
+    assert result.code == "unreadable_pdf"
