@@ -39,7 +39,7 @@ FACTS: dict[str, Any] = {
 async def _check(
     pilot: Pilot[None], app: ImrApp, typed: Mapping[str, str] = FULL, papers: tuple[PaperEntry, ...] = ()
 ) -> None:
-    app._begin(Answers(typed=typed, papers=papers), None)
+    app.begin(Answers(typed=typed, papers=papers), None)
     app.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
     await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))

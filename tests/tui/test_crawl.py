@@ -46,7 +46,7 @@ async def test_nothing_is_cut_on_any_page(
     language: Language = "es" if locale == "es" else "en"
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=size) as pilot:
-        app._begin(Answers(language=language, typed=WIDE), None)
+        app.begin(Answers(language=language, typed=WIDE), None)
         await pilot.pause()
         for place in app.session.places():
             app.show(place)
@@ -66,7 +66,7 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
     """
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
-        app._begin(Answers(language=language, typed=WIDE), None)
+        app.begin(Answers(language=language, typed=WIDE), None)
         await pilot.pause()
         for place in [place for place in app.session.places() if place.page]:
             app.show(place)
@@ -98,7 +98,7 @@ async def test_the_focus_is_seen_by_its_mark_alone(tmp_path: Path, place: str) -
     """As plain text, without any colour, the page with the focus here differs from the page with the focus there."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app._begin(Answers(), None)
+        app.begin(Answers(), None)
         app.show(Place(*place.split("/")))
         await pilot.pause()
         await pilot.pause()
@@ -113,7 +113,7 @@ async def test_the_state_of_ticks_and_choices_is_a_glyph(tmp_path: Path) -> None
     """Chosen and not chosen differ as plain text."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app._begin(Answers(), None)
+        app.begin(Answers(), None)
         app.show(Place("patient", "statistics"))
         await pilot.pause()
         assert "[ ]" in picture(app)
@@ -132,7 +132,7 @@ async def test_no_control_blinks_or_moves_by_itself(tmp_path: Path) -> None:
     """No animation, no blinking cursor: a screen reader hears a screen once."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app._begin(Answers(), None)
+        app.begin(Answers(), None)
         app.show(Place("patient", "name"))
         await pilot.pause()
         assert app.animation_level == "none"

@@ -16,9 +16,10 @@ from packet.intake import Change, Hint, Refusal, Taken
 from tests.tui.driving import FULL, SMALL, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
+from tui.screens.exhibit import say_letter
 from tui.screens.folder import FolderScreen
 from tui.screens.paper import PaperScreen
-from tui.screens.papers import PapersScreen, say_letter
+from tui.screens.papers import PapersScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.widgets.choices import Tick
@@ -56,7 +57,7 @@ def desk(tmp_path: Path) -> Path:
 async def _papers(pilot: Pilot[None], app: ImrApp, *names: Path) -> None:
     """Stand on the papers with these already in."""
     entries = tuple(PaperEntry(str(name), "bill") for name in names)
-    app._begin(Answers(typed=FULL, papers=entries), None)
+    app.begin(Answers(typed=FULL, papers=entries), None)
     app.show(Place("papers"))
     await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
     await until(pilot, lambda: all(app.look(number).settled for number in range(len(names))))

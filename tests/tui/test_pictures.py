@@ -83,7 +83,7 @@ async def test_every_page_at_80_by_24(tmp_path: Path, language: Language) -> Non
         await until(pilot, lambda: bool(app.screen.query("#new")))
         await pilot.pause()
         shown.append(f"=== start\n{picture(app)}")
-        app._begin(Answers(language=language, typed=WIDE, papers=PAPERS), None)
+        app.begin(Answers(language=language, typed=WIDE, papers=PAPERS), None)
         await until(pilot, lambda: all(app.look(number).settled for number in range(3)))
         for place in app.session.places():
             await _stand(pilot, app, place)
@@ -125,7 +125,7 @@ async def _scene(pilot: Pilot[None], app: ImrApp, name: str, language: Language)
         return
     typed = {**FULL, "date_of_birth": ""} if name == "errors" else FULL
     papers = PAPERS[:2] if name in ("papers", "check", "done") else ()
-    app._begin(Answers(language=language, typed=typed, papers=papers), None)
+    app.begin(Answers(language=language, typed=typed, papers=papers), None)
     await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
     places = {"coverage": "before/coverage", "papers": "papers", "check": "check", "done": "check"}
     await _stand(pilot, app, Place(*places.get(name, "patient/name").split("/")))
@@ -151,7 +151,7 @@ async def test_pictures_of_the_readme_are_never_stale(tmp_path: Path, name: str)
         await _scene(pilot, app, name, app.setup.language)
         await pilot.pause()
         await pilot.pause()
-        app._saved_at = ""
+        app.saved_at = ""
         drawn = _without_links(app.export_screenshot(title="imr-packet"))
     path = README_PICTURES / f"{name}.svg"
     if os.environ.get("IMR_NEW_PICTURES"):

@@ -23,7 +23,7 @@ async def _at(
     pilot: Pilot[None], app: ImrApp, place: Place, typed: dict[str, str] | None = None, language: Language = "en"
 ) -> None:
     """Stand on a page with these answers."""
-    app._begin(Answers(language=language, typed=typed or {}), None)
+    app.begin(Answers(language=language, typed=typed or {}), None)
     app.show(place)
     await pilot.pause()
 
@@ -200,7 +200,7 @@ async def test_the_room_of_a_long_answer_is_counted_on_the_paper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The counter says how much prints on the form, and that the rest goes on an added page."""
-    monkeypatch.setattr("tui.screens.step._MEASURE_AFTER", 0.0)
+    monkeypatch.setattr("tui.screens.step._MEASURE_AFTER", 0.001)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("problem", "health"))

@@ -17,8 +17,8 @@ from forms.interview import QUESTIONS, STEPS
 from forms.problem import Problem
 from forms.words import say
 from tui.paths import typed_paths
+from tui.screens.exhibit import short_state
 from tui.screens.page import Page, actions
-from tui.screens.papers import short_state
 from tui.screens.window import TypeLine
 from tui.session import Place
 from tui.showing import fact_in_words

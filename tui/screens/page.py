@@ -17,12 +17,14 @@ from textual.widgets import Static
 from forms.agencies import DMHC
 from forms.interview import STEPS
 from forms.words import say
+from tui.screens.menu import MenuScreen
+from tui.screens.window import HelpScreen
 from tui.session import Place, Session
 from tui.widgets.action import Action
 from tui.widgets.body import Body
 
 if TYPE_CHECKING:
-    from tui.app import ImrApp
+    from tui.visit import Visit
 
 
 def visible_agency_line(language: str) -> str:
@@ -38,7 +40,7 @@ class Task(Static):
         self._place = place
 
     def on_click(self) -> None:
-        cast("ImrApp", self.app).show(self._place)
+        cast("Visit", self.app).show(self._place)
 
 
 class KeyHint(Static):
@@ -71,9 +73,9 @@ class Page(Screen[None]):
     ]
 
     @property
-    def imr(self) -> ImrApp:
+    def imr(self) -> Visit:
         """The program."""
-        return cast("ImrApp", self.app)
+        return cast("Visit", self.app)
 
     @property
     def session(self) -> Session:
@@ -252,14 +254,10 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Help in full."""
-        from tui.screens.window import HelpScreen
-
         self.app.push_screen(HelpScreen(self.help_words()))
 
     def action_menu(self) -> None:
         """The menu."""
-        from tui.screens.menu import MenuScreen
-
         self.app.push_screen(MenuScreen())
 
     def action_back(self) -> None:

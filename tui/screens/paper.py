@@ -16,6 +16,7 @@ from forms.words import say
 from packet.intake import Change, Hint, Left
 from packet.thumbnail import Dots, dots
 from tui.desk import Look
+from tui.screens.exhibit import ask_kind, change_paper, kind_of, say_letter
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.widgets.action import Action
@@ -46,8 +47,6 @@ class PaperScreen(Page):
         return self.imr.look(self._number)
 
     def title_words(self) -> str:
-        from tui.screens.papers import say_letter
-
         return self.say("paper.title", letter=say_letter(self._number), name=Path(self._entry.file).name)
 
     def help_words(self) -> str:
@@ -58,7 +57,7 @@ class PaperScreen(Page):
         yield Static(Path(entry.file).name, markup=False, classes="heading")
         yield Static(self._notes(), markup=False, id="notes", classes="para")
         yield from self._remedies()
-        kind = say(f"questions.paper_kind.{entry.kind}", self.language)
+        kind = say(f"questions.paper_kind.{kind_of(entry)}", self.language)
         yield Action(self.say("paper.kind", kind=kind), "kind", classes="-link")
         yield Static(self.say("paper.name"), markup=False, classes="label")
         yield Line(Entry(entry.title, id="title"))
@@ -142,8 +141,6 @@ class PaperScreen(Page):
     # Change it
 
     def _change(self, **changes: object) -> None:
-        from tui.screens.papers import change_paper
-
         change_paper(self, self._number, **changes)
 
     @on(Input.Changed, "#title")
@@ -170,8 +167,6 @@ class PaperScreen(Page):
     @on(Action.Pressed, "#kind")
     @work
     async def _kind(self) -> None:
-        from tui.screens.papers import ask_kind
-
         await ask_kind(self, self._number)
         await self.rebuild("kind")
         self._draw()

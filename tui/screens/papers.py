@@ -6,25 +6,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from forms.answers import PaperEntry
-from forms.case import Paper, PaperKind
+from forms.case import Paper
 from forms.words import say
-from tui.desk import Look
 from tui.inbox import bring
 from tui.paths import named_from, typed_paths
 from tui.policy import KioskError
+from tui.screens.exhibit import ask_kind, kind_of, say_letter, short_state
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
-from tui.screens.window import Choose
 from tui.widgets.action import Action
 from tui.widgets.entry import Line, PathEntry
 
@@ -62,7 +59,7 @@ class PapersScreen(Page):
         letter = say_letter(number)
         name = Path(entry.file).name
         name = name if len(name) <= _NAME_CELLS else f"{name[: _NAME_CELLS - 8]}...{name[-5:]}"
-        kind = entry.title or say(f"questions.paper_kind.{_kind(entry)}", self.language)
+        kind = entry.title or say(f"questions.paper_kind.{kind_of(entry)}", self.language)
         return f"{letter}  {name:<{_NAME_CELLS}} {self.state_words(number)}\n     {kind}"
 
     def state_words(self, number: int) -> str:
@@ -176,51 +173,3 @@ class PapersScreen(Page):
     @on(Action.Pressed, "#back")
     def _back(self) -> None:
         self.action_back()
-
-
-def say_letter(number: int) -> str:
-    """Exhibit letters as they stand in the packet: A to Z, AA …"""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def _kind(entry: PaperEntry) -> str:
-    return entry.kind if entry.kind in get_args(PaperKind) else "other"
-
-
-def short_state(look: Look, language: str) -> str:
-    """Opened, being opened, or refused, in a few words."""
-    match look:
-        case Look(taken=taken) if taken:
-            words = say("screens.papers.in", language, pages=len(taken.sources))
-            notes = len(taken.changes) + len(taken.hints) + len(taken.left_out)
-            return f"{words}, {say('screens.papers.notes', language, count=notes)}" if notes else words
-        case Look(refusal=refusal) if refusal:
-            return say("screens.papers.refused", language)
-        case Look(fault=fault) if fault:
-            return say("screens.papers.refused", language)
-        case Look(done=done, of=of) if of:
-            return say("screens.papers.opening_page", language, done=done, of=of)
-    return say("screens.papers.opening", language)
-
-
-async def ask_kind(page: Page, number: int) -> None:
-    """Ask what kind of paper one is; Escape leaves it as it is."""
-    entry = page.session.answers.papers[number]
-    kinds = [(kind, say(f"questions.paper_kind.{kind}", page.language)) for kind in get_args(PaperKind)]
-    heading = page.say("papers.kind", name=Path(entry.file).name)
-    chosen = await page.app.push_screen_wait(Choose(heading, page.say("papers.kind.hint"), kinds))
-    if chosen:
-        change_paper(page, number, kind=chosen)
-
-
-def change_paper(page: Page, number: int, **changes: object) -> None:
-    """Change one paper's entry, and open it again where that matters."""
-    papers = list(page.session.answers.papers)
-    papers[number] = replace(papers[number], **changes)  # type: ignore[arg-type]  # names are checked by the callers' tests
-    page.session.put_papers(tuple(papers))
-    page.imr.papers_changed()

@@ -36,7 +36,7 @@ class StepScreen(Page):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self._place = place
+        self._place = self._drawn = place
         self._errors: dict[str, str] = {}
         self._proposed: set[str] = set()
         self._save_timer: Timer | None = None
@@ -54,7 +54,13 @@ class StepScreen(Page):
         where = self.say("where", number=self.session.step_number(), step=step)
         return self.say("title.error", where=where) if self._errors else where
 
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        if self._drawn != self._place:  # another page was asked for while this one was being drawn
+            await self.rebuild()
+
     def body(self) -> Iterable[Widget]:
+        self._drawn = self._place
         if self._errors:
             links = [Action(words, f"error-{key}", classes="-link", about=key) for key, words in self._errors.items()]
             yield Vertical(Static(self.say("problem"), markup=False, classes="heading"), *links, id="summary")

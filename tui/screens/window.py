@@ -19,7 +19,7 @@ from tui.widgets.body import Body
 from tui.widgets.entry import Entry, Line
 
 if TYPE_CHECKING:
-    from tui.app import ImrApp
+    from tui.visit import Visit
 
 T = TypeVar("T")
 
@@ -37,9 +37,9 @@ class Window(ModalScreen[T]):
     ]
 
     @property
-    def imr(self) -> ImrApp:
+    def imr(self) -> Visit:
         """The program."""
-        return cast("ImrApp", self.app)
+        return cast("Visit", self.app)
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
