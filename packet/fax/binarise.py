@@ -73,14 +73,14 @@ def is_plain(grey: Grey) -> bool:
     Looks at samples of rows for flat tones that are neither black nor white, and at the darkest dot of each
     16 x 16 block for ink that never gets dark.
     """
-    rows = grey[::16]
+    rows = grey[::24]
     bright = rows.max(axis=1)
     if int(bright.min(initial=255)) < 250:
         return False
     middle = (rows > 60) & (rows < 253)
     if float(middle.mean()) > 0.25:
         return False
-    below = grey[2::16]
+    below = grey[2::24]
     rows = rows[: below.shape[0]]
     flat = (rows[:, :-2] == rows[:, 2:]) & (rows[:, :-2] == below[:, :-2]) & (rows[:, :-2] > 60) & (rows[:, :-2] < 253)
     if float(flat.mean()) > 0.0004:

@@ -23,6 +23,13 @@ from packet.errors import Interrupted, Refused, UsageError
 from packet.fax.geometry import Coding, Resolution
 
 COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
+ENVIRONMENT: Final = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    # Pages are megabytes that come and go: glibc keeps them and does not ask the kernel for each (a tenth of the time).
+    "MALLOC_MMAP_THRESHOLD_": "268435456",
+    "MALLOC_TRIM_THRESHOLD_": "268435456",
+}
 BATCH: Final = 4
 """Pages a worker is given at a time."""
 SILENCE: Final = 120.0
@@ -94,7 +101,7 @@ class _Member:
     """One worker process and the thread that reads its answers."""
 
     def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**os.environ, **ENVIRONMENT}
         self.process = subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )

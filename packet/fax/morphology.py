@@ -61,17 +61,12 @@ def run_open(page: Grey, length: int, axis: int) -> Grey:
     return _along(_along(page, length, axis, np.minimum), length, axis, np.maximum)
 
 
-def blocks(page: Grey, side: int, extreme: _Extreme) -> Grey:
+def blocks(page: Grey, side: int, extreme: np.ufunc) -> Grey:
     """Extreme of each `side` x `side` block; rows and columns that fill no whole block are left out."""
-    rows, columns = page.shape[0] // side * side, page.shape[1] // side * side
-    part = page[:rows, :columns]
-    down = part[0::side]
-    for step in range(1, side):
-        down = extreme(down, part[step::side])
-    across = down[:, 0::side]
-    for step in range(1, side):
-        across = extreme(across, down[:, step::side])
-    result: Grey = np.ascontiguousarray(across)
+    rows, columns = page.shape[0] // side, page.shape[1] // side
+    down = extreme.reduce(page[: rows * side].reshape(rows, side, -1), axis=1)
+    across = np.ascontiguousarray(down[:, : columns * side].T).reshape(columns, side, rows)
+    result: Grey = np.ascontiguousarray(extreme.reduce(across, axis=1).T)
     return result
 
 

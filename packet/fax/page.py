@@ -57,8 +57,8 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     ink = with_pictures(grey, bits.ink) if photo else bits.ink
     ink[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = False
     code = encode(ink, coding)
-    measures = measure(grey, bits)
     like_photo = not photo and not bits.plain and looks_like_photo(grey)
+    measures = measure(grey, bits, pictures(grey) if photo or like_photo else ())
     seconds = page_seconds(len(code), 14400, coding)
     found = warnings(measures, seconds, placed.scale, like_photo)
     return Drawn(number, code, ink.shape[0], score(measures), found, measures, bits.plain)
@@ -67,9 +67,7 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
     """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off."""
     grey, bits, placed = _drawn(source, number, None)
-    outside = bits.ink.copy()
-    outside[SAFE_TOP:SAFE_BOTTOM, SAFE_LEFT:SAFE_RIGHT] = False
-    if np.count_nonzero(outside) <= _STRAYS:
+    if _outside(bits.ink) <= _STRAYS:
         return grey, bits, placed
     fitted = shrink(placed, _extent(bits.ink))
     return _drawn(source, number, fitted)
@@ -83,6 +81,13 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
         grey, _ = source.grey(number - 1, placed, FINE)
         bits = local(grey)
     return grey, bits, placed
+
+
+def _outside(ink: Mask) -> int:
+    """Dots of ink where paper machines may not print."""
+    middle = ink[SAFE_TOP:SAFE_BOTTOM]
+    parts = (ink[:SAFE_TOP], ink[SAFE_BOTTOM:], middle[:, :SAFE_LEFT], middle[:, SAFE_RIGHT:])
+    return sum(int(np.count_nonzero(np.ascontiguousarray(part))) for part in parts)
 
 
 def _extent(ink: Mask) -> Extent:

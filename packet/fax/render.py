@@ -38,7 +38,8 @@ class Source:
     def _open(self) -> None:
         try:
             self._document = pdfium.PdfDocument(self._pdf)
-            self._document.init_forms()
+            if self._document.get_formtype():
+                self._document.init_forms()
         except (pdfium.PdfiumError, OSError, ValueError) as error:
             raise Refused("fax_unreadable", file=self.name) from error
         if len(self._document) < 1:

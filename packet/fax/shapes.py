@@ -43,16 +43,15 @@ def shapes(ink: Mask) -> Shapes:
         empty = np.zeros(0, np.int64)
         return Shapes(empty, empty, empty, empty, empty)
     label = _join(*_touching(start, stop, line), start.size)
-    roots, owner = np.unique(label, return_inverse=True)
+    root = label == np.arange(label.size)
+    owner = (np.cumsum(root) - 1)[label]
     row, left, right = start // line, start % line - 1, stop % line - 2
-    first = np.full(roots.size, 1 << 40, np.int64)
-    last = np.full(roots.size, -1, np.int64)
-    west, east = first.copy(), last.copy()
-    np.minimum.at(first, owner, row)
+    first = row[root]  # runs are in reading order: a shape's first run is in its top row
+    last, west, east = first.copy(), left[root], right[root]
     np.maximum.at(last, owner, row)
     np.minimum.at(west, owner, left)
     np.maximum.at(east, owner, right)
-    area = np.bincount(owner, weights=stop - start, minlength=roots.size).astype(np.int64)
+    area = np.bincount(owner, weights=stop - start, minlength=first.size).astype(np.int64)
     return Shapes(first, last, west, east, area)
 
 
