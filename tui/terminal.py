@@ -11,12 +11,15 @@ import functools
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from textual.geometry import Offset
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
     from textual.widget import Widget
 
 SHOW_CURSOR: Final = "\x1b[?25h"
@@ -37,10 +40,39 @@ def blank(app: App[Any]) -> None:
         app._driver.flush()
 
 
+_HOMES: Final[WeakKeyDictionary[Screen[Any], tuple[ReferenceType[Widget], tuple[int, int]]]] = WeakKeyDictionary()
+"""Where the cursor belongs on each screen: a page that is laid out anew moves what it stands on."""
+
+
 def put_cursor(app: App[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) -> None:
-    """Move the terminal's cursor onto a control. Inputs and text areas do so themselves."""
+    """Put the terminal's cursor onto a control, and keep it there. Inputs and text areas do so themselves."""
+    screen = widget.screen
+    if screen not in _HOMES:
+        screen.screen_layout_refresh_signal.subscribe(screen, _follow)
+    _HOMES[screen] = (ref(widget), offset)
+    _place(app, widget, offset)
+
+
+def _follow(screen: Screen[Any]) -> None:
+    home = _HOMES.get(screen)
+    widget = home[0]() if home else None
+    if home and widget is not None and widget.is_attached and screen.focused in widget.ancestors_with_self:
+        _place(screen.app, widget, home[1])
+
+
+def _place(app: App[Any], widget: Widget, offset: tuple[int, int]) -> None:
     region = widget.content_region
     app.cursor_position = Offset(region.x + offset[0], region.y + offset[1])
+    if app._driver is not None:
+        # Textual moves the cursor with the next change of the screen only, and there may be none.
+        x, y = app.screen.outer_size.clamp_offset(app.cursor_position)
+        app._driver.write(f"\x1b[{y + 1};{x + 1}H")
+        app._driver.flush()
+
+
+class _WholeCells(ScrollBarRender):
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 def on_end_signals(handler: Callable[[int], None], numbers: tuple[signal.Signals, ...]) -> None:
@@ -50,8 +82,13 @@ def on_end_signals(handler: Callable[[int], None], numbers: tuple[signal.Signals
         loop.add_signal_handler(number, handler, 128 + number)
 
 
-def forgive_bytes() -> None:
-    """A byte that is not UTF-8 becomes U+FFFD, which everyone sees; Textual's driver would end with a traceback."""
+def suit_terminals() -> None:
+    """Two habits of Textual that do not suit every terminal, changed before the screens start.
+
+    A byte that is not UTF-8 becomes U+FFFD, which everyone sees; the driver would end with a traceback. Scroll bars
+    have whole cells only: an old console's letters have no eighths of a block.
+    """
+    ScrollBar.renderer = _WholeCells
     if sys.platform == "win32":
         return
     from textual.drivers import linux_driver

@@ -1,4 +1,4 @@
-"""Where a test lets the program run: its own home, run-time folder, temporary folder; and the ways through the screens."""
+"""Where a test lets the program run: its own home, run-time folder, temporary folder; ways through the screens."""
 
 from __future__ import annotations
 

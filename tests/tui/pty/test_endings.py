@@ -1,4 +1,4 @@
-"""The ways a run ends on a real terminal: asked, by a signal, by a fault. The terminal is usable, the answers are kept."""
+"""The ways a run ends on a real terminal: asked, by a signal, by a fault. The terminal is usable, answers are kept."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_window_that_is_closed_saves(place: Place) -> None:
 
 
 def test_a_fault_tells_no_answer(place: Place) -> None:
-    """A fault with an answer in its text and its variables prints one sentence; the terminal is usable; it was saved."""
+    """A fault with an answer in its text and variables prints one sentence; the terminal is usable; it was saved."""
     terminal = place.start(script=["-c", BREAK_ON_PASTE])
     _answer(terminal)
     terminal.paste("Zqxpasted")
@@ -131,7 +131,7 @@ def test_a_second_program_does_not_open_the_same_case(place: Place) -> None:
 
 
 def test_errors_sent_to_a_file_take_no_screen_with_them(place: Place) -> None:
-    """Textual draws on standard error: with that in a file the questions come as lines, and no answer is in the file."""
+    """Textual draws on standard error: with that in a file the questions come as lines, and the file stays empty."""
     log = place.folder / "errors.log"
     terminal = place.start(script=["-c", f"import os,sys; os.dup2(os.open({str(log)!r}, 65), 2); "
                                          "from tui.__main__ import main; sys.exit(main())"])  # fmt: skip

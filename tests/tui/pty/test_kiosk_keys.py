@@ -71,7 +71,7 @@ def test_signals_of_the_keyboard_do_nothing_from_outside_either(place: Place, nu
 
 
 def test_nothing_stops_the_process_while_it_is_replaced(place: Place) -> None:
-    """Between two sessions the terminal is a plain one: the signals of its keys are ignored before, during and after."""
+    """Between two sessions the terminal is a plain one: the signals of its keys are ignored all the time."""
     terminal = place.kiosk()
     to_name(terminal)
     held = {signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}

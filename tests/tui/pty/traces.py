@@ -1,4 +1,4 @@
-"""Looks for what a person typed wherever a program can leave it: files, the terminal, the memory of the process itself."""
+"""Looks for what a person typed wherever a program can leave it: in files, in the memory of the process itself."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 _LARGEST: Final = 64 << 20
-_SHARED: Final = ("/tmp", "/var/tmp", "/dev/shm", "/run/user")  # noqa: S108 - looked through, not written to
+_SHARED: Final = ("/tmp", "/var/tmp", "/dev/shm", "/run/user")
 
 
 def files_with(words: Sequence[str], folders: Sequence[Path], since: float) -> list[Path]:
-    """Files written since then that hold one of the words: everywhere below `folders`, and in the machine's shared places."""
+    """Files that hold one of the words: all below `folders`, and those of the machine's shared places written since."""
     wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
     own = {path for folder in folders for path in _files(folder)}
     shared = {path for place in _SHARED for path in _files(Path(place), since)}
