@@ -44,6 +44,7 @@ def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
         result.left_out += [replace(left, page=total + left.page) for left in taken.left_out if left.page]
         result.hints += [replace(hint, page=total + hint.page) for hint in taken.hints if hint.page]
         result.fingerprints += taken.fingerprints
+        result.ink += taken.ink
         result.photos += [place + page for page in taken.photos]
         total += taken.pages_in
         if total > order.limits.pages:

@@ -160,6 +160,8 @@ def _complete(stream: Stream) -> bool:
             return True
         engine = zlib.decompressobj()
         data = stream.read_raw_bytes()
+        if not data:
+            return True
         while data and not engine.eof:
             engine.decompress(data, _PIECE)
             data = engine.unconsumed_tail

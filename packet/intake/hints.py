@@ -55,7 +55,7 @@ def lies_on_its_side(picture: Image.Image) -> bool:
     grey = picture.convert("L")
     rows = _roughness(grey.resize((1, grey.height), Image.Resampling.BOX))
     columns = _roughness(grey.resize((grey.width, 1), Image.Resampling.BOX))
-    return columns > 4.0 and columns > 2.5 * rows
+    return columns > 2.0 and columns > 1.6 * rows
 
 
 def _roughness(line: Image.Image) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from packet.intake import hints, selection, tree, whole
 from packet.intake.compare import blank
@@ -19,7 +19,8 @@ from packet.intake.facts import Facts, waits
 from packet.intake.ladder import PICTURE, Ladder, assemble
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.reference import Reference
-from packet.intake.taken import Change, Hint, Left
+from packet.intake.render import Renderer
+from packet.intake.taken import Change, Hint, Ink, Left
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Pages:
     hints: list[Hint] = field(default_factory=list)
     fingerprints: list[str] = field(default_factory=list)
     photos: list[int] = field(default_factory=list)
+    ink: list[Ink] = field(default_factory=list)
 
 
 @dataclass
@@ -45,6 +47,8 @@ class _View:
     photo: bool
     waits: bool
     hints: list[Hint]
+    ink: Ink
+    """As shares of the picture's width and height, from its top left: left, top, right, bottom."""
 
 
 def chosen(order: Order, total: int) -> tuple[int, ...]:
@@ -111,7 +115,26 @@ def _view(index: int, picture: Image.Image, page: Any) -> _View:
         found.append(Hint(number, "sideways", {"turn": turn}))
     small = picture.convert("L").point(lambda value: value & 0xE0)
     fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
-    return _View("" if empty else fingerprint, empty, is_photo(picture), waits(text), found)
+    return _View("" if empty else fingerprint, empty, is_photo(picture), waits(text), found, _ink(picture))
+
+
+def _ink(picture: Image.Image) -> Ink:
+    """Where the picture is not white, a dot of room around it."""
+    found = ImageChops.invert(picture).getbbox()
+    if found is None:
+        return None
+    left, top, right, bottom = found
+    width, height = picture.size
+    farther, lower = min(width, right + 1), min(height, bottom + 1)
+    return max(0, left - 1) / width, max(0, top - 1) / height, farther / width, lower / height
+
+
+def _in_points(ink: Ink, width: float, height: float) -> Ink:
+    """The box of the ink on a page shown `width` x `height` points, origin lower left."""
+    if ink is None:
+        return None
+    left, top, right, bottom = ink
+    return left * width, (1 - bottom) * height, right * width, (1 - top) * height
 
 
 def is_photo(picture: Image.Image) -> bool:
@@ -132,6 +155,10 @@ def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladde
     dropped = set(wished) - set(kept)
     result.left_out += [Left(index + 1, "blank") for index in wished if index in dropped]
     assemble([ladder.chosen[index][1:] for index in kept], result.pdf)
+    with Renderer(result.pdf) as made:
+        for place, index in enumerate(kept):
+            with made.page(place) as page:
+                result.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
     for place, index in enumerate(kept):
         view, (rung, _, _) = views[index], ladder.chosen[index]
         result.sources.append(index + 1)

@@ -145,7 +145,7 @@ def _words(path: Path, head: bytes) -> str:
         return "mail"
     if plain.startswith(b"<?xml") or _SVG.match(plain):
         return "svg" if _SVG.search(plain) else "xml"
-    return "text" if _readable(path, head) else "binary"
+    return "text" if _readable(path) else "binary"
 
 
 def _is_mail(start: bytes) -> bool:
@@ -153,9 +153,9 @@ def _is_mail(start: bytes) -> bool:
     return found is not None and _MAIL_NEEDS.search(found[0]) is not None
 
 
-def _readable(path: Path, head: bytes) -> bool:
+def _readable(path: Path) -> bool:
     from packet.intake.text import encoding_of
 
     with path.open("rb") as file:
         body = file.read(1 << 20)
-    return encoding_of(body if len(body) < 1 << 20 else head) is not None
+    return encoding_of(body, sample=len(body) == 1 << 20) is not None

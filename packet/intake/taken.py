@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from forms.words import say
 
-PDF: Final = "pdf"
+Ink = tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ class Taken:
     MediaBox is [0 0 width height] in points with nothing outside it, /Rotate may be 0, 90, 180 or 270; no form, note,
     link, script, layer, attachment or metadata is left. `fingerprints[i]` is equal for two pages that look the same.
     `type` is a kind of `sniff` ("pdf", "jpeg", …), `pages_in` the number of pages of the paper, `photos` the pages of
-    `pdf` (1-based) that are photographs or grey scans.
+    `pdf` (1-based) that are photographs or grey scans. `ink[i]` is the box (left, bottom, right, top) in points of page
+    i as shown (after /Rotate), origin lower left, outside which every dot is white; None for a page that is all white.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Taken:
     hints: tuple[Hint, ...] = ()
     fingerprints: tuple[str, ...] = ()
     photos: tuple[int, ...] = ()
+    ink: tuple[Ink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ def to_plain(result: Taken | Refusal) -> dict[str, Any]:
     }
     plain = {name: getattr(result, name) for name in ("name", "sha256", "type", "pages_in")}
     listed = {name: list(getattr(result, name)) for name in ("sources", "fingerprints", "photos")}
-    return {"taken": {**plain, **listed, **noted, "pdf": str(result.pdf)}}
+    ink = [list(box) if box else None for box in result.ink]
+    return {"taken": {**plain, **listed, **noted, "ink": ink, "pdf": str(result.pdf)}}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
@@ -137,4 +140,12 @@ def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
         hints=tuple(Hint(int(page), code, detail) for page, code, detail in taken["hints"]),
         fingerprints=tuple(str(value) for value in taken["fingerprints"]),
         photos=tuple(int(page) for page in taken["photos"]),
+        ink=tuple(_ink(box) for box in taken["ink"]),
     )
+
+
+def _ink(box: Any) -> Ink:
+    if box is None:
+        return None
+    left, bottom, right, top = (float(edge) for edge in box)
+    return left, bottom, right, top

@@ -6,7 +6,7 @@ Columns made with spaces or tabs stay columns, long lines wrap. An encoding is b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,27 +25,33 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_SIDES: Final = {"utf-16-le": 1, "utf-16-be": 0}
+"""Where the zero bytes of Western letters stand."""
 _CONTROLS: Final = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN: Final = 0.25
 """Share of non-ASCII letters above which a single-byte text is more likely in an encoding nobody told."""
 
 
-def encoding_of(data: bytes) -> str | None:
-    """The encoding of a text, or None when these bytes are no text or their encoding cannot be known."""
+def encoding_of(data: bytes, *, sample: bool = False) -> str | None:
+    """The encoding of a text, or None when these bytes are no text or their encoding cannot be known.
+
+    A `sample` is the start of a longer text and may end inside a character.
+    """
+    cuts = range(4) if sample else range(1)
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return name if _is_text(data, name) else None
+            return name if _is_text(data, name, cuts) else None
     if b"\0" in data[:4096]:
-        name = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        return name if _is_text(data, name) else None
-    if _is_text(data, "utf-8"):
+        name = next((name for name, side in _SIDES.items() if data[side::2].count(0) > 0.6 * len(data) / 2), "")
+        return name if name and _is_text(data, name, cuts) else None
+    if _is_text(data, "utf-8", cuts):
         return "utf-8"
     high = sum(byte > 127 for byte in data)
-    return "cp1252" if high <= _FOREIGN * len(data) and _is_text(data, "cp1252") else None
+    return "cp1252" if high <= _FOREIGN * len(data) and _is_text(data, "cp1252", cuts) else None
 
 
-def _is_text(data: bytes, encoding: str) -> bool:
-    for cut in range(4):  # a sample may end inside a character
+def _is_text(data: bytes, encoding: str, cuts: Iterable[int]) -> bool:
+    for cut in cuts:
         try:
             text = data[: len(data) - cut].decode(encoding)
         except UnicodeDecodeError:

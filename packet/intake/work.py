@@ -74,6 +74,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         hints=tuple(pages.hints),
         fingerprints=tuple(pages.fingerprints),
         photos=tuple(pages.photos),
+        ink=tuple(pages.ink),
     )
 
 

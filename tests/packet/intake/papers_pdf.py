@@ -128,6 +128,9 @@ def sound() -> None:
     paper("three-pages.pdf", "pages keep their order", partial(simple, "ONE", "TWO", "THREE"), pages=3, shows=["THREE"])
     paper("seventy-pages.pdf", "more pages than are drawn at once", partial(simple, *["p"] * 70), pages=70)
     paper("no-content.pdf", "an empty page is a page", partial(pdf, document(b"")), hints=["blank"])
+    verso = document(words("ONE"), b"", words("THREE"))
+    verso[FIRST + 3] = b"<</Length 0/Filter/FlateDecode>>stream\n\nendstream"
+    paper("content-empty.pdf", "the empty back of a scan is a page", partial(pdf, verso), pages=3, hints=["blank"])
     paper("landscape.pdf", "a wide page stays wide", partial(_boxed, b"/MediaBox[0 0 792 612]"), shows=["SEEN"])
     for turn in (90, 180, 270, 450, -90):
         paper(

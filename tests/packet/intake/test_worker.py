@@ -74,7 +74,7 @@ def test_a_result_whose_file_is_not_there_is_a_crash(tmp_path: Path) -> None:
     """The clean PDF must exist in the worker's own folder, and be a file."""
     taken = {
         "name": "x", "sha256": "0", "type": "pdf", "pages_in": 1, "sources": [1], "fingerprints": [""], "photos": [],
-        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname",
+        "ink": [],        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname",
     }  # fmt: skip
     assert _run(tmp_path, f"print(json.dumps({{'taken': {taken!r}}}), flush=True)") == Refusal("x", "crashed")
 
