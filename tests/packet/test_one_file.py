@@ -31,6 +31,16 @@ def test_refusal_of_the_disk(number: int, code: str, tmp_path: Path, monkeypatch
     assert (tmp_path / "form.pdf").read_bytes() == b"old"
 
 
+def test_only_a_file_is_replaced(tmp_path: Path) -> None:
+    """A folder, or a device such as /dev/stdout, is never renamed away, not even with `replace`."""
+    (tmp_path / "folder").mkdir()
+    for place in (tmp_path / "folder", Path(os.devnull)):
+        with pytest.raises(CannotWrite) as caught:
+            write_one(place, b"new", replace=True)
+        assert (caught.value.code, caught.value.params) == ("not_a_file", {"file": str(place)})
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
 def test_another_file_is_never_replaced_unasked(tmp_path: Path) -> None:
     """A different file stops the writing; the same content is fine; `replace` allows it."""
     path = tmp_path / "form.pdf"
