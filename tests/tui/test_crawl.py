@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from forms.answers import Answers
 from forms.case import Language
-from tests.tui.driving import LARGE, SMALL, WIDE, app_for, lengthen, picture
+from tests.tui.driving import LARGE, SMALL, WIDE, app_for, lengthen, picture, until
 from tui.app import ImrApp
 from tui.screens.page import Page
+from tui.screens.step import StepScreen
 from tui.session import Place
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry
@@ -69,13 +71,11 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
         app.begin(Answers(language=language, typed=WIDE), None)
         await pilot.pause()
         for place in [place for place in app.session.places() if place.page]:
-            app.show(place)
-            await pilot.pause()
-            await pilot.pause()
+            await _stand(pilot, app, place)
             screen = app.screen
             assert isinstance(screen, Page)
             for field in screen.query(FormField):
-                assert app.focused is field.control, (place, field.question.key)
+                await until(pilot, lambda: app.focused is field.control)  # noqa: B023 - awaited at once
                 assert picture(app).count(">") >= 1, "the mark of the focus"
                 assert len(screen.help_words()) > 40
                 _type_something(field.control)
@@ -84,8 +84,15 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
             if place == app.session.places()[0]:
                 continue  # before the first page there is the list of cases
             await pilot.press("escape")
-            await pilot.pause()
+            await until(pilot, lambda: app.session.place != place)  # noqa: B023 - awaited at once
             assert dict(app.session.answers.typed) == typed
+
+
+async def _stand(pilot: Pilot[None], app: ImrApp, place: Place) -> None:
+    """Go to a page, and wait until it is drawn."""
+    app.show(place)
+    await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.screen._drawn == place)
+    await pilot.pause()
 
 
 def _type_something(control: Widget) -> None:

@@ -155,7 +155,8 @@ class Page(Screen[None]):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        first = next((w for w in self.focus_chain if w.id != "body"), None)
+        # In the order of the page: Textual's own chain goes by places on the screen, which a new page does not have yet.
+        first = next((widget for widget in self.query("#body *") if widget.focusable), None)
         if first is not None:
             first.focus(scroll_visible=False)
 
