@@ -67,6 +67,16 @@ _COMPLEX: tuple[tuple[int, int, str], ...] = (
 )
 """Scripts whose letters change shape or place beside each other: they are shaped, not set letter by letter."""
 
+_BEYOND = (
+    (0x16B00, 0x16B8F),  # Pahawh Hmong
+    (0x1D400, 0x1D7FF),  # letters of mathematics
+    (0x1E100, 0x1E14F),  # Nyiakeng Puachue Hmong
+    (0x1E900, 0x1E95F),  # Adlam
+    (0x1F000, 0x1FAFF),  # symbols and pictures
+    (0x20000, 0x3FFFF),  # rare Chinese characters
+)
+"""What may be printed beyond U+FFFF: scripts in use today. Others could be drawn, but not proved."""
+
 SPACELESS = frozenset({"thai", "lao", "khmer", "myanmar", "tibetan"})
 """Scripts written without spaces between words: a line may end after any cluster."""
 
@@ -76,7 +86,7 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
     text = LINE_ENDS.sub("\n", text)
     if not text.isascii():
         text = text.translate(_INVISIBLE)
-        if not _LEFTWARD.search(text):
+        if not has_leftward(text):
             text = text.translate(_DIRECTIONS)
         text = unicodedata.normalize("NFC", _drop_idle_joiners(text))
     if not keep_lines:
@@ -85,13 +95,19 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def has_leftward(text: str) -> bool:
+    """Whether a character of a script that runs from right to left is in the text."""
+    return _LEFTWARD.search(text) is not None
+
+
 def forbidden(char: str) -> bool:
     """Whether this character of a cleaned text has no form on paper, so that printing nothing would lose it."""
     code = ord(char)
     if char in "\n " or char in JOINERS or char in DIRECTION_MARKS or code in _VISIBLE_FORMAT:
         return False
     noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return noncharacter or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    unproved = code > 0xFFFF and not any(low <= code <= high for low, high in _BEYOND)
+    return noncharacter or unproved or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 def script(char: str) -> str:

@@ -16,8 +16,8 @@ PREFIX = ".imr-packet-"
 def write_one(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write `content` to `path`, readable by its owner alone (0600). The folder is made (0700) when it is not there.
 
-    Raises `CannotWrite`: "file_exists" when another file is there and `replace` is not set, "not_a_file" when a folder or
-    a device is there (renaming would put a file in the place of /dev/stdout), else what the disk refused.
+    Raises `CannotWrite`: "file_exists" when another file is there and `replace` is not set, "not_a_file" when a folder
+    or a device is there (renaming would put a file in the place of /dev/stdout), else what the disk refused.
     """
     try:
         if path.exists() and not path.is_file():

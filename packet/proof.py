@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from forms.sheet import FormId, Rect
 from forms.words import say
+from packet.characters import has_leftward
 from packet.errors import Unproved
 from packet.filled import Placed, Where
 
@@ -145,7 +146,7 @@ def _written(value: Placed, chars: list[_Char], ink: _Ink) -> bool:
     start = found.find(wanted)
     if start >= 0:
         mine = _slice(inside, start, start + len(wanted))
-    elif _in_any_order(value.rect, chars) and not Counter(_unmirrored(wanted)) - Counter(_unmirrored(found)):
+    elif _in_any_order(value, chars) and not _bag(wanted) - _bag(found):
         mine = inside
     else:
         return False
@@ -162,14 +163,21 @@ def _chars(page: Any) -> list[_Char]:
     """Every character of the page that is no white space, with its box in points."""
     text = page.get_textpage()
     found = []
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        plain = essence(_character(code)) if code else ""
+    units = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
+    for index, unit in enumerate(units):
+        plain = essence(_character(unit, units[index + 1 : index + 2]))
         if plain:
             left, bottom, right, top = text.get_charbox(index)
             found.append(_Char(plain, left, bottom, right, top, _cluster(text, index)))
     text.close()
     return found
+
+
+def _character(unit: int, following: list[int]) -> str:
+    """The character of a UTF-16 unit; of a pair the first unit has it and the second none."""
+    if 0xD800 <= unit < 0xDC00 and following and 0xDC00 <= following[0] < 0xE000:
+        return chr(0x10000 + ((unit - 0xD800) << 10) + following[0] - 0xDC00)
+    return "" if unit == 0 or 0xD800 <= unit < 0xE000 or unit >= 0x110000 else chr(unit)
 
 
 def _cluster(text: Any, index: int) -> Rect | None:
@@ -188,10 +196,6 @@ def _tells(drawing: Any, mark: int) -> bool:
     return bool(raw.FPDFPageObjMark_GetParamValueType(content, b"ActualText") == raw.FPDF_OBJECT_STRING)
 
 
-def _character(code: int) -> str:
-    return chr(code) if code < 0x110000 else ""
-
-
 def _lies(char: _Char, rect: Rect) -> bool:
     x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
     return rect.x - SLACK <= x <= rect.right + SLACK and rect.y - SLACK <= y <= rect.top + SLACK
@@ -207,15 +211,18 @@ def _slice(chars: list[_Char], start: int, end: int) -> list[_Char]:
     return found
 
 
-def _in_any_order(rect: Rect, chars: list[_Char]) -> bool:
-    """Whether a word from right to left stands on a line through `rect`: pdfium then turns the whole line about."""
-    line = "".join(char.text for char in chars if char.top > rect.y and char.bottom < rect.top)
-    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in line)
+def _in_any_order(value: Placed, chars: list[_Char]) -> bool:
+    """Whether a word from right to left stands on a line through the box: pdfium then turns the whole line about."""
+    line = "".join(char.text for char in chars if char.top > value.rect.y and char.bottom < value.rect.top)
+    return has_leftward(line + value.text)
 
 
-def _unmirrored(text: str) -> str:
-    """Brackets, quotes and relations all alike: pdfium turns them round in a line from right to left."""
-    return "".join("(" if unicodedata.mirrored(char) or char in "‘’“”‚„" else char for char in text)
+def _bag(text: str) -> Counter[str]:
+    """Letters, marks, digits and punctuation, each with its number. pdfium turns brackets and quotes round in such a
+    line, takes letters apart, and gives other signs for symbols: brackets are all alike here and symbols do not count.
+    """
+    parts = [char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] in "LMNP"]
+    return Counter("(" if unicodedata.mirrored(char) or char in "‘’“”‚„" else char for char in parts)
 
 
 def _ink(page: Any) -> _Ink:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 import uharfbuzz as hb
 
@@ -156,11 +157,28 @@ def _harfbuzz(face: Typeface, text: str, rtl: bool, ligatures: bool) -> Iterable
     scale = 1000 / float(face.face.upem)
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    told: set[int] = set()
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        mine = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
-        told.add(info.cluster)
-        yield Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, mine)
+    placed = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    for start, group in groupby(placed, key=lambda pair: pair[0].cluster):
+        glyphs = [
+            Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, "")
+            for info, place in group
+        ]
+        told = _told(text[start : ends[start]], len(glyphs), rtl)
+        yield from (replace(glyph, text=words) for glyph, words in zip(glyphs, told, strict=True))
+
+
+def _told(cluster: str, glyphs: int, rtl: bool) -> list[str]:
+    """What each glyph of a cluster stands for: the first for all of it.
+
+    Letters beyond U+FFFF each need a glyph of their own: pdfium does not read them from marked content.
+    """
+    if _beyond(cluster) and len(cluster) == glyphs:
+        return list(reversed(cluster) if rtl else cluster)
+    return [cluster, *[""] * (glyphs - 1)]
+
+
+def _beyond(text: str) -> bool:
+    return any(ord(char) > 0xFFFF for char in text)
 
 
 @lru_cache(maxsize=8192)
@@ -178,4 +196,5 @@ def _lost(cluster: str) -> tuple[str, ...]:
     if face is None:
         return tuple(char for char in cluster if char not in JOINERS and face_for(char) is None)
     drawn = _harfbuzz(face, cluster, False, True) if len(cluster) > 1 or script(cluster[0]) else ()
-    return tuple(cluster) if any(glyph.number == 0 for glyph in drawn) else ()
+    lost = any(glyph.number == 0 or (_beyond(cluster) and len(glyph.text) != 1) for glyph in drawn)
+    return tuple(cluster) if lost else ()

@@ -52,7 +52,9 @@ def _cluster(cluster: list[Glyph], x: float, mark: Show, made: Embedded, space: 
     glyph begins at the cluster's own place, with a space, and is moved from there to where it belongs.
     """
     words = "".join(glyph.text for glyph in cluster)
-    parts = [f"/Span << /ActualText <{(chr(0xFEFF) + words).encode('utf-16-be').hex().upper()}> >> BDC "]
+    itself = len(cluster) == 1 and made.told[cluster[0].number] == words
+    told = "" if itself else (chr(0xFEFF) + words).encode("utf-16-be").hex().upper()
+    parts = [f"/Span << /ActualText <{told}> >> BDC "] if told else []
     at = 0.0
     for glyph in cluster:
         y = number(mark.y + glyph.dy * mark.size / 1000)
@@ -63,7 +65,7 @@ def _cluster(cluster: list[Glyph], x: float, mark: Show, made: Embedded, space: 
             back = mark.face.advance(space) - at - glyph.dx
             parts.append(f"1 0 0 1 {number(x)} {y} Tm [<{made.codes[space]:04X}> {number(back)} {code}] TJ ")
         at += glyph.advance
-    return "".join(parts) + "EMC "
+    return "".join(parts) + ("EMC " if told else "")
 
 
 def clusters(glyphs: tuple[Glyph, ...]) -> list[list[Glyph]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from itertools import pairwise
 
 import pikepdf
@@ -171,6 +172,20 @@ def test_any_text_is_on_the_finished_paper_in_full(text: str, across: int, down:
     assert all_proved(continued)
     shown = "".join(value.text for value in (continued if overflows else filled).placed if value.where != "empty")
     assert "".join(shown.split()) == "".join(clean(text, keep_lines=True).split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=12))
+def test_any_character_is_on_the_paper_or_named(text: str) -> None:
+    """Whatever Unicode holds: every character of an answer is found on the paper, or is named and nothing is made."""
+    sheet, of = one_box(Rect(40, 600, 300, 60)), case(condition=text)
+    lost = unprintable(sheet, of)
+    if lost:
+        assert set(lost["condition"]) <= set(unicodedata.normalize("NFC", text)) | set(text)
+        with pytest.raises(Unproved):
+            fill(sheet, of, {"condition": 2})
+    else:
+        assert all_proved(fill(sheet, of, {"condition": 2}))
 
 
 @settings(max_examples=6, deadline=None, phases=(Phase.generate,))

@@ -16,6 +16,7 @@ from packet.fill import fill
 from packet.filled import Filled, Placed
 from packet.paint import Paint
 from packet.proof import Proved, essence, prove, require
+from packet.typeset import missing
 from tests.forms.listing import sheets
 from tests.packet.sample import full
 
@@ -194,6 +195,20 @@ def test_neighbours_of_right_to_left_words_are_proved() -> None:
         paint.paragraph(rect, text)
     placed = [Placed(key, "dmhc_20_224", 0, rect, text) for key, (rect, text) in cells.items()]
     assert [result.proved for result in prove(paint.save(), placed)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["\U00020bb7田 \U00016b1c\U00016b2f\U00016b30", "®؟ ۀ ½", "0\u08d3 \ufe70A", "\U0001e900\U0001e920a"]
+)
+def test_rare_characters_are_proved(text: str) -> None:
+    """Letters beyond U+FFFF, Arabic forms that engines take apart, and marks that stand alone are found too."""
+    if missing(text):
+        pytest.skip("no font on this machine for " + ascii(text))
+    rect = Rect(40, 600, 300, 40)
+    paint = Paint()
+    paint.new_page()
+    paint.paragraph(rect, text)
+    assert [result.proved for result in prove(paint.save(), [Placed("city", "dmhc_20_224", 0, rect, text)])] == [True]
 
 
 def test_page_whose_corner_is_not_the_origin(filled: Filled) -> None:
