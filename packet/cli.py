@@ -8,6 +8,7 @@ hold an answer.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (`packet.errors.Exit`). Never raises, never calls `sys.exit`."""
+    _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     options = argparse.Namespace(language=_spoken(words, os.environ))
     try:
@@ -46,6 +48,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         _tell(say("commands.fault", options.language, kind=type(fault).__name__))
         return Exit.FAULT
+
+
+def _speak_utf8() -> None:
+    """What a program reads is UTF-8 whatever the locale; a terminal that lacks a letter shows its number, and no
+    fault.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def _run(words: list[str], options: argparse.Namespace) -> int:

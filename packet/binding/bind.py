@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forms.case import Case
 from forms.next_steps import SignHere
+from forms.sheet import Rect
 from packet.binding.assemble import Leaf, assemble, leaves_of
 from packet.binding.cover import cover_of, draw_cover
 from packet.binding.front import Front
@@ -84,12 +85,20 @@ def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets
     others = {official.source for official in sheets.officials}
     for part in plan.parts:
         if part.exhibit is not None and part.source != "slip":
-            yield from _fitted(front.taken(part.exhibit).pdf)
+            yield from _paper(front.taken(part.exhibit))
             continue
         name = part.source if part.exhibit is None else f"slip-{part.exhibit.letter}"
         path = work / f"{name}.pdf"
         path.write_bytes(drawn[name])
         yield from _fitted(path) if name in others else leaves_of(path, part.pages, own=True)
+
+
+def _paper(taken: Taken) -> Iterator[Leaf]:
+    """A paper's pages, with their ink as intake saw it while it compared them; else they are looked at now."""
+    if len(taken.ink) != len(taken.sources):
+        return _fitted(taken.pdf)
+    boxes = (Rect(ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]) if ink else None for ink in taken.ink)
+    return (Leaf(taken.pdf, page, ink=box) for page, box in enumerate(boxes))
 
 
 def _fitted(pdf: Path) -> Iterator[Leaf]:

@@ -21,7 +21,7 @@ _AT_ONCE: Final = 64
 def inked(pdf: Path) -> Iterator[Rect | None]:
     """For each page as displayed the box of everything that is not pure white, rounded outward; None for a blank page.
 
-    In shares of the page's width and height, origin at its lower left.
+    In points, origin at the lower left corner of what is displayed.
     """
     page, total = 0, 1
     while page < total:
@@ -42,7 +42,8 @@ def _box(page: pypdfium2.PdfPage) -> Rect | None:
             return None
         top, foot = max(0, int(rows[0]) - 1), min(height, int(rows[-1]) + 2)
         left, right = max(0, int(columns[0]) - 1), min(width, int(columns[-1]) + 2)
-        return Rect(left / width, (height - foot) / height, (right - left) / width, (foot - top) / height)
+        across, up = page.get_width() / width, page.get_height() / height
+        return Rect(left * across, (height - foot) * up, (right - left) * across, (foot - top) * up)
     finally:
         bitmap.close()
         page.close()

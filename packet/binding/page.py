@@ -80,13 +80,13 @@ def visible(media: Rect | None, crop: Rect | None) -> Rect:
 def fit(source: SourcePage, ink: Rect | None = None, room: Rect = CONTENT) -> Fit:
     """Place the page so that its ink is in `room`: upright, at most its own size, its white edges on the sheet.
 
-    `ink` is the part of the displayed page that is not pure white, in shares of its width and height, origin lower
-    left; without it all of the page counts as ink. A letter with wide margins so keeps its size, and a scan that is
-    inked to its edges is made smaller.
+    `ink` is the part of the displayed page that is not pure white, in points from its lower left corner; without it
+    all of the page counts as ink. So a letter with wide margins keeps its size, and a scan that is inked to its edges
+    is made smaller.
     """
     upright = source.rotate % 360
     width, height = _size(source, upright)
-    inked = ink or _ALL
+    inked = _shares(ink, width, height) if ink else _ALL
     scale = _scale(width, height, inked, room)
     sideways = Rect(1 - inked.top, inked.x, inked.height, inked.width)
     turned = _scale(height, width, sideways, room) >= scale * WORTH_TURNING
@@ -112,6 +112,12 @@ def whole(source: SourcePage) -> Fit:
 def _size(source: SourcePage, clockwise: int) -> tuple[float, float]:
     width, height = source.box.width * source.user_unit, source.box.height * source.user_unit
     return (height, width) if clockwise in (90, 270) else (width, height)
+
+
+def _shares(ink: Rect, width: float, height: float) -> Rect:
+    """The ink's box in shares of the page's width and height."""
+    left, foot = max(0.0, ink.x / width), max(0.0, ink.y / height)
+    return Rect(left, foot, min(1.0, ink.right / width) - left, min(1.0, ink.top / height) - foot)
 
 
 def _scale(width: float, height: float, ink: Rect, room: Rect) -> float:

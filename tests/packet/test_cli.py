@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -222,6 +223,15 @@ def test_a_program_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_what_a_program_reads_is_utf_8_in_every_locale(encoding: str) -> None:
+    """A Spanish sentence through a pipe is the same bytes on every machine."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "tui", "--help", "--lang", "es"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "formulario vacío" in done.stdout.decode("utf-8")
 
 
 def test_a_command_may_run_in_a_thread() -> None:

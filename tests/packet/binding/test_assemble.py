@@ -77,7 +77,7 @@ def test_a_page_fitted_by_its_ink_has_all_of_it_inside_the_margins(tmp_path: Pat
 
 
 def test_the_ink_of_a_page_is_found_as_it_is_displayed(tmp_path: Path) -> None:
-    """In shares of the page, rounded outward; a blank page has none; a document is read in batches."""
+    """In points, rounded outward; a blank page has none; a document is read in batches."""
     square, blank = b"0 g 0 0 61.2 79.2 re f", b"q Q"
     paper = write(tmp_path / "paper.pdf", *[square, blank] * 40, box=(0, 0, 612, 792), Rotate=180)
     found = list(inked(paper))
@@ -85,9 +85,9 @@ def test_the_ink_of_a_page_is_found_as_it_is_displayed(tmp_path: Path) -> None:
     assert found[1::2] == [None] * 40
     for box in found[::2]:
         assert box is not None
-        assert (box.right, box.top) == (1, 1)
-        assert box.x == pytest.approx(0.9, abs=0.01)
-        assert box.y == pytest.approx(0.9, abs=0.01)
+        assert (box.right, box.top) == (612, 792)
+        assert box.x == pytest.approx(550.8, abs=6)
+        assert box.y == pytest.approx(712.8, abs=6)
 
 
 def _pdfium_ignores(unit: float, paper: Path) -> float:
