@@ -24,7 +24,7 @@ def gather(
 
     Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), and `Interrupted`.
     """
-    room = _Room(watch)
+    room = _Room(watch, accept)
     folders = []
     for place in range(len(papers)):
         folders.append(work / f"{place:04d}")
@@ -54,9 +54,9 @@ def accepted(paper: Paper, accept: frozenset[str]) -> bool:
 class _Room:
     """Shared by the threads that wait for the workers."""
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, accept: frozenset[str]) -> None:
         self.stop = Event()
-        self._watch = watch
+        self._watch, self._accept = watch, accept
         self._one = Lock()
 
     def take(self, paper: Paper, base: Path, folder: Path) -> Taken | Refusal:
@@ -64,7 +64,12 @@ class _Room:
             with self._one:
                 self._watch.tell("papers", done, total, paper.file)
 
-        return take(paper, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+        result = take(paper, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+        if isinstance(result, Refusal) and result.code == "attachments_ask" and accepted(paper, self._accept):
+            # A question, not a fault: what the person agrees to leave out is the attached files, not the paper.
+            alone = paper.model_copy(update={"attachments": "leave"})
+            result = take(alone, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+        return result
 
     def _stopped(self) -> bool:
         return self.stop.is_set() or self._watch.stopped()

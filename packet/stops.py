@@ -55,5 +55,6 @@ class PapersRefused(Refused):
         lines = []
         for refusal in self.refusals:
             lines.append(refusal.message(language))
-            lines.append("  " + say("errors.paper_accept", language, accept=f"paper:{refusal.name}"))
+            remedy = "paper_accept.attachments" if refusal.code == "attachments_ask" else "paper_accept"
+            lines.append("  " + say(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))

@@ -224,6 +224,22 @@ def test_a_paper_left_out_by_consent_is_told_everywhere(tmp_path: Path) -> None:
     assert any("broken.pdf" in line for line in lines(built, "en"))
 
 
+def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: Path) -> None:
+    """The paper itself goes in; ledger and contents' reasons tell that what was attached to it does not."""
+    with pikepdf.open(letter(tmp_path / "plain.pdf", "THE LETTER")) as pdf:
+        pdf.attachments["scan.txt"] = b"attached"
+        pdf.save(tmp_path / "letter.pdf")
+    made = case(PaperEntry("letter.pdf", "bill"))
+    with pytest.raises(PapersRefused) as told:
+        build(made, TODAY, tmp_path, tmp_path / "out")
+    assert "without the files attached to it, add: --accept paper:letter.pdf" in told.value.message("en")
+    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:letter.pdf"}))
+    (entry,) = _ledger(built)["inputs"]
+    assert (entry["outcome"], entry["pages_out"]) == ("partly", 1)
+    assert entry["reason"]
+    assert "THE LETTER" in words(built.packet, built.pages - 1)
+
+
 def test_a_stop_finding_stops_before_anything_is_read(tmp_path: Path) -> None:
     """Its sentence and the word that accepts it are told; accepted, the build goes on."""
     made = case(has_medi_cal="yes", filed_state_hearing="yes")
