@@ -7,7 +7,7 @@ or – on a page with nothing drawn – the blank behind a label. Which room bel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from packet.official.geometry import Area, across, along, around
@@ -26,7 +26,8 @@ _ON_LINE = 9.0
 @dataclass(frozen=True)
 class Room:
     """`area` is free for ink. `rows`: the single lines, from the top, when there are several. `holds`: numbers of the
-    runs that stand in the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words."""
+    runs that stand in the same cell. `cells`: comb cells. `tight`: what is left of a cell behind its own words.
+    `reach`: how high the blank over a line is."""
 
     page: int
     area: Area
@@ -36,6 +37,13 @@ class Room:
     holds: tuple[int, ...] = ()
     widget: Widget | None = None
     tight: bool = False
+    reach: float = 0.0
+
+    def grown(self) -> Room:
+        """The room of a long answer: all the blank over a single rule."""
+        if self.kind != "rule" or len(self.rows) > 1 or self.reach <= self.area.height:
+            return self
+        return replace(self, area=Area(self.area.x0, self.area.y0, self.area.x1, self.area.y0 + self.reach))
 
     @property
     def tall(self) -> bool:
@@ -52,7 +60,20 @@ def rooms_of(page: PageView) -> list[Room]:
     drawn = [*combs, *_cells(page, combs), *_lines(page)]
     ticks = [w.area for w in page.widgets if w.kind in ("check", "radio")]
     free = [room for room in drawn if not _taken(room.area, [f.area for f in fields], ticks)]
-    return [*fields, *free]
+    return [*fields, *_merged(free)]
+
+
+def _merged(rooms: Sequence[Room]) -> list[Room]:
+    """One of each: a shaded field inside the free part of its cell is the same room; the smaller area is kept."""
+    kept: list[Room] = []
+    for room in sorted(rooms, key=lambda r: r.area.size):
+        twin = next((k for k in kept if k.area.shared(room.area) > 0.7 * room.area.size), None)
+        if twin is None:
+            kept.append(room)
+        else:
+            holds = tuple(sorted({*twin.holds, *room.holds}))
+            kept[kept.index(twin)] = replace(twin, holds=holds, tight=twin.tight or room.tight)
+    return kept
 
 
 def _taken(area: Area, fields: Sequence[Area], ticks: Sequence[Area]) -> bool:
@@ -162,7 +183,7 @@ def _lines(page: PageView) -> Iterable[Room]:
         if leader.area.width >= 10:
             spaces += _spaces(page, leader.area.x0, leader.area.x1, leader.base - 1.5, leader.base)
     for stack in _stacks(sorted(spaces, key=lambda s: (-s.y0, s.x0)), page.runs):
-        yield Room(page.number, around(stack), "rule", rows=tuple(stack))
+        yield Room(page.number, around(stack), "rule", rows=tuple(stack), reach=_headroom(page, stack[0]))
 
 
 def _spaces(page: PageView, x0: float, x1: float, y: float, base: float) -> Iterable[Area]:
@@ -195,6 +216,16 @@ def _spaces(page: PageView, x0: float, x1: float, y: float, base: float) -> Iter
         height = min([*tops, y + _LINE_HEIGHT]) - y
         if height >= _LEAST_HEIGHT:
             yield Area(left, y, right, y + height)
+
+
+def _headroom(page: PageView, space: Area) -> float:
+    """How far the blank over a line goes up: to the next words or lines, or 130 points at most."""
+    if space.height < _LINE_HEIGHT - 0.01:
+        return space.height
+    tops = [run.base - 0.25 * run.size for run in page.runs if run.base > space.y1 and across(run.area, space) > 2]
+    tops += [rule.y0 for rule in page.shapes.rules if rule.y0 > space.y0 + 3 and across(rule, space) > 8]
+    tops += [square.y0 for square in page.squares if square.y0 > space.y0 and across(square, space) > 2]
+    return min([*(top - 0.5 for top in tops), space.y0 + 130]) - space.y0
 
 
 def _stacks(spaces: Sequence[Area], runs: Sequence[Run]) -> list[list[Area]]:

@@ -125,7 +125,10 @@ def across_screen(area: Area, screen: Area) -> bool:
 
 
 def _filled(area: Area, places: list[tuple[float, float]], found: _Found) -> None:
-    if area.height <= _THIN and area.width > area.height:
+    if area.height <= _THIN and area.width <= _THIN:  # one dot of a dotted line, that may run either way
+        found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
+        found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))
+    elif area.height <= _THIN and area.width > area.height:
         found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
     elif area.width <= _THIN and area.height > area.width:
         found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))

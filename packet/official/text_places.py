@@ -163,6 +163,10 @@ def _colon(label: Label, page: PageView) -> bool:
     return behind < len(letters) and letters[behind].text == ":"
 
 
+def _fitted(item: Item | None, room: Room) -> Room:
+    return room.grown() if item is not None and item.kind == "long" else room
+
+
 def _pair(row: _Row, room: Room, views: Sequence[PageView], known: Recognised, beside: Sequence[Room]) -> _Pair | None:
     signing = room.widget is not None and room.widget.kind == "signature"
     if row.item is not None and signing != (row.item.kind == "signature") and signing:
@@ -173,7 +177,7 @@ def _pair(row: _Row, room: Room, views: Sequence[PageView], known: Recognised, b
         if row.sign is None and row.item is not None and named >= 0.9 and form == row.item.form:
             return _Pair(None, 0.75, named)
         return None
-    related = relate(row.sign, room, views[room.page].runs, beside)
+    related = relate(row.sign, _fitted(row.item, room), views[room.page].runs, [o for o in beside if o is not room])
     if related is None:
         return None
     relation, cost = related
@@ -186,12 +190,15 @@ def _pair(row: _Row, room: Room, views: Sequence[PageView], known: Recognised, b
         and any(o.kind == "field" for o in beside)
     ):
         cost += 0.3
-    return _Pair(relation, cost + _unfit(row.item, room) + (row.label.cost * 0.5 if row.label else 0.0), named)
+    return _Pair(
+        relation, cost + _unfit(row.item, _fitted(row.item, room)) + (row.label.cost * 0.5 if row.label else 0.0), named
+    )
 
 
-def _without_crossings(costs: Costs, named: Costs) -> Costs:
-    """Takes out the pairs in which another wording is far closer to the room: no reader would cross it."""
-    closest = costs.min(axis=0)
+def _without_crossings(costs: Costs, named: Costs, under: Costs) -> Costs:
+    """Takes out the pairs in which another wording is far closer to the room: no reader would cross it. A wording just
+    under a room does not count: it may as well be the label of the next."""
+    closest = np.where(under > 0, NEVER, costs).min(axis=0)
     return np.where((costs > closest + _FARTHER) & (named < 0.9), NEVER, costs)
 
 
@@ -221,11 +228,13 @@ def _solve(
 ) -> tuple[list[int], float, Costs]:
     costs = np.full((len(rows), len(rooms)), NEVER)
     named = np.zeros_like(costs)
+    under = np.zeros_like(costs)
     for (r, c), pair in pairs.items():
         off = 0.0 if pair.relation in (mode, "inside", None) else _OFF_MODE
         costs[r, c] = max(0.0, pair.cost + off - _NAMED * pair.named * (rows[r].sign is not None))
         named[r, c] = pair.named
-    costs = _without_crossings(costs, named)
+        under[r, c] = pair.relation == "above"
+    costs = _without_crossings(costs, named, under)
     chosen, total = assign(costs, alone)
     return chosen, total, costs
 
@@ -240,6 +249,7 @@ def _place(
 ) -> Place:
     assert row.item is not None
     item = row.item
+    room = _fitted(item, room)
     evidence = [f"label {pair.relation}" if pair.relation else "name only", room.kind]
     if pair.named >= 0.6:
         evidence.append("field name")

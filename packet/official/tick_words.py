@@ -65,9 +65,11 @@ def squares_of(page: PageView) -> list[Square]:
         and not any(area.shared(f) > 0.5 * area.size for f in text)
     ]
     lines = [
-        Square(page.number, Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9))
+        Square(page.number, area)
         for leader in page.leaders
         if 8 <= leader.area.width <= 40
+        for area in [Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9)]
+        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
     ]
     return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < 4)]
 

@@ -26,7 +26,7 @@ def test_official_accuracy(benchmark: BenchmarkFixture, tmp_path: Path, capsys: 
             for place, count in enumerate((1, judged.total, judged.right, len(judged.wrong))):
                 counts[alike.kind][place] += count
 
-    benchmark.pedantic(judge, rounds=1, iterations=1)
+    benchmark.pedantic(judge, rounds=1, iterations=1)  # type: ignore[no-untyped-call]
     with capsys.disabled():
         print()
         for kind, (files, total, right, wrong) in counts.items():

@@ -48,9 +48,9 @@ def test_own_blank_maps_whole(sheet: Sheet, flat: bool, tmp_path: Path) -> None:
     assert found.language == sheet.language
     assert found.editions == {sheet.form: sheet.edition}
     assert set(places) == set(_wanted(sheet))
-    for title, (page, rect) in _wanted(sheet).items():
+    for title, (number, rect) in _wanted(sheet).items():
         x, y = places[title].area.middle
-        assert places[title].page == page
+        assert places[title].page == number
         assert rect.x - 2 <= x <= rect.right + 2
         assert rect.y - 3 <= y <= rect.top + 3
 

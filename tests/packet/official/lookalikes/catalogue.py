@@ -8,8 +8,8 @@ from typing import Literal
 
 from forms.case import Language
 from tests.packet.official.lookalikes.bend import locked, shifted, stood_up, turned
-from tests.packet.official.lookalikes.draw import Style, Truth, draw
-from tests.packet.official.lookalikes.fields import Fields, add_fields
+from tests.packet.official.lookalikes.draw import Frame, Side, Style, TickLook, Truth, draw
+from tests.packet.official.lookalikes.fields import Fields, Naming, add_fields
 from tests.packet.official.lookalikes.plan import NEWEST, Edition, application, assistant, instructions
 
 Bend = Literal[
@@ -91,9 +91,11 @@ def sample() -> list[LookAlike]:
 
 
 def _flat(_: Language) -> Iterator[LookAlike]:
-    for side in ("left", "above", "below", "right"):
-        for frame in ("rule", "box", "dots", "underscores", "shade", "dashes", "table"):
-            long = "box" if frame in ("table", "shade") else frame
+    sides: tuple[Side, ...] = ("left", "above", "below", "right")
+    frames: tuple[Frame, ...] = ("rule", "box", "dots", "underscores", "shade", "dashes", "table")
+    for side in sides:
+        for frame in frames:
+            long: Frame = "box" if frame in ("table", "shade") else frame
             yield LookAlike("flat", f"{side} {frame}", replace(_PLAIN, label=side, frame=frame, long_frame=long))
     yield LookAlike("flat", "inside box", replace(_PLAIN, label="inside"))
     yield LookAlike("flat", "comb", replace(_PLAIN, frame="comb"))
@@ -101,18 +103,23 @@ def _flat(_: Language) -> Iterator[LookAlike]:
 
 
 def _ticks(_: Language) -> Iterator[LookAlike]:
-    for look in ("glyph", "bracket", "paren", "circle", "lines", "filled"):
-        for side in ("left", "right"):
+    looks: tuple[TickLook, ...] = ("glyph", "bracket", "paren", "circle", "lines", "filled")
+    sides: tuple[Literal["left", "right"], ...] = ("left", "right")
+    unders: tuple[Literal["left", "right", "under"], ...] = ("left", "right", "under")
+    places: tuple[Literal["inline", "below", "before"], ...] = ("inline", "below", "before")
+    for look in looks:
+        for side in sides:
             style = replace(_PLAIN, tick=look, tick_side=side, label="left", frame="rule")
             yield LookAlike("ticks", f"{look} {side}", style)
-    for place in ("inline", "below", "before"):
-        for side in ("left", "right", "under"):
-            style = replace(_PLAIN, yes_no=place, tick_side=side, frame="rule")
-            yield LookAlike("ticks", f"yes/no {place} {side}", style)
+    for place in places:
+        for spot in unders:
+            style = replace(_PLAIN, yes_no=place, tick_side=spot, frame="rule")
+            yield LookAlike("ticks", f"yes/no {place} {spot}", style)
 
 
 def _pages(_: Language) -> Iterator[LookAlike]:
-    for side in ("left", "above", "inside", "below"):
+    sides: tuple[Side, ...] = ("left", "above", "inside", "below")
+    for side in sides:
         yield LookAlike("pages", f"two columns {side}", replace(_PLAIN, columns=2, label=side, size=8))
     for font in ("Times-Roman", "Courier", "DejaVuSans"):
         size = 8 if font == "Courier" else 9
@@ -125,7 +132,7 @@ def _pages(_: Language) -> Iterator[LookAlike]:
 
 
 def _fields(_: Language) -> Iterator[LookAlike]:
-    layouts = (
+    layouts: tuple[tuple[Side, Frame], ...] = (
         ("left", "none"),
         ("above", "none"),
         ("inside", "box"),
@@ -133,7 +140,8 @@ def _fields(_: Language) -> Iterator[LookAlike]:
         ("left", "rule"),
         ("left", "table"),
     )
-    for naming in ("meaningless", "hierarchical", "spanish", "label", "shared", "misleading"):
+    namings: tuple[Naming, ...] = ("meaningless", "hierarchical", "spanish", "label", "shared", "misleading")
+    for naming in namings:
         for side, frame in layouts:
             how = Fields(
                 naming=naming,
@@ -145,7 +153,7 @@ def _fields(_: Language) -> Iterator[LookAlike]:
             bare = frame == "none"
             style = replace(
                 _PLAIN, label=side, frame=frame, fields=True, tick="none" if bare else "square", long_frame="none"
-            )  # type: ignore[arg-type]
+            )
             yield LookAlike("fields", f"{naming} {side} {frame}", style, fields=how)
     odd = Fields(combos=("state", "assistant_state"), comb=True, value="x", signatures=False, xfa=True)
     yield LookAlike("fields", "combos and combs", replace(_PLAIN, frame="none", fields=True), fields=odd)
