@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 from typing import Literal
 
 from rich.console import RenderableType
@@ -21,7 +20,7 @@ from tui.screens.start import StartScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose
 from tui.setup import Setup
-from tui.terminal import blank, suit_terminals, on_end_signals, show_cursor
+from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
 
 Ending = Literal["done", "replace", "signal"]
 
@@ -56,12 +55,12 @@ class ImrApp(Journey):
     # Beginning and end
 
     def on_mount(self) -> None:
-        ends = (signal.SIGTERM, signal.SIGHUP)
+        ends = ("SIGTERM", "SIGHUP")
         if self.policy.kiosk:
             hold_the_terminal()  # again: Textual has just put its own handler of SIGTSTP there
             on_end_signals(self._end_signal, ends)
         else:
-            on_end_signals(self._end_signal, (*ends, signal.SIGINT, signal.SIGQUIT))
+            on_end_signals(self._end_signal, (*ends, "SIGINT", "SIGQUIT"))
         self.push_screen(StartScreen())
         if self.policy.kiosk:
             self.set_interval(1.0, self._tick)

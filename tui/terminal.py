@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import contextlib
 import functools
 import signal
 import sys
@@ -75,11 +76,17 @@ class _WholeCells(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
-def on_end_signals(handler: Callable[[int], None], numbers: tuple[signal.Signals, ...]) -> None:
-    """Call `handler` with 128 + the number when one of these signals comes. Needs the running event loop."""
+def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> None:
+    """Call `handler` with 128 + the number when one of these signals comes. Needs the running event loop.
+
+    Where the system does not know a signal, or its loop takes none (Windows), nothing is done.
+    """
     loop = asyncio.get_running_loop()
-    for number in numbers:
-        loop.add_signal_handler(number, handler, 128 + number)
+    for name in names:
+        number = getattr(signal, name, None)
+        if number is not None:
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(number, handler, 128 + number)
 
 
 def suit_terminals() -> None:
