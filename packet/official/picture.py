@@ -47,7 +47,8 @@ def _mark(image: Image.Image, height: float, places: list[Place]) -> None:
         left, top, _, bottom = _corners(place.area, height)
         name = f"{place.title} {round(place.confidence * 100)}"
         wide = draw.textlength(name, font=font)
-        y = top - 13 if place.kind == "tick" else (top + bottom) / 2 - 7
+        beside = bottom if place.value == "no" else top - 13  # the names of Yes and No would cover each other
+        y = beside if place.kind == "tick" else (top + bottom) / 2 - 7
         x = max(2.0, min(left if place.kind != "tick" else left - wide / 2, image.width - wide - 2))
         draw.rectangle((x - 1, y, x + wide + 1, y + 13), fill=(255, 255, 255, 200))
         draw.text((x, y), name, fill=colour, font=font)
