@@ -53,12 +53,13 @@ def _for_screens(words: Sequence[str]) -> bool:
 def _screens(words: Sequence[str]) -> int:
     language = _spoken(os.environ)
     try:
-        options = _parser(language).parse_args(words[1:] if words[:1] == ["serve"] else list(words))
+        serving = words[:1] == ["serve"]
+        options = _parser(language, serving=serving).parse_args(words[1:] if serving else list(words))
         language = options.lang or language
-        if words[:1] == ["serve"]:
+        if serving:
             from tui.serve import serve
 
-            return serve(language)
+            return serve(language, options.port)
         if options.kiosk_pin:
             return _make_pin(language)
         if options.kiosk_example:
@@ -73,13 +74,16 @@ def _screens(words: Sequence[str]) -> int:
         return Exit.INTERRUPTED
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
     def words(key: str) -> str:
         return say(f"screens.option.{key}", language)
 
     parser = argparse.ArgumentParser("imr-packet", description=words("about"), allow_abbrev=False)
-    parser.add_argument("--plain", action="store_true", help=words("plain"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+    if serving:
+        parser.add_argument("--port", type=int, default=8391, help=words("port"))
+        return parser
+    parser.add_argument("--plain", action="store_true", help=words("plain"))
     parser.add_argument("--advocate", action="store_true", help=words("advocate"))
     parser.add_argument("--kiosk", type=Path, metavar="POLICY.toml", help=words("kiosk"))
     parser.add_argument("--case", type=Path, metavar="FILE", help=words("case"))
