@@ -16,14 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
 from packet.intake.compare import blank
 from packet.intake.order import Order, Refuse
 from packet.intake.pictures import SHARP, on_letter
 
 _FORMATS: Final = {
-    "jpeg": ("JPEG", "MPO"), "png": ("PNG",), "tiff": ("TIFF",), "gif": ("GIF",), "bmp": ("BMP",), "webp": ("WEBP",),
+    "jpeg": ("JPEG",), "png": ("PNG",), "tiff": ("TIFF",), "gif": ("GIF",), "bmp": ("BMP",), "webp": ("WEBP",),
     "heic": ("HEIF",), "avif": ("AVIF", "HEIF"), "jpeg2000": ("JPEG2000",),
 }  # fmt: skip
 _SCREEN: Final = 96.0
@@ -63,7 +63,7 @@ class ImageFile:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 self._image = Image.open(order.path, formats=_FORMATS[kind])
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        except Exception:  # decoders raise whatever they like on broken files
             raise Refuse("image_unreadable") from None
         self._frames = self._pages()
         self.pages = len(self._frames)

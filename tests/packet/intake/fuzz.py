@@ -1,7 +1,7 @@
 """Fuzzing by hand, never part of a test run: `python -m tests.packet.intake.fuzz --seconds 300 [--seed N]`.
 
-Made papers are cut, spliced and have bytes changed; each must end in one of the two states within its limits, through the
-real worker. What ends otherwise is written to the folder given, to become a test.
+Made papers are cut, spliced and have bytes changed; each must end in one of the two states within its limits, through
+the real worker. What ends otherwise is written to the folder given, to become a test.
 """
 
 from __future__ import annotations

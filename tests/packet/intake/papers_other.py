@@ -84,6 +84,12 @@ def photographs() -> None:
     paper("photo-16mp.jpg", "16 megapixels", lambda: _saved(large, "JPEG", quality=40), changes=["resampled"])
     paper("photo-cut.jpg", "a photograph cut short", lambda: jpeg(scene(600, 400))[:9000], "image_cut_off")
     paper("photo-head.jpg", "the start of a photograph", b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "image_unreadable")
+    paper(
+        "photo-odd-start.jpg",
+        "a photograph whose first lines are noise",
+        b"\xff\xd8\xff\x00" + bytes(99),
+        "image_unreadable",
+    )
     paper("photo-tail.jpg", "words after a photograph", lambda: jpeg(scene()) + b"secret" * 99, picture=scene)
     paper(
         "photo-mpo.jpg",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from PIL import ImageChops, ImageStat
 
 from packet.intake import clean, ladder, reference, tree
 from packet.intake.compare import BOUND, LONGEST, difference
@@ -16,12 +17,12 @@ from tests.packet.intake.making import Made, write
 from tests.packet.intake.papers import ALL
 from tests.packet.intake.test_corpus import order, taken
 
-_SLOW = ("bomb", "seventy")
+_NOT_HERE = ("bomb", "seventy", "photo")
 _PDFS = [
     made
     for made in ALL
     if made.name.endswith(".pdf") and made.expect == "taken" and made.drawn
-    if not made.wishes and not made.name.startswith(_SLOW)
+    if not made.wishes and not made.name.startswith(_NOT_HERE) and "typed" not in made.changes
 ]
 
 
@@ -71,7 +72,11 @@ def test_no_page_is_lost_when_an_engine_fails(
         for place, number in enumerate(result.sources):
             with source.page(number - 1) as before, made_of_it.page(place) as after:
                 size = pixels(before, LONGEST)
-                assert difference(draw(before, size), draw(after, size)) <= BOUND * 2
+                pictures = draw(before, size), draw(after, size)
+                if any(change.what == "picture" for change in result.changes):
+                    assert max(ImageStat.Stat(ImageChops.difference(*pictures)).mean) < 14
+                else:
+                    assert difference(*pictures) <= BOUND
 
 
 def test_silent_damage_becomes_a_picture_and_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
