@@ -36,7 +36,7 @@ Reply = str | Literal[Sign.BACK, Sign.SKIP, Sign.CLEAR]
 _SIGNS: Final = {sign.value: sign for sign in Sign}
 
 
-class Ended(Exception):  # noqa: N818 - not a fault: the lines are over
+class Ended(Exception):
     """No more lines come: end of the input, or a signal. `code` is the exit code that fits."""
 
     def __init__(self, code: int = 0) -> None:
@@ -44,7 +44,7 @@ class Ended(Exception):  # noqa: N818 - not a fault: the lines are over
         self.code = code
 
 
-class Again(Exception):  # noqa: N818 - a turn of the talk, not a fault
+class Again(Exception):
     """Something was shown in between: say the current question once more."""
 
 

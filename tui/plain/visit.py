@@ -23,7 +23,7 @@ class Stop:
     key: str = ""
 
 
-class Jump(Exception):  # noqa: N818 - a turn of the talk, not a fault
+class Jump(Exception):
     """Go on at another stop. With `once`, come back afterwards."""
 
     def __init__(self, stop: Stop, *, once: bool = False) -> None:
@@ -32,7 +32,7 @@ class Jump(Exception):  # noqa: N818 - a turn of the talk, not a fault
         self.once = once
 
 
-class Leave(Exception):  # noqa: N818 - a turn of the talk, not a fault
+class Leave(Exception):
     """The person leaves this case; `cases`: to the list of cases, not out of the program."""
 
     def __init__(self, *, cases: bool = False) -> None:
