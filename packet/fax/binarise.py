@@ -111,7 +111,7 @@ def local(grey: Grey) -> Bits:
     noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
     near_paper = close(blocks(grey, 8, np.maximum), 17)
-    far_paper = close(near_paper, 61)
+    far_paper = dilate(near_paper, 61)
     white = max(_DARKEST_PAPER, int(np.percentile(far_paper, 90)))
     depth = tint - grey
     ink = _strokes(depth, tint, noise)

@@ -142,7 +142,7 @@ class _Reading:
     made: papers.Made
     kind: str
     method: str
-    picture: Image.Image
+    drawn: Mask | Image.Image
     size: int
 
 
@@ -153,14 +153,15 @@ def _readings(name: str, seed: int, folder: Path) -> list[_Reading]:
     pdf = folder / f"{stem}.pdf"
     pdf.write_bytes(made.pdf)
     inks = {"ours": _ours(pdf, made.photo), "gs": _ghostscript(pdf), "poppler": _poppler(pdf), "otsu": _otsu(pdf)}
-    drawn = [_Reading(made, name, method, _enlarged(ink), len(encode(ink))) for method, ink in inks.items()]
+    drawn = [_Reading(made, name, method, ink, len(encode(ink))) for method, ink in inks.items()]
     return [_Reading(made, name, "source", _original(pdf), 0), *drawn]
 
 
 def _read(reading: _Reading, folder: Path) -> float:
     folder.mkdir()
+    picture = reading.drawn if isinstance(reading.drawn, Image.Image) else _enlarged(reading.drawn)
     layout = ONE_COLUMN if reading.kind in ("phone photo", "150 dpi scan", "news photo") else ONE_BLOCK
-    return _share(reading.made.words, _words(reading.picture, layout, folder, "page"))
+    return _share(reading.made.words, _words(picture, layout, folder, "page"))
 
 
 def test_words_survive_better_than_by_any_other_way(benchmark: Any, tmp_path: Path) -> None:

@@ -214,3 +214,13 @@ def test_mh_and_standard_are_as_asked(packet: Path, tmp_path: Path) -> None:
     with Image.open(made.parts[0].file) as image:
         assert image.size == (1728, 1078)
         assert image.info["dpi"] == (204, 98)
+
+
+def test_the_way_in_loads_no_image_library() -> None:
+    """Asking for the edition or a guess of its time costs no start-up of numpy, Pillow or a PDF engine."""
+    import subprocess
+
+    heavy = "[name for name in ('numpy', 'PIL', 'pypdfium2', 'pikepdf') if name in sys.modules]"
+    program = f"import sys, packet.fax, packet.commands.fax, packet.commands.preview; print({heavy})"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert said.stdout.strip() == "[]"
