@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 
-import pytest
-
 from tests.tui.pty.place import Place, to_name
 from tests.tui.pty.terminal import KEYS, signals_ignored
 
@@ -59,12 +57,12 @@ def test_the_environment_opens_no_way_out(place: Place) -> None:
     assert not list(place.folder.rglob("*.svg"))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP])
-def test_signals_of_the_keyboard_do_nothing_from_outside_either(place: Place, number: int) -> None:
+def test_signals_of_the_keyboard_do_nothing_from_outside_either(place: Place) -> None:
     """Another program that sends what Ctrl+C, Ctrl+\\ or Ctrl+Z would send does not uncover the shell."""
     terminal = place.kiosk()
     to_name(terminal)
-    terminal.kill(number)
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+        terminal.kill(number)
     terminal.send("Ana")
     terminal.shows("Ana")
     assert terminal.entered == 1
