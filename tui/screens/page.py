@@ -155,7 +155,7 @@ class Page(Screen[None]):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        # In the order of the page: Textual's own chain goes by places on the screen, which a new page does not have yet.
+        # In the order of the page: Textual's own chain goes by places on the screen, which a new page has not got yet.
         first = next((widget for widget in self.query("#body *") if widget.focusable), None)
         if first is not None:
             first.focus(scroll_visible=False)
