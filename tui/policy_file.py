@@ -54,7 +54,7 @@ class PolicyFile(BaseModel):
     on_signal: Literal["restart", "exit"] = "restart"
 
 
-class PolicyFault(KioskError):  # noqa: N818 - named for what happened, as every error here
+class PolicyFault(KioskError):
     """The policy cannot be used. `fault` is "unreadable", "syntax", "missing", "unknown" or "wrong"."""
 
     def __init__(self, fault: str, file: str, *, line: int = 0, entry: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A kiosk's policy file: what it may say, what it does when it says something else, and the example that explains it."""
+"""A kiosk's policy file: what it may say, what it does when it says something else, and its explained example."""
 
 from __future__ import annotations
 
