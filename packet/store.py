@@ -13,6 +13,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from forms.answers import Answers, read_case_file, write_case_file
@@ -39,14 +40,23 @@ def home_folder(environ: Mapping[str, str]) -> Path:
 class CaseFile:
     """One open case. Hold it while the case is edited; `close` it at the end (or use it as a context manager)."""
 
-    def __init__(self, path: Path, key: Key | None, seen: bytes | None, randomness: Randomness = os.urandom) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: Key | None,
+        seen: bytes | None,
+        randomness: Randomness = os.urandom,
+        *,
+        on_disk: Answers | None = None,
+    ) -> None:
         """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first
-        save.
+        save; `on_disk` what they say.
         """
         self.path = path
         self._key = key
         self._seen = seen
         self._randomness = randomness
+        self._passwords = _passwords(on_disk or Answers())
         self._lock = Lock(path)
 
     @property
@@ -84,13 +94,21 @@ class CaseFile:
         data = _read(self.path)
         answers = _answers(self.path, unseal(data, self._key) if self._key else _text(self.path, data))
         self._seen = hashlib.sha256(data).digest()
+        self._passwords = _passwords(answers)
         return answers
 
     def _write(self, answers: Answers) -> None:
-        text = write_case_file(answers)
+        text = write_case_file(self._kept(answers))
         data = seal(text, self._key, self._randomness) if self._key else text.encode()
         write_whole(self.path, data)
         self._seen = hashlib.sha256(data).digest()
+
+    def _kept(self, answers: Answers) -> Answers:
+        """The answers without the passwords of papers typed since: those are for this visit only. One that the person
+        wrote into the file by hand stays there.
+        """
+        papers = (replace(paper, password=self._passwords.get(paper.file, "")) for paper in answers.papers)
+        return replace(answers, papers=tuple(papers))
 
     def encrypt(self, passphrase: str, answers: Answers, cost: Cost | None = None) -> None:
         """From now on the draft is sealed; the plain file is wiped after the sealed one is safely written."""
@@ -181,7 +199,7 @@ def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.uran
     key = key_of(data, passphrase) if is_sealed(data) else None
     text = unseal(data, key) if key else _text(path, data)
     answers = _answers(path, text)
-    return CaseFile(path, key, hashlib.sha256(data).digest(), randomness), answers
+    return CaseFile(path, key, hashlib.sha256(data).digest(), randomness, on_disk=answers), answers
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -231,6 +249,10 @@ def _answers(path: Path, text: str) -> Answers:
         return read_case_file(text)
     except CaseFileError as error:
         raise UsageError(f"case_file.{error.code}", file=path.name, **error.params) from None
+
+
+def _passwords(answers: Answers) -> Mapping[str, str]:
+    return {paper.file: paper.password for paper in answers.papers if paper.password}
 
 
 def _digest_of(path: Path) -> bytes | None:

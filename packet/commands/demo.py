@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     language = parser.get_default("language") or "en"
     parser.add_argument("--out", type=Path, metavar="DIR", help=say("commands.option.demo_out", language))
     parser.add_argument("--fax", action="store_true", help=say("commands.option.fax", language))
+    parser.add_argument("--replace", action="store_true", help=say("commands.option.replace", language))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         papers = stack.enter_context(as_file(files("packet").joinpath("demo")))
         case, _ = parse(open_case(papers / f"case.{language}.json"), TODAY)
-        built = build(case, TODAY, papers, options.out or _free(Path(FOLDER)), fax=options.fax)
+        out = options.out or _free(Path(FOLDER))
+        built = build(case, TODAY, papers, out, fax=options.fax, replace=options.replace)
     report(built, language)
     sys.stderr.write(say("commands.demo_done", language) + "\n")
     return Exit.DONE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.answers import Answers, PaperEntry, read_case_file
+from forms.answers import Answers, PaperEntry, read_case_file, write_case_file
 from packet import store_files
 from packet.errors import CannotWrite, UsageError
 from packet.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
@@ -70,6 +70,23 @@ def test_a_save_after_the_disk_has_room_again_succeeds(tmp_path: Path, monkeypat
                 case.save(ANSWERS)
         case.save(ANSWERS)
         assert read_case_file(case.path.read_text(encoding="utf-8")) == ANSWERS
+
+
+def test_a_password_typed_for_a_paper_is_never_on_disk(tmp_path: Path) -> None:
+    """The password of a locked paper opens it in this visit; the saved case does not hold it."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers(papers=(PaperEntry("a.pdf", password=SECRET),)))
+        assert SECRET not in case.path.read_text(encoding="utf-8")
+
+
+def test_a_password_written_into_the_case_file_by_hand_stays(tmp_path: Path) -> None:
+    """What the person put into the file themself is not taken out of it by a save."""
+    path = tmp_path / "case.json"
+    path.write_text(write_case_file(Answers(papers=(PaperEntry("a.pdf", password=SECRET),))), encoding="utf-8")
+    case, answers = open_case(path)
+    with case:
+        case.save(answers)
+    assert read_case_file(path.read_text(encoding="utf-8")).papers[0].password == SECRET
 
 
 def test_a_change_by_another_program_is_never_overwritten(tmp_path: Path) -> None:
