@@ -33,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = argparse.Namespace(language=_spoken(words, os.environ))
     try:
         with _termination_as_interrupt():
-            return _run(words, options)
+            code = _run(words, options)
+            sys.stdout.flush()
+            return code
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.USAGE
     except PacketError as error:
@@ -46,8 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.filename is None:  # a stream, not a file: stdout takes no more
+            return _unshown(options.language)
         _tell(say("commands.fault", options.language, kind=type(fault).__name__))
         return Exit.FAULT
+
+
+def _unshown(language: str) -> int:
+    """Say that stdout is lost, and let go of what it still holds, so that the interpreter's end does not say it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _tell(say("commands.unshown", language))
+    return Exit.CANNOT_WRITE
 
 
 def _speak_utf8() -> None:

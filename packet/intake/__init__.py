@@ -36,9 +36,13 @@ def take(
     """
     from packet.intake import process
 
-    if not path.exists():
+    try:
+        there, plain = path.exists(), path.is_file()
+    except OSError:  # a name that no disk can hold
+        there = plain = False
+    if not there:
         return Refusal(paper.file, "not_found")
-    if not path.is_file():
+    if not plain:
         return Refusal(paper.file, "no_file")
     order = Order(
         name=paper.file,

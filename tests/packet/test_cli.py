@@ -55,6 +55,16 @@ def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -
     assert shown.err == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", ["schema", "--version"])
+def test_a_stdout_that_takes_no_more_is_said_and_is_exit_6(command: str) -> None:
+    """Data that could not be written is never a success, long or short, and no fault of the program's either."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-m", "tui", command], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 6
+    assert done.stderr.decode() == f"imr-packet: {say('commands.unshown', 'en')}\n"
+
+
 def test_nothing_asked_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     """The same overview, but exit 2: a script that forgot its command must notice."""
     assert cli.main([]) == 2

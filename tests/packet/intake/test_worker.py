@@ -194,4 +194,6 @@ def test_several_papers_are_taken_at_once(tmp_path: Path) -> None:
 def test_a_paper_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
     """A missing file and a folder are refused before any worker starts."""
     assert take(Paper(file="x"), tmp_path / "x", tmp_path) == Refusal("x", "not_found")
+    long = "x" * 300
+    assert take(Paper(file=long), tmp_path / long, tmp_path) == Refusal(long, "not_found")
     assert take(Paper(file="x"), tmp_path, tmp_path) == Refusal("x", "no_file")
