@@ -47,7 +47,6 @@ PLACES = [
     "packet.binding.bind.assemble",
     "packet.binding.bind.stamp",
     "packet.binding.bind.draw_cover",
-    "packet.binding.bind.inked",
     "packet.binding.front.draw_contents",
     "packet.binding.prove.verify",
     "packet.binding.prove.prove",
