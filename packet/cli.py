@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _unshown(language: str) -> int:
-    """Say that stdout is lost, and let go of what it still holds, so that the interpreter's end does not say it again."""
+    """Say that stdout is lost, and let go of what it still holds: the interpreter's end must not say it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     _tell(say("commands.unshown", language))
     return Exit.CANNOT_WRITE

@@ -16,8 +16,8 @@ from forms.next_steps import SignHere
 from forms.words import say
 from packet.binding.page import Fit
 from packet.binding.plan import Part, Plan
+from packet.filling.proof import Proved
 from packet.intake.taken import Refusal, Taken
-from packet.proof import Proved
 
 FORMAT: Final = "imr-packet ledger 1"
 

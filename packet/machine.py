@@ -80,7 +80,7 @@ def _version(name: str) -> str | None:
 
 def unprinted(text: str) -> list[str]:
     """The characters of `text` that no font on this machine prints. Raises ImportError without the font library."""
-    from packet.typeset import missing
+    from packet.lettering.typeset import missing
 
     return missing(text)
 

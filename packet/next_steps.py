@@ -15,8 +15,8 @@ from forms.next_steps import Line, NextFacts, Section, SignHere, sections
 from forms.sheet import LETTER, Rect
 from forms.words import say
 from packet.ics import calendar
-from packet.paint import Paint
-from packet.typeset import height, missing, width
+from packet.lettering.paint import Paint
+from packet.lettering.typeset import height, missing, width
 
 __all__ = ["NextFacts", "SignHere", "render"]
 

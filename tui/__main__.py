@@ -144,7 +144,7 @@ def _become_a_kiosk() -> None:
 
 def _show(options: argparse.Namespace, policy: Policy, language: Language, work: Path) -> tuple[int, bool]:
     """Run the screens or the plain lines. Returns the exit code, and whether the process must be replaced."""
-    from packet.store import home_folder
+    from packet.store.case import home_folder
     from tui.process import is_terminal
     from tui.setup import Setup
 

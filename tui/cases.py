@@ -9,8 +9,8 @@ from textual import work
 
 from forms.answers import Answers
 from packet.errors import PacketError
-from packet.store import CaseFile, create_case, needs_passphrase, open_case
-from packet.store_profile import read_profile, write_profile
+from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
+from packet.store.profile import read_profile, write_profile
 from tui.desk import Desk
 from tui.frame import Frame
 from tui.screens.start import StartScreen

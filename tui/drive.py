@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from packet.errors import PacketError
-from packet.store_files import write_whole
+from packet.store.files import write_whole
 from tui.policy import Policy
 
 _MOST_FOLDERS = 1000

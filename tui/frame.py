@@ -11,7 +11,7 @@ from textual.screen import Screen
 from forms.answers import Answers
 from forms.case import Language
 from forms.words import say
-from packet.store import CaseFile, ChangedElsewhere
+from packet.store.case import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
 from tui.screens.page import Page
 from tui.screens.paper import PaperScreen

@@ -33,7 +33,7 @@ def _boxes(language: Language) -> dict[str, Box]:
 
 @cache
 def _about(box: Box) -> int:
-    from packet.typeset import width
+    from packet.lettering.typeset import width
 
     letters = box.rect.width / (width(_SAMPLE, box.size) / len(_SAMPLE)) * box.lines * 0.95
     return max(_ROUND, int(letters / _ROUND) * _ROUND)
@@ -41,7 +41,7 @@ def _about(box: Box) -> int:
 
 def room(key: str, text: str, language: Language) -> Room | None:
     """The room for `key` on the paper form, or None when it has no box there. Loads the fonts at the first call."""
-    from packet.typeset import missing, wrap
+    from packet.lettering.typeset import missing, wrap
 
     box = _boxes(language).get(key)
     if box is None:

@@ -25,7 +25,7 @@ Status = Literal["completed", "in_progress", "not_started", "problem"]
 
 
 class Keeper(Protocol):
-    """Where answers are kept; `packet.store.CaseFile` at home, `Memory` at a kiosk."""
+    """Where answers are kept; `packet.store.case.CaseFile` at home, `Memory` at a kiosk."""
 
     def save(self, answers: Answers) -> None:
         """Raises PacketError when it could not be saved."""

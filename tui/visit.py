@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from forms.case import Language
-    from packet.store import CaseFile
+    from packet.store.case import CaseFile
     from tui.desk import Look
     from tui.making import Made
     from tui.policy import Policy

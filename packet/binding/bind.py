@@ -20,7 +20,7 @@ from packet.binding.plan import Plan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
 from packet.binding.stamp import stamp
-from packet.filled import Filled
+from packet.filling.filled import Filled
 from packet.intake.taken import Refusal, Taken
 from packet.progress import Watch
 

@@ -16,8 +16,8 @@ from forms.case import Case, Language
 from forms.dates import show_date
 from forms.sheet import Rect
 from forms.words import say
-from packet.paint import Paint
-from packet.typeset import height
+from packet.lettering.paint import Paint
+from packet.lettering.typeset import height
 
 LEFT: Final = 54.0
 RIGHT: Final = 558.0

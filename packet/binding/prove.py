@@ -12,10 +12,10 @@ from forms.case import Language
 from packet.binding.bind import Bound
 from packet.binding.verify import verify
 from packet.errors import Unproved
-from packet.filled import Placed, moved
+from packet.filling.filled import Placed, moved
+from packet.filling.proof import prove, require
 from packet.ledger import value_entries
 from packet.progress import Watch
-from packet.proof import prove, require
 
 
 def prove_packet(packet: Path, bound: Bound, language: Language, watch: Watch) -> list[dict[str, Any]]:

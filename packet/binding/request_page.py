@@ -11,9 +11,9 @@ from typing import Final
 from forms.case import Case
 from forms.sheet import Rect
 from forms.words import say
-from packet.characters import clean
-from packet.paint import Paint, check_printable
-from packet.typeset import wrap
+from packet.lettering.characters import clean
+from packet.lettering.paint import Paint, check_printable
+from packet.lettering.typeset import wrap
 
 ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
 SIZE: Final = 11.0

@@ -16,11 +16,11 @@ from forms.case import Case
 from forms.next_steps import SignHere
 from forms.sheet import FormId, Sheet
 from forms.signing import helper_form, signatures
-from packet import continuation
 from packet.binding.plan import Plan
 from packet.errors import UsageError
-from packet.fill import fill, overflow
-from packet.filled import Filled
+from packet.filling import continuation
+from packet.filling.fill import fill, overflow
+from packet.filling.filled import Filled
 
 if TYPE_CHECKING:
     from packet.official import OfficialMap

@@ -16,11 +16,11 @@ from pikepdf import Dictionary, Object, Pdf
 from forms.case import Language, Patient
 from forms.sheet import Rect
 from forms.words import say
-from packet import shape
-from packet.characters import clean
-from packet.paint import check_printable, fonts_for
-from packet.show import Show, show
-from packet.typeset import width, wrap
+from packet.lettering import shape
+from packet.lettering.characters import clean
+from packet.lettering.paint import check_printable, fonts_for
+from packet.lettering.show import Show, show
+from packet.lettering.typeset import width, wrap
 
 BAND: Final = Rect(36.0, 36.0, 539.0, 14.0)
 SIZE: Final = 10.0

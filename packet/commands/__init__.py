@@ -1,1 +1,1 @@
-"""One file a command, each with `arguments(parser)` and `run(options) -> int`; `packet.cli` imports the one asked for."""
+"""One file a command: `arguments(parser)` and `run(options) -> int`. `packet.cli` imports only the one asked for."""

@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the form and say where it is."""
-    from packet.draw import blank
+    from packet.filling.draw import blank
     from packet.one_file import write_one
 
     write_one(options.out, blank(FORMS[options.form](options.form_language)), replace=options.replace)

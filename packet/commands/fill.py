@@ -16,7 +16,7 @@ from packet.commands.build import day, wrapped
 from packet.errors import Exit
 
 if TYPE_CHECKING:
-    from packet.flat import Flat
+    from packet.filling.flat import Flat
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the file; its name goes to stdout, what to look at and where to sign to stderr."""
     from forms.answers import parse
     from packet.case_reader import open_case
-    from packet.flat import flat
+    from packet.filling.flat import flat
     from packet.one_file import write_one
     from packet.stops import StoppedByProblems
 

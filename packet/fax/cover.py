@@ -22,7 +22,7 @@ class PartLabel:
 
 def plain_cover(label: PartLabel, language: str) -> bytes:
     """One Letter page as PDF. The agency reads English; in another language the sender's words stand below."""
-    from packet.paint import Paint
+    from packet.lettering.paint import Paint
 
     paint = Paint(title="", language="en")
     paint.new_page()

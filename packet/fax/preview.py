@@ -60,7 +60,7 @@ def compose(source: Source, page: int, code: bytes, labels: tuple[str, str]) -> 
     sheet = Image.new("RGB", (2 * WIDTH + 3 * _GAP, HEIGHT + _HEAD + _GAP), (120, 120, 120))
     sheet.paste(source.colour(page - 1, (WIDTH, HEIGHT)), (_GAP, _HEAD))
     sheet.paste(fax, (2 * _GAP + WIDTH, _HEAD))
-    with files("packet").joinpath("fonts", "DejaVuSansCondensed.ttf").open("rb") as file:
+    with files("packet.lettering").joinpath("fonts", "DejaVuSansCondensed.ttf").open("rb") as file:
         font = ImageFont.truetype(io.BytesIO(file.read()), 40)
     pen = ImageDraw.Draw(sheet)
     for number, label in enumerate(labels):

@@ -80,13 +80,13 @@ def read(path: Path, limit: int) -> str:
 
 def to_pdf(order: Order, out: Path) -> int:
     """Write the text as a PDF and return its number of pages. Raises Refuse naming characters no font prints."""
-    from packet.paint import Paint
-    from packet.typeset import missing
+    from packet.lettering.paint import Paint
+    from packet.lettering.typeset import missing
 
     text = read(order.path, order.limits.text_bytes)
     unprintable = missing(text.replace("\f", "\n").replace("\t", " "))
     if unprintable:
-        from packet.characters import name
+        from packet.lettering.characters import name
 
         raise Refuse("text_characters", characters=", ".join(name(character) for character in unprintable[:12]))
     paint = Paint(title="", language="en")
@@ -109,7 +109,7 @@ def to_pdf(order: Order, out: Path) -> int:
 
 def _lines(sheet: str) -> Iterator[list[tuple[float, str]]]:
     """Each printed line as pieces of text with their x."""
-    from packet.typeset import wrap
+    from packet.lettering.typeset import wrap
 
     for line in sheet.expandtabs(_TAB).split("\n"):
         pieces = _columns(line)
@@ -122,7 +122,7 @@ def _lines(sheet: str) -> Iterator[list[tuple[float, str]]]:
 
 def _columns(line: str) -> list[tuple[float, str]] | None:
     """The line's words at the columns where they stand; None when it does not fit and must wrap."""
-    from packet.typeset import width
+    from packet.lettering.typeset import width
 
     pieces: list[tuple[float, str]] = []
     x = _LEFT

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from forms.case import Case
 from forms.printed import text, ticked
-from packet.characters import clean
+from packet.lettering.characters import clean
 from packet.official.items import ITEMS, Item, places_of
 from packet.official.mapped import OfficialMap, Place
 from packet.official.wording import choice_label

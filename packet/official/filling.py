@@ -1,6 +1,6 @@
 """Fills an agency's own PDF: answers drawn into the found rooms, fields gone, every page kept as the viewer showed it.
 
-Answers without a sure place, and those that do not fit, belong on a continuation sheet (`packet.continuation`):
+Answers without a sure place, and those that do not fit, belong on a continuation sheet (`packet.filling.continuation`):
 `homeless` names them, and the room, if there is one, ends in "(continued on page N)".
 """
 
@@ -15,17 +15,17 @@ import pikepdf
 from forms.case import Case
 from forms.sheet import Rect
 from forms.words import say
-from packet.characters import name
 from packet.errors import Refused, Unproved
-from packet.filled import Filled, Overflow, Placed, SignatureLine
+from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
+from packet.filling.proof import prove
+from packet.lettering.characters import name
+from packet.lettering.paint import Paint, save
+from packet.lettering.typeset import missing
 from packet.official.answers_on import Answer, answers
 from packet.official.geometry import Area, around
 from packet.official.mapped import OfficialMap, Place
 from packet.official.setting import Line, Setting, settle
 from packet.official.upright import Upright, open_official
-from packet.paint import Paint, save
-from packet.proof import prove
-from packet.typeset import missing
 
 
 def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
@@ -43,7 +43,7 @@ def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
 def fill_official(pdf: Path, case: Case, continued_on: Mapping[str, int], found: OfficialMap) -> Filled:
     """All pages of the agency's PDF, filled and flat. `continued_on`: key → page number (from 1) of its continuation,
     for every key of `overflow_official`. `placed` also holds the ticks that must stay empty; prove it with
-    `packet.proof`.
+    `packet.filling.proof`.
 
     Raises Refused: official_changed when the file is no longer the one that was mapped; Unproved for characters that no
     font prints.

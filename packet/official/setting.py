@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forms.sheet import Rect
-from packet.fill import cut, room_for, set_text
+from packet.filling.fill import cut, room_for, set_text
+from packet.lettering.typeset import LEADING, width
 from packet.official.geometry import Area
 from packet.official.mapped import Place
-from packet.typeset import LEADING, width
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _LOW = 26.0

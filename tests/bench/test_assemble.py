@@ -24,7 +24,7 @@ from packet.binding.assemble import assemble, leaves_of
 from packet.binding.contents import Row, draw_contents
 from packet.binding.outline import Furniture, Jump, Mark
 from packet.binding.stamp import stamp
-from packet.paint import Paint
+from packet.lettering.paint import Paint
 
 RATIO, MEGABYTES, ROUNDS = 2.0, 120, 9
 

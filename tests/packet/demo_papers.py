@@ -13,10 +13,10 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from forms.sheet import Rect
-from packet.paint import Paint, save
+from packet.lettering.paint import Paint, save
 
 HERE = Path(__file__).parents[2] / "packet" / "demo"
-FONTS = Path(__file__).parents[2] / "packet" / "fonts"
+FONTS = Path(__file__).parents[2] / "packet" / "lettering" / "fonts"
 
 PLAN = ("GOLDEN POPPY HEALTH PLAN", "Member Services · P.O. Box 1180 · Fresno, CA 93714 · 1-800-555-0144")
 CLINIC = ("SIERRA ENDOCRINE MEDICAL GROUP", "2210 Olive Terrace, Suite 8 · Fresno, CA 93702 · 559-555-0136")

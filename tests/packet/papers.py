@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from packet.paint import Paint
+from packet.lettering.paint import Paint
 
 CORNERS = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (220, 200, 40))
 """Red upper left, green upper right, blue lower left, yellow lower right."""

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
-from packet.fill import fill
+from packet.filling.fill import fill
 from tests.forms.listing import sheets
 from tests.packet.sample import full
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from packet.typeset import missing
+from packet.lettering.typeset import missing
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 .,;:!?()[]{}<>/\\|@#$%&*+-=_'\"~^`"
 SHIPPED = {

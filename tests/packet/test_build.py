@@ -20,11 +20,11 @@ from forms import dmhc_20_224
 from forms.answers import PaperEntry
 from forms.case import Language
 from packet.build import Built, build
-from packet.draw import blank
 from packet.errors import CannotWrite, Interrupted, PacketError, Unproved, UsageError
 from packet.fax import FaxEdition, PartLabel, edition
+from packet.filling.draw import blank
+from packet.filling.proof import Proved
 from packet.progress import Progress
-from packet.proof import Proved
 from packet.report import lines
 from packet.stops import PapersRefused, StoppedByFindings
 from tests.packet.cases import TODAY, case

@@ -153,7 +153,7 @@ def test_what_holds_answers_does_not_show_them_in_its_repr() -> None:
     from forms.sheet import Rect
     from packet.binding.cover import cover_of
     from packet.binding.request_page import Said
-    from packet.filled import Filled, Overflow, Placed
+    from packet.filling.filled import Filled, Overflow, Placed
 
     rect = Rect(0, 0, 1, 1)
     shown = [

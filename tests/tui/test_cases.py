@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forms.answers import Answers, write_case_file
-from packet.sealed import Cost, new_key
-from packet.store import create_case, peek
-from packet.store_profile import write_profile
+from packet.store.case import create_case, peek
+from packet.store.profile import write_profile
+from packet.store.sealed import Cost, new_key
 from tests.tui.driving import FULL, SMALL, TODAY, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
@@ -25,7 +25,9 @@ from tui.session import Place
 @pytest.fixture(autouse=True)
 def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second of scrypt for every case would prove nothing more."""
-    monkeypatch.setattr("packet.store.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random))
+    monkeypatch.setattr(
+        "packet.store.case.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random)
+    )
 
 
 async def _type_line(pilot: Pilot[None], app: ImrApp, text: str) -> None:

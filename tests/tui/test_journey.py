@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from packet.cli import main as headless
-from packet.store import peek
+from packet.store.case import peek
 from tests.tui.driving import FULL, SMALL, app_for, press, said, until
 from tui.app import ImrApp
 from tui.screens.advice import AdviceScreen

@@ -10,7 +10,7 @@ from typing import Final
 from forms.interview import STEPS, asked
 from forms.words import say
 from packet.errors import PacketError
-from packet.store_profile import write_profile
+from packet.store.profile import write_profile
 from tui.plain.check import check
 from tui.plain.console import Again, Sign
 from tui.plain.lists import show_answers, show_wrong

@@ -13,7 +13,7 @@ from forms.dates import show_date
 from forms.deadlines import dates
 from forms.spoken import days_left
 from packet.errors import Interrupted, PacketError
-from packet.store_files import write_whole
+from packet.store.files import write_whole
 from tui.making import Made, Making, News, Order
 from tui.plain.signals import signals_cancel
 from tui.plain.visit import Leave, Visit

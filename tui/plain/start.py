@@ -6,9 +6,9 @@ from pathlib import Path
 
 from forms.answers import Answers
 from packet.errors import PacketError
-from packet.store import CaseFile, create_case, needs_passphrase, open_case
-from packet.store_list import CaseLine, list_cases
-from packet.store_profile import read_profile
+from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
+from packet.store.listing import CaseLine, list_cases
+from packet.store.profile import read_profile
 from tui.plain.console import Again, Console, Sign
 from tui.plain.passphrase import new_passphrase
 from tui.plain.visit import Leave, Visit

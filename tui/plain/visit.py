@@ -8,7 +8,7 @@ from pathlib import Path
 
 from forms.finding import Finding
 from packet.errors import PacketError
-from packet.store import CaseFile, ChangedElsewhere
+from packet.store.case import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
 from tui.plain.console import Console
 from tui.session import Place, Session

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from forms.words import say
-from packet.store_list import CaseLine, list_cases
+from packet.store.listing import CaseLine, list_cases
 from tui.screens.page import Page, actions
 from tui.widgets.action import Action
 

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from packet.binding.assemble import Leaf, assemble, leaves_of
 from packet.binding.verify import verify
 from packet.errors import Unproved
-from packet.paint import Paint
+from packet.lettering.paint import Paint
 from tests.packet.drawn import F_SHAPE, add_page, write
 
 

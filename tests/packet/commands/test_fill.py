@@ -77,7 +77,7 @@ def test_official_pdf_without_a_place_for_an_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Items for which the agency's PDF had no sure place are named to the person."""
-    from packet import flat
+    from packet.filling import flat
 
     made = flat.flat(Case(), dt.date(2026, 11, 22))
     monkeypatch.setattr(flat, "flat", lambda *_: replace(made, homeless=("City", "State")))

@@ -12,8 +12,8 @@ import pytest
 
 from forms.case import Case
 from packet.errors import Refused, Unproved
+from packet.filling.proof import prove
 from packet.official import OfficialMap, fill_official, overflow_official, read_map
-from packet.proof import prove
 from tests.packet.official.conftest import Maker
 from tests.packet.official.lookalikes.catalogue import LookAlike
 from tests.packet.official.lookalikes.draw import Style

@@ -10,7 +10,7 @@ import pytest
 from forms import dmhc_20_160, dmhc_20_224
 from forms.case import Language
 from forms.sheet import Box, Rect, Sheet, Signature, Tick
-from packet.draw import blank
+from packet.filling.draw import blank
 from packet.official import read_map
 from packet.official.items import ITEMS, places_of
 

@@ -11,7 +11,7 @@ from forms.answers import Answers, read_case_file, write_case_file
 from forms.case import Language, Paper
 from packet.errors import Exit
 from packet.intake.taken import Hint, Refusal, Taken
-from packet.store import create_case
+from packet.store.case import create_case
 from tui.desk import Desk, Look
 from tui.plain import run
 from tui.policy import Policy

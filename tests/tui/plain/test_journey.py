@@ -198,8 +198,8 @@ def change_once(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 def test_a_full_disk_is_said_and_the_talk_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The answers stay in the talk; leaving without them needs a plain yes, and is said at the end."""
-    from packet import store
     from packet.errors import CannotWrite
+    from packet.store import case as store
 
     kept_case(tmp_path, place="patient/name")
 

@@ -89,7 +89,7 @@ def test_a_refused_paper_says_why(tmp_path: Path) -> None:
 
 
 def test_one_paper_can_be_changed_in_every_way(tmp_path: Path) -> None:
-    """Kind, title, pages, a turn, blank pages, attached files: each by a number, each kept; the password is not saved."""
+    """Kind, title, pages, a turn, blank pages, attached files: each by a number, each kept; the password is not."""
     (noted,) = files(tmp_path, "noted.pdf")
     lines = [
         noted,
@@ -111,9 +111,7 @@ def test_one_paper_can_be_changed_in_every_way(tmp_path: Path) -> None:
     ]
     spoken = at_papers(tmp_path, *lines, "7", "2", "")
     (paper,) = papers(spoken)
-    assert paper == PaperEntry(
-        paper.file, "doctor_letter", "Letter of May", "1-3,7", {"3": 90}, True, "leave", ""
-    )
+    assert paper == PaperEntry(paper.file, "doctor_letter", "Letter of May", "1-3,7", {"3": 90}, True, "leave", "")
     assert "open sesame" not in spoken.said
     assert "Notes: 1." in spoken.said
     assert "Page 3 is turned by 90 degrees." in spoken.said

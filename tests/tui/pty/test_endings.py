@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from packet.store import peek
+from packet.store.case import peek
 from tests.tui.pty.place import Place, to_first_question, to_name
 from tests.tui.pty.terminal import Terminal
 

@@ -6,7 +6,7 @@ import os
 import signal
 from pathlib import Path
 
-from packet.store import peek
+from packet.store.case import peek
 from tests.tui.pty.place import Place, to_name, to_step
 from tests.tui.pty.terminal import Terminal
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from forms.words import say
-from packet.store import peek
+from packet.store.case import peek
 from tests.tui.driving import FULL
 from tests.tui.pty.place import Place, to_first_question, to_name, to_step
 from tests.tui.pty.terminal import Terminal

@@ -70,7 +70,7 @@ _DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 def sans() -> str:
     """A font with box glyphs, registered once; the project's own condensed face when the machine has none."""
     if SANS not in pdfmetrics.getRegisteredFontNames():
-        own = Path(__file__).parents[4] / "packet" / "fonts"
+        own = Path(__file__).parents[4] / "packet" / "lettering" / "fonts"
         path = _DEJAVU if _DEJAVU.exists() else next(own.glob("*.ttf"))
         pdfmetrics.registerFont(TTFont(SANS, str(path)))
     return SANS

@@ -19,9 +19,9 @@ from forms.next_steps import SignHere
 from forms.words import say
 from packet.binding.plan import lay_out
 from packet.binding.sheets import sheets_for, sign_here
-from packet.filled import Filled, Placed, SignatureLine, moved
-from packet.paint import Paint, save
-from packet.proof import prove, require
+from packet.filling.filled import Filled, Placed, SignatureLine, moved
+from packet.filling.proof import prove, require
+from packet.lettering.paint import Paint, save
 
 NUMBER_AT = 40.0
 

@@ -11,11 +11,11 @@ import pytest
 
 from forms import dmhc_20_160, dmhc_20_224
 from forms.words import say
-from packet import flat
-from packet.draw import blank
 from packet.errors import Unproved, UsageError
-from packet.filled import Filled
-from packet.proof import prove
+from packet.filling import flat
+from packet.filling.draw import blank
+from packet.filling.filled import Filled
+from packet.filling.proof import prove
 from tests.forms.facts import TODAY
 from tests.packet.sample import full
 
@@ -33,7 +33,7 @@ def texts_of(filled: Filled) -> list[str]:
 
 def test_value_that_is_lost_stops_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the proof does not find a value, no file is delivered."""
-    from packet import proof
+    from packet.filling import proof
 
     monkeypatch.setattr(proof, "_written", lambda *_: False)
     with pytest.raises(Unproved):

@@ -14,8 +14,8 @@ from pypdf import PdfReader, PdfWriter
 
 from forms.sheet import Box, Print, Sheet, Signature, Tick
 from forms.words import say
-from packet.draw import blank, print_sheet
-from packet.typeset import LEADING, width, wrap
+from packet.filling.draw import blank, print_sheet
+from packet.lettering.typeset import LEADING, width, wrap
 from tests.forms.listing import items_of, sheets
 
 every_sheet = pytest.mark.parametrize("sheet", sheets().values(), ids=sheets())

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.sheet import Box, Item, Print, Rect, Rule, Sheet, Signature, Tick
 from forms.words import say
-from packet.paint import TICK_STROKE, Paint, save
+from packet.lettering.paint import TICK_STROKE, Paint, save
 
 MULTILINE = 1 << 12
 RADIO = (1 << 14) | (1 << 15)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packet.embed import Embedded
-from packet.shape import Glyph
-from packet.typeface import Typeface
+from packet.lettering.embed import Embedded
+from packet.lettering.shape import Glyph
+from packet.lettering.typeface import Typeface
 
 
 @dataclass(frozen=True)

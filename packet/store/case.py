@@ -18,8 +18,8 @@ from pathlib import Path
 
 from forms.answers import Answers, read_case_file, write_case_file
 from packet.errors import CannotWrite, PacketError, UsageError
-from packet.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
-from packet.store_files import Lock, private_folder, wipe, write_whole
+from packet.store.files import Lock, private_folder, wipe, write_whole
+from packet.store.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
 
 PLAIN = "case.json"
 SEALED = "case.sealed"

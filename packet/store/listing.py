@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from packet.errors import PacketError
-from packet.store import PLAIN, SEALED, peek, place_of
+from packet.store.case import PLAIN, SEALED, peek, place_of
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The order in which a line with right-to-left words is drawn: Unicode Standard Annex 9, implicit levels.
 
-Embeddings and isolates never come here (`packet.characters` takes them out or names them): no rules X1 to X8.
+Embeddings and isolates never come here (`packet.lettering.characters` takes them out or names them): no rules X1 to X8.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from packet import typeface
-from packet.typeface import face_for, shipped
+from packet.lettering import typeface
+from packet.lettering.typeface import face_for, shipped
 from tests.packet.scripts import SHIPPED
 
 FONT = Path(typeface.__file__).parent / "fonts" / "DejaVuSansCondensed.ttf"

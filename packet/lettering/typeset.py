@@ -1,6 +1,6 @@
 """Lines of text: what cannot be printed, how wide a line is, where it wraps. Points; type sizes in points.
 
-Everything given here may be raw: it is cleaned first by `packet.characters`. Nothing is ever dropped or replaced.
+Everything given here may be raw: `packet.lettering.characters` cleans it first. Nothing is ever dropped or replaced.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from packet import shape
-from packet.characters import SPACELESS, clean, clusters, script
+from packet.lettering import shape
+from packet.lettering.characters import SPACELESS, clean, clusters, script
 
 LEADING = 1.2
 """Distance of base lines as a multiple of the type size."""

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from forms.answers import Answers, PaperEntry, read_case_file, write_case_file
-from packet import store_files
 from packet.errors import CannotWrite, UsageError
-from packet.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
-from packet.store import (
+from packet.store import files as store_files
+from packet.store.case import (
     CaseFile,
     ChangedElsewhere,
     create_case,
@@ -24,9 +23,10 @@ from packet.store import (
     peek,
     place_of,
 )
-from packet.store_files import InUse, Lock, private_folder, wipe, write_whole
-from packet.store_list import list_cases
-from packet.store_profile import read_profile, write_profile
+from packet.store.files import InUse, Lock, private_folder, wipe, write_whole
+from packet.store.listing import list_cases
+from packet.store.profile import read_profile, write_profile
+from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
 
 TODAY = dt.date(2026, 11, 22)
 QUICK = Cost(log2_n=4)
@@ -218,7 +218,7 @@ def test_a_sealed_case_never_writes_an_answer_in_plain(tmp_path: Path, monkeypat
         written.append(data)
         real(path, data)
 
-    monkeypatch.setattr("packet.store.write_whole", spy)
+    monkeypatch.setattr("packet.store.case.write_whole", spy)
     with _sealed(tmp_path) as case:
         case.save(ANSWERS)
         case.remember("patient/name")

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 
 from forms.sheet import FormId, Rect
 from forms.words import say
-from packet.characters import has_leftward
 from packet.errors import Unproved
-from packet.filled import Placed, Where
+from packet.filling.filled import Placed, Where
+from packet.lettering.characters import has_leftward
 
 SCALE = 2.0
 """Pixels per point of the rendering that is searched for ink."""

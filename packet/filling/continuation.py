@@ -14,10 +14,10 @@ from forms.case import Case, Language
 from forms.layout import FOOT, LEFT, RIGHT, TOP, WIDTH
 from forms.sheet import FormId, Rect
 from forms.words import say
-from packet.bidi import right_to_left
-from packet.filled import Filled, Overflow, Placed
-from packet.paint import Paint, check_printable
-from packet.typeset import ASCENT, LEADING, wrap
+from packet.filling.filled import Filled, Overflow, Placed
+from packet.lettering.bidi import right_to_left
+from packet.lettering.paint import Paint, check_printable
+from packet.lettering.typeset import ASCENT, LEADING, wrap
 
 SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
 FOOT_ROOM = 14.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from packet.store_files import private_folder, write_whole
+from packet.store.files import private_folder, write_whole
 
 KEYS: Final = (
     "assistant_name",

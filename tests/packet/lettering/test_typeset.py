@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packet.characters import clean
-from packet.typeset import height, missing, width, wrap
+from packet.lettering.characters import clean
+from packet.lettering.typeset import height, missing, width, wrap
 from tests.packet.scripts import MACHINE, SHIPPED, printable_scripts, texts
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from forms.sheet import Rect
 from packet.errors import Exit, Unproved
-from packet.fill import fill
-from packet.filled import Filled, Placed
-from packet.paint import Paint
-from packet.proof import Proved, essence, prove, require
-from packet.typeset import missing
+from packet.filling.fill import fill
+from packet.filling.filled import Filled, Placed
+from packet.filling.proof import Proved, essence, prove, require
+from packet.lettering.paint import Paint
+from packet.lettering.typeset import missing
 from tests.forms.listing import sheets
 from tests.packet.sample import full
 

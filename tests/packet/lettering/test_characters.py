@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packet.characters import clean, clusters, forbidden, name
+from packet.lettering.characters import clean, clusters, forbidden, name
 
 BARRED = (0x00, 0x07, 0x1B, 0x1C, 0x7F, 0x9F, 0xD800, 0xE000, 0xF0000, 0xFDD0, 0xFFFF, 0x1FFFF, 0x202D, 0x202E, 0xE0041)
 

@@ -14,9 +14,9 @@ from itertools import groupby
 
 import uharfbuzz as hb
 
-from packet import bidi
-from packet.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
-from packet.typeface import Typeface, face_for
+from packet.lettering import bidi
+from packet.lettering.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
+from packet.lettering.typeface import Typeface, face_for
 
 ALONE = "alone"
 """The script of a mark that has no letter before it."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packet.bidi import levels, right_to_left, visual
+from packet.lettering.bidi import levels, right_to_left, visual
 
 _HEBREW = {chr(65 + place): chr(0x05D0 + place) for place in range(26)}
 

@@ -1,7 +1,7 @@
 """From a Sheet and a Case to a filled, flat form: text set with the form's fonts, ticks as lines, nothing interactive.
 
 An answer is set at 10 points and shrinks to 9 at the least. What still does not fit is begun in its box, ends there in
-"(continued on page N)", and stands in full on a continuation sheet (`packet.continuation`).
+"(continued on page N)", and stands in full on a continuation sheet (`packet.filling.continuation`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from forms.case import Case
 from forms.printed import text, ticked
 from forms.sheet import Box, Rect, Sheet, Signature, Tick
 from forms.words import say
-from packet.bidi import right_to_left
-from packet.characters import clean, clusters, name
-from packet.draw import print_sheet
 from packet.errors import Unproved
-from packet.filled import Filled, Overflow, Placed, SignatureLine
-from packet.paint import Paint
-from packet.typeset import LEADING, missing, wrap
+from packet.filling.draw import print_sheet
+from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
+from packet.lettering.bidi import right_to_left
+from packet.lettering.characters import clean, clusters, name
+from packet.lettering.paint import Paint
+from packet.lettering.typeset import LEADING, missing, wrap
 
 SMALLEST = 9.0
 STEP = 0.5

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from forms import printed
 from forms.case import Case
 from forms.sheet import Box, Page, Rect, Sheet, Signature, Tick
-from packet import continuation
-from packet.characters import clean
 from packet.errors import Exit, Unproved
-from packet.fill import SMALLEST, cut, fill, overflow, set_text, unprintable
-from packet.filled import Filled
-from packet.proof import essence, prove
-from packet.typeset import width
+from packet.filling import continuation
+from packet.filling.fill import SMALLEST, cut, fill, overflow, set_text, unprintable
+from packet.filling.filled import Filled
+from packet.filling.proof import essence, prove
+from packet.lettering.characters import clean
+from packet.lettering.typeset import width
 from tests.forms.facts import case
 from tests.forms.listing import items_of, sheets
 from tests.packet.sample import full

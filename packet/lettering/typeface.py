@@ -86,7 +86,7 @@ def shipped(bold: bool = False) -> Typeface:
 
 @cache
 def _shipped(bold: bool) -> Typeface:
-    with as_file(files("packet") / "fonts" / SHIPPED[bold]) as path:
+    with as_file(files("packet.lettering") / "fonts" / SHIPPED[bold]) as path:
         found = _open(Path(path), 0)
     if found is None:  # a wheel without its fonts is broken, not a matter for the person
         raise FileNotFoundError(SHIPPED[bold])

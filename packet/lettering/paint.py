@@ -15,14 +15,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from forms.sheet import LETTER, Rect
-from packet import shape
-from packet.bidi import right_to_left
-from packet.characters import clean, name
-from packet.embed import Embedded, embed
 from packet.errors import Unproved
-from packet.show import Show, clusters, number, show
-from packet.typeface import Typeface
-from packet.typeset import ASCENT, LEADING, width, wrap
+from packet.lettering import shape
+from packet.lettering.bidi import right_to_left
+from packet.lettering.characters import clean, name
+from packet.lettering.embed import Embedded, embed
+from packet.lettering.show import Show, clusters, number, show
+from packet.lettering.typeface import Typeface
+from packet.lettering.typeset import ASCENT, LEADING, width, wrap
 
 Align = Literal["left", "center", "right"]
 TICK_STROKE = 1.6
@@ -36,7 +36,7 @@ class _PaintedPage:
 
 
 class Paint:
-    """Draws page after page. Every text is cleaned (see `packet.characters`) and must be printable: else `Unproved`."""
+    """Draws page after page. Text is cleaned (`packet.lettering.characters`); what no font prints raises `Unproved`."""
 
     def __init__(self, title: str = "", language: str = "en", size: tuple[float, float] = LETTER) -> None:
         self._title, self._language, self._size = title, language, size

@@ -16,7 +16,7 @@ import pikepdf
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name
 
-from packet.typeface import Typeface
+from packet.lettering.typeface import Typeface
 
 _DROPPED = b"GSUBGPOSGDEFBASEJSTFMATHOS/2namepostcmapDSIGgaspSTATmeta"
 """Tables that only a reader of the font file needs: shaping is done, and codes are glyph numbers."""

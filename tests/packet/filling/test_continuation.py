@@ -6,10 +6,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from forms.words import say
-from packet import continuation
 from packet.errors import Unproved
-from packet.filled import Filled, Overflow
-from packet.proof import essence, prove
+from packet.filling import continuation
+from packet.filling.filled import Filled, Overflow
+from packet.filling.proof import essence, prove
 from tests.packet.sample import full
 
 LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is worse. "

@@ -1,0 +1,1 @@
+"""The case on disk: its folder, its list, its sealing; nothing half-written, nothing overwritten in silence."""
