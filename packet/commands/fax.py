@@ -1,6 +1,7 @@
 """`imr-packet fax`: the fax edition of any PDF, as TIFF and as 1-bit PDF, with a report.
 
-Exit codes: 0, 2 wrong use, 4 the PDF cannot be opened or drawn, 6 the files cannot be written, 130 stopped.
+Exit codes: 0, 2 wrong use, 4 the PDF cannot be opened or drawn, 6 the files cannot be written or another edition is
+there, 130 stopped.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """PACKET.pdf --out DIR [--pages N] [--megabytes M] [--minutes T] [--mh] [--standard] [--photo N]… [--start N]…."""
+    """PACKET.pdf --out DIR [--pages N] [--megabytes M] [--minutes T] [--mh] [--standard] [--photo N]… [--start N]…
+    [--replace]."""
     language = parser.get_default("language")
 
     def words(key: str) -> str:
@@ -34,33 +36,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--standard", action="store_true", help=words("standard"))
     parser.add_argument("--photo", type=int, action="append", default=[], metavar="N", help=words("photo"))
     parser.add_argument("--start", type=int, action="append", default=[], metavar="N", help=words("start"))
+    parser.add_argument("--replace", action="store_true", help=words("replace"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the edition; the TIFFs and PDFs to stdout, one a line; times and warnings to stderr."""
+    """Write the edition; names of TIFFs, PDFs and report to stdout, one a line; times and warnings to stderr."""
     from packet.fax import FaxOptions, edition
+    from packet.fax.deliver import deliver
 
     if options.pages < 2 or not (options.megabytes > 0 and options.minutes > 0):
         raise UsageError("fax_not_a_limit")
-    made = edition(
-        options.packet,
-        options.out,
-        photo_pages=frozenset(options.photo),
-        starts=tuple(options.start),
-        options=FaxOptions(
-            pages=options.pages,
-            megabytes=options.megabytes,
-            minutes=options.minutes,
-            coding="mh" if options.mh else "mmr",
-            resolution="standard" if options.standard else "fine",
-        ),
-        language=options.language,
-        progress=_progress(options.language) if sys.stderr.isatty() else None,
+    limits = FaxOptions(
+        pages=options.pages,
+        megabytes=options.megabytes,
+        minutes=options.minutes,
+        coding="mh" if options.mh else "mmr",
+        resolution="standard" if options.standard else "fine",
     )
+
+    def make(folder: Path) -> FaxEdition:
+        return edition(
+            options.packet,
+            folder,
+            photo_pages=frozenset(options.photo),
+            starts=tuple(options.start),
+            options=limits,
+            language=options.language,
+            progress=_progress(options.language) if sys.stderr.isatty() else None,
+        )
+
+    made = deliver(options.out, make, replace=options.replace)
     for line in tell(made, options.language):
         sys.stderr.write(f"{line}\n")
     for part in made.parts:
         sys.stdout.write(f"{part.file}\n{part.pdf}\n")
+    sys.stdout.write(f"{made.report}\n")
     return Exit.DONE
 
 

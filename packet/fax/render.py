@@ -40,6 +40,8 @@ class Source:
             self._document = pdfium.PdfDocument(self._pdf)
             if self._document.get_formtype():
                 self._document.init_forms()
+        except FileNotFoundError:
+            raise Refused("fax_missing", file=self.name) from None
         except (pdfium.PdfiumError, OSError, ValueError) as error:
             raise Refused("fax_unreadable", file=self.name) from error
         if len(self._document) < 1:

@@ -27,7 +27,7 @@ def test_fax_prints_files_and_tells_people(packet: Path, tmp_path: Path, capsys:
     out = tmp_path / "out"
     assert main(["fax", str(packet), "--out", str(out)]) == Exit.DONE
     said = capsys.readouterr()
-    assert said.out.splitlines() == [str(out / "fax.tif"), str(out / "fax.pdf")]
+    assert said.out.splitlines() == [str(out / name) for name in ("fax.tif", "fax.pdf", "report.json")]
     assert "min at 14,400" in said.err
     assert "Page 2: the letters are too small" in said.err
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["coding"] == "mmr"
@@ -47,7 +47,7 @@ def test_parts_are_told_one_by_one(packet: Path, tmp_path: Path, capsys: pytest.
     assert main(["fax", str(packet), "--out", str(tmp_path / "out"), "--megabytes", "0.02"]) == Exit.DONE
     said = capsys.readouterr()
     assert "Part 1 of 2: pages 1-1, 2 sheets" in said.err
-    assert len(said.out.splitlines()) == 4
+    assert len(said.out.splitlines()) == 5
 
 
 @pytest.mark.parametrize("limit", [["--pages", "1"], ["--megabytes", "0"], ["--minutes", "-1"]])
@@ -65,6 +65,47 @@ def test_a_bad_pdf_is_exit_4_with_a_remedy(tmp_path: Path, capsys: pytest.Captur
     assert said.out == ""
     assert "bad.pdf" in said.err
     assert "print it to a new PDF" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.pdf"]
+
+
+@pytest.mark.parametrize("words", [["fax"], ["preview", "--page", "1"]])
+def test_a_missing_pdf_is_told_as_missing(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not as damaged: the remedy is another one. Nothing is made."""
+    assert main([*words, str(tmp_path / "gone.pdf"), "--out", str(tmp_path / "out")]) == Exit.REFUSED
+    assert "There is no file gone.pdf" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_edition_is_never_replaced_unasked(
+    packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same again is fine, another is exit 6 and changes nothing; --replace removes what the new one does not have
+    and leaves files of others."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "packet.pdf").write_bytes(b"mine")
+    fax = ["fax", str(packet), "--out", str(out)]
+    assert main([*fax, "--megabytes", "0.02"]) == Exit.DONE
+    before = {path: (path.read_bytes(), path.stat().st_ino) for path in out.iterdir()}
+    assert len(before) == 6
+    assert main([*fax, "--megabytes", "0.02"]) == Exit.DONE
+    capsys.readouterr()
+    assert main(fax) == Exit.CANNOT_WRITE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert str(out) in said.err
+    assert "--replace" in said.err
+    assert {path: (path.read_bytes(), path.stat().st_ino) for path in out.iterdir()} == before
+    assert main([*fax, "--replace"]) == Exit.DONE
+    assert sorted(path.name for path in out.iterdir()) == ["fax.pdf", "fax.tif", "packet.pdf", "report.json"]
+    assert (out / "packet.pdf").read_bytes() == b"mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "packet.pdf"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(packet: Path, tmp_path: Path) -> None:
+    """Exit 6, and the file is as it was."""
+    assert main(["fax", str(packet), "--out", str(packet)]) == Exit.CANNOT_WRITE
+    assert packet.read_bytes().startswith(b"%PDF")
 
 
 def test_preview_shows_both_pages_in_true_proportion(packet: Path, tmp_path: Path) -> None:

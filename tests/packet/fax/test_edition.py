@@ -137,15 +137,15 @@ def test_what_is_no_pdf_is_refused_by_name(content: bytes, code: str, tmp_path: 
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_a_locked_and_a_missing_pdf_are_refused(tmp_path: Path) -> None:
-    """A password or no file at all is told the same way."""
+def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
+    """A password is told with the name of the file."""
     path = _blank(tmp_path / "open.pdf", 1)
     with pikepdf.open(path) as document:
         document.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="secret"))
-    for name in ("locked.pdf", "missing.pdf"):
-        with pytest.raises(Refused) as refused:
-            edition(tmp_path / name, tmp_path / "out")
-        assert name in refused.value.message("es")
+    with pytest.raises(Refused) as refused:
+        edition(tmp_path / "locked.pdf", tmp_path / "out")
+    assert refused.value.code == "fax_unreadable"
+    assert "locked.pdf" in refused.value.message("es")
 
 
 @pytest.mark.parametrize(
