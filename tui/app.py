@@ -49,7 +49,7 @@ class ImrApp(Journey):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         suit_terminals()
-        self._guard = Guard(self, setup.steady())
+        self._guard = Guard(self, setup.steady(), self.hide_now, self.leave_kiosk)
         self._keys = KeyQueue(self, super().on_event, self._handle_exception)
 
     # Beginning and end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -14,7 +14,7 @@ from tui.screens.window import TypeLine, Window
 from tui.widgets.action import Action
 
 if TYPE_CHECKING:
-    from tui.app import ImrApp
+    from tui.frame import Frame
 
 _TRIES: Final = 5
 
@@ -71,10 +71,11 @@ class IdleScreen(Window[None]):
 
 
 class Guard:
-    """Watches a kiosk for the program."""
+    """Watches a kiosk for the program. `hide` ends the session at once; `leave` ends the program for the staff."""
 
-    def __init__(self, app: ImrApp, now: float) -> None:
+    def __init__(self, app: Frame, now: float, hide: Callable[[], None], leave: Callable[[], None]) -> None:
         self._app = app
+        self._hide, self._leave = hide, leave
         self._clock = IdleClock(app.policy, now)
         self._tries = 0
 
@@ -92,7 +93,7 @@ class Guard:
         elif not app.in_case:
             return
         elif left <= 0:
-            app.hide_now()
+            self._hide()
         elif isinstance(app.screen, IdleScreen):
             app.screen.count(left)
         else:
@@ -106,8 +107,8 @@ class Guard:
         if typed is None:
             return
         if app.policy.may_leave(typed):
-            app.leave_kiosk()
+            self._leave()
             return
         self._tries += 1
         if self._tries >= _TRIES:
-            app.hide_now()
+            self._hide()
