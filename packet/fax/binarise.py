@@ -22,9 +22,9 @@ REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
 TILE: Final = 48
 """Side of the squares whose usual tone tells a dark ground from a bright one."""
-SEED: Final = 0.45
+SEED: Final = 0.5
 """Ink for sure: as much darker than its tint as this share of what the darkest dot about it is."""
-WEAK: Final = 0.32
+WEAK: Final = 0.4
 """Ink when sure ink is within two dots: the thin end of a stroke."""
 EDGE: Final = 9
 """Side of the square about sure ink that counts as its soft edge."""

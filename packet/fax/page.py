@@ -26,7 +26,7 @@ from packet.fax.geometry import (
 from packet.fax.legibility import Measures, measure, score, warnings
 from packet.fax.morphology import Grey, Mask
 from packet.fax.render import Source
-from packet.fax.screen import looks_like_photo, pictures, screened
+from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.time import page_seconds
 from packet.fax.warn import Warn
 
@@ -105,7 +105,7 @@ def with_pictures(grey: Grey, ink: Mask) -> Mask:
     whole = ink.copy()
     for box in pictures(grey):
         area = np.s_[box.top : box.bottom, box.left : box.right]
-        whole[area] = screened(grey[area])
+        whole[area] = framed(grey[area])
     return whole
 
 

@@ -10,7 +10,7 @@ import pytest
 from packet.fax.encode import encode
 from packet.fax.page import bits_of
 from packet.fax.render import Source
-from packet.fax.screen import CELL, looks_like_photo, pictures, screened
+from packet.fax.screen import CELL, FRAME, looks_like_photo, pictures, screened
 from tests.packet.fax import papers
 
 
@@ -41,7 +41,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def test_only_the_picture_is_screened(news: Path) -> None:
-    """With the page listed as a photo its picture is dots, edge to edge, and caption and columns are as before."""
+    """With the page listed as a photo its picture is dots within a thin line, and caption and columns are as before."""
     with Source(news) as source:
         grey, _, text = bits_of(source, 1)
         _, _, photo = bits_of(source, 1, photo=True)
@@ -50,7 +50,9 @@ def test_only_the_picture_is_screened(news: Path) -> None:
     outside = np.ones_like(text)
     outside[box.top : box.bottom, box.left : box.right] = False
     assert np.array_equal(text[outside], photo[outside])
-    inside = photo[box.top : box.bottom, box.left : box.right]
+    framed = photo[box.top : box.bottom, box.left : box.right]
+    inside = framed[FRAME:-FRAME, FRAME:-FRAME]
+    assert framed.sum() - inside.sum() == framed.size - inside.size  # a line all round
     assert 0.2 < inside.mean() < 0.8
     tiles = inside[:544, :1008].reshape(17, 32, 18, 56).mean(axis=(1, 3))
     assert len(np.unique(tiles.round(1))) >= 5
