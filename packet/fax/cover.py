@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.sheet import Rect
 from forms.words import say
 
 
@@ -22,6 +21,8 @@ class PartLabel:
 
 def plain_cover(label: PartLabel, language: str) -> bytes:
     """One Letter page as PDF. The agency reads English; in another language the sender's words stand below."""
+    # Not at the top: every worker reads this module, and the sheets cost a third of its start.
+    from forms.sheet import Rect
     from packet.lettering.paint import Paint
 
     paint = Paint(title="", language="en")
