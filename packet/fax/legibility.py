@@ -20,7 +20,7 @@ from packet.fax.warn import Warn
 
 SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
-SAMPLE: Final = np.s_[190:290]
+SAMPLE: Final = np.s_[190:262]
 """The columns looked at on a plain page: where lines begin on most pages, so short lines are in it too."""
 LONG_SECONDS: Final = 60.0
 DARK_SHARE: Final = 0.25
@@ -46,8 +46,8 @@ def letter_height(ink: Mask, sample: bool = False, least: int = 4) -> float:
     """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
 
     A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
-    than `least` rows are grain. With `sample` only one strip of the page is looked at (half an inch of it, top to
-    bottom).
+    than `least` rows are grain. With `sample` only one strip of the page is looked at (a third of an inch of it, top
+    to bottom).
     """
     heights = _letters(np.ascontiguousarray(ink[:, SAMPLE]), True) if sample else _letters(ink, False)
     if sample and heights.size < 40:
