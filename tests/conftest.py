@@ -1,11 +1,22 @@
-"""What every test may rely on: no network, no words of the machine's own language, nothing left in the home folder."""
+"""What every test may rely on: no network, no language of the machine, no clock that fails a slow machine."""
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A loaded machine proves nothing wrong; and what CI tries is the same every time, so that it fails only for a change.
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
