@@ -80,8 +80,13 @@ class Guard:
         self._tries = 0
 
     def touch(self, now: float) -> None:
-        """A key or a click."""
-        self._clock.touch(now)
+        """A key or a click: someone is here. When the time was over before it came (the machine slept, and this key
+        woke it), it may be someone else.
+        """
+        if self._app.in_case and self._clock.left(now) == 0:
+            self._hide()
+        else:
+            self._clock.touch(now)
 
     def tick(self, now: float) -> None:
         """Once a second: ask, count, or end."""

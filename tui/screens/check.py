@@ -217,10 +217,17 @@ class CheckScreen(Page):
             name, look = Path(entry.file).name, self.imr.look(number)
             if (look.refusal or look.fault) and f"paper:{name}" not in self.session.accepted:
                 return self.say("check.why.paper", name=name)
-        limit, looks = self.imr.policy.max_pages, [self.imr.look(n) for n in range(len(self.session.answers.papers))]
-        if limit and sum(len(look.taken.sources) for look in looks if look.taken) > limit:
-            return self.say("papers.too_many", limit=limit)
-        return ""
+        return self._too_many()
+
+    def _too_many(self) -> str:
+        """Whether the policy's most pages stop the packet, in words; a paper that is not open yet has no number."""
+        limit, pages = self.imr.policy.max_pages, 0
+        for number, entry in enumerate(self.session.answers.papers if limit else ()):
+            look = self.imr.look(number)
+            if not look.settled:
+                return self.say("check.why.opening", name=Path(entry.file).name)
+            pages += len(look.taken.sources) if look.taken else 0
+        return self.say("papers.too_many", limit=limit) if pages > limit else ""
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:
