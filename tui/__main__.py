@@ -165,7 +165,7 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
     os.environ["TMPDIR"] = str(setup.runtime)
     silence_tracebacks(lambda: print(say("screens.crash", setup.language), file=sys.stderr))  # noqa: T201
     from tui.app import ImrApp
-    from tui.terminal import BLANK
+    from tui.process import BLANK
 
     app = ImrApp(setup)
     app.run(mouse=True)

@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.policy import Policy
 from tui.screens.window import TypeLine, Window
+from tui.watch import IdleClock, StaffDoor
 from tui.widgets.action import Action
 
 if TYPE_CHECKING:
     from tui.frame import Frame
-
-_TRIES: Final = 5
-
-
-class IdleClock:
-    """Counts quiet seconds. Pure: the time comes in as an argument, in seconds of any steady clock."""
-
-    def __init__(self, policy: Policy, now: float) -> None:
-        self._policy = policy
-        self._touched = now
-
-    def touch(self, now: float) -> None:
-        """Someone is here."""
-        self._touched = now
-
-    def left(self, now: float) -> int | None:
-        """Seconds until the end while the question is due; None while it is not; 0 or less: over."""
-        if not self._policy.idle_seconds:
-            return None
-        quiet = now - self._touched
-        if quiet < self._policy.idle_seconds:
-            return None
-        return max(0, round(self._policy.idle_seconds + self._policy.warning_seconds - quiet))
 
 
 class IdleScreen(Window[None]):
@@ -77,7 +54,7 @@ class Guard:
         self._app = app
         self._hide, self._leave = hide, leave
         self._clock = IdleClock(app.policy, now)
-        self._tries = 0
+        self._door = StaffDoor(app.policy)
 
     def touch(self, now: float) -> None:
         """A key or a click: someone is here. When the time was over before it came (the machine slept, and this key
@@ -111,9 +88,8 @@ class Guard:
         typed = await app.push_screen_wait(TypeLine(app.say("menu.staff"), words, secret=True))
         if typed is None:
             return
-        if app.policy.may_leave(typed):
-            self._leave()
-            return
-        self._tries += 1
-        if self._tries >= _TRIES:
-            self._hide()
+        match self._door.knock(typed):
+            case "open":
+                self._leave()
+            case "end":
+                self._hide()

@@ -13,6 +13,9 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+BLANK: Final = "\x1b[0m\x1b[H\x1b[2J\x1b[3J"
+"""An empty screen, and nothing of it to scroll back to: the Linux console has no second screen to leave."""
+
 _PR_SET_DUMPABLE: Final = 4
 
 

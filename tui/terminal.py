@@ -18,14 +18,14 @@ from weakref import ReferenceType, WeakKeyDictionary, ref
 from textual.geometry import Offset
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tui.process import BLANK
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
     from textual.widget import Widget
 
 SHOW_CURSOR: Final = "\x1b[?25h"
-BLANK: Final = "\x1b[0m\x1b[H\x1b[2J\x1b[3J"
-"""An empty screen, and nothing of it to scroll back to: the Linux console has no second screen to leave."""
 
 
 def show_cursor(app: App[Any]) -> None:

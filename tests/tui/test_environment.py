@@ -9,22 +9,21 @@ import sys
 import pytest
 
 from tui.environment import scrub
-from tui.kiosk import IdleClock
 from tui.policy import Policy, pin_entry
+from tui.watch import IdleClock
 
 NOW = dt.datetime(2026, 11, 22, 14, 2)
 
 
 def test_a_kiosk_keeps_a_short_list() -> None:
     """What a terminal needs stays; what loads, logs, drives or traces goes."""
-    environ = {"PATH": "p", "TERM": "t", "LC_ALL": "C", "NO_COLOR": "1", "HOME": "h"}
+    environ = {"PATH": "p", "TERM": "t", "LC_ALL": "C", "NO_COLOR": "1", "HOME": "h", "ACCESSIBLE": "1"}
     gone = (
         "TEXTUAL_LOG",
         "TEXTUAL_DRIVER",
         "LD_PRELOAD",
         "PYTHONINSPECT",
         "TMPDIR",
-        "ACCESSIBLE",
         "COLUMNS",
         "DISPLAY",
     )
