@@ -70,7 +70,7 @@ def _screens(words: Sequence[str]) -> int:
         return error.exit
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.USAGE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # the second: a terminal that ends at the question for a PIN
         return Exit.INTERRUPTED
 
 
