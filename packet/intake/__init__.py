@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forms.case import Paper
 from packet.intake.limits import LIMITS, Limits
 from packet.intake.order import Order
 from packet.intake.taken import Change, Hint, Left, Refusal, Taken
+
+if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
+    from forms.case import Paper
 
 __all__ = ["LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "duplicates", "take"]
 
