@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 LANGUAGES: Final = ("en", "es")
@@ -17,6 +15,9 @@ LANGUAGES: Final = ("en", "es")
 @cache
 def domain(name: str, language: str) -> Mapping[str, str]:
     """All sentences of one domain ("questions", "problems", …) in one language, by key without the domain."""
+    import tomllib  # here, because a worker that fails in no way says no sentence and starts without them
+    from importlib.resources import files
+
     text = files(__package__).joinpath(language, f"{name}.toml").read_text(encoding="utf-8")
     return {key: str(value) for key, value in tomllib.loads(text).items()}
 
