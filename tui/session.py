@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
@@ -21,6 +22,9 @@ from forms.question import Question, QuestionPage, Step
 from forms.rules import judge
 from packet.errors import PacketError
 
+EARLY = ("route.", "hearing.filed", "grievance.not_filed", "grievance.waiting", "deadline.passed")
+"""Findings that are told as soon as they are found; the others wait for the check."""
+
 Status = Literal["completed", "in_progress", "not_started", "problem"]
 
 
@@ -33,6 +37,12 @@ class Keeper(Protocol):
     def remember(self, place: str) -> None:
         """Note where the person is."""
 
+    def official(self) -> tuple[Path, ...]:
+        """The agency's own PDFs that were chosen before."""
+
+    def choose(self, official: Sequence[Path]) -> None:
+        """Keep that choice. Raises PacketError when it could not be kept."""
+
 
 class Memory:
     """Keeps nothing: the answers live in the process and go with it."""
@@ -41,6 +51,13 @@ class Memory:
         """Nothing is written."""
 
     def remember(self, place: str) -> None:
+        """Nothing is written."""
+
+    def official(self) -> tuple[Path, ...]:
+        """Nothing was kept."""
+        return ()
+
+    def choose(self, official: Sequence[Path]) -> None:
         """Nothing is written."""
 
 
@@ -75,7 +92,7 @@ class Session:
         self.saved = False
         self.returning = False
         self.accepted: frozenset[str] = frozenset()
-        self.official: tuple[Path, ...] = ()
+        self._official = self._official_kept = self.keeper.official()
         self._dirty = False
         self._read: tuple[Answers, Case, list[Problem]] | None = None
         self._judged: tuple[Case, list[Finding]] | None = None
@@ -119,6 +136,15 @@ class Session:
         self.answers = answers
         self._dirty = False
 
+    @property
+    def official(self) -> tuple[Path, ...]:
+        """The agency's own PDFs that the answers go on; empty: the forms of this program."""
+        return self._official
+
+    @official.setter
+    def official(self, files: tuple[Path, ...]) -> None:
+        self._official = files
+
     def _change(self, answers: Answers) -> None:
         if answers != self.answers:
             self.answers = answers
@@ -144,6 +170,14 @@ class Session:
             self._judged = (case, judge(case, self.today))
         return self._judged[1]
 
+    def early(self, told: Collection[str]) -> list[Finding]:
+        """Findings that cannot wait for the check, without those whose ids were told."""
+        return [
+            finding
+            for finding in self.findings()
+            if finding.id not in told and finding.id.startswith(EARLY) and finding.level in ("stop", "warn")
+        ]
+
     def problems_of(self, page: QuestionPage) -> list[Problem]:
         """What cannot be understood on this page, in the order of its questions."""
         order = [question.key for question in self.questions(page)]
@@ -153,6 +187,10 @@ class Session:
     def blanks_of(self, page: QuestionPage) -> list[str]:
         """Questions of this page that are not optional and have no answer."""
         return [q.key for q in self.questions(page) if not q.optional and q.kind != "tick" and not self.typed(q.key)]
+
+    def blanks(self) -> list[str]:
+        """Questions of all pages that are not optional and have no answer."""
+        return [key for step in STEPS for page in step.pages for key in self.blanks_of(page)]
 
     # Where the person is
 
@@ -239,13 +277,16 @@ class Session:
 
     def flush(self) -> bool:
         """Save what changed. False when it could not be saved; the reason stays in `save_error` until it can."""
-        if self._dirty or self.save_error:
-            try:
+        try:
+            if self._dirty or self.save_error:
                 self.keeper.save(self.answers)
-            except PacketError as error:
-                self.save_error = error
-                return False
-            self._dirty, self.save_error, self.saved = False, None, True
+                self._dirty, self.save_error, self.saved = False, None, True
+            if self._official != self._official_kept:
+                self.keeper.choose(self._official)
+                self._official_kept = self._official
+        except PacketError as error:
+            self.save_error = error
+            return False
         return True
 
 

@@ -2,8 +2,8 @@
 
 A case is one file (`case.json`, or `case.sealed` when encrypted) in a folder of its own, 0700. Papers are not copied:
 the case names where they are, so sealing a draft hides the answers and the papers' names, not the papers. The finished
-packet is plain, because it is made to be sent. Where the person stopped is kept beside the case in a file that holds
-no answer.
+packet is plain, because it is made to be sent. What belongs to a case and is no answer is kept beside it
+(`packet.store.beside`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import contextlib
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from forms.answers import Answers, read_case_file, write_case_file
 from packet.errors import CannotWrite, PacketError, UsageError
+from packet.store.beside import choose, official_of, place_of, remember, wipe_beside
 from packet.store.files import Lock, private_folder, wipe, write_whole
 from packet.store.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
 
@@ -119,7 +120,7 @@ class CaseFile:
         self._move(None, PLAIN, ".json", answers)
 
     def _move(self, key: Key | None, name: str, suffix: str, answers: Answers) -> None:
-        old, old_key, old_seen, place = self.path, self._key, self._seen, self.place()
+        old, old_key, old_seen, place, official = self.path, self._key, self._seen, self.place(), self.official()
         new = old.with_name(name) if old.name in (PLAIN, SEALED) else old.with_suffix(suffix)
         if new != old and new.exists():
             raise CannotWrite("cannot_save", file=new.name)
@@ -127,33 +128,40 @@ class CaseFile:
             raise ChangedElsewhere("changed_elsewhere", file=old.name)
         self.path, self._key = new, key
         try:
+            self.choose(official)
             self._write(answers)
         except CannotWrite:
+            if new != old:
+                wipe_beside(new)
             self.path, self._key, self._seen = old, old_key, old_seen
             raise
         if new != old:
             lock, self._lock = self._lock, Lock(new)
             wipe(old)
-            _place_file(old).unlink(missing_ok=True)
+            wipe_beside(old)
             lock.release()
             self.remember(place)
 
     def place(self) -> str:
         """Where the person stopped ("patient/name"), "" when unknown."""
-        try:
-            return _place_file(self.path).read_text(encoding="utf-8").strip()
-        except (OSError, ValueError):
-            return ""
+        return place_of(self.path)
 
     def remember(self, place: str) -> None:
-        """Note where the person is. Losing it loses no answer, so a full disk is no error here."""
-        with contextlib.suppress(CannotWrite):
-            write_whole(_place_file(self.path), f"{place}\n".encode())
+        """Note where the person is; a full disk is no error here."""
+        remember(self.path, place)
+
+    def official(self) -> tuple[Path, ...]:
+        """The agency's own PDFs that were chosen for this case."""
+        return official_of(self.path, self._key)
+
+    def choose(self, official: Sequence[Path]) -> None:
+        """Keep the choice of the agency's own PDFs with the case. Raises CannotWrite."""
+        choose(self.path, official, self._key, self._randomness)
 
     def wipe(self) -> None:
         """Remove the case and what belongs to it. The packet already made, and the papers, stay."""
         wipe(self.path)
-        wipe(_place_file(self.path))
+        wipe_beside(self.path)
         self.close()
         with contextlib.suppress(OSError):
             self.path.parent.rmdir()
@@ -214,18 +222,6 @@ def needs_passphrase(path: Path) -> bool:
 def peek(path: Path) -> Answers:
     """The answers of a plain case, without the lock and without opening it for writing. Raises UsageError."""
     return _answers(path, _text(path, _read(path)))
-
-
-def place_of(path: Path) -> str:
-    """Where the person stopped in the case at this path, without opening it."""
-    try:
-        return _place_file(path).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        return ""
-
-
-def _place_file(path: Path) -> Path:
-    return path.with_name(f".{path.name}.place")
 
 
 def _read(path: Path) -> bytes:

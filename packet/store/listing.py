@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from packet.errors import PacketError
-from packet.store.case import PLAIN, SEALED, peek, place_of
+from packet.store.beside import place_of
+from packet.store.case import PLAIN, SEALED, peek
 
 
 @dataclass(frozen=True)

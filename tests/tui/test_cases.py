@@ -9,13 +9,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from forms import dmhc_20_224
 from forms.answers import Answers, write_case_file
-from packet.store.case import create_case, peek
+from packet.cli import main as headless
+from packet.filling.draw import blank
+from packet.store.case import create_case, open_case, peek
 from packet.store.profile import write_profile
 from packet.store.sealed import Cost, new_key
 from tests.tui.driving import FULL, SMALL, TODAY, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
+from tui.screens.check import CheckScreen
+from tui.screens.done import DoneScreen
 from tui.screens.start import StartScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
@@ -255,3 +260,54 @@ async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
         await press(pilot, "#step-plan")
         await until(pilot, lambda: app.session.place.step == "plan")
         app.leave()
+
+
+async def _at_check(pilot: Pilot[None], app: ImrApp) -> None:
+    app.show(Place("check"))
+    await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#official")))
+    await pilot.pause()
+
+
+async def _choose_form(pilot: Pilot[None], app: ImrApp, text: str) -> None:
+    await press(pilot, "#official")
+    await _type_line(pilot, app, text)
+    await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+    await pilot.pause()
+
+
+async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
+    """After leaving and coming back the case goes on the same form; the command given that form makes the same
+    packet. Taken back, it is forgotten.
+    """
+    form = tmp_path / "the state's form.pdf"
+    form.write_bytes(blank(dmhc_20_224.sheet("en")))
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app.new_case()
+        await until(pilot, lambda: app.in_case)
+        for key, text in FULL.items():
+            app.session.type(key, text)
+        await _at_check(pilot, app)
+        await _choose_form(pilot, app, f'"{form}"')
+        app.leave()
+    (case,) = _cases(tmp_path)
+    again = app_for(tmp_path)
+    async with again.run_test(size=SMALL) as pilot:
+        again.open_case(case)
+        await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#official")))
+        assert "The form used: the state's form.pdf" in said(again)
+        await press(pilot, "#make")
+        await until(pilot, lambda: isinstance(again.screen, DoneScreen))
+        await _at_check(pilot, again)
+        await _choose_form(pilot, again, "")
+        again.leave()
+    out = tmp_path / "by command"
+    words = ["build", str(case), "--out", str(out), "--today", TODAY.isoformat(), "--fax", "--official", str(form)]
+    assert headless(words) == 0
+    assert (out / "packet.pdf").read_bytes() == (case.parent / "packet" / "packet.pdf").read_bytes()
+    without = tmp_path / "without"
+    assert headless(["build", str(case), "--out", str(without), "--today", TODAY.isoformat()]) == 0
+    assert (without / "packet.pdf").read_bytes() != (out / "packet.pdf").read_bytes()
+    file, _ = open_case(case)
+    with file:
+        assert file.official() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ class Disk:
         self.full = False
         self.saves: list[Answers] = []
         self.places: list[str] = []
+        self.chosen: tuple[Path, ...] = ()
 
     def save(self, answers: Answers) -> None:
         if self.full:
@@ -28,6 +30,14 @@ class Disk:
 
     def remember(self, place: str) -> None:
         self.places.append(place)
+
+    def official(self) -> tuple[Path, ...]:
+        return self.chosen
+
+    def choose(self, official: Sequence[Path]) -> None:
+        if self.full:
+            raise CannotWrite("cannot_save", file="case.json")
+        self.chosen = tuple(official)
 
 
 def _session(typed: dict[str, str] | None = None, place: str = "", disk: Disk | None = None) -> Session:
@@ -187,3 +197,30 @@ def test_memory_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert session.flush()
     session.go(session.forward())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_chosen_form_is_kept_and_told_when_it_cannot_be(tmp_path: Path) -> None:
+    """The agency's own PDF goes where the answers go, with the next saving; a full disk is told for it too."""
+    disk = Disk()
+    session = _session(disk=disk)
+    disk.full = True
+    session.official = (tmp_path / "form.pdf",)
+    assert not session.flush()
+    assert session.save_error is not None
+    disk.full = False
+    assert session.flush()
+    assert session.save_error is None
+    assert disk.chosen == (tmp_path / "form.pdf",)
+    assert _session(disk=disk).official == (tmp_path / "form.pdf",)
+
+
+def test_the_same_choice_again_writes_nothing(tmp_path: Path) -> None:
+    """Only a change is written, and it writes no answer anew."""
+    disk = Disk()
+    disk.chosen = (tmp_path / "form.pdf",)
+    session = _session(disk=disk)
+    session.official = (tmp_path / "form.pdf",)
+    disk.chosen = ()
+    assert session.flush()
+    assert disk.chosen == ()
+    assert disk.saves == []

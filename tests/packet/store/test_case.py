@@ -13,6 +13,7 @@ import pytest
 from forms.answers import Answers, PaperEntry, read_case_file, write_case_file
 from packet.errors import CannotWrite, UsageError
 from packet.store import files as store_files
+from packet.store.beside import place_of
 from packet.store.case import (
     CaseFile,
     ChangedElsewhere,
@@ -21,7 +22,6 @@ from packet.store.case import (
     needs_passphrase,
     open_case,
     peek,
-    place_of,
 )
 from packet.store.files import InUse, Lock, private_folder, wipe, write_whole
 from packet.store.listing import list_cases

@@ -1,0 +1,66 @@
+"""Two small files beside a case: where the person stopped, and the agency's own PDF that they chose.
+
+The case file has fixed names, and the commands take that PDF as an option; so the choice of the screens is kept beside
+it. Neither file holds an answer, but a path can tell who someone is: beside a sealed draft the choice is sealed too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from packet.errors import CannotWrite
+from packet.store.files import wipe, write_whole
+from packet.store.sealed import Key, Randomness, WrongPassphrase, seal, unseal
+
+
+def place_of(case: Path) -> str:
+    """Where the person stopped in the case file at this path ("patient/name"), "" when unknown."""
+    try:
+        return _place_file(case).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def remember(case: Path, place: str) -> None:
+    """Note where the person is. Losing it loses no answer, so a full disk is no error here."""
+    with contextlib.suppress(CannotWrite):
+        write_whole(_place_file(case), f"{place}\n".encode())
+
+
+def official_of(case: Path, key: Key | None) -> tuple[Path, ...]:
+    """The agency's PDFs that were chosen for this case; none when nothing can be understood."""
+    try:
+        data = _choices_file(case).read_bytes()
+        kept = json.loads(unseal(data, key) if key else data.decode())["official"]
+        if not isinstance(kept, list):
+            return ()
+        return tuple(case.parent / name for name in kept if isinstance(name, str) and "\0" not in name)
+    except (OSError, ValueError, KeyError, TypeError, WrongPassphrase):
+        return ()
+
+
+def choose(case: Path, official: Sequence[Path], key: Key | None, randomness: Randomness) -> None:
+    """Keep the choice; nothing chosen removes it. Raises CannotWrite; what was kept before then stands."""
+    if not official:
+        wipe(_choices_file(case))
+        return
+    names = [str(path.relative_to(case.parent) if path.is_relative_to(case.parent) else path) for path in official]
+    text = json.dumps({"official": names})
+    write_whole(_choices_file(case), seal(text, key, randomness) if key else text.encode())
+
+
+def wipe_beside(case: Path) -> None:
+    """Remove both."""
+    wipe(_place_file(case))
+    wipe(_choices_file(case))
+
+
+def _place_file(case: Path) -> Path:
+    return case.with_name(f".{case.name}.place")
+
+
+def _choices_file(case: Path) -> Path:
+    return case.with_name(f".{case.name}.choices")

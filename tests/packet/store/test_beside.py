@@ -1,0 +1,163 @@
+"""What is kept beside a case, not in it: where the person stopped, and the agency's own PDF that they chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from forms.answers import Answers
+from packet.errors import CannotWrite
+from packet.store.case import CaseFile, create_case, open_case, peek
+from packet.store.listing import list_cases
+from packet.store.sealed import Cost
+
+TODAY = dt.date(2026, 11, 22)
+QUICK = Cost(log2_n=4)
+WORD = "zqxsentinel"
+ANSWERS = Answers(typed={"first_name": "Ana"})
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def _hidden(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes()]
+
+
+def test_a_full_disk_says_so_and_the_choice_before_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The choice decides what the agency gets: losing it is told as losing an answer is."""
+
+    def no_space(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with create_case(tmp_path, TODAY) as case:
+        case.choose((tmp_path / "old.pdf",))
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", no_space)
+            with pytest.raises(CannotWrite):
+                case.choose((tmp_path / f"{WORD}.pdf",))
+        assert case.official() == (tmp_path / "old.pdf",)
+        assert _hidden(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"[]", b'{"official": "a.pdf"}', b'{"official": [1]}', b'{"official": ["a\\u0000"]}']
+)
+def test_a_damaged_choice_is_none(tmp_path: Path, content: bytes) -> None:
+    """What cannot be understood chooses no file, and hinders nobody from opening the case."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        (case.folder / ".case.json.choices").write_bytes(content)
+        assert case.official() == ()
+
+
+def test_a_choice_comes_back_with_the_case(tmp_path: Path) -> None:
+    """A file inside the case's folder is named from there, so that the folder may be moved; any other by its place."""
+    elsewhere = tmp_path / "elsewhere.pdf"
+    with create_case(tmp_path / "home", TODAY) as case:
+        case.save(ANSWERS)
+        case.choose((case.folder / "own.pdf", elsewhere))
+    moved = tmp_path / "moved"
+    case.folder.rename(moved)
+    again, _ = open_case(moved / "case.json")
+    with again:
+        assert again.official() == (moved / "own.pdf", elsewhere)
+        assert (moved / ".case.json.choices").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_case_file_itself_does_not_change(tmp_path: Path) -> None:
+    """The case file has fixed names, and other programs write it: a choice touches neither it nor the list of cases."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        before = case.path.read_bytes()
+        case.choose((tmp_path / "form.pdf",))
+        assert case.path.read_bytes() == before
+        case.save(Answers(typed={"first_name": "Bo"}))
+        assert peek(case.path).typed == {"first_name": "Bo"}
+        assert [line.path for line in list_cases(tmp_path, TODAY)] == [case.path]
+
+
+def test_a_choice_taken_back_leaves_no_file(tmp_path: Path) -> None:
+    """Choosing nothing removes what was chosen; twice is fine."""
+    with create_case(tmp_path, TODAY) as case:
+        case.choose((tmp_path / "form.pdf",))
+        case.choose(())
+        case.choose(())
+        assert case.official() == ()
+        assert not [name for name in _names(case.folder) if name.endswith(".choices")]
+
+
+def test_beside_a_sealed_case_the_choice_is_sealed(tmp_path: Path) -> None:
+    """The name of a folder can tell whose case it is: no plain copy, and another key opens nothing."""
+    chosen = (tmp_path / f"{WORD}.pdf",)
+    with create_case(tmp_path / "home", TODAY, "words", cost=QUICK) as case:
+        case.save(ANSWERS)
+        case.choose(chosen)
+    assert _hidden(tmp_path) == []
+    again, _ = open_case(case.path, "words")
+    with again:
+        assert again.official() == chosen
+    with create_case(tmp_path / "other", TODAY, "others", cost=QUICK) as other:
+        (other.folder / ".case.sealed.choices").write_bytes((case.folder / ".case.sealed.choices").read_bytes())
+        assert other.official() == ()
+
+
+def test_the_choice_is_locked_and_unlocked_with_the_case(tmp_path: Path) -> None:
+    """A passphrase put on hides it, one taken off shows it; nothing of the other kind stays."""
+    chosen = (tmp_path / f"{WORD}.pdf",)
+    with create_case(tmp_path / "home", TODAY) as case:
+        case.save(ANSWERS)
+        case.choose(chosen)
+        case.encrypt("words", ANSWERS, QUICK)
+        assert case.official() == chosen
+        assert _hidden(tmp_path) == []
+        assert _names(case.folder) >= {"case.sealed", ".case.sealed.choices"}
+        case.decrypt(ANSWERS)
+        assert case.official() == chosen
+        assert not [name for name in _names(case.folder) if "sealed" in name]
+
+
+def test_locking_on_a_disk_that_fills_leaves_case_and_choice_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the two no longer fits: the plain case opens with its choice, and of the sealed one nothing is."""
+    chosen = (tmp_path / "form.pdf",)
+    for room in (0, 1):
+        case = create_case(tmp_path / f"home-{room}", TODAY)
+        _fills(case, chosen, room, monkeypatch)
+
+
+def _fills(case: CaseFile, chosen: tuple[Path, ...], room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    with case:
+        case.save(ANSWERS)
+        case.choose(chosen)
+        with monkeypatch.context() as full:
+            real, left = os.fsync, [room * 2]
+
+            def fsync(descriptor: int) -> None:
+                if left[0] == 0:
+                    raise OSError(errno.ENOSPC, "no space")
+                left[0] -= 1
+                real(descriptor)
+
+            full.setattr(os, "fsync", fsync)
+            with pytest.raises(CannotWrite):
+                case.encrypt("words", ANSWERS, QUICK)
+        assert not case.sealed
+        assert case.official() == chosen
+        case.save(Answers(typed={"first_name": "Bo"}))
+        assert not [name for name in _names(case.folder) if "sealed" in name]
+
+
+def test_wiping_a_case_takes_the_choice_along(tmp_path: Path) -> None:
+    """Nothing that belongs to the case stays, and so its folder goes."""
+    case = create_case(tmp_path, TODAY)
+    case.save(ANSWERS)
+    case.choose((tmp_path / "form.pdf",))
+    case.wipe()
+    assert not case.folder.exists()
