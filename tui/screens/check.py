@@ -195,6 +195,7 @@ class CheckScreen(Page):
         self._complaint = self.say("papers.not_found", name=missing[0].name) if missing else ""
         if not missing:
             self.session.official = tuple(path if path.is_absolute() else Path.cwd() / path for path in paths)
+            self.imr.save()
         await self.rebuild("official")
 
     @on(Action.Pressed, "#make")
