@@ -32,7 +32,7 @@ from packet.progress import Progress, Watch
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
-    from packet.fax import FaxEdition
+    from packet.fax.make import FaxEdition
 
 
 @dataclass(frozen=True)

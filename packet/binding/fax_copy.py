@@ -10,7 +10,8 @@ from forms.case import Case
 from forms.words import say
 from packet.binding.bind import Bound
 from packet.binding.cover import cover_of, draw_cover
-from packet.fax import FaxEdition, PartLabel, edition
+from packet.fax.cover import PartLabel
+from packet.fax.make import FaxEdition, edition
 from packet.progress import Watch
 
 

@@ -16,7 +16,7 @@ from forms.words import say
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from packet.fax import FaxEdition
+    from packet.fax.make import FaxEdition
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the edition; names of TIFFs, PDFs and report to stdout, one a line; times and warnings to stderr."""
-    from packet.fax import FaxOptions, edition
     from packet.fax.deliver import deliver
+    from packet.fax.make import FaxOptions, edition
 
     if options.pages < 2 or not (options.megabytes > 0 and options.minutes > 0):
         raise UsageError("fax_not_a_limit")

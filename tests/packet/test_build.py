@@ -21,7 +21,8 @@ from forms.answers import PaperEntry
 from forms.case import Language
 from packet.build import Built, build
 from packet.errors import CannotWrite, Interrupted, PacketError, Unproved, UsageError
-from packet.fax import FaxEdition, PartLabel, edition
+from packet.fax.cover import PartLabel
+from packet.fax.make import FaxEdition, edition
 from packet.filling.draw import blank
 from packet.filling.proof import Proved
 from packet.progress import Progress

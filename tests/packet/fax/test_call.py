@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from packet.fax import FaxOptions, edition
+from packet.fax.make import FaxOptions, edition
 from packet.fax.time import estimate_seconds, page_seconds
 from tests.packet.fax import papers, telephone
 

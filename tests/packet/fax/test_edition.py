@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 
 from packet.errors import CannotWrite, Interrupted, PacketError, Refused
-from packet.fax import FaxOptions, PartLabel, crew, edition, tiff
-from packet.fax.cover import plain_cover
+from packet.fax import crew, tiff
+from packet.fax.cover import PartLabel, plain_cover
+from packet.fax.make import FaxOptions, edition
 from tests.packet.fax import papers
 from tests.packet.fax.test_tiff import lint
 
