@@ -8,7 +8,7 @@ from pathlib import Path
 Dots = tuple[tuple[tuple[int, int, int], ...], ...]
 """Rows from the top, each of (red, green, blue)."""
 
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 """PDFium may be used by one thread at a time."""
 
 
@@ -19,7 +19,7 @@ def dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
     import pypdfium2
     from PIL import Image
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(pdf) as document:
                 width, height = document[page].get_size()

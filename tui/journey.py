@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.answers import write_case_file
 from tui.cases import Cases
 from tui.drive import save
-from tui.making import Made, Making, Order
-from tui.screens.advice import EARLY, AdviceScreen
+from tui.making import Made, Making, order_of
+from tui.screens.advice import AdviceScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
@@ -40,11 +39,7 @@ class Journey(Cases):
 
     def go_on(self) -> None:
         """Forward, telling first what the rules have newly found that cannot wait."""
-        new = [
-            finding
-            for finding in self.session.findings()
-            if finding.id not in self.told and finding.id.startswith(EARLY) and finding.level in ("stop", "warn")
-        ]
+        new = self.session.early(self.told)
         self.told |= {finding.id for finding in new}
         if new and self.session.place.step not in ("papers", "check"):
             self.push_screen(AdviceScreen(new))
@@ -77,10 +72,7 @@ class Journey(Cases):
 
     def make(self) -> None:
         """Make the packet in a child process."""
-        session, base = self.session, self.session.base
-        out = base / ("packet" if not self.setup.case else f"{self.setup.case.stem}-packet")
-        accepted, order_of = session.accepted, write_case_file(session.answers)
-        order = Order(order_of, self.today.isoformat(), base, out, accepted, self.wants_fax, session.official)
+        order = order_of(self.session, self.setup.case, fax=self.wants_fax)
         self.put(BuildingScreen(Making(order, self.setup.runtime)))
 
     def made(self, made: Made) -> None:

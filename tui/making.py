@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from forms.answers import write_case_file
 from packet.errors import Exit, Interrupted, PacketError
+from tui.session import Session
 
 _SECONDS_TO_STOP: Final = 10.0
 
@@ -35,6 +37,13 @@ class Order:
         return json.dumps(
             {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}
         )
+
+
+def order_of(session: Session, case: Path | None, *, fax: bool) -> Order:
+    """The packet of a session, beside its case; `case` is a case file that was named on the command line."""
+    out = session.base / ("packet" if case is None else f"{case.stem}-packet")
+    text, today = write_case_file(session.answers), session.today.isoformat()
+    return Order(text, today, session.base, out, session.accepted, fax, session.official)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.paste import one_line
 from tui.paths import folders_in, named_from, papers_in, typed_paths
-from tui.widgets.entry import PathEntry, one_line
+from tui.widgets.entry import PathEntry
 
 
 @pytest.fixture

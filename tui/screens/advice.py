@@ -15,9 +15,6 @@ from tui.screens.check import citation_words
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.widgets.action import Action
 
-EARLY = ("route.", "hearing.filed", "grievance.not_filed", "grievance.waiting", "deadline.passed")
-"""Findings that are told as soon as they are found; the others wait for the check."""
-
 
 class AdviceScreen(Page):
     """Over a page of questions; the person may go on all the same."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import subprocess
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from textual import on, work
@@ -17,6 +15,7 @@ from textual.widgets import Static
 from forms.agencies import DMHC
 from forms.spoken import days_left
 from tui.making import Made
+from tui.opening import open_folder, opener
 from tui.printer import print_file
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
@@ -90,7 +89,7 @@ class DoneScreen(Page):
             if policy.write_folders:
                 yield Action(self.say("done.save"), "save")
             yield Action(self.say("done.end"), "end", classes="-main")
-        elif shutil.which("xdg-open") or shutil.which("open"):
+        elif opener():
             yield Action(self.say("done.open"), "open")
         yield Action(self.say("done.again"), "again")
         if not policy.kiosk:
@@ -122,9 +121,7 @@ class DoneScreen(Page):
 
     @on(Action.Pressed, "#open")
     def _open_folder(self) -> None:
-        program = "xdg-open" if shutil.which("xdg-open") else "open"
-        quiet = subprocess.DEVNULL
-        subprocess.Popen([program, str(Path(self._made.packet).parent)], stdin=quiet, stdout=quiet, stderr=quiet)
+        open_folder(self._made.packet.parent, opener())
 
     @on(Action.Pressed, "#again")
     def _again(self) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import unicodedata
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,11 +10,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-
-def one_line(text: str) -> str:
-    """A paste of several lines as one: lines joined by a comma, as an address is written. NFC."""
-    lines = (line.strip().rstrip(",") for line in unicodedata.normalize("NFC", text).splitlines())
-    return ", ".join(line for line in lines if line)
+from tui.paste import one_line, one_line_of_paths
 
 
 class Line(Horizontal):
@@ -78,8 +71,7 @@ class PathEntry(Entry):
     """Paths: several lines become several quoted paths."""
 
     def joined(self, text: str) -> str:
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        return lines[0] if len(lines) == 1 else " ".join(shlex.quote(line) for line in lines)
+        return one_line_of_paths(text)
 
 
 class Story(TextArea):
