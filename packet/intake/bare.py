@@ -12,7 +12,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
-from packet.intake.layers import Layers, without_hidden
+from packet.intake.layers import Layers
+from packet.intake.unpainted import without_hidden
 
 RESOURCES: Final = frozenset(("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/ProcSet"))
 CODING: Final = ("/Filter", "/DecodeParms", "/DL")
@@ -33,10 +34,12 @@ class Bare:
         self.layers = Layers(pdf)
         self._seen: set[tuple[int, int]] = set()
         self._off: dict[tuple[int, int], frozenset[str]] = {}
+        self._off_by_page: frozenset[str] = frozenset()
         self._waiting: list[tuple[Stream | None, Dictionary]] = []
 
     def trim(self, form: Stream, outer: Dictionary) -> None:
         """The form and all it draws with; `outer` are the resources a form without its own borrows (7.8.3)."""
+        self._off_by_page = self._hidden(outer)
         self._form(form, outer, _FORM)
         while self._waiting:
             content, resources = self._waiting.pop()
@@ -58,19 +61,27 @@ class Bare:
         if not self._first_time(form):
             return
         _keep(form, allowed)
-        own = form.get("/Resources")
-        if not isinstance(own, Dictionary):
+        own = self._own(form)
+        if own is None:
             form["/Resources"] = own = outer
         group = form.get("/Group")
         if group is not None and not isinstance(group, Dictionary):
             del form["/Group"]
         self._waiting.append((form, own))
 
+    def _own(self, holder: Any) -> Dictionary | None:
+        """The resources of a form or font; those that name layers as an object, so that the names are remembered."""
+        own = holder.get("/Resources")
+        if not isinstance(own, Dictionary):
+            return None
+        if "/Properties" in own and not own.is_indirect:
+            holder["/Resources"] = own = self._pdf.make_indirect(own)
+        return own
+
     def _resources(self, content: Stream | None, resources: Dictionary) -> None:
-        if self.layers.any_off and content is not None and (off := self._hidden(resources)):
-            shown = without_hidden(content, off)
-            if shown is not None:
-                content.write(shown)
+        hidden = self._hidden(resources)
+        if content is not None:
+            _cut(content, hidden)
         if not self._first_time(resources):
             return
         _keep(resources, RESOURCES)
@@ -89,15 +100,20 @@ class Bare:
                 self._form(group, resources, _FORM)
 
     def _hidden(self, resources: Dictionary) -> frozenset[str]:
-        """Names of layers that are off; remembered, because the first visit takes the names away."""
+        """Names of layers that are off; remembered, because the first visit takes the names away. Without names of its
+        own a form uses those of the page, as in PDFium."""
+        if resources.is_indirect and resources.objgen in self._off:
+            return self._off[resources.objgen]
+        if "/Properties" not in resources:
+            return self._off_by_page
         names = frozenset(n for n, value in _items(resources, "/Properties") if not self.layers.visible(value))
         if resources.is_indirect:
-            return self._off.setdefault(resources.objgen, names)
+            self._off[resources.objgen] = names
         return names
 
     def _drawn(self, value: Any, outer: Dictionary) -> bool:
         """Trim one XObject; False when it must not be drawn."""
-        if not isinstance(value, Stream) or (self.layers.any_off and not self.layers.visible(value.get("/OC"))):
+        if not isinstance(value, Stream) or not self.layers.visible(value.get("/OC")):
             return False
         match str(value.get("/Subtype")):
             case "/Image":
@@ -111,8 +127,18 @@ class Bare:
     def _font(self, font: Any, outer: Dictionary) -> None:
         if not isinstance(font, Dictionary) or font.get("/Subtype") != Name.Type3 or not self._first_time(font):
             return
-        own = font.get("/Resources")
-        self._waiting.append((None, own if isinstance(own, Dictionary) else outer))
+        own = self._own(font) or outer
+        if hidden := self._hidden(own):
+            for _, glyph in _items(font, "/CharProcs"):
+                if isinstance(glyph, Stream):
+                    _cut(glyph, hidden)
+        self._waiting.append((None, own))
+
+
+def _cut(content: Stream, hidden: frozenset[str]) -> None:
+    shown = without_hidden(content, hidden) if hidden else None
+    if shown is not None:
+        content.write(shown)
 
 
 def _keep(holder: Any, allowed: frozenset[str]) -> None:

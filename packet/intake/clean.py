@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.intake.annotations import appearance, empty_button, made_by_viewer, placement, shown
 from packet.intake.bare import CODING, Bare
 from packet.intake.boxes import Box, box, digits, holder_of, real, turned, unit, visible
+from packet.intake.hidden import shows
 from packet.intake.tree import plant
 
 _PIECE: Final = 1 << 20
@@ -115,13 +116,13 @@ class Cleaner:
         for note in shown(page):
             is_field = note.get("/Subtype") == "/Widget"
             rect = box(note.get("/Rect"))
-            if (is_field and not self._fields) or rect is None:
+            if (is_field and not self._fields) or rect is None or not shows(note, layers):
                 continue
             if is_field and empty_button(note):
                 yield None, (rect.left, rect.bottom, rect.width, rect.height)
                 continue
             form = appearance(note)
-            if form is None or not layers.visible(form.get("/OC")):
+            if form is None:
                 continue
             matrix = placement(box(form.get("/BBox")) or rect if made_by_viewer(note) else rect, form)
             if matrix is not None:

@@ -94,7 +94,7 @@ class Ladder:
                         yield index
 
     def _from_file(self, indexes: Sequence[int], out: Path) -> None:
-        self._clean(self._reference.basis, "" if self._reference.repaired else self._reference.password, indexes, out)
+        self._clean(self._reference.basis, "" if self._reference.repaired else self._reference.key, indexes, out)
 
     def _from_copy(self, indexes: Sequence[int], out: Path) -> None:
         copy = self._folder / "copy.pdf"
@@ -104,7 +104,7 @@ class Ladder:
 
     def _from_pypdf(self, indexes: Sequence[int], out: Path) -> None:
         copy = self._folder / "copy.pdf"
-        rewrite(self._reference.source, self._reference.password, copy)
+        rewrite(self._reference.settled, self._reference.key, copy)
         self._clean(copy, "", indexes, out)
         copy.unlink()
 
@@ -113,6 +113,8 @@ class Ladder:
             pages = tree.leaves(pdf)
             if len(pages) != self._reference.pages:
                 raise ValueError("another number of pages")
+            if self._reference.layered and "/OCProperties" not in pdf.Root:
+                raise ValueError("layers lost: what they hide would show")
             cleaner = Cleaner(pdf)
             self.incomplete |= {index for index in indexes if not readable(pages[index])}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)

@@ -1,56 +1,56 @@
-"""Optional content (ISO 32000-2, 8.11): which layers a screen shows, and the taking out of what is off.
+"""Optional content (ISO 32000-2, 8.11): which layers show on a screen, and which content a layer hides.
 
-What is off must not become visible when the layers' list goes, and must not stay inside unseen either.
+The rule, where viewers differ: the default configuration decides (/BaseState, /ON, /OFF, 8.11.4.3), then the automatic
+states it asks for when a document is viewed (/AS with /Event /View, 8.11.4.5); printing and exporting are other events.
+A layer that wishes itself off in a view (/Usage /View /ViewState /OFF) is off even where no /AS asks: PDFium and
+Firefox hide it, so it was not seen. Magnification and language ask about a reader and decide nothing on paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pikepdf
 
-_PAINT: Final = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"})
-_TEXT: Final = frozenset({"Tj", "TJ"})
-_DROPPED: Final = frozenset({"Do", "sh", "INLINE IMAGE"})
-_DEEP: Final = 20
+_DEEP: Final = 32
+_STATES: Final = {"/View": "/ViewState", "/Print": "/PrintState", "/Export": "/ExportState"}
+"""Categories of a usage that recommend a state, and the entry that holds it (8.11.4.4)."""
 
 
 class Layers:
     """The state of every layer of one document in its default view."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        properties = pdf.Root.get("/OCProperties")
+        properties = _get(pdf.Root, "/OCProperties")
         config = _get(properties, "/D")
-        self._base_on = _get(config, "/BaseState") != "/OFF"
-        self._on = _ids(_get(config, "/ON"))
-        self._off = _ids(_get(config, "/OFF"))
-        groups = _get(properties, "/OCGs")
-        self.any_off = any(not self._group(group) for group in _dictionaries(groups))
+        groups = list(_dictionaries(_get(properties, "/OCGs")))
+        base_on = _get(config, "/BaseState") != "/OFF"
+        on, off = _ids(_get(config, "/ON")), _ids(_get(config, "/OFF"))
+        advice = list(_advice(_get(config, "/AS")))
+        self.listed: dict[tuple[int, int], pikepdf.Dictionary] = {group.objgen: group for group in groups}
+        self.off: frozenset[tuple[int, int]] = frozenset(
+            name
+            for name, group in self.listed.items()
+            if not _on(group, name not in off and (base_on or name in on), advice)
+        )
+        """Names of the groups that are off. A group that no list of the document holds cannot be off (8.11.4.2)."""
 
     def _group(self, group: pikepdf.Dictionary) -> bool:
-        """As PDFium decides: the layer's own wish for a view, then the default configuration (8.11.4)."""
-        wish = _get(_get(_get(group, "/Usage"), "/View"), "/ViewState")
-        if wish is not None:
-            return bool(wish != "/OFF")
-        name = group.objgen
-        if name in self._off:
-            return False
-        return name in self._on or self._base_on
+        return group.objgen not in self.off
 
-    def visible(self, content: Any, depth: int = 0) -> bool:
+    def visible(self, content: Any) -> bool:
         """Whether content with this /OC entry (a group or a membership, 8.11.2) shows."""
-        if not isinstance(content, pikepdf.Dictionary) or depth > _DEEP:
+        if not isinstance(content, pikepdf.Dictionary):
             return True
         if content.get("/Type") != "/OCMD":
             return self._group(content)
         expression = content.get("/VE")
         if isinstance(expression, pikepdf.Array):
-            return self._expression(expression, depth + 1)
+            return self._expression(expression)
         groups = content.get("/OCGs")
-        if isinstance(groups, pikepdf.Dictionary):
-            return self._group(groups)  # PDFium reads no policy for a single group
-        states = [self._group(group) for group in _dictionaries(groups)]
+        listed = [groups] if isinstance(groups, pikepdf.Dictionary) else list(_dictionaries(groups))
+        states = [self._group(group) for group in listed]
         if not states:
             return True
         match str(content.get("/P", "/AnyOn")):
@@ -63,24 +63,46 @@ class Layers:
             case _:
                 return any(states)
 
-    def _expression(self, expression: Any, depth: int) -> bool:
-        if depth > _DEEP:
-            return True
+    def _expression(self, expression: Any, depth: int = 0) -> bool:
+        """A visibility expression (8.11.2.2). One that cannot be read hides, as in PDFium."""
         if isinstance(expression, pikepdf.Dictionary):
             return self._group(expression)
-        if not isinstance(expression, pikepdf.Array) or not len(expression):
-            return True
+        if depth > _DEEP or not isinstance(expression, pikepdf.Array) or not len(expression):
+            return False
         operator, *operands = list(expression)
         states = [self._expression(operand, depth + 1) for operand in operands]
         match str(operator):
             case "/Not":
-                return not states[0] if states else True
+                return bool(states) and not states[0]
             case "/And":
-                return all(states)
+                return bool(states) and all(states)
             case "/Or":
                 return any(states)
             case _:
-                return True
+                return False
+
+
+def _on(group: pikepdf.Dictionary, on: bool, advice: list[tuple[frozenset[tuple[int, int]], list[str]]]) -> bool:
+    """The group's state in a view, from its state in the default configuration."""
+    intent = group.get("/Intent", pikepdf.Name.View)
+    intents = [str(item) for item in list(intent)] if isinstance(intent, pikepdf.Array) else [str(intent)]
+    if not {"/View", "/All"} & set(intents):
+        return True  # a group made for a designer's tool decides nothing on a screen (8.11.2.3)
+    usage = group.get("/Usage")
+    for names, categories in advice:
+        if group.objgen in names:
+            found = [_get(_get(usage, kind), _STATES[kind]) for kind in categories if kind in _STATES]
+            states = [state for state in found if state is not None]
+            on = all(state != "/OFF" for state in states) if states else on
+    return on and _get(_get(usage, "/View"), "/ViewState") != "/OFF"
+
+
+def _advice(listed: Any) -> Iterator[tuple[frozenset[tuple[int, int]], list[str]]]:
+    """For each entry of /AS about viewing: its groups and the categories of usage that count (8.11.4.4)."""
+    for entry in _dictionaries(listed):
+        categories = entry.get("/Category")
+        if entry.get("/Event") == "/View" and isinstance(categories, pikepdf.Array):
+            yield _ids(entry.get("/OCGs")), [str(category) for category in list(categories)]
 
 
 def _get(value: Any, key: str) -> Any:
@@ -91,46 +113,6 @@ def _ids(value: Any) -> frozenset[tuple[int, int]]:
     return frozenset(group.objgen for group in _dictionaries(value))
 
 
-def _dictionaries(value: Any) -> list[pikepdf.Dictionary]:
-    if not isinstance(value, pikepdf.Array):
-        return []
-    return [item for item in list(value) if isinstance(item, pikepdf.Dictionary)]
-
-
-def without_hidden(content: Any, hidden: Iterable[str]) -> bytes | None:
-    """The content stream with everything between `/OC /name BDC` and its EMC painted out, for the names hidden.
-
-    State changes inside stay (they may matter after it); only painting goes. None when nothing is hidden in it.
-    Raises pikepdf.PdfError when the stream cannot be parsed.
-    """
-    names = frozenset(hidden)
-    kept: list[Any] = []
-    stack: list[bool] = []
-    changed = False
-    for instruction in pikepdf.parse_content_stream(content):
-        operator = str(instruction.operator)
-        operands = list(instruction.operands)
-        if operator in ("BDC", "BMC"):
-            off = operator == "BDC" and len(operands) == 2 and operands[0] == "/OC" and str(operands[1]) in names
-            stack.append(off)
-            changed = changed or off
-        elif operator == "EMC" and stack:
-            stack.pop()
-        if not any(stack):
-            kept.append(instruction)
-        else:
-            kept.extend(_unpainted(operator, operands, instruction))
-    return pikepdf.unparse_content_stream(kept) if changed else None
-
-
-def _unpainted(operator: str, operands: list[Any], instruction: Any) -> list[Any]:
-    if operator in _PAINT:
-        return [([], pikepdf.Operator("n"))]
-    if operator in _TEXT or operator in _DROPPED:
-        return []
-    if operator == "'":
-        return [([], pikepdf.Operator("T*"))]
-    if operator == '"':
-        steps = [("Tw", [operands[0]]), ("Tc", [operands[1]]), ("T*", [])] if len(operands) == 3 else []
-        return [(values, pikepdf.Operator(name)) for name, values in steps]
-    return [instruction]
+def _dictionaries(value: Any) -> Iterator[pikepdf.Dictionary]:
+    if isinstance(value, pikepdf.Array):
+        yield from (item for item in list(value) if isinstance(item, pikepdf.Dictionary))

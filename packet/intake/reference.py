@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.intake import tree, whole
+from packet.intake import hidden, tree, whole
 from packet.intake.annotations import lacks_appearance, shown
 from packet.intake.boxes import inherited
 from packet.intake.compare import blank
@@ -28,22 +28,25 @@ _GLANCE: Final = 400
 
 
 class Reference:
-    """One source, opened. `basis` is the file that is drawn (the source or a repaired copy), `pages` how many it
-    has.
+    """One source, opened. `settled` (with the password `key`) is what engines read: the source, or a copy of it without
+    what its layers hide. `basis` is the file that is drawn (that one or a repaired copy), `pages` how many it has.
     """
 
     def __init__(self, source: Path, password: str, folder: Path) -> None:
         self.ended = whole.ends(source)
         self.source = source if self.ended else _with_end(source, folder / "ended.pdf")
-        self.password, self._folder = password, folder
+        self._password, self._folder = password, folder
+        self.settled, self.key = self.source, password
+        self.layered = False
         self.facts = Facts()
         self.repaired = False
         self.draws_itself = False
         self.doubtful = False
-        self.basis = self.source
         self._tried = False
         self._second: Renderer | None = None
-        self._renderer = self._open()
+        found = self._qpdf()
+        self.basis = self.settled
+        self._renderer = self._open(found)
         self.pages = self._renderer.pages
         if not self.repaired:
             self.pages = self._sane_count()
@@ -86,21 +89,44 @@ class Reference:
         """Write the document as PDFium holds it, every note and field with the appearance it shows. Raises OSError."""
         self._renderer.save_copy(out)
 
-    def _open(self) -> Renderer:
+    def _open(self, found: int | None) -> Renderer:
+        """The source as PDFium draws it; `found` is the number of pages qpdf found in it (None: it cannot tell)."""
         renderer: Renderer | None = None
         try:
-            renderer = Renderer(self.source, self.password)
+            renderer = Renderer(self.settled, self.key)
         except Unopened as error:
             if error.locked:
-                raise Refuse("password_wrong" if self.password else "password_needed") from None
-        found = self._qpdf()
+                raise Refuse("password_wrong" if self._password else "password_needed") from None
+        if renderer is not None and found is None:
+            renderer = self._looked_into(renderer)
         if renderer is not None and found != renderer.pages:
             self.doubtful = True
-        if renderer is not None and found <= renderer.pages and not self._hides_pages(renderer):
+        if renderer is not None and (found or 0) <= renderer.pages and not self._hides_pages(renderer):
             return renderer
         if renderer is not None:
             renderer.close()
         return self._repaired()
+
+    def _looked_into(self, renderer: Renderer) -> Renderer:
+        """A source that only PDFium can open, without what its layers hide."""
+        copy, plain = self._folder / "as-drawn.pdf", self._folder / "settled.pdf"
+        renderer.save_copy(copy)
+        try:
+            with contextlib.suppress(Exception), tree.opened(copy) as pdf:  # as above
+                self.facts = facts(pdf)
+            if not hidden.settled(copy, plain):
+                return renderer
+            again = Renderer(plain)
+        except (ValueError, Unopened):
+            renderer.close()
+            raise Refuse("unreadable_pdf") from None
+        finally:
+            copy.unlink()
+        renderer.close()
+        self.layered = True
+        self.settled = self.basis = plain
+        self.key = ""
+        return again
 
     def _hides_pages(self, renderer: Renderer) -> bool:
         """Whether PDFium shows pages of a damaged file blank that show something once qpdf has repaired it."""
@@ -117,17 +143,24 @@ class Reference:
         finally:
             copy.unlink(missing_ok=True)
 
-    def _qpdf(self) -> int:
-        """Look at the source by qpdf; the number of pages it finds, 0 when it cannot."""
+    def _qpdf(self) -> int | None:
+        """Look at the source by qpdf, and settle what is hidden in it; the number of pages it finds, None when it
+        cannot.
+        """
         try:
-            with tree.opened(self.source, self.password) as pdf:
+            with tree.opened(self.source, self._password) as pdf:
                 self.facts = facts(pdf)
                 self.draws_itself = asks_viewer(pdf)
-                pages = tree.leaves(pdf)
+                found = tree.distinct(tree.leaves(pdf))
                 self.doubtful = bool(pdf.get_warnings())
-                return tree.distinct(pages)
+                self.layered = "/OCProperties" in pdf.Root
+                if hidden.settle(pdf):
+                    plain = self._folder / "settled.pdf"
+                    hidden.save(pdf, plain)
+                    self.settled, self.key = plain, ""
+                return found
         except Exception:  # engines raise whatever they like on broken files
-            return 0
+            return None
 
     def _repaired(self) -> Renderer:
         self.basis = self._folder / "repaired.pdf"
@@ -142,12 +175,16 @@ class Reference:
         raise Refuse("unreadable_pdf")
 
     def _by_qpdf(self, out: Path) -> None:
-        with tree.opened(self.source, self.password) as pdf:
+        with tree.opened(self.settled, self.key) as pdf:
+            hidden.settle(pdf)
             if not tree.repaired(pdf, out):
                 raise ValueError("no pages")
 
     def _by_pypdf(self, out: Path) -> None:
-        rewrite(self.source, self.password, out)
+        copy = self._folder / "rewritten.pdf"
+        rewrite(self.settled, self.key, copy)
+        if not hidden.settled(copy, out):
+            copy.replace(out)
 
     def _sane_count(self) -> int:
         """PDFium trusts /Count; pages it counts and cannot load at the end, where the tree has no such entries, are
@@ -193,8 +230,9 @@ def asks_viewer(pdf: pikepdf.Pdf) -> bool:
 
 
 def rewrite(source: Path, password: str, out: Path) -> None:
-    """Write the document again by pypdf, forms and all. Raises anything."""
+    """Write the document again by pypdf, forms and layers and all. Raises anything."""
     from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject
 
     with source.open("rb") as file:
         reader = PdfReader(file, strict=False)
@@ -204,4 +242,7 @@ def rewrite(source: Path, password: str, out: Path) -> None:
         writer.append(reader, import_outline=False)
         if not writer.pages:
             raise ValueError("no pages")
+        layers = reader.root_object.get("/OCProperties")
+        if layers is not None:
+            writer.root_object[NameObject("/OCProperties")] = layers.clone(writer)
         writer.write(out)

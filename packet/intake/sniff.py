@@ -57,6 +57,10 @@ _MAIL: Final = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]
 _MAIL_NEEDS: Final = re.compile(rb"(?im)^(?:from|received|mime-version|return-path|message-id|delivered-to):")
 _HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
 _SVG: Final = re.compile(rb"(?i)<svg[\s>]")
+_TAIL: Final = 16 << 10
+_BODY: Final = 4 << 20
+_OBJECT: Final = re.compile(rb"(?:^|[\r\n])\d{1,9} \d{1,5} obj\s*[<\[(\d]")
+_END: Final = re.compile(rb"[\r\n]startxref\s+\d+\s+%%EOF")
 
 
 def sniff(path: Path) -> str:
@@ -67,15 +71,27 @@ def sniff(path: Path) -> str:
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if not head.strip(b"\0"):
-        return "empty" if not head else "binary"
+    if not head:
+        return "empty"
     at = head[:_PDF_WITHIN].find(b"%PDF-")
     for start, kind in _STARTS:
         if head.startswith(start):
             return "pdf" if at > 0 and kind in ("postscript",) else kind
     if at >= 0:
         return "pdf"
-    return _container(path, head) or _words(path, head)
+    kind = "binary" if not head.strip(b"\0") else _container(path, head) or _words(path, head)
+    return "pdf" if kind in ("binary", "text") and _beheaded(path) else kind
+
+
+def _beheaded(path: Path) -> bool:
+    """Whether this is a PDF whose header is damaged or comes late: an end mark, and objects before it."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _TAIL))
+        if _END.search(file.read()) is None:
+            return False
+        file.seek(0)
+        return _OBJECT.search(file.read(_BODY)) is not None
 
 
 def _container(path: Path, head: bytes) -> str | None:

@@ -23,7 +23,8 @@ class Made:
 
     `expect` is "taken" or a refusal's code. For a paper taken: `pages` is the number of clean pages, `shows` and
     `hides` are words its text must and must not hold, `changes`, `hints` and `left` are codes that must be among those
-    told, `picture` is what page 1 must look like, `drawn` whether the source drawn by PDFium must look the same.
+    told, `picture` is what page 1 must look like, `drawn` whether the source drawn by PDFium must look the same, `like`
+    the PDF it must look like instead: the same paper without what is hidden.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Made:
     left: Sequence[str] = ()
     picture: Callable[[], Image.Image] | None = None
     drawn: bool = True
+    like: Callable[[], bytes] | None = None
     wishes: Mapping[str, Any] = field(default_factory=dict)
     tool: str = ""
 
@@ -55,6 +57,15 @@ def write(folder: Path, made: Made) -> Path:
     """The paper as a file in the folder."""
     path = folder / made.name
     path.write_bytes(made.make())
+    return path
+
+
+def example(folder: Path, made: Made) -> Path:
+    """A file in the folder that the clean pages must look like: the paper's twin without what is hidden, or itself."""
+    if made.like is None:
+        return write(folder, made)
+    path = folder / f"twin-{made.name}"
+    path.write_bytes(made.like())
     return path
 
 

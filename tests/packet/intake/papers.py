@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from tests.packet.intake import papers_broken, papers_notes, papers_other, papers_pdf
+from tests.packet.intake import (
+    papers_broken,
+    papers_layered_notes,
+    papers_layers,
+    papers_notes,
+    papers_other,
+    papers_pdf,
+)
 from tests.packet.intake.making import PAPERS, Made
 
 if not PAPERS:
     for fill in (
         *(papers_pdf.sound, papers_pdf.hidden, papers_pdf.locked),
+        *(papers_layers.layers, papers_layered_notes.notes),
         *(papers_notes.notes, papers_notes.fields, papers_notes.wholes),
         *(papers_broken.cut_off, papers_broken.broken, papers_broken.bombs, papers_broken.liars),
         *(papers_other.photographs, papers_other.pictures, papers_other.scans),

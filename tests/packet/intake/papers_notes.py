@@ -103,10 +103,6 @@ def notes() -> None:
     ):
         look = _LOOK.replace(b"/BBox", b"/Matrix%s/BBox" % matrix)
         paper(f"note-matrix-{name}.pdf", "an appearance with a matrix", partial(_noted, _note("Stamp"), look=look))
-    off = b"/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
-    held = document(words("SEEN"), entries=b"/MediaBox[0 0 612 792]/Annots[30 0 R]", catalog=off)
-    held |= {5: _LOOK, 6: b"<</Type/OCG/Name(layer)>>", 30: _note("Stamp", b"/OC 6 0 R/AP<</N 5 0 R>>")}
-    paper("note-layer-off.pdf", "a note on a layer that is off shows as in PDFium", partial(pdf, held), shows=["SEEN"])
     odd = (
         b"null",
         b"(text)",

@@ -271,55 +271,7 @@ def _resources() -> None:
 
 
 def hidden() -> None:
-    """What must stay hidden, what must go."""
-    ocg = b"<</Type/OCG/Name(layer)>>"
-    marked = b"/OC /L BDC " + words("SECRET", y=500) + b"EMC " + words("SEEN")
-    cases = {
-        "off": (b"/OFF[5 0 R]", True), "on": (b"/ON[5 0 R]", False), "base-off": (b"/BaseState/OFF", True),
-        "base-off-on": (b"/BaseState/OFF/ON[5 0 R]", False),
-    }  # fmt: skip
-    for name, (config, gone) in cases.items():
-        catalog = b"/OCProperties<</OCGs[5 0 R]/D<<%s>>>>" % config
-        made = document(marked, resources=b"/Properties<</L 5 0 R>>", catalog=catalog, more={5: ocg})
-        words_in: dict[str, Any] = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
-        paper(f"layer-{name}.pdf", "a layer's content stays as shown", partial(pdf, made), **words_in)
-    off = b"/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>"
-    held = {
-        5: ocg,
-        6: stream(
-            words("SECRET", y=500),
-            b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/OC 5 0 R/Resources<</Font<</F 3 0 R>>>>",
-        ),
-    }
-    made = document(b"/X Do " + words("SEEN"), resources=b"/XObject<</X 6 0 R>>", catalog=off, more=held)
-    paper("layer-form-off.pdf", "a form on a layer that is off", partial(pdf, made), shows=["SEEN"], hides=["SECRET"])
-    inner = {
-        5: ocg,
-        6: stream(
-            marked,
-            b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Properties<</L 5 0 R>>/Font<</F 3 0 R>>>>",
-        ),
-    }
-    made = document(b"/X Do", resources=b"/XObject<</X 6 0 R>>", catalog=off, more=inner)
-    paper(
-        "layer-in-form-off.pdf",
-        "a layer that is off inside a form",
-        partial(pdf, made),
-        shows=["SEEN"],
-        hides=["SECRET"],
-    )
-    for name, policy, gone in (
-        ("allon", b"/P/AllOn", True),
-        ("anyoff", b"/P/AnyOff", False),
-        ("not", b"/VE[/Not 5 0 R]", False),
-    ):
-        member = b"<</Type/OCMD/OCGs[5 0 R]%s>>" % policy
-        made = document(marked, resources=b"/Properties<</L 6 0 R>>", catalog=off, more={5: ocg, 6: member})
-        words_in = {"hides": ["SECRET"]} if gone else {"shows": ["SECRET"]}
-        paper(f"layer-member-{name}.pdf", f"membership {policy.decode()}", partial(pdf, made), **words_in)
-    paint = b"/OC /L BDC 1 0 0 rg 72 400 300 50 re f q 9 0 0 9 0 0 cm Q (x) pop EMC 0 0 1 rg 72 300 300 50 re f"
-    made = document(paint, resources=b"/Properties<</L 5 0 R>>", catalog=off, more={5: ocg})
-    paper("layer-paint-off.pdf", "shapes on a layer that is off", partial(pdf, made))
+    """What must go."""
     script = b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AA<</WC<</S/JavaScript/JS(SECRET)>>>>"
     paper("script.pdf", "scripts go", lambda: simple("SEEN", catalog=script), shows=["SEEN"])
     launch = b"/MediaBox[0 0 612 792]/AA<</O<</S/Launch/F(SECRET.exe)>>>>"

@@ -16,7 +16,7 @@ from packet.intake.order import Order
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.taken import Refusal, Taken
 from packet.intake.work import work
-from tests.packet.intake.making import Made, write
+from tests.packet.intake.making import Made, example, write
 from tests.packet.intake.papers import ALL
 
 _EITHER = {
@@ -124,7 +124,7 @@ def _check_look(made: Made, result: Taken, folder: Path) -> None:
         _check_picture(made, result)
     if not made.drawn or result.type != "pdf" or made.wishes.get("attachments") == "include":
         return
-    with Renderer(folder / made.name, order(made, folder).password) as source, Renderer(result.pdf) as clean:
+    with Renderer(example(folder, made), order(made, folder).password) as source, Renderer(result.pdf) as clean:
         turns = made.wishes.get("rotate", {})
         for place, number in enumerate(result.sources):
             with source.page(number - 1) as before, clean.page(place) as after:

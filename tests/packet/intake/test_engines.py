@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from PIL import ImageChops, ImageStat
+from PIL import ImageChops, ImageFilter, ImageStat
 
 from packet.intake import clean, ladder, reference, tree
 from packet.intake.compare import BOUND, LONGEST, difference
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.taken import Refusal
-from tests.packet.intake.making import Made, write
+from tests.packet.intake.making import Made, example
 from tests.packet.intake.papers import ALL
 from tests.packet.intake.test_corpus import order, taken
 
@@ -21,7 +21,7 @@ _NOT_HERE = ("bomb", "seventy", "photo")
 _PDFS = [
     made
     for made in ALL
-    if made.name.endswith(".pdf") and made.expect == "taken" and made.drawn
+    if made.name.endswith(".pdf") and made.expect == "taken" and made.drawn and made.like is None
     if not made.wishes and not made.name.startswith(_NOT_HERE) and "typed" not in made.changes
 ]
 
@@ -66,7 +66,7 @@ def test_no_page_is_lost_when_an_engine_fails(
     result = taken(made, tmp_path)
     if isinstance(result, Refusal):
         return
-    path = write(tmp_path, made)
+    path = example(tmp_path, made)
     with Renderer(path, order(made, path).password) as source, Renderer(result.pdf) as made_of_it:
         assert made_of_it.pages == made.pages
         for place, number in enumerate(result.sources):
@@ -77,6 +77,29 @@ def test_no_page_is_lost_when_an_engine_fails(
                     assert max(ImageStat.Stat(ImageChops.difference(*pictures)).mean) < 14
                 else:
                     assert difference(*pictures) <= BOUND
+
+
+_HIDING = [made for made in ALL if made.like is not None and made.hides]
+
+
+@pytest.mark.parametrize("fault", _FAULTS.values(), ids=_FAULTS)
+@pytest.mark.parametrize("made", _HIDING[::4], ids=lambda made: made.name)
+def test_what_is_hidden_stays_hidden_when_an_engine_fails(
+    made: Made, fault: Callable[[pytest.MonkeyPatch], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever rung or picture a page ends on, it has no ink where its twin, made without what is hidden, has none."""
+    fault(monkeypatch)
+    result = taken(made, tmp_path)
+    if isinstance(result, Refusal):
+        assert fault is _no_qpdf
+        return
+    with Renderer(example(tmp_path, made)) as twin, Renderer(result.pdf) as made_of_it:
+        for place, number in enumerate(result.sources):
+            with twin.page(number - 1) as before, made_of_it.page(place) as after:
+                size = pixels(before, LONGEST)
+                near = draw(before, size).filter(ImageFilter.MinFilter(7))
+                beyond = ImageChops.subtract(near, draw(after, size)).convert("L")
+                assert beyond.point(lambda value: value & 0xE0).getbbox() is None
 
 
 def test_silent_damage_becomes_a_picture_and_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

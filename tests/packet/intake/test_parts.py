@@ -16,7 +16,6 @@ from packet.intake import duplicates, hints, office, whole
 from packet.intake.boxes import Box, box, digits, turned, unit, visible
 from packet.intake.compare import BOUND, blank, difference, same
 from packet.intake.facts import waits
-from packet.intake.layers import without_hidden
 from packet.intake.limits import LIMITS
 from packet.intake.order import Order
 from packet.intake.pictures import PicturePdf, encode, on_letter
@@ -25,6 +24,7 @@ from packet.intake.render import Renderer, draw
 from packet.intake.sniff import sniff
 from packet.intake.taken import Change, Hint, Left, Refusal, Taken, from_plain, to_plain
 from packet.intake.text import encoding_of
+from packet.intake.unpainted import without_hidden
 from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, simple, words
 from tests.packet.intake.papers import ALL

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.packet.intake import papers_broken, papers_notes, papers_other, papers_pdf
+from tests.packet.intake import (
+    papers_broken,
+    papers_layered_notes,
+    papers_layers,
+    papers_notes,
+    papers_other,
+    papers_pdf,
+)
 from tests.packet.intake.papers import ALL
 
 _HEAD = """# The made papers
@@ -13,7 +20,8 @@ _HEAD = """# The made papers
 Every paper here is made by the tests, byte by byte ({modules}): no file of others, no person.
 `test_corpus.py` takes each of them in and holds the outcome against this table. For a PDF taken, source and result are
 drawn by PDFium at 72 dots an inch, and no block of 4 x 4 dots may differ by more than {bound:g} of 255 (a mark may be
-one dot off); for a picture, the mean of the difference from the picture itself stays below 14 of 255.
+one dot off); instead of a source that hides something on a layer its twin is drawn, made without it. For a picture, the
+mean of the difference from the picture itself stays below 14 of 255.
 `test_engines.py` takes every second PDF again with each engine made to fail; `test_worker.py` kills, starves and cheats
 the worker;
 `python -m tests.packet.intake.fuzz --seconds 300` looks for more.
@@ -27,7 +35,7 @@ def table() -> str:
     """README.md as it must be."""
     from packet.intake.compare import BOUND
 
-    modules = (papers_pdf, papers_notes, papers_broken, papers_other)
+    modules = (papers_pdf, papers_layers, papers_layered_notes, papers_notes, papers_broken, papers_other)
     names = ", ".join(f"`{module.__name__.rsplit('.', 1)[-1]}.py`" for module in modules)
     rows = (f"| {made.name} | {made.proves} | {_outcome(made.expect, made.pages)} |\n" for made in ALL)
     return _HEAD.format(modules=names, bound=BOUND) + "".join(rows)

@@ -1,0 +1,110 @@
+"""What layers hide, where an engine cannot help: copies of other engines, and sources that only one engine opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from packet.intake import hidden, tree
+from packet.intake.order import Refuse
+from packet.intake.reference import Reference, rewrite
+from packet.intake.render import draw
+from tests.packet.intake.making import document, pdf, simple, stream, words
+from tests.packet.intake.papers import ALL
+
+_OFF = b"/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>"
+
+
+def _made(name: str) -> bytes:
+    return next(made for made in ALL if made.name == name).make()
+
+
+def _deaf(monkeypatch: pytest.MonkeyPatch, *deaf: str) -> None:
+    """qpdf opens no file of these names."""
+    opened = tree.opened
+
+    def closed(path: Path, password: str = "") -> pikepdf.Pdf:
+        if path.name in deaf:
+            raise pikepdf.PdfError("unreadable")
+        return opened(path, password)
+
+    monkeypatch.setattr(tree, "opened", closed)
+
+
+def _open(folder: Path, data: bytes) -> Reference:
+    source = folder / "source.pdf"
+    source.write_bytes(data)
+    return Reference(source, "", folder)
+
+
+def _ink(reference: Reference) -> Any:
+    with reference.page(0) as page:
+        return draw(page, (300, 400)).tobytes()
+
+
+def test_the_copy_of_pypdf_keeps_the_layers(tmp_path: Path) -> None:
+    """What is off in the source is off in the copy, for the same groups that the content names."""
+    source, copy = tmp_path / "source.pdf", tmp_path / "copy.pdf"
+    source.write_bytes(_made("layer-off.pdf"))
+    rewrite(source, "", copy)
+    with pikepdf.open(copy) as made:
+        (off,) = made.Root.OCProperties.D.OFF
+        assert made.pages[0].obj.Resources.Properties.L.objgen == off.objgen
+
+
+def test_a_document_that_hides_nothing_is_left_as_it_is(tmp_path: Path) -> None:
+    """No layers, or layers that are all on and plainly so: nothing to settle."""
+    for name in ("one-page.pdf", "layer-on.pdf", "note-layer-on.pdf", "note-stamp.pdf"):
+        (tmp_path / name).write_bytes(_made(name))
+        assert not hidden.settled(tmp_path / name, tmp_path / "out.pdf"), name
+        assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_copy_with_layers_that_cannot_be_read_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layers nobody can look into could hide anything: ValueError; without layers there is nothing to hide."""
+    _deaf(monkeypatch, "layers.pdf", "plain.pdf")
+    (tmp_path / "layers.pdf").write_bytes(_made("layer-off.pdf"))
+    (tmp_path / "plain.pdf").write_bytes(_made("one-page.pdf"))
+    with pytest.raises(ValueError, match="layers"):
+        hidden.settled(tmp_path / "layers.pdf", tmp_path / "out.pdf")
+    assert not hidden.settled(tmp_path / "plain.pdf", tmp_path / "out.pdf")
+
+
+def test_a_source_only_pdfium_opens_hides_its_notes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where qpdf cannot open the source, the copy PDFium writes is settled and drawn instead."""
+    _deaf(monkeypatch, "source.pdf")
+    (tmp_path / "twin").mkdir()
+    with _open(tmp_path, _made("note-layer-off.pdf")) as found, _open(tmp_path / "twin", simple("SEEN")) as twin:
+        assert found.layered
+        assert _ink(found) == _ink(twin)
+
+
+def test_a_source_only_pdfium_opens_tells_its_attachments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files inside are found in PDFium's copy, so that they are asked about."""
+    _deaf(monkeypatch, "source.pdf")
+    with _open(tmp_path, _made("attached-ask.pdf")) as found:
+        assert found.facts.attached == ("inside.pdf",)
+
+
+def test_layers_that_no_engine_can_look_into_refuse_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Better no page than one that may show what was hidden."""
+    _deaf(monkeypatch, "source.pdf", "as-drawn.pdf")
+    with pytest.raises(Refuse) as told:
+        _open(tmp_path, _made("note-layer-off.pdf"))
+    assert told.value.code == "unreadable_pdf"
+
+
+def test_pages_that_pypdf_mended_hide_their_notes(tmp_path: Path) -> None:
+    """When only pypdf can mend the file, its copy is settled as well."""
+    look = stream(b"0 0 100 50 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 100 50]")
+    note = b"<</Type/Annot/Subtype/Stamp/F 4/Rect[100 400 300 500]/OC 5 0 R/AP<</N 6 0 R>>>>"
+    objects = document(words("SEEN"), entries=b"/MediaBox[0 0 612 792]/Annots[30 0 R]", catalog=_OFF)
+    source, copy = tmp_path / "source.pdf", tmp_path / "copy.pdf"
+    source.write_bytes(pdf(objects | {5: b"<</Type/OCG/Name(layer)>>", 6: look, 30: note}))
+    rewrite(source, "", copy)
+    assert hidden.settled(copy, tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf") as made:
+        assert len(made.pages[0].obj.Annots) == 0
