@@ -33,7 +33,7 @@ def _loaded(statement: str) -> set[str]:
     "statement",
     [
         "import packet.cli",
-        "from tui.__main__ import main",
+        "import tui.door",
         "import os, sys, packet.cli\nsys.stdout = open(os.devnull, 'w')\npacket.cli.main(['--help'])\n"
         "sys.stdout = sys.__stdout__",
         "import forms.answers, forms.interview, forms.rules, forms.schema",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tui import __main__ as door
+from forms.words import LANGUAGES, say
+from packet.errors import Exit
+from tui import door
 
 
 def _loads(words: list[str], *names: str) -> set[str]:
@@ -34,6 +38,19 @@ def test_commands_and_screens_are_told_apart() -> None:
     assert door._for_screens(["--lang", "es", "--case", "a.json"])
     assert door._for_screens(["--kiosk=policy.toml"])
     assert not door._for_screens(["--lang", "es", "check", "case.json"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_no_kiosk_on_windows(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused before the policy is read and anything is touched, in words of the language asked for."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(door, "_become_a_kiosk", lambda: pytest.fail("begun"))
+    before = dict(os.environ)
+    assert door.main(["--kiosk", str(tmp_path / "missing.toml"), "--lang", language]) == Exit.USAGE
+    assert capsys.readouterr().err.strip() == say("kiosk.windows", language)
+    assert dict(os.environ) == before
 
 
 @pytest.mark.parametrize(

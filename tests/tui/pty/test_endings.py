@@ -8,7 +8,8 @@ import signal
 import pytest
 
 from packet.store.case import peek
-from tests.tui.pty.place import Place, to_first_question, to_name
+from tests.tui.moments import pressing_at_a_moment
+from tests.tui.pty.place import ROOT, Place, to_first_question, to_name
 from tests.tui.pty.terminal import Terminal
 
 SECRET = "Zqxsecret"
@@ -56,6 +57,19 @@ def test_a_signal_saves_and_gives_the_terminal_back(place: Place, number: int, c
     assert SECRET.encode() not in terminal.outside
     assert peek(place.case).typed["first_name"] == SECRET
     assert not list(place.memory.iterdir())
+
+
+@pytest.mark.parametrize(
+    "moment", ["textual", "textual.app", "tui.app", "tui.screens.start", "textual.drivers.linux_driver"]
+)
+def test_ctrl_c_while_the_screens_are_loaded_leaves_the_terminal_as_it_was(place: Place, moment: str) -> None:
+    """No traceback, the terminal in lines with echo, the work folder gone."""
+    moments = pressing_at_a_moment(place.folder)
+    terminal = place.start(environ=place.environ(PYTHONPATH=f"{moments}{os.pathsep}{ROOT}", IMR_TEST_MOMENT=moment))
+    assert terminal.ended() == 130
+    assert terminal.restored()
+    assert terminal.raw.strip() == b""
+    assert list(place.memory.iterdir()) == []
 
 
 def test_a_window_that_is_closed_saves(place: Place) -> None:

@@ -1,0 +1,210 @@
+"""The program's door: a command word goes to the headless commands, anything else to the screens or to plain lines.
+
+Textual is imported only when screens are shown. A kiosk never comes back to a shell by itself: its process is replaced.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.case import Language
+from forms.words import LANGUAGES, say
+from packet.errors import Exit, PacketError, UsageError
+
+if TYPE_CHECKING:
+    from tui.policy import Policy
+    from tui.setup import Setup
+
+_OURS = ("--plain", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
+_SECONDS_AFTER_A_FALSE_START = 5.0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Return the exit code of what was asked for."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and (words[0] == "serve" or _for_screens(words)):
+        return _screens(words)
+    if words:
+        from packet.cli import main as headless
+
+        return headless(words)
+    return _screens(words)
+
+
+def _for_screens(words: Sequence[str]) -> bool:
+    """Whether the first word is an option of ours and no command word follows the options."""
+    if words[0].partition("=")[0] not in _OURS:
+        return False
+    rest = list(words)
+    while rest and rest[0].startswith("-"):
+        word = rest.pop(0)
+        if word in ("--lang", "--kiosk", "--case") and rest:
+            rest.pop(0)
+    return not rest
+
+
+def _screens(words: Sequence[str]) -> int:
+    language = _spoken(os.environ)
+    try:
+        serving = words[:1] == ["serve"]
+        options = _parser(language, serving=serving).parse_args(words[1:] if serving else list(words))
+        language = options.lang or language
+        if serving:
+            from tui.serve import serve
+
+            return serve(language, options.port)
+        if options.kiosk_pin:
+            return _make_pin(language)
+        if options.kiosk_example:
+            return _print_example(language)
+        return _run(options, language)
+    except PacketError as error:
+        print(error.message(language), file=sys.stderr)  # noqa: T201 - the door tells people on stderr
+        return error.exit
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.USAGE
+    except (KeyboardInterrupt, EOFError):  # the second: a terminal that ends at the question for a PIN
+        return Exit.INTERRUPTED
+
+
+def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
+    def words(key: str) -> str:
+        return say(f"screens.option.{key}", language)
+
+    parser = argparse.ArgumentParser("imr-packet", description=words("about"), allow_abbrev=False)
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+    if serving:
+        parser.add_argument("--port", type=int, default=8391, help=words("port"))
+        return parser
+    parser.add_argument("--plain", action="store_true", help=words("plain"))
+    parser.add_argument("--advocate", action="store_true", help=words("advocate"))
+    parser.add_argument("--kiosk", type=Path, metavar="POLICY.toml", help=words("kiosk"))
+    parser.add_argument("--case", type=Path, metavar="FILE", help=words("case"))
+    parser.add_argument("--kiosk-pin", action="store_true", help=words("pin"))
+    parser.add_argument("--kiosk-example", action="store_true", help=words("example"))
+    return parser
+
+
+def _spoken(environ: Mapping[str, str]) -> Language:
+    told = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "es" if told.lower().startswith("es") else "en"
+
+
+def _run(options: argparse.Namespace, language: Language) -> int:
+    from tui.policy import KioskError
+    from tui.runtime import runtime
+
+    policy = _policy(options)
+    if policy.kiosk:
+        _become_a_kiosk()
+    spoken = language if language in policy.languages else policy.languages[0]
+    try:
+        with runtime(os.environ, policy.runtime_folder, memory_only=policy.kiosk) as work:
+            code, again = _show(options, policy, spoken, work)
+    except OSError:
+        raise (KioskError("no_memory") if policy.kiosk else UsageError("no_work_folder")) from None
+    if again:
+        from tui.process import replace
+
+        replace()
+    return code
+
+
+def _policy(options: argparse.Namespace) -> Policy:
+    from tui.policy import KioskError, Policy
+
+    if not options.kiosk:
+        return Policy(advocate=options.advocate)
+    if sys.platform == "win32":
+        raise KioskError("windows")
+    if options.case or options.advocate:
+        raise UsageError("kiosk_alone")
+    from tui.policy_file import load_policy
+    from tui.process import is_terminal
+
+    policy = load_policy(options.kiosk)
+    if plain_wanted({**os.environ, "TEXTUAL_DRIVER": ""}, options.plain, is_terminal()):
+        raise KioskError("plain")
+    return policy
+
+
+def _become_a_kiosk() -> None:
+    from tui.environment import scrub
+    from tui.process import hold_the_terminal, no_core_dump
+
+    scrub(os.environ, kiosk=True)
+    hold_the_terminal()
+    no_core_dump()
+
+
+def _show(options: argparse.Namespace, policy: Policy, language: Language, work: Path) -> tuple[int, bool]:
+    """Run the screens or the plain lines. Returns the exit code, and whether the process must be replaced."""
+    from packet.store.case import home_folder
+    from tui.process import is_terminal
+    from tui.setup import Setup
+
+    home = home_folder(os.environ)
+    setup = Setup(policy, dt.date.today(), home, work, language, options.case.absolute() if options.case else None)
+    os.environ["TMPDIR"] = str(work)
+    if not policy.kiosk and plain_wanted(os.environ, options.plain, is_terminal()):
+        from tui.plain import run
+
+        return run(setup), False
+    return _show_screens(setup)
+
+
+def _show_screens(setup: Setup) -> tuple[int, bool]:
+    from tui.environment import scrub, silence_tracebacks
+
+    scrub(os.environ, kiosk=setup.policy.kiosk)
+    os.environ["TMPDIR"] = str(setup.runtime)
+    silence_tracebacks(lambda: print(say("screens.crash", setup.language), file=sys.stderr))  # noqa: T201
+    from tui.app import ImrApp
+    from tui.process import BLANK
+
+    app = ImrApp(setup)
+    app.run(mouse=True)
+    if setup.policy.kiosk or os.environ.get("TERM") == "linux":
+        sys.stderr.write(BLANK)
+        sys.stderr.flush()
+    again = app.ending == "replace" or (app.ending == "signal" and setup.policy.on_signal == "restart")
+    if app.return_code == Exit.FAULT and not app.in_case:
+        # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.
+        time.sleep(_SECONDS_AFTER_A_FALSE_START)
+    return app.return_code or 0, setup.policy.kiosk and again
+
+
+def plain_wanted(environ: Mapping[str, str], asked: bool, terminal: bool) -> bool:
+    """Whether to ask by lines: wished for, or the terminal cannot show screens."""
+    accessible = environ.get("ACCESSIBLE", "") not in ("", "0")
+    served = bool(environ.get("TEXTUAL_DRIVER"))
+    return asked or accessible or (not served and (not terminal or environ.get("TERM", "dumb") in ("", "dumb")))
+
+
+def _make_pin(language: str) -> int:
+    import getpass
+
+    from tui.policy import PIN_LEAST, KioskError, pin_entry
+
+    pin = getpass.getpass(say("screens.staff.new_pin", language) + " ")
+    if len(pin) < PIN_LEAST:
+        raise KioskError("pin.short", least=PIN_LEAST)
+    if getpass.getpass(say("kiosk.pin.again", language) + " ") != pin:
+        raise KioskError("pin.differ")
+    entry = pin_entry(pin, os.urandom(16))
+    print(f'staff_pin = "{entry}"')  # noqa: T201 - data for the policy
+    return Exit.DONE
+
+
+def _print_example(language: str) -> int:
+    from tui.policy_file import example
+
+    print(example(language), end="")  # noqa: T201 - data: a policy file
+    return Exit.DONE
