@@ -30,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:
+        # An interrupt in the text that dataclasses run makes Python end by the signal, though it was answered since.
+        # Running another text lets go of that (pythonrun.c, run_eval_code_obj).
+        exec("")  # noqa: S102 - the text is this one
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, _leave)  # the interpreter's own end takes a moment too
 
