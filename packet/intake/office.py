@@ -11,7 +11,9 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from packet.intake.compare import LONGEST, blank
 from packet.intake.order import Order, Refuse
+from packet.intake.render import Renderer, Unopened, draw, pixels
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
@@ -31,7 +33,7 @@ def program() -> str | None:
 
 
 def to_pdf(order: Order, kind: str, folder: Path) -> Path:
-    """The PDF LibreOffice makes of the file. Raises Refuse("office_missing" | "office_failed")."""
+    """The PDF LibreOffice makes of the file. Raises Refuse("office_missing" | "office_failed" | "blank_document")."""
     office = program()
     if office is None:
         raise Refuse("office_missing")
@@ -62,4 +64,20 @@ def to_pdf(order: Order, kind: str, folder: Path) -> Path:
     made = folder / "paper.pdf"
     if not made.is_file() or not made.stat().st_size:
         raise Refuse("office_failed")
+    if not _shows_something(made):
+        made.unlink()
+        raise Refuse("blank_document")
     return made
+
+
+def _shows_something(made: Path) -> bool:
+    """Whether any page has ink: an empty document and one whose words the conversion lost look alike."""
+    try:
+        with Renderer(made) as pages:
+            for index in range(pages.pages):
+                with pages.page(index) as page:
+                    if page is None or not blank(draw(page, pixels(page, LONGEST))):
+                        return True
+            return False
+    except Unopened:
+        return True  # no blank page: `pdf.take` tells what it is

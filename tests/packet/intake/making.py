@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -139,3 +141,12 @@ def pdf(objects: Mapping[int, bytes], trailer: bytes = b"", *, xref: bool = True
 def simple(*lines: str, **how: Any) -> bytes:
     """A PDF with one page for each line of text."""
     return pdf(document(*(words(line) for line in lines), **how))
+
+
+def zipped(files: Mapping[str, str]) -> bytes:
+    """A ZIP archive of these texts by name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()

@@ -7,6 +7,7 @@ from tests.packet.intake import (
     papers_layered_notes,
     papers_layers,
     papers_notes,
+    papers_office,
     papers_other,
     papers_pdf,
 )
@@ -19,7 +20,7 @@ if not PAPERS:
         *(papers_notes.notes, papers_notes.fields, papers_notes.wholes),
         *(papers_broken.cut_off, papers_broken.broken, papers_broken.bombs, papers_broken.liars),
         *(papers_other.photographs, papers_other.pictures, papers_other.scans),
-        *(papers_other.texts, papers_other.office, papers_other.others),
+        *(papers_other.texts, papers_office.office, papers_other.others),
     ):
         fill()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache, partial
@@ -13,7 +12,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw, features
 
-from tests.packet.intake.making import paper
+from tests.packet.intake.making import paper, zipped
 
 _ORIENTATION = 0x0112
 
@@ -351,49 +350,12 @@ def texts() -> None:
     paper("text-huge.txt", "too much text", b"word \n" * 1000, "text_too_long", wishes={"limits": {"text_bytes": 1000}})
 
 
-def _zip(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return out.getvalue()
-
-
-_OPEN = "http://schemas.openxmlformats.org"
-_KINDS = "application/vnd.openxmlformats"
-_WORD = {
-    "[Content_Types].xml": f'<Types xmlns="{_OPEN}/package/2006/content-types">'
-    f'<Default Extension="rels" ContentType="{_KINDS}-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" '
-    f'ContentType="{_KINDS}-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="r1" '
-    f'Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/document.xml": f'<w:document xmlns:w="{_OPEN}/wordprocessingml/2006/main"><w:body><w:p><w:r>'
-    "<w:t>LETTER of the doctor</w:t></w:r></w:p></w:body></w:document>",
-}
-
-
-def office() -> None:
-    """Word processor files; they need LibreOffice."""
-    word = partial(_zip, _WORD)
-    paper("letter.docx", "a Word file", word, shows=["LETTER"], changes=["converted"], drawn=False, tool="soffice")
-    paper(
-        "letter.rtf",
-        "a rich text file",
-        b"{\\rtf1\\ansi LETTER of the doctor\\par}",
-        shows=["LETTER"],
-        drawn=False,
-        tool="soffice",
-    )
-    paper("letter-named.txt", "a Word file called text", word, shows=["LETTER"], drawn=False, tool="soffice")
-
-
 def others() -> None:
     """What is no paper is refused by what it is."""
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     for name, data, kind in (
         ("empty", b"", "empty"),
-        ("archive.zip", _zip({"a.txt": "a"}), "zip"),
+        ("archive.zip", zipped({"a.txt": "a"}), "zip"),
         ("broken.zip", b"PK\x03\x04" + bytes(60), "broken_zip"),
         ("archive.gz", gzip.compress(b"a"), "archive"),
         ("archive.7z", b"7z\xbc\xaf\x27\x1c" + bytes(40), "archive"),
@@ -409,11 +371,11 @@ def others() -> None:
         ("film.mkv", b"\x1aE\xdf\xa3" + bytes(40), "video"),
         ("tool.exe", b"MZ" + bytes(100), "program"),
         ("tool", b"\x7fELF" + bytes(100), "program"),
-        ("sheet.xlsx", _zip({"xl/workbook.xml": "x"}), "spreadsheet"),
-        ("sheet.ods", _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
-        ("slides.pptx", _zip({"ppt/presentation.xml": "x"}), "slides"),
-        ("book.epub", _zip({"mimetype": "application/epub+zip"}), "ebook"),
-        ("letter.pages", _zip({"Index/Document.iwa": "x"}), "pages_app"),
+        ("sheet.xlsx", zipped({"xl/workbook.xml": "x"}), "spreadsheet"),
+        ("sheet.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
+        ("slides.pptx", zipped({"ppt/presentation.xml": "x"}), "slides"),
+        ("book.epub", zipped({"mimetype": "application/epub+zip"}), "ebook"),
+        ("letter.pages", zipped({"Index/Document.iwa": "x"}), "pages_app"),
         ("sheet.xls", ole + "Workbook".encode("utf-16-le"), "spreadsheet"),
         ("locked.docx", ole + "EncryptedPackage".encode("utf-16-le"), "locked_office"),
         ("old.bin", ole, "office"),

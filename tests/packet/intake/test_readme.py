@@ -10,6 +10,7 @@ from tests.packet.intake import (
     papers_layered_notes,
     papers_layers,
     papers_notes,
+    papers_office,
     papers_other,
     papers_pdf,
 )
@@ -35,7 +36,15 @@ def table() -> str:
     """README.md as it must be."""
     from packet.intake.compare import BOUND
 
-    modules = (papers_pdf, papers_layers, papers_layered_notes, papers_notes, papers_broken, papers_other)
+    modules = (
+        papers_pdf,
+        papers_layers,
+        papers_layered_notes,
+        papers_notes,
+        papers_broken,
+        papers_office,
+        papers_other,
+    )
     names = ", ".join(f"`{module.__name__.rsplit('.', 1)[-1]}.py`" for module in modules)
     rows = (f"| {made.name} | {made.proves} | {_outcome(made.expect, made.pages)} |\n" for made in ALL)
     return _HEAD.format(modules=names, bound=BOUND) + "".join(rows)

@@ -1,0 +1,67 @@
+"""Word processor files: what the converter makes is looked at before it is believed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packet.intake import office
+from packet.intake.order import Order
+from packet.intake.taken import Refusal, Taken
+from packet.intake.work import work
+from tests.packet.intake.making import document, pdf, words
+
+
+def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, **wishes: Any) -> Taken | Refusal:
+    """What becomes of a Word file from which a stand-in for LibreOffice makes a PDF with these pages."""
+    made = folder / "made.pdf"
+    made.write_bytes(pdf(document(*contents)))
+    converter = folder / "converter"
+    converter.write_text(
+        f"#!{sys.executable}\nimport shutil, sys\n"
+        f"shutil.copyfile({str(made)!r}, sys.argv[sys.argv.index('--outdir') + 1] + '/paper.pdf')\n"
+    )
+    converter.chmod(0o755)
+    monkeypatch.setattr(office, "program", lambda: str(converter))
+    paper = folder / "x.rtf"
+    paper.write_bytes(b"{\\rtf1 the words of the doctor}")
+    room = folder / "room"
+    room.mkdir()
+    return work(Order("x", paper, **wishes), room, lambda _done, _of: None)
+
+
+_NOTHING = [(b"",), (b"", b""), (b"1 g 0 0 612 792 re f " + b"1 g " + words("WHITE"),)]
+
+
+@pytest.mark.parametrize("contents", _NOTHING, ids=["one", "two", "white"])
+@pytest.mark.parametrize("wishes", [{}, {"drop_blank": True}, {"pages": "1"}], ids=["as-is", "drop", "part"])
+def test_a_document_without_ink_is_refused(
+    contents: tuple[bytes, ...], wishes: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty, or emptied by the conversion: it never passes as blank pages, whatever the person wished."""
+    result = _converted(tmp_path, monkeypatch, *contents, **wishes)
+    assert result == Refusal("x", "blank_document")
+    assert list((tmp_path / "room").iterdir()) == []
+
+
+def test_a_blank_page_among_others_is_normal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blank page before or after the words stays, and is pointed out."""
+    result = _converted(tmp_path, monkeypatch, b"", words("SEEN"), b"")
+    assert isinstance(result, Taken)
+    assert result.sources == (1, 2, 3)
+    assert [hint.page for hint in result.hints if hint.code == "blank"] == [1, 3]
+
+
+def test_a_blank_page_picked_on_purpose_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document is not blank; which of its pages go in is the person's choice."""
+    result = _converted(tmp_path, monkeypatch, words("SEEN"), b"", pages="2")
+    assert isinstance(result, Taken)
+    assert result.sources == (2,)
+
+
+def test_one_small_mark_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with a single short word of print is no blank document."""
+    assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8)), Taken)
