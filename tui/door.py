@@ -130,8 +130,8 @@ def _policy(options: argparse.Namespace) -> Policy:
     from tui.process import is_terminal
 
     policy = load_policy(options.kiosk)
-    if plain_wanted({**os.environ, "TEXTUAL_DRIVER": ""}, options.plain, is_terminal()):
-        raise KioskError("plain")
+    if not is_terminal():
+        raise KioskError("no_terminal")
     return policy
 
 
@@ -153,11 +153,21 @@ def _show(options: argparse.Namespace, policy: Policy, language: Language, work:
     home = home_folder(os.environ)
     setup = Setup(policy, dt.date.today(), home, work, language, options.case.absolute() if options.case else None)
     os.environ["TMPDIR"] = str(work)
-    if not policy.kiosk and plain_wanted(os.environ, options.plain, is_terminal()):
+    if plain_wanted(os.environ, options.plain, is_terminal()):
+        return _show_lines(setup)
+    return _show_screens(setup)
+
+
+def _show_lines(setup: Setup) -> tuple[int, bool]:
+    if not setup.policy.kiosk:
         from tui.plain import run
 
         return run(setup), False
-    return _show_screens(setup)
+    from tui.environment import silence_tracebacks
+    from tui.plain.kiosk import run_kiosk
+
+    silence_tracebacks(lambda: None)
+    return run_kiosk(setup)
 
 
 def _show_screens(setup: Setup) -> tuple[int, bool]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from forms.dates import show_date
-from forms.finding import Finding
+from tui.paste import one_line_of_paths
 from tui.paths import typed_paths
-from tui.plain.console import Sign
+from tui.plain.findings import finding_words, tell_finding
 from tui.plain.lists import show_answers, show_wrong
 from tui.plain.packet import make
 from tui.plain.paper import name_of, why_refused
-from tui.plain.papers import refused
+from tui.plain.papers import pages_of_papers, refused
 from tui.plain.questions import Move
+from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Stop, Visit
 
 
@@ -26,6 +26,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     _tell_refused(visit)
     while True:
         console.gap()
+        _tell_blanks(visit)
         console.say("plain.check.prompt")
         match console.choose(_options(visit), help=console.words("plain.check.help")):
             case Sign.BACK:
@@ -75,21 +76,21 @@ def tell_findings(visit: Visit, *, again: bool) -> None:
         console.say("screens.check.findings")
     for finding in new:
         console.gap()
-        _tell(visit, finding)
-        citation = finding.citation
-        law, day = citation.law(console.language), show_date(citation.read_on, console.language)
-        console.say("screens.citation", law=law, source=citation.source, day=day)
-
-
-def _tell(visit: Visit, finding: Finding) -> None:
-    console = visit.console
-    console.tell(f"{console.words(f'screens.level.{finding.level}')}: {finding.message(console.language)}")
+        tell_finding(console, finding)
 
 
 def _tell_refused(visit: Visit) -> None:
     for number in refused(visit):
         visit.console.gap()
         visit.console.tell(why_refused(visit, number))
+
+
+def _tell_blanks(visit: Visit) -> None:
+    """How many questions wait for an answer, and the number that shows them."""
+    blanks = visit.session.blanks()
+    if blanks:
+        number = [name for name, _ in _options(visit)].index("wrong") + 1
+        visit.console.say("plain.blanks", count=len(blanks), number=number)
 
 
 def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:
@@ -102,7 +103,7 @@ def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:
     for finding in session.findings():
         if finding.level == "stop" and finding.id not in session.accepted:
             console.gap()
-            _tell(visit, finding)
+            console.tell(finding_words(console, finding))
             if not console.agree("screens.check.accept"):
                 return False
             session.accepted |= {finding.id}
@@ -114,6 +115,10 @@ def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:
             if not console.agree("plain.check.leave_out", name=name):
                 return False
             session.accepted |= {f"paper:{name}"}
+    limit = visit.setup.policy.max_pages
+    if limit and pages_of_papers(visit) > limit:
+        console.say("screens.papers.too_many", limit=limit)
+        return False
     return True
 
 
@@ -121,13 +126,15 @@ def _official(visit: Visit) -> None:
     """The agency's own PDF instead of the program's form; a minus sign takes it away again."""
     console = visit.console
     console.say("plain.check.official")
-    reply = console.line()
+    reply = console.line(prompt="plain.prompt.path")
     if reply is Sign.CLEAR:
         visit.session.official = ()
+        visit.save()
     elif isinstance(reply, str) and reply.strip():
-        paths = typed_paths(reply, Path.home())
+        paths = typed_paths(one_line_of_paths(reply), Path.home())
         missing = next((path for path in paths if not path.is_file()), None)
         if missing is not None:
             console.say("screens.papers.not_found", name=missing.name)
         else:
             visit.session.official = tuple(path.absolute() for path in paths)
+            visit.save()

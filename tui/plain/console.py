@@ -1,4 +1,4 @@
-"""Lines in, lines out: wraps what is said, reads one line at a time, and knows the signs that work at every prompt.
+"""Lines in, lines out: what is said, one line answered at a time, and the signs that work at every prompt.
 
 No cursor is moved and no line is drawn, so that a screen reader, a serial line and a pipe all read the same. Where the
 lines come from and go to is given from outside; nothing here knows a question or a case.
@@ -7,63 +7,61 @@ lines come from and go to is given from outside; nothing here knows a question o
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from forms.case import Language
-from forms.values import plain
+from forms.dates import plain
 from forms.words import say
+from tui.plain.letters import printable
+from tui.plain.signs import ALWAYS, Sign, listed, sign_of
 
 COLUMNS: Final = 76
-
-
-class Sign(Enum):
-    """A line of one character that asks for something instead of answering."""
-
-    HELP = "?"
-    BACK = "<"
-    SKIP = ">"
-    CLEAR = "-"
-    WRONG = "!"
-    ANSWERS = "="
-    LANGUAGE = "@"
-    MENU = "*"
-
+"""The widest line on a terminal: longer ones are tiring to read."""
 
 Reply = str | Literal[Sign.BACK, Sign.SKIP, Sign.CLEAR]
-_SIGNS: Final = {sign.value: sign for sign in Sign}
 
 
 class Ended(Exception):
-    """No more lines come: end of the input, or a signal. `code` is the exit code that fits."""
+    """No more lines come: end of the input, or a signal.
 
-    def __init__(self, code: int = 0) -> None:
+    `code` is the exit code that fits, `half` what was typed of a line without its Enter.
+    """
+
+    def __init__(self, code: int = 0, half: str = "") -> None:
         super().__init__()
         self.code = code
+        self.half = half
 
 
 class Again(Exception):
     """Something was shown in between: say the current question once more."""
 
 
-class Console:
-    """`read` gives the next line without its end (EOFError at the last), `hidden` one that is not shown."""
+class Lines(Protocol):
+    """Where lines come from and words go."""
 
-    def __init__(
-        self,
-        read: Callable[[], str],
-        hidden: Callable[[str], str],
-        write: Callable[[str], None],
-        language: Language,
-        longest: int = 0,
-    ) -> None:
-        """`longest`: bytes of a line from which on the system may have cut it; 0 where nothing is ever cut."""
-        self._read = read
-        self._hidden = hidden
-        self._write = write
-        self._longest = longest
+    def read(self, prompt: str, *, hidden: bool = False) -> str:
+        """Show the prompt and give the next line without its end; EOFError at the last.
+
+        Lines that were pasted together come together. A `hidden` one is not shown where that can be.
+        """
+
+    def write(self, text: str) -> None:
+        """Show words. Raises `Ended` when nobody can see them any more."""
+
+    def stop_wanted(self) -> bool:
+        """Whether the person wants to stop the work that goes on. May raise `Ended`."""
+
+    def columns(self) -> int:
+        """Letters that fit on a line; 0: lines are not broken, whoever reads them does that."""
+
+
+class Console:
+    """A talk over `lines`. `on` holds what the signs do beyond those of `ALWAYS`."""
+
+    def __init__(self, lines: Lines, language: Language) -> None:
+        self._lines = lines
         self.language: Language = language
         self.on: dict[Sign, Callable[[], None]] = {}
 
@@ -72,11 +70,23 @@ class Console:
         return say(key, self.language, **params)
 
     def tell(self, text: str, *, hang: int = 0) -> None:
-        """Say it, wrapped; lines after the first are set in by `hang` columns."""
+        """Say it, wrapped where lines are; lines after the first are set in by `hang` columns."""
+        width = min(COLUMNS, self._lines.columns())
         for number, line in enumerate(printable(text).split("\n")):
             start, rest = (" " * hang if number else ""), " " * hang
-            wrapped = textwrap.wrap(line, COLUMNS, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False)
-            self._write("\n".join(wrapped or [""]) + "\n")
+            if width <= hang:
+                self._lines.write(f"{start if width else ''}{line}\n")
+                continue
+            # A path is never broken: whoever copies it or hears it needs it whole.
+            wrapped = textwrap.wrap(
+                line,
+                width,
+                initial_indent=start,
+                subsequent_indent=rest,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            self._lines.write("\n".join(wrapped or [""]) + "\n")
 
     def say(self, key: str, /, **params: object) -> None:
         """Tell a sentence by its key."""
@@ -84,21 +94,31 @@ class Console:
 
     def gap(self) -> None:
         """An empty line between two things."""
-        self._write("\n")
+        self._lines.write("\n")
 
-    def line(self, help: str = "", prompt: str = "> ") -> Reply:
+    def stop_wanted(self) -> bool:
+        """Whether the person wants to stop the work that goes on. May raise `Ended`."""
+        return self._lines.stop_wanted()
+
+    def signs(self) -> str:
+        """The signs that do something here, a line each."""
+        return listed({*ALWAYS, *self.on}, self.language)
+
+    def line(self, help: str = "", prompt: str = "plain.prompt.text", *, free: bool = False) -> Reply:
         """One answered line. Signs for help, answers, language … are dealt with here; back, skip and clear come back.
 
-        Raises `Ended`; what a sign's deed raises (`Again`, or a jump elsewhere) passes through.
+        `free`: any word may be the answer, so only signs and words with a slash are signs. Lines pasted together come
+        as one text with its line ends. Raises `Ended`; what a sign's deed raises (`Again`, a jump) passes through.
         """
         while True:
-            self._write(prompt)
-            text = self._next()
-            match _SIGNS.get(text.strip()):
+            text = self._next(prompt)
+            match sign_of(text, free=free):
                 case None:
                     return text
+                case Sign.SIGNS:
+                    self.tell(self.signs())
                 case Sign.HELP:
-                    self.tell(help or self.words("plain.signs"))
+                    self.tell(f"{help}\n{self.words('plain.signs.more')}" if help else self.signs())
                 case Sign.BACK | Sign.SKIP | Sign.CLEAR as sign:
                     return sign
                 case sign if sign in self.on:
@@ -108,26 +128,25 @@ class Console:
                     self.say("plain.not_here")
 
     def raw_line(self) -> str:
-        """One line in which no sign means anything, for the inside of a long text."""
-        self._write("> ")
-        return self._next()
+        """One line of a long text: no sign but the one that hides means anything inside it."""
+        text = self._next("")
+        if sign_of(text, free=True) is Sign.HIDE and Sign.HIDE in self.on:
+            self.on[Sign.HIDE]()
+        return text
 
     def secret(self, prompt: str) -> str:
         """One line that is not shown."""
-        try:
-            return self._hidden(printable(prompt) + " ")
-        except EOFError:
-            raise Ended from None
+        return self._ask(f"{printable(prompt)} ", hidden=True)
 
-    def _next(self) -> str:
+    def _next(self, prompt: str) -> str:
+        return self._ask(f"{self.words(prompt)} " if prompt else "")
+
+    def _ask(self, prompt: str, *, hidden: bool = False) -> str:
         try:
-            text = self._read()
+            return self._lines.read(prompt, hidden=hidden)
         except EOFError:
             self.gap()
             raise Ended from None
-        if self._longest and len(text.encode(errors="replace")) >= self._longest:
-            self.say("plain.line_too_long", limit=self._longest)
-        return text
 
     def choose(self, options: Sequence[tuple[str, str]], current: str = "", help: str = "") -> Reply:
         """Number the (value, words) options and return the value chosen, "" for Enter, or a sign.
@@ -138,7 +157,7 @@ class Console:
             mark = f" ({self.words('plain.chosen')})" if value == current else ""
             self.tell(f"{number} {words}{mark}", hang=len(str(number)) + 1)
         while True:
-            reply = self.line(help)
+            reply = self.line(help, "plain.prompt.number")
             if not isinstance(reply, str) or not reply.strip():
                 return "" if isinstance(reply, str) else reply
             value = _option(reply, options)
@@ -160,44 +179,3 @@ def _option(typed: str, options: Iterable[tuple[str, str]]) -> str:
         ):
             return value
     return ""
-
-
-_UNSEEN: Final = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})
-_KEPT: Final = "\n\u200c\u200d"
-"""Line ends, and the two joiners without which names in some scripts are spelled wrong."""
-
-
-def printable(text: str) -> str:
-    """Text of a person or a file name without anything that could move a cursor or ring a bell."""
-    return "".join(c if c in _KEPT or unicodedata.category(c) not in _UNSEEN else "·" for c in text)
-
-
-def fitting(text: str, encoding: str) -> str:
-    """The text as a line of this encoding can carry it: accents go before letters do, and nothing turns into "?"."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        simple = text.translate(_SIMPLE)
-        letters = "".join(c for c in unicodedata.normalize("NFKD", simple) if not unicodedata.combining(c))
-        return letters.encode(encoding, "backslashreplace").decode(encoding)
-    except LookupError:
-        return text
-    return text
-
-
-_SIMPLE: Final = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "«": '"',
-        "»": '"',
-        "’": "'",
-        "‘": "'",
-        "…": "...",
-        "–": "-",
-        "—": "-",
-        "·": "-",
-        "¿": "",
-        "¡": "",
-    }
-)

@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from forms.interview import STEPS, asked
-from forms.words import say
+from forms.question import Step
 from packet.errors import PacketError
 from packet.store.profile import write_profile
 from tui.plain.check import check
-from tui.plain.console import Again, Sign
+from tui.plain.console import Again
+from tui.plain.findings import tell_finding
 from tui.plain.lists import show_answers, show_wrong
 from tui.plain.papers import papers
 from tui.plain.passphrase import lock_or_unlock
 from tui.plain.questions import Move, ask
+from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Leave, Stop, Visit
 from tui.session import Place
 
@@ -55,11 +57,16 @@ class Journey:
 
     def listen(self) -> None:
         """Let the signs work at every prompt."""
-        on = self._visit.console.on
-        on[Sign.WRONG] = lambda: show_wrong(self._visit, EVERY_STOP)
-        on[Sign.ANSWERS] = lambda: show_answers(self._visit, EVERY_STOP)
-        on[Sign.LANGUAGE] = self._speak
-        on[Sign.MENU] = self._menu
+        visit = self._visit
+        on = visit.console.on = {
+            Sign.WRONG: lambda: show_wrong(visit, EVERY_STOP),
+            Sign.ANSWERS: lambda: show_answers(visit, EVERY_STOP),
+            Sign.MENU: self._menu,
+        }
+        if len(visit.setup.policy.languages) > 1:
+            on[Sign.LANGUAGE] = self._speak
+        if visit.guard is not None:
+            on[Sign.HIDE] = visit.guard.hide
 
     def turn(self) -> None:
         """Ask at one stop and move on."""
@@ -116,16 +123,15 @@ class Journey:
             console.say(f"questions.page.{place.page}")
 
     def _advise(self) -> None:
-        """Say once what would stop the filing, as soon as it is known, so that nobody learns it at the end."""
+        """Say once what cannot wait for the check, so that nobody learns it at the end."""
         visit = self._visit
-        for finding in visit.session.findings():
-            if finding.level == "stop" and finding.id not in visit.told:
-                visit.told.add(finding.id)
-                visit.console.gap()
-                visit.console.tell(
-                    f"{visit.console.words('screens.level.stop')}: {finding.message(visit.console.language)}"
-                )
-                visit.console.say("screens.advice.about")
+        new = visit.session.early(visit.told)
+        visit.told |= {finding.id for finding in new}
+        for finding in new:
+            visit.console.gap()
+            tell_finding(visit.console, finding)
+        if new:
+            visit.console.say("screens.advice.about")
 
     def _go(self, stop: Stop) -> None:
         self._here = stop
@@ -164,10 +170,7 @@ class Journey:
         visit = self._visit
         console, policy = visit.console, visit.setup.policy
         form_language = visit.session.answers.form_language
-        options = [
-            (f"step.{step.id}", console.words("plain.go_to", step=say(f"questions.step.{step.id}", console.language)))
-            for step in STEPS
-        ]
+        options = [(f"step.{step.id}", self._step_words(step)) for step in STEPS]
         options.append(("form", console.words(f"screens.menu.form_language.{form_language}")))
         if visit.file is not None:
             options.append(("lock", console.words("screens.menu.unlock" if visit.file.sealed else "screens.menu.lock")))
@@ -176,9 +179,18 @@ class Journey:
         if policy.may_keep:
             options.append(("cases", console.words("screens.menu.cases")))
         options.append(("leave", console.words("screens.menu.end" if policy.kiosk else "screens.menu.leave")))
+        if visit.guard is not None:
+            options.append(("staff", console.words("screens.menu.staff")))
         console.gap()
         console.say("screens.menu")
         self._chosen(console.choose(options))
+
+    def _step_words(self, step: Step) -> str:
+        console, status = self._visit.console, self._visit.session.status(step)
+        name = console.words(f"questions.step.{step.id}")
+        if status is None:
+            return console.words("plain.go_to", step=name)
+        return console.words("plain.menu.step", step=name, status=console.words(f"screens.status.{status}"))
 
     def _chosen(self, chosen: object) -> None:
         visit = self._visit
@@ -195,6 +207,8 @@ class Journey:
                 self._leave(cases=True)
             case "leave":
                 self._leave(cases=False)
+            case "staff" if visit.guard is not None:
+                visit.guard.ask_pin()
             case str() if chosen.startswith("step."):
                 step = chosen.removeprefix("step.")
                 raise Jump(next(stop for stop in self._open() if stop.place.step == step))

@@ -46,7 +46,7 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
             console.words(f"questions.{problem.key}") if problem.key in QUESTIONS else _paper_name(visit, problem.key)
         )
         console.tell(f"{len(listed)} {about}: {problem_words(problem, console.language)}", hang=4)
-    blanks = {key for step in STEPS for page in step.pages for key in session.blanks_of(page)}
+    blanks = session.blanks()
     for stop in stops:
         if stop.key in blanks:
             listed.append(stop)
@@ -88,7 +88,7 @@ def _pick(visit: Visit, listed: Sequence[Stop], prompt: str) -> None:
     console.gap()
     console.say(prompt)
     while True:
-        reply = console.line()
+        reply = console.line(prompt="plain.prompt.number")
         if not isinstance(reply, str) or not reply.strip():
             return
         number = reply.strip().rstrip(".)")

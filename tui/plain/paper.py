@@ -9,12 +9,16 @@ from typing import Final, get_args
 
 from forms.answers import PaperEntry
 from forms.case import PaperKind
-from tui.plain.console import Console, Sign
+from tui.plain.console import Console
+from tui.plain.pages import tell_pages
 from tui.plain.questions import problem_words
+from tui.plain.signs import Sign
 from tui.plain.visit import Visit
 
 KINDS: Final[tuple[str, ...]] = get_args(PaperKind)
-_A_WHILE: Final = 0.5
+_A_WHILE: Final = 0.2
+_LONG: Final = 20
+"""Pages of a paper that takes long enough to be told how far it is."""
 
 
 def why_refused(visit: Visit, number: int) -> str:
@@ -26,13 +30,15 @@ def why_refused(visit: Visit, number: int) -> str:
 
 
 def settle(visit: Visit, number: int) -> None:
-    """Wait until a paper is opened or refused, saying now and then how far it is."""
-    said = -1
+    """Wait until a paper is opened or refused, saying at every tenth of a long one how far it is."""
+    said = 0
     while not (look := visit.look(number)).settled:
         visit.wait(_A_WHILE)
-        if look.of and look.done // 25 != said // 25:
-            said = look.done
+        tenth = look.done * 10 // look.of if look.of >= _LONG else 0
+        if tenth > said:
+            said = tenth
             visit.console.say("screens.papers.opening_page", done=look.done, of=look.of)
+    visit.rest()
 
 
 def name_of(entry: PaperEntry) -> str:
@@ -85,12 +91,34 @@ def change_paper(visit: Visit, number: int) -> None:
         "down": lambda visit, number: _move(visit, number, 1),
         "remove": _remove,
         "again": _open_again,
+        "look": _hear,
     }
     while True:
         _describe(visit, number)
-        chosen = console.choose([(name, console.words(f"plain.paper.{name}")) for name in deeds])
+        offered = [(name, console.words(f"plain.paper.{name}")) for name in deeds if _makes_sense(visit, number, name)]
+        chosen = console.choose(offered)
         if not isinstance(chosen, str) or not chosen or not deeds[chosen](visit, number):
             return
+
+
+def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
+    """Whether this can be done now: what cannot is not read out."""
+    look, entries = visit.look(number), visit.session.answers.papers
+    refusal = look.refusal.code if look.refusal else ""
+    match deed:
+        case "password":
+            return refusal in ("password_needed", "password_wrong")
+        case "attachments":
+            return refusal == "attachments_ask" or bool(entries[number].attachments)
+        case "again":
+            return look.taken is None
+        case "look":
+            return look.taken is not None
+        case "up":
+            return number > 0
+        case "down":
+            return number + 1 < len(entries)
+    return True
 
 
 def _describe(visit: Visit, number: int) -> None:
@@ -122,6 +150,11 @@ def _text(console: Console, now: str) -> str | None:
     if reply is Sign.CLEAR:
         return ""
     return reply.strip() if isinstance(reply, str) and reply.strip() else None
+
+
+def _hear(visit: Visit, number: int) -> bool:
+    tell_pages(visit, number)
+    return True
 
 
 def _kind(visit: Visit, number: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 from forms.agencies import DMHC
 from forms.interview import QUESTIONS
@@ -10,13 +11,17 @@ from forms.plans import suggestions
 from forms.problem import Problem
 from forms.question import Question
 from forms.words import has, say
+from tui.paste import one_line
 from tui.places import PROPOSES, place_of_zip
-from tui.plain.console import Console, Ended, Sign
+from tui.plain.console import Console, Ended, Reply
+from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
 from tui.showing import fact_in_words, understood
 
 Move = Literal["next", "back"]
 END_OF_TEXT = "."
+_NARROW: Final = frozenset({"yes_no", "tick", "choice", "date", "phone", "zip", "state"})
+"""Kinds whose answers are no words of ours: there the word of a sign needs no slash."""
 
 
 def ask(visit: Visit, key: str) -> Move:
@@ -32,7 +37,10 @@ def ask(visit: Visit, key: str) -> Move:
         if problem is None:
             _after(visit, question)
             return "next"
-        visit.console.say("plain.mend", words=problem_words(problem, visit.console.language))
+        console = visit.console
+        console.say("plain.mend", words=problem_words(problem, console.language))
+        console.tell(label(question, console))
+        console.say("plain.now", answer=shown(visit, question))
 
 
 def problem_of(visit: Visit, key: str) -> Problem | None:
@@ -71,27 +79,21 @@ def _introduce(visit: Visit, question: Question) -> None:
 
 
 def help_words(question: Question, console: Console) -> str:
-    """The long help of a question, the Help Center's number, and the signs that work at every prompt."""
+    """The long help of a question, and the Help Center's number."""
     center = console.words("questions.help_center", phone=DMHC.phone, tdd=DMHC.tdd)
-    return "\n".join((console.words(f"questions.{question.key}.help"), center, console.words("plain.signs")))
+    return f"{console.words(f'questions.{question.key}.help')}\n{center}"
 
 
 def _answer(visit: Visit, question: Question) -> Move | None:
     """Take one answer into the session. None: something was typed and must be looked at."""
     console, session = visit.console, visit.session
-    help = help_words(question, console)
-    match question.kind:
-        case "yes_no" | "tick":
-            options = [("yes", console.words("questions.yes")), ("no", console.words("questions.no"))]
-            reply = console.choose(options, session.typed(question.key), help)
-        case "choice":
-            options = [(value, console.words(f"questions.{question.key}.{value}")) for value in question.choices]
-            reply = console.choose(options, session.typed(question.key), help)
-        case "long":
-            console.say("plain.long")
-            reply = console.line(help)
-        case _:
-            reply = console.line(help)
+    try:
+        reply = _reply(visit, question)
+    except Ended as end:
+        # Half a line is better than none, but not better than a whole answer given before.
+        if question.kind not in ("yes_no", "tick", "choice") and not session.typed(question.key):
+            session.type(question.key, end.half.strip())
+        raise
     match reply:
         case Sign.BACK:
             return "back"
@@ -109,18 +111,60 @@ def _answer(visit: Visit, question: Question) -> Move | None:
     return None
 
 
+def _reply(visit: Visit, question: Question) -> Reply:
+    console, session = visit.console, visit.session
+    help = help_words(question, console)
+    match question.kind:
+        case "yes_no" | "tick":
+            options = [("yes", console.words("questions.yes")), ("no", console.words("questions.no"))]
+            return console.choose(options, session.typed(question.key), help)
+        case "choice":
+            options = [(value, console.words(f"questions.{question.key}.{value}")) for value in question.choices]
+            return console.choose(options, session.typed(question.key), help)
+        case "long":
+            console.say("plain.long")
+            return console.line(help, free=True)
+    reply = console.line(help, free=question.kind not in _NARROW)
+    return _one_line(console, reply) if isinstance(reply, str) else reply
+
+
+def _one_line(console: Console, typed: str) -> str:
+    """A paste of several lines as one answer; a word that is a sign elsewhere is pointed out."""
+    if "\n" in typed.strip():
+        typed = one_line(typed)
+        console.say("plain.pasted", answer=typed)
+    elif sign_of(typed, free=False):
+        console.say("plain.word_taken", word=typed.strip())
+    return typed
+
+
 def _long(visit: Visit, question: Question, first: str) -> None:
-    """Lines until an empty one or a single dot. If the input ends in the middle, what came is kept."""
+    """Lines until an empty one or a single dot. If the input ends in the middle, what came is kept.
+
+    Lines that came together, as a paste does, are all of the text, the empty ones too.
+    """
     lines = [first]
-    if first.strip() in ("", END_OF_TEXT):
-        return
     try:
-        while (line := visit.console.raw_line()).strip() not in ("", END_OF_TEXT):
-            lines.append(line)
-    except Ended:
-        visit.session.type(question.key, "\n".join(lines))
+        while not _closed(lines[-1]):
+            lines.append(visit.console.raw_line())
+    except Ended as end:
+        _keep(visit, question, [*lines, end.half])
         raise
-    visit.session.type(question.key, "\n".join(lines))
+    _keep(visit, question, lines)
+
+
+def _closed(block: str) -> bool:
+    """Whether this was the end of the text: an empty line or a dot, typed or as the last line of a paste."""
+    lines = block.rstrip(" \t").split("\n")
+    return lines[-1].strip() == END_OF_TEXT or not block.strip()
+
+
+def _keep(visit: Visit, question: Question, lines: Sequence[str]) -> None:
+    text = "\n".join(lines).rstrip()
+    if text == END_OF_TEXT or text.endswith(f"\n{END_OF_TEXT}"):
+        text = text.removesuffix(END_OF_TEXT).rstrip()
+    if text:
+        visit.session.type(question.key, text)
 
 
 def _after(visit: Visit, question: Question) -> None:
@@ -167,5 +211,6 @@ def _say_room(visit: Visit, question: Question) -> None:
     from tui.room import room
 
     found = room(question.key, visit.session.typed(question.key), visit.session.answers.form_language)
-    if found is not None and found.over:
-        visit.console.say("screens.room.over", typed=found.typed, about=found.about)
+    if found is not None:
+        key = "screens.room.over" if found.over else "screens.room"
+        visit.console.say(key, typed=found.typed, about=found.about)

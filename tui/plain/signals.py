@@ -3,55 +3,71 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final, NoReturn
 
-from packet.errors import Exit
 from tui.plain.console import Ended
 
-_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+_ALL: Final = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+
+_OF_SIGNALS: Final = 128
+"""Exit codes of programs that a signal ended begin here, by the custom of shells."""
 
 Handler = Callable[[int, FrameType | None], object]
 
 
+def _numbers(names: Iterable[str]) -> list[int]:
+    """Not every system knows every signal."""
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
 @contextmanager
-def signals_end() -> Iterator[None]:
-    """Signals end the talk as the end of the input does, with 130; a second one does not disturb the saving."""
+def signals_end(*names: str) -> Iterator[None]:
+    """Signals end the talk as the end of the input does, with 128 + their number (`names`: these alone).
 
-    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
-        for number in _SIGNALS:
-            signal.signal(number, signal.SIG_IGN)
-        raise Ended(Exit.INTERRUPTED)
+    A second one does not disturb the saving.
+    """
+    numbers = _numbers(names or _ALL)
 
-    with _handled(stop):
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        for other in numbers:
+            signal.signal(other, signal.SIG_IGN)
+        raise Ended(_OF_SIGNALS + number)
+
+    with _handled(stop, numbers):
         yield
 
 
 @contextmanager
 def signals_cancel(cancel: Callable[[], None]) -> Iterator[None]:
-    """Any signal calls `cancel` once; afterwards Ctrl-C is forgotten, and the others end the talk (raise `Ended`)."""
+    """Any signal calls `cancel`; afterwards Ctrl-C is forgotten, and the others end the talk (raise `Ended`).
+
+    A signal that is ignored, as Ctrl-C is at a kiosk, stays so.
+    """
     came: list[int] = []
+    heeded = [number for number in _numbers(_ALL) if signal.getsignal(number) is not signal.SIG_IGN]
 
     def note(number: int, _frame: FrameType | None) -> None:
         came.append(number)
         cancel()
 
     try:
-        with _handled(note):
+        with _handled(note, heeded):
             yield
     finally:
-        if any(number != signal.SIGINT for number in came):
-            raise Ended(Exit.INTERRUPTED)
+        final = next((number for number in came if number != signal.SIGINT), 0)
+        if final:
+            raise Ended(_OF_SIGNALS + final)
 
 
 @contextmanager
-def _handled(handler: Handler) -> Iterator[None]:
+def _handled(handler: Handler, numbers: Iterable[int]) -> Iterator[None]:
     """Only the main thread may say what signals do; elsewhere whoever started it deals with them."""
     before = {}
     try:
-        for number in _SIGNALS:
+        for number in numbers:
             before[number] = signal.signal(number, handler)
     except ValueError:
         pass

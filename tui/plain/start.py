@@ -9,25 +9,30 @@ from packet.errors import PacketError
 from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
 from packet.store.listing import CaseLine, list_cases
 from packet.store.profile import read_profile
-from tui.plain.console import Again, Console, Sign
+from tui.plain.console import Again, Console
 from tui.plain.passphrase import new_passphrase
-from tui.plain.visit import Leave, Visit
+from tui.plain.signs import Sign
+from tui.plain.visit import Guard, Leave, Visit
 from tui.session import Session
 from tui.setup import Setup
 
 
-def begin(setup: Setup, console: Console) -> Visit:
+def begin(setup: Setup, console: Console, guard: Guard | None = None) -> Visit:
     """Ask which case, and open it. Raises `Leave` when none is wanted, PacketError for a case of the command line."""
-    console.on = {Sign.LANGUAGE: lambda: _speak(setup, console)}
+    console.on = {}
+    if len(setup.policy.languages) > 1:
+        console.on[Sign.LANGUAGE] = lambda: _speak(setup, console)
+    if guard is not None:
+        console.on[Sign.HIDE] = guard.hide
     while True:
         try:
             console.say("screens.start.heading")
             console.say("screens.start.about")
             console.say("plain.start.kiosk" if setup.policy.kiosk else "screens.start.private")
-            console.say("plain.signs")
+            console.tell(console.signs())
             if setup.case is not None:
                 return _opened(setup, console, setup.case)
-            if visit := _which(setup, console):
+            if visit := _which(setup, console, guard):
                 return visit
         except Again:
             console.gap()
@@ -40,20 +45,25 @@ def _opened(setup: Setup, console: Console, path: Path) -> Visit:
     return visit
 
 
-def _which(setup: Setup, console: Console) -> Visit | None:
+def _which(setup: Setup, console: Console, guard: Guard | None) -> Visit | None:
     """The choice of a case; None: ask again."""
     lines = list_cases(setup.home, setup.today) if setup.policy.may_keep else []
     options = [("new", console.words("screens.start.new"))]
     if setup.policy.may_keep:
         options.append(("sealed", console.words("screens.start.sealed")))
     options += [(f"case {number}", _case_words(console, line)) for number, line in enumerate(lines)]
-    options.append(("leave", console.words("plain.leave")))
+    options.append(("staff", console.words("screens.menu.staff")) if guard else ("leave", console.words("plain.leave")))
     console.gap()
     match console.choose(options):
         case "leave":
             raise Leave
+        case "staff" if guard is not None:
+            guard.ask_pin()
         case "new":
-            return _new(setup, console, "")
+            visit = _new(setup, console, "")
+            if visit is not None:
+                visit.guard = guard
+            return visit
         case "sealed":
             passphrase = new_passphrase(console)
             return _new(setup, console, passphrase) if passphrase else None

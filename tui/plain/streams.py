@@ -1,79 +1,137 @@
-"""A console on real streams: a terminal, a serial line, a pipe. Quiet time and a cleaned screen for a kiosk."""
+"""Real streams for a talk: the keys of a terminal or a serial line, or the lines of a pipe."""
 
 from __future__ import annotations
 
+import contextlib
 import getpass
-import select
+import io
+import os
 import sys
-from collections.abc import Callable
-from typing import Final, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Protocol, TextIO
 
 from packet.errors import Exit
-from tui.plain.console import Console, Ended, fitting
-from tui.setup import Setup
+from tui.plain.console import COLUMNS, Ended, Lines
+from tui.plain.keyboard import Keyboard, Watch, has_keys
+from tui.plain.letters import encoding_of, fitting, understood_bytes
+from tui.process import BLANK
 
-LONGEST_LINE: Final = 4094
-"""Bytes that a terminal takes in one line; the system drops what goes beyond before any program sees it."""
-
-_CLEAN: Final = "\x1b[H\x1b[2J\x1b[3J"
-"""Home, erase the screen, erase what was scrolled away (ECMA-48 CUP and ED; 3 is xterm's)."""
+_ROWS: Final = 60
+"""Rows of a terminal that does not tell how many it has."""
 
 
-def console_on(stdin: TextIO, stdout: TextIO, setup: Setup) -> Console:
-    """A console on two streams; on a terminal secrets are typed unseen, in a pipe they are a line like any other.
+class Place(Lines, Protocol):
+    """Lines of one place, which can be made to show nothing of what was said."""
 
-    At a kiosk with a quiet time, a terminal on which nobody types is asked once and then ends the talk.
-    """
-    encoding = stdout.encoding or "utf-8"
-    terminal = stdin.isatty()
+    def wipe(self) -> None:
+        """Take what a visitor typed off the screen, as far as the terminal can."""
 
-    def write(text: str) -> None:
+
+class NoWatch:
+    """At home nobody minds how long a person thinks."""
+
+    seconds: float | None = None
+
+    def look(self) -> None:
+        """Nothing is said."""
+
+    def touched(self) -> bool:
+        """Every key is typed."""
+        return False
+
+
+class StreamLines:
+    """A pipe, a file, or a terminal whose keys this system does not give: a line at a time, as it comes."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, environ: Mapping[str, str]) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+        self._encoding = encoding_of(stdout.encoding, environ)
+        if isinstance(stdin, io.TextIOWrapper):
+            stdin.reconfigure(errors="surrogateescape")
+
+    def write(self, text: str) -> None:
         try:
-            stdout.write(fitting(text, encoding))
-            stdout.flush()
+            self._stdout.write(fitting(text, self._encoding))
+            self._stdout.flush()
         except (OSError, ValueError):  # the terminal or the pipe is gone: nobody is left to talk to
             raise Ended(Exit.INTERRUPTED) from None
 
-    def read() -> str:
-        if terminal and setup.policy.idle_seconds:
-            wait_for_line(lambda seconds: _typed(stdin, seconds), console, setup)
-        line = stdin.readline()
+    def read(self, prompt: str, *, hidden: bool = False) -> str:
+        if hidden and self._stdin is sys.stdin and self._stdin.isatty():
+            return getpass.getpass(fitting(prompt, self._encoding))
+        self.write(prompt)
+        line = self._stdin.readline()
         if not line:
             raise EOFError
-        return line.rstrip("\r\n")
+        return understood_bytes(line.rstrip("\r\n"))
 
-    def hidden(prompt: str) -> str:
-        if terminal and stdin is sys.stdin:
-            return getpass.getpass(fitting(prompt, encoding))
-        write(prompt)
-        return read()
+    def stop_wanted(self) -> bool:
+        return False
 
-    console = Console(read, hidden, write, setup.language, LONGEST_LINE if terminal else 0)
-    return console
+    def columns(self) -> int:
+        return COLUMNS if self._stdout.isatty() else 0
+
+    def wipe(self) -> None:
+        """A pipe keeps nothing in view."""
 
 
-def wait_for_line(typed: Callable[[float], bool], console: Console, setup: Setup) -> None:
-    """Wait until a line is typed; after the quiet time say so, and after the warning time raise `Ended`.
+class KeyLines(StreamLines):
+    """A terminal or a serial line, key by key."""
 
-    `typed(seconds)` waits that long and tells whether a line came.
-    """
-    policy = setup.policy
-    if typed(policy.idle_seconds):
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        environ: Mapping[str, str],
+        watch: Watch,
+        hide: Callable[[], None] | None,
+    ) -> None:
+        super().__init__(stdin, stdout, environ)
+        self._term = environ.get("TERM", "")
+        self._keys_of = stdin.fileno()
+        echo = self.write if stdout.isatty() else self._echo
+        self.keyboard = Keyboard(stdin.fileno(), (self.write, echo), self._encoding, watch, hide)
+
+    def _echo(self, text: str) -> None:
+        """What is typed is seen where it is typed, even when the words go to a file."""
+        with contextlib.suppress(OSError):
+            os.write(self._keys_of, fitting(text, self._encoding).encode(self._encoding, "replace"))
+
+    def read(self, prompt: str, *, hidden: bool = False) -> str:
+        return self.keyboard.line(prompt, hidden=hidden)
+
+    def stop_wanted(self) -> bool:
+        return self.keyboard.stop_wanted()
+
+    def columns(self) -> int:
+        return max(0, self._size().columns - 1) or COLUMNS if self._stdout.isatty() else 0
+
+    def _size(self) -> os.terminal_size:
+        try:
+            return os.get_terminal_size(self._stdout.fileno())
+        except (OSError, ValueError):
+            return os.terminal_size((0, 0))
+
+    def wipe(self) -> None:
+        """A terminal that understands no signs gets as many empty lines as it has rows."""
+        blank = "\n" * (self._size().lines or _ROWS) if self._term in ("", "dumb") else BLANK
+        with contextlib.suppress(Ended):
+            self.write(blank)
+
+
+@contextlib.contextmanager
+def lines_of(
+    stdin: TextIO,
+    stdout: TextIO,
+    environ: Mapping[str, str],
+    watch: Watch | None = None,
+    hide: Callable[[], None] | None = None,
+) -> Iterator[Place]:
+    """The lines of these two streams; a terminal is given back as it was. `hide`: no key ends or stops anything."""
+    if not (stdin.isatty() and has_keys()):
+        yield StreamLines(stdin, stdout, environ)
         return
-    console.gap()
-    console.say("screens.idle")
-    console.say("plain.idle", seconds=policy.warning_seconds)
-    if not typed(policy.warning_seconds):
-        raise Ended
-
-
-def _typed(stdin: TextIO, seconds: float) -> bool:
-    """A terminal gives one line at a time, so nothing can wait unseen in the stream's own buffer."""
-    return bool(select.select([stdin], [], [], seconds)[0])
-
-
-def clean_terminal(stdin: TextIO, stdout: TextIO, term: str) -> None:
-    """Take what a visitor typed off a kiosk's screen. A terminal that understands no signs is left as it is."""
-    if stdin.isatty() and stdout.isatty() and term not in ("", "dumb"):
-        stdout.write(_CLEAN)
-        stdout.flush()
+    lines = KeyLines(stdin, stdout, environ, watch or NoWatch(), hide)
+    with lines.keyboard.taken():
+        yield lines

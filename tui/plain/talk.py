@@ -17,7 +17,7 @@ from tui.plain.console import Console, Ended
 from tui.plain.journey import travel
 from tui.plain.signals import signals_end
 from tui.plain.start import begin
-from tui.plain.streams import clean_terminal, console_on
+from tui.plain.streams import lines_of
 from tui.plain.visit import Leave, Visit
 from tui.setup import Setup
 
@@ -25,20 +25,20 @@ from tui.setup import Setup
 def run(
     setup: Setup, *, stdin: TextIO | None = None, stdout: TextIO | None = None, environ: Mapping[str, str] = os.environ
 ) -> int:
-    """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file."""
-    lines, words = stdin or sys.stdin, stdout or sys.stdout
-    console = console_on(lines, words, setup)
-    with signals_end():
+    """Talk until the person leaves or the lines end; the exit code. Raises PacketError for an unreadable case file.
+
+    A kiosk is `tui.plain.kiosk.run_kiosk`.
+    """
+    with lines_of(stdin or sys.stdin, stdout or sys.stdout, environ) as lines, signals_end():
+        console = Console(lines, setup.language)
         try:
             return talk(setup, console)
         except PacketError:
             raise
         except Exception:  # its text could hold an answer, so it is not shown; what was answered is saved
-            console.say("plain.crash")
+            with suppress(Ended):
+                console.say("plain.crash")
             return Exit.FAULT
-        finally:
-            if setup.policy.kiosk:
-                clean_terminal(lines, words, environ.get("TERM", ""))
 
 
 def talk(setup: Setup, console: Console) -> int:
@@ -58,6 +58,8 @@ def talk(setup: Setup, console: Console) -> int:
                 return Exit.DONE
         except Ended as end:
             with suppress(Ended):
+                if end.code:
+                    console.gap()  # a signal leaves a prompt without its line end
                 console.say(_parting(visit))
             return end.code
         finally:
@@ -66,6 +68,4 @@ def talk(setup: Setup, console: Console) -> int:
 
 def _parting(visit: Visit) -> str:
     """What became of the answers."""
-    if visit.file is None:
-        return "plain.erased"
     return "plain.not_saved" if visit.session.save_error else "plain.saved"

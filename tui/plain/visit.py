@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NoReturn, Protocol
 
 from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store.case import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
-from tui.plain.console import Console
+from tui.plain.console import Console, Ended
 from tui.session import Place, Session
 from tui.setup import Setup
 
@@ -40,9 +40,30 @@ class Leave(Exception):
         self.cases = cases
 
 
+class Hidden(Ended):
+    """A kiosk forgets everything at once; the process is replaced."""
+
+
+class Released(Ended):
+    """The staff has left a kiosk with its PIN."""
+
+
+class Guard(Protocol):
+    """What a kiosk adds to a talk."""
+
+    def hide(self) -> NoReturn:
+        """End the session now (raises `Hidden`)."""
+
+    def rest(self) -> None:
+        """The program was at work itself: the quiet seconds begin anew."""
+
+    def ask_pin(self) -> None:
+        """Let the staff out (raises `Released`)."""
+
+
 @dataclass
 class Visit:
-    """What all parts of the talk share. `file` is None at a kiosk.
+    """What all parts of the talk share. `file` is None at a kiosk, `guard` anywhere else.
 
     `told`: ids of the findings said on the way; `read`: the findings said at the check.
     """
@@ -51,6 +72,7 @@ class Visit:
     console: Console
     session: Session
     file: CaseFile | None
+    guard: Guard | None = None
     wants_fax: bool = True
     told: set[str] = field(default_factory=set)
     read: list[Finding] = field(default_factory=list)
@@ -60,6 +82,7 @@ class Visit:
         work = self.setup.runtime / "papers"
         work.mkdir(mode=0o700, exist_ok=True)
         self.desk = Desk(work, self.session.base, self._changed)
+        self.told = {finding.id for finding in self.session.findings()}
 
     def _changed(self) -> None:
         with self._news:
@@ -75,10 +98,16 @@ class Visit:
         papers = self.session.case.papers
         return self.desk.look(papers[number]) if number < len(papers) else Look()
 
-    def wait(self, seconds: float) -> None:
-        """Wait for news of a paper, for a while."""
+    def wait(self, seconds: float) -> bool:
+        """Wait for news of a paper, for a while. True when the person wants the work to stop."""
         with self._news:
             self._news.wait(seconds)
+        return self.console.stop_wanted()
+
+    def rest(self) -> None:
+        """The program was at work itself: nobody was asked anything meanwhile."""
+        if self.guard is not None:
+            self.guard.rest()
 
     def save(self) -> bool:
         """Save what changed; what hinders it is said, and a change by another program is settled at once."""
@@ -122,16 +151,6 @@ class Visit:
             console.tell(error.message(console.language))
             return False
         return self.session.flush()
-
-    def out_folder(self) -> Path:
-        """Where the next packet goes: beside the case, never over another one."""
-        case = self.setup.case
-        name = "packet" if case is None else f"{case.stem}-packet"
-        folder, number = self.session.base / name, 1
-        while (folder / "packet.pdf").exists():
-            number += 1
-            folder = self.session.base / f"{name}-{number}"
-        return folder
 
     def close(self) -> None:
         """Put the papers away and let go of the case."""

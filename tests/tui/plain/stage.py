@@ -14,6 +14,7 @@ from packet.intake.taken import Hint, Refusal, Taken
 from packet.store.case import create_case
 from tui.desk import Desk, Look
 from tui.plain import run
+from tui.plain.kiosk import run_kiosk
 from tui.policy import Policy
 from tui.setup import Setup
 
@@ -25,11 +26,12 @@ NEW = "1"
 
 @dataclass(frozen=True)
 class Talk:
-    """What was said, the exit code, and where the cases are."""
+    """What was said, the exit code, where the cases are, and at a kiosk whether the process is replaced."""
 
     said: str
     code: int
     home: Path
+    again: bool = False
 
     @property
     def answers(self) -> Answers:
@@ -68,9 +70,13 @@ def talk(
 ) -> Talk:
     """Say these lines to the program and let the input end after them."""
     said = io.StringIO()
-    code = run(setup(tmp_path, policy, language, case), stdin=io.StringIO("\n".join((*lines, ""))), stdout=said)
+    given, setting, again = io.StringIO("\n".join((*lines, ""))), setup(tmp_path, policy, language, case), False
+    if policy.kiosk:
+        code, again = run_kiosk(setting, stdin=given, stdout=said)
+    else:
+        code = run(setting, stdin=given, stdout=said)
     assert code != Exit.FAULT, "the talk broke off with an unexpected error"
-    return Talk(said.getvalue(), code, tmp_path / "home")
+    return Talk(said.getvalue(), code, tmp_path / "home", again)
 
 
 def kept_case(tmp_path: Path, place: str = "", **typed: str) -> Path:

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ class Builder:
     def __init__(self, order: Order, runtime: Path | None = None) -> None:
         self._order = order
         self._runtime = runtime
-        self._cancelled = False
+        self._cancelled = threading.Event()
         type(self).orders.append(order)
 
     def run(self, tell: Callable[[News], None]) -> Made:
@@ -44,7 +45,7 @@ class Builder:
             tell(News("papers", done, 3, "denial.pdf"))
         if type(self).signal:
             os.kill(os.getpid(), type(self).signal)
-            assert self._cancelled
+            assert self._cancelled.wait(45)
             raise Interrupted("interrupted")
         fault = type(self).fault
         if fault is not None:
@@ -56,7 +57,7 @@ class Builder:
 
     def cancel(self) -> None:
         """Remember it."""
-        self._cancelled = True
+        self._cancelled.set()
 
 
 @pytest.fixture(autouse=True)
@@ -128,10 +129,10 @@ def test_a_date_that_has_passed_is_no_reason_to_wait(tmp_path: Path) -> None:
     assert "The safest date to send it was September 1, 2025. Send it as soon as you can." in said.replace("\n", " ")
 
 
-def test_a_second_packet_is_never_written_over_the_first(tmp_path: Path, builder: type[Builder]) -> None:
-    """After a change the new one stands beside the old one."""
+def test_making_again_replaces_the_packet_as_the_screens_do(tmp_path: Path, builder: type[Builder]) -> None:
+    """After a change there is one packet, so that nobody faxes the old one."""
     at_check(tmp_path, "1", "1", "1")
-    assert [order.out.name for order in builder.orders] == ["packet", "packet-2"]
+    assert [order.out.name for order in builder.orders] == ["packet", "packet"]
 
 
 def test_a_failure_is_said_and_keeps_the_answers(tmp_path: Path, builder: type[Builder]) -> None:
@@ -143,7 +144,7 @@ def test_a_failure_is_said_and_keeps_the_answers(tmp_path: Path, builder: type[B
     assert said.count("What would you like to do?") == 2
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 130), (signal.SIGHUP, 130)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_stops_the_work_before_the_talk(
     tmp_path: Path, builder: type[Builder], number: int, code: int
 ) -> None:
@@ -208,9 +209,10 @@ def test_a_kiosk_saves_the_packet_on_the_drive_that_takes_it(tmp_path: Path) -> 
     """The place of the packet is not said, because it goes away; the drive's folder is."""
     drive = tmp_path / "usb"
     drive.mkdir()
-    policy = Policy(kiosk=True, write_folders=(tmp_path / "absent", drive), may_print=False)
+    policy = Policy(kiosk=True, write_folders=(tmp_path / "absent", drive), drives_only=False, may_print=False)
     said = talk(tmp_path, "1", "*", "7", "1", "yes", "2", "3", policy=policy).said
-    assert (drive / "packet.pdf").read_bytes() == b"%PDF-"
+    (saved,) = drive.glob("imr-packet-*/packet.pdf")
+    assert saved.read_bytes() == b"%PDF-"
     assert "It was saved in" in said
     assert said.endswith("Everything was erased.\n")
 

@@ -10,21 +10,44 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.case import Language
-from tui.plain.console import COLUMNS, Again, Console, Ended, Sign, fitting, printable
+from tui.plain.console import Again, Console, Ended
+from tui.plain.letters import printable
+from tui.plain.signs import Sign
 
 
-def console(*lines: str, language: Language = "en", longest: int = 0) -> tuple[Console, list[str]]:
-    """A console that is given these lines, and everything it writes."""
-    given_lines: Iterator[str] = iter(lines)
-    written: list[str] = []
+class Given:
+    """Lines that are given, and everything that is written."""
 
-    def read() -> str:
+    def __init__(self, lines: Iterator[str], columns: int) -> None:
+        self._lines = lines
+        self._columns = columns
+        self.written: list[str] = []
+
+    def read(self, prompt: str, *, hidden: bool = False) -> str:
+        """The next given line."""
+        self.written.append("(hidden) " if hidden else prompt)
         try:
-            return next(given_lines)
+            return next(self._lines)
         except StopIteration:
             raise EOFError from None
 
-    return Console(read, lambda _prompt: read(), written.append, language, longest), written
+    def write(self, text: str) -> None:
+        """Remember it."""
+        self.written.append(text)
+
+    def stop_wanted(self) -> bool:
+        """Nobody stops anything."""
+        return False
+
+    def columns(self) -> int:
+        """As wide as it was made."""
+        return self._columns
+
+
+def console(*lines: str, language: Language = "en", columns: int = 0) -> tuple[Console, list[str]]:
+    """A console that is given these lines, and everything it writes."""
+    given = Given(iter(lines), columns)
+    return Console(given, language), given.written
 
 
 def test_the_end_of_the_input_ends_every_kind_of_line() -> None:
@@ -72,14 +95,33 @@ def test_signs_mean_nothing_inside_a_long_text() -> None:
     assert (talk.raw_line(), talk.raw_line()) == ("?", "<")
 
 
-def test_a_line_that_the_terminal_may_have_cut_is_pointed_out() -> None:
-    """The system drops what is beyond its longest line without a word; the program does not."""
-    talk, written = console("é" * 60, "é" * 10, longest=100)
-    assert talk.line() == "é" * 60
-    assert "its end may" in "".join(written)
-    written.clear()
-    talk.line()
-    assert "its end may" not in "".join(written)
+def test_one_sign_works_inside_a_long_text() -> None:
+    """Where everything can be hidden, that must never wait for the end of a story; elsewhere it is a letter."""
+    talk, _ = console("#", "#")
+    assert talk.raw_line() == "#"
+    hidden: list[str] = []
+    talk.on[Sign.HIDE] = lambda: hidden.append("#")
+    talk.raw_line()
+    assert hidden == ["#"]
+
+
+def test_the_list_of_signs_names_those_that_do_something() -> None:
+    """A word stands beside each character, for readers that pass over a lone sign."""
+    talk, written = console("??", "Ana")
+    talk.on[Sign.MENU] = lambda: None
+    assert talk.line("help of this question") == "Ana"
+    said = "".join(written)
+    assert "< or /back: go back\n" in said
+    assert "* or /menu: menu\n" in said
+    assert "/answers" not in said
+    assert "??" not in said.replace("type ??", "")
+
+
+def test_a_secret_is_asked_for_without_showing_it() -> None:
+    """The prompt says what to type, and the line is marked as one that is not shown."""
+    talk, written = console("open sesame")
+    assert talk.secret("Passphrase") == "open sesame"
+    assert written == ["(hidden) "]
 
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -111,7 +153,7 @@ def test_the_present_choice_is_marked_with_a_word() -> None:
     """Not by color or place: the word is read out."""
     talk, written = console("")
     talk.choose(KINDS, "b")
-    assert "".join(written).startswith("1 First thing\n2 Second thing (chosen)\n")
+    assert "".join(written) == "1 First thing\n2 Second thing (chosen)\nNumber: "
 
 
 def test_yes_by_its_first_letter_and_only_yes_agrees() -> None:
@@ -126,22 +168,35 @@ def test_yes_by_its_first_letter_and_only_yes_agrees() -> None:
 @settings(deadline=None, database=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Mn", "Me"))), st.integers(0, 6))
 def test_nothing_said_is_wide_or_moves_the_cursor(text: str, hang: int) -> None:
-    """Whatever an answer holds, lines have at most 76 characters and no control character but the line end."""
-    talk, written = console()
+    """Whatever an answer holds: lines are no wider than the terminal, but for a word that is; no control character."""
+    talk, written = console(columns=40)
     talk.tell(text, hang=hang)
     said = "".join(written)
-    assert all(len(line) <= COLUMNS for line in said.split("\n"))
+    assert all(len(line) <= 40 or " " not in line.strip() for line in said.split("\n"))
     assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs") for c in said)
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(20, 20), (76, 76), (200, 76)])
+def test_lines_are_as_wide_as_the_terminal_and_never_wider_than_is_good_to_read(columns: int, widest: int) -> None:
+    """At whole words."""
+    talk, written = console(columns=columns)
+    talk.tell("word " * 100)
+    lines = "".join(written).split("\n")
+    assert max(len(line) for line in lines) == widest - (widest + 1) % 5
+    assert set("".join(written).split()) == {"word"}
+
+
+def test_where_nobody_tells_the_width_a_sentence_is_a_line() -> None:
+    """Whoever reads a pipe breaks lines as they like; a path is whole anywhere."""
+    talk, written = console()
+    talk.tell("word " * 100)
+    assert "".join(written).count("\n") == 1
+    path = "/home/" + "long-name-" * 20 + ".pdf"
+    talk, written = console(columns=30)
+    talk.tell(f"The file: {path}")
+    assert path in "".join(written)
 
 
 def test_controls_are_shown_as_dots() -> None:
     """An escape sequence in a file name rings no bell and moves no cursor."""
     assert printable("a\x1b[2Jb\ac\u202ed\ne") == "a·[2Jb·c·d\ne"
-
-
-def test_a_terminal_without_accents_gets_letters_without_accents() -> None:
-    """Spanish stays readable on a line that carries only ASCII, and no letter becomes a question mark."""
-    assert fitting("¿Cuándo? “Año” – sí…", "ascii") == 'Cuando? "Ano" - si...'
-    assert fitting("¿Cuándo? Año", "latin-1") == "¿Cuándo? Año"
-    assert fitting("李", "ascii") == "\\u674e"
-    assert fitting("Año", "no-such-encoding") == "Año"

@@ -134,16 +134,18 @@ def test_a_turn_can_be_taken_back(tmp_path: Path) -> None:
 
 
 def test_papers_are_moved_and_stay_in_the_list(tmp_path: Path) -> None:
-    """Up and down by one place; at the end of the list nothing happens."""
+    """Up and down by one place; what a paper at the end of the list cannot do is not offered."""
     one, two = files(tmp_path, "a.pdf", "b.pdf")
-    spoken = at_papers(tmp_path, one, "", two, "", "2", "8", "2", "9")
+    spoken = at_papers(tmp_path, one, "", two, "", "2", "move it up", "2", "move it down", "")
+    assert "Type a number from 1 to" in spoken.said
     assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf", "a.pdf"]
 
 
 def test_a_paper_is_taken_out_after_a_plain_yes(tmp_path: Path) -> None:
     """Enter keeps it; the file itself is not touched."""
     one, two = files(tmp_path, "a.pdf", "b.pdf")
-    spoken = at_papers(tmp_path, one, "", two, "", "1", "10", "", "10", "yes")
+    out = "take it out of the packet"
+    spoken = at_papers(tmp_path, one, "", two, "", "1", out, "", out, "yes")
     assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf"]
     assert Path(one).exists()
 
@@ -155,7 +157,7 @@ def test_enter_goes_on_and_back_goes_back(tmp_path: Path) -> None:
 
 
 def test_what_still_belongs_in_the_packet_is_said(tmp_path: Path) -> None:
-    """With the word for its state beside the mark, never the mark alone."""
+    """With the word for its state."""
     kept_case(tmp_path, place="papers", out_of_network="yes")
     spoken = talk(tmp_path, "3")
-    assert "[ ] Medical records from outside the plan's network: asked for." in spoken.said
+    assert "- Medical records from outside the plan's network: asked for." in spoken.said

@@ -92,10 +92,3 @@ def test_nothing_reaches_the_clipboard(place: Place) -> None:
     terminal.shows("Zqxclip!")
     assert b"\x1b]52" not in terminal.raw
     assert terminal.text.count("Zqxclip") == 1
-
-
-def test_plain_lines_are_no_kiosk(place: Place) -> None:
-    """Lines cannot be cleared after a person: a kiosk on a terminal without a screen says so and does not start."""
-    terminal = place.kiosk(environ=place.environ(TERM="dumb"))
-    assert terminal.ended() == 2
-    assert b"needs a full screen" in terminal.outside

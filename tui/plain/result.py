@@ -1,0 +1,94 @@
+"""The finished packet in plain lines: where it is, who signs where, where to fax it, what comes next."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from forms.agencies import DMHC
+from forms.dates import show_date
+from forms.deadlines import dates
+from forms.spoken import days_left
+from tui.drive import save
+from tui.making import Made
+from tui.opening import open_folder, opener
+from tui.plain.visit import Leave, Visit
+from tui.printer import print_file
+
+
+def show_result(visit: Visit, made: Made) -> None:
+    """Say what was made and what to do now; comes back for a change, leaves with `Leave`."""
+    console, kiosk = visit.console, visit.setup.policy.kiosk
+    console.gap()
+    console.say("screens.done.heading")
+    if not kiosk:
+        console.say("screens.done.file", file=made.packet)
+    console.say("screens.done.pages", pages=made.facts["packet"]["pages"])
+    _tell_steps(visit, made.facts)
+    while True:
+        console.gap()
+        match console.choose(_options(visit)):
+            case "print":
+                _print(visit, made)
+            case "save":
+                saved = save(made.packet.parent, visit.setup.policy, visit.session.today)
+                console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
+            case "open":
+                if not open_folder(made.packet.parent, opener()):
+                    console.say("screens.done.file", file=made.packet)
+            case "leave":
+                if kiosk or visit.save() or console.agree("plain.leave_unsaved"):
+                    raise Leave
+            case _:
+                return
+
+
+def _tell_steps(visit: Visit, facts: dict[str, Any]) -> None:
+    console = visit.console
+    signatures = [
+        console.words("screens.done.sign", who=console.words(f"screens.done.who.{one['who']}"), page=one["page"])
+        for one in facts.get("signatures", [])
+    ]
+    rest = ["\n".join([console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts)])]
+    rest += [console.words(f"screens.done.{key}", phone=DMHC.phone) for key in ("keep", "wait")]
+    console.gap()
+    console.say("screens.done.next")
+    for number, words in enumerate((*signatures, *rest), 1):
+        console.tell(f"{number}. {words}", hang=3)
+    safest = dates(visit.session.case, visit.session.today).safest_deadline
+    if safest is not None:
+        key = "screens.done.deadline" if safest >= visit.session.today else "plain.deadline_passed"
+        left = days_left(safest, visit.session.today, console.language)
+        console.say(key, day=show_date(safest, console.language), left=left)
+
+
+def _parts(visit: Visit, facts: dict[str, Any]) -> list[str]:
+    return [
+        visit.console.words(
+            "screens.done.part",
+            file=part["file"],
+            pages=part["pages"],
+            minutes=max(1, round(part["seconds_14400"] / 60)),
+        )
+        for part in (facts.get("fax") or {}).get("parts", [])
+    ]
+
+
+def _options(visit: Visit) -> list[tuple[str, str]]:
+    console, policy = visit.console, visit.setup.policy
+    options = [("again", console.words("screens.done.again"))]
+    if policy.may_print and shutil.which("lp"):
+        options.append(("print", console.words("screens.done.print")))
+    if policy.kiosk and policy.write_folders:
+        options.append(("save", console.words("screens.done.save")))
+    if not policy.kiosk and opener():
+        options.append(("open", console.words("screens.done.open")))
+    options.append(("leave", console.words("screens.done.end" if policy.kiosk else "screens.menu.leave")))
+    return options
+
+
+def _print(visit: Visit, made: Made) -> None:
+    console = visit.console
+    if console.agree("screens.done.print.about", pages=made.facts["packet"]["pages"]):
+        printed = print_file(made.packet, visit.setup.policy.printer)
+        console.say("screens.done.printed" if printed else "screens.done.not_printed")
