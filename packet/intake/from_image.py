@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packet.intake import pdf
 from packet.intake.image import ImageFile
-from packet.intake.order import Order, Tell
+from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages, chosen
 from packet.intake.pictures import PicturePdf, encode
 from packet.intake.taken import Change, Left
@@ -21,6 +21,8 @@ def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
     changes: list[Change] = []
     with ImageFile(order, kind) as image:
         wished = chosen(order, image.pages)
+        if image.breaks_off and not order.pages:
+            raise Refuse("image_cut_off", page=image.pages + 1)
         with PicturePdf(drawn) as pictures:
             for page in wished:
                 frame = image.frame(page - 1)

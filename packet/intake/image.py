@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
@@ -21,6 +22,7 @@ from PIL import Image, ImageCms, ImageOps
 from packet.intake.compare import blank
 from packet.intake.order import Order, Refuse
 from packet.intake.pictures import SHARP, on_letter
+from packet.intake.tiff import chain
 
 _FORMATS: Final = {
     "jpeg": ("JPEG",), "png": ("PNG",), "tiff": ("TIFF",), "gif": ("GIF",), "bmp": ("BMP",), "webp": ("WEBP",),
@@ -65,7 +67,9 @@ class ImageFile:
                 self._image = Image.open(order.path, formats=_FORMATS[kind])
         except Exception:  # decoders raise whatever they like on broken files
             raise Refuse("image_unreadable") from None
-        self._frames = self._pages()
+        self.breaks_off = False
+        """Whether the file says that more pages follow, and they are not there."""
+        self._frames = self._pages(order.path)
         self.pages = len(self._frames)
         self.other_frames = 0 if kind == "tiff" else _count(self._image) - 1
 
@@ -75,10 +79,12 @@ class ImageFile:
     def __exit__(self, *_: object) -> None:
         self._image.close()
 
-    def _pages(self) -> list[int]:
+    def _pages(self, path: Path) -> list[int]:
         if self.kind != "tiff":
             return [0]
-        count = _count(self._image)
+        found = chain(path)
+        count = max(1, found.pages)
+        self.breaks_off = not found.whole
         if count > self._limits.pages:
             raise Refuse("too_many_pages", most=self._limits.pages)
         full = [index for index in range(count) if not self._reduced(index)]

@@ -13,6 +13,7 @@ from tests.packet.intake import (
     papers_office,
     papers_other,
     papers_pdf,
+    papers_transfer,
 )
 from tests.packet.intake.papers import ALL
 
@@ -43,6 +44,7 @@ def table() -> str:
         papers_notes,
         papers_broken,
         papers_office,
+        papers_transfer,
         papers_other,
     )
     names = ", ".join(f"`{module.__name__.rsplit('.', 1)[-1]}.py`" for module in modules)
