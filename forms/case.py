@@ -71,6 +71,11 @@ class Patient(_Part):
     correspond_in_language: bool | None = None
     race_ethnicity: str | None = None
 
+    @property
+    def full_name(self) -> str:
+        """First name, middle initial and last name, of what is known; "" while nothing is."""
+        return " ".join(part for part in (self.first_name, self.middle_initial, self.last_name) if part)
+
 
 class Plan(_Part):
     """The health plan and the kind of coverage."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from forms.agencies import EDITIONS
-from forms.case import Language
+from forms.case import Helper, Language
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Row, Statement, Title, Words
 from forms.sheet import FormId, Sheet
@@ -18,6 +18,8 @@ FORM: Final[FormId] = "dmhc_20_160"
 EDITION: Final = next(edition for edition in EDITIONS if edition.id == FORM)
 NUMBER: Final = EDITION.number.removeprefix("DMHC ")
 
+KEYS: Final = tuple(key for key in Helper.model_fields if key != "wants_assistant")
+"""Every fact that stands on this form and on no other."""
 PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_patient_date"})
 """The keys of Part A: they stay empty when the patient cannot act (Part B only)."""
 

@@ -10,7 +10,7 @@ from typing import Literal
 from forms.agencies import contacts
 from forms.dates import show_date
 from forms.law import Citation
-from forms.spoken import days_left
+from forms.spoken import days_left, label
 from forms.words import say
 
 Level = Literal["stop", "warn", "info"]
@@ -72,7 +72,7 @@ def _told(value: Param, language: str) -> str:
         case Left(day, today):
             return days_left(day, today, language)
         case Labels(keys):
-            return " · ".join(say(f"questions.{key}", language) for key in keys)
+            return " · ".join(label(key, language) for key in keys)
         case dt.date():
             return show_date(value, language)
         case _:

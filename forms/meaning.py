@@ -24,6 +24,7 @@ from forms.values import (
     parse_line,
     parse_long,
     parse_phone,
+    parse_short,
     parse_state,
     parse_yes_no,
     parse_zip,
@@ -32,6 +33,9 @@ from forms.words import LANGUAGES, has, say
 
 _KINDS_OF_PAPER: Final[tuple[str, ...]] = get_args(PaperKind)
 _ATTACHMENTS: Final = ("ask", "include", "leave")
+LONGEST_TITLE: Final = 300
+LONGEST_SENDER: Final = 100
+"""What stands on the cover sheet, in the list and on the slips cannot go on elsewhere: so it must not be longer."""
 
 
 def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Problem]]:
@@ -87,6 +91,8 @@ def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact
 
 def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:
     match KINDS[key]:
+        case "text" if key == "fax_from_name":
+            return parse_short(text, LONGEST_SENDER)
         case "text" | "plan":
             return parse_line(text)
         case "long":
@@ -142,18 +148,13 @@ def with_names(case: Case, today: dt.date | None) -> Case:
     if wanted is None and case.filing.filer in ("assistant", "legal_representative"):
         wanted = True
     if part_a is None and case.filing.filer != "legal_representative":
-        part_a = _patient_name(case)
+        part_a = case.patient.full_name or None
     return case.model_copy(
         update={
             "filing": case.filing.model_copy(update={"release_name": release_name}),
             "helper": case.helper.model_copy(update={"wants_assistant": wanted, "aaf_patient_name": part_a}),
         }
     )
-
-
-def _patient_name(case: Case) -> str | None:
-    patient = case.patient
-    return " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part) or None
 
 
 def _signer_name(case: Case, today: dt.date | None) -> str | None:
@@ -164,7 +165,7 @@ def _signer_name(case: Case, today: dt.date | None) -> str | None:
         case "guardian":
             return case.patient.guardian_name
         case "patient":
-            return _patient_name(case)
+            return case.patient.full_name or None
 
 
 def _likely_signer(case: Case) -> Signer:
@@ -191,7 +192,7 @@ def _paper(number: int, entry: PaperEntry, problems: list[Problem]) -> Paper:
         problems.append(Problem(place, "paper.file"))
     given = {
         "kind": checked(_paper_kind(entry.kind), "kind"),
-        "title": checked(parse_line(entry.title), "title"),
+        "title": checked(parse_short(entry.title, LONGEST_TITLE), "title"),
         "pages": checked(parse_pages(entry.pages), "pages"),
         "rotate": checked(parse_turns(entry.rotate), "rotate"),
         "attachments": checked(_attachments(entry.attachments), "attachments"),

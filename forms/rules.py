@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from forms import dmhc_20_160
 from forms.case import Case, Fact
 from forms.deadlines import is_experimental
 from forms.finding import Finding, Labels, Level, Param, Phrase
@@ -34,7 +35,7 @@ def judge(case: Case, today: dt.date, pages: Mapping[str, int] = NO_PAGES) -> li
     `pages`: after a build, the packet page (from 1) of each signature line by its key, so that "sign here" can name it.
     """
     found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
-    found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *papers(case)]
+    found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
     return sorted(found, key=lambda finding: (_ORDER[finding.level], finding.id not in _AT_ONCE))
 
@@ -48,6 +49,25 @@ def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
     if keys:
         params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys)}
         yield Finding("answers.missing", "warn", LAW["complaint_page"], params, "one" if len(keys) == 1 else "")
+
+
+def unused(case: Case, today: dt.date) -> Iterator[Finding]:
+    """One finding for all answers that stand on no page, because nothing else in the case calls for that page."""
+    keys = tuple(key for key in _without_page(case, today) if case.value(key) is not False and _filled(case.value(key)))
+    if keys:
+        yield Finding("answers.unused", "warn", LAW["complaint_page"], {"labels": Labels(keys)})
+
+
+def _without_page(case: Case, today: dt.date) -> Iterator[str]:
+    if case.dispute.urgent is not True:
+        yield "urgent_reason"
+    form = helper_form(case, today)
+    if form == "both_parts":
+        return
+    named = case.helper.aaf_patient_name == case.patient.full_name  # stands on the other form
+    for key in dmhc_20_160.KEYS:
+        if (form == "none" or key in dmhc_20_160.PART_A) and not (key == "aaf_patient_name" and named):
+            yield key
 
 
 def _filled(fact: Fact) -> bool:

@@ -11,6 +11,8 @@ from typing import Any, Final, get_args
 from forms.case import FACTS, Language, PaperKind
 from forms.case_file import FORMAT
 from forms.interview import KINDS, QUESTIONS
+from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
+from forms.spoken import label
 from forms.words import has, say
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -42,7 +44,7 @@ def case_file_schema(language: str = "en") -> dict[str, Any]:
 
 
 def _answer(key: str, language: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string", "title": _label(key, language)}
+    schema: dict[str, Any] = {"type": "string", "title": label(key, language)}
     if has(f"questions.{key}.hint", language):
         schema["description"] = say(f"questions.{key}.hint", language)
     match KINDS[key]:
@@ -60,13 +62,11 @@ def _answer(key: str, language: str) -> dict[str, Any]:
             schema["examples"] = ["CA", "California"]
         case "email":
             schema["examples"] = ["name@example.com"]
+        case "text" if key == "fax_from_name":
+            schema["maxLength"] = LONGEST_SENDER
         case "text" | "long" | "plan":
             pass
     return schema
-
-
-def _label(key: str, language: str) -> str:
-    return say(f"questions.{key}", language) if key in QUESTIONS else say(f"schema.{key}", language)
 
 
 def _paper(language: str) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _paper(language: str) -> dict[str, Any]:
         "properties": {
             "file": described("file", {"type": "string", "minLength": 1}),
             "kind": described("kind", {"type": "string", "enum": list(get_args(PaperKind)), "default": "other"}),
-            "title": described("title", {"type": "string"}),
+            "title": described("title", {"type": "string", "maxLength": LONGEST_TITLE}),
             "pages": described("pages", {"type": "string", "examples": ["1-3,7"]}),
             "rotate": described("rotate", turns),
             "drop_blank": described("drop_blank", {"type": "boolean", "default": False}),

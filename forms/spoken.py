@@ -1,11 +1,11 @@
-"""Days as a person says them: "43 days left", "today is the last day", "November 29, 2026 to December 6, 2026"."""
+"""Days and facts as a person says them: "43 days left", "November 29, 2026 to December 6, 2026", "Date of birth"."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from forms.dates import show_date
-from forms.words import say
+from forms.words import has, say
 
 
 def days_left(day: dt.date, today: dt.date, language: str) -> str:
@@ -26,3 +26,8 @@ def day_range(first: dt.date, last: dt.date, language: str) -> str:
     if first == last:
         return show_date(first, language)
     return say("calendar.range", language, first=show_date(first, language), last=show_date(last, language))
+
+
+def label(key: str, language: str) -> str:
+    """What a fact is called: by its question, or, when it is never asked, by the schema of the case file."""
+    return say(f"questions.{key}" if has(f"questions.{key}", language) else f"schema.{key}", language)

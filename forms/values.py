@@ -23,6 +23,7 @@ __all__ = [
     "parse_line",
     "parse_long",
     "parse_phone",
+    "parse_short",
     "parse_state",
     "parse_yes_no",
     "parse_zip",
@@ -38,6 +39,7 @@ _YES: Final = frozenset({"yes", "y", "si", "s", "true", "1"})
 _NO: Final = frozenset({"no", "n", "false", "0"})
 _EXTENSION = re.compile(r"(?:extension|extn|ext|interno|int|x|#)[\s.:#]*(\d{1,8})$")
 _PHONE_PUNCTUATION = re.compile(r"[\s().\-/+‐-―−·]*")
+LONGEST_PHONE: Final = 40
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 
 
@@ -54,6 +56,12 @@ def parse_line(text: str) -> str | Unclear:
     if isinstance(meaning, Unclear):
         return meaning
     return " ".join(line.strip() for line in meaning.split("\n") if line.strip())
+
+
+def parse_short(text: str, most: int) -> str | Unclear:
+    """As `parse_line`, of at most so many characters. Codes: text.unprintable, text.long."""
+    meaning = parse_line(text)
+    return Unclear("text.long", {"most": most}) if isinstance(meaning, str) and len(meaning) > most else meaning
 
 
 def _unprintable(character: str) -> bool:
@@ -78,7 +86,8 @@ def parse_phone(text: str) -> str | Unclear:
     if _PHONE_PUNCTUATION.fullmatch("".join(c for c in number if not c.isdecimal())) is None:
         return Unclear("phone.several" if len(digits) >= 14 else "phone.unclear")
     if abroad:
-        return number + extension if 7 <= len(digits) <= 15 else Unclear("phone.unclear")
+        sure = 7 <= len(digits) <= 15 and len(number) <= LONGEST_PHONE
+        return number + extension if sure else Unclear("phone.unclear")
     digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
     if len(digits) == 7:
         return Unclear("phone.area_code")

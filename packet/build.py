@@ -21,6 +21,7 @@ from forms.rules import judge
 from packet import ledger
 from packet.atomic import publish, workshop
 from packet.binding.bind import Bound, bind
+from packet.binding.front import check_words
 from packet.binding.identity import packet_id
 from packet.binding.plan import Plan
 from packet.binding.prove import prove_packet
@@ -79,6 +80,7 @@ def build(
         made, papers = work / "made", work / "papers"
         for folder in (made, papers):
             folder.mkdir(mode=0o700)
+        check_words(case)
         sheets = sheets_for(case, today, official)
         taken = gather(case.papers, base, papers, accept, watch)
         name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])

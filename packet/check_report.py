@@ -12,7 +12,7 @@ from forms.dates import show_date
 from forms.deadlines import Dates
 from forms.finding import Finding, Level
 from forms.problem import Problem
-from forms.spoken import days_left
+from forms.spoken import days_left, label
 from forms.words import say
 
 COLUMNS = 80
@@ -43,7 +43,7 @@ def problem_message(problem: Problem, language: str) -> str:
 
 def aside(keys: Iterable[str], language: str) -> str:
     """Which answers stay unused because another answer makes them pointless; nothing is lost in silence."""
-    labels = " · ".join(say(f"questions.{key}", language) for key in keys)
+    labels = " · ".join(label(key, language) for key in keys)
     return _wrapped(say("check.aside", language, labels=labels)) + "\n"
 
 
@@ -59,7 +59,7 @@ def _label(key: str, language: str) -> str:
     part, _, rest = key.partition(".")
     if part == "papers":
         return say("check.paper", language, number=int(rest.split(".")[0]) + 1)
-    return say(f"questions.{key}", language)
+    return label(key, language)
 
 
 def _findings(level: Level, findings: list[Finding], language: str) -> Iterator[str]:

@@ -16,7 +16,9 @@ from forms.case import Case, Language
 from forms.dates import show_date
 from forms.sheet import Rect
 from forms.words import say
-from packet.lettering.paint import Paint
+from packet.lettering.characters import clean
+from packet.lettering.fitting import shortened
+from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import height
 
 LEFT: Final = 54.0
@@ -24,6 +26,9 @@ RIGHT: Final = 558.0
 VALUE: Final = 150.0
 TOP: Final = 738.0
 SMALL: Final = 10.0
+NAME: Final = 14.0
+NAME_LINES: Final = 4
+"""Room for any sender who may be named for the fax; a longer name ends in an ellipsis, and the forms have it whole."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Cover:
 def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
     """The sheet's facts. The sender is the one named for it, else the helper or guardian who files, or the patient."""
     filing, helper, patient = case.filing, case.helper, case.patient
-    own = " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part)
+    own = patient.full_name
     name, number = own, patient.phone
     if filing.filer in ("assistant", "legal_representative"):
         name, number = helper.assistant_name or own, helper.assistant_phone or patient.phone
@@ -73,7 +78,7 @@ def draw_cover(cover: Cover) -> bytes:
     sheet.line(DMHC.fax, 40, bold=True)
     sheet.say("to_phone", 12, phone=DMHC.phone)
     sheet.label("from")
-    sheet.line(cover.from_name or say("packet.cover.no_name", "en"), 14, bold=True)
+    sheet.line(_sender(cover) or say("packet.cover.no_name", "en"), NAME, bold=True)
     sheet.say("call_back" if cover.call_back else "no_number", 12, number=cover.call_back)
     sheet.label("date")
     sheet.line(show_date(cover.date, "en"), 12)
@@ -87,6 +92,11 @@ def draw_cover(cover: Cover) -> bytes:
     sheet.say("subject_text", 12, id=cover.packet_id)
     sheet.notice(cover.call_back)
     return sheet.paint.save()
+
+
+def _sender(cover: Cover) -> str:
+    check_printable(clean(cover.from_name))
+    return shortened(cover.from_name, RIGHT - VALUE, NAME, NAME_LINES, bold=True)
 
 
 class _Sheet:

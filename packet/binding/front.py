@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from forms.case import Case
 from forms.sheet import FormId
+from forms.spoken import label
 from forms.words import say
 from packet.binding.contents import Contents, LeftOut, Row, draw_contents, draw_slip
 from packet.binding.outline import Furniture, Jump, Mark
@@ -15,6 +16,18 @@ from packet.binding.plan import Exhibit, Part, Plan, lettered
 from packet.binding.request_page import Requests, draw_requests
 from packet.binding.sheets import Sheets
 from packet.intake.taken import Refusal, Taken
+from packet.lettering.paint import require_printable
+
+
+def check_words(case: Case) -> None:
+    """Raise `Unproved` naming the sender, the reasons and the titles of papers that no font prints.
+
+    For before the papers are read: what the forms hold is checked where they are filled.
+    """
+    reasons = (("fax_from_name", case.filing), ("urgent_reason", case.dispute), ("late_reason", case.dispute))
+    texts = [(label(key, case.language), getattr(part, key) or "") for key, part in reasons]
+    texts += [(say("errors.title_of", case.language, file=paper.file), paper.title) for paper in case.papers]
+    require_printable(texts)
 
 
 class Front:

@@ -11,7 +11,9 @@ from typing import Final
 from forms.case import Case
 from forms.sheet import Rect
 from forms.words import say
+from packet.filling.continuation import NAME_LINES
 from packet.lettering.characters import clean
+from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import wrap
 
@@ -67,8 +69,7 @@ class _Flow:
 
     def __init__(self, case: Case) -> None:
         self._language = case.form_language
-        patient = case.patient
-        self._name = " ".join(part for part in (patient.first_name, patient.middle_initial, patient.last_name) if part)
+        self._name = shortened(case.patient.full_name, ROOM.width, SIZE, NAME_LINES)
         self.paint = Paint(language=self._language)
         self.said: list[Said] = []
         self._y = 0.0

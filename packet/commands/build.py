@@ -14,6 +14,7 @@ from forms.words import say
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from forms.answers import Answers
     from forms.case import Case
     from packet.build import Built
 
@@ -49,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     case, problems = parse(answers, today)
     if problems:
         raise StoppedByProblems(problems)
+    tell_aside(answers, options.language)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),
         today,
@@ -62,6 +64,15 @@ def run(options: argparse.Namespace) -> int:
     )
     report(built, options.language)
     return Exit.DONE
+
+
+def tell_aside(answers: Answers, language: str) -> None:
+    """On stderr: which answers are not used because another contradicts them."""
+    from forms.answers import set_aside
+    from packet.check_report import aside
+
+    if keys := set_aside(answers):
+        sys.stderr.write(aside(keys, language))
 
 
 def unlocked(case: Case, password: str) -> Case:

@@ -11,7 +11,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from forms.answers import parse, set_aside
+from forms.answers import parse
 from forms.deadlines import Dates, dates
 from forms.finding import Finding
 from forms.problem import Problem
@@ -19,7 +19,7 @@ from forms.rules import judge
 from forms.words import say
 from packet import check_report
 from packet.case_reader import open_case
-from packet.commands.build import day
+from packet.commands.build import day, tell_aside
 from packet.errors import Exit
 
 
@@ -43,8 +43,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         report = check_report.text(case, today, problems, findings, found, language)
     sys.stdout.write(report)
-    if aside := set_aside(answers):
-        sys.stderr.write(check_report.aside(aside, language))
+    tell_aside(answers, language)
     return Exit.STOPPED if stops(problems, findings) else Exit.DONE
 
 

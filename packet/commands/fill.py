@@ -7,15 +7,17 @@ Exit codes: 0, 2 unreadable case file or wrong use, 3 a problem in the answers, 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.words import say
-from packet.commands.build import day, wrapped
+from packet.commands.build import day, tell_aside, wrapped
 from packet.errors import Exit
 
 if TYPE_CHECKING:
+    from forms.case import Case
     from packet.filling.flat import Flat
 
 
@@ -47,16 +49,19 @@ def run(options: argparse.Namespace) -> int:
     case, problems = parse(answers, today)
     if problems:
         raise StoppedByProblems(problems)
+    tell_aside(answers, options.language)
     made = flat(case.model_copy(update={"language": options.language}), today, options.official)
     write_one(options.out, made.filled.pdf, replace=options.replace)
-    sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, options.language)))
+    sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, case, today, options.language)))
     sys.stdout.write(f"{options.out}\n")
     return Exit.DONE
 
 
-def _lines(made: Flat, language: str) -> list[str]:
+def _lines(made: Flat, case: Case, today: dt.date, language: str) -> list[str]:
     """What a person should know about the file."""
-    lines = []
+    from forms.rules import unused
+
+    lines = [finding.message(language) for finding in unused(case, today)]
     if made.homeless:
         lines.append(say("form.homeless", language, items="; ".join(made.homeless)))
     if made.signatures:

@@ -16,11 +16,14 @@ from forms.sheet import FormId, Rect
 from forms.words import say
 from packet.filling.filled import Filled, Overflow, Placed
 from packet.lettering.bidi import right_to_left
+from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import ASCENT, LEADING, wrap
 
 SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
 FOOT_ROOM = 14.0
+NAME_LINES = 2
+"""How much of a sheet's head a very long name may take; the item of the name has it whole."""
 NAMES: Mapping[FormId, str] = {
     dmhc_20_224.FORM: f"DMHC {dmhc_20_224.NUMBER}",
     dmhc_20_160.FORM: f"DMHC {dmhc_20_160.NUMBER}",
@@ -71,13 +74,6 @@ def first_pages(placed: Iterable[Placed]) -> dict[str, int]:
     return found
 
 
-def patient_name(case: Case) -> str:
-    """The patient as the sheets name them: "First M. Last", of what is known."""
-    patient = case.patient
-    names = (patient.first_name, patient.middle_initial, patient.last_name)
-    return " ".join(part for part in names if part)
-
-
 def _label(over: Overflow, language: Language) -> str:
     item = say(f"form.{over.form}.{over.key}", language).rstrip(":")
     return say("form.continuation.item", language, form=NAMES[over.form], item=item)
@@ -88,7 +84,8 @@ def _begin(paint: Paint, case: Case, language: Language) -> _Place:
     paint.new_page()
     paint.text(LEFT, TOP - ASCENT * HEAD, say("form.continuation.title", language), HEAD, bold=True)
     top = TOP - HEAD * LEADING - 3
-    who = say("form.continuation.patient", language, name=patient_name(case) or "—")
+    name = shortened(case.patient.full_name, WIDTH, SIZE, NAME_LINES)
+    who = say("form.continuation.patient", language, name=name or "—")
     top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, top - FOOT), who, SIZE)
     paint.rule(LEFT, top - 4, RIGHT, top - 4, 1.5)
     return _Place(top - 12)

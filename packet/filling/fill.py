@@ -13,13 +13,13 @@ from forms.case import Case
 from forms.printed import text, ticked
 from forms.sheet import Box, Rect, Sheet, Signature, Tick
 from forms.words import say
-from packet.errors import Unproved
 from packet.filling.draw import print_sheet
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
 from packet.lettering.bidi import right_to_left
-from packet.lettering.characters import clean, clusters, name
-from packet.lettering.paint import Paint
-from packet.lettering.typeset import LEADING, missing, wrap
+from packet.lettering.characters import clean
+from packet.lettering.fitting import cut, set_text
+from packet.lettering.paint import Paint, require_printable
+from packet.lettering.typeset import LEADING
 
 SMALLEST = 9.0
 STEP = 0.5
@@ -32,16 +32,6 @@ class _Setting:
     lines: tuple[str, ...]
     size: float
     whole: bool
-
-
-def unprintable(sheet: Sheet, case: Case) -> dict[str, list[str]]:
-    """Key of each answer on this sheet -> its characters that no font at hand prints."""
-    found = {}
-    for item in sheet.boxes():
-        lost = missing(text(case, item.key))
-        if lost:
-            found[item.key] = lost
-    return found
 
 
 def overflow(sheet: Sheet, case: Case) -> tuple[Overflow, ...]:
@@ -83,58 +73,11 @@ def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:
     return Filled(paint.save(), len(sheet.pages), tuple(placed), tuple(lines))
 
 
-def set_text(answer: str, rect: Rect, sizes: tuple[float, ...]) -> tuple[tuple[str, ...], float, bool]:
-    """The lines of a cleaned answer at the first size at which they fit `rect`, else at the last size.
-
-    Returns (lines, size, whether they fit); of an answer that does not fit only one line more than there is room for.
-    """
-    for size in sizes:
-        room = room_for(rect, size)
-        lines = tuple(wrap(answer, rect.width, size, most=room + 1))
-        if len(lines) <= room:
-            return lines, size, True
-    return lines, size, False
-
-
-def room_for(rect: Rect, size: float) -> int:
-    """How many lines of this size stand in the rectangle."""
-    return int((rect.height + 0.01) / (size * LEADING))
-
-
-def cut(answer: str, marker: str, rect: Rect, size: float) -> tuple[str, ...]:
-    """As many lines of the answer as fit with `marker` at their end; the marker alone when nothing more fits."""
-    room = room_for(rect, size)
-    pieces = clusters(answer)
-    low, high = 0, min(len(pieces), _most(answer, rect, size, room))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if len(_with(pieces[:middle], marker, rect, size)) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    end = low
-    while 0 < end < len(pieces) and pieces[end] not in " \n" and pieces[end - 1] not in " \n":
-        end -= 1
-    return _with(pieces[: end or low], marker, rect, size)
-
-
-def _most(answer: str, rect: Rect, size: float, room: int) -> int:
-    """At most so many clusters can stand in the box: those of its first lines and the spaces between them."""
-    return sum(len(clusters(line)) + 1 for line in wrap(answer, rect.width, size, most=room))
-
-
-def _with(pieces: list[str], marker: str, rect: Rect, size: float) -> tuple[str, ...]:
-    return tuple(wrap("".join(pieces).rstrip(" \n") + " " + marker, rect.width, size))
-
-
 def _check(sheet: Sheet, case: Case) -> None:
-    lost = unprintable(sheet, case)
-    if lost:
-        told = "; ".join(
-            f"{say(f'form.{sheet.form}.{key}', case.language).rstrip(':')}: {', '.join(map(name, chars))}"
-            for key, chars in lost.items()
-        )
-        raise Unproved("characters_in_answers", answers=told)
+    require_printable(
+        (say(f"form.{sheet.form}.{item.key}", case.language).rstrip(":"), text(case, item.key))
+        for item in sheet.boxes()
+    )
 
 
 def _answer(item: Box | Signature, case: Case) -> str:

@@ -198,6 +198,14 @@ def check_printable(cleaned: str) -> None:
         raise Unproved("characters", characters=", ".join(name(char) for char in lost))
 
 
+def require_printable(texts: Iterable[tuple[str, str]]) -> None:
+    """Raise `Unproved` naming every text with characters that no font prints: (what a person calls it, the text)."""
+    lost = [(label, shape.missing(clean(text))) for label, text in texts]
+    told = "; ".join(f"“{label}”: {', '.join(map(name, chars))}" for label, chars in lost if chars)
+    if told:
+        raise Unproved("characters_in_answers", answers=told)
+
+
 def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show]) -> dict[Typeface, tuple[str, Embedded]]:
     """Embed what these marks show: face -> (resource name, embedded font), in the order of first use."""
     used: dict[Typeface, dict[int, str]] = {}

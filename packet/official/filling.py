@@ -15,12 +15,10 @@ import pikepdf
 from forms.case import Case
 from forms.sheet import Rect
 from forms.words import say
-from packet.errors import Refused, Unproved
+from packet.errors import Refused
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
 from packet.filling.proof import prove
-from packet.lettering.characters import name
-from packet.lettering.paint import Paint, save
-from packet.lettering.typeset import missing
+from packet.lettering.paint import Paint, require_printable, save
 from packet.official.answers_on import Answer, answers
 from packet.official.geometry import Area, around
 from packet.official.mapped import OfficialMap, Place
@@ -69,13 +67,9 @@ def fill_official(pdf: Path, case: Case, continued_on: Mapping[str, int], found:
 
 
 def _check(found: OfficialMap, case: Case) -> None:
-    lost = {answer: signs for answer in answers(found, case) if answer.words and (signs := missing(answer.words))}
-    if lost:
-        told = "; ".join(
-            f"{say(f'form.{a.item.form}.{a.item.key}', case.language).rstrip(':')}: {', '.join(map(name, signs))}"
-            for a, signs in lost.items()
-        )
-        raise Unproved("characters_in_answers", answers=told)
+    require_printable(
+        (say(f"form.{a.item.form}.{a.item.key}", case.language).rstrip(":"), a.words) for a in answers(found, case)
+    )
 
 
 def _touched(answer: Answer) -> list[Place]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forms.sheet import Rect
-from packet.filling.fill import cut, room_for, set_text
+from packet.lettering.fitting import cut, room_for, set_text
 from packet.lettering.typeset import LEADING, width
 from packet.official.geometry import Area
 from packet.official.mapped import Place

@@ -92,6 +92,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
         out_of_network=False,
         wants_assistant=False,
     ),
+    "answers.unused": case(urgent_reason="It hurts."),
     "release.expired": case(release_signature="M. A.", release_date=ago(366)),
     "urgent.letter_missing": case(urgent=True),
     "experimental.denial_missing": case(denial_reason="experimental"),

@@ -210,6 +210,22 @@ def test_papers_with_mistakes_stay_in_the_case() -> None:
     assert case.papers[1].pages == ""
 
 
+@pytest.mark.parametrize(("length", "code"), [(300, None), (301, "text.long")])
+def test_a_title_must_fit_the_list(length: int, code: str | None) -> None:
+    """A title stands in the list of contents and on a slip, which do not go on elsewhere: a longer one is a problem."""
+    case, problems = parse(Answers(papers=(PaperEntry("a.pdf", title="é" * length),)))
+    assert [problem.code for problem in problems] == [code] * (code is not None)
+    assert all("300" in say(f"problems.{problem.code}", "es", **problem.params) for problem in problems)
+    assert case.papers[0].title == ("" if code else "é" * length)
+
+
+@pytest.mark.parametrize(("length", "code"), [(100, None), (101, "text.long")])
+def test_a_sender_must_fit_the_cover_sheet(length: int, code: str | None) -> None:
+    """The cover sheet is one page: a longer name is a problem of this answer, other names may be longer."""
+    _, problems = parse(typed(fax_from_name="W" * length, last_name="W" * length))
+    assert [(problem.key, problem.code) for problem in problems] == [("fax_from_name", code)] * (code is not None)
+
+
 @pytest.mark.parametrize("file", ["", "  ", "a\0b", "\udce9.pdf"])
 def test_a_paper_without_a_usable_file_name_is_a_problem(file: str) -> None:
     """A name that no UTF-8 case file can hold is named, not mended in silence."""

@@ -426,6 +426,28 @@ def test_a_full_case_misses_nothing() -> None:
     assert "answers.missing" not in ids(full)
 
 
+@pytest.mark.parametrize(
+    ("facts", "unused"),
+    [
+        ({"urgent_reason": "It hurts."}, "Why can the care not wait?"),
+        ({"filer": "patient", "assistant_name": "Bo Lind"}, "Name of the helper"),
+        ({"aaf_patient_signature": "Ana"}, "Typed signature of the patient"),
+        ({"poa_attached": True}, "My power of attorney"),
+        ({"filer": "legal_representative", "aaf_patient_name": "Someone else"}, "Name of the patient on the Auth"),
+        ({"filer": "legal_representative", "assistant_name": "Bo Lind"}, ""),
+        ({"filer": "legal_representative", "first_name": "Ana", "aaf_patient_name": "Ana"}, ""),
+        ({"wants_assistant": True, "assistant_name": "Bo Lind", "poa_attached": True}, ""),
+        ({"urgent": True, "urgent_reason": "It hurts."}, ""),
+        ({"first_name": "Ana", "aaf_patient_name": "Ana", "urgent_reason": " ", "poa_attached": False}, ""),
+    ],
+)
+def test_an_answer_that_stands_on_no_page_is_told(facts: dict[str, Fact], unused: str) -> None:
+    """A reason without "urgent", a helper without the helper's form: nothing is left out of the packet in silence."""
+    told = [finding.message("en") for finding in judge(case(facts), TODAY) if finding.id == "answers.unused"]
+    assert len(told) == bool(unused)
+    assert all(unused in message for message in told)
+
+
 def test_findings_hold_no_answer_in_their_repr() -> None:
     """A finding in a log or a traceback shows its id, not dates worked out from answers."""
     filed = case(filed_grievance=True, grievance_filed_on=ago(5))

@@ -9,6 +9,7 @@ import pytest
 from forms.answers import PaperEntry, parse, read_case_file
 from forms.case import FACTS
 from forms.interview import QUESTIONS
+from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
 from forms.schema import case_file_schema
 from forms.words import LANGUAGES
 
@@ -43,6 +44,13 @@ def test_the_choices_are_those_of_the_interview() -> None:
     for key, question in QUESTIONS.items():
         if question.kind == "choice":
             assert answers[key]["enum"] == [*question.choices, ""]
+
+
+def test_what_must_be_short_says_so() -> None:
+    """The lengths that the reader refuses are in the schema."""
+    schema = case_file_schema()["properties"]
+    assert schema["answers"]["properties"]["fax_from_name"]["maxLength"] == LONGEST_SENDER
+    assert schema["papers"]["items"]["properties"]["title"]["maxLength"] == LONGEST_TITLE
 
 
 def test_the_schema_is_json() -> None:

@@ -6,8 +6,18 @@ import datetime as dt
 
 import pytest
 
-from forms.spoken import day_range, days_left
+from forms.case import FACTS
+from forms.spoken import day_range, days_left, label
+from forms.words import LANGUAGES
 from tests.forms.facts import TODAY, ago
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_has_a_name(language: str) -> None:
+    """Those that are asked have their question's, those left for ink the schema's: a message can always name them."""
+    names = [label(key, language) for key in FACTS]
+    assert all(names)
+    assert label("release_date", "en").startswith("Date of the signature")
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def test_long_answers_keep_their_lines_and_inner_spaces() -> None:
         ("call my son", "phone.unclear"),
         ("", "phone.unclear"),
         ("+52 55", "phone.unclear"),
+        ("+52 55 1234 5678" + "-" * 60, "phone.unclear"),
         ("916-555-0142 / 916-555-0143", "phone.several"),
         ("916-555-0142 or 916-555-0143", "phone.several"),
         ("916-555-0142 (home) 916-555-0143 (work)", "phone.several"),

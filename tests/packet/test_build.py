@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pikepdf
 import pytest
 
 from forms import dmhc_20_224
 from forms.answers import PaperEntry
 from forms.case import Language
-from packet.build import Built, build
-from packet.errors import CannotWrite, Interrupted, PacketError, Unproved, UsageError
+from packet.build import build
+from packet.errors import UsageError
 from packet.fax.cover import PartLabel
 from packet.fax.make import FaxEdition, edition
 from packet.filling.draw import blank
-from packet.filling.proof import Proved
 from packet.progress import Progress
 from packet.report import lines
-from packet.stops import PapersRefused, StoppedByFindings
+from tests.packet.built import ledger_of, names_in
 from tests.packet.cases import TODAY, case
-from tests.packet.drawn import F_SHAPE, look, words, write
-from tests.packet.papers import CORNERS, corners, letter
-
-
-def _ledger(built: Built) -> dict[str, Any]:
-    ledger: dict[str, Any] = json.loads(built.ledger.read_text(encoding="utf-8"))
-    return ledger
-
-
-def _left(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+from tests.packet.drawn import words
+from tests.packet.papers import corners, letter
 
 
 @pytest.fixture(params=["en", "es"])
@@ -63,7 +49,7 @@ def test_a_packet_and_its_ledger_agree(tmp_path: Path, language: Language) -> No
         problem_description="The plan denied the MRI again and again. " * 200,
     )
     built = build(made, TODAY, tmp_path, tmp_path / "out")
-    ledger = _ledger(built)
+    ledger = ledger_of(built)
     with pikepdf.open(built.packet) as packet:
         assert len(packet.pages) == built.pages == ledger["packet"]["pages"] == len(ledger["pages"])
         assert packet.trailer.ID[0] != packet.trailer.ID[1]
@@ -123,7 +109,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         corners(tmp_path / name / "p.jpg", 6)
         letter(tmp_path / name / "l.pdf", "first", "second", "third")
         folders.append(build(made, TODAY, tmp_path / name, tmp_path / f"out-{name}", slips=True))
-    assert _left(folders[0].folder) == _left(folders[1].folder)
+    assert names_in(folders[0].folder) == names_in(folders[1].folder)
     for name in folders[0].files:
         assert (folders[0].folder / name).read_bytes() == (folders[1].folder / name).read_bytes(), name
 
@@ -155,130 +141,6 @@ def test_files_are_private(tmp_path: Path) -> None:
     assert {stat.S_IMODE((built.folder / name).stat().st_mode) for name in built.files} == {0o600}
 
 
-def test_all_eight_orientations_of_a_photo_stand_upright(tmp_path: Path) -> None:
-    """However the phone was held, red is at the upper left of the printed page, yellow at the lower right."""
-    papers = []
-    for orientation in range(1, 9):
-        corners(tmp_path / f"{orientation}.jpg", orientation)
-        papers.append(PaperEntry(f"{orientation}.jpg", "photo"))
-    built = build(case(*papers), TODAY, tmp_path, tmp_path / "out")
-    ledger = _ledger(built)
-    for entry in ledger["inputs"]:
-        number = next(page["number"] for page in ledger["pages"] if page["source"] == entry["exhibit"])
-        picture = look(built.packet, number - 1)
-        inked = np.any(picture[: 792 - 54] < 240, axis=2)
-        rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-        for place, colour in enumerate(CORNERS):
-            x = columns[0] + (columns[-1] - columns[0]) * (1 + 2 * (place % 2)) // 4
-            y = rows[0] + (rows[-1] - rows[0]) * (1 + 2 * (place // 2)) // 4
-            seen = picture[y, x].astype(int)
-            assert max(abs(seen - colour)) < 40, (entry["file"], place, seen)
-
-
-def test_selected_pages_are_told_as_selected(tmp_path: Path) -> None:
-    """Ledger and contents say which pages are in and that not all are: "3,1" of three."""
-    letter(tmp_path / "l.pdf", "FIRST", "SECOND", "THIRD")
-    built = build(case(PaperEntry("l.pdf", "bill", "My bill", pages="3,1")), TODAY, tmp_path, tmp_path / "out")
-    ledger = _ledger(built)
-    (entry,) = ledger["inputs"]
-    assert (entry["outcome"], entry["pages_in"], entry["pages_out"]) == ("partly", 3, 2)
-    assert entry["reason"]
-    assert [page["source_page"] for page in ledger["pages"] if page["source"] == "A"] == [3, 1]
-    assert "THIRD" in words(built.packet, built.pages - 2)
-    assert "FIRST" in words(built.packet, built.pages - 1)
-    assert "Exhibit A, My bill: 2 of 3 pages" in words(built.packet, 1)
-
-
-def test_a_paper_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
-    """All refused papers are named at once with reason and remedy; nothing is written."""
-    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
-    letter(tmp_path / "good.pdf")
-    made = case(PaperEntry("broken.pdf"), PaperEntry("good.pdf"), PaperEntry("gone.pdf"))
-    with pytest.raises(PapersRefused) as told:
-        build(made, TODAY, tmp_path, tmp_path / "out")
-    message = told.value.message("en")
-    assert told.value.exit == 4
-    assert "broken.pdf" in message
-    assert "--accept paper:gone.pdf" in message
-    assert "good.pdf" not in message
-    assert _left(tmp_path) == ["broken.pdf", "good.pdf"]
-
-
-def test_a_paper_left_out_by_consent_is_told_everywhere(tmp_path: Path) -> None:
-    """Ledger, contents and the words after the build say that it is not there; exhibits get no gap."""
-    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
-    letter(tmp_path / "good.pdf", "GOOD")
-    made = case(PaperEntry("broken.pdf", "denial_letter"), PaperEntry("good.pdf", "bill"), PaperEntry("gone.pdf"))
-    accept = frozenset({"paper:broken.pdf", "paper:gone.pdf"})
-    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=accept)
-    entries = {entry["file"]: entry for entry in _ledger(built)["inputs"]}
-    assert [entries[name]["outcome"] for name in ("broken.pdf", "good.pdf", "gone.pdf")] == [
-        "excluded",
-        "included",
-        "excluded",
-    ]
-    assert entries["good.pdf"]["exhibit"] == "A"
-    assert entries["broken.pdf"]["sha256"] == hashlib.sha256(b"%PDF-1.7 nothing").hexdigest()
-    assert entries["gone.pdf"]["sha256"] == ""
-    assert all(entries[name]["reason"] for name in ("broken.pdf", "gone.pdf"))
-    assert "broken.pdf: the file could not be used" in words(built.packet, 1)
-    assert any("broken.pdf" in line for line in lines(built, "en"))
-
-
-def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: Path) -> None:
-    """The paper itself goes in; ledger and contents' reasons tell that what was attached to it does not."""
-    with pikepdf.open(letter(tmp_path / "plain.pdf", "THE LETTER")) as pdf:
-        pdf.attachments["scan.txt"] = b"attached"
-        pdf.save(tmp_path / "letter.pdf")
-    made = case(PaperEntry("letter.pdf", "bill"))
-    with pytest.raises(PapersRefused) as told:
-        build(made, TODAY, tmp_path, tmp_path / "out")
-    assert "without the files attached to it, add: --accept paper:letter.pdf" in told.value.message("en")
-    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:letter.pdf"}))
-    (entry,) = _ledger(built)["inputs"]
-    assert (entry["outcome"], entry["pages_out"]) == ("partly", 1)
-    assert entry["reason"]
-    assert "THE LETTER" in words(built.packet, built.pages - 1)
-
-
-def test_a_stop_finding_stops_before_anything_is_read(tmp_path: Path) -> None:
-    """Its sentence and the word that accepts it are told; accepted, the build goes on."""
-    made = case(has_medi_cal="yes", filed_state_hearing="yes")
-    with pytest.raises(StoppedByFindings) as told:
-        build(made, TODAY, tmp_path, tmp_path / "out")
-    assert "--accept hearing.filed" in told.value.message("en")
-    assert told.value.exit == 3
-    assert _left(tmp_path) == []
-    accept = frozenset(finding.id for finding in told.value.findings)
-    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=accept)
-    assert "hearing.filed" in {finding.id for finding in built.findings}
-
-
-@pytest.mark.parametrize("stage", ["papers", "fill", "assemble", "prove", "write"])
-def test_a_build_cancelled_at_any_stage_leaves_nothing(tmp_path: Path, stage: str) -> None:
-    """Cancel is heard in every stage; the folder never appears."""
-    letter(tmp_path / "l.pdf", "one", "two")
-    reached: list[str] = []
-
-    def progress(told: Progress) -> None:
-        reached.append(told.stage)
-
-    with pytest.raises(Interrupted):
-        build(
-            case(PaperEntry("l.pdf")),
-            TODAY,
-            tmp_path,
-            tmp_path / "out",
-            progress=progress,
-            cancelled=lambda: stage in reached or (stage == "write" and reached[-1:] == ["prove"] and _proved(reached)),
-        )
-    assert _left(tmp_path) == ["l.pdf"]
-
-
-def _proved(reached: list[str]) -> bool:
-    return reached.count("prove") == reached.count("assemble")
-
-
 def test_progress_tells_every_stage_in_order(tmp_path: Path) -> None:
     """Papers by name, then filling, joining, proving, writing."""
     letter(tmp_path / "l.pdf", "one")
@@ -290,95 +152,10 @@ def test_progress_tells_every_stage_in_order(tmp_path: Path) -> None:
     assert all(one.done <= one.total for one in told)
 
 
-def test_a_value_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second engine says no: the packet is not kept, and the item is named, never its text."""
-
-    def blind(_pdf: Path, placed: list[Any]) -> list[Proved]:
-        return [Proved(one.key, one.form, one.page, one.where, one.key != "last_name") for one in placed]
-
-    monkeypatch.setattr("packet.binding.prove.prove", blind)
-    with pytest.raises(Unproved) as told:
-        build(case(), TODAY, tmp_path, tmp_path / "out")
-    assert "Quintero" not in told.value.message("en")
-    assert _left(tmp_path) == []
-
-
-def test_a_reason_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The request page is proved like the forms."""
-
-    def blind(_pdf: Path, placed: list[Any]) -> list[Proved]:
-        return [Proved(one.key, one.form, one.page, one.where, one.key != "late_reason") for one in placed]
-
-    monkeypatch.setattr("packet.binding.prove.prove", blind)
-    with pytest.raises(Unproved) as told:
-        build(case(late_reason="I was ill."), TODAY, tmp_path, tmp_path / "out")
-    assert (told.value.code, told.value.params["key"]) == ("value_lost", "late_reason")
-    assert _left(tmp_path) == []
-
-
-@pytest.mark.parametrize("key", ["last_name", "late_reason", "problem_description", "fax_from_name"])
-def test_a_letter_that_no_font_prints_is_named(tmp_path: Path, key: str) -> None:
-    """Exit 5 with the character, before anything is written, wherever the answer would be printed."""
-    with pytest.raises(Unproved) as told:
-        build(case(typed={key: "ab\ue000c"}), TODAY, tmp_path, tmp_path / "out")
-    assert "U+E000" in told.value.message("en")
-    assert _left(tmp_path) == []
-
-
-def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    """A process that may write no file over 30 kB: the packet does not fit, error 6, nothing half-written."""
-    script = (
-        "import resource, sys, datetime as dt, pathlib\n"
-        "from packet.build import build\nfrom packet.errors import CannotWrite\n"
-        "from tests.packet.cases import TODAY, case\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))\n"
-        "try:\n    build(case(), TODAY, pathlib.Path('.'), pathlib.Path(sys.argv[1]))\n"
-        "except CannotWrite as told:\n    print(told.code)\n"
-    )
-    done = _python(script, tmp_path / "out")
-    assert done.stdout.strip() == "disk_full"
-    assert _left(tmp_path) == []
-
-
-@pytest.mark.parametrize("stage", ["fill", "assemble", "prove", "write"])
-def test_a_build_killed_at_any_stage_leaves_no_packet(tmp_path: Path, stage: str) -> None:
-    """SIGKILL in mid-write: no packet and no ledger appear, and the next build sweeps what was left."""
-    script = (
-        "import os, signal, sys, pathlib\nfrom packet.build import build\nfrom tests.packet.cases import TODAY, case\n"
-        "def progress(told):\n"
-        f"    if told.stage == {stage!r}: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "build(case(), TODAY, pathlib.Path('.'), pathlib.Path(sys.argv[1]), progress=progress)\n"
-    )
-    assert _python(script, tmp_path / "out").returncode == -9
-    assert not (tmp_path / "out").exists()
-    build(case(), TODAY, tmp_path, tmp_path / "out")
-    assert _left(tmp_path) == ["out"]
-
-
-def _python(script: str, out: Path) -> subprocess.CompletedProcess[str]:
-    root = Path(__file__).parents[2]
-    return subprocess.run(
-        [sys.executable, "-c", script, str(out)], cwd=root, capture_output=True, text=True, check=False
-    )
-
-
-def test_another_packet_in_the_folder_is_not_overwritten(tmp_path: Path) -> None:
-    """The remedy is told; with `replace` the new packet takes the place of the old."""
-    build(case(), TODAY, tmp_path, tmp_path / "out")
-    before = (tmp_path / "out" / "packet.pdf").read_bytes()
-    with pytest.raises(CannotWrite) as told:
-        build(case(city="Dixon"), TODAY, tmp_path, tmp_path / "out")
-    assert told.value.code == "packet_exists"
-    assert (tmp_path / "out" / "packet.pdf").read_bytes() == before
-    build(case(), TODAY, tmp_path, tmp_path / "out")
-    built = build(case(city="Dixon"), TODAY, tmp_path, tmp_path / "out", replace=True)
-    assert built.packet.read_bytes() != before
-
-
 def test_a_fax_edition_comes_with_the_packet_when_asked_for(tmp_path: Path) -> None:
     """Its parts and pages stand in the ledger, its files in the folder, its minutes in the words afterwards."""
     built = build(case(), TODAY, tmp_path, tmp_path / "out", fax=True)
-    fax = _ledger(built)["fax"]
+    fax = ledger_of(built)["fax"]
     assert sum(part["pages"] for part in fax["parts"]) == built.pages == len(fax["pages"])
     assert all((built.folder / part["file"]).is_file() for part in fax["parts"])
     assert any("on the line" in line for line in lines(built, "en"))
@@ -417,7 +194,7 @@ def test_the_agency_s_own_pdf_takes_the_place_of_our_print(tmp_path: Path, langu
     (tmp_path / "state.pdf").write_bytes(blank(dmhc_20_224.sheet(language)))
     made = case(language=language, wants_assistant="yes", assistant_name="Bo Lind")
     built = build(made, TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "state.pdf",))
-    ledger = _ledger(built)
+    ledger = ledger_of(built)
     assert [part.source for part in built.plan.parts][2:4] == ["dmhc_20_224", "dmhc_20_160"]
     boxes = {value["key"]: value for value in ledger["values"] if value["form"] == "dmhc_20_224"}
     assert boxes["last_name"]["proved"]
@@ -436,7 +213,7 @@ def test_two_official_files_with_one_form_are_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         build(case(), TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "a.pdf", tmp_path / "b.pdf"))
     assert told.value.code == "official_twice"
-    assert _left(tmp_path) == ["a.pdf", "b.pdf"]
+    assert names_in(tmp_path) == ["a.pdf", "b.pdf"]
 
 
 def test_a_part_of_a_split_fax_has_a_cover_with_its_own_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,41 +232,9 @@ def test_a_part_of_a_split_fax_has_a_cover_with_its_own_count(tmp_path: Path, mo
     assert "31, this page included" in text
 
 
-def test_a_blank_page_of_a_paper_is_kept_and_told(tmp_path: Path) -> None:
-    """It is a page of the paper; the person is only pointed to it."""
-    write(tmp_path / "p.pdf", F_SHAPE, b"q Q", F_SHAPE, box=(0, 0, 612, 792))
-    built = build(case(PaperEntry("p.pdf")), TODAY, tmp_path, tmp_path / "out")
-    (entry,) = _ledger(built)["inputs"]
-    assert (entry["pages_in"], entry["pages_out"], entry["outcome"]) == (3, 3, "included")
-    assert any("p.pdf" in line for line in lines(built, "en"))
-
-
-def test_a_letter_with_wide_margins_keeps_its_size(tmp_path: Path) -> None:
-    """Only what reaches into the margins is made smaller, and the ledger says by how much."""
-    letter(tmp_path / "narrow.pdf", "in the middle")
-    write(tmp_path / "wide.pdf", b"0 g 5 5 600 780 re f", box=(0, 0, 612, 792))
-    papers = (PaperEntry("narrow.pdf", "bill"), PaperEntry("wide.pdf", "other"))
-    ledger = _ledger(build(case(*papers), TODAY, tmp_path, tmp_path / "out"))
-    changes = {entry["file"]: [change["what"] for change in entry["changes"]] for entry in ledger["inputs"]}
-    assert "reduced" not in changes["narrow.pdf"]
-    assert "reduced" in changes["wide.pdf"]
-
-
-def test_no_answer_is_in_the_ledger(tmp_path: Path) -> None:
+def test_no_answer_is_in_theledger_of(tmp_path: Path) -> None:
     """Keys, pages and files only."""
     built = build(case(late_reason="SENTINELREASON", condition="SENTINELCONDITION"), TODAY, tmp_path, tmp_path / "out")
     text = built.ledger.read_text(encoding="utf-8")
     for word in ("SENTINEL", "Quintero", "Alder", "BH-100", "530-555", "1985"):
         assert word not in text
-
-
-def test_an_unexpected_error_in_one_paper_s_thread_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault of ours while papers are read is no refusal and no hang; nothing is left."""
-
-    def fails(*_: object, **__: object) -> None:
-        raise CannotWrite("disk_full", folder="x")
-
-    monkeypatch.setattr("packet.gather.take", fails)
-    with pytest.raises(PacketError):
-        build(case(PaperEntry("a.pdf"), PaperEntry("b.pdf")), TODAY, tmp_path, tmp_path / "out")
-    assert _left(tmp_path) == []

@@ -55,6 +55,14 @@ def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -
     assert shown.err == ""
 
 
+def test_a_build_tells_which_answers_are_not_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reason for a denial when nothing was denied stands on no form: the person is told, as by `check`."""
+    assert _build(tmp_path, plan_denied="no", denial_reason="experimental", urgent_reason="It hurts.", urgent="") == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "What reason did the plan give?" in told
+    assert "Why can the care not wait?" in told
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize("command", ["schema", "--version"])
 def test_a_stdout_that_takes_no_more_is_said_and_is_exit_6(command: str) -> None:

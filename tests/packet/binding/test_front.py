@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from packet.binding.page import CONTENT
 from packet.binding.request_page import draw_requests
 from packet.binding.stamp import BAND, short_name, stamp
 from packet.errors import Unproved
+from packet.filling.proof import essence
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import look, words, write
 
@@ -42,6 +44,15 @@ def _sizes(pdf: bytes) -> list[float]:
             text = page.get_textpage()
             found += [raw.FPDFText_GetFontSize(text.raw, index) for index in range(text.count_chars())]
         return [size for size in found if size > 1]
+
+
+def _top_of(pdf: bytes, words: str) -> float:
+    """How high on the first page these words stand, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        found = text.search(words).get_next()
+        assert found is not None, words
+        return float(text.get_charbox(found[0])[3])
 
 
 def test_the_fax_number_is_the_agency_s() -> None:
@@ -132,6 +143,39 @@ def test_the_sender_is_who_was_named_or_else_who_files(typed: dict[str, str], na
     """From: the sender as given, else the helper or the guardian who files, else the patient."""
     made = cover_of(case(typed=typed), "X", 3, TODAY)
     assert (made.from_name, made.call_back) == (name, number)
+
+
+@pytest.mark.parametrize("sender", ["W" * 100, "王" * 100, "word " * 19 + "END"])
+def test_the_longest_sender_stands_whole_on_the_cover(sender: str) -> None:
+    """Whoever is named for the fax is there in full, above the notice, in the fullest sheet there is."""
+    made = cover_of(case(language="es", urgent="yes", fax_from_name=sender), "X", 24, TODAY)
+    drawn = draw_cover(replace(made, part="Part 3 of 12, pages 201 to 300 of 1,200 of the packet"))
+    assert essence(sender) in essence(_text(drawn))
+    notice, subject = _top_of(drawn, "CONFIDENTIAL"), _top_of(drawn, "Packet X")
+    assert subject - notice > 30
+
+
+def test_a_name_too_long_for_the_cover_ends_in_an_ellipsis() -> None:
+    """A name of the forms may be of any length: the forms have it whole, and the cover stays one page."""
+    drawn = draw_cover(cover_of(case(language="es", urgent="yes", first_name="Ana " * 2000), "X", 24, TODAY))
+    assert "…" in _text(drawn)
+    assert _top_of(drawn, "Packet X") - _top_of(drawn, "CONFIDENTIAL") > 30
+
+
+def test_a_request_page_keeps_room_when_the_name_is_endless() -> None:
+    """The head names the patient in two lines at most; the reason is there in full."""
+    made = draw_requests(case(urgent="yes", urgent_reason="It hurts " * 40, first_name="x" * 20_000))
+    assert made.pages == 1
+    assert "…" in _text(made.pdf)
+    assert essence("It hurts " * 40) in essence(_text(made.pdf))
+
+
+def test_the_longest_title_stands_whole_in_the_list_and_on_the_slip() -> None:
+    """300 of the widest letters: one row of the contents, one slip, nothing over the edge."""
+    row = Row("W" * 300, 3, 4, "A")
+    for drawn in (draw_contents([row], [], "es").pdf, draw_slip(row, "es")):
+        assert "W" * 300 in essence(_text(drawn))
+        assert _top_of(drawn, "W") < 740
 
 
 def test_a_cover_without_a_number_leaves_a_line_to_write_one() -> None:

@@ -51,6 +51,12 @@ def test_exit_codes(tmp_path: Path, answers: dict[str, str], code: int) -> None:
     assert check(write(tmp_path, answers)) == code
 
 
+def test_a_wrong_date_beside_a_signature_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer that is never asked, only given in a file, has a name of its own in the report."""
+    assert check(write(tmp_path, READY | {"release_date": "soon"})) == Exit.STOPPED
+    assert "Date of the signature" in capsys.readouterr().out
+
+
 def test_a_missing_file_and_a_wrong_day_are_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Both are told on stderr, with nothing on stdout."""
     assert check(tmp_path / "none.json") == Exit.USAGE

@@ -85,6 +85,21 @@ def test_official_pdf_without_a_place_for_an_answer(
     assert "City; State" in " ".join(capsys.readouterr().err.split())
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"plan_denied": "no", "denial_reason": "experimental"}, "What reason did the plan give?"),
+        ({"filer": "patient", "assistant_name": "Bo Lind"}, "Name of the helper"),
+    ],
+)
+def test_answers_that_stand_nowhere_are_told(
+    answers: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What another answer contradicts, and what belongs to a form that the case does not need, is named on stderr."""
+    assert main(["fill", str(case_file(tmp_path, **answers)), "--out", str(tmp_path / "f.pdf"), *TODAY]) == Exit.DONE
+    assert told in " ".join(capsys.readouterr().err.split())
+
+
 def test_helper_brings_the_second_form(tmp_path: Path) -> None:
     """Someone who wants help gets the Authorized Assistant form too."""
     out = tmp_path / "form.pdf"

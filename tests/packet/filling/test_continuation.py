@@ -49,6 +49,16 @@ def test_every_sheet_names_form_item_and_patient(language: str) -> None:
         assert essence(say("form.continuation.page", language, page=number, pages=made.pages)) in plain
 
 
+def test_an_endless_name_leaves_room_for_the_answers() -> None:
+    """The head of a sheet names the patient in two lines at most; the item of the name has it whole."""
+    of = full(first_name="x" * 20_000)
+    made = continuation.sheets([Overflow("first_name", "dmhc_20_224", "x" * 20_000)], of, "en")
+    assert made.pages < 6
+    assert "…" in pages_of(made)[0]
+    assert "".join(value.text for value in made.placed).replace("\n", "") == "x" * 20_000
+    assert all(result.proved for result in prove(made.pdf, made.placed))
+
+
 def test_two_forms_on_one_sheet() -> None:
     """Short overflows of both forms share a sheet, each under its own head."""
     overs = [Overflow("condition", "dmhc_20_224", LONG * 3), Overflow("assistant_name", "dmhc_20_160", "Ana " * 60)]

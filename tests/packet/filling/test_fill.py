@@ -16,11 +16,12 @@ from forms.case import Case
 from forms.sheet import Box, Page, Rect, Sheet, Signature, Tick
 from packet.errors import Exit, Unproved
 from packet.filling import continuation
-from packet.filling.fill import SMALLEST, cut, fill, overflow, set_text, unprintable
+from packet.filling.fill import SMALLEST, fill, overflow
 from packet.filling.filled import Filled
 from packet.filling.proof import essence, prove
 from packet.lettering.characters import clean
-from packet.lettering.typeset import width
+from packet.lettering.fitting import cut, set_text
+from packet.lettering.typeset import missing, width
 from tests.forms.facts import case
 from tests.forms.listing import items_of, sheets
 from tests.packet.sample import full
@@ -45,7 +46,6 @@ def test_unprintable_answers_are_named_and_nothing_is_made() -> None:
     """The error names the items' labels and the characters, in the case's language, never the answers."""
     sheet = sheets()["dmhc_20_224_en"]
     bad = case(first_name="Ana\ue000", city="Sentinelville \U000fffff", language="es")
-    assert unprintable(sheet, bad) == {"first_name": ["\ue000"], "city": ["\U000fffff"]}
     for work in (lambda: fill(sheet, bad, {}), lambda: overflow(sheet, bad)):
         with pytest.raises(Unproved) as caught:
             work()
@@ -179,9 +179,9 @@ def test_any_text_is_on_the_finished_paper_in_full(text: str, across: int, down:
 def test_any_character_is_on_the_paper_or_named(text: str) -> None:
     """Whatever Unicode holds: every character of an answer is found on the paper, or is named and nothing is made."""
     sheet, of = one_box(Rect(40, 600, 300, 60)), case(condition=text)
-    lost = unprintable(sheet, of)
+    lost = missing(text)
     if lost:
-        assert set(lost["condition"]) <= set(unicodedata.normalize("NFC", text)) | set(text)
+        assert set(lost) <= set(unicodedata.normalize("NFC", text)) | set(text)
         with pytest.raises(Unproved):
             fill(sheet, of, {"condition": 2})
     else:

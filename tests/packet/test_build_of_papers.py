@@ -1,0 +1,138 @@
+"""What becomes of each paper in a finished packet: turned, chosen, left out by consent, refused; told everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+
+from forms.answers import PaperEntry
+from packet.build import build
+from packet.errors import CannotWrite, PacketError
+from packet.report import lines
+from packet.stops import PapersRefused
+from tests.packet.built import ledger_of, names_in
+from tests.packet.cases import TODAY, case
+from tests.packet.drawn import F_SHAPE, look, words, write
+from tests.packet.papers import CORNERS, corners, letter
+
+
+def test_all_eight_orientations_of_a_photo_stand_upright(tmp_path: Path) -> None:
+    """However the phone was held, red is at the upper left of the printed page, yellow at the lower right."""
+    papers = []
+    for orientation in range(1, 9):
+        corners(tmp_path / f"{orientation}.jpg", orientation)
+        papers.append(PaperEntry(f"{orientation}.jpg", "photo"))
+    built = build(case(*papers), TODAY, tmp_path, tmp_path / "out")
+    ledger = ledger_of(built)
+    for entry in ledger["inputs"]:
+        number = next(page["number"] for page in ledger["pages"] if page["source"] == entry["exhibit"])
+        picture = look(built.packet, number - 1)
+        inked = np.any(picture[: 792 - 54] < 240, axis=2)
+        rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+        for place, colour in enumerate(CORNERS):
+            x = columns[0] + (columns[-1] - columns[0]) * (1 + 2 * (place % 2)) // 4
+            y = rows[0] + (rows[-1] - rows[0]) * (1 + 2 * (place // 2)) // 4
+            seen = picture[y, x].astype(int)
+            assert max(abs(seen - colour)) < 40, (entry["file"], place, seen)
+
+
+def test_selected_pages_are_told_as_selected(tmp_path: Path) -> None:
+    """Ledger and contents say which pages are in and that not all are: "3,1" of three."""
+    letter(tmp_path / "l.pdf", "FIRST", "SECOND", "THIRD")
+    built = build(case(PaperEntry("l.pdf", "bill", "My bill", pages="3,1")), TODAY, tmp_path, tmp_path / "out")
+    ledger = ledger_of(built)
+    (entry,) = ledger["inputs"]
+    assert (entry["outcome"], entry["pages_in"], entry["pages_out"]) == ("partly", 3, 2)
+    assert entry["reason"]
+    assert [page["source_page"] for page in ledger["pages"] if page["source"] == "A"] == [3, 1]
+    assert "THIRD" in words(built.packet, built.pages - 2)
+    assert "FIRST" in words(built.packet, built.pages - 1)
+    assert "Exhibit A, My bill: 2 of 3 pages" in words(built.packet, 1)
+
+
+def test_a_paper_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
+    """All refused papers are named at once with reason and remedy; nothing is written."""
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    letter(tmp_path / "good.pdf")
+    made = case(PaperEntry("broken.pdf"), PaperEntry("good.pdf"), PaperEntry("gone.pdf"))
+    with pytest.raises(PapersRefused) as told:
+        build(made, TODAY, tmp_path, tmp_path / "out")
+    message = told.value.message("en")
+    assert told.value.exit == 4
+    assert "broken.pdf" in message
+    assert "--accept paper:gone.pdf" in message
+    assert "good.pdf" not in message
+    assert names_in(tmp_path) == ["broken.pdf", "good.pdf"]
+
+
+def test_a_paper_left_out_by_consent_is_told_everywhere(tmp_path: Path) -> None:
+    """Ledger, contents and the words after the build say that it is not there; exhibits get no gap."""
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    letter(tmp_path / "good.pdf", "GOOD")
+    made = case(PaperEntry("broken.pdf", "denial_letter"), PaperEntry("good.pdf", "bill"), PaperEntry("gone.pdf"))
+    accept = frozenset({"paper:broken.pdf", "paper:gone.pdf"})
+    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=accept)
+    entries = {entry["file"]: entry for entry in ledger_of(built)["inputs"]}
+    assert [entries[name]["outcome"] for name in ("broken.pdf", "good.pdf", "gone.pdf")] == [
+        "excluded",
+        "included",
+        "excluded",
+    ]
+    assert entries["good.pdf"]["exhibit"] == "A"
+    assert entries["broken.pdf"]["sha256"] == hashlib.sha256(b"%PDF-1.7 nothing").hexdigest()
+    assert entries["gone.pdf"]["sha256"] == ""
+    assert all(entries[name]["reason"] for name in ("broken.pdf", "gone.pdf"))
+    assert "broken.pdf: the file could not be used" in words(built.packet, 1)
+    assert any("broken.pdf" in line for line in lines(built, "en"))
+
+
+def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: Path) -> None:
+    """The paper itself goes in; ledger and contents' reasons tell that what was attached to it does not."""
+    with pikepdf.open(letter(tmp_path / "plain.pdf", "THE LETTER")) as pdf:
+        pdf.attachments["scan.txt"] = b"attached"
+        pdf.save(tmp_path / "letter.pdf")
+    made = case(PaperEntry("letter.pdf", "bill"))
+    with pytest.raises(PapersRefused) as told:
+        build(made, TODAY, tmp_path, tmp_path / "out")
+    assert "without the files attached to it, add: --accept paper:letter.pdf" in told.value.message("en")
+    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:letter.pdf"}))
+    (entry,) = ledger_of(built)["inputs"]
+    assert (entry["outcome"], entry["pages_out"]) == ("partly", 1)
+    assert entry["reason"]
+    assert "THE LETTER" in words(built.packet, built.pages - 1)
+
+
+def test_a_blank_page_of_a_paper_is_kept_and_told(tmp_path: Path) -> None:
+    """It is a page of the paper; the person is only pointed to it."""
+    write(tmp_path / "p.pdf", F_SHAPE, b"q Q", F_SHAPE, box=(0, 0, 612, 792))
+    built = build(case(PaperEntry("p.pdf")), TODAY, tmp_path, tmp_path / "out")
+    (entry,) = ledger_of(built)["inputs"]
+    assert (entry["pages_in"], entry["pages_out"], entry["outcome"]) == (3, 3, "included")
+    assert any("p.pdf" in line for line in lines(built, "en"))
+
+
+def test_a_letter_with_wide_margins_keeps_its_size(tmp_path: Path) -> None:
+    """Only what reaches into the margins is made smaller, and the ledger says by how much."""
+    letter(tmp_path / "narrow.pdf", "in the middle")
+    write(tmp_path / "wide.pdf", b"0 g 5 5 600 780 re f", box=(0, 0, 612, 792))
+    papers = (PaperEntry("narrow.pdf", "bill"), PaperEntry("wide.pdf", "other"))
+    ledger = ledger_of(build(case(*papers), TODAY, tmp_path, tmp_path / "out"))
+    changes = {entry["file"]: [change["what"] for change in entry["changes"]] for entry in ledger["inputs"]}
+    assert "reduced" not in changes["narrow.pdf"]
+    assert "reduced" in changes["wide.pdf"]
+
+
+def test_an_unexpected_error_in_one_paper_s_thread_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours while papers are read is no refusal and no hang; nothing is left."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise CannotWrite("disk_full", folder="x")
+
+    monkeypatch.setattr("packet.gather.take", fails)
+    with pytest.raises(PacketError):
+        build(case(PaperEntry("a.pdf"), PaperEntry("b.pdf")), TODAY, tmp_path, tmp_path / "out")
+    assert names_in(tmp_path) == []
