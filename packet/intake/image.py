@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
+from packet.intake import jpeg
 from packet.intake.compare import blank
 from packet.intake.order import Order, Refuse
 from packet.intake.pictures import SHARP, on_letter
@@ -35,6 +36,8 @@ _FINE: Final = 600
 _BAD_ROW: Final = re.compile(
     r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error"
 )
+_DRAFTED: Final = 4
+"""How many times larger a JPEG may be: it is decoded at a smaller size."""
 _REDUCED: Final = 1
 """NewSubfileType (TIFF 6.0, tag 254), bit 0: a smaller copy of another page."""
 
@@ -64,7 +67,10 @@ class ImageFile:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._image = Image.open(order.path, formats=_FORMATS[kind])
+                source = _jpeg(order.path) if kind == "jpeg" else order.path
+                self._image = Image.open(source, formats=_FORMATS[kind])
+        except Refuse:
+            raise
         except Exception:  # decoders raise whatever they like on broken files
             raise Refuse("image_unreadable") from None
         self.breaks_off = False
@@ -114,7 +120,7 @@ class ImageFile:
     def _frame(self, index: int) -> Frame:
         image = self._image
         image.seek(index)
-        if image.width * image.height > self._limits.pixels:
+        if image.width * image.height > self._limits.pixels * (_DRAFTED if self.kind == "jpeg" else 1):
             raise Refuse("image_too_large")
         across, up = _resolution(image)
         width, height = image.width * 72 / across, image.height * 72 / up
@@ -123,6 +129,8 @@ class ImageFile:
         needed = (max(1, round(width / 72 * SHARP)), max(1, round(height / 72 * SHARP)))
         if self.kind == "jpeg":
             image.draft(None, needed)
+            if image.width * image.height > self._limits.pixels:
+                raise Refuse("image_too_large")
         with _complaints() as complaints:
             image.load()
         if self.kind == "tiff" and _lost_rows(complaints[0], image):
@@ -163,6 +171,18 @@ def _lost_rows(complaints: str, image: Image.Image) -> bool:
     """Whether rows are lost: any break in a G4 page (each row needs the one before), many in a G3 page."""
     bad = len(_BAD_ROW.findall(complaints))
     return bad > 0 and (image.info.get("compression") == "group4" or bad > 0.02 * image.height)
+
+
+def _jpeg(path: Path) -> io.BytesIO:
+    """The file with an end mark. Raises Refuse when rows of it are missing."""
+    data: bytes | None = path.read_bytes()
+    try:
+        data = jpeg.complete(data or b"")
+    except Exception:  # opening it will tell
+        return io.BytesIO(data or b"")
+    if data is None:
+        raise Refuse("image_cut_off", page=1)
+    return io.BytesIO(data)
 
 
 def _prepare(kind: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -62,3 +62,50 @@ def scans() -> None:
 def _first(compression: str, percent: int) -> bytes:
     whole = _pages(compression)
     return whole[: len(whole) * percent // 100]
+
+
+@cache
+def _photo(**how: Any) -> bytes:
+    out = io.BytesIO()
+    _page("ONE").convert("RGB").save(out, "JPEG", quality=85, **how)
+    return out.getvalue()
+
+
+def _large() -> bytes:
+    out = io.BytesIO()
+    _page("ONE").resize((3400, 4400)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def _half(**how: Any) -> bytes:
+    return _photo(**how)[: len(_photo(**how)) // 2]
+
+
+def _half_zeros(**how: Any) -> bytes:
+    return _half(**how).ljust(len(_photo(**how)), b"\0")
+
+
+def _unmarked(**how: Any) -> bytes:
+    return _photo(**how)[:-2]
+
+
+def photographs() -> None:
+    """JPEGs of which a part is gone: a decoder paints what is missing and says nothing."""
+    seen = partial(lambda: _page("ONE").convert("RGB"))
+    for name, how in (("plain", {}), ("progressive", {"progressive": True})):
+        lost = "image_cut_off"
+        paper(f"cut-{name}.jpg", f"{name}: the second half is gone", partial(_half, **how), lost)
+        paper(f"cut-zeros-{name}.jpg", f"{name}: zeros for the second half", partial(_half_zeros, **how), lost)
+        paper(f"mark-none-{name}.jpg", f"{name}: all rows, no end mark", partial(_unmarked, **how), picture=seen)
+    rest = 30_000
+    paper(
+        "cut-marked.jpg",
+        "the second half is gone, and an end mark is there",
+        lambda: _half() + b"\xff\xd9",
+        "image_cut_off",
+    )
+    paper(
+        "gap.jpg", "a piece in the middle is gone", lambda: _photo()[:rest] + _photo()[rest + 4000 :], "image_cut_off"
+    )
+    paper("twice.jpg", "a piece came twice", lambda: _photo()[: rest + 4000] + _photo()[rest:], "image_cut_off")
+    paper("large.jpg", "more dots than may be, read smaller", _large, wishes={"limits": {"pixels": 4_000_000}})
