@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pikepdf import PdfError
+
 from packet.intake import tree
 from packet.intake.facts import attachments
 from packet.intake.ladder import assemble
@@ -28,7 +30,11 @@ def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
     pieces = [(pages.pdf, place) for place in range(len(pages.sources))]
     total = pages.pages_in
     result = replace(pages, pdf=folder / "joined.pdf")
-    for number, (name, path) in enumerate(_saved(order, folder)):
+    try:
+        saved = _saved(order, folder)
+    except PdfError:  # a file so damaged that only PDFium opens it
+        raise Refuse("attachment", inside=pages.attached[0]) from None
+    for number, (name, path) in enumerate(saved):
         room = folder / f"inside-{number}"
         room.mkdir()
         inside = replace(order, name=name, path=path, pages="", rotate={}, attachments="leave", password="")

@@ -1,7 +1,8 @@
 """What draws, and nothing else: everything reachable from a page's content is trimmed to the entries that paint.
 
-A list of what may stay, never of what must go: metadata, private data, structure, alternates, PostScript and layers
-have no way in. Content that a layer hides is taken out here, while the layer's name still means something.
+A list of what may stay, never of what must go, down to the last entry (`parts`): metadata, private data, structure,
+alternates, PostScript and layers have no way in. Content that a layer hides is taken out here, while the layer's name
+still means something.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
+from packet.intake import parts
 from packet.intake.layers import Layers
 from packet.intake.unpainted import without_hidden
 
-RESOURCES: Final = frozenset(("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/ProcSet"))
+_PARTS: Final = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Font")
+_RESOURCES: Final = frozenset(("/XObject", *_PARTS))
 CODING: Final = ("/Filter", "/DecodeParms", "/DL")
 _STREAM: Final = frozenset(("/Type", "/Subtype", "/Length", *CODING))
 _FORM: Final = _STREAM | {"/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
@@ -35,15 +38,19 @@ class Bare:
         self._seen: set[tuple[int, int]] = set()
         self._off: dict[tuple[int, int], frozenset[str]] = {}
         self._off_by_page: frozenset[str] = frozenset()
+        self._trimmed: set[tuple[int, int]] = set()
         self._waiting: list[tuple[Stream | None, Dictionary]] = []
+        self._images: list[Stream] = []
 
     def trim(self, form: Stream, outer: Dictionary) -> None:
         """The form and all it draws with; `outer` are the resources a form without its own borrows (7.8.3)."""
         self._off_by_page = self._hidden(outer)
         self._form(form, outer, _FORM)
-        while self._waiting:
-            content, resources = self._waiting.pop()
-            self._resources(content, resources)
+        while self._waiting or self._images:
+            if self._images:
+                self._image(self._images.pop())
+            else:
+                self._resources(*self._waiting.pop())
 
     def nothing(self) -> Stream:
         """A form that draws nothing: the stand-in for what is hidden."""
@@ -60,7 +67,7 @@ class Bare:
     def _form(self, form: Stream, outer: Dictionary, allowed: frozenset[str]) -> None:
         if not self._first_time(form):
             return
-        _keep(form, allowed)
+        parts.keep(form, allowed)
         own = self._own(form)
         if own is None:
             form["/Resources"] = own = outer
@@ -81,23 +88,41 @@ class Bare:
     def _resources(self, content: Stream | None, resources: Dictionary) -> None:
         hidden = self._hidden(resources)
         if content is not None:
-            _cut(content, hidden)
+            if idle := _cut(content, hidden):
+                content["/Resources"] = resources = self._without(resources, idle)
+            for key, value in list(content.items()):
+                if key != "/Resources":
+                    self._part(value, resources)
         if not self._first_time(resources):
             return
-        _keep(resources, RESOURCES)
+        parts.keep(resources, _RESOURCES)
         for name, value in _items(resources, "/XObject"):
             if not self._drawn(value, resources):
                 resources["/XObject"][name] = self.nothing()
-        for _, pattern in _items(resources, "/Pattern"):
-            if isinstance(pattern, Stream):
-                self._form(pattern, resources, _PATTERN)
-        for _, font in _items(resources, "/Font"):
-            self._font(font, resources)
-        for _, state in _items(resources, "/ExtGState"):
-            mask = state.get("/SMask") if isinstance(state, Dictionary) else None
-            group = mask.get("/G") if isinstance(mask, Dictionary) else None
-            if isinstance(group, Stream):
-                self._form(group, resources, _FORM)
+        for category in _PARTS:
+            for _, value in _items(resources, category):
+                self._part(value, resources)
+
+    def _without(self, resources: Dictionary, idle: frozenset[str]) -> Dictionary:
+        """A copy of the resources without the forms and images that only hidden content draws."""
+        drawn = {name: value for name, value in _items(resources, "/XObject") if name not in idle}
+        copy = self._pdf.make_indirect(Dictionary({**dict(resources.items()), "/XObject": Dictionary(drawn)}))
+        self._off[copy.objgen] = self._hidden(resources)
+        made: Dictionary = copy
+        return made
+
+    def _part(self, value: Any, outer: Dictionary) -> None:
+        """Trim a font, a colour or the like, and what it draws with."""
+        for met in parts.trim(value, self._trimmed):
+            self._met(met, outer)
+
+    def _met(self, met: parts.Met, outer: Dictionary) -> None:
+        if isinstance(met, Dictionary):
+            self._font(met, outer)
+        elif "/PatternType" in met:
+            self._form(met, outer, _PATTERN)
+        elif not self._drawn(met, outer):
+            parts.keep(met, _STREAM)
 
     def _hidden(self, resources: Dictionary) -> frozenset[str]:
         """Names of layers that are off; remembered, because the first visit takes the names away. Without names of its
@@ -117,40 +142,46 @@ class Bare:
             return False
         match str(value.get("/Subtype")):
             case "/Image":
-                _image(value)
+                self._images.append(value)
             case "/Form":
                 self._form(value, outer, _FORM)
             case _:
                 return False
         return True
 
-    def _font(self, font: Any, outer: Dictionary) -> None:
-        if not isinstance(font, Dictionary) or font.get("/Subtype") != Name.Type3 or not self._first_time(font):
+    def _image(self, image: Stream) -> None:
+        if not self._first_time(image):
             return
-        own = self._own(font) or outer
+        parts.keep(image, _IMAGE)
+        for key, value in list(image.items()):
+            if key in ("/SMask", "/Mask") and isinstance(value, Stream):
+                self._images.append(value)
+            else:
+                self._part(value, Dictionary())
+
+    def _font(self, font: Dictionary, outer: Dictionary) -> None:
+        """A Type 3 font: its letters are drawn with resources of their own (9.6.4)."""
+        if not self._first_time(font):
+            return
+        own = self._own(font)
+        if own is None:
+            own = outer
         if hidden := self._hidden(own):
             for _, glyph in _items(font, "/CharProcs"):
                 if isinstance(glyph, Stream):
                     _cut(glyph, hidden)
+        for met in parts.type3(font, self._trimmed):
+            self._met(met, own)
         self._waiting.append((None, own))
 
 
-def _cut(content: Stream, hidden: frozenset[str]) -> None:
+def _cut(content: Stream, hidden: frozenset[str]) -> frozenset[str]:
+    """Take what is hidden out of the content; the names of forms and images that nothing draws any more."""
     shown = without_hidden(content, hidden) if hidden else None
-    if shown is not None:
-        content.write(shown)
-
-
-def _keep(holder: Any, allowed: frozenset[str]) -> None:
-    for key in [key for key in holder.keys() if key not in allowed]:  # noqa: SIM118 - a pikepdf object iterates values
-        del holder[key]
-
-
-def _image(image: Stream) -> None:
-    _keep(image, _IMAGE)
-    for key in ("/SMask", "/Mask"):
-        if isinstance(mask := image.get(key), Stream):
-            _keep(mask, _IMAGE)
+    if shown is None:
+        return frozenset()
+    content.write(shown.content)
+    return shown.idle
 
 
 def _items(holder: Dictionary, category: str) -> Iterator[tuple[str, Any]]:

@@ -89,7 +89,7 @@ def _uncovered(note: Any, layers: Layers) -> bool:
         listed = names.items() if isinstance(names, Dictionary) else ()
         off = [name for name, content in listed if not layers.visible(content)]
         if off and (shown := without_hidden(form, off)) is not None:
-            form.write(shown)
+            form.write(shown.content)
             changed = True
         drawn = resources.get("/XObject")
         if not isinstance(drawn, Dictionary):

@@ -36,6 +36,8 @@ class Pages:
     fingerprints: list[str] = field(default_factory=list)
     photos: list[int] = field(default_factory=list)
     ink: list[Ink] = field(default_factory=list)
+    attached: tuple[str, ...] = ()
+    """Names of the files inside."""
 
 
 @dataclass
@@ -74,7 +76,7 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
         wished = [page - 1 for page in chosen(order, reference.pages)]
         if beyond := [page for page in order.rotate if not 1 <= page <= reference.pages]:
             raise Refuse("turn_unknown", page=min(beyond), total=reference.pages)
-        result = Pages(folder / "clean.pdf", reference.pages)
+        result = Pages(folder / "clean.pdf", reference.pages, attached=facts.attached)
         _check_whole(reference, wished, order, result)
         views: dict[int, _View] = {}
 

@@ -6,16 +6,25 @@ What is off must not stay inside unseen, where the next program may show it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
 
 _PAINT: Final = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"})
 _TEXT: Final = frozenset({"Tj", "TJ"})
-_DROPPED: Final = frozenset({"Do", "sh", "INLINE IMAGE"})
+_DROPPED: Final = frozenset({"Do", "sh", "INLINE IMAGE", "DP"})
 
 
-def without_hidden(content: Any, hidden: Iterable[str]) -> bytes | None:
+@dataclass(frozen=True)
+class Shown:
+    """What is left of a content stream, and the names of the forms and images that only hidden content draws."""
+
+    content: bytes
+    idle: frozenset[str]
+
+
+def without_hidden(content: Any, hidden: Iterable[str]) -> Shown | None:
     """The content stream with everything between `/OC /name BDC` and its EMC painted out, for the names hidden.
 
     State changes inside stay (they may matter after it); only painting goes. None when nothing is hidden in it.
@@ -25,6 +34,7 @@ def without_hidden(content: Any, hidden: Iterable[str]) -> bytes | None:
     kept: list[Any] = []
     stack: list[bool] = []
     changed = False
+    drawn: dict[bool, set[str]] = {False: set(), True: set()}
     for instruction in pikepdf.parse_content_stream(content):
         operator = str(instruction.operator)
         operands = list(instruction.operands)
@@ -32,13 +42,12 @@ def without_hidden(content: Any, hidden: Iterable[str]) -> bytes | None:
             off = operator == "BDC" and len(operands) == 2 and operands[0] == "/OC" and str(operands[1]) in names
             stack.append(off)
             changed = changed or off
-        elif operator == "EMC" and stack:
+        if operator == "Do" and operands:
+            drawn[any(stack)].add(str(operands[0]))
+        kept += _unpainted(operator, operands, instruction) if any(stack) else [instruction]
+        if operator == "EMC" and stack:
             stack.pop()
-        if not any(stack):
-            kept.append(instruction)
-        else:
-            kept.extend(_unpainted(operator, operands, instruction))
-    return pikepdf.unparse_content_stream(kept) if changed else None
+    return Shown(pikepdf.unparse_content_stream(kept), frozenset(drawn[True] - drawn[False])) if changed else None
 
 
 def _unpainted(operator: str, operands: list[Any], instruction: Any) -> list[Any]:
@@ -46,6 +55,8 @@ def _unpainted(operator: str, operands: list[Any], instruction: Any) -> list[Any
         return [([], pikepdf.Operator("n"))]
     if operator in _TEXT or operator in _DROPPED:
         return []
+    if operator == "BDC":
+        return [([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))]  # its properties may hold the words hidden
     if operator == "'":
         return [([], pikepdf.Operator("T*"))]
     if operator == '"':

@@ -58,7 +58,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         elif kind != "pdf":
             raise Refuse("kind_" + kind)
         pages = pdf.take(order, source, folder, tell)
-        if order.attachments == "include" and kind == "pdf":
+        if order.attachments == "include" and pages.attached:
             from packet.intake import attached
 
             pages = attached.add(order, pages, folder, _work)

@@ -300,8 +300,43 @@ def hidden() -> None:
         ),
         6: more[6],
     }
+    _parts_with_junk()
     made = document(b"/X Do", resources=b"/XObject<</X 5 0 R>>", more=bare)
     paper("form-junk.pdf", "metadata and private data of a form go", partial(pdf, made), shows=["SEEN"])
+
+
+def _parts_with_junk() -> None:
+    """Any entry of a font or a colour may lead to the catalog; none may lead there in the end."""
+    junk = b"/Junk 8 0 R/AA<</JS(SECRET)>>/Widths 1 0 R"
+    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding%s>>" % junk
+    function = b"<</FunctionType 2/Domain[0 1]/C0[1 0 0]/C1[0 0 1]/N 1/Junk 1 0 R>>"
+    shading = b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[100 0 500 0]/Function %s%s>>" % (function, junk)
+    dot = b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
+    shades = b"[/Indexed/DeviceRGB 0 9 0 R]"
+    for name, resources, content in (
+        ("font", b"", words("SEEN")),
+        ("state", b"/ExtGState<</G<</ca 1/Font[6 0 R 12]%s>>/H 1 0 R>>" % junk, b"/G gs " + words("SEEN")),
+        ("shading", b"/Shading<</S %s>>" % shading, b"q 72 300 400 100 re W n /S sh Q " + words("SEEN")),
+        ("colour", b"/ColorSpace<</C[/Indexed/DeviceRGB 0 9 0 R]/D 1 0 R>>", b"/C cs 0 sc " + words("SEEN")),
+        ("image", b"/XObject<</I 7 0 R>>", b"q 90 0 0 90 72 300 cm /I Do Q " + words("SEEN")),
+        ("lists", b"/Pattern 1 0 R/ProcSet 1 0 R/XObject 1 0 R/Properties 1 0 R", words("SEEN")),
+    ):
+        more = {
+            3: helvetica,
+            6: helvetica.replace(b"Helvetica", b"Courier"),
+            7: stream(b"\0", dot + b"/ColorSpace %s/OPI 1 0 R/SMask 10 0 R" % shades),
+            8: b"<</S/JavaScript/JS(SECRET)/Pages 2 0 R>>",
+            9: stream(b"\0\0\xff", b"/Junk 8 0 R"),
+        }
+        more[7] = more[7].replace(b"/SMask 10 0 R", b"/Alternates[<</Image 1 0 R>>]")
+        made = document(content, resources=resources, catalog=b"/Lang(SECRET)/OpenAction 8 0 R", more=more)
+        paper(
+            f"{name}-junk.pdf",
+            f"what else hangs on a {name} goes",
+            partial(pdf, made),
+            shows=["SEEN"],
+            hides=["SECRET"],
+        )
 
 
 def locked() -> None:
