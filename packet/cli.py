@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Final, NoReturn
 
 from forms.words import LANGUAGES, say
-from packet.errors import Exit, PacketError
+from packet.errors import Exit, PacketError, visible
 
 COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", "official", "schema", "doctor")
 """In the order that `--help` shows them; each is a module of `packet.commands` with `arguments` and `run`."""
@@ -116,7 +116,7 @@ def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"imr-packet: {sentence}\n")
+    sys.stderr.write(f"imr-packet: {visible(sentence)}\n")
 
 
 @contextmanager

@@ -23,6 +23,11 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+def visible(told: str) -> str:
+    """A message without control characters but line ends: a file may be named so as to steer the terminal."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in told)
+
+
 class PacketError(Exception):
     """An expected failure. `code` names the sentence "errors.<code>"; `exit` is the command's exit code."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
 
@@ -51,6 +53,23 @@ def accepted(paper: Paper, accept: frozenset[str]) -> bool:
     return not accept.isdisjoint({f"paper:{paper.file}", f"paper:{Path(paper.file).name}"})
 
 
+def located(base: Path, name: str) -> Path:
+    """The paper's file: where its name says, else the one file there whose name differs only in its Unicode form.
+
+    Accents travel as one code point (NFC) or two (NFD), and look the same on every screen.
+    """
+    path = base / name
+    with suppress(OSError, ValueError):
+        if not path.exists():
+            alike = [other for other in path.parent.iterdir() if _composed(other.name) == _composed(path.name)]
+            return alike[0] if len(alike) == 1 else path
+    return path
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 class _Room:
     """Shared by the threads that wait for the workers."""
 
@@ -64,11 +83,12 @@ class _Room:
             with self._one:
                 self._watch.tell("papers", done, total, paper.file)
 
-        result = take(paper, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+        file = located(base, paper.file)
+        result = take(paper, file, folder, progress=progress, cancelled=self._stopped)
         if isinstance(result, Refusal) and result.code == "attachments_ask" and accepted(paper, self._accept):
             # A question, not a fault: what the person agrees to leave out is the attached files, not the paper.
             alone = paper.model_copy(update={"attachments": "leave"})
-            result = take(alone, base / paper.file, folder, progress=progress, cancelled=self._stopped)
+            result = take(alone, file, folder, progress=progress, cancelled=self._stopped)
         return result
 
     def _stopped(self) -> bool:

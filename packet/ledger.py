@@ -17,6 +17,7 @@ from forms.words import say
 from packet.binding.page import Fit
 from packet.binding.plan import Part, Plan
 from packet.filling.proof import Proved
+from packet.gather import located
 from packet.intake.taken import Refusal, Taken
 
 FORMAT: Final = "imr-packet ledger 1"
@@ -71,7 +72,7 @@ def _included(paper: Paper, taken: Taken, part: Part, fits: Sequence[Fit], langu
 def _excluded(paper: Paper, refusal: Refusal, base: Path, language: Language) -> dict[str, Any]:
     """A paper left out by consent. Its hash is blank when the file cannot even be read."""
     try:
-        with (base / paper.file).open("rb") as file:
+        with located(base, paper.file).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         digest = ""

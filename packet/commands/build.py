@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms.words import say
-from packet.errors import Exit, UsageError
+from packet.errors import Exit, UsageError, visible
 
 if TYPE_CHECKING:
     from forms.answers import Answers
@@ -94,9 +94,9 @@ def day(typed: str | None) -> dt.date:
 
 
 def wrapped(line: str) -> str:
-    """For a terminal: 80 columns, what belongs to a sentence set in below it."""
+    """For a terminal: 80 columns, no control characters, what belongs to a sentence set in below it."""
     indent = line[: len(line) - len(line.lstrip())] + "  "
-    return textwrap.fill(line, 80, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(visible(line), 80, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def report(built: Built, language: str) -> None:

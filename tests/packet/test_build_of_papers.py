@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,37 @@ def test_a_paper_left_out_by_consent_is_told_everywhere(tmp_path: Path) -> None:
     assert all(entries[name]["reason"] for name in ("broken.pdf", "gone.pdf"))
     assert "broken.pdf: the file could not be used" in words(built.packet, 1)
     assert any("broken.pdf" in line for line in lines(built, "en"))
+
+
+@pytest.mark.parametrize(("named", "stored"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_in_another_unicode_form_is_found(tmp_path: Path, named: str, stored: str) -> None:
+    """A file that came from a Mac has its accents as marks of their own; the same name typed here has not."""
+    form = unicodedata.normalize
+    letter(tmp_path / form(stored, "décision.pdf"), "FIRST")  # type: ignore[arg-type]
+    paper = PaperEntry(form(named, "décision.pdf"), "plan_decision")  # type: ignore[arg-type]
+    built = build(case(paper), TODAY, tmp_path, tmp_path / "out")
+    assert ledger_of(built)["inputs"][0]["outcome"] == "included"
+
+
+def test_a_name_that_two_files_bear_is_not_guessed(tmp_path: Path) -> None:
+    """Two files whose names differ only in their Unicode form: which one is meant is not ours to say."""
+    for name in ("e\u0301\u0323.pdf", "e\u0323\u0301.pdf"):
+        letter(tmp_path / name, "FIRST")
+    if len(list(tmp_path.iterdir())) < 2:
+        pytest.skip("this disk makes one name of the two")
+    with pytest.raises(PapersRefused):
+        build(case(PaperEntry("\u1eb9\u0301.pdf", "bill")), TODAY, tmp_path, tmp_path / "out")
+
+
+def test_the_same_paper_twice_is_told(tmp_path: Path) -> None:
+    """Both go in, for nothing is left out unasked; the person hears of it."""
+    letter(tmp_path / "bill.pdf", "FIRST")
+    (tmp_path / "again.pdf").write_bytes((tmp_path / "bill.pdf").read_bytes() + b"% saved again")
+    papers = [PaperEntry(name, "bill") for name in ("bill.pdf", "again.pdf", "bill.pdf")]
+    built = build(case(*papers), TODAY, tmp_path, tmp_path / "out")
+    told = "\n".join(lines(built, "en"))
+    assert "bill.pdf and bill.pdf are the same." in told
+    assert "bill.pdf and again.pdf show the same pages." in told
 
 
 def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: Path) -> None:

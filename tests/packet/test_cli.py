@@ -17,7 +17,7 @@ import pytest
 from forms.words import LANGUAGES, has, say
 from packet import cli
 from packet.commands import demo
-from packet.errors import CannotWrite
+from packet.errors import CannotWrite, Exit
 from tests.packet.cases import case_file
 from tests.packet.drawn import words
 from tests.packet.papers import letter
@@ -45,6 +45,17 @@ def test_every_command_has_a_module_and_a_line_of_help(command: str, language: s
     assert callable(module.arguments)
     assert callable(module.run)
     assert has(f"commands.{command}", language)
+
+
+def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The escape in a name is shown as a mark, in refusals and in notes."""
+    letter(tmp_path / "a\x1b[2J.pdf", "FIRST")
+    papers = [{"file": "a\x1b[2J.pdf"}, {"file": "a\x1b[2J.pdf"}, {"file": "b\x1b[2J.pdf"}]
+    assert _build(tmp_path, papers=papers) == Exit.REFUSED
+    assert _build(tmp_path, "--accept", "paper:b\x1b[2J.pdf", papers=papers) in (Exit.DONE, Exit.UNPROVED)
+    told = capsys.readouterr().err
+    assert "\x1b" not in told
+    assert "a\ufffd[2J.pdf" in told or "b\ufffd[2J.pdf" in told
 
 
 def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
