@@ -6,6 +6,7 @@ pypdf writes; at last a picture of the page. Each page of each rung is drawn and
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ import pikepdf
 from PIL import Image
 
 from packet.intake import tree
+from packet.intake.boxes import unit
 from packet.intake.clean import Cleaner, readable, save
 from packet.intake.compare import LONGEST, same
 from packet.intake.order import Refuse
@@ -121,13 +123,15 @@ class Ladder:
 
     def _as_pictures(self, indexes: Iterable[int]) -> None:
         out = self._folder / "pictures.pdf"
+        units = self._units()
         with PicturePdf(out) as pictures:
             for place, index in enumerate(indexes):
                 with self._reference.page(index) as page:
                     if page is None:
                         raise Refuse("page_lost", page=index + 1)
                     turn = self._turns.get(index, 0)
-                    width, height = page.get_width(), page.get_height()
+                    scale = units[index] if index < len(units) else 1.0
+                    width, height = page.get_width() * scale, page.get_height() * scale
                     fit = on_letter(width, height)
                     size = pixels(page, max(1, round(max(width, height) * fit / 72 * SHARP)), turn)
                     picture = draw(page, size, turn)
@@ -138,6 +142,13 @@ class Ladder:
                         width, height = height, width
                     pictures.add(encode(picture), width * fit, height * fit)
                     self.chosen[index] = (PICTURE, out, place)
+
+    def _units(self) -> list[float]:
+        """Points a unit of each page, which PDFium does not tell; empty where qpdf cannot open the file."""
+        basis, key = self._reference.basis, "" if self._reference.repaired else self._reference.key
+        with contextlib.suppress(Exception), tree.opened(basis, key) as pdf:  # as above
+            return [unit(page) for page in tree.leaves(pdf)]
+        return []
 
 
 def sound(path: Path, pages: int) -> bool:
