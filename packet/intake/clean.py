@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -21,9 +21,6 @@ from packet.intake.bare import CODING, Bare
 from packet.intake.boxes import Box, box, digits, holder_of, real, turned, unit, visible
 from packet.intake.hidden import shows
 from packet.intake.tree import plant
-
-_PIECE: Final = 1 << 20
-"""Bytes unpacked at once where they are only counted."""
 
 
 class Cleaner:
@@ -145,32 +142,6 @@ def save(pdf: Pdf, pages: Sequence[Dictionary], out: Path) -> None:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         fix_metadata_version=False,
     )
-
-
-def readable(page: Dictionary) -> bool:
-    """Whether every content stream of the page can be decoded to its end."""
-    contents = page.get("/Contents")
-    parts = list(contents) if isinstance(contents, Array) else [contents]
-    return all(_complete(part) for part in parts if isinstance(part, Stream))
-
-
-def _complete(stream: Stream) -> bool:
-    try:
-        if stream.get("/Filter") != Name.FlateDecode:
-            stream.read_bytes()
-            return True
-        engine = zlib.decompressobj()
-        data = stream.read_raw_bytes()
-        if not data:
-            return True
-        while data and not engine.eof:
-            engine.decompress(data, _PIECE)
-            data = engine.unconsumed_tail
-    except zlib.error as error:
-        return "incorrect data check" in str(error)  # all is there, only the sum is wrong
-    except pikepdf.PdfError:
-        return False
-    return engine.eof
 
 
 def decoded(stream: Stream) -> bytes:

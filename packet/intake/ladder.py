@@ -18,12 +18,13 @@ from PIL import Image
 
 from packet.intake import tree
 from packet.intake.boxes import unit
-from packet.intake.clean import Cleaner, readable, save
+from packet.intake.clean import Cleaner, save
 from packet.intake.compare import LONGEST, same
 from packet.intake.order import Refuse
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.reference import Reference, rewrite
 from packet.intake.render import Renderer, draw, pixels
+from packet.intake.torn import State, Tears
 
 PICTURE: Final = "picture"
 
@@ -54,7 +55,9 @@ class Ladder:
         self.chosen: dict[int, tuple[str, Path, int]] = {}
         """Page index -> (rung, file, its 0-based page there)."""
         self.incomplete: set[int] = set()
-        """Pages whose own content breaks off."""
+        """Pages of which something breaks off, or is not what it was when it was written."""
+        self.torn: set[int] = set()
+        """Those of them whose content, or a picture on them, breaks off."""
 
     def climb(self, indexes: Sequence[int]) -> None:
         """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
@@ -118,7 +121,10 @@ class Ladder:
             if self._reference.layered and "/OCProperties" not in pdf.Root:
                 raise ValueError("layers lost: what they hide would show")
             cleaner = Cleaner(pdf)
-            self.incomplete |= {index for index in indexes if not readable(pages[index])}
+            tears = Tears()
+            states = {index: tears.page(pages[index]) for index in indexes}
+            self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
+            self.torn |= {index for index, state in states.items() if state == State.TORN}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
 
     def _as_pictures(self, indexes: Iterable[int]) -> None:

@@ -147,7 +147,7 @@ def is_photo(picture: Image.Image) -> bool:
 
 def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> None:
     for index in wished:
-        if index in ladder.incomplete and views[index].blank:
+        if index in ladder.torn and views[index].blank:
             raise Refuse("page_lost", page=index + 1)
     kept = [index for index in wished if not (order.drop_blank and views[index].blank)]
     if not kept:
@@ -190,6 +190,7 @@ def _check_whole(reference: Reference, wished: Sequence[int], order: Order, resu
             sound = [index for index, page in enumerate(pages) if ended or not bones.lacks(page)]
     except Exception:  # too broken to tell
         if ended:
+            result.changes.append(Change(0, "repaired"))
             return
         raise Refuse("cut_off_all") from None
     lost = len(pages) - len(sound) + bones.lost_pages()

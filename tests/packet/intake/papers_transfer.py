@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 from functools import cache, partial
+from random import Random
 from typing import Any
 
 from PIL import Image, ImageDraw
 
-from tests.packet.intake.making import document, paper, pdf, words
+from tests.packet.intake.making import FIRST, document, flate, paper, pdf, stream, words
 
 
 def headers() -> None:
@@ -109,3 +111,21 @@ def photographs() -> None:
     )
     paper("twice.jpg", "a piece came twice", lambda: _photo()[: rest + 4000] + _photo()[rest:], "image_cut_off")
     paper("large.jpg", "more dots than may be, read smaller", _large, wishes={"limits": {"pixels": 4_000_000}})
+
+
+def insides() -> None:
+    """PDFs that open without a complaint, and inside which something is broken."""
+    image = b"/Type/XObject/Subtype/Image/Width 300/Height 300/ColorSpace/DeviceGray/BitsPerComponent 8"
+    packed = flate(Random(4).randbytes(90_000), image)
+    noise = packed[:2000] + bytes(2000) + packed[4000:]
+    shown = b"q 400 0 0 400 100 100 cm /I Do Q "
+    names = b"/XObject<</I 5 0 R>>"
+    told: dict[str, Any] = {"changes": ["incomplete"], "shows": ["SEEN"]}
+    both = document(shown + words("SEEN"), resources=names, more={5: noise})
+    paper("picture-torn.pdf", "a picture on the page breaks off, and that is told", partial(pdf, both), **told)
+    gone = stream(_photo()[:200], image + b"/Filter/DCTDecode")
+    lost = document(words("SEEN"), shown, resources=names, more={5: gone})
+    paper("picture-lost.pdf", "a page whose only picture is lost is no blank page", partial(pdf, lost), "page_lost")
+    packed = zlib.compress(words("SEEN"))[:-4] + b"\0\1\2\3"
+    summed = document(b"") | {FIRST + 1: stream(packed, b"/Filter/FlateDecode")}
+    paper("content-sum.pdf", "content that is not what it was when it was packed", partial(pdf, summed), **told)
