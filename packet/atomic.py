@@ -83,6 +83,10 @@ def _disk_errors(out: Path) -> Iterator[None]:
     """The operating system's refusals, as errors with a remedy."""
     try:
         yield
+    except CannotWrite as told:
+        if "folder" in told.params:  # of a part of the work: the person knows only the folder they named
+            told.params["folder"] = str(out)
+        raise
     except OSError as refusal:
         full = refusal.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         # The refusal's own text may name a paper or a folder of the person: it goes no further.

@@ -11,14 +11,18 @@ from packet.errors import UsageError
 def open_case(path: Path) -> Answers:
     """The answers of the case file at `path` (UTF-8, a byte order mark is fine).
 
-    Raises `UsageError` when it cannot be opened, is not UTF-8, or is not a case file; no answer is in the message.
+    Raises `UsageError` when it cannot be opened, is a folder, empty or not UTF-8, or is not a case file; no answer is in the message.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except IsADirectoryError:
+        raise UsageError("case_file.folder", file=path.name or str(path)) from None
     except OSError:
         raise UsageError("case_file.cannot_open", file=path.name) from None
     except UnicodeDecodeError:
         raise UsageError("case_file.not_utf8", file=path.name) from None
+    if not text.strip():
+        raise UsageError("case_file.empty", file=path.name)
     try:
         return read_case_file(text)
     except CaseFileError as error:

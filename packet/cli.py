@@ -86,15 +86,22 @@ def _run(words: list[str], options: argparse.Namespace) -> int:
         _tell(say("commands.unknown", language, commands=", ".join(COMMANDS)))
         return Exit.USAGE
     command = import_module(f"packet.commands.{name.replace('-', '_')}")
-    parser = argparse.ArgumentParser(
-        prog=f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False
-    )
+    parser = _Parser(prog=f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False)
     parser.set_defaults(language=language)
     parser.add_argument("--lang", choices=LANGUAGES, help=say("commands.option.lang", language))
     command.arguments(parser)
     parser.parse_args(words[1:], namespace=options)
     code: int = command.run(options)
     return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in the person's language that the command cannot be understood, after a usage line of its own."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        _tell(say("commands.wrong_use", self.get_default("language"), detail=message, command=self.prog))
+        self.exit(Exit.USAGE)
 
 
 def _overview(language: str) -> str:

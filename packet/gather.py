@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,13 +20,17 @@ from packet.stops import PapersRefused
 AT_ONCE = 2
 """Each paper is read in a process of its own; more at once would fight for memory."""
 
+ROOM = 1 << 20
+"""Bytes that a disk must have free for what one paper leaves while it is read."""
+
 
 def gather(
     papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: Watch
 ) -> tuple[Taken | Refusal, ...]:
     """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
 
-    Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), and `Interrupted`.
+    Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), `Interrupted`, and OSError when the disk of
+    `work` is full: a paper cannot be read then either, and the fault is not the paper's.
     """
     room = _Room(watch, accept)
     folders = []
@@ -44,6 +50,8 @@ def gather(
         if isinstance(result, Refusal) and not accepted(paper, accept)
     ]
     if refused:
+        if shutil.disk_usage(work).free < ROOM:
+            raise OSError(errno.ENOSPC, "no room")
         raise PapersRefused(refused)
     return tuple(results)
 

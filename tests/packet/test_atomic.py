@@ -78,6 +78,13 @@ def test_a_full_disk_is_told_as_a_full_disk(tmp_path: Path, code: int) -> None:
     assert told.value.__suppress_context__
 
 
+def test_a_part_of_the_work_names_the_folder_that_was_asked_for(tmp_path: Path) -> None:
+    """The fax edition is written inside the private folder: a person who reads of that folder cannot do anything."""
+    with pytest.raises(CannotWrite) as told, workshop(tmp_path / "out") as work:
+        _break(work / "fax", OSError(errno.ENOSPC, "x"))
+    assert told.value.params == {"folder": str(tmp_path / "out")}
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """A file stands where a folder is needed: error 6, not a traceback."""
     (tmp_path / "file").write_text("x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,6 +120,15 @@ def test_a_file_name_that_no_font_prints_is_named_when_the_contents_would_hold_i
             case(PaperEntry("a\ue000.pdf")), TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:a\ue000.pdf"})
         )
     assert "U+E000" in told.value.message("en")
+    assert names_in(tmp_path) == []
+
+
+def test_a_paper_is_not_blamed_for_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk no paper can be read: the person must hear of the disk, not of a broken paper."""
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=500_000))
+    with pytest.raises(CannotWrite) as told:
+        build(case(PaperEntry("gone.pdf", "bill")), TODAY, tmp_path, tmp_path / "out")
+    assert told.value.code == "disk_full"
     assert names_in(tmp_path) == []
 
 

@@ -19,6 +19,8 @@ GOOD = {"format": "imr-packet case 1", "answers": {"last_name": "Sentinelson"}}
     [
         (None, "case_file.cannot_open"),
         (b"\xff\xfe\x00", "case_file.not_utf8"),
+        (b"", "case_file.empty"),
+        (b"\xef\xbb\xbf\r\n", "case_file.empty"),
         (b"{", "case_file.not_json"),
         (b'{"format": "imr-packet case 1", "answers": {"lastname": "Sentinelson"}}', "case_file.unknown_key_near"),
     ],
@@ -47,6 +49,7 @@ def test_a_case_with_or_without_a_byte_order_mark(tmp_path: Path, mark: bytes) -
 
 
 def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
-    """A folder cannot be opened as a file."""
-    with pytest.raises(UsageError):
+    """It is told that it is a folder, and where a case may be in it."""
+    with pytest.raises(UsageError) as raised:
         open_case(tmp_path)
+    assert f"{tmp_path.name}/case.json" in raised.value.message("en")

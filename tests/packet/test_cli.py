@@ -129,6 +129,13 @@ def test_wrong_arguments_are_exit_2(arguments: list[str], capsys: pytest.Capture
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "usage: imr-packet build" in shown.err
+    assert "What it takes: imr-packet build --help" in shown.err
+
+
+def test_wrong_arguments_are_told_in_the_person_s_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--lang es` counts even when the rest of the line cannot be understood."""
+    assert cli.main(["build", "--lang", "es"]) == Exit.USAGE
+    assert "No se entiende esta orden" in capsys.readouterr().err
 
 
 def test_build_writes_paths_to_stdout_and_sentences_to_stderr(
