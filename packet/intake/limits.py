@@ -1,20 +1,26 @@
 """What one paper may cost, and how a worker process is held to it.
 
-The worker calls `confine` before it opens the paper. Each fence is put up where the system has it and skipped where
-it has not; the parent's watch over time (`process`) holds everywhere.
+The worker calls `confine` before it opens the paper. Each fence is put up where the system has it: limits of the
+process on Linux and macOS, a job on Windows (`job`). macOS takes a limit of memory and does not keep it, so there the
+worker watches itself. The parent's watch over time (`process`) holds everywhere.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from typing import Any, Final
 
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
 _NO_NEW_PRIVILEGES: Final = 38
+_LOOK: Final = 0.1
+"""Seconds between two looks of a worker at its own memory."""
 _FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.")
 
 
@@ -41,9 +47,16 @@ def confine(limits: Limits) -> None:
     rights.
     """
     sys.addaudithook(_no_network)
+    if sys.platform == "win32":
+        from packet.intake import job
+
+        job.enter(ctypes.windll.kernel32, limits.memory_bytes, limits.cpu_seconds)
+        return
     _resources(limits)
     if sys.platform == "linux":
         _leave_network()
+    else:
+        watch_memory(limits.memory_bytes)
 
 
 def _resources(limits: Limits) -> None:
@@ -67,6 +80,23 @@ def _resources(limits: Limits) -> None:
             resource.setrlimit(number, (allowed, allowed))
         except (ValueError, OSError):
             continue
+
+
+def watch_memory(most: int, every: float = _LOOK) -> None:
+    """End this process by SIGKILL, as the kernel would, once it has held more than `most` bytes of memory.
+
+    For systems that do not keep RLIMIT_AS. A thread looks every so many seconds: a bomb may go over for that long.
+    """
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes on macOS, KiB elsewhere
+
+    def look() -> None:
+        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= most:
+            time.sleep(every)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=look, daemon=True).start()
 
 
 def _leave_network() -> None:
