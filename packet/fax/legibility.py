@@ -20,8 +20,17 @@ from packet.fax.warn import Warn
 
 SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
-SAMPLE: Final = np.s_[190:262]
-"""The columns looked at on a plain page: where lines begin on most pages, so short lines are in it too."""
+FULL_DOTS: Final = 10.5
+"""Small letters this high lose nothing."""
+STRIPS: Final = ((190, 238), (600, 792), (1000, 1192), (400, 592), (1200, 1392))
+"""Columns looked at on a plain page, one strip after the other until there are letters enough. The first is where lines
+begin on most pages, so short lines are in it too."""
+ENOUGH: Final = 40
+ENOUGH_SMALL: Final = 300
+"""So many letters prove large type; to prove small type it takes more, and most of them, because a row of dots or ticks
+looks like it."""
+FEW: Final = 25
+"""Fewer letters than this are no type."""
 LONG_SECONDS: Final = 60.0
 DARK_SHARE: Final = 0.25
 FAINT_CONTRAST: Final = 0.22
@@ -46,16 +55,28 @@ def letter_height(ink: Mask, sample: bool = False, least: int = 4) -> float:
     """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
 
     A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
-    than `least` rows are grain. With `sample` only one strip of the page is looked at (a third of an inch of it, top
-    to bottom).
+    than `least` rows are grain. With `sample` only as many strips of the page are looked at, top to bottom, as it takes
+    to be sure; the whole page when they do not tell.
     """
-    heights = _letters(np.ascontiguousarray(ink[:, SAMPLE]), True) if sample else _letters(ink, False)
-    if sample and heights.size < 40:
-        return letter_height(ink, least=least)
-    pile = np.bincount(heights, minlength=91).astype(np.float64)
+    if sample:
+        heights = np.zeros(0, np.int64)
+        for left, right in STRIPS:
+            heights = np.concatenate((heights, _letters(np.ascontiguousarray(ink[:, left:right]), True)))
+            height = _smallest(heights, least)
+            large = height >= FULL_DOTS and heights.size >= ENOUGH
+            small = height and heights.size >= ENOUGH_SMALL and np.median(heights) < 2 * height
+            if large or small:
+                return height
+    some: Mask = np.any(ink, axis=1)
+    some[1:] |= some[:-1]  # one empty row stays between two lines
+    return _smallest(_letters(ink[some], False), least)
+
+
+def _smallest(heights: Numbers, least: int) -> float:
+    pile = np.bincount(heights, minlength=91)
     pile[:least] = 0
-    total = float(pile.sum())
-    if total < 25:
+    total = int(pile.sum())
+    if total < FEW:
         return 0.0
     pairs = pile[:-1] + pile[1:]
     for height in range(least - 1, 88):
@@ -142,7 +163,7 @@ def skew(ink: Mask) -> float:
 
 def score(page: Measures) -> int:
     """Legibility 0..100 from the measures."""
-    size = 1.0 if page.letter == 0 else _ramp(_source_dots(page), 3.5, 10.5)
+    size = 1.0 if page.letter == 0 else _ramp(_source_dots(page), 3.5, FULL_DOTS)
     sharp = 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.18, 0.6)
     contrast = _ramp(page.contrast, 0.07, 0.2)
     kept = 1 - _ramp(page.lost, 0.15, 0.9)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from forms.words import LANGUAGES, domain
 from packet.fax.binarise import text_bits
@@ -37,6 +40,21 @@ def test_the_height_of_small_letters_is_measured_in_dots(size: float) -> None:
 def test_the_smallest_common_letters_count() -> None:
     """On a page with 12 to 8 pt type the 8 pt type is what is told."""
     assert _measures(papers.text()).letter == pytest.approx(8 * 0.547 * 196 / 72, abs=1.5)
+
+
+@pytest.mark.parametrize("left", [72, 400])
+def test_dots_at_the_margin_are_no_small_print(left: int) -> None:
+    """Little dots where lines begin are not taken for type; the words beside it are measured."""
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas.setFont("Helvetica", 12)
+    for row in range(44):
+        canvas.circle(72, 722 - row * 15, 1, stroke=0, fill=1)
+        canvas.drawString(left + 30, 720 - row * 15, "six months of care")
+    canvas.save()
+    with Source(out.getvalue()) as source:
+        _, _, ink = bits_of(source, 1)
+    assert letter_height(ink, sample=True) == pytest.approx(12 * 0.56 * 196 / 72, abs=1.5)
 
 
 def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
