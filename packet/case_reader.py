@@ -11,7 +11,8 @@ from packet.errors import UsageError
 def open_case(path: Path) -> Answers:
     """The answers of the case file at `path` (UTF-8, a byte order mark is fine).
 
-    Raises `UsageError` when it cannot be opened, is a folder, empty or not UTF-8, or is not a case file; no answer is in the message.
+    Raises `UsageError` when it cannot be opened, is a folder, empty or not UTF-8, or is not a case file; no answer is
+    in the message.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")

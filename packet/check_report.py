@@ -6,7 +6,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from forms.case import Case
+from forms.case import FACTS, Case
 from forms.checklist import advise
 from forms.dates import show_date
 from forms.deadlines import Dates
@@ -41,6 +41,14 @@ def problem_message(problem: Problem, language: str) -> str:
     return say(f"problems.{problem.code}", language, **problem.params)
 
 
+def problem_label(problem: Problem, language: str) -> str:
+    """What the answer is called: its question, or which paper it is about."""
+    part, _, rest = problem.key.partition(".")
+    if part == "papers":
+        return say("check.paper", language, number=int(rest.split(".")[0]) + 1)
+    return label(problem.key, language) if problem.key in FACTS else problem.key
+
+
 def aside(keys: Iterable[str], language: str) -> str:
     """Which answers stay unused because another answer makes them pointless; nothing is lost in silence."""
     labels = " · ".join(label(key, language) for key in keys)
@@ -51,15 +59,7 @@ def _problems(problems: list[Problem], language: str) -> Iterator[str]:
     if problems:
         yield _heading(say("check.problems", language))
     for problem in problems:
-        yield _item(f"{_label(problem.key, language)}: {problem_message(problem, language)}")
-
-
-def _label(key: str, language: str) -> str:
-    """The question that asks for the fact, or which paper it is."""
-    part, _, rest = key.partition(".")
-    if part == "papers":
-        return say("check.paper", language, number=int(rest.split(".")[0]) + 1)
-    return label(key, language)
+        yield _item(f"{problem_label(problem, language)}: {problem_message(problem, language)}")
 
 
 def _findings(level: Level, findings: list[Finding], language: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module, metadata
 from itertools import pairwise
-from typing import Final, NoReturn
+from pathlib import Path
+from typing import Final, NoReturn, TextIO
 
 from forms.words import LANGUAGES, say
 from packet.errors import Exit, PacketError, visible
@@ -63,14 +64,19 @@ def _unshown(language: str) -> int:
 
 def _speak_utf8() -> None:
     """What a program reads is UTF-8 whatever the locale; a terminal that lacks a letter shows its number, and no
-    fault.
+    fault. File names that are no UTF-8 go out as the bytes they are. A stream that was closed swallows everything.
     """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
                 stream.reconfigure(errors="backslashreplace")
             else:
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _run(words: list[str], options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.words import say
-from packet.check_report import problem_message
+from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake.taken import Refusal
 
@@ -38,7 +38,13 @@ class StoppedByProblems(Stopped):
 
     def message(self, language: str) -> str:
         listed = (
-            say("commands.problem", language, key=problem.key, message=problem_message(problem, language))
+            say(
+                "commands.problem",
+                language,
+                label=problem_label(problem, language),
+                key=problem.key,
+                message=problem_message(problem, language),
+            )
             for problem in self.problems
         )
         return say("errors.problems", language, listed="\n".join(listed))

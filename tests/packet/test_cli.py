@@ -132,6 +132,32 @@ def test_wrong_arguments_are_exit_2(arguments: list[str], capsys: pytest.Capture
     assert "What it takes: imr-packet build --help" in shown.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by the shell of POSIX")
+def test_a_closed_stdout_is_no_fault(tmp_path: Path) -> None:
+    """`>&-` in a script or a cron job: the packet is made, and nothing is said to have gone wrong."""
+    script = 'exec "$0" -m tui check "$1" --today 2026-10-05 >&-'
+    done = subprocess.run(["sh", "-c", script, sys.executable, str(_case(tmp_path))], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (Exit.DONE, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes as a file name")
+def test_a_file_name_of_any_bytes_goes_out_as_it_came(tmp_path: Path) -> None:
+    """What stdout names can be opened by the program that reads it."""
+    out = os.fsencode(tmp_path) + b"/n\xff.pdf"
+    done = subprocess.run([sys.executable, "-m", "tui", "blank", "dmhc-20-160", "--out", out], capture_output=True)
+    assert done.returncode == Exit.DONE
+    assert done.stdout == out + b"\n"
+    assert Path(os.fsdecode(out)).stat().st_size
+
+
+def test_a_problem_is_named_by_its_question_and_its_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The person knows the question, whoever wrote the file knows the key."""
+    assert _build(tmp_path, zip="1", papers=[{"file": "a.pdf", "pages": "0"}]) == Exit.STOPPED
+    told = capsys.readouterr().err
+    assert "ZIP code (zip): " in told
+    assert "Paper 1 (papers.0.pages): " in told
+
+
 def test_wrong_arguments_are_told_in_the_person_s_language(capsys: pytest.CaptureFixture[str]) -> None:
     """`--lang es` counts even when the rest of the line cannot be understood."""
     assert cli.main(["build", "--lang", "es"]) == Exit.USAGE

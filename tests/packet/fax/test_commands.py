@@ -142,5 +142,5 @@ def test_preview_of_no_such_page_is_wrong_use(
 ) -> None:
     """It says how many pages there are."""
     assert main(["preview", str(packet), "--page", page, "--out", str(tmp_path / "page.png")]) == Exit.USAGE
-    assert "2 pages" in capsys.readouterr().err
+    assert "last page is 2" in capsys.readouterr().err
     assert not (tmp_path / "page.png").exists()
