@@ -6,6 +6,7 @@ Textual is imported only when screens are shown. A kiosk never comes back to a s
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 import sys
@@ -104,12 +105,18 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     policy = _policy(options)
     if policy.kiosk:
         _become_a_kiosk()
+        from tui.keeper import kept
+
+        ended = kept(os.environ, policy.runtime_folder, policy.on_signal)
+        if ended is not None:
+            return ended
     spoken = language if language in policy.languages else policy.languages[0]
-    try:
-        with runtime(os.environ, policy.runtime_folder, memory_only=policy.kiosk) as work:
-            code, again = _show(options, policy, spoken, work)
-    except OSError:
-        raise (KioskError("no_memory") if policy.kiosk else UsageError("no_work_folder")) from None
+    with contextlib.ExitStack() as held:
+        try:
+            work = held.enter_context(runtime(os.environ, policy.runtime_folder, memory_only=policy.kiosk))
+        except OSError:
+            raise (KioskError("no_memory") if policy.kiosk else UsageError("no_work_folder")) from None
+        code, again = _show(options, policy, spoken, work)
     if again:
         from tui.process import replace
 
@@ -181,9 +188,12 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
 
     app = ImrApp(setup)
     app.run(mouse=True)
-    if setup.policy.kiosk or os.environ.get("TERM") == "linux":
-        sys.stderr.write(BLANK)
+    try:
+        if setup.policy.kiosk or os.environ.get("TERM") == "linux":
+            sys.stderr.write(BLANK)
         sys.stderr.flush()
+    except OSError:  # the terminal has gone: what is still to be written there goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     again = app.ending == "replace" or (app.ending == "signal" and setup.policy.on_signal == "restart")
     if app.return_code == Exit.FAULT and not app.in_case:
         # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.

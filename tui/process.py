@@ -44,8 +44,10 @@ def hold_the_terminal() -> None:
 
 
 def replace(execute: Callable[[str, list[str]], None] = os.execv) -> None:
-    """Begin anew with the same command line. Comes back only where there is no terminal left to begin on."""
-    if not is_terminal():
+    """Begin anew with the same command line. Comes back only where there is no terminal left to begin on, or
+    it is another program's by now.
+    """
+    if not is_terminal() or os.tcgetpgrp(sys.stdin.fileno()) != os.getpgrp():
         return
     import termios
 

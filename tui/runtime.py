@@ -84,6 +84,12 @@ def _hold(folder: Path) -> int | None:
     return held
 
 
+def sweep_all(environ: Mapping[str, str], wanted: Path | None = None) -> None:
+    """`sweep` every place where a work folder may be."""
+    for root in _roots(environ, wanted):
+        sweep(root)
+
+
 def sweep(root: Path) -> None:
     """Remove this person's work folders that no process holds: of runs that were killed, or replaced by this one."""
     if sys.platform == "win32":

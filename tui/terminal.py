@@ -12,7 +12,7 @@ import functools
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Final, cast
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from textual.geometry import Offset
@@ -76,6 +76,26 @@ class _WholeCells(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
+class _Patient:
+    """A terminal that may go away: what can no longer be shown is dropped. With Textual's own the thread that writes
+    dies, and the program waits for it without end, answers and all.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
 def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> None:
     """Call `handler` with 128 + the number when one of these signals comes. Needs the running event loop.
 
@@ -90,17 +110,25 @@ def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> No
 
 
 def suit_terminals() -> None:
-    """Two habits of Textual that do not suit every terminal, changed before the screens start.
+    """Three habits of Textual that do not suit every terminal, changed before the screens start.
 
     A byte that is not UTF-8 becomes U+FFFD, which everyone sees; the driver would end with a traceback. Scroll bars
-    have whole cells only: an old console's letters have no eighths of a block.
+    have whole cells only: an old console's letters have no eighths of a block. A terminal that goes away ends nothing.
     """
     ScrollBar.renderer = _WholeCells
     if sys.platform == "win32":
         return
     from textual.drivers import linux_driver
+    from textual.drivers._writer_thread import WriterThread
+
+    class Writer(WriterThread):
+        """The thread that writes to the terminal, also to one that has gone: it must not die before the program."""
+
+        def __init__(self, file: IO[str]) -> None:
+            super().__init__(cast("IO[str]", _Patient(file)))
 
     def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
+    linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
     linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined, assignment]

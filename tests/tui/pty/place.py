@@ -95,3 +95,15 @@ def to_step(terminal: Terminal, number: int) -> None:
     terminal.press("f10")
     terminal.shows("Go to a step", "[ Close ]")
     terminal.press(*["down"] * (number - 1), "enter")
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started and not yet seen end."""
+    lists = (path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children"))
+    return [int(number) for numbers in lists for number in numbers]
+
+
+def kiosk_of(terminal: Terminal) -> int:
+    """The process that shows a kiosk and holds the answers: the one child of the process above it."""
+    (number,) = children(terminal.process.pid)
+    return number

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 from pathlib import Path
 
 import pytest
 
 from forms.words import say
-from tests.tui.pty.place import Place, to_name
-from tests.tui.pty.terminal import Terminal
+from tests.tui.pty.place import Place, kiosk_of, to_name
+from tests.tui.pty.terminal import PATIENCE, Terminal
 from tui.policy import pin_entry
 
 PIN = "481516"
@@ -18,6 +20,20 @@ CLOCK_IN_A_FILE = """
 import sys, time
 clock = sys.argv.pop()
 time.clock_gettime = lambda _which: float(open(clock).read())
+from tui.__main__ import main
+sys.exit(main())
+"""
+
+STARTS_A_WORKER = """
+import os, subprocess, sys
+from tui import app, keeper
+keeper._SECONDS_OF_A_FALSE_START = 0
+def on_load(self):
+    worker = subprocess.Popen(["sleep", "1000"], start_new_session=True)
+    with open(os.path.join(os.environ["XDG_RUNTIME_DIR"], "worker"), "x") as file:
+        file.write(str(worker.pid))
+if not os.path.exists(os.path.join(os.environ["XDG_RUNTIME_DIR"], "worker")):
+    app.ImrApp.on_load = on_load
 from tui.__main__ import main
 sys.exit(main())
 """
@@ -205,5 +221,45 @@ def test_no_core_may_be_written(place: Place) -> None:
     """The process may write no core, however large the system would let it be."""
     terminal = place.kiosk()
     to_name(terminal)
-    limits = Path(f"/proc/{terminal.process.pid}/limits").read_text()
+    limits = Path(f"/proc/{kiosk_of(terminal)}/limits").read_text()
     assert next(line for line in limits.splitlines() if line.startswith("Max core")).split()[4:6] == ["0", "0"]
+
+
+@pytest.mark.parametrize("busy", [False, True], ids=["quiet", "drawing"])
+def test_a_kiosk_whose_terminal_goes_away_ends_and_forgets(place: Place, busy: bool) -> None:
+    """Nobody can go on there: the process ends, whatever it still had to draw, and leaves nothing in memory."""
+    terminal = place.kiosk()
+    to_name(terminal)
+    terminal.send("Zqxgone")
+    terminal.shows("Zqxgone")
+    if busy:
+        terminal.send("more " * 400)
+    terminal.hang_up()
+    terminal.kill(signal.SIGCONT)  # as a terminal that is closed sends after SIGHUP
+    assert terminal.process.wait(PATIENCE) == 129
+    assert list(place.memory.iterdir()) == []
+
+
+def test_a_kiosk_does_not_outlive_the_process_above_it(place: Place) -> None:
+    """Without the one that would clear up after it, it clears up at once and ends; nobody is left at the terminal."""
+    terminal = place.kiosk()
+    to_name(terminal)
+    kiosk = os.pidfd_open(kiosk_of(terminal))
+    terminal.kill(signal.SIGKILL)
+    terminal.process.wait()
+    ended, _, _ = select.select([kiosk], [], [], PATIENCE)
+    os.close(kiosk)
+    assert ended
+    assert list(place.memory.iterdir()) == []
+
+
+def test_what_the_kiosk_had_started_ends_with_it(place: Place) -> None:
+    """A worker of a kiosk that was killed may hold a paper: it ends before the next person sits down."""
+    terminal = place.start("--kiosk", str(place.policy()), script=["-c", STARTS_A_WORKER])
+    to_name(terminal)
+    worker = os.pidfd_open(int(Path(place.memory, "worker").read_text()))
+    os.kill(kiosk_of(terminal), signal.SIGKILL)
+    terminal.until(lambda: terminal.entered == 2)
+    ended, _, _ = select.select([worker], [], [], 0)
+    os.close(worker)
+    assert ended

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
-from tests.tui.pty.place import Place, to_name
+from tests.tui.pty.place import Place, kiosk_of, to_name
 from tests.tui.pty.terminal import KEYS, signals_ignored
 
 HARMLESS = [
@@ -63,6 +64,7 @@ def test_signals_of_the_keyboard_do_nothing_from_outside_either(place: Place) ->
     to_name(terminal)
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
         terminal.kill(number)
+        os.kill(kiosk_of(terminal), number)
     terminal.send("Ana")
     terminal.shows("Ana")
     assert terminal.entered == 1
@@ -73,11 +75,11 @@ def test_nothing_stops_the_process_while_it_is_replaced(place: Place) -> None:
     terminal = place.kiosk()
     to_name(terminal)
     held = {signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}
-    assert held <= signals_ignored(terminal.process.pid)
+    assert held <= signals_ignored(kiosk_of(terminal))
     terminal.press("f9", "ctrl+c", "ctrl+\\", "ctrl+z", "ctrl+c")
     terminal.until(lambda: terminal.entered == 2)
     to_name(terminal)
-    assert held <= signals_ignored(terminal.process.pid)
+    assert held <= signals_ignored(kiosk_of(terminal))
 
 
 def test_nothing_reaches_the_clipboard(place: Place) -> None:

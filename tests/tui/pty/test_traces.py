@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import secrets
 import signal
 import time
@@ -14,7 +16,7 @@ import pytest
 from forms.words import say
 from packet.store.case import peek
 from tests.tui.driving import FULL
-from tests.tui.pty.place import Place, to_first_question, to_name, to_step
+from tests.tui.pty.place import Place, children, kiosk_of, to_first_question, to_name, to_step
 from tests.tui.pty.terminal import Terminal
 from tests.tui.pty.traces import files_with, memory_holds
 from tui.policy import pin_entry
@@ -22,7 +24,7 @@ from tui.policy import pin_entry
 PIN = "481516"
 SEEDED = """
 import dataclasses, json, os, sys, time
-seed = json.loads(os.environ.pop("IMR_TEST_ANSWERS", "{}"))
+seed = os.environ["LC_SEED"]
 clock = os.environ.get("LC_CLOCK")
 if clock:
     time.clock_gettime = lambda _which: float(open(clock).read())
@@ -30,9 +32,13 @@ from tui import session
 begin = session.Session.__init__
 def seeded(self, answers, *rest, **named):
     if "base" in named:
-        answers = dataclasses.replace(answers, typed={**answers.typed, **seed})
+        with open(seed) as file:
+            answers = dataclasses.replace(answers, typed={**answers.typed, **json.load(file)})
+        open(seed, "w").write("{}")
     begin(self, answers, *rest, **named)
 session.Session.__init__ = seeded
+from tui import keeper
+keeper._SECONDS_OF_A_FALSE_START = 0
 from tui.widgets import entry
 def joined(self, text):
     raise RuntimeError(text)
@@ -43,24 +49,29 @@ sys.exit(main())
 
 
 def _seeded_kiosk(place: Place, answers: Mapping[str, str], *lines: str) -> Terminal:
-    """A kiosk where every new case has these answers. LC_ names are among the few that a kiosk keeps."""
+    """A kiosk whose first case has these answers. LC_ names are among the few that a kiosk keeps."""
     clock = place.folder / "clock"
     clock.write_text("1000.0")
-    environ = place.environ(IMR_TEST_ANSWERS=json.dumps(answers), LC_CLOCK=str(clock))
+    environ = place.environ(LC_SEED=_seed(place, answers), LC_CLOCK=str(clock))
     staff = f'staff_pin = "{pin_entry(PIN, bytes(16))}"'
     return place.kiosk("\n".join([staff, *lines]), environ=environ, script=["-c", SEEDED])
+
+
+def _seed(place: Place, answers: Mapping[str, str]) -> str:
+    """Answers in a file that the kiosk's own process reads and empties; the one above it never sees them."""
+    path = place.folder / "seed.json"
+    path.write_text(json.dumps(answers), encoding="utf-8")
+    return str(path)
 
 
 def _nothing_left(
     place: Place, terminal: Terminal, words: list[str], since: float, *, but: tuple[Path, ...] = ()
 ) -> None:
-    """No file, no word on the terminal outside the screens, no byte of the process, no file in the work folders."""
+    """No file, no word on the terminal outside the screens, no file in the work folders."""
     found = files_with(words, [place.folder, place.memory], since)
     assert [path for path in found if not any(path.is_relative_to(one) for one in but)] == []
     after = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]
     assert not any(word.encode() in told for word in words for told in (terminal.outside, after))
-    if terminal.process.poll() is None:
-        assert memory_holds(terminal.process.pid, words) in (False, None)
     assert [path for path in place.memory.rglob("*") if path.is_file()] == []
 
 
@@ -92,37 +103,81 @@ ENDINGS: dict[str, Callable[[Place, Terminal], None]] = {
     "SIGHUP": lambda _, terminal: terminal.kill(signal.SIGHUP),
     "fault": lambda _, terminal: terminal.paste("anything"),
     "staff": _staff_leaves,
+    "SIGSEGV": lambda _, terminal: os.kill(kiosk_of(terminal), signal.SIGSEGV),
+    "SIGABRT": lambda _, terminal: os.kill(kiosk_of(terminal), signal.SIGABRT),
+    "SIGKILL": lambda _, terminal: os.kill(kiosk_of(terminal), signal.SIGKILL),
 }
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_nothing_typed_is_found_after_the_end(place: Place, ending: str) -> None:
-    """Not in a file, not on the terminal, not in the memory of the process that goes on under the same number."""
+    """Not in a file, not in a core, not on the terminal; no paper of it is in memory; the kiosk stands there anew."""
     since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
     terminal = _seeded_kiosk(place, {"last_name": word})
     to_name(terminal)
     terminal.send(word[::-1])
     terminal.shows(word, word[::-1])
-    assert memory_holds(terminal.process.pid, [word]) in (True, None)
+    _lay_a_paper(place, word)
     ENDINGS[ending](place, terminal)
     if ending == "staff":
         assert terminal.ended() == 0
+        assert terminal.restored()
     else:
         terminal.until(lambda: terminal.entered == 2)
         terminal.shows("Start a new packet")
     _nothing_left(place, terminal, [word, word[::-1]], since)
+    assert list((place.folder / "cwd").iterdir()) == []
 
 
-def test_a_core_is_not_dumped(place: Place) -> None:
-    """A process that is aborted leaves no image of its memory in the folder where it ran, nor anywhere else."""
-    since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
+def _lay_a_paper(place: Place, word: str) -> None:
+    """A paper with the word in it among the work of the session, as one that was added lies there."""
+    (work,) = place.memory.glob("imr-work-*")
+    (work / "inbox").mkdir(exist_ok=True)
+    (work / "inbox" / "letter.txt").write_text(word)
+
+
+GOES_ON = [ending for ending in ENDINGS if ending != "staff"]
+
+
+@pytest.mark.parametrize("ending", GOES_ON)
+def test_nothing_typed_is_in_memory_after_the_end(place: Place, ending: str) -> None:
+    """Neither in the process that goes on as the kiosk nor in the one above it. Before the end the first one has it,
+    or the search would be blind.
+    """
+    word = f"Zqx{secrets.token_hex(6)}"
     terminal = _seeded_kiosk(place, {"last_name": word})
     to_name(terminal)
     terminal.shows(word)
-    terminal.kill(signal.SIGABRT)
-    assert terminal.ended() == -signal.SIGABRT
-    assert list((place.folder / "cwd").iterdir()) == []
-    assert files_with([word], [place.folder, place.memory], since) == []
+    try:
+        assert memory_holds(kiosk_of(terminal), [word])
+    except PermissionError:
+        pytest.skip("NOT LOOKED AT: the memory of the kiosk, which is shut to all but root: run this as root")
+    ENDINGS[ending](place, terminal)
+    terminal.until(lambda: terminal.entered == 2)
+    terminal.shows("Start a new packet")
+    assert not memory_holds(kiosk_of(terminal), [word])
+    assert not memory_holds(terminal.process.pid, [word])
+
+
+def test_no_command_line_or_environment_tells_anything(place: Place) -> None:
+    """What every program of the machine may read of the kiosk's processes, while the packet is being made too."""
+    word = f"Zqx{secrets.token_hex(6)}"
+    terminal = place.kiosk()
+    to_name(terminal)
+    terminal.send(word)
+    terminal.shows(word)
+    _to_button(terminal)
+    terminal.press("enter")
+    seen: set[int] = set()
+    while "packet is ready" not in terminal.text:
+        terminal.until(lambda: True)
+        for process in [terminal.process.pid, kiosk_of(terminal), *children(kiosk_of(terminal))]:
+            seen.add(process)
+            for name in ("cmdline", "environ"):
+                with contextlib.suppress(OSError):
+                    assert word.encode() not in Path(f"/proc/{process}/{name}").read_bytes()
+        terminal._read(0.01)
+    assert len(seen) >= 3
 
 
 def test_a_case_at_home_is_found(place: Place) -> None:
@@ -137,14 +192,20 @@ def test_a_case_at_home_is_found(place: Place) -> None:
     assert place.case in files_with([word], [place.folder], since)
 
 
-def _to_make(place: Place, terminal: Terminal) -> None:
-    """From the first page to the button, without the fax edition, which takes longer."""
+def _to_make(terminal: Terminal) -> None:
+    """From the first page on, make the packet."""
     to_first_question(terminal)
+    _to_button(terminal)
+    terminal.press("enter")
+
+
+def _to_button(terminal: Terminal) -> None:
+    """To the button that makes the packet, without the fax edition, which takes longer."""
     to_step(terminal, 7)
     terminal.shows("Step 7 of 7", "Check and finish", without=["Go to a step"])
     terminal.press("backtab", "backtab", "backtab")
     terminal.shows("> [x] Also make the fax edition")
-    terminal.press("space", "tab", "enter")
+    terminal.press("space", "tab")
 
 
 @pytest.fixture
@@ -171,10 +232,10 @@ def test_a_packet_goes_where_the_policy_says_and_stays_nowhere_else(place: Place
     policy = [f'write_folders = ["{drive}"]', "drives_only = false", "may_print = true", 'printer = "desk"']
     clock = place.folder / "clock"
     clock.write_text("1000.0")
-    environ = place.environ(IMR_TEST_ANSWERS=json.dumps(_answers(word)), LC_CLOCK=str(clock))
+    environ = place.environ(LC_SEED=_seed(place, _answers(word)), LC_CLOCK=str(clock))
     environ["PATH"] = f"{programs}:{environ['PATH']}"
     terminal = place.kiosk("\n".join(policy), environ=environ, script=["-c", SEEDED])
-    _to_make(place, terminal)
+    _to_make(terminal)
     terminal.shows(say("screens.done.heading", "en"), "Save it on my drive")
     terminal.press("backtab", "backtab", "backtab", "backtab", "enter")
     terminal.shows("Print all", "[ Cancel ]")
@@ -196,20 +257,12 @@ def test_hiding_while_the_packet_is_made_ends_the_work_too(place: Place) -> None
     """The process that builds holds the answers: it is gone before the next person sees the first page."""
     since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
     terminal = _seeded_kiosk(place, _answers(word))
-    _to_make(place, terminal)
+    _to_make(terminal)
     terminal.shows("Your packet is being made")
     terminal.press("f10")
     terminal.shows("End and erase everything")
     terminal.press("f9")
     terminal.until(lambda: terminal.entered == 2)
-    assert _children(terminal.process.pid) == []
+    assert children(kiosk_of(terminal)) == []
     terminal.shows("Start a new packet")
     _nothing_left(place, terminal, [word], since)
-
-
-def _children(process: int) -> list[str]:
-    return [
-        number
-        for path in Path(f"/proc/{process}/task").glob("*/children")
-        for number in path.read_text().split()
-    ]  # fmt: skip

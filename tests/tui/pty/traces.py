@@ -21,7 +21,10 @@ def files_with(words: Sequence[str], folders: Sequence[Path], since: float) -> l
 
 
 def _files(folder: Path, since: float = 0.0) -> Iterator[Path]:
-    for where, _, names in os.walk(folder):
+    for where, below, names in os.walk(folder):
+        if "self" in below and "cmdline" in names and Path(where, "self").is_symlink():
+            below.clear()  # someone's second /proc holds no files
+            continue
         for name in names:
             path = Path(where) / name
             with contextlib.suppress(OSError):
@@ -35,21 +38,20 @@ def _content(path: Path) -> bytes:
     return b""
 
 
-def memory_holds(process: int, words: Sequence[str]) -> bool | None:
-    """Whether the writable memory of a process holds one of the words; None when this user may not look."""
+def memory_holds(process: int, words: Sequence[str]) -> bool:
+    """Whether the writable memory of a process holds one of the words. Raises PermissionError when this user may not
+    look.
+    """
     wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-32-le")]
-    try:
-        with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:  # noqa: PTH123
-            for line in maps:
-                span, rights = line.split()[:2]
-                first, last = (int(end, 16) for end in span.split("-"))
-                if not rights.startswith("rw") or "[v" in line:
-                    continue
-                with contextlib.suppress(OSError):
-                    memory.seek(first)
-                    data = memory.read(last - first)
-                    if any(one in data for one in wanted):
-                        return True
-    except PermissionError:
-        return None
+    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:  # noqa: PTH123
+        for line in maps:
+            span, rights = line.split()[:2]
+            first, last = (int(end, 16) for end in span.split("-"))
+            if not rights.startswith("rw") or "[v" in line:
+                continue
+            with contextlib.suppress(OSError):
+                memory.seek(first)
+                data = memory.read(last - first)
+                if any(one in data for one in wanted):
+                    return True
     return False
