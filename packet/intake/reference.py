@@ -1,7 +1,8 @@
 """The source as viewers show it: the picture every delivered page is held against.
 
 PDFium draws the file itself where it can. Where it cannot open it, or sees fewer pages than the page tree holds, it
-draws a copy that qpdf (or pypdf) repaired. When no engine opens the file, the paper is refused.
+draws a copy that qpdf (or pypdf) repaired. A file qpdf cannot open at all is first written anew from its objects. When
+no engine opens the file, the paper is refused.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from packet.intake.boxes import inherited
 from packet.intake.compare import blank
 from packet.intake.facts import Facts, facts
 from packet.intake.order import Refuse
+from packet.intake.rebuilt import rebuild
 from packet.intake.render import Renderer, Unopened, draw, pixels
 
 _GLANCE: Final = 400
@@ -45,6 +47,9 @@ class Reference:
         self._tried = False
         self._second: Renderer | None = None
         found = self._qpdf()
+        if found is None and self._rebuilt():
+            found = self._qpdf()
+            self.doubtful = True
         self.basis = self.settled
         self._renderer = self._open(found)
         self.pages = self._renderer.pages
@@ -162,6 +167,28 @@ class Reference:
         except Exception:  # engines raise whatever they like on broken files
             return None
 
+    def _rebuilt(self) -> bool:
+        """Whether the objects in the file make a document that shows no less than PDFium sees in it; then that is read.
+
+        A file nobody opens as it is counts as cut off: its pages must be proven whole.
+        """
+        copy = self._folder / "rebuilt.pdf"
+        try:
+            rebuild(self.source, copy)
+            with Renderer(copy) as made:
+                if not made.pages:
+                    return False
+                try:
+                    with Renderer(self.source, self._password) as plain:
+                        if made.pages < plain.pages or any(_fainter(made, plain, n) for n in range(plain.pages)):
+                            return False
+                except Unopened:
+                    self.ended = False
+        except Exception:  # as above
+            return False
+        self.source = self.settled = copy
+        return True
+
     def _repaired(self) -> Renderer:
         self.basis = self._folder / "repaired.pdf"
         self.repaired = True
@@ -214,6 +241,16 @@ def _only_in(one: Renderer, other: Renderer, index: int) -> bool:
             return False
     with one.page(index) as page:
         return page is not None and not blank(draw(page, pixels(page, _GLANCE)))
+
+
+def _fainter(one: Renderer, other: Renderer, index: int) -> bool:
+    """Whether `one` shows clearly less of this page than `other`."""
+    inks = []
+    for renderer in (one, other):
+        with renderer.page(index) as page:
+            shades = [] if page is None else draw(page, pixels(page, _GLANCE)).convert("L").histogram()
+            inks.append(sum((255 - level) * count for level, count in enumerate(shades)))
+    return inks[0] < 0.98 * inks[1]
 
 
 def asks_viewer(pdf: pikepdf.Pdf) -> bool:

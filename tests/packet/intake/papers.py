@@ -21,7 +21,13 @@ if not PAPERS:
         *(papers_notes.notes, papers_notes.fields, papers_notes.wholes),
         *(papers_broken.cut_off, papers_broken.broken, papers_broken.bombs, papers_broken.liars),
         *(papers_other.photographs, papers_other.pictures, papers_other.scans),
-        *(papers_transfer.headers, papers_transfer.scans, papers_transfer.photographs, papers_transfer.insides),
+        *(
+            papers_transfer.headers,
+            papers_transfer.scans,
+            papers_transfer.photographs,
+            papers_transfer.insides,
+            papers_transfer.tables,
+        ),
         *(papers_other.texts, papers_office.office, papers_other.others),
     ):
         fill()

@@ -8,6 +8,7 @@ from functools import cache, partial
 from random import Random
 from typing import Any
 
+import pikepdf
 from PIL import Image, ImageDraw
 
 from tests.packet.intake.making import FIRST, document, flate, paper, pdf, stream, words
@@ -129,3 +130,20 @@ def insides() -> None:
     packed = zlib.compress(words("SEEN"))[:-4] + b"\0\1\2\3"
     summed = document(b"") | {FIRST + 1: stream(packed, b"/Filter/FlateDecode")}
     paper("content-sum.pdf", "content that is not what it was when it was packed", partial(pdf, summed), **told)
+
+
+@cache
+def _packed() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(document(words("ONE"), words("TWO"))))) as made:
+        made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def tables() -> None:
+    """PDFs that no engine opens, and in which every page stands."""
+    both: dict[str, Any] = {"pages": 2, "shows": ["ONE", "TWO"], "changes": ["repaired"], "drawn": False}
+    table = partial(lambda: _packed().rindex(b"/XRef"))
+    paper("table-cut.pdf", "packed objects, the table is cut off", lambda: _packed()[: table() + 9], **both)
+    paper("table-zeros.pdf", "packed objects, zeros for the table", lambda: _packed()[: table()] + bytes(999), **both)
+    paper("pack-cut.pdf", "packed objects, a page is cut off", lambda: _packed()[: table() - 60], "cut_off")
