@@ -18,7 +18,6 @@ _NO_VIEW: Final = 1 << 5
 _UNSEEN_FIELD: Final = _HIDDEN | _NO_VIEW | 1
 _BUTTON: Final = "/Btn"
 _PUSH: Final = 1 << 16
-_INVISIBLE_KINDS: Final = frozenset({"/Popup"})
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
@@ -33,7 +32,7 @@ def shown(page: Any) -> Iterator[pikepdf.Dictionary]:
         for note in notes:
             kind = note.get("/Subtype")
             unseen = _whole(note.get("/F")) & (_UNSEEN_FIELD if fields else _HIDDEN | _NO_VIEW)
-            if (kind == "/Widget") == fields and str(kind) not in _INVISIBLE_KINDS and not unseen:
+            if (kind == "/Widget") == fields and kind != "/Popup" and not unseen:
                 yield note
 
 
@@ -57,7 +56,7 @@ def empty_button(note: pikepdf.Dictionary) -> bool:
     if isinstance(normal, pikepdf.Stream) or not isinstance(normal, pikepdf.Dictionary):
         return True
     state = note.get("/AS")
-    return not (isinstance(state, pikepdf.Name) and isinstance(normal.get(str(state)), pikepdf.Stream))
+    return not (isinstance(state, pikepdf.Name) and isinstance(normal.get(state), pikepdf.Stream))
 
 
 def appearance(note: pikepdf.Dictionary) -> pikepdf.Stream | None:
@@ -71,8 +70,8 @@ def appearance(note: pikepdf.Dictionary) -> pikepdf.Stream | None:
     if state is None:
         parent = note.get("/Parent")
         value = note.get("/V") or (parent.get("/V") if isinstance(parent, pikepdf.Dictionary) else None)
-        state = value if isinstance(value, pikepdf.Name) and str(value) in normal else pikepdf.Name.Off
-    found = normal.get(str(state)) if isinstance(state, pikepdf.Name) else None
+        state = value if isinstance(value, pikepdf.Name) and value in normal else pikepdf.Name.Off
+    found = normal.get(state) if isinstance(state, pikepdf.Name) else None
     return found if isinstance(found, pikepdf.Stream) else None
 
 

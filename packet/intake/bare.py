@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
 from packet.intake import parts
+from packet.intake.boxes import name_of
 from packet.intake.layers import Layers
 from packet.intake.unpainted import without_hidden
 
@@ -140,7 +141,7 @@ class Bare:
         """Trim one XObject; False when it must not be drawn."""
         if not isinstance(value, Stream) or not self.layers.visible(value.get("/OC")):
             return False
-        match str(value.get("/Subtype")):
+        match name_of(value.get("/Subtype")):
             case "/Image":
                 self._images.append(value)
             case "/Form":

@@ -56,6 +56,11 @@ def inherited(page: Any, key: str) -> Any:
     return None if holder is None else holder.get(key)
 
 
+def name_of(value: Any) -> str:
+    """A name as it is written, "/Name"; "" for what is no name. Names need not be text in any encoding (7.3.5)."""
+    return value.unparse().decode("latin-1") if isinstance(value, pikepdf.Name) else ""
+
+
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """`count` finite numbers, or None."""
     if not isinstance(value, pikepdf.Array) or len(value) < count:

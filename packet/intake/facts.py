@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from packet.intake.annotations import appearance, shown
 from packet.intake.boxes import inherited
+from packet.intake.hints import names_ssn
 from packet.intake.tree import leaves
 
 _DEEP: Final = 60
@@ -29,7 +30,8 @@ _WAIT: Final = re.compile(
 class Facts:
     """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
-    filled fields that no form holds, which PDFium and Chrome do not draw."""
+    filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
+    filled field for a Social Security number."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -37,6 +39,7 @@ class Facts:
     dynamic: bool = False
     fields: bool = False
     unlinked: tuple[int, ...] = ()
+    numbered: tuple[int, ...] = ()
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -53,6 +56,7 @@ def facts(pdf: Pdf) -> Facts:
         dynamic=bool(root.get("/NeedsRendering", False)),
         fields=bool(fields),
         unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
+        numbered=tuple(_numbered(pdf)) if fields else (),
     )
 
 
@@ -61,6 +65,25 @@ def _unlinked(pdf: Pdf) -> Iterator[int]:
         fields = (note for note in shown(page) if note.get("/Subtype") == Name.Widget)
         if any(appearance(field) is not None and inherited(field, "/V") is not None for field in fields):
             yield index
+
+
+def _numbered(pdf: Pdf) -> Iterator[int]:
+    for index, page in enumerate(leaves(pdf)):
+        fields = (note for note in shown(page) if note.get("/Subtype") == Name.Widget)
+        if any(names_ssn(_names_of(field), _text(inherited(field, "/V"))) for field in fields):
+            yield index
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _names_of(field: Dictionary) -> str:
+    """The field's own name and tooltip, and those of the field it is part of."""
+    parent = field.get("/Parent")
+    holders = (field, parent) if isinstance(parent, Dictionary) else (field,)
+    found = (holder.get(key) for holder in holders for key in ("/T", "/TU"))
+    return " ".join(map(_text, found))
 
 
 def waits(text: str) -> bool:

@@ -14,15 +14,37 @@ from PIL import Image
 
 _MOST_CHARACTERS: Final = 40_000
 _SAMPLE: Final = 400
-_SSN: Final = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}[-–  ](?!00)\d{2}[-–  ](?!0000)\d{4}(?![\d-])")
-_SSN_NAMED: Final = re.compile(
-    r"(?i)(?:\bSSN\b|social\s+security|seguro\s+social)[^\d]{0,40}(?!000|666|9\d\d)\d{9}(?!\d)"
-)
+_DASH: Final = r"[-\u00ad\u2010-\u2015\u2212.]"
+_BETWEEN: Final = rf"(?:{_DASH}\s{{0,2}}(?:\d ?){{2}}{_DASH}\s{{0,2}}|[ \u00a0]\d{{2}}[ \u00a0])"
+_SSN: Final = re.compile(rf"(?<![\d$-])(?<!\d[.,])(?:\d ?){{2}}\d ?{_BETWEEN}(?:\d ?){{3}}\d(?![\d-])")
+_NAME: Final = re.compile(r"(?i)\bS\.?S\.?N\b|(?<![a-z])ssn(?![a-z])|\bSS ?#|social[\s_]+sec|seguro[\s_]+social")
+_NINE: Final = re.compile(r"\d(?:[\s-]{0,3}\d){8}(?![\s-]{0,3}\d)")
+_NEAR: Final = 40
+"""Characters between the words and the number."""
 
 
 def has_ssn(text: str) -> bool:
-    """Whether the text holds a number written as Social Security numbers are."""
-    return _SSN.search(text) is not None or _SSN_NAMED.search(text) is not None
+    """Whether the text holds a number written as Social Security numbers are, or nine digits after the words."""
+    if any(_possible(found[0]) for found in _SSN.finditer(text)):
+        return True
+    for name in _NAME.finditer(text):
+        digit = re.search(r"\d", text[name.end() : name.end() + _NEAR + 1])
+        found = _NINE.match(text, name.end() + digit.start()) if digit is not None else None
+        if found is not None and _possible(found[0]):
+            return True
+    return False
+
+
+def names_ssn(name: str, value: str) -> bool:
+    """Whether a form field of this name (or tooltip) holds nine digits that can be a Social Security number."""
+    return _NAME.search(name) is not None and sum(map(str.isdigit, value)) == 9 and _possible(value)
+
+
+def _possible(number: str) -> bool:
+    """Whether the digits can be a number: no group of zeros, no 666, none from 900 on."""
+    digits = "".join(filter(str.isdigit, number))
+    area, group, serial = digits[:3], digits[3:5], digits[5:]
+    return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
 
 
 def read(page: Any) -> tuple[str, int]:
@@ -34,6 +56,11 @@ def read(page: Any) -> tuple[str, int]:
         return text, _turn(words, count, page.get_rotation()) if count >= 40 else 0
     finally:
         words.close()
+
+
+def has_notes(page: Any) -> bool:
+    """Whether the page holds notes or form fields, whose words are not among its own."""
+    return int(raw.FPDFPage_GetAnnotCount(page)) > 0
 
 
 def _turn(words: Any, count: int, rotation: int) -> int:

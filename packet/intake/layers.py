@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import pikepdf
 
+from packet.intake.boxes import name_of
+
 _DEEP: Final = 32
 _STATES: Final = {"/View": "/ViewState", "/Print": "/PrintState", "/Export": "/ExportState"}
 """Categories of a usage that recommend a state, and the entry that holds it (8.11.4.4)."""
@@ -53,7 +55,7 @@ class Layers:
         states = [self._group(group) for group in listed]
         if not states:
             return True
-        match str(content.get("/P", "/AnyOn")):
+        match name_of(content.get("/P")):
             case "/AllOn":
                 return all(states)
             case "/AnyOff":
@@ -71,7 +73,7 @@ class Layers:
             return False
         operator, *operands = list(expression)
         states = [self._expression(operand, depth + 1) for operand in operands]
-        match str(operator):
+        match name_of(operator):
             case "/Not":
                 return bool(states) and not states[0]
             case "/And":
@@ -85,7 +87,7 @@ class Layers:
 def _on(group: pikepdf.Dictionary, on: bool, advice: list[tuple[frozenset[tuple[int, int]], list[str]]]) -> bool:
     """The group's state in a view, from its state in the default configuration."""
     intent = group.get("/Intent", pikepdf.Name.View)
-    intents = [str(item) for item in list(intent)] if isinstance(intent, pikepdf.Array) else [str(intent)]
+    intents = [name_of(item) for item in (list(intent) if isinstance(intent, pikepdf.Array) else [intent])]
     if not {"/View", "/All"} & set(intents):
         return True  # a group made for a designer's tool decides nothing on a screen (8.11.2.3)
     usage = group.get("/Usage")
@@ -102,7 +104,7 @@ def _advice(listed: Any) -> Iterator[tuple[frozenset[tuple[int, int]], list[str]
     for entry in _dictionaries(listed):
         categories = entry.get("/Category")
         if entry.get("/Event") == "/View" and isinstance(categories, pikepdf.Array):
-            yield _ids(entry.get("/OCGs")), [str(category) for category in list(categories)]
+            yield _ids(entry.get("/OCGs")), [name_of(category) for category in list(categories)]
 
 
 def _get(value: Any, key: str) -> Any:

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Object, Stream
 
+from packet.intake.boxes import name_of
+
 _STREAM: Final = "/Type /Subtype /Name /Length /Filter /DecodeParms /DL"
 _CODING: Final = (
     "/Predictor /Colors /Columns /Rows /K /EndOfLine /EncodedByteAlign /BlackIs1 /EndOfBlock /DamagedRowsBeforeError"
@@ -74,7 +76,12 @@ def trim(value: Any, seen: set[tuple[int, int]]) -> Iterator[Met]:
             yield item
             continue
         if not listed:
-            keep(item, _PAINTS if str(item.get("/Type", "/Font")) in _KINDS else _PAINTS - {"/Type", "/Name"})
+            keep(
+                item,
+                _PAINTS
+                if "/Type" not in item or name_of(item.get("/Type")) in _KINDS
+                else _PAINTS - {"/Type", "/Name"},
+            )
         waiting += [(inner, key in _LISTS) for key, inner in list(item.items()) if key != "/Resources"]
 
 

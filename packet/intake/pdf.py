@@ -6,7 +6,7 @@ The engines are `ladder`'s, the judgement of sameness `compare`'s; this module h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,9 @@ class _View:
     blank: bool
     photo: bool
     waits: bool
+    shows_ssn: bool
+    noted: bool
+    """Holds notes or fields, whose words are read on the clean page only."""
     hints: list[Hint]
     ink: Ink
     """As shares of the picture's width and height, from its top left: left, top, right, bottom."""
@@ -88,7 +91,11 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
         ladder.climb(wished)
         if _is_stand_in(facts, views):
             raise Refuse("xfa")
-        _deliver(order, wished, views, ladder, result)
+        kept = _keep(order, wished, views, ladder, result)
+        for index in facts.numbered:
+            if index in views:
+                views[index].shows_ssn = True
+        _deliver(kept, views, ladder, order.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
         if facts.signed:
             result.hints.append(Hint(0, "signed"))
@@ -109,15 +116,17 @@ def _view(index: int, picture: Image.Image, page: Any) -> _View:
     empty = blank(picture)
     found: list[Hint] = []
     text, turn = hints.read(page)
-    if hints.has_ssn(text):
-        found.append(Hint(number, "ssn"))
     if not turn and not text.strip() and not empty and hints.lies_on_its_side(picture):
         turn = 90
     if turn in (90, 270):
         found.append(Hint(number, "sideways", {"turn": turn}))
     small = picture.convert("L").point(lambda value: value & 0xE0)
     fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
-    return _View("" if empty else fingerprint, empty, is_photo(picture), waits(text), found, _ink(picture))
+    shows_ssn = hints.has_ssn(text)
+    noted = not shows_ssn and hints.has_notes(page)
+    return _View(
+        "" if empty else fingerprint, empty, is_photo(picture), waits(text), shows_ssn, noted, found, _ink(picture)
+    )
 
 
 def _ink(picture: Image.Image) -> Ink:
@@ -145,7 +154,8 @@ def is_photo(picture: Image.Image) -> bool:
     return sum(histogram[40:216]) > 0.3 * sum(histogram)
 
 
-def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> None:
+def _keep(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> list[int]:
+    """The pages to deliver; why the others are left out is told. Raises Refuse("page_lost" | "nothing_left")."""
     for index in wished:
         if index in ladder.torn and views[index].blank:
             raise Refuse("page_lost", page=index + 1)
@@ -154,28 +164,39 @@ def _deliver(order: Order, wished: Sequence[int], views: dict[int, _View], ladde
         raise Refuse("nothing_left")
     wanted = set(wished)
     result.left_out += [Left(page + 1, "not_selected") for page in range(result.pages_in) if page not in wanted]
-    dropped = set(wished) - set(kept)
+    dropped = wanted - set(kept)
     result.left_out += [Left(index + 1, "blank") for index in wished if index in dropped]
-    assemble([ladder.chosen[index][1:] for index in kept], result.pdf)
-    with Renderer(result.pdf) as made:
+    return kept
+
+
+def _deliver(
+    kept: Sequence[int], views: dict[int, _View], ladder: Ladder, turns: Mapping[int, int], out: Pages
+) -> None:
+    """Put these pages together, and tell what was done to each and what is to be seen on it."""
+    assemble([ladder.chosen[index][1:] for index in kept], out.pdf)
+    with Renderer(out.pdf) as made:
         for place, index in enumerate(kept):
             with made.page(place) as page:
-                result.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
+                out.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
+                if views[index].noted:
+                    views[index].shows_ssn |= hints.has_ssn(hints.read(page)[0])
     for place, index in enumerate(kept):
         view, (rung, _, _) = views[index], ladder.chosen[index]
-        result.sources.append(index + 1)
-        result.fingerprints.append(view.fingerprint)
-        result.hints += view.hints
+        out.sources.append(index + 1)
+        out.fingerprints.append(view.fingerprint)
+        if view.shows_ssn:
+            out.hints.append(Hint(index + 1, "ssn"))
+        out.hints += view.hints
         if view.photo:
-            result.photos.append(place + 1)
+            out.photos.append(place + 1)
         if view.blank:
-            result.hints.append(Hint(index + 1, "blank"))
+            out.hints.append(Hint(index + 1, "blank"))
         if index in ladder.incomplete:
-            result.changes.append(Change(index + 1, "incomplete"))
+            out.changes.append(Change(index + 1, "incomplete"))
         if rung == PICTURE:
-            result.changes.append(Change(index + 1, "picture"))
-        if turn := order.rotate.get(index + 1, 0):
-            result.changes.append(Change(index + 1, "turned", {"degrees": turn}))
+            out.changes.append(Change(index + 1, "picture"))
+        if turn := turns.get(index + 1, 0):
+            out.changes.append(Change(index + 1, "turned", {"degrees": turn}))
 
 
 def _check_whole(reference: Reference, wished: Sequence[int], order: Order, result: Pages) -> None:

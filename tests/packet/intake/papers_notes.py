@@ -156,6 +156,14 @@ def fields() -> None:
         partial(_form, _field(b"/FT/Tx/Ff 8192/V(SECRET)/DA(/Helv 12 Tf 0 g)")),
         hides=["SECRET"],
     )
+    typed = b"/FT/Tx/V(219-09-9999)/DA(/Helv 12 Tf 0 g)"
+    paper("field-ssn.pdf", "a Social Security number typed in a field", partial(_form, _field(typed)), hints=["ssn"])
+    combed = _field(b"/FT/Tx/Ff 16777216/MaxLen 9/V(219099999)/DA(/Helv 12 Tf 0 g)").replace(b"/T(field)", b"/T(ssn_1)")
+    paper(
+        "field-ssn-comb.pdf", "one in a comb of nine, told by the field's name", partial(_form, combed), hints=["ssn"]
+    )
+    stamp = _LOOK.replace(b"(LOOK)", b"(219-09-9999)")
+    paper("note-ssn.pdf", "one in a note", partial(_noted, _note("Stamp"), look=stamp), hints=["ssn"])
     paper(
         "field-empty.pdf",
         "an empty field leaves nothing",
@@ -178,6 +186,19 @@ def fields() -> None:
             f"a check box, {name}",
             partial(_form, _field(b"/FT/Btn" + state + _STATES), more=_OFF),
         )
+    spanish = {5: _LOOK, **_OFF}
+    states = b"/AP<</N<</S\xed 5 0 R/Off 6 0 R>>>>/AS/S\xed/V/S\xed"
+    paper(
+        "field-box-si.pdf",
+        "a check box whose state is no UTF-8",
+        partial(_form, _field(b"/FT/Btn" + states), more=spanish),
+        shows=["LOOK"],
+    )
+    paper(
+        "note-kind.pdf",
+        "a note of a kind that is no UTF-8",
+        partial(_noted, _note("Stamp").replace(b"Stamp", b"S\xed")),
+    )
     radio = b"<</FT/Btn/Ff 32768/T(r)/V/Yes/Kids[31 0 R 32 0 R]>>"
     kids = {
         31: _field(b"/Parent 30 0 R/AS/Yes" + _STATES),

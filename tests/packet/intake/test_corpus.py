@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from PIL import ImageChops, ImageStat
 
+from packet.intake.boxes import name_of
 from packet.intake.compare import BOUND, LONGEST, difference
 from packet.intake.limits import LIMITS
 from packet.intake.order import Order
@@ -122,9 +123,7 @@ def check_clean(result: Taken) -> None:
 
 def _names(item: object) -> str:
     if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-        return (
-            " ".join(f"{key} {value}" if isinstance(value, pikepdf.Name) else key for key, value in item.items()) + " "
-        )
+        return " ".join(f"{key} {name_of(value)}" for key, value in item.items()) + " "
     return ""
 
 

@@ -75,7 +75,7 @@ def test_a_copy_with_layers_that_cannot_be_read_is_no_copy(tmp_path: Path, monke
 
 def test_a_source_only_pdfium_opens_hides_its_notes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where qpdf cannot open the source, the copy PDFium writes is settled and drawn instead."""
-    _deaf(monkeypatch, "source.pdf")
+    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
     (tmp_path / "twin").mkdir()
     with _open(tmp_path, _made("note-layer-off.pdf")) as found, _open(tmp_path / "twin", simple("SEEN")) as twin:
         assert found.layered
@@ -84,14 +84,14 @@ def test_a_source_only_pdfium_opens_hides_its_notes_too(tmp_path: Path, monkeypa
 
 def test_a_source_only_pdfium_opens_tells_its_attachments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files inside are found in PDFium's copy, so that they are asked about."""
-    _deaf(monkeypatch, "source.pdf")
+    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
     with _open(tmp_path, _made("attached-ask.pdf")) as found:
         assert found.facts.attached == ("inside.pdf",)
 
 
 def test_layers_that_no_engine_can_look_into_refuse_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Better no page than one that may show what was hidden."""
-    _deaf(monkeypatch, "source.pdf", "as-drawn.pdf")
+    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf", "as-drawn.pdf")
     with pytest.raises(Refuse) as told:
         _open(tmp_path, _made("note-layer-off.pdf"))
     assert told.value.code == "unreadable_pdf"

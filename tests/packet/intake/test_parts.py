@@ -125,6 +125,13 @@ def test_what_only_hidden_content_names_goes_with_it() -> None:
     [
         ("SSN: 219-09-9999", True), ("219 09 9999", True), ("social security number 219099999", True),
         ("member 219099999", False), ("000-12-3456", False), ("666-12-3456", False), ("901-12-3456", False),
+        ("SSN 2 1 9 0 9 9 9 9 9", True), ("S.S.N. 219099999", True), ("SS# 219 099999", True),
+        ("219\u201109\u20119999", True),
+        ("2 1 9 - 0 9 - 9 9 9 9", True), ("219.09.9999", True), ("219\u00a009\u00a09999", True),
+        ("No.219-09-9999", True), ("1.219 09 9999", False), ("219-09-\r\n9999", True),
+        ("Núm. de seguro social:\n219\n09\n9999", True), ("social security: 000 12 3456", False),
+        ("SSN on file. Fax 916 255 5241", False), ("SSN: XXX-XX-9999", False), ("ZIP 95814-2725 12.50", False),
+        ("21909-9999", False), ("2026-01-02 1999", False), ("1 219 09 9999 5", True), ("$219.09 9999", False),
         ("219-00-1234", False), ("219-09-0000", False), ("1219-09-99991", False), ("(916) 255-5241", False),
     ],
 )  # fmt: skip
