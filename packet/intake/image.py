@@ -36,6 +36,9 @@ _FINE: Final = 600
 _BAD_ROW: Final = re.compile(
     r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error"
 )
+_DENSE: Final = frozenset(("webp", "heic", "avif", "jpeg2000"))
+"""Kinds whose coded data never ends in a long row of zeros; their decoders take zeros for colours."""
+_ZEROS: Final = 256
 _DRAFTED: Final = 4
 """How many times larger a JPEG may be: it is decoded at a smaller size."""
 _REDUCED: Final = 1
@@ -64,6 +67,8 @@ class ImageFile:
         self._limits = order.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
         _prepare(kind)
+        if kind in _DENSE and _hollow(order.path):
+            raise Refuse("image_cut_off", page=1)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -183,6 +188,14 @@ def _jpeg(path: Path) -> io.BytesIO:
     if data is None:
         raise Refuse("image_cut_off", page=1)
     return io.BytesIO(data)
+
+
+def _hollow(path: Path) -> bool:
+    """Whether the file ends in nothing but zeros, as after a copy that stopped early."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _ZEROS))
+        return size > _ZEROS and not file.read().strip(b"\0")
 
 
 def _prepare(kind: str) -> None:

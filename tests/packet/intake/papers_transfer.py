@@ -92,6 +92,12 @@ def _unmarked(**how: Any) -> bytes:
     return _photo(**how)[:-2]
 
 
+def _zeros(kind: str) -> bytes:
+    out = io.BytesIO()
+    _page("ONE").resize((425, 550)).save(out, {"jp2": "JPEG2000"}.get(kind, kind))
+    return out.getvalue()[: out.tell() // 2].ljust(out.tell(), b"\0")
+
+
 def photographs() -> None:
     """JPEGs of which a part is gone: a decoder paints what is missing and says nothing."""
     seen = partial(lambda: _page("ONE").convert("RGB"))
@@ -111,6 +117,8 @@ def photographs() -> None:
         "gap.jpg", "a piece in the middle is gone", lambda: _photo()[:rest] + _photo()[rest + 4000 :], "image_cut_off"
     )
     paper("twice.jpg", "a piece came twice", lambda: _photo()[: rest + 4000] + _photo()[rest:], "image_cut_off")
+    for kind in ("webp", "jp2"):
+        paper(f"cut-zeros.{kind}", "zeros where the second half should be", partial(_zeros, kind), "image_cut_off")
     paper("large.jpg", "more dots than may be, read smaller", _large, wishes={"limits": {"pixels": 4_000_000}})
 
 
