@@ -154,8 +154,11 @@ def _written(value: Placed, chars: list[_Char], ink: _Ink) -> bool:
 
 
 def essence(text: str) -> str:
-    """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out."""
-    plain = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
+    """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out.
+
+    Character by character, as a page gives them back: made plain together, two could become one (half-width kana).
+    """
+    plain = "".join(unicodedata.normalize("NFKC", char) for char in text.translate(_PLAIN)).translate(_PLAIN)
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
 
 

@@ -59,6 +59,12 @@ def test_an_endless_name_leaves_room_for_the_answers() -> None:
     assert all(result.proved for result in prove(made.pdf, made.placed))
 
 
+def test_half_width_kana_are_found_again() -> None:
+    """A half-width letter and its voicing mark are two characters on the page, though one in compatibility form."""
+    made = continuation.sheets([Overflow("city", "dmhc_20_224", "ｶﾞｷﾞ東京 ﾊﾟ")], full(), "en")
+    assert all(result.proved for result in prove(made.pdf, made.placed))
+
+
 def test_two_forms_on_one_sheet() -> None:
     """Short overflows of both forms share a sheet, each under its own head."""
     overs = [Overflow("condition", "dmhc_20_224", LONG * 3), Overflow("assistant_name", "dmhc_20_160", "Ana " * 60)]
