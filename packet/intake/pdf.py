@@ -97,6 +97,8 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
                 views[index].shows_ssn = True
         _deliver(kept, views, ladder, order.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
+        if whole.joined(source):
+            result.hints.append(Hint(0, "joined"))
         if facts.signed:
             result.hints.append(Hint(0, "signed"))
         if facts.attached and order.attachments == "leave":

@@ -16,6 +16,8 @@ _TAIL: Final = 1 << 16
 _TAIL_MOST: Final = 4 << 20
 _LAST: Final = (b"endobj", b"endstream", b" obj")
 _END: Final = re.compile(rb"%%EOF|startxref\s+\d+")
+_JOINT: Final = re.compile(rb"%%EOF[\s\0]{0,64}%PDF-\d")
+_JOINT_MOST: Final = 80
 _REFERENCE: Final = re.compile(rb"\b(\d{1,9})\s+\d{1,5}\s+R\b")
 _ELSEWHERE: Final = re.compile(
     rb"/(?:Parent|P|Dest|D|A|AA|Popup|IRT|Prev|Next|First|Last|B|PieceInfo|Metadata)\s*\d+\s+\d+\s+R\b"
@@ -39,6 +41,17 @@ def ends(path: Path) -> bool:
             if (last := max(block.rfind(word) for word in _LAST)) >= 0:
                 return _END.search(block, last) is not None
     return _END.search(block) is not None
+
+
+def joined(path: Path) -> bool:
+    """Whether a second PDF follows the end of a first one in this file: viewers then show one of the two."""
+    before = b""
+    with path.open("rb") as file:
+        while block := file.read(_TAIL_MOST):
+            if _JOINT.search(before + block) is not None:
+                return True
+            before = block[-_JOINT_MOST:]
+    return False
 
 
 def cut_object(path: Path) -> tuple[int, int] | None:

@@ -22,6 +22,8 @@ def headers() -> None:
     paper("header-zeros.pdf", "the first bytes are zeros", bytes(9) + whole[9:], **told)
     paper("header-late.pdf", "three thousand bytes before the header", b"x\xfe" * 1500 + b"\n" + whole, **told)
     paper("header-none.pdf", "no header, and nothing but letters", b"\n" + whole[15:], **told)
+    last: dict[str, Any] = {"shows": ["LAST"], "hints": ["joined"], "changes": ["repaired"], "drawn": False}
+    paper("two-in-one.pdf", "two PDFs in one file: that is told", whole + pdf(document(words("LAST"))), **last)
     quoted = b"The file ends like this:\nstartxref\n9\n%%EOF\nThat was a sample of it.\n"
     paper("pdf-quoted.txt", "words about PDF are words", quoted, changes=["typed"], shows=["ends like this"])
     paper("png-crlf.png", "a PNG whose line ends were changed", b"\x89PNG\n\x1a\n" + bytes(90), "image_unreadable")
