@@ -34,6 +34,8 @@ __all__ = [
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 """Zero-width space, word joiner and byte order mark: they come with pasted text and mean nothing on paper."""
+_DIRECTIONS = str.maketrans("", "", "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+"""Marks of direction: without a letter that runs from right to left they order nothing, and two names may be joined."""
 
 _YES: Final = frozenset({"yes", "y", "si", "s", "true", "1"})
 _NO: Final = frozenset({"no", "n", "false", "0"})
@@ -45,7 +47,11 @@ _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 
 def parse_long(text: str) -> str | Unclear:
     """Text of many lines: NFC, "\\n" between lines, no white space at line ends. Code: text.unprintable."""
-    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_UNSEEN).expandtabs(4).split("\n")
+    seen = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_UNSEEN)
+    undirected = seen.translate(_DIRECTIONS)
+    if not any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in undirected):
+        seen = undirected
+    lines = seen.expandtabs(4).split("\n")
     meaning = "\n".join(line.rstrip() for line in lines).strip()
     return Unclear("text.unprintable") if any(map(_unprintable, meaning)) else meaning
 

@@ -16,9 +16,8 @@ from forms.case import Case, Language
 from forms.dates import show_date
 from forms.sheet import Rect
 from forms.words import say
-from packet.lettering.characters import clean
 from packet.lettering.fitting import shortened
-from packet.lettering.paint import Paint, check_printable
+from packet.lettering.paint import Paint
 from packet.lettering.typeset import height
 
 LEFT: Final = 54.0
@@ -95,7 +94,6 @@ def draw_cover(cover: Cover) -> bytes:
 
 
 def _sender(cover: Cover) -> str:
-    check_printable(clean(cover.from_name))
     return shortened(cover.from_name, RIGHT - VALUE, NAME, NAME_LINES, bold=True)
 
 

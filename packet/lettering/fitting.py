@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from forms.sheet import Rect
 from packet.lettering.characters import clean, clusters
+from packet.lettering.paint import check_printable
 from packet.lettering.typeset import LEADING, wrap
 
 
@@ -26,9 +27,10 @@ def set_text(answer: str, rect: Rect, sizes: tuple[float, ...]) -> tuple[tuple[s
 def shortened(text: str, width: float, size: float, most: int, bold: bool = False) -> str:
     """The text whole when `most` lines of `width` hold it, else as much as they hold, with "…" at its end.
 
-    For a name that stands in full elsewhere; line ends become spaces.
+    For a name that stands in full elsewhere; line ends become spaces. Raises `Unproved` as `Paint` does.
     """
     line = clean(text)
+    check_printable(line)
     if len(wrap(line, width, size, bold, most=most + 1)) <= most:
         return line
     return " ".join(cut(line, "…", Rect(0, 0, width, most * size * LEADING), size, bold))

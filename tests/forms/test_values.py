@@ -44,6 +44,15 @@ def test_no_text_breaks_a_reader(read: Callable[[str], object], text: str) -> No
         meaning.encode()
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [("\u2066Ana\u2069\u200e", "Ana"), ("\u2067שָׁלוֹם\u2069", "\u2067שָׁלוֹם\u2069"), ("\u200e٢", "\u200e٢")],
+)
+def test_marks_of_direction_stay_where_they_order_something(text: str, meaning: str) -> None:
+    """Pasted from a chat they surround every name; kept beside a name from right to left they would turn it about."""
+    assert parse_line(text) == unicodedata.normalize("NFC", meaning)
+
+
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "bell\a", "\ufdd0", "\uffff", "esc\x1b[31m"])
 def test_what_nobody_can_see_is_named_not_dropped(text: str) -> None:
     """A control or a non-character may hide a slip of the paste: the person types it again."""
