@@ -8,16 +8,30 @@ words on a dark fill stay white on black. A page that is already black on white 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode, levels, open_, run_open, spread
+from packet.fax.morphology import (
+    Grey,
+    Mask,
+    Packed,
+    blocks,
+    close,
+    count,
+    dilate,
+    levels,
+    open_,
+    pack,
+    run_open,
+    spread,
+    unpack,
+)
+from packet.fax.plain import cut, is_plain
 
-PLAIN_CUT: Final = 150
-"""Level that splits anti-aliased black on white: above the middle, so a hairline shared by two rows of dots stays."""
 REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
 TILE: Final = 48
@@ -53,53 +67,29 @@ _SEEDS: Final = 3
 
 @dataclass(frozen=True)
 class Bits:
-    """A black-and-white page: `ink` is True where the far end prints black; `paper` is the page's own white, 0..255.
+    """A black-and-white page: bits of `packed` are set where the far end prints black; `paper` is its white, 0..255.
 
     `dark` tells tiles of 48 x 48 dots with bright words on a dark ground; None when there are none. `noise`:
     `noise_of`.
     """
 
-    ink: Mask
+    packed: Packed
     plain: bool
     paper: int
     dark: Mask | None = None
     noise: float = 0.0
     coarse: float = 1.0
 
-
-def is_plain(grey: Grey) -> bool:
-    """Whether the page is only black strokes on white: no tint, no pale ink, no picture, no noise.
-
-    Looks at samples of rows for flat tones that are neither black nor white, and at the darkest dot of each
-    16 x 16 block for ink that never gets dark.
-    """
-    rows = grey[::24]
-    bright = rows.max(axis=1)
-    if int(bright.min(initial=255)) < 250:
-        return False
-    middle: Mask = rows - np.uint8(61) < 192  # 61..252: neither ink nor paper, in one comparison
-    if np.count_nonzero(middle) > 0.25 * middle.size:
-        return False
-    below = grey[2::24]
-    rows, middle = rows[: below.shape[0]], middle[: below.shape[0], :-2]
-    flat = middle & (rows[:, :-2] == rows[:, 2:]) & (rows[:, :-2] == below[:, :-2])
-    if np.count_nonzero(flat) > 0.0004 * flat.size:
-        return False
-    darkest = blocks(grey, 16, np.minimum)
-    pale = (darkest < 250) & (erode(darkest, 3) > 120)
-    return int(pale.sum()) <= 2
-
-
-def cut(grey: Grey, level: int = PLAIN_CUT) -> Mask:
-    """Ink is darker than `level`."""
-    ink: Mask = grey < level
-    return ink
+    @cached_property
+    def ink(self) -> Mask:
+        """`packed` as a page of truth values."""
+        return unpack(self.packed)
 
 
 def text_bits(grey: Grey) -> Bits:
     """Black and white for a page to be read. Raises nothing; any grey page of any content gives a page."""
     if is_plain(grey):
-        return Bits(cut(grey), True, 255)
+        return Bits(pack(cut(grey)), True, 255)
     return local(grey)
 
 
@@ -119,7 +109,7 @@ def local(grey: Grey) -> Bits:
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
     if noise >= DRAWN:
         ink = without_specks(ink)
-    return Bits(ink, False, white, dark, grain, coarse)
+    return Bits(pack(ink), False, white, dark, grain, coarse)
 
 
 def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:

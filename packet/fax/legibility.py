@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import GRAINY, REACH, TILE, Bits
-from packet.fax.morphology import Grey, Mask, close, dilate, spread
+from packet.fax.morphology import Grey, Mask, Packed, close, dilate, spread, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, shapes
 from packet.fax.warn import Warn
@@ -22,9 +22,9 @@ SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
 FULL_DOTS: Final = 10.5
 """Small letters this high lose nothing."""
-STRIPS: Final = ((190, 238), (600, 792), (1000, 1192), (400, 592), (1200, 1392))
-"""Columns looked at on a plain page, one strip after the other until there are letters enough. The first is where lines
-begin on most pages, so short lines are in it too."""
+STRIPS: Final = ((24, 30), (75, 99), (125, 149), (50, 74), (150, 174))
+"""Columns looked at on a plain page, in eights, one strip after the other until there are letters enough. The first is
+where lines begin on most pages, so short lines are in it too."""
 ENOUGH: Final = 40
 ENOUGH_SMALL: Final = 300
 """So many letters prove large type; to prove small type it takes more, and most of them, because a row of dots or ticks
@@ -51,28 +51,32 @@ class Measures:
     coarse: float = 1.0
 
 
-def letter_height(ink: Mask, sample: bool = False, least: int = 4) -> float:
+def letter_height(ink: Mask, least: int = 4) -> float:
     """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
 
     A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
-    than `least` rows are grain. With `sample` only as many strips of the page are looked at, top to bottom, as it takes
-    to be sure; the whole page when they do not tell.
+    than `least` rows are grain.
     """
-    if sample:
-        heights = np.zeros(0, np.int64)
-        for left, right in STRIPS:
-            heights = np.concatenate((heights, _letters(np.ascontiguousarray(ink[:, left:right]), True)))
-            height = _smallest(heights, least)
-            large = height >= FULL_DOTS and heights.size >= ENOUGH
-            small = height and heights.size >= ENOUGH_SMALL and np.median(heights) < 2 * height
-            if large or small:
-                return height
     some: Mask = np.any(ink, axis=1)
     some[1:] |= some[:-1]  # one empty row stays between two lines
     return _smallest(_letters(ink[some], False), least)
 
 
-def _smallest(heights: Numbers, least: int) -> float:
+def sampled_height(page: Packed) -> float:
+    """As `letter_height`, from as many strips of the page, top to bottom, as it takes to be sure; from the whole page
+    when they do not tell."""
+    heights = np.zeros(0, np.int64)
+    for left, right in STRIPS:
+        heights = np.concatenate((heights, _letters(unpack(page, left, right), True)))
+        height = _smallest(heights)
+        large = height >= FULL_DOTS and heights.size >= ENOUGH
+        small = height and heights.size >= ENOUGH_SMALL and np.median(heights) < 2 * height
+        if large or small:
+            return height
+    return letter_height(unpack(page))
+
+
+def _smallest(heights: Numbers, least: int = 4) -> float:
     pile = np.bincount(heights, minlength=91)
     pile[:least] = 0
     total = int(pile.sum())
@@ -102,9 +106,9 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
 
     What is in the rectangles `aside`, the photographs, is not looked at: it holds no words.
     """
-    black = float(np.count_nonzero(bits.ink)) / bits.ink.size
+    black = float(np.bitwise_count(bits.packed).sum()) / grey.size
     if bits.plain:
-        return Measures(letter_height(bits.ink, sample=True), 1.0, black, 0.0, 0.0, 1.0)
+        return Measures(sampled_height(bits.packed), 1.0, black, 0.0, 0.0, 1.0)
     ground = None if bits.dark is None else spread(bits.dark.view(np.uint8), _shape(grey), TILE).view(np.bool_)
     read = bits.ink if ground is None else bits.ink ^ ground
     if aside:

@@ -14,7 +14,20 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Packed = NDArray[np.uint8]
+"""Rows of truth values, eight a byte, the first in the highest bit."""
 _Extreme = Callable[..., Any]
+
+
+def pack(mask: Mask) -> Packed:
+    """Eight columns a byte; a width that is no multiple of 8 is filled up with False."""
+    return np.packbits(mask, axis=1)
+
+
+def unpack(packed: Packed, first: int = 0, last: int | None = None) -> Mask:
+    """The columns of the bytes first..last (exclusive) as truth values; all of them when not told."""
+    mask: Mask = np.unpackbits(packed[:, first:last], axis=1).view(np.bool_)
+    return mask
 
 
 def _along(page: Grey, length: int, axis: int, extreme: _Extreme) -> Grey:

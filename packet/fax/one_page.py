@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packet.fax.binarise import text_bits
-from packet.fax.encode import encode
+from packet.fax.encode import encode_rows
 from packet.fax.geometry import Coding, Resolution
 from packet.fax.page import halved
 from packet.fax.render import Source
@@ -15,5 +15,5 @@ def coded(pdf: bytes, coding: Coding, resolution: Resolution) -> tuple[bytes, in
         grey, _ = source.grey(0)
     if resolution == "standard":
         grey = halved(grey)
-    ink = text_bits(grey).ink
-    return encode(ink, coding), ink.shape[0]
+    page = text_bits(grey).packed
+    return encode_rows(page, coding), page.shape[0]

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import DRAWN, Bits, local, text_bits
-from packet.fax.encode import encode
+from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
     HEADER_ROWS,
     SAFE_BOTTOM,
@@ -24,7 +24,7 @@ from packet.fax.geometry import (
     shrink,
 )
 from packet.fax.legibility import Measures, measure, score, warnings
-from packet.fax.morphology import Grey, Mask
+from packet.fax.morphology import Grey, Mask, Packed, pack
 from packet.fax.render import Source
 from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.time import page_seconds
@@ -54,22 +54,22 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     if resolution == "standard":
         grey = halved(grey)
         bits = text_bits(grey)
-    ink = with_pictures(grey, bits.ink) if photo else bits.ink
-    ink[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = False
-    code = encode(ink, coding)
+    sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
+    sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
+    code = encode_rows(sent, coding)
     like_photo = not photo and not bits.plain and looks_like_photo(grey)
     measures = measure(grey, bits, pictures(grey) if photo or like_photo else ())
     seconds = page_seconds(len(code), 14400, coding)
     found = warnings(measures, seconds, placed.scale, like_photo)
-    return Drawn(number, code, ink.shape[0], score(measures), found, measures, bits.plain)
+    return Drawn(number, code, sent.shape[0], score(measures), found, measures, bits.plain)
 
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
     """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off."""
     grey, bits, placed = _drawn(source, number, None)
-    if _outside(bits.ink) <= _STRAYS:
+    if _outside(bits.packed) <= _STRAYS:
         return grey, bits, placed
-    fitted = shrink(placed, _extent(bits.ink))
+    fitted = shrink(placed, _extent(bits.packed))
     return _drawn(source, number, fitted)
 
 
@@ -83,15 +83,17 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     return grey, bits, placed
 
 
-def _outside(ink: Mask) -> int:
+def _outside(page: Packed) -> int:
     """Dots of ink where paper machines may not print."""
-    middle = ink[SAFE_TOP:SAFE_BOTTOM]
-    parts = (ink[:SAFE_TOP], ink[SAFE_BOTTOM:], middle[:, :SAFE_LEFT], middle[:, SAFE_RIGHT:])
-    return sum(int(np.count_nonzero(np.ascontiguousarray(part))) for part in parts)
+    middle = page[SAFE_TOP:SAFE_BOTTOM]
+    whole = (page[:SAFE_TOP], page[SAFE_BOTTOM:], middle[:, : SAFE_LEFT // 8], middle[:, SAFE_RIGHT // 8 + 1 :])
+    cut = (middle[:, SAFE_LEFT // 8] >> 8 - SAFE_LEFT % 8, middle[:, SAFE_RIGHT // 8] & 0xFF >> SAFE_RIGHT % 8)
+    return sum(int(np.bitwise_count(part).sum()) for part in whole + cut)
 
 
-def _extent(ink: Mask) -> Extent:
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+def _extent(page: Packed) -> Extent:
+    rows = np.flatnonzero(page.any(axis=1))
+    columns = np.flatnonzero(np.unpackbits(np.bitwise_or.reduce(page, axis=0)))
     return Extent(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
 
 
@@ -112,6 +114,7 @@ def with_pictures(grey: Grey, ink: Mask) -> Mask:
 def bits_of(source: Source, number: int, photo: bool = False) -> tuple[Grey, Bits, Mask]:
     """Grey page, its text bits, and the ink that is sent, at fine resolution: for the preview and for tests."""
     grey, bits, _ = inside(source, number)
+    bits.packed[:HEADER_ROWS] = 0
     ink = with_pictures(grey, bits.ink) if photo else bits.ink
     ink[:HEADER_ROWS] = False
     assert ink.shape[1] == WIDTH

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from packet.fax.binarise import Bits, coarseness, is_plain, noise_of, text_bits
+from packet.fax.binarise import Bits, coarseness, noise_of, text_bits
 from packet.fax.morphology import Grey, Mask, dilate
 from packet.fax.page import bits_of
+from packet.fax.plain import is_plain
 from packet.fax.render import Source
 from tests.packet.fax import papers
 

@@ -43,6 +43,12 @@ def test_both_doors_of_libtiff_give_the_same_code(coding: Coding, monkeypatch: p
     assert encode(ink, coding) == quick
 
 
+@pytest.mark.parametrize("coding", _CODINGS)
+def test_the_known_code_is_that_of_the_public_door(coding: Coding) -> None:
+    """What the quick door must answer to the four known rows is what Pillow writes for them."""
+    assert module._public(module._SAMPLE, 8, 4, coding).hex() == module._CODED[coding]
+
+
 def test_a_changed_library_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """When Pillow's private door is gone or answers otherwise, the check says so instead of writing nonsense."""
     module._direct_works.cache_clear()

@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forms.words import LANGUAGES, domain
 from packet.fax.binarise import text_bits
-from packet.fax.legibility import Measures, letter_height, measure, score, skew, warnings
+from packet.fax.legibility import Measures, letter_height, measure, sampled_height, score, skew, warnings
+from packet.fax.morphology import pack
 from packet.fax.page import bits_of
 from packet.fax.render import Source
 from packet.fax.warn import Warn
@@ -34,7 +35,7 @@ def test_the_height_of_small_letters_is_measured_in_dots(size: float) -> None:
         _, _, ink = bits_of(source, 1)
     dots = size * 0.547 * 196 / 72
     assert letter_height(ink) == pytest.approx(dots, abs=1.5)
-    assert letter_height(ink, sample=True) == pytest.approx(dots, abs=1.5)
+    assert sampled_height(pack(ink)) == pytest.approx(dots, abs=1.5)
 
 
 def test_the_smallest_common_letters_count() -> None:
@@ -54,7 +55,7 @@ def test_dots_at_the_margin_are_no_small_print(left: int) -> None:
     canvas.save()
     with Source(out.getvalue()) as source:
         _, _, ink = bits_of(source, 1)
-    assert letter_height(ink, sample=True) == pytest.approx(12 * 0.56 * 196 / 72, abs=1.5)
+    assert sampled_height(pack(ink)) == pytest.approx(12 * 0.56 * 196 / 72, abs=1.5)
 
 
 def test_a_page_without_type_has_no_letters_and_no_fault() -> None:

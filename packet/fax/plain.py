@@ -1,0 +1,41 @@
+"""A page that is black on white already, as most forms and letters are: told apart, and cut at one level."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from packet.fax.morphology import Grey, Mask, blocks, erode
+
+PLAIN_CUT: Final = 150
+"""Level that splits anti-aliased black on white: above the middle, so a hairline shared by two rows of dots stays."""
+
+
+def is_plain(grey: Grey) -> bool:
+    """Whether the page is only black strokes on white: no tint, no pale ink, no picture, no noise.
+
+    Looks at samples of rows for flat tones that are neither black nor white, and at the darkest dot of each
+    16 x 16 block for ink that never gets dark.
+    """
+    rows = grey[::24]
+    bright = rows.max(axis=1)
+    if int(bright.min(initial=255)) < 250:
+        return False
+    middle: Mask = rows - np.uint8(61) < 192  # 61..252: neither ink nor paper, in one comparison
+    if np.count_nonzero(middle) > 0.25 * middle.size:
+        return False
+    below = grey[2::24]
+    rows, middle = rows[: below.shape[0]], middle[: below.shape[0], :-2]
+    flat = middle & (rows[:, :-2] == rows[:, 2:]) & (rows[:, :-2] == below[:, :-2])
+    if np.count_nonzero(flat) > 0.0004 * flat.size:
+        return False
+    darkest = blocks(grey, 16, np.minimum)
+    pale = (darkest < 250) & (erode(darkest, 3) > 120)
+    return int(pale.sum()) <= 2
+
+
+def cut(grey: Grey, level: int = PLAIN_CUT) -> Mask:
+    """Ink is darker than `level`."""
+    ink: Mask = grey < level
+    return ink
