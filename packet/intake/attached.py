@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pikepdf import PdfError
@@ -20,10 +21,9 @@ from packet.intake.pdf import Pages
 from packet.intake.taken import Change, Taken
 
 Work = Callable[[Order, Path, Tell], Taken]
-_MOST = 200
 
 
-def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
+def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pages:
     """The pages with those of every file inside after them, numbered on. Raises Refuse("attachment" |
     "too_many_pages").
     """
@@ -39,16 +39,16 @@ def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
         room.mkdir()
         inside = replace(order, name=name, path=path, pages="", rotate={}, attachments="leave", password="")
         try:
-            taken = work(inside, room, lambda _done, _of: None)
+            taken = work(inside, room, partial(_told_on, tell, len(result.sources)))
         except Refuse:
             raise Refuse("attachment", inside=name) from None
         place = len(result.sources)
         pieces += [(taken.pdf, page) for page in range(len(taken.sources))]
         result.sources += [total + page for page in taken.sources]
         result.changes += [Change(total + page, "attached", {"inside": name}) for page in taken.sources]
-        result.changes += [replace(change, page=total + change.page) for change in taken.changes if change.page]
-        result.left_out += [replace(left, page=total + left.page) for left in taken.left_out if left.page]
-        result.hints += [replace(hint, page=total + hint.page) for hint in taken.hints if hint.page]
+        result.changes += [replace(change, page=_on(total, change.page)) for change in taken.changes]
+        result.left_out += [replace(left, page=_on(total, left.page)) for left in taken.left_out]
+        result.hints += [replace(hint, page=_on(total, hint.page)) for hint in taken.hints]
         result.fingerprints += taken.fingerprints
         result.ink += taken.ink
         result.photos += [place + page for page in taken.photos]
@@ -59,11 +59,20 @@ def add(order: Order, pages: Pages, folder: Path, work: Work) -> Pages:
     return replace(result, pages_in=total)
 
 
+def _on(before: int, page: int) -> int:
+    """The page's number after `before` others; what belongs to a whole file (0) stays so."""
+    return before + page if page else 0
+
+
+def _told_on(tell: Tell, before: int, done: int, of: int) -> None:
+    tell(before + done, before + of)
+
+
 def _saved(order: Order, folder: Path) -> list[tuple[str, Path]]:
     """Each file inside, written to the folder under a number."""
     saved = []
     with tree.opened(order.path, order.password) as pdf:
-        for number, (name, stream) in enumerate(attachments(pdf)[:_MOST]):
+        for number, (name, stream) in enumerate(attachments(pdf)):
             path = folder / f"file-{number}"
             path.write_bytes(stream.read_bytes())
             saved.append((name, path))

@@ -14,6 +14,12 @@ LONGEST: Final = 800
 BOUND: Final = 24.0
 """Largest difference allowed in any block of BLOCK x BLOCK pixels, of 255 (mean over the block, worst colour)."""
 BLOCK: Final = 4
+_WHITE: Final = 0.8
+"""Share of pure white from which on a page was drawn, or cleaned: a scanner's paper has noise."""
+_PALE: Final = 4
+"""Levels by which a line of pale print darkens its ground on the whole; a speck of dust does less."""
+_LINE: Final = 200
+"""Dots of such ground, of a picture LONGEST dots long, that make a few letters."""
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
@@ -48,10 +54,17 @@ def same(one: Image.Image, other: Image.Image) -> bool:
 
 
 def blank(picture: Image.Image) -> bool:
-    """Whether the page shows nothing: light all over, no mark darker than a scanner's dust and tint."""
-    grey = picture.convert("L").filter(ImageFilter.BoxBlur(1))
-    low, high = _range(grey)
-    return high - low < 24 and low > 127
+    """Whether the page shows nothing: light all over, no mark darker than a scanner's dust and tint, no pale print."""
+    grey = picture.convert("L")
+    low, high = _range(grey.filter(ImageFilter.BoxBlur(1)))
+    return high - low < 24 and low > 127 and not _pale_print(grey)
+
+
+def _pale_print(grey: Image.Image) -> bool:
+    """Whether marks too pale to stand out singly stand close together on pure white, as the letters of a line do."""
+    if grey.histogram()[255] < _WHITE * grey.width * grey.height:
+        return False
+    return sum(grey.filter(ImageFilter.BoxBlur(4)).histogram()[: 256 - _PALE]) >= _LINE
 
 
 def _range(grey: Image.Image) -> tuple[int, int]:

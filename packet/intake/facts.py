@@ -106,19 +106,31 @@ def _fields(listed: Any) -> Iterator[Dictionary]:
 
 
 def attachments(pdf: Pdf) -> list[tuple[str, Stream]]:
-    """(name, file) of every file inside: the name tree of embedded files and file attachment notes (7.11.4)."""
+    """(name, file) of every file inside: the name tree of embedded files, file attachment notes, and files that belong
+    to the document, a page or a note (7.11.4, 14.13).
+    """
     found: dict[tuple[int, int], tuple[str, Stream]] = {}
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if isinstance(names, Dictionary) else None
-    specs = list(_leaves(tree))
+    specs = [*_leaves(tree), *_listed(pdf.Root, "/AF")]
     for page in leaves(pdf):
-        notes = page.get("/Annots")
-        listed = [note for note in list(notes) if isinstance(note, Dictionary)] if isinstance(notes, Array) else []
-        specs += [note.get("/FS") for note in listed if note.get("/Subtype") == Name.FileAttachment]
+        specs += _listed(page, "/AF")
+        for note in _listed(page, "/Annots"):
+            specs += _listed(note, "/AF")
+            if note.get("/Subtype") == Name.FileAttachment:
+                specs.append(note.get("/FS"))
     for spec in specs:
         if isinstance(spec, Dictionary) and (stream := _file_of(spec)) is not None:
             found.setdefault(stream.objgen, (_name_of(spec), stream))
     return list(found.values())
+
+
+def _listed(holder: Any, key: str) -> list[Dictionary]:
+    """The dictionaries of an array, or the one that stands for it."""
+    value = holder.get(key)
+    if isinstance(value, Dictionary):
+        return [value]
+    return [item for item in list(value) if isinstance(item, Dictionary)] if isinstance(value, Array) else []
 
 
 def _leaves(tree: Any) -> Iterator[Any]:

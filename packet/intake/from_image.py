@@ -21,16 +21,24 @@ def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
     changes: list[Change] = []
     with ImageFile(order, kind) as image:
         wished = chosen(order, image.pages)
+        if beyond := [page for page in order.rotate if not 1 <= page <= image.pages]:
+            raise Refuse("turn_unknown", page=min(beyond), total=image.pages)
         if image.breaks_off and not order.pages:
             raise Refuse("image_cut_off", page=image.pages + 1)
         with PicturePdf(drawn) as pictures:
-            for page in wished:
+            for place, page in enumerate(wished):
+                tell(place // 2, len(wished))  # decoding is the first half of the work
                 frame = image.frame(page - 1)
                 changes += [Change(page, what, detail) for what, detail in frame.changes]
                 pictures.add(encode(frame.picture, kind in _LOSSY), frame.width, frame.height)
         total, others = image.pages, image.other_frames
     turns = {place + 1: order.rotate[page] for place, page in enumerate(wished) if page in order.rotate}
-    pages = pdf.take(replace(order, pages="", rotate=turns, password=""), drawn, folder, tell)
+    pages = pdf.take(
+        replace(order, pages="", rotate=turns, password=""),
+        drawn,
+        folder,
+        lambda done, _: tell((len(wished) + done) // 2, len(wished)),
+    )
     drawn.unlink()
     return _renumbered(pages, wished, total, changes, others)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, StreamDecodeLevel
 
 from packet.intake import tree
 from packet.intake.annotations import appearance
@@ -40,7 +40,13 @@ def settled(copy: Path, out: Path) -> bool:
 
 def save(pdf: Pdf, out: Path) -> None:
     """Write a settled document for the engines. Raises pikepdf.PdfError or OSError."""
-    pdf.save(out, encryption=False, fix_metadata_version=False)
+    pdf.save(
+        out,
+        encryption=False,
+        fix_metadata_version=False,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+    )
 
 
 def settle(pdf: Pdf) -> bool:

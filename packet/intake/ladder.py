@@ -39,13 +39,16 @@ class Rung:
 
 See = Callable[[int, Image.Image, Any], None]
 """Called once a page with its index, its picture and PDFium's page."""
+Alive = Callable[[], None]
+"""Called with every page that is worked on, on every rung: a long paper is not a hung one."""
 
 
 class Ladder:
     """Finds for every wished page the first rung that keeps its look."""
 
-    def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See) -> None:
-        self._reference, self._turns, self._folder, self._see = reference, turns, folder, see
+    def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See, alive: Alive) -> None:
+        self._reference, self._turns, self._folder = reference, turns, folder
+        self._see, self._alive = see, alive
         self._seen: set[int] = set()
         self.rungs = (
             Rung("file", self._from_file),
@@ -86,6 +89,7 @@ class Ladder:
             if made.pages != len(indexes) or not sound(out, len(indexes)):
                 return
             for place, index in enumerate(indexes):
+                self._alive()
                 with self._reference.page(index) as source, made.page(place) as page:
                     if source is None:
                         raise Refuse("page_lost", page=index + 1)
@@ -122,7 +126,10 @@ class Ladder:
                 raise ValueError("layers lost: what they hide would show")
             cleaner = Cleaner(pdf)
             tears = Tears()
-            states = {index: tears.page(pages[index]) for index in indexes}
+            states = {}
+            for index in indexes:
+                self._alive()
+                states[index] = tears.page(pages[index])
             self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
             self.torn |= {index for index, state in states.items() if state == State.TORN}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
@@ -132,6 +139,7 @@ class Ladder:
         units = self._units()
         with PicturePdf(out) as pictures:
             for place, index in enumerate(indexes):
+                self._alive()
                 with self._reference.page(index) as page:
                     if page is None:
                         raise Refuse("page_lost", page=index + 1)

@@ -69,7 +69,7 @@ def chosen(order: Order, total: int) -> tuple[int, ...]:
 
 def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
     """The wished pages of the PDF `source`, clean and proven. Raises Refuse."""
-    with Reference(source, order.password, folder) as reference:
+    with Reference(source, order.password, folder, lambda: tell(0, 1)) as reference:
         facts = reference.facts
         if facts.attached and order.attachments == "ask":
             names = ", ".join(facts.attached[:8])
@@ -87,7 +87,13 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
             views[index] = _view(index, picture, page)
             tell(len(views), len(wished))
 
-        ladder = Ladder(reference, {page - 1: turn for page, turn in order.rotate.items()}, folder, see)
+        ladder = Ladder(
+            reference,
+            {page - 1: turn for page, turn in order.rotate.items()},
+            folder,
+            see,
+            lambda: tell(len(views), len(wished)),
+        )
         ladder.climb(wished)
         if _is_stand_in(facts, views):
             raise Refuse("xfa")

@@ -104,7 +104,7 @@ def late(began: float, heard: float, now: float, limits: Limits) -> bool:
 
 def _swollen(folder: Path, limits: Limits) -> bool:
     with suppress(OSError):
-        return sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) > 2 * limits.output_bytes
+        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) > 2 * limits.output_bytes
     return False
 
 

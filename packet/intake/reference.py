@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -29,12 +29,17 @@ _GLANCE: Final = 400
 """Pixels of the longer side of a picture that only tells a blank page from a filled one."""
 
 
+def _nothing() -> None:
+    pass
+
+
 class Reference:
     """One source, opened. `settled` (with the password `key`) is what engines read: the source, or a copy of it without
     what its layers hide. `basis` is the file that is drawn (that one or a repaired copy), `pages` how many it has.
     """
 
-    def __init__(self, source: Path, password: str, folder: Path) -> None:
+    def __init__(self, source: Path, password: str, folder: Path, alive: Callable[[], None] = _nothing) -> None:
+        self._alive = alive
         self.ended = whole.ends(source)
         self.source = source if self.ended else _with_end(source, folder / "ended.pdf")
         self._password, self._folder = password, folder
@@ -142,11 +147,20 @@ class Reference:
             self._by_qpdf(copy)
             with Renderer(copy) as trial:
                 same = trial.pages == renderer.pages
-                return same and any(_only_in(trial, renderer, index) for index in range(trial.pages))
+                return same and any(self._only_in(trial, renderer, index) for index in range(trial.pages))
         except Exception:  # as above
             return False
         finally:
             copy.unlink(missing_ok=True)
+
+    def _only_in(self, one: Renderer, other: Renderer, index: int) -> bool:
+        """Whether this page shows something in `one` and nothing in `other`."""
+        self._alive()
+        with other.page(index) as page:
+            if page is not None and not blank(draw(page, pixels(page, _GLANCE))):
+                return False
+        with one.page(index) as page:
+            return page is not None and not blank(draw(page, pixels(page, _GLANCE)))
 
     def _qpdf(self) -> int | None:
         """Look at the source by qpdf, and settle what is hidden in it; the number of pages it finds, None when it
@@ -232,15 +246,6 @@ def _with_end(source: Path, copy: Path) -> Path:
     with copy.open("ab") as file:
         file.write(b"\nstartxref\n0\n%%EOF\n")
     return copy
-
-
-def _only_in(one: Renderer, other: Renderer, index: int) -> bool:
-    """Whether this page shows something in `one` and nothing in `other`."""
-    with other.page(index) as page:
-        if page is not None and not blank(draw(page, pixels(page, _GLANCE))):
-            return False
-    with one.page(index) as page:
-        return page is not None and not blank(draw(page, pixels(page, _GLANCE)))
 
 
 def _fainter(one: Renderer, other: Renderer, index: int) -> bool:

@@ -61,7 +61,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         if order.attachments == "include" and pages.attached:
             from packet.intake import attached
 
-            pages = attached.add(order, pages, folder, _work)
+            pages = attached.add(order, pages, folder, _work, tell)
     return Taken(
         name=order.name,
         sha256=digest,

@@ -243,6 +243,19 @@ def _xfa(text: str, catalog: bytes = b"", fields: bytes = b"") -> bytes:
     return simple(text, catalog=form, more={6: stream(b"<template/>")})
 
 
+def _associated(where: bytes) -> bytes:
+    """A file that no name tree lists, only /AF (ISO 32000-2, 14.13), of the catalog or the page."""
+    listed = b"/AF[5 0 R]"
+    objects = document(
+        words("SEEN"),
+        entries=b"/MediaBox[0 0 612 792]" + (listed if where == b"entries" else b""),
+        catalog=listed if where == b"catalog" else b"",
+    )
+    spec = b"<</Type/Filespec/F(inside.pdf)/EF<</F 6 0 R>>>>"
+    held = {5: spec, 6: stream(simple("INSIDE"), b"/Type/EmbeddedFile")}
+    return pdf(objects | held)
+
+
 def wholes() -> None:
     """What belongs to the whole document."""
     wait = "If this message is not eventually replaced by the proper contents of the document"
@@ -298,6 +311,20 @@ def wholes() -> None:
         | {30: _note("FileAttachment", b"/FS 5 0 R"), 7: _LOOK}
     )
     paper("attached-note.pdf", "a file in a note is asked about", partial(pdf, clip), "attachments_ask")
+    for name, where in (("document", b"catalog"), ("page", b"entries")):
+        made = partial(_associated, where)
+        paper(f"attached-to-{name}.pdf", f"a file that belongs to a {name} is asked about", made, "attachments_ask")
+    nested = {5: spec, 6: stream(attached(), b"/Type/EmbeddedFile")}
+    paper(
+        "attached-nested.pdf",
+        "a file inside a file inside stays out, and that is said",
+        partial(simple, "SEEN", catalog=names, more=nested),
+        wishes={"attachments": "include"},
+        pages=2,
+        shows=["SEEN"],
+        changes=["attached"],
+        left=["attachments"],
+    )
     empty = partial(
         simple,
         "SEEN",

@@ -80,6 +80,13 @@ def photographs() -> None:
         picture=scene,
     )
     large = Image.linear_gradient("L").resize((4640, 3480)).convert("RGB")
+    paper(
+        "photo-turn-beyond.jpg",
+        "a turn of a page that a photo does not have",
+        lambda: _saved(scene(), "JPEG"),
+        "turn_unknown",
+        wishes={"rotate": {2: 90}},
+    )
     paper("photo-16mp.jpg", "16 megapixels", lambda: _saved(large, "JPEG", quality=40), changes=["resampled"])
     paper("photo-cut.jpg", "a photograph cut short", lambda: jpeg(scene(600, 400))[:9000], "image_cut_off")
     paper("photo-head.jpg", "the start of a photograph", b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "image_unreadable")

@@ -30,11 +30,19 @@ from tests.packet.intake.making import document, pdf, simple, words
 from tests.packet.intake.papers import ALL
 
 
-def _page(*marks: str) -> Image.Image:
+def _page(*marks: str, ink: tuple[int, int, int] = (0, 0, 0)) -> Image.Image:
     picture = Image.new("RGB", (618, 800), "white")
     draw = ImageDraw.Draw(picture)
     for row, mark in enumerate(marks):
-        draw.text((60, 60 + 30 * row), mark, fill="black", font_size=9)
+        draw.text((60, 60 + 30 * row), mark, fill=ink, font_size=9)
+    return picture
+
+
+def _speckled() -> Image.Image:
+    """The empty back of a sheet scanned in grey: paper that is not quite white, noise, a few specks."""
+    picture = Image.effect_noise((618, 800), 6).point(lambda value: min(255, value + 112)).convert("RGB")
+    for place in range(12):
+        picture.putpixel((40 * place + 9, 61 * place + 20), (170, 170, 170))
     return picture
 
 
@@ -57,7 +65,7 @@ def test_other_sizes_are_never_the_same() -> None:
 
 
 def test_blank_is_light_and_even() -> None:
-    """White, tinted and dusty pages are blank; a dot of a pen and a black page are not."""
+    """White, tinted and dusty pages are blank; a dot of a pen, pale print and a black page are not."""
     dusty = Image.new("RGB", (600, 800), (228, 226, 220))
     dusty.putpixel((30, 30), (150, 150, 150))
     marked = _page()
@@ -65,6 +73,9 @@ def test_blank_is_light_and_even() -> None:
     assert blank(_page())
     assert blank(dusty)
     assert not blank(marked)
+    faint = _page(*["a copy of a copy"] * 3, ink=(222, 222, 222))
+    assert not blank(faint)
+    assert blank(_speckled())
     assert not blank(Image.new("RGB", (600, 800), "black"))
 
 

@@ -70,6 +70,12 @@ def test_a_worker_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> Non
     assert not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] == "Z"
 
 
+def test_a_worker_that_fills_the_disk_is_ended(tmp_path: Path) -> None:
+    """What it writes counts in folders of its folder, too: a converter has its home there."""
+    body = "os.makedirs('home/deep')\nopen('home/deep/x', 'wb').write(bytes(5000))\ntime.sleep(600)"
+    assert _run(tmp_path, body, output_bytes=1000) == Refusal("paper.pdf", "too_heavy")
+
+
 def test_a_result_whose_file_is_not_there_is_a_crash(tmp_path: Path) -> None:
     """The clean PDF must exist in the worker's own folder, and be a file."""
     taken = {
