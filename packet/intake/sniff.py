@@ -44,6 +44,13 @@ _STARTS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xff\x4f\xff\x51", "jpeg2000"),
     (b"AT&TFORM", "djvu"),
     (b"bplist00", "binary"),
+    (b"%FDF-", "xml"),
+    (b"x\x9f>\x22", "mail"),
+    (b"\x00\x00\x01\x00", "picture"),
+    (b"\x00\x00\x00\x0cJXL ", "picture"),
+    (b"\xff\x0a", "picture"),
+    (b"\xd7\xcd\xc6\x9a", "picture"),
+    (b"FUJIFILMCCD-RAW", "picture"),
     (b"SQLite format 3", "database"),
 )
 _BRANDS: Final = {
@@ -107,6 +114,10 @@ def _container(path: Path, head: bytes) -> str | None:
         return _zip(path)
     if head.startswith((b"\xff\xfb", b"\xff\xf3")):
         return "sound"
+    if head[128:132] == b"DICM":
+        return "dicom"
+    if head[257:262] == b"ustar":
+        return "archive"
     return None
 
 
@@ -146,7 +157,13 @@ def _zip(path: Path) -> str:
         )
     if mimetype.startswith(b"application/epub"):
         return "ebook"
-    for prefix, kind in (("word/", "docx"), ("xl/", "spreadsheet"), ("ppt/", "slides"), ("Index/", "pages_app")):
+    for prefix, kind in (
+        ("word/", "docx"),
+        ("xl/", "spreadsheet"),
+        ("ppt/", "slides"),
+        ("Index/", "pages_app"),
+        ("FixedDoc", "xps"),
+    ):
         if any(name.startswith(prefix) for name in names):
             return kind
     return "locked_archive" if locked else "zip"
@@ -170,8 +187,8 @@ def _is_mail(start: bytes) -> bool:
 
 
 def _readable(path: Path) -> bool:
-    from packet.intake.text import encoding_of
+    from packet.intake.text import encoding_of, wordy
 
     with path.open("rb") as file:
         body = file.read(1 << 20)
-    return encoding_of(body, sample=len(body) == 1 << 20) is not None
+    return encoding_of(body, sample=len(body) == 1 << 20) is not None or wordy(body)

@@ -31,6 +31,9 @@ _CONTROLS: Final = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN: Final = 0.25
 """Share of non-ASCII letters above which a single-byte text is more likely in an encoding nobody told."""
 
+_MISREAD: Final = re.compile(r"(?<=[^\W\d_])[¡-©«-¬®-³µ-¶¸-¹»-¿†‡•‰‹›‚„ˆ˜™€ƒ](?=[^\W\d_])|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŒŸ]")
+"""What accented letters of DOS and old Mac texts turn into when they are read as Windows text: signs inside words."""
+
 
 def encoding_of(data: bytes, *, sample: bool = False) -> str | None:
     """The encoding of a text, or None when these bytes are no text or their encoding cannot be known.
@@ -47,7 +50,14 @@ def encoding_of(data: bytes, *, sample: bool = False) -> str | None:
     if _is_text(data, "utf-8", cuts):
         return "utf-8"
     high = sum(byte > 127 for byte in data)
-    return "cp1252" if high <= _FOREIGN * len(data) and _is_text(data, "cp1252", cuts) else None
+    if high > _FOREIGN * len(data) or not _is_text(data, "cp1252", cuts):
+        return None
+    return None if _MISREAD.search(data.decode("cp1252")) else "cp1252"
+
+
+def wordy(data: bytes) -> bool:
+    """Whether these bytes are lines of letters in some encoding, known or not."""
+    return b"\0" not in data and _CONTROLS.search(data.decode("latin-1")) is None
 
 
 def _is_text(data: bytes, encoding: str, cuts: Iterable[int]) -> bool:

@@ -353,7 +353,19 @@ def texts() -> None:
         "text_characters",
     )
     paper("text-blank.txt", "only white space", b" \n\t\n", "blank_text")
-    paper("text-foreign.txt", "an encoding nobody told", "診療情報提供書".encode("shift_jis") * 20, "kind_binary")
+    paper("text-foreign.txt", "an encoding nobody told", "診療情報提供書".encode("shift_jis") * 20, "text_encoding")
+    for name in ("cp850", "cp437", "mac_roman"):
+        told = "El médico dijo que la operación del señor era necesaria.\n".encode(name)
+        paper(f"text-{name}.txt", "letters of another time are not guessed", told, "text_encoding")
+    western = "Señor Núñez — “urgente”, 1.200 €… ¿Qué pasó? 1º, 2ª, 5 µg, ±3 °C. ÁÉÍ don´t, and plain words\n".encode(
+        "cp1252"
+    )
+    paper(
+        "text-signs.txt",
+        "signs beside letters are signs",
+        western.encode("cp1252"),
+        shows=["Núñez — “urgente”, 1.200 €…"],
+    )
     paper("text-huge.txt", "too much text", b"word \n" * 1000, "text_too_long", wishes={"limits": {"text_bytes": 1000}})
 
 
@@ -389,6 +401,12 @@ def others() -> None:
         ("picture.psd", b"8BPS" + bytes(40), "photoshop"),
         ("scan.djvu", b"AT&TFORM" + bytes(40), "djvu"),
         ("cases.db", b"SQLite format 3\0" + bytes(100), "database"),
+        ("xray.dcm", bytes(128) + b"DICM" + bytes(90), "dicom"),
+        ("letter.xps", zipped({"FixedDocSeq.fdseq": "x"}), "xps"),
+        ("letters.tar", b"a.txt".ljust(257, b"\0") + b"ustar" + bytes(250), "archive"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(90), "mail"),
+        ("answers.fdf", b"%FDF-1.2\n1 0 obj\n<</FDF<<>>>>\nendobj\n", "xml"),
+        ("small.ico", b"\0\0\1\0\1\0" + bytes(90), "picture"),
         ("noise.bin", bytes(range(256)) * 8, "binary"),
     ):
         paper(name, f"refused as what it is: {kind}", data, "kind_" + kind)
