@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -41,5 +42,6 @@ def test_the_folder_is_given_whole(programs: Path, tmp_path: Path) -> None:
     folder.mkdir()
     assert open_folder(folder, str(programs / "xdg-open"))
     told = tmp_path / "xdg-open.told"
-    while not told.exists() or told.read_text() != str(folder):
-        pass
+    end = time.monotonic() + 45
+    while not (told.exists() and told.read_text() == str(folder)):
+        assert time.monotonic() < end

@@ -26,7 +26,6 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     _tell_refused(visit)
     while True:
         console.gap()
-        _tell_blanks(visit)
         console.say("plain.check.prompt")
         match console.choose(_options(visit), help=console.words("plain.check.help")):
             case Sign.BACK:
@@ -83,14 +82,6 @@ def _tell_refused(visit: Visit) -> None:
     for number in refused(visit):
         visit.console.gap()
         visit.console.tell(why_refused(visit, number))
-
-
-def _tell_blanks(visit: Visit) -> None:
-    """How many questions wait for an answer, and the number that shows them."""
-    blanks = visit.session.blanks()
-    if blanks:
-        number = [name for name, _ in _options(visit)].index("wrong") + 1
-        visit.console.say("plain.blanks", count=len(blanks), number=number)
 
 
 def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:

@@ -129,17 +129,17 @@ class Console:
 
     def raw_line(self) -> str:
         """One line of a long text: no sign but the one that hides means anything inside it."""
-        text = self._next("")
-        if sign_of(text, free=True) is Sign.HIDE and Sign.HIDE in self.on:
-            self.on[Sign.HIDE]()
-        return text
+        return self._next("")
 
     def secret(self, prompt: str) -> str:
         """One line that is not shown."""
-        return self._ask(f"{printable(prompt)} ", hidden=True)
+        return self._ask(f"{printable(prompt).rstrip(':')}: ", hidden=True)
 
     def _next(self, prompt: str) -> str:
-        return self._ask(f"{self.words(prompt)} " if prompt else "")
+        text = self._ask(f"{self.words(prompt)} " if prompt else "")
+        if Sign.HIDE in self.on and sign_of(text.rpartition("\n")[2], free=True) is Sign.HIDE:
+            self.on[Sign.HIDE]()
+        return text
 
     def _ask(self, prompt: str, *, hidden: bool = False) -> str:
         try:
@@ -148,14 +148,24 @@ class Console:
             self.gap()
             raise Ended from None
 
-    def choose(self, options: Sequence[tuple[str, str]], current: str = "", help: str = "") -> Reply:
+    def choose(
+        self, options: Sequence[tuple[str, str]], current: str = "", help: str = "", *, told: bool = False
+    ) -> Reply:
         """Number the (value, words) options and return the value chosen, "" for Enter, or a sign.
 
-        An option may be typed by its number or by its words; anything else is asked again.
+        An option may be typed by its number or by its words; anything else is asked again. Options that were `told`
+        just before are said again in the help alone.
         """
-        for number, (value, words) in enumerate(options, 1):
-            mark = f" ({self.words('plain.chosen')})" if value == current else ""
-            self.tell(f"{number} {words}{mark}", hang=len(str(number)) + 1)
+        chosen = self.words("plain.chosen")
+        numbered = [
+            f"{number} {words}{f' ({chosen})' if value == current else ''}"
+            for number, (value, words) in enumerate(options, 1)
+        ]
+        if told:
+            help = "\n".join([help, *numbered])
+        else:
+            for number, line in enumerate(numbered, 1):
+                self.tell(line, hang=len(str(number)) + 1)
         while True:
             reply = self.line(help, "plain.prompt.number")
             if not isinstance(reply, str) or not reply.strip():
@@ -174,7 +184,7 @@ class Console:
 def _option(typed: str, options: Iterable[tuple[str, str]]) -> str:
     wanted = plain(typed).rstrip(".)")
     for number, (value, words) in enumerate(options, 1):
-        if wanted in (str(number), plain(value), plain(words)) or (
+        if wanted in (str(number), plain(value), plain(words).rstrip(".)")) or (
             value in ("yes", "no") and wanted == plain(words)[:1]
         ):
             return value

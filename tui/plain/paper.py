@@ -59,12 +59,15 @@ def what_became(visit: Visit, number: int) -> str:
     return f"{visit.console.words('plain.papers.refused')} {why_refused(visit, number)}"
 
 
-def ask_kind(visit: Visit, number: int) -> None:
+def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
+    """Ask what a paper is; `again`: the kinds were read out for the one before, and are read again on wish only."""
     console, entry = visit.console, visit.session.answers.papers[number]
     console.gap()
     console.say("screens.papers.kind", name=name_of(entry))
     kinds = [(kind, console.words(f"questions.paper_kind.{kind}")) for kind in KINDS]
-    reply = console.choose(kinds, entry.kind, console.words("screens.papers.kind.hint"))
+    if again:
+        console.say("plain.same_numbers")
+    reply = console.choose(kinds, entry.kind, console.words("screens.papers.kind.hint"), told=again)
     if isinstance(reply, str) and reply:
         _change(visit, number, kind=reply)
 
@@ -109,7 +112,7 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
         case "password":
             return refusal in ("password_needed", "password_wrong")
         case "attachments":
-            return refusal == "attachments_ask" or bool(entries[number].attachments)
+            return refusal == "attachments_ask" or entries[number].attachments != "ask"
         case "again":
             return look.taken is None
         case "look":
@@ -142,11 +145,11 @@ def _describe(visit: Visit, number: int) -> None:
     console.say("plain.paper.prompt")
 
 
-def _text(console: Console, now: str) -> str | None:
+def _text(console: Console, now: str, prompt: str = "plain.prompt.text") -> str | None:
     """A line; None when it stays as it is, "" when it was cleared."""
     if now:
         console.say("plain.now", answer=now)
-    reply = console.line()
+    reply = console.line(prompt=prompt, free=True)
     if reply is Sign.CLEAR:
         return ""
     return reply.strip() if isinstance(reply, str) and reply.strip() else None
@@ -182,7 +185,7 @@ def _turn(visit: Visit, number: int) -> bool:
     """A page number, then how far to turn it."""
     console, entry = visit.console, visit.session.answers.papers[number]
     console.say("plain.paper.turn_page")
-    page = _text(console, "")
+    page = _text(console, "", "plain.prompt.number")
     if not page:
         return True
     console.say("plain.paper.turn_by")

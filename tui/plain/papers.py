@@ -149,7 +149,7 @@ def _add(visit: Visit, paths: list[Path]) -> bool:
     session.put_papers((*session.answers.papers, *(PaperEntry(named_from(file, session.base)) for file in files)))
     visit.papers_changed()
     for number in range(first, first + len(files)):
-        ask_kind(visit, number)
+        ask_kind(visit, number, again=number > first)
     return True
 
 

@@ -20,6 +20,8 @@ from tui.showing import fact_in_words, understood
 
 Move = Literal["next", "back"]
 END_OF_TEXT = "."
+_LONG: Final = 200
+"""Characters of an answer that is read out whole before its question is asked again."""
 _NARROW: Final = frozenset({"yes_no", "tick", "choice", "date", "phone", "zip", "state"})
 """Kinds whose answers are no words of ours: there the word of a sign needs no slash."""
 
@@ -40,7 +42,7 @@ def ask(visit: Visit, key: str) -> Move:
         console = visit.console
         console.say("plain.mend", words=problem_words(problem, console.language))
         console.tell(label(question, console))
-        console.say("plain.now", answer=shown(visit, question))
+        _tell_now(visit, question)
 
 
 def problem_of(visit: Visit, key: str) -> Problem | None:
@@ -72,10 +74,20 @@ def _introduce(visit: Visit, question: Question) -> None:
     if has(f"questions.{question.key}.hint", console.language):
         console.say(f"questions.{question.key}.hint")
     if visit.session.typed(question.key):
-        console.say("plain.now", answer=shown(visit, question))
+        _tell_now(visit, question)
         problem = problem_of(visit, question.key)
         if problem:
             console.say("plain.mend", words=problem_words(problem, console.language))
+
+
+def _tell_now(visit: Visit, question: Question) -> None:
+    """The answer there is; of a long one its beginning, for it is read out each time."""
+    answer = shown(visit, question)
+    if len(answer) > _LONG:
+        beginning = answer[:_LONG].rpartition(" ")[0] or answer[:_LONG]
+        visit.console.say("plain.now_long", count=len(answer), beginning=beginning)
+    else:
+        visit.console.say("plain.now", answer=answer.removesuffix("."))
 
 
 def help_words(question: Question, console: Console) -> str:

@@ -45,12 +45,16 @@ class Talk:
 
 
 class QuickDesk(Desk):
-    """Papers become one page each at once; those named "bad…" are refused. Nothing is read, no process is started."""
+    """Papers become one page each at once, or are refused, as their names say. Nothing is read or started."""
 
     def look(self, paper: Paper) -> Look:
         name = Path(paper.file).name
         if name.startswith("bad"):
             return Look(refusal=Refusal(name, "unreadable_pdf"))
+        if name.startswith("locked") and not paper.password:
+            return Look(refusal=Refusal(name, "password_needed"))
+        if name.startswith("attached") and paper.attachments == "ask":
+            return Look(refusal=Refusal(name, "attachments_ask", {"count": 1, "names": "a.xml"}))
         hints = (Hint(1, "ssn"),) if name.startswith("noted") else ()
         return Look(taken=Taken(name, "0" * 64, "pdf", 1, Path(paper.file), (1,), hints=hints))
 

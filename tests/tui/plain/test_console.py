@@ -125,10 +125,10 @@ def test_a_secret_is_asked_for_without_showing_it() -> None:
 
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
-KINDS = [("a", "First thing"), ("b", "Second thing")]
+KINDS = [("a", "First thing"), ("b", "Second thing (old).")]
 
 
-@pytest.mark.parametrize("typed", ["2", "2.", "2)", " second thing ", "SECOND THING", "b"])
+@pytest.mark.parametrize("typed", ["2", "2.", "2)", " second thing (old).", "SECOND THING (OLD", "b"])
 def test_a_choice_by_number_words_or_value(typed: str) -> None:
     """However it is typed, the value comes back."""
     talk, _ = console(typed)
@@ -153,7 +153,7 @@ def test_the_present_choice_is_marked_with_a_word() -> None:
     """Not by color or place: the word is read out."""
     talk, written = console("")
     talk.choose(KINDS, "b")
-    assert "".join(written) == "1 First thing\n2 Second thing (chosen)\nNumber: "
+    assert "".join(written) == "1 First thing\n2 Second thing (old). (chosen)\nNumber: "
 
 
 def test_yes_by_its_first_letter_and_only_yes_agrees() -> None:

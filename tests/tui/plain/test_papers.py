@@ -89,32 +89,60 @@ def test_a_refused_paper_says_why(tmp_path: Path) -> None:
 
 
 def test_one_paper_can_be_changed_in_every_way(tmp_path: Path) -> None:
-    """Kind, title, pages, a turn, blank pages, attached files: each by a number, each kept; the password is not."""
+    """Kind, title, pages, a turn, blank pages: each by a number, each kept."""
     (noted,) = files(tmp_path, "noted.pdf")
-    lines = [
-        noted,
-        "1",
-        "1",
-        "1",
-        "4",
-        "2",
-        "Letter of May",
-        "3",
-        "1-3,7",
-        "4",
-        "3",
-        "2",
-        "5",
-        "yes",
-        "6",
-        "open sesame",
-    ]
-    spoken = at_papers(tmp_path, *lines, "7", "2", "")
+    lines = [noted, "1", "1", "1", "4", "2", "Letter of May", "3", "1-3,7", "4", "3", "2", "5", "yes", ""]
+    spoken = at_papers(tmp_path, *lines)
     (paper,) = papers(spoken)
-    assert paper == PaperEntry(paper.file, "doctor_letter", "Letter of May", "1-3,7", {"3": 90}, True, "leave", "")
-    assert "open sesame" not in spoken.said
+    assert paper == PaperEntry(paper.file, "doctor_letter", "Letter of May", "1-3,7", {"3": 90}, True, "ask", "")
     assert "Notes: 1." in spoken.said
     assert "Page 3 is turned by 90 degrees." in spoken.said
+
+
+def test_a_locked_paper_opens_with_its_password(tmp_path: Path) -> None:
+    """It is offered while it helps, not kept, and not offered again."""
+    (locked,) = files(tmp_path, "locked.pdf")
+    password = "Type its password"
+    spoken = at_papers(tmp_path, locked, "1", "1", password, "open sesame", "")
+    assert "1 locked.pdf: Letter in which the plan said no. Ready" in spoken.said
+    assert spoken.said.count(password) == 1
+    assert papers(spoken)[0].password == ""
+    assert "open sesame" not in spoken.said
+
+
+def test_files_attached_inside_a_paper_are_asked_about(tmp_path: Path) -> None:
+    """The answer is kept and can be changed."""
+    (attached,) = files(tmp_path, "attached.pdf")
+    spoken = at_papers(tmp_path, attached, "1", "1", "Say what to do with files attached inside it", "2", "")
+    assert papers(spoken)[0].attachments == "leave"
+    assert "Ready, pages: 1." in spoken.said
+
+
+def test_a_refused_paper_is_opened_again_after_it_was_mended(tmp_path: Path) -> None:
+    """What makes no sense for it is not read out: it has no pages to hear, no place to move to."""
+    (bad,) = files(tmp_path, "bad.pdf")
+    said = at_papers(tmp_path, bad, "1", "1", "Open it again", "").said
+    assert "Hear what its pages look like" not in said
+    assert "Move it up" not in said
+    assert said.count("Open it again") == 2
+
+
+def test_the_kinds_are_read_out_once_for_several_papers(tmp_path: Path) -> None:
+    """Fifteen lines for each of ten papers would drown their names; a question mark says them again."""
+    one, two = files(tmp_path, "a.pdf", "b.pdf")
+    spoken = at_papers(tmp_path, f"{one} {two}", "1", "11")
+    assert spoken.said.count("11 Health plan card") == 1
+    assert [paper.kind for paper in papers(spoken)] == ["denial_letter", "id_card"]
+    assert at_papers(tmp_path / "b", f"{one} {two}", "1", "?", "11").said.count("11 Health plan card") == 2
+
+
+def test_paths_that_were_pasted_in_lines_are_all_added(tmp_path: Path) -> None:
+    """A pipe gives them one by one; a terminal gives them together."""
+    from tui.paste import one_line_of_paths
+    from tui.paths import typed_paths
+
+    paths = files(tmp_path, "a letter.pdf", "b.pdf")
+    assert [str(path) for path in typed_paths(one_line_of_paths("\n".join(paths)), tmp_path)] == paths
 
 
 def test_a_wrong_page_selection_is_named_and_kept(tmp_path: Path) -> None:

@@ -167,3 +167,20 @@ def test_every_question_there_is_can_be_met(tmp_path: Path, language: str) -> No
         said += talk(tmp_path, *["@"] * (language == "es"), *[""] * 60, case=path).said
     for key in QUESTIONS:
         assert say(f"questions.{key}", language) in said.replace("\n", " "), key
+
+
+def test_a_long_answer_is_not_read_out_whole_each_time(tmp_path: Path) -> None:
+    """Its beginning and its length are; the list of answers has all of it."""
+    story = "The plan said no again. " * 40 + "The end."
+    said, typed = at(tmp_path, "problem/story", ".", problem_description=story)
+    assert "Your answer now has 968 characters. It begins: The plan said no again." in said
+    assert "The end" not in said
+    assert "The end." in at(tmp_path / "b", "problem/story", "=", problem_description=story)[0]
+    assert typed["problem_description"] == story
+
+
+def test_a_mistake_repeats_the_question_with_the_answer(tmp_path: Path) -> None:
+    """After the error the question's own words come again, and what was typed."""
+    said, _ = at(tmp_path, "patient/name", ">", ">", ">", "soon")
+    after = said.partition("Error: ")[2]
+    assert "Date of birth\nYour answer now: soon. Press Enter to keep it.\n" in after
