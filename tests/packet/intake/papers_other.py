@@ -357,9 +357,7 @@ def texts() -> None:
     for name in ("cp850", "cp437", "mac_roman"):
         told = "El médico dijo que la operación del señor era necesaria.\n".encode(name)
         paper(f"text-{name}.txt", "letters of another time are not guessed", told, "text_encoding")
-    western = "Señor Núñez — “urgente”, 1.200 €… ¿Qué pasó? 1º, 2ª, 5 µg, ±3 °C. ÁÉÍ don´t, and plain words\n".encode(
-        "cp1252"
-    )
+    western = "Señor Núñez — “urgente”, 1.200 €… ¿Qué pasó? 1º, 2ª, 5 µg, ±3 °C. ÁÉÍ don´t, and plain words\n"
     paper(
         "text-signs.txt",
         "signs beside letters are signs",
