@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from packet.intake import office_home
 from packet.intake.compare import LONGEST, blank
 from packet.intake.order import Order, Refuse
 from packet.intake.render import Renderer, Unopened, draw, pixels
@@ -39,7 +40,7 @@ def to_pdf(order: Order, kind: str, folder: Path) -> Path:
         raise Refuse("office_missing")
     paper = folder / f"paper.{kind}"
     shutil.copyfile(order.path, paper)
-    home = folder / "office"
+    home = office_home.home(folder)
     home.mkdir()
     command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard"]
     command += [

@@ -26,6 +26,7 @@ from typing import Any, Final
 import packet
 from packet.errors import CannotWrite, Interrupted
 from packet.intake.limits import Limits
+from packet.intake.office_home import left_outside
 from packet.intake.order import Order
 from packet.intake.taken import Refusal, Taken, from_plain
 
@@ -58,6 +59,9 @@ def run(
         result = _watch(order, folder, progress, cancelled, command)
         return _moved(result, folder, work) if isinstance(result, Taken) else result
     finally:
+        for socket in left_outside(folder):
+            with suppress(OSError):
+                socket.unlink()
         shutil.rmtree(folder, ignore_errors=True)
 
 

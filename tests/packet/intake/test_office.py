@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from packet.intake import office
+from forms.case import Paper
+from packet.errors import Interrupted
+from packet.intake import office, office_home, take
 from packet.intake.order import Order
 from packet.intake.taken import Refusal, Taken
 from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, words
+
+_RTF = b"{\\rtf1 the words of the doctor}"
 
 
 def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, **wishes: Any) -> Taken | Refusal:
@@ -27,7 +34,7 @@ def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, 
     converter.chmod(0o755)
     monkeypatch.setattr(office, "program", lambda: str(converter))
     paper = folder / "x.rtf"
-    paper.write_bytes(b"{\\rtf1 the words of the doctor}")
+    paper.write_bytes(_RTF)
     room = folder / "room"
     room.mkdir()
     return work(Order("x", paper, **wishes), room, lambda _done, _of: None)
@@ -65,3 +72,37 @@ def test_a_blank_page_picked_on_purpose_is_taken(tmp_path: Path, monkeypatch: py
 def test_one_small_mark_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a single short word of print is no blank document."""
     assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8)), Taken)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes a socket without a program that listens")
+def test_the_socket_of_a_killed_converter_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name is the one LibreOffice 7.4 was seen to give for this home; what is no socket is left alone."""
+    monkeypatch.setattr(office_home, "_SOCKETS", (str(tmp_path),))
+    socket = tmp_path / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_e6de7a9b52e6a1dcd2ff2463b0b44b"
+    folder = Path("/tmp/example")
+    assert list(office_home.left_outside(folder)) == []
+    socket.write_bytes(b"")
+    assert list(office_home.left_outside(folder)) == []
+    socket.unlink()
+    os.mknod(socket, stat.S_IFSOCK | 0o600)
+    assert list(office_home.left_outside(folder)) == [socket]
+
+
+@pytest.mark.needs_tool
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
+def test_cancelling_a_conversion_leaves_nothing_outside_either(tmp_path: Path) -> None:
+    """As soon as LibreOffice has its socket the person cancels: neither socket nor folder stays."""
+    paper, work_folder, seen = tmp_path / "x.rtf", tmp_path / "wörk folder", list[Path]()
+    paper.write_bytes(_RTF)
+    work_folder.mkdir()
+
+    def cancelled() -> bool:
+        for folder in work_folder.iterdir():
+            seen.extend(office_home.left_outside(folder))
+        return bool(seen)
+
+    with pytest.raises(Interrupted):
+        take(Paper(file="x.rtf"), paper, work_folder, cancelled=cancelled)
+    assert seen
+    assert not [socket for socket in seen if socket.exists()]
+    assert list(work_folder.iterdir()) == []
