@@ -24,7 +24,16 @@ _ROUNDS: Final = 4
 _PATIENCE: Final = 2.0
 """Seconds to wait for a control that is busy or on its way out; then the next key goes on."""
 
+_JOINERS: Final = ("\u200c", "\u200d")
+
 Typed = events.Key | events.Paste
+
+
+def is_text(key: events.Key) -> bool:
+    """Whether a key is to stand in the answer. Textual leaves out the joiner and the non-joiner, which print nothing
+    by themselves; Persian, Urdu, Sinhala and other names are misspelt without them.
+    """
+    return key.is_printable or key.character in _JOINERS
 
 
 class KeyQueue:
@@ -64,7 +73,7 @@ class KeyQueue:
     def _is_text(self, typed: Typed) -> bool:
         """Whether the focused control takes it itself, in the order of its own queue."""
         taker = isinstance(self._app.focused, (Input, TextArea))
-        return taker and (isinstance(typed, events.Paste) or typed.is_printable)
+        return taker and (isinstance(typed, events.Paste) or is_text(typed))
 
     async def _settled(self, rounds: int) -> None:
         """Wait until the focused control, then so often all that it stands in, have dealt with what they have now."""

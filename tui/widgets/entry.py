@@ -10,6 +10,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from tui.keys import is_text
 from tui.paste import one_line, one_line_of_paths
 
 
@@ -56,6 +57,12 @@ class Entry(Input):
         """What a paste of several lines becomes."""
         return one_line(text)
 
+    async def _on_key(self, event: events.Key) -> None:
+        if is_text(event) and not event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
+            event.prevent_default()
+            event.stop()
+
     def _on_paste(self, event: events.Paste) -> None:
         # Textual's own keeps the first line only.
         text = self.joined(event.text)
@@ -81,3 +88,9 @@ class Story(TextArea):
         super().__init__(value, id=id, compact=True, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
         self.cursor_blink = False
         self.highlight_cursor_line = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if is_text(event) and not event.is_printable and event.character:
+            self.insert(event.character)
+            event.prevent_default()
+            event.stop()

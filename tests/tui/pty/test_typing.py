@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from packet.store.case import peek
 from tests.tui.pty.place import Place, to_name
 from tests.tui.pty.terminal import Terminal
 
@@ -43,3 +46,26 @@ def test_keys_typed_ahead_of_a_page_reach_the_page(place: Place) -> None:
     terminal.press("enter")
     terminal.send("12 Elm Street")
     terminal.shows("Street address", "12 Elm Street")
+
+
+def test_an_answer_longer_than_its_line_is_seen_at_its_end(place: Place) -> None:
+    """What is typed last is in view, and what was typed first comes back with Home."""
+    terminal = place.start()
+    to_name(terminal)
+    terminal.send("First" + "x" * 90 + "last")
+    terminal.until(lambda: _fields(terminal)[0].endswith("xxlast"))
+    terminal.send("\x1b[H")
+    terminal.until(lambda: _fields(terminal)[0].startswith("Firstxx"))
+
+
+@pytest.mark.parametrize(
+    "word", ["می\u200cخواهم", "ක්\u200dෂ", "\N{WOMAN}\u200d\N{GIRL}"], ids=["Persian", "Sinhala", "emoji"]
+)
+def test_letters_that_join_or_part_others_are_kept(place: Place, word: str) -> None:
+    """The joiner and the non-joiner are no letters of their own, but a name is misspelt without them."""
+    terminal = place.start()
+    to_name(terminal)
+    terminal.send(word)
+    terminal.press("tab")
+    terminal.until(lambda: list(place.cases.glob("*/case.json")))
+    assert peek(place.case).typed["first_name"] == word
