@@ -106,7 +106,8 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
 
     What is in the rectangles `aside`, the photographs, is not looked at: it holds no words.
     """
-    black = float(np.bitwise_count(bits.packed).sum()) / grey.size
+    rows = bits.packed[::4]
+    black = float(np.bitwise_count(rows).sum()) / (8 * rows.size)
     if bits.plain:
         return Measures(sampled_height(bits.packed), 1.0, black, 0.0, 0.0, 1.0)
     ground = None if bits.dark is None else spread(bits.dark.view(np.uint8), _shape(grey), TILE).view(np.bool_)

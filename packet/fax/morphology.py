@@ -84,11 +84,13 @@ def run_open(page: Grey, length: int, axis: int) -> Grey:
     return _along(_along(page, length, axis, np.minimum), length, axis, np.maximum)
 
 
-def blocks(page: Grey, side: int, extreme: np.ufunc) -> Grey:
-    """Extreme of each `side` x `side` block; rows and columns that fill no whole block are left out."""
-    rows, columns = page.shape[0] // side, page.shape[1] // side
+def blocks(page: Grey, side: int, extreme: np.ufunc, width: int = 0) -> Grey:
+    """Extreme of each block of `side` rows x `width` columns (`side` when 0); rows and columns that fill no whole block
+    are left out."""
+    width = width or side
+    rows, columns = page.shape[0] // side, page.shape[1] // width
     down = extreme.reduce(page[: rows * side].reshape(rows, side, -1), axis=1)
-    across = np.ascontiguousarray(down[:, : columns * side].T).reshape(columns, side, rows)
+    across = np.ascontiguousarray(down[:, : columns * width].T).reshape(columns, width, rows)
     result: Grey = np.ascontiguousarray(extreme.reduce(across, axis=1).T)
     return result
 

@@ -15,8 +15,8 @@ PLAIN_CUT: Final = 150
 def is_plain(grey: Grey) -> bool:
     """Whether the page is only black strokes on white: no tint, no pale ink, no picture, no noise.
 
-    Looks at samples of rows for flat tones that are neither black nor white, and at the darkest dot of each
-    16 x 16 block for ink that never gets dark.
+    Looks at samples of rows for flat tones that are neither black nor white, and at the darkest dot of each block for
+    ink that never gets dark.
     """
     rows = grey[::24]
     bright = rows.max(axis=1)
@@ -30,9 +30,16 @@ def is_plain(grey: Grey) -> bool:
     flat = middle & (rows[:, :-2] == rows[:, 2:]) & (rows[:, :-2] == below[:, :-2])
     if np.count_nonzero(flat) > 0.0004 * flat.size:
         return False
-    darkest = blocks(grey, 16, np.minimum)
+    return not (_pale(grey[::4], 4) and _pale(grey, 16))
+
+
+def _pale(grey: Grey, rows: int) -> bool:
+    """Whether there is ink that never gets dark: in more than two blocks of `rows` x 16 dots, and none darker round
+    it. A look at every fourth row finds pale words; a thin black rule between such rows looks pale too, and only then
+    is the whole page worth a look."""
+    darkest = blocks(grey, rows, np.minimum, 16)
     pale = (darkest < 250) & (erode(darkest, 3) > 120)
-    return int(pale.sum()) <= 2
+    return int(np.count_nonzero(pale)) > 2
 
 
 def cut(grey: Grey, level: int = PLAIN_CUT) -> Mask:
