@@ -7,19 +7,14 @@ thumbnails) stays behind.
 from __future__ import annotations
 
 import io
-import os
-import re
-import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
-from packet.intake import jpeg
+from packet.intake.arrived import complaints, lost_rows, source
 from packet.intake.compare import blank
 from packet.intake.order import Order, Refuse
 from packet.intake.pictures import SHARP, on_letter
@@ -33,12 +28,6 @@ _SCREEN: Final = 96.0
 """Dots per inch of a picture that does not say."""
 _FINE: Final = 600
 """Dots per inch up to which black and white stays as it is."""
-_BAD_ROW: Final = re.compile(
-    r"Bad code word|Premature E|Uncompressed data|Invalid code|ine length mismatch|too few|Read error"
-)
-_DENSE: Final = frozenset(("webp", "heic", "avif", "jpeg2000"))
-"""Kinds whose coded data never ends in a long row of zeros; their decoders take zeros for colours."""
-_ZEROS: Final = 256
 _DRAFTED: Final = 4
 """How many times larger a JPEG may be: it is decoded at a smaller size."""
 _REDUCED: Final = 1
@@ -67,13 +56,10 @@ class ImageFile:
         self._limits = order.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
         _prepare(kind)
-        if kind in _DENSE and _hollow(order.path):
-            raise Refuse("image_cut_off", page=1)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                source = _jpeg(order.path) if kind == "jpeg" else order.path
-                self._image = Image.open(source, formats=_FORMATS[kind])
+                self._image = Image.open(source(order.path, kind), formats=_FORMATS[kind])
         except Refuse:
             raise
         except Exception:  # decoders raise whatever they like on broken files
@@ -136,9 +122,9 @@ class ImageFile:
             image.draft(None, needed)
             if image.width * image.height > self._limits.pixels:
                 raise Refuse("image_too_large")
-        with _complaints() as complaints:
+        with complaints() as heard:
             image.load()
-        if self.kind == "tiff" and _lost_rows(complaints[0], image):
+        if self.kind == "tiff" and lost_rows(heard[0], image):
             raise Refuse("image_cut_off", page=self._frames.index(index) + 1)
         changes: Told = []
         picture = _upright(image)
@@ -154,48 +140,6 @@ class ImageFile:
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
         return Frame(picture, width, height, changes)
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """What libtiff says on standard error while the block runs: it returns a white page where a fax code breaks off."""
-    found = [""]
-    with tempfile.TemporaryFile() as heard:
-        before = os.dup(2)
-        os.dup2(heard.fileno(), 2)
-        try:
-            yield found
-        finally:
-            os.dup2(before, 2)
-            os.close(before)
-            heard.seek(0)
-            found[0] = heard.read(1 << 20).decode("latin-1")
-
-
-def _lost_rows(complaints: str, image: Image.Image) -> bool:
-    """Whether rows are lost: any break in a G4 page (each row needs the one before), many in a G3 page."""
-    bad = len(_BAD_ROW.findall(complaints))
-    return bad > 0 and (image.info.get("compression") == "group4" or bad > 0.02 * image.height)
-
-
-def _jpeg(path: Path) -> io.BytesIO:
-    """The file with an end mark. Raises Refuse when rows of it are missing."""
-    data: bytes | None = path.read_bytes()
-    try:
-        data = jpeg.complete(data or b"")
-    except Exception:  # opening it will tell
-        return io.BytesIO(data or b"")
-    if data is None:
-        raise Refuse("image_cut_off", page=1)
-    return io.BytesIO(data)
-
-
-def _hollow(path: Path) -> bool:
-    """Whether the file ends in nothing but zeros, as after a copy that stopped early."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _ZEROS))
-        return size > _ZEROS and not file.read().strip(b"\0")
 
 
 def _prepare(kind: str) -> None:
