@@ -38,13 +38,16 @@ class Seen:
         return [score, *(warn.message(self.page, language) for warn in self.warnings)]
 
 
-def preview(packet: Path, page: int, out: Path, *, photo: bool = False, language: str = "en") -> Seen:
-    """Write the PNG of page `page` (from 1) to `out`, replacing an older one. Raises `Refused`, `CannotWrite`."""
+def preview(
+    packet: Path, page: int, out: Path, *, photo: bool = False, replace: bool = False, language: str = "en"
+) -> Seen:
+    """Write the PNG of page `page` (from 1) to `out`. Raises `Refused`, and `CannotWrite` as `write_one` does:
+    "file_exists" when another file is there and `replace` is not set."""
     from packet.fax.crew import ask_preview
 
     labels = (say("fax.preview_original", language), say("fax.preview_fax", language))
     answer = ask_preview(packet, page, photo, labels)
-    write_one(out, answer.code, replace=True)
+    write_one(out, answer.code, replace=replace)
     head = answer.head
     return Seen(page, int(head["score"]), tuple(Warn(code, params) for code, params in head["warnings"]))
 

@@ -121,6 +121,20 @@ def test_preview_shows_both_pages_in_true_proportion(packet: Path, tmp_path: Pat
     assert all(abs(a - b) <= 4 for a, b in zip(boxes[0], boxes[1], strict=True))
 
 
+def test_preview_replaces_no_other_picture_unasked(packet: Path, tmp_path: Path) -> None:
+    """The same preview again is fine; over any other file it is exit 6 and nothing changed, until --replace is said."""
+    out = tmp_path / "page.png"
+    words = ["preview", str(packet), "--page", "1", "--out", str(out)]
+    assert main(words) == Exit.DONE
+    drawn = out.read_bytes()
+    assert main(words) == Exit.DONE
+    out.write_bytes(b"my own picture")
+    assert main(words) == Exit.CANNOT_WRITE
+    assert out.read_bytes() == b"my own picture"
+    assert main([*words, "--replace"]) == Exit.DONE
+    assert out.read_bytes() == drawn
+
+
 def test_preview_of_a_landscape_page(tmp_path: Path) -> None:
     """A page on its side is turned on both halves alike."""
     with pikepdf.open(io.BytesIO(papers.text().pdf)) as document:
