@@ -7,6 +7,7 @@ is blank in the Case, and is named as a Problem.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
@@ -32,6 +33,7 @@ from forms.values import (
 from forms.words import LANGUAGES, has, say
 
 _KINDS_OF_PAPER: Final[tuple[str, ...]] = get_args(PaperKind)
+_ORDINARY: Final = re.compile("[0-9A-Za-z]")
 _ATTACHMENTS: Final = ("ask", "include", "leave")
 LONGEST_TITLE: Final = 300
 LONGEST_SENDER: Final = 100
@@ -69,6 +71,8 @@ def _of_part(part: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
 
 
 def _blank(text: str) -> bool:
+    if not text or _ORDINARY.search(text):  # asked at every key, and nearly always one of the two
+        return not text
     return not parse_long(text)
 
 

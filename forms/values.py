@@ -49,11 +49,13 @@ def parse_long(text: str) -> str | Unclear:
     """Text of many lines: NFC, "\\n" between lines, no white space at line ends. Code: text.unprintable."""
     seen = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_UNSEEN)
     undirected = seen.translate(_DIRECTIONS)
-    if not any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in undirected):
+    if undirected.isascii() or not any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in undirected):
         seen = undirected
     lines = seen.expandtabs(4).split("\n")
     meaning = "\n".join(line.rstrip() for line in lines).strip()
-    return Unclear("text.unprintable") if any(map(_unprintable, meaning)) else meaning
+    # A long story is read at every key: the whole of it is asked first, its characters one by one only then.
+    sound = meaning.replace("\n", "").isprintable() or not any(map(_unprintable, meaning))
+    return meaning if sound else Unclear("text.unprintable")
 
 
 def parse_line(text: str) -> str | Unclear:
