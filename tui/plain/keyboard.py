@@ -173,19 +173,38 @@ class Keyboard:
         before = termios.tcgetattr(self._descriptor)
         wanted = _by_keys(before, locked=self._hide is not None)
 
-        def set_again(*_: object) -> None:
+        def put(mode: list[Any]) -> None:
             with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._descriptor, termios.TCSANOW, wanted)
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
 
-        set_again()
-        # A shell that brings the program back has put its own manner of reading there.
-        known = signal.signal(signal.SIGCONT, set_again)
+        put(wanted)
         try:
-            yield
+            with _put_aside(lambda: put(before), lambda: put(wanted)):
+                yield
         finally:
-            signal.signal(signal.SIGCONT, known)
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
+            put(before)
+
+
+@contextlib.contextmanager
+def _put_aside(give_back: Callable[[], None], take: Callable[[], None]) -> Iterator[None]:
+    """When Ctrl-Z puts the program aside the shell finds its terminal as it was; not every shell mends it itself."""
+
+    def stop(number: int, _frame: object) -> None:
+        give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        # Here it goes on: brought back, or never stopped because nobody could bring it back.
+        signal.signal(number, stop)
+        take()
+
+    if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:  # a kiosk
+        yield
+        return
+    known = signal.signal(signal.SIGTSTP, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTSTP, known)
 
 
 def _keys(text: str) -> Iterator[str]:

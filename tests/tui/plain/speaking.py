@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.tui.pty.place import Place
 from tests.tui.pty.terminal import Terminal
+from tui.policy import pin_entry
 
 FIRST_MENU = "Start a new packet"
 DUMB = {"TERM": "dumb"}
@@ -62,3 +63,49 @@ def policy_lines(**entries: str | bool | int | list[Path] | list[str]) -> str:
     """Entries of a policy as TOML."""
 
     return "\n".join(f"{name} = {json.dumps(entry, default=str)}" for name, entry in entries.items())
+
+
+PIN = "481516"
+STAFF = policy_lines(staff_pin=pin_entry(PIN, bytes(16)))
+WITH_A_CLOCK = """
+import os, sys, time
+clock = os.environ["LC_CLOCK"]
+time.clock_gettime = lambda _which: float(open(clock).read())
+from tui.plain import questions
+kept = questions.problem_of
+def faulty(visit, key):
+    if visit.session.typed(key) == "break":
+        raise RuntimeError(visit.session.typed("last_name"))
+    return kept(visit, key)
+questions.problem_of = faulty
+from tui.__main__ import main
+sys.exit(main())
+"""
+"""The program with the seconds of its machine in a file, and a fault for the answer "break"."""
+
+
+def clock_of(place: Place) -> Path:
+    """The file that holds the seconds."""
+    return place.folder / "clock"
+
+
+def watched(place: Place, policy: str = "", *options: str, term: str = "dumb") -> Talk:
+    """A kiosk whose clock and whose faults the test makes. LC_ names are among the few that a kiosk keeps."""
+    clock_of(place).write_text("1000.0")
+    environ = place.environ(TERM=term, LC_CLOCK=str(clock_of(place)))
+    where = str(place.policy(f"idle_seconds = 60\nwarning_seconds = 30\n{policy}"))
+    return Talk(place.start("--kiosk", where, *options, environ=environ, script=["-c", WITH_A_CLOCK]))
+
+
+def passes(place: Place, now: float) -> None:
+    """It is so late now."""
+    whole = clock_of(place).with_suffix(".new")
+    whole.write_text(str(now))
+    whole.replace(clock_of(place))
+
+
+def type_pin(talk: Talk, pin: str) -> None:
+    """By the menu to the staff's line, and the PIN."""
+    talk.says("*", "For staff: leave the program")
+    talk.says("10", "Staff PIN")
+    talk.types(f"{pin}\r")

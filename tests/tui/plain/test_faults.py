@@ -112,6 +112,19 @@ def test_half_a_line_replaces_no_whole_answer(place: Place) -> None:
     assert typed(place) == {"first_name": "Mariana"}
 
 
+def test_ctrl_z_where_nobody_could_bring_it_back_changes_nothing(place: Place) -> None:
+    """The system does not stop the only program of a terminal: the line is typed on, key by key, and shown once."""
+    talk = home_talk(place)
+    talk.to_name()
+    talk.types("Ma")
+    talk.terminal.until(lambda: talk.said.endswith("Ma"))
+    talk.terminal.press("ctrl+z")
+    talk.types("ria\r")
+    talk.hears("Middle initial")
+    assert talk.said.startswith("ria\n\n")
+    assert typed(place) == {"first_name": "Maria"}
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(place: Place) -> None:
     """What is too long for the disk is not on it, and is in the talk; leaving without it needs a plain yes."""
     talk = home_talk(place, largest_file=4000)
