@@ -19,7 +19,23 @@ _MOST: Final = 200_000
 
 
 def opened(path: Path, password: str = "") -> Pdf:
-    """The document, its page tree left as it is (qpdf would refuse loops and deep nesting). Raises pikepdf.PdfError."""
+    """The document, its page tree left as it is (qpdf would refuse loops and deep nesting). Raises pikepdf.PdfError.
+
+    A password is tried as UTF-8 and as PDFDocEncoding, which files up to AES-128 hold (7.6.4.3.2).
+    """
+    try:
+        return _open(path, password)
+    except pikepdf.PasswordError:
+        try:
+            older = password.encode("pdfdoc")
+        except UnicodeEncodeError:
+            older = b""
+        if password.isascii() or not older:
+            raise
+        return _open(path, older)
+
+
+def _open(path: Path, password: str | bytes) -> Pdf:
     return pikepdf.open(path, password=password, inherit_page_attributes=False, suppress_warnings=True)
 
 

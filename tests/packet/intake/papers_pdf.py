@@ -341,13 +341,8 @@ def _parts_with_junk() -> None:
 
 def locked() -> None:
     """Encryption of four strengths."""
-    for name, revision, aes in (
-        ("rc4-40", 2, False),
-        ("rc4-128", 3, False),
-        ("aes-128", 4, True),
-        ("aes-256", 6, True),
-    ):
-        lock = partial(_locked, revision, aes)
+    for name in _STRENGTHS:
+        lock = partial(locked_by, simple("SEEN"), name)
         paper(f"{name}-owner.pdf", "an owner's password only: opens", partial(lock, "owner", ""), shows=["SEEN"])
         paper(f"{name}-user.pdf", "a user's password: asked for", partial(lock, "", "user"), "password_needed")
         paper(
@@ -373,9 +368,15 @@ def locked() -> None:
         )
 
 
-def _locked(revision: Any, aes: bool, owner: str, user: str) -> bytes:
+_STRENGTHS = {"rc4-40": (2, False), "rc4-128": (3, False), "aes-128": (4, True), "aes-256": (6, True)}
+"""Revision of the security handler and whether it is AES (7.6.4)."""
+
+
+def locked_by(data: bytes, strength: str, owner: str, user: str) -> bytes:
+    """The PDF, encrypted."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(simple("SEEN"))) as made:
-        metadata = revision >= 4
-        made.save(out, encryption=pikepdf.Encryption(owner=owner, user=user, R=revision, aes=aes, metadata=metadata))
+    revision, aes = _STRENGTHS[strength]
+    with pikepdf.open(io.BytesIO(data)) as made:
+        lock: Any = {"R": revision, "aes": aes, "metadata": revision >= 4}
+        made.save(out, encryption=pikepdf.Encryption(owner=owner, user=user, **lock))
     return out.getvalue()

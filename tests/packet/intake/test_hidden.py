@@ -14,6 +14,7 @@ from packet.intake.reference import Reference, rewrite
 from packet.intake.render import draw
 from tests.packet.intake.making import document, pdf, simple, stream, words
 from tests.packet.intake.papers import ALL
+from tests.packet.intake.papers_pdf import locked_by
 
 _OFF = b"/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>"
 
@@ -87,6 +88,17 @@ def test_a_source_only_pdfium_opens_tells_its_attachments(tmp_path: Path, monkey
     _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
     with _open(tmp_path, _made("attached-ask.pdf")) as found:
         assert found.facts.attached == ("inside.pdf",)
+
+
+@pytest.mark.parametrize("name", ["rc4-40", "rc4-128", "aes-128", "aes-256"])
+def test_a_password_with_accents_opens_for_every_engine(name: str, tmp_path: Path) -> None:
+    """Up to AES-128 a password is no UTF-8 (7.6.4.3.2): qpdf must see into such a file, or files inside are lost."""
+    source = tmp_path / "source.pdf"
+    made = _made("attached-ask.pdf")
+    source.write_bytes(locked_by(made, name, owner="dueño", user="contraseña"))
+    with Reference(source, "contraseña", tmp_path) as found:
+        assert found.facts.attached == ("inside.pdf",)
+        assert not found.doubtful
 
 
 def test_layers_that_no_engine_can_look_into_refuse_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
