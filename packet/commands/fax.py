@@ -10,13 +10,16 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.words import say
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from packet.fax.make import FaxEdition
+
+CLEAR: Final = 90
+"""A page that scores this reads like print: it is not called hard."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def tell(made: FaxEdition, language: str) -> Iterator[str]:
-    """What the person should know, one sentence a line: parts, time, the hardest page, warnings."""
+    """What the person should know, one sentence a line: parts, time, the hardest page when one is hard, warnings."""
     for part in made.parts:
         yield say(
             "fax.done_part" if len(made.parts) > 1 else "fax.done_one",
@@ -92,7 +95,8 @@ def tell(made: FaxEdition, language: str) -> Iterator[str]:
         if part.too_large:
             yield say("fax.part_too_large", language, number=part.number)
     lowest = min(made.pages, key=lambda page: page.legibility)
-    yield say("fax.lowest", language, page=lowest.number, score=lowest.legibility)
+    if lowest.legibility < CLEAR:
+        yield say("fax.lowest", language, page=lowest.number, score=lowest.legibility)
     for page in made.pages:
         yield from page.messages(language)
 

@@ -28,9 +28,18 @@ def test_fax_prints_files_and_tells_people(packet: Path, tmp_path: Path, capsys:
     assert main(["fax", str(packet), "--out", str(out)]) == Exit.DONE
     said = capsys.readouterr()
     assert said.out.splitlines() == [str(out / name) for name in ("fax.tif", "fax.pdf", "report.json")]
-    assert "min at 14,400" in said.err
+    assert "14,400 bit/s" in said.err
+    assert "Hardest page to read: page 2" in said.err
     assert "Page 2: the letters are too small" in said.err
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["coding"] == "mmr"
+
+
+def test_no_page_is_called_hard_when_all_are_clear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A packet that reads like print is told its pages and its time, nothing else."""
+    clear = tmp_path / "clear.pdf"
+    clear.write_bytes(papers.black_text(1))
+    assert main(["fax", str(clear), "--out", str(tmp_path / "out")]) == Exit.DONE
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_fax_in_spanish_for_an_old_machine(packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
