@@ -66,6 +66,7 @@ class Keyboard:
         self._begun = ""
         self._keys: deque[str] = deque()
         self._answered = False
+        self._line_again: Callable[[], None] | None = None
 
     def line(self, prompt: str, *, hidden: bool = False) -> str:
         """One line without its end; a paste of several lines whole, with its line ends.
@@ -123,6 +124,11 @@ class Keyboard:
         self._say(prompt)
         self._show(fitting(printable(typed), self._encoding))
 
+    def _show_again(self) -> None:
+        """What the shell has written over, if a line is being waited for."""
+        if self._line_again is not None:
+            self._line_again()
+
     def _take_out(self, typed: list[tuple[str, int]], hidden: bool) -> None:
         """The last letter with the marks on it."""
         while typed:
@@ -135,7 +141,10 @@ class Keyboard:
     def _key(self, again: Callable[[], None]) -> str:
         """The next key; `again` shows the line once more when the watch has said something in between."""
         while not self._keys:
-            if not self._fill(self._watch.seconds):
+            self._line_again = again
+            came = self._fill(self._watch.seconds)
+            self._line_again = None
+            if not came:
                 self._watch.look()
                 continue
             if self._answered:
@@ -177,9 +186,13 @@ class Keyboard:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
 
+        def take() -> None:
+            put(wanted)
+            self._show_again()
+
         put(wanted)
         try:
-            with _put_aside(lambda: put(before), lambda: put(wanted)):
+            with _put_aside(lambda: put(before), take):
                 yield
         finally:
             put(before)
