@@ -54,6 +54,8 @@ class _Reader:
     def directory(self, at: int) -> int | None:
         """Where the directory after the one at `at` is (0 = there is none); None when this one is not all there."""
         wide, entry, pointer = (8, 20, 8) if self.big else (2, 12, 4)
+        if at >= self.size:
+            return None
         self.file.seek(at)
         count = int.from_bytes(self.file.read(wide), self.order)
         if not 0 < count <= 4096 or at + wide + count * entry + pointer > self.size:

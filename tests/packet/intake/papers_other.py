@@ -296,6 +296,7 @@ def scans() -> None:
         lambda: tiff(Image.effect_noise((200, 200), 80), compression="tiff_lzw")[:20_000],
         "image_refused",
     )
+    paper("scan-far.tif", "a TIFF whose next page is said to be beyond any file", _far_tiff, "image_cut_off")
     paper("scan-g4-noise.tif", "a fax code that breaks off is no white page", _g4_noise, "image_cut_off")
     paper(
         "scan-thick.tif",
@@ -308,6 +309,15 @@ def _small() -> Image.Image:
     small = _two().resize((30, 20))
     small.encoderinfo = {"tiffinfo": {254: 1}}
     return small
+
+
+def _far_tiff() -> bytes:
+    """A BigTIFF, whose offsets have 8 bytes."""
+    data = bytearray(_saved(_two(), "TIFF", big_tiff=True))
+    start = int.from_bytes(data[8:16], "little")
+    last = start + 8 + 20 * int.from_bytes(data[start : start + 8], "little")
+    data[last : last + 8] = b"\xff" * 8
+    return bytes(data)
 
 
 def _g4_noise() -> bytes:
