@@ -17,6 +17,11 @@ def label(question: Question, language: str) -> str:
     return f"{words} {say('questions.optional', language)}" if question.optional else words
 
 
+def brief(question: Question, language: str) -> str:
+    """The question in a word or two, for the list of answers; the label where that is short enough."""
+    return extra(question, "brief", language) or say(f"questions.{question.key}", language)
+
+
 def option(question: Question, value: str, language: str) -> str:
     """The words of one choice."""
     return say(f"questions.{value}" if question.kind == "yes_no" else f"questions.{question.key}.{value}", language)

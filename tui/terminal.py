@@ -17,6 +17,7 @@ from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from textual.geometry import Offset
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.widgets import Input, TextArea
 
 from tui.process import BLANK
 
@@ -49,21 +50,30 @@ def put_cursor(app: App[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) 
     """Put the terminal's cursor onto a control, and keep it there. Inputs and text areas do so themselves."""
     screen = widget.screen
     if screen not in _HOMES:
-        screen.screen_layout_refresh_signal.subscribe(screen, _follow)
+        screen.screen_layout_refresh_signal.subscribe(screen, follow)
     _HOMES[screen] = (ref(widget), offset)
     _place(app, widget, offset)
 
 
-def _follow(screen: Screen[Any]) -> None:
+def follow(screen: Screen[Any]) -> None:
+    """Put the cursor where its control is now, after the page moved under it."""
+    focused = screen.focused
+    if isinstance(focused, Input | TextArea):
+        _write(screen.app, focused.cursor_screen_offset)
+        return
     home = _HOMES.get(screen)
     widget = home[0]() if home else None
-    if home and widget is not None and widget.is_attached and screen.focused in widget.ancestors_with_self:
+    if home and widget is not None and widget.is_attached and focused in widget.ancestors_with_self:
         _place(screen.app, widget, home[1])
 
 
 def _place(app: App[Any], widget: Widget, offset: tuple[int, int]) -> None:
     region = widget.content_region
-    app.cursor_position = Offset(region.x + offset[0], region.y + offset[1])
+    _write(app, Offset(region.x + offset[0], region.y + offset[1]))
+
+
+def _write(app: App[Any], at: Offset) -> None:
+    app.cursor_position = at
     if app._driver is not None:
         # Textual moves the cursor with the next change of the screen only, and there may be none.
         x, y = app.screen.outer_size.clamp_offset(app.cursor_position)

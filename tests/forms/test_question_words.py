@@ -12,6 +12,8 @@ from forms.interview import QUESTIONS, STEPS
 from forms.words import LANGUAGES, domain, has, say
 
 COLUMNS = 76
+BRIEF = 27
+"""The column of names on the page of answers."""
 SENTENCE = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -27,10 +29,22 @@ def expected() -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_has_its_words_and_no_word_is_left_over(language: str) -> None:
-    """Label, help and choices of every question, titles of steps and pages; the rest are hints of questions."""
+    """Label, help and choices of every question, titles of steps and pages; the rest are hints and short labels."""
     present = set(domain("questions", language))
     assert expected() - present == set()
-    assert {key.removesuffix(".hint") for key in present - expected()} <= set(QUESTIONS)
+    assert {key.removesuffix(".hint").removesuffix(".brief") for key in present - expected()} <= set(QUESTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_answers_has_a_short_name_for_every_question(language: str) -> None:
+    """A label that is too long for its column has a short form, and no two answers have the same name there."""
+    words = domain("questions", language)
+    names = {key: words.get(f"{key}.brief", words[key]) for key in QUESTIONS}
+    assert {key: name for key, name in names.items() if len(name) > BRIEF} == {}
+    homes = {"zip", "city", "state"}
+    assert len({name for key, name in names.items() if key.removeprefix("assistant_") not in homes}) == len(
+        {key for key in names if key.removeprefix("assistant_") not in homes}
+    )
 
 
 def test_both_languages_have_the_same_words() -> None:

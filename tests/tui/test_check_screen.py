@@ -165,7 +165,7 @@ async def test_progress_is_words_and_a_bar_and_can_be_stopped(tmp_path: Path, mo
         await press(pilot, "#make")
         await until(pilot, lambda: isinstance(app.screen, BuildingScreen) and "50%" in said(app))
         shown = said(app)
-        assert "Reading your papers scan [2].pdf (2 of 4)" in shown
+        assert "Reading your papers: scan [2].pdf (2 of 4)" in shown
         assert "[####################....................]" in shown
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))

@@ -47,7 +47,7 @@ class BuildingScreen(Page):
         if self._news.stage == "start":
             return self.say("building.start")
         words = say(f"commands.stage.{self._news.stage}", self.language)
-        name = f" {self._news.name}" if self._news.name else ""
+        name = f": {self._news.name}" if self._news.name else ""
         count = self.say("building.count", done=self._news.done, total=self._news.total) if self._news.total > 1 else ""
         return f"{words}{name} {count}".rstrip()
 

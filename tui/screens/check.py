@@ -21,7 +21,7 @@ from tui.screens.exhibit import short_state
 from tui.screens.page import Page, actions
 from tui.screens.window import TypeLine
 from tui.session import Place
-from tui.showing import fact_in_words
+from tui.showing import brief, fact_in_words
 from tui.widgets.action import Action
 from tui.widgets.choices import Tick
 from tui.widgets.rows import Row, Rows
@@ -97,9 +97,7 @@ class CheckScreen(Page):
                     words = fact_in_words(question, session.case.value(question.key), self.language)
                     typed = session.typed(question.key)
                     shown = words or typed or say("questions.not_provided", self.language)
-                    rows.append(
-                        Row(question.key, say(f"questions.{question.key}", self.language), shown, self.say("change"))
-                    )
+                    rows.append(Row(question.key, brief(question, self.language), shown, self.say("change")))
         return rows
 
     def _papers(self) -> Iterable[Widget]:
@@ -147,7 +145,8 @@ class CheckScreen(Page):
             official = self.say("check.official")
         if official:
             yield Action(official, "official", classes="-link")
-        yield actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
+        last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
+        yield last.add_class("-last")
 
     # What is pressed
 
@@ -250,4 +249,10 @@ def citation_words(finding: Finding, language: str) -> str:
 
     citation = finding.citation
     day = show_date(citation.read_on, language)
-    return say("screens.citation", language, law=citation.law(language), source=citation.source, day=day)
+    return say(
+        "screens.citation",
+        language,
+        law=citation.law(language),
+        source=citation.source.removeprefix("https://"),
+        day=day,
+    )

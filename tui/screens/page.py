@@ -16,10 +16,12 @@ from textual.widgets import Static
 
 from forms.agencies import DMHC
 from forms.interview import STEPS
+from forms.question import Step
 from forms.words import say
 from tui.screens.menu import MenuScreen
 from tui.screens.window import HelpScreen
 from tui.session import Place, Session
+from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body
 
@@ -37,17 +39,17 @@ class Task(Static):
 
     def __init__(self, words: str, place: Place, *, here: bool) -> None:
         super().__init__(words, markup=False, classes="-here" if here else "")
-        self._place = place
+        self.place = place
 
     def on_click(self) -> None:
-        cast("Visit", self.app).show(self._place)
+        cast("Visit", self.app).show(self.place)
 
 
 class KeyHint(Static):
     """A key with its word; a click does the same."""
 
-    def __init__(self, words: str, action: str) -> None:
-        super().__init__(words, markup=False)
+    def __init__(self, words: str, action: str, *, id: str | None = None) -> None:
+        super().__init__(words, markup=False, id=id)
         self._does = action
 
     async def on_click(self) -> None:
@@ -140,6 +142,7 @@ class Page(Screen[None]):
             return
         async with self.batch():
             await body.remove_children()
+            body.remove_class("-dense")  # another page may have more room
             await body.mount(*self.body())
             await self.frame()
         self._write("too-small", self.say("too_small"))
@@ -171,7 +174,9 @@ class Page(Screen[None]):
         for keys in self.query("#keys").results(Horizontal):
             await keys.remove_children()
             await keys.mount(*(KeyHint(words, action) for words, action in self.key_words()))
+            await keys.mount(KeyHint(self.say("keys.more"), "scroll(1)", id="more"))
         self.show_help()
+        self._show_more()
 
     def show_title(self) -> None:
         """Where am I, and is it saved."""
@@ -206,16 +211,22 @@ class Page(Screen[None]):
     def _task_list(self) -> Iterable[Widget]:
         places = self.session.places()
         yield Static(self.say("tasks"), markup=False, classes="heading")
-        for number, step in enumerate(STEPS, 1):
-            status = self.session.status(step)
+        for step in STEPS:
             first = next((place for place in places if place.step == step.id), None)
-            if first is None:
-                continue
-            here = step.id == self.session.place.step
-            words = f"{'>' if here else ' '} {number} {say(f'questions.step.{step.id}', self.language)}"
-            if status:
-                words += f"\n    {self.say(f'status.{status}')}"
-            yield Task(words, first, here=here)
+            if first is not None:
+                yield Task(self._task_words(step), first, here=step.id == self.session.place.step)
+
+    def _task_words(self, step: Step) -> str:
+        mark = ">" if step.id == self.session.place.step else " "
+        words = f"{mark} {STEPS.index(step) + 1} {say(f'questions.step.{step.id}', self.language)}"
+        status = self.session.status(step)
+        return f"{words}\n    {self.say(f'status.{status}')}" if status else words
+
+    def show_statuses(self) -> None:
+        """How far each step is now, in the task list that stands there already."""
+        steps = {step.id: step for step in STEPS}
+        for task in self.query("#tasks Task").results(Task):
+            task.update(self._task_words(steps[task.place.step]))
 
     def fit(self) -> None:
         """Close the gaps between questions when they would not fit the window otherwise; long pages scroll instead."""
@@ -228,11 +239,20 @@ class Page(Screen[None]):
 
     def on_resize(self, _event: events.Resize) -> None:
         self.query("#body").remove_class("-dense")
+        self.show_statuses()
         self.call_after_refresh(self.fit)
+        self.call_after_refresh(follow, self)
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         self.show_help()
+
+    @on(Body.Moved)
+    def _show_more(self) -> None:
+        """Say at the foot that the page goes on: a thin bar at the edge is not enough."""
+        goes_on = any(body.goes_on() for body in self.query("#body").results(Body))
+        self.query("#more").set_class(goes_on, "-shown")
+        self.call_after_refresh(follow, self)
 
     # Keys
 

@@ -49,18 +49,22 @@ class PapersScreen(Page):
         if self.session.answers.papers:
             yield Static(self.say("papers.list"), markup=False, classes="label")
         for number, entry in enumerate(self.session.answers.papers):
-            yield Action(self._line(number, entry), f"paper-{number}", classes="-link", about=number)
+            yield self._paper(number, entry)
         yield Static(self._budget(), markup=False, id="budget", classes="para")
         yield Static(self.say("papers.advised"), markup=False, classes="label")
         yield from self._advice()
-        yield actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
+        last = actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
+        yield last.add_class("-last")
+
+    def _paper(self, number: int, entry: PaperEntry) -> Action:
+        words, lead = self._line(number, entry), f"{say_letter(number)} "
+        return Action(words, f"paper-{number}", classes="-link", about=number, lead=lead)
 
     def _line(self, number: int, entry: PaperEntry) -> str:
-        letter = say_letter(number)
         name = Path(entry.file).name
         name = name if len(name) <= _NAME_CELLS else f"{name[: _NAME_CELLS - 8]}...{name[-5:]}"
         kind = entry.title or say(f"questions.paper_kind.{kind_of(entry)}", self.language)
-        return f"{letter}  {name:<{_NAME_CELLS}} {self.state_words(number)}\n     {kind}"
+        return f"{name:<{_NAME_CELLS}} {self.state_words(number)}\n{kind}"
 
     def state_words(self, number: int) -> str:
         """What became of a paper, in a few words."""

@@ -121,6 +121,7 @@ class StepScreen(Page):
             new = FormField(QUESTIONS[key], self.session.typed(key), self.language)
             await self.query_one("#body").mount(new, after=before)
             before = new
+        self.query("#body").remove_class("-dense")
         self.call_after_refresh(self.fit)
 
     def take_in(self) -> None:
@@ -132,9 +133,22 @@ class StepScreen(Page):
     @on(FormField.Left)
     def _left(self, event: FormField.Left) -> None:
         self.imr.save()
+        self.show_statuses()
         if event.key in PROPOSES:
             self._propose(event.key)
         self._show_note(event.key, self._note(event.key))
+        if event.key in self._errors and event.key not in self._problems():
+            self._mended(event.key)
+
+    def _mended(self, key: str) -> None:
+        """An answer that is right now has no error beside it any more, here and in the summary."""
+        del self._errors[key]
+        for field in self.query(f"#field-{key}").results(FormField):
+            field.show_error("")
+        self.query(f"#error-{key}").remove()
+        if not self._errors:
+            self.query("#summary, #later").remove()
+        self.show_title()
 
     def _propose(self, key: str) -> None:
         code = self.session.case.value(key)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from forms.words import say
+from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body
 from tui.widgets.entry import Entry, Line
@@ -59,6 +60,12 @@ class Window(ModalScreen[T]):
             with Body(id="window-body"):
                 yield from self.content()
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(follow, self)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(follow, self)
+
     def action_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)
@@ -88,7 +95,7 @@ class HelpScreen(Window[None]):
         return self.say("help")
 
     def content(self) -> Iterable[Widget]:
-        yield Static(self._words, markup=False)
+        yield Static(self._words, markup=False, classes="para")
         yield Static(self.say("help.keys"), markup=False, classes="para")
         yield Action(self.say("close"), "close", classes="-main")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
@@ -28,17 +30,29 @@ class Action(Widget, can_focus=True):
             """For the selector of `@on`."""
             return self.action
 
-    def __init__(self, words: str, id: str, *, classes: str = "", about: object = None) -> None:
-        """`about` is carried to whoever handles the press: a key, a place, a path."""
+    def __init__(self, words: str, id: str, *, classes: str = "", about: object = None, lead: str = "") -> None:
+        """`about` is carried to whoever handles the press: a key, a place, a path. `lead` stands before the words of
+        a link, which hang beside it when they are long.
+        """
         super().__init__(id=id, classes=classes)
         self.words = words
+        self.lead = lead
         self.about = about
 
     def render(self) -> RenderResult:
         left, right = "><" if self.has_focus else "[]"
         if self.has_class("-link"):
-            return Content(f"{left if self.has_focus else ' '} {self.words}")
+            return self._hanging(left if self.has_focus else " ")
         return Content(f"{left} {self.words} {right}")
+
+    def _hanging(self, *marks: str) -> Table:
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        marks = (*marks, self.lead) if self.lead else marks
+        for mark in marks:
+            grid.add_column(width=len(mark))
+        grid.add_column(ratio=1)
+        grid.add_row(*(Text(words) for words in (*marks, self.words)))
+        return grid
 
     def on_focus(self) -> None:
         self.call_after_refresh(self._follow)

@@ -116,7 +116,7 @@ def test_the_report_fits_80_columns_and_begins_with_what_stops(
     report = capsys.readouterr().out
     headings = {
         "en": ("Please correct", "Please solve", "Please look", "Your dates", "Papers to add", "Good to know"),
-        "es": ("corrija", "resuelva", "revise esto", "Sus fechas", "Documentos que", "Es bueno saber"),
+        "es": ("corrija", "resuelva", "revise esto", "Sus fechas", "Documentos que", "Conviene saber"),
     }[language]
     places = [report.index(heading) for heading in headings]
     assert places == sorted(places)

@@ -1,0 +1,173 @@
+"""What every full screen has around its body: the gaps, the statuses, the foot, the cursor, the small window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from forms.answers import Answers
+from forms.case import Language
+from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said
+from tui.app import ImrApp
+from tui.screens.step import StepScreen
+from tui.session import Place
+from tui.widgets.action import Action
+from tui.widgets.body import Body
+from tui.widgets.field import FormField
+
+LAST_NAME = "answer-last_name"
+
+
+async def _at(pilot: Pilot[None], app: ImrApp, place: Place, typed: dict[str, str] | None = None) -> None:
+    app.begin(Answers(language=app.language, typed=typed or {}), None)
+    app.show(place)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def _dense(app: ImrApp) -> bool:
+    return app.screen.query_one("#body").has_class("-dense")
+
+
+async def test_gaps_that_one_page_had_to_close_are_open_on_the_next(tmp_path: Path) -> None:
+    """A page of five questions is close; the two questions after it have their air again."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("helper", "assistant"), dict(WIDE))
+        assert _dense(app)
+        app.show(Place("helper", "fax"))
+        await pilot.pause()
+        await pilot.pause()
+        assert not _dense(app)
+
+
+async def test_the_foot_says_that_a_page_goes_on_and_stops_saying_so_at_its_end(tmp_path: Path) -> None:
+    """The way down is told in words, on the pages that have one."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("check"), dict(FULL))
+        assert "PgDn More" in picture(app)
+        app.screen.query_one("#body", Body).scroll_end(animate=False)
+        await pilot.pause()
+        await pilot.pause()
+        assert "PgDn More" not in picture(app)
+        app.show(Place("before", "filer"))
+        await pilot.pause()
+        await pilot.pause()
+        assert "PgDn More" not in picture(app)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_every_key_of_the_foot_fits_80_columns(tmp_path: Path, language: Language) -> None:
+    """With the sign that the page goes on, the line is whole."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("check"), dict(FULL))
+        foot = picture(app).splitlines()[-1]
+        assert foot.endswith(app.say("keys.more"))
+
+
+async def test_the_task_list_tells_how_far_a_step_is_when_an_answer_is_left(tmp_path: Path) -> None:
+    """Not only after the page was turned."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _at(pilot, app, Place("patient", "name"))
+        await pilot.press("A", "tab")
+        await pilot.pause()
+        assert "2 The patient\n    In progress" in said(app)
+
+
+async def test_the_task_list_is_fresh_when_the_window_becomes_wide(tmp_path: Path) -> None:
+    """A list that was not shown meanwhile does not show what was."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"))
+        await pilot.press("A")
+        await pilot.pause()
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.pause()
+        assert "2 The patient\n    In progress" in said(app)
+
+
+async def test_a_small_window_loses_neither_focus_nor_caret_nor_place(tmp_path: Path) -> None:
+    """20 by 5 and back: the next letter goes where it would have gone."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"), dict(FULL))
+        field = app.screen.query_one(f"#{LAST_NAME}", Input)
+        field.focus()
+        field.cursor_position = 2
+        await pilot.pause()
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        shown = " ".join(picture(app).split())
+        assert shown.startswith("Make this window larger. Your answers are kept.")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await pilot.press("x")
+        assert app.focused is not None
+        assert app.focused.id == LAST_NAME
+        assert field.value == "Álxvarez"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_first_sentence_of_a_small_window_is_whole(tmp_path: Path, language: Language) -> None:
+    """20 by 5 holds what to do and that nothing is lost, in both languages."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        shown = " ".join(picture(app).split())
+        assert {"en": "Your answers are kept.", "es": "Sus respuestas se conservan."}[language] in shown
+
+
+async def test_the_cursor_goes_with_a_field_that_the_window_moves(tmp_path: Path) -> None:
+    """A task list came in from the left: the terminal's cursor stands in the field, not where it was."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"))
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.pause()
+        focused = app.focused
+        assert isinstance(focused, Input)
+        assert focused.region.contains(*app.cursor_position)
+
+
+async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:
+    """No "Error" stands beside "We read this as"; the other errors stay."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"), {"first_name": "Ana", "date_of_birth": "yesterday"})
+        await press(pilot, "#continue")
+        await pilot.pause()
+        field = app.screen.query_one("#answer-date_of_birth", Input)
+        field.focus()
+        field.value = "3/27/1985"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert isinstance(app.screen, StepScreen)
+        assert not app.screen.query_one("#field-date_of_birth", FormField).has_class("-error")
+        assert [link.about for link in app.screen.query("#summary Action").results(Action)] == ["last_name"]
+        last = app.screen.query_one(f"#{LAST_NAME}", Input)
+        last.focus()
+        last.value = "Ruiz"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert not app.screen.query("#summary")
+        assert picture(app).startswith(" Step 2 of 7")
+
+
+async def test_a_long_line_of_a_list_hangs_beside_its_mark(tmp_path: Path) -> None:
+    """What runs over starts under the words, not under the mark."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        words = " ".join(["word"] * 30)
+        await app.screen.query_one("#body").mount(Action(words, "long", classes="-link", lead="A"), before=0)
+        await pilot.pause()
+        first, second = [line for line in picture(app).splitlines() if "word" in line][:2]
+        assert first.index("word") == second.index("word") > first.index("A")
