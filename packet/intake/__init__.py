@@ -60,10 +60,10 @@ def take(
 
 
 def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes", "pages"]]]:
-    """Pairs of papers that are the same file, or show the same pages (blank pages aside)."""
+    """Pairs of papers that are the same file, or show the same pages, in any order (blank pages aside)."""
     found: list[tuple[str, str, Literal["bytes", "pages"]]] = []
     for one, other in combinations(papers, 2):
-        looks = [tuple(print_ for print_ in paper.fingerprints if print_) for paper in (one, other)]
+        looks = [sorted(print_ for print_ in paper.fingerprints if print_) for paper in (one, other)]
         if one.sha256 == other.sha256 and one.sources == other.sources:
             found.append((one.name, other.name, "bytes"))
         elif looks[0] and looks[0] == looks[1]:

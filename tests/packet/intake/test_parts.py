@@ -245,7 +245,7 @@ def _taken(name: str, digest: str, *looks: str) -> Taken:
 
 
 def test_duplicates_are_pointed_out() -> None:
-    """The same bytes, or the same pages with blank ones aside; blank papers are no duplicates of each other."""
+    """The same bytes, or the same pages in any order, blank ones aside; blank papers are not the same pages."""
     papers = [
         _taken("a", "1", "x", ""),
         _taken("b", "1", "x", ""),
@@ -254,6 +254,8 @@ def test_duplicates_are_pointed_out() -> None:
         _taken("e", "4", ""),
     ]
     assert duplicates(papers) == [("a", "b", "bytes"), ("a", "c", "pages"), ("b", "c", "pages")]
+    other_way = [_taken("f", "5", "x", "y", "y"), _taken("g", "7", "y", "x", "y"), _taken("h", "6", "x", "y")]
+    assert duplicates(other_way) == [("f", "g", "pages")]
 
 
 def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
