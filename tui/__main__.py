@@ -6,6 +6,7 @@ then that would have to be put away. Once the door is open the interrupt is its 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if interruptible:
         signal.signal(signal.SIGINT, _leave)
+    gc.disable()  # what is imported is there to stay: looking through it for rubbish takes a sixth of the start
     from tui.door import main as open_door
 
     try:
@@ -30,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:
+        gc.enable()
         # An interrupt in the text that dataclasses run makes Python end by the signal, though it was answered since.
         # Running another text lets go of that (pythonrun.c, run_eval_code_obj).
         exec("")  # noqa: S102 - the text is this one

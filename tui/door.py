@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import gc
 import os
 import sys
 import time
@@ -35,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words:
         from packet.cli import main as headless
 
+        gc.enable()
         return headless(words)
     return _screens(words)
 
@@ -169,10 +171,12 @@ def _show_lines(setup: Setup) -> tuple[int, bool]:
     if not setup.policy.kiosk:
         from tui.plain import run
 
+        _settle()
         return run(setup), False
     from tui.environment import silence_tracebacks
     from tui.plain.kiosk import run_kiosk
 
+    _settle()
     silence_tracebacks(lambda: None)
     return run_kiosk(setup)
 
@@ -184,6 +188,8 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
     os.environ["TMPDIR"] = str(setup.runtime)
     silence_tracebacks(lambda: print(say("screens.crash", setup.language), file=sys.stderr))  # noqa: T201
     from tui.app import ImrApp
+
+    _settle()
     from tui.process import BLANK
 
     app = ImrApp(setup)
@@ -199,6 +205,12 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
         # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.
         time.sleep(_SECONDS_AFTER_A_FALSE_START)
     return app.return_code or 0, setup.policy.kiosk and again
+
+
+def _settle() -> None:
+    """Everything is imported: rubbish is looked for again, but never in what stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def plain_wanted(environ: Mapping[str, str], asked: bool, terminal: bool) -> bool:

@@ -68,3 +68,13 @@ def test_there_is_no_kiosk_on_windows(
 def test_when_plain_lines_are_asked(environ: dict[str, str], asked: bool, terminal: bool, plain: bool) -> None:
     """A wish, a screen reader's switch, a dumb terminal or none at all: line by line."""
     assert door.plain_wanted(environ, asked, terminal) is plain
+
+
+@pytest.mark.parametrize("words", [["--version"], ["nonsense"], ["--plain"], ["--kiosk", "missing.toml"]])
+def test_rubbish_is_collected_again_after_the_start(words: list[str]) -> None:
+    """The start does without; what comes after it does not, however it ends."""
+    code = "import gc, sys; from tui.__main__ import main; main(sys.argv[1:]); print(gc.isenabled())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+    )
+    assert done.stdout.endswith("True\n")
