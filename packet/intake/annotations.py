@@ -11,13 +11,23 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.intake.boxes import Box, box, inherited, numbers
+from packet.intake.boxes import Box, box, inherited, name_of, numbers
 
+_INVISIBLE: Final = 1 << 0
 _HIDDEN: Final = 1 << 1
 _NO_VIEW: Final = 1 << 5
 _UNSEEN_FIELD: Final = _HIDDEN | _NO_VIEW | 1
 _BUTTON: Final = "/Btn"
 _PUSH: Final = 1 << 16
+_KINDS: Final = frozenset(
+    f"/{kind}"
+    for kind in (
+        *("Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline"),
+        *("Squiggly", "StrikeOut", "Caret", "Stamp", "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Screen"),
+        *("Widget", "PrinterMark", "TrapNet", "Watermark", "3D", "Redact", "Projection", "RichMedia"),
+    )
+)
+"""The kinds of notes there are (12.5.6.1)."""
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
@@ -34,6 +44,11 @@ def shown(page: Any) -> Iterator[pikepdf.Dictionary]:
             unseen = _whole(note.get("/F")) & (_UNSEEN_FIELD if fields else _HIDDEN | _NO_VIEW)
             if (kind == "/Widget") == fields and kind != "/Popup" and not unseen:
                 yield note
+
+
+def unknown_and_invisible(note: pikepdf.Dictionary) -> bool:
+    """Whether the note's kind is none of ISO 32000 and its flags ask not to show it in that case (12.5.3)."""
+    return bool(_whole(note.get("/F")) & _INVISIBLE) and name_of(note.get("/Subtype")) not in _KINDS
 
 
 def _whole(value: Any) -> int:

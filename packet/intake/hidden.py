@@ -1,4 +1,5 @@
-"""What a layer hides from a screen, taken out of the source before PDFium draws it (ISO 32000-2, 8.11 and 12.5.2).
+"""What a screen hides and PDFium shows, above all on layers, taken out of the source before PDFium draws it
+(ISO 32000-2, 8.11, 12.5.2 and 12.5.3).
 
 PDFium is the judge of a page's look, but it draws notes and fields whose layer is off, and reads some states of layers
 in ways of its own. So that neither the picture a page is held against nor the one that stands in for it shows what was
@@ -14,7 +15,7 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, StreamDecodeLevel
 
 from packet.intake import tree
-from packet.intake.annotations import appearance
+from packet.intake.annotations import appearance, unknown_and_invisible
 from packet.intake.layers import Layers
 from packet.intake.unpainted import without_hidden
 
@@ -72,9 +73,13 @@ def settle(pdf: Pdf) -> bool:
 
 
 def shows(note: Any, layers: Layers) -> bool:
-    """Whether no layer hides this note: neither its own entry nor that of its appearance (12.5.2, 8.11.3.3)."""
+    """Whether no layer hides this note: neither its own entry nor that of its appearance (12.5.2, 8.11.3.3); and no
+    wish of a note of a kind nobody knows (12.5.3: Invisible).
+    """
     if not isinstance(note, Dictionary):
         return True
+    if unknown_and_invisible(note):
+        return False
     form = appearance(note)
     return layers.visible(note.get("/OC")) and (form is None or layers.visible(form.get("/OC")))
 

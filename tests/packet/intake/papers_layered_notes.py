@@ -85,6 +85,12 @@ def notes() -> None:
             paper(f"note-member-{name}.pdf", said, made, shows=["SEEN"], hides=["SECRET"], like=TWIN)
         else:
             paper(f"note-member-{name}.pdf", said, made, shows=["SEEN", "SECRET"])
+    unknown = partial(_noted, _annotation(b"Approval", _APPEARS, flags=1), _LOOK)
+    said = "a note of a kind no viewer knows, which asks not to be shown then"
+    paper("note-unknown-invisible.pdf", said, unknown, shows=["SEEN"], hides=["SECRET"], like=TWIN)
+    for name, kind, flags in (("unknown", b"Approval", 4), ("known-invisible", b"Stamp", 1)):
+        shown = partial(_noted, _annotation(kind, _APPEARS, flags=flags), _LOOK)
+        paper(f"note-{name}.pdf", "the same without that wish, or of a known kind", shown, shows=["SEEN", "SECRET"])
     _broken_notes()
 
 
