@@ -1,7 +1,9 @@
 """Pages a second a core: ours against Ghostscript's tiffg4 in the same run, and memory that does not grow.
 
-Run with `pytest tests/bench/test_fax_speed.py --benchmark-only -n 0 -s`. Processor seconds are counted, not the clock:
-other work on the machine then disturbs both alike.
+Run with `pytest tests/bench/test_fax_speed.py --benchmark-only -n 0 -s`. "Per core" means processor seconds (user and
+system, of the program and all that it started), not the clock: both programs run on one core each, one after the other
+in turn, on the same file, their own start included, and the best of the rounds counts for both. Other work on the
+machine then disturbs both alike; the clock is printed beside it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +22,30 @@ import pytest
 from tests.packet.fax import papers
 
 PAGES = 300
+ROUNDS = 5
 
 
-def _cost(command: list[str]) -> tuple[float, str]:
-    """Processor seconds of a program, and what it printed."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+@dataclass(frozen=True)
+class _Cost:
+    """Processor seconds and seconds by the clock of one run, and what it printed."""
+
+    used: float
+    clock: float
+    said: str
+
+
+def _cost(command: list[str]) -> _Cost:
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=900)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, said.stdout
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return _Cost(used, time.monotonic() - started, said.stdout)
 
 
 _ONE_CORE = """
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from packet.fax.page import draw_page
 from packet.fax.render import Source
@@ -40,13 +56,12 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 """
 
 
-def _ours(pdf: Path) -> tuple[float, int]:
-    """Processor seconds and most megabytes held by one worker."""
+def _ours(pdf: Path) -> _Cost:
+    """One worker over all pages; it prints the most kilobytes that it held."""
     from packet.fax.crew import ENVIRONMENT
 
     words = [f"{name}={value}" for name, value in ENVIRONMENT.items()]
-    used, kilobytes = _cost(["env", *words, sys.executable, "-c", _ONE_CORE, str(pdf)])
-    return used, int(kilobytes) // 1024
+    return _cost(["env", *words, sys.executable, "-c", _ONE_CORE, str(pdf)])
 
 
 @pytest.mark.needs_tool
@@ -58,17 +73,19 @@ def test_black_on_white_at_half_the_pace_of_ghostscript(benchmark: Any, tmp_path
     pdf.write_bytes(papers.black_text(PAGES))
     device = ["-sDEVICE=tiffg4", "-r204x196", f"-sOutputFile={tmp_path / 'gs.tif'}"]
 
-    def run() -> tuple[list[float], list[float]]:
+    def run() -> tuple[list[_Cost], list[_Cost]]:
         theirs, ours = [], []
-        for _ in range(3):
-            theirs.append(_cost(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", *device, str(pdf)])[0])
-            ours.append(_ours(pdf)[0])
+        for _ in range(ROUNDS):
+            theirs.append(_cost(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", *device, str(pdf)]))
+            ours.append(_ours(pdf))
         return theirs, ours
 
     theirs, ours = benchmark.pedantic(run, rounds=1, iterations=1)
-    print(f"\nGhostscript {PAGES / min(theirs):.0f} pages/s/core, ours {PAGES / min(ours):.0f}")
-    print(f"ours / Ghostscript {min(theirs) / min(ours):.2f}")
-    assert min(theirs) / min(ours) >= 0.5
+    used = [min(cost.used for cost in costs) for costs in (theirs, ours)]
+    clock = [min(cost.clock for cost in costs) for costs in (theirs, ours)]
+    print(f"\nGhostscript {PAGES / used[0]:.0f} pages/s/core, ours {PAGES / used[1]:.0f}")
+    print(f"ours / Ghostscript {used[0] / used[1]:.2f} by processor time, {clock[0] / clock[1]:.2f} by the clock")
+    assert used[0] / used[1] >= 0.5
 
 
 def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
@@ -79,11 +96,12 @@ def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
     few.write_bytes(papers.joined(*(maker() for maker in makers * 4)))
     many.write_bytes(papers.joined(*(maker() for maker in makers * 20)))
 
-    def run() -> tuple[tuple[float, int], tuple[float, int]]:
+    def run() -> tuple[_Cost, _Cost]:
         return _ours(few), _ours(many)
 
-    (used_few, held_few), (used_many, held_many) = benchmark.pedantic(run, rounds=1, iterations=1)
-    page = (used_many - used_few) / (len(makers) * 16)
+    small, large = benchmark.pedantic(run, rounds=1, iterations=1)
+    page = (large.used - small.used) / (len(makers) * 16)
+    held_few, held_many = (int(cost.said) // 1024 for cost in (small, large))
     print(f"\n{page:.3f} s a page; {held_few} MB after 24 pages, {held_many} MB after 120")
     assert page <= 0.5
     assert held_many <= 200
