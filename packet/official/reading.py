@@ -7,6 +7,7 @@ from pathlib import Path
 
 from packet.official.items import ITEMS, places_of
 from packet.official.mapped import MissingPlace, OfficialMap, Place
+from packet.official.menus import menu_places
 from packet.official.page_view import sideways, view
 from packet.official.recognise import recognise
 from packet.official.remember import remembered
@@ -36,7 +37,9 @@ def map_of(source: Upright) -> OfficialMap:
     known = recognise(source.name, views)
     labels = labels_of(views, known)
     ticks = tick_places(views, known, labels)
-    places = [*text_places(views, known, labels, [t for t in ticks if t.sure]), *ticks]
+    menus = menu_places(views, known, labels, ticks)
+    taken = [place for place in (*ticks, *menus) if place.sure]
+    places = [*text_places(views, known, labels, taken), *ticks, *menus]
     sure, missing = _settled(places, labels, set(known.forms))
     return OfficialMap(
         file=source.name,

@@ -17,6 +17,7 @@ from packet.official.geometry import Area, along
 from packet.official.items import BY_KEY, Item
 from packet.official.labels import Found
 from packet.official.mapped import Place
+from packet.official.menus import is_menu
 from packet.official.names import likeness
 from packet.official.page_view import PageView
 from packet.official.recognise import Recognised
@@ -60,7 +61,8 @@ def text_places(
         for page in views
         if known.pages[page.number].kind == "form"
         for room in rooms_of(page)
-        if not any(
+        if not (room.widget is not None and is_menu(room.widget))
+        and not any(
             t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks
         )
     ]

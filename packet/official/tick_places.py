@@ -131,7 +131,7 @@ def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place
     costs = np.full((len(asked), len(pairs)), NEVER)
     for r, (item, label) in enumerate(asked):
         for c, pair in enumerate(pairs):
-            cost = _question_cost(label, pair, [other for _, other in asked])
+            cost = question_cost(label, pair.area, [other for _, other in asked])
             if cost is not None:
                 lone = 0.25 if (pair.no is None) != (item.kind == "tick") else 0.0
                 costs[r, c] = cost + lone + 0.5 * label.cost - 0.1 * _named(item, pair)
@@ -152,8 +152,12 @@ def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place
     return places
 
 
-def _question_cost(label: Label, pair: Pair, others: Sequence[Label]) -> float | None:
-    area, spot = label.area, pair.area
+def question_cost(label: Label, spot: Area, others: Sequence[Label]) -> float | None:
+    """How little a question's label and the spot of its answer belong together, from 0; None when they cannot.
+
+    `others`: the page's other questions, of which one between the two speaks against it.
+    """
+    area = label.area
     middle = spot.middle[1]
     if area.y0 - 4 <= middle <= area.y1 + 4 and (
         spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4

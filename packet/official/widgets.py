@@ -24,7 +24,8 @@ _DEEPEST = 24
 class Widget:
     """One widget. `area` is on the displayed page, in points; `number` is its place among the page's annotations.
 
-    `name` is the full field name, `hint` the tooltip /TU, `on` the state that ticks it.
+    `name` is the full field name, `hint` the tooltip /TU, `on` the state that ticks it, `options` what a choice field
+    offers.
     """
 
     page: int
@@ -36,6 +37,7 @@ class Widget:
     on: str = ""
     multiline: bool = False
     comb: int = 0
+    options: tuple[str, ...] = ()
 
 
 def inherited(field: pikepdf.Object, key: str) -> Any:
@@ -83,6 +85,7 @@ def widgets_of(page: int, annotations: list[Any], matrix: Matrix) -> Iterator[Wi
             hint=_text(inherited(annotation, "/TU")),
             on=_on_state(annotation) if kind in ("check", "radio") else "",
             multiline=kind == "text" and bool(flags & _MULTILINE),
+            options=_options(inherited(annotation, "/Opt")) if kind == "choice" else (),
             comb=_flags(longest) if kind == "text" and flags & _COMB and longest is not None else 0,
         )
 
@@ -120,6 +123,14 @@ def _on_state(annotation: pikepdf.Dictionary) -> str:
     if not isinstance(normal, pikepdf.Dictionary) or isinstance(normal, pikepdf.Stream):
         return ""
     return next((str(state)[1:] for state in normal.keys() if str(state) != "/Off"), "")  # noqa: SIM118 - no mapping
+
+
+def _options(value: Any) -> tuple[str, ...]:
+    """The words shown for each option: the option itself, or the second of a pair (ISO 32000-2 table 234)."""
+    if not isinstance(value, pikepdf.Array):
+        return ()
+    pairs = (option[-1] if isinstance(option, pikepdf.Array) and len(option) else option for option in value)
+    return tuple(_text(shown) for shown in pairs if isinstance(shown, pikepdf.String))
 
 
 def _flags(value: Any) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from forms.case import Case, Dispute, Filing, Helper, Patient, Plan
 from tests.packet.official.lookalikes.catalogue import LookAlike
-from tests.packet.official.lookalikes.draw import Truth
+from tests.packet.official.lookalikes.style import Truth
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from packet.cli import main
 from packet.errors import Exit
 from tests.packet.official.lookalikes.catalogue import LookAlike
-from tests.packet.official.lookalikes.draw import Style
+from tests.packet.official.lookalikes.style import Style
 
 CROPPED = LookAlike("bends", "cropped", Style(label="left", frame="rule"), bend="cropped")
 

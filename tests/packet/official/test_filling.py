@@ -16,8 +16,8 @@ from packet.filling.proof import prove
 from packet.official import OfficialMap, fill_official, overflow_official, read_map
 from tests.packet.official.conftest import Maker
 from tests.packet.official.lookalikes.catalogue import LookAlike
-from tests.packet.official.lookalikes.draw import Style
 from tests.packet.official.lookalikes.fields import Fields
+from tests.packet.official.lookalikes.style import Style
 
 RULES = LookAlike("flat", "rules", Style(label="left", frame="rule", long_frame="rule"))
 FIELDS = LookAlike("fields", "fields", Style(frame="none", fields=True), fields=Fields(value="old"))

@@ -19,7 +19,7 @@ def test_every_place_is_right(alike: LookAlike, made: Maker) -> None:
     judged = score(read_map(path), truths)
     assert judged.wrong == []
     assert judged.absent == []
-    assert judged.right >= 64
+    assert judged.right >= (55 if alike.style.menus else 64)
 
 
 def test_the_sample_crosses_everything() -> None:

@@ -16,9 +16,10 @@ from packet.official import read_map
 from tests.packet.official.conftest import Maker
 from tests.packet.official.lookalikes.bend import locked
 from tests.packet.official.lookalikes.catalogue import NEWER, OLD, UNDATED, LookAlike
-from tests.packet.official.lookalikes.draw import Style, draw
+from tests.packet.official.lookalikes.draw import draw
 from tests.packet.official.lookalikes.fields import Fields
 from tests.packet.official.lookalikes.plan import application, assistant, instructions
+from tests.packet.official.lookalikes.style import Style
 
 FLAT = LookAlike("flat", "left rule", Style(label="left", frame="rule"))
 

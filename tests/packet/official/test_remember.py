@@ -12,7 +12,7 @@ from packet.errors import UsageError
 from packet.official import read_map
 from packet.official.remember import beside, written
 from tests.packet.official.lookalikes.catalogue import LookAlike
-from tests.packet.official.lookalikes.draw import Style
+from tests.packet.official.lookalikes.style import Style
 
 
 @pytest.fixture

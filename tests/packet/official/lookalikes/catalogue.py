@@ -8,9 +8,10 @@ from typing import Literal
 
 from forms.case import Language
 from tests.packet.official.lookalikes.bend import locked, shifted, stood_up, turned
-from tests.packet.official.lookalikes.draw import Frame, Side, Style, TickLook, Truth, draw
+from tests.packet.official.lookalikes.draw import draw
 from tests.packet.official.lookalikes.fields import Fields, Naming, add_fields
 from tests.packet.official.lookalikes.plan import NEWEST, Edition, application, assistant, instructions
+from tests.packet.official.lookalikes.style import Frame, Side, Style, TickLook, Truth
 
 Bend = Literal[
     "", "stood 90", "stood 180", "stood 270", "turned 90", "turned 180", "offset", "cropped", "owner 4", "owner 6"
@@ -73,6 +74,13 @@ REWORDED = Edition(
     }
 )
 _PLAIN = Style()
+_MENUS = {
+    "right": ("Yes", "No"),
+    "inline": ("", "No", "Yes"),
+    "below": ("Select", "YES", "NO"),
+    "before": ("Sí", "No"),
+}
+"""What drop-down fields offer, by where they stand."""
 
 
 def everything() -> Iterator[LookAlike]:
@@ -157,6 +165,9 @@ def _fields(_: Language) -> Iterator[LookAlike]:
             yield LookAlike("fields", f"{naming} {side} {frame}", style, fields=how)
     odd = Fields(combos=("state", "assistant_state"), comb=True, value="x", signatures=False, xfa=True)
     yield LookAlike("fields", "combos and combs", replace(_PLAIN, frame="none", fields=True), fields=odd)
+    for place in ("right", "inline", "below", "before"):
+        drops = replace(_PLAIN, fields=True, yes_no=place, menus=True)
+        yield LookAlike("fields", f"menus {place}", drops, fields=Fields(menu=_MENUS[place]))
     yield LookAlike("fields", "date in parts", replace(_PLAIN, fields=True, date_parts=True), fields=Fields())
 
 

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from packet.official.geometry import Area
 from packet.official.items import BY_KEY
-from tests.packet.official.lookalikes.draw import Drawn, Truth
+from tests.packet.official.lookalikes.style import Drawn, Truth
 
 Naming = Literal["meaningless", "hierarchical", "spanish", "label", "shared", "misleading"]
 
@@ -31,6 +31,7 @@ class Fields:
     xfa: bool = False
     signatures: bool = True
     combos: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ("Yes", "No")
     value: str = ""
 
 
@@ -88,6 +89,8 @@ def _widget(pdf: pikepdf.Pdf, truth: Truth, area: Area, how: Fields, number: int
         widget["/FT"] = Name.Sig
     elif key in how.combos:
         widget["/FT"], widget["/Ff"], widget["/Opt"] = Name.Ch, 1 << 17, Array([String("CA"), String("NV")])
+    elif key in BY_KEY and BY_KEY[key].yes_no:
+        widget["/FT"], widget["/Ff"], widget["/Opt"] = Name.Ch, 1 << 17, Array([String(word) for word in how.menu])
     else:
         widget["/FT"] = Name.Tx
         widget["/DA"] = String("/Helv 9 Tf 0 g")

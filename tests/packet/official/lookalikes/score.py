@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from packet.official.geometry import Area
 from packet.official.mapped import OfficialMap, Place
-from tests.packet.official.lookalikes.draw import Truth
+from tests.packet.official.lookalikes.style import Truth
 
 
 @dataclass
