@@ -24,6 +24,10 @@ settings.register_profile(
 )
 settings.load_profile("unhurried")
 
+# A shell ignores Ctrl-C for what it runs in the background; the programs that are tested would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _measured_workers() -> Iterator[None]:

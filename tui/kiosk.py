@@ -30,8 +30,9 @@ class IdleScreen(Window[None]):
         yield Action(self.say("idle.here"), "here", classes="-main")
 
     def count(self, seconds: int) -> None:
-        """The seconds that are left."""
-        self.query_one("#left", Static).update(self.say("idle.about", seconds=seconds))
+        """The seconds that are left. A slow machine may not have drawn the question yet when the clock ticks again."""
+        for line in self.query("#left").results(Static):
+            line.update(self.say("idle.about", seconds=seconds))
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
