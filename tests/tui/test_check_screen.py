@@ -46,6 +46,11 @@ async def _check(
     await pilot.pause()
 
 
+def _stop_of(app: ImrApp) -> str:
+    numbers = [number for number, finding in enumerate(app.session.findings()) if finding.level == "stop"]
+    return f"accept-{numbers[0]}"
+
+
 def _makes(monkeypatch: pytest.MonkeyPatch, run: Callable[[Making, Callable[[News], None]], Made]) -> None:
     monkeypatch.setattr(Making, "run", run)
 
@@ -90,6 +95,8 @@ async def test_a_stop_needs_its_own_tick(tmp_path: Path, monkeypatch: pytest.Mon
         await press(pilot, "#make")
         await pilot.pause()
         assert "Something below says STOP" in said(app)
+        await pilot.press("enter")
+        assert (app.focused and app.focused.id) == _stop_of(app), "Enter on the reason leads to its box"
         app.screen.query_one("#accept-0", Tick).on = True
         await pilot.pause()
         await press(pilot, "#make")
@@ -119,6 +126,8 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
         await press(pilot, "#make")
         await pilot.pause(0.1)
         assert "locked.pdf cannot go in" in said(app)
+        await pilot.press("enter")
+        assert (app.focused and app.focused.id) == "accept-paper-0"
         app.screen.query_one("#accept-paper-0", Tick).on = True
         await pilot.pause()
         await press(pilot, "#make")

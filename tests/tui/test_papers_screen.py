@@ -141,6 +141,8 @@ async def test_a_locked_paper_asks_for_its_password_until_it_opens(tmp_path: Pat
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.look(0).settled)
             await pilot.pause(0.1)
+            if password == "wrong":
+                assert (app.focused and app.focused.id) == "password", "the way to try again is at hand"
         assert "Ready, pages: 3" in said(app)
 
 

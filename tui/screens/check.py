@@ -32,7 +32,7 @@ class CheckScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._complaint = ""
+        self._complaint, self._remedy = "", ""
 
     def title_words(self) -> str:
         step = say("questions.step.check", self.language)
@@ -46,7 +46,7 @@ class CheckScreen(Page):
         if self._complaint:
             yield Vertical(
                 Static(self.say("problem"), markup=False, classes="heading"),
-                Static(self._complaint, markup=False, classes="para"),
+                Action(self._complaint, "why", classes="-link", about=self._remedy),
                 id="summary",
             )
         yield from self._mend()
@@ -192,6 +192,7 @@ class CheckScreen(Page):
         paths = typed_paths(typed, Path.home()) if typed.strip() else []
         missing = [path for path in paths if not path.is_file()]
         self._complaint = self.say("papers.not_found", name=missing[0].name) if missing else ""
+        self._remedy = "official"
         if not missing:
             self.session.official = tuple(path if path.is_absolute() else Path.cwd() / path for path in paths)
             self.imr.save()
@@ -200,24 +201,28 @@ class CheckScreen(Page):
     @on(Action.Pressed, "#make")
     async def _start(self) -> None:
         self.imr.save()
-        self._complaint = self._why_not()
+        self._complaint, self._remedy = self._why_not()
         if self._complaint:
-            await self.rebuild()
+            await self.rebuild("why")
             return
         self.imr.make()
 
-    def _why_not(self) -> str:
-        """Why the packet cannot be made yet, in words; "" when it can."""
+    @on(Action.Pressed, "#why")
+    def _to_remedy(self) -> None:
+        self.put_focus(self._remedy)
+
+    def _why_not(self) -> tuple[str, str]:
+        """Why the packet cannot be made yet, in words, and the control that helps; "" and "" when it can."""
         if self.session.understood()[1]:
-            return self.say("check.why.problems")
-        stops = [f for f in self.session.findings() if f.level == "stop" and f.id not in self.session.accepted]
-        if stops:
-            return self.say("check.why.stop")
+            return self.say("check.why.problems"), "mend-0"
+        for number, finding in enumerate(self.session.findings()):
+            if finding.level == "stop" and finding.id not in self.session.accepted:
+                return self.say("check.why.stop"), f"accept-{number}"
         for number, entry in enumerate(self.session.answers.papers):
             name, look = Path(entry.file).name, self.imr.look(number)
             if (look.refusal or look.fault) and f"paper:{name}" not in self.session.accepted:
-                return self.say("check.why.paper", name=name)
-        return self._too_many()
+                return self.say("check.why.paper", name=name), f"accept-paper-{number}"
+        return self._too_many(), "rows-papers"
 
     def _too_many(self) -> str:
         """Whether the policy's most pages stop the packet, in words; a paper that is not open yet has no number."""

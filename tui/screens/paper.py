@@ -131,9 +131,11 @@ class PaperScreen(Page):
 
     async def refresh_looks(self) -> None:
         """The paper came further."""
-        focused = self.focused.id if self.focused else ""
+        focused = (self.focused.id if self.focused else "") or ""
         if self._look.settled:
-            await self.rebuild(focused or "")
+            # What helps a refused paper stands first; whoever has not moved on yet is put there.
+            refused = self._look.refusal or self._look.fault
+            await self.rebuild("" if refused and focused == "kind" else focused)
             self._draw()
         else:
             self.query_one("#notes", Static).update(self._notes())
