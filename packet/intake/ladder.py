@@ -59,6 +59,8 @@ class Ladder:
         """Page index -> (rung, file, its 0-based page there)."""
         self.incomplete: set[int] = set()
         """Pages of which something breaks off, or is not what it was when it was written."""
+        self.mended = False
+        """Whether qpdf had to guess where an object or a stream of these pages is."""
         self.torn: set[int] = set()
         """Those of them whose content, or a picture on them, breaks off."""
 
@@ -130,6 +132,7 @@ class Ladder:
             for index in indexes:
                 self._alive()
                 states[index] = tears.page(pages[index])
+            self.mended |= bool(pdf.get_warnings())
             self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
             self.torn |= {index for index, state in states.items() if state == State.TORN}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)

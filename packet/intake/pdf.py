@@ -95,6 +95,8 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
             lambda: tell(len(views), len(wished)),
         )
         ladder.climb(wished)
+        if ladder.mended and not result.changes:
+            result.changes.append(Change(0, "repaired"))
         if _is_stand_in(facts, views):
             raise Refuse("xfa")
         kept = _keep(order, wished, views, ladder, result)

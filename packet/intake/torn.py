@@ -51,7 +51,8 @@ class Tears:
             contents = page.get("/Contents")
             parts = list(contents) if isinstance(contents, Array) else [contents]
             streams = [part for part in parts if isinstance(part, Stream)]
-            state = self._content(streams, inherited(page, "/Resources"), 0)
+            lost = State.TORN if isinstance(contents, Array) and len(streams) < len(parts) else State.WHOLE
+            state = max(lost, self._content(streams, inherited(page, "/Resources"), 0))
             for note in shown(page):
                 if (form := appearance(note)) is not None:
                     state = max(state, min(State.DOUBTFUL, self._form(form, form.get("/Resources"), 0)))

@@ -181,7 +181,8 @@ def broken() -> None:
         )
     for name, length in (("short", 10), ("long", 9999), ("none", 0)):
         wrong = document(b"") | {FIRST + 1: stream(words("SEEN") * 3, length=length)}
-        paper(f"length-{name}.pdf", f"a stream's /Length is {length}", partial(pdf, wrong))
+        told = [] if name == "none" else ["repaired"]
+        paper(f"length-{name}.pdf", f"a stream's /Length is {length}", partial(pdf, wrong), changes=told)
     torn = zlib.compress(b"".join(words(f"row {row}", y=760 - row * 24, size=12) for row in range(30)))
     half = document(b"") | {FIRST + 1: stream(torn[: len(torn) // 2], b"/Filter/FlateDecode")}
     paper("flate-torn.pdf", "packed content that breaks off", partial(pdf, half), changes=["incomplete"])

@@ -108,3 +108,12 @@ def test_a_torn_font_or_mask_is_doubtful() -> None:
 def test_content_is_judged_by_its_data(content: bytes, state: State) -> None:
     """Content that breaks off is torn; content with a wrong sum is doubtful; no content is whole."""
     assert _state(document(b"") | {11: content}) == state
+
+
+def test_a_part_of_the_content_that_is_not_there_is_missed() -> None:
+    """A page whose content is in parts is torn when one of them is not in the file."""
+    made = document(words("SEEN"))
+    made[10] = page(b"/Contents[11 0 R 99 0 R]")
+    assert _state(made) == State.TORN
+    made[99] = stream(b"")
+    assert _state(made) == State.WHOLE
