@@ -187,7 +187,7 @@ class Page(Screen[None]):
     def _write(self, name: str, words: str) -> None:
         """Words into a part of the frame; a screen that is on its way out may have lost it already."""
         for part in self.query(f"#{name}").results(Static):
-            part.update(words)
+            _put(part, words)
 
     def show_help(self) -> None:
         """Help of the focused question in the column beside."""
@@ -226,7 +226,7 @@ class Page(Screen[None]):
         """How far each step is now, in the task list that stands there already."""
         steps = {step.id: step for step in STEPS}
         for task in self.query("#tasks Task").results(Task):
-            task.update(self._task_words(steps[task.place.step]))
+            _put(task, self._task_words(steps[task.place.step]))
 
     def fit(self) -> None:
         """Close the gaps between questions when they would not fit the window otherwise; long pages scroll instead."""
@@ -289,3 +289,9 @@ class Page(Screen[None]):
 def actions(*buttons: Action) -> Horizontal:
     """Buttons in the flow, left, in a fixed order."""
     return Horizontal(*buttons, classes="actions")
+
+
+def _put(part: Static, words: str) -> None:
+    """Words into a part; the same words again would lay out the whole page for nothing."""
+    if part.content != words:
+        part.update(words)

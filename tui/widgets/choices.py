@@ -32,7 +32,7 @@ class OptionRow(Horizontal):
 
     def draw(self, *, chosen: bool, at: bool) -> None:
         """Show whether it is chosen and whether the keys point at it."""
-        self._mark.update(Content(f"{'>' if at else ' '} ({'*' if chosen else ' '})"))
+        self._mark.update(Content(f"{'>' if at else ' '} ({'*' if chosen else ' '})"), layout=False)
         self.set_class(at, "-at")
         self.set_class(chosen, "-chosen")
 
@@ -177,7 +177,7 @@ class Tick(Widget, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
-        self._mark.update(Content(f"{'>' if self.has_focus else ' '} [{'x' if self.on else ' '}]"))
+        self._mark.update(Content(f"{'>' if self.has_focus else ' '} [{'x' if self.on else ' '}]"), layout=False)
         if self.has_focus:
             self.call_after_refresh(put_cursor, self.app, self, (3, 0))
 
