@@ -100,6 +100,13 @@ def _spoken(environ: Mapping[str, str]) -> Language:
     return "es" if told.lower().startswith("es") else "en"
 
 
+def _screens_speak(policy: Policy, language: Language, *, asked: bool) -> Language:
+    """A kiosk begins in the first of its languages, whatever the machine speaks; elsewhere the machine's counts."""
+    if language not in policy.languages or (policy.kiosk and not asked):
+        return policy.languages[0]
+    return language
+
+
 def _run(options: argparse.Namespace, language: Language) -> int:
     from tui.policy import KioskError
     from tui.runtime import runtime
@@ -112,7 +119,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         ended = kept(os.environ, policy.runtime_folder, policy.on_signal)
         if ended is not None:
             return ended
-    spoken = language if language in policy.languages else policy.languages[0]
+    spoken = _screens_speak(policy, language, asked=bool(options.lang))
     with contextlib.ExitStack() as held:
         try:
             work = held.enter_context(runtime(os.environ, policy.runtime_folder, memory_only=policy.kiosk))

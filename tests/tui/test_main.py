@@ -12,6 +12,7 @@ import pytest
 from forms.words import LANGUAGES, say
 from packet.errors import Exit
 from tui import door
+from tui.policy import Policy
 
 
 def _loads(words: list[str], *names: str) -> set[str]:
@@ -78,3 +79,12 @@ def test_rubbish_is_collected_again_after_the_start(words: list[str]) -> None:
         [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
     )
     assert done.stdout.endswith("True\n")
+
+
+def test_a_kiosk_begins_in_the_first_language_of_its_policy() -> None:
+    """The policy's order counts, not the language the machine was set up in; --lang counts more than both."""
+    spanish_first = Policy(kiosk=True, languages=("es", "en"))
+    assert door._screens_speak(Policy(kiosk=True, languages=("es",)), "en", asked=True) == "es"
+    assert door._screens_speak(spanish_first, "en", asked=False) == "es"
+    assert door._screens_speak(spanish_first, "en", asked=True) == "en"
+    assert door._screens_speak(Policy(), "es", asked=False) == "es"
