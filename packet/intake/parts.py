@@ -38,6 +38,8 @@ _COLOUR: Final = "/Alternate /WhitePoint /BlackPoint /Gamma /Colorants /Process 
 _PAINTS: Final = frozenset(
     " ".join((_STREAM, _CODING, _FONT, _STATE, _MASK_AND_GROUP, _FUNCTION, _SHADING, _COLOUR)).split()
 )
+_OF_NO_FONT: Final = _PAINTS - {"/Resources"}
+_OF_NO_KIND: Final = _OF_NO_FONT - {"/Type", "/Name"}
 _KINDS: Final = frozenset(
     ("/Font", "/FontDescriptor", "/Encoding", "/CMap", "/ExtGState", "/Mask", "/Group", "/Pattern", "/XObject")
 )
@@ -76,13 +78,9 @@ def trim(value: Any, seen: set[tuple[int, int]]) -> Iterator[Met]:
             yield item
             continue
         if not listed:
-            keep(
-                item,
-                _PAINTS
-                if "/Type" not in item or name_of(item.get("/Type")) in _KINDS
-                else _PAINTS - {"/Type", "/Name"},
-            )
-        waiting += [(inner, key in _LISTS) for key, inner in list(item.items()) if key != "/Resources"]
+            known = "/Type" not in item or name_of(item.get("/Type")) in _KINDS
+            keep(item, _OF_NO_FONT if known else _OF_NO_KIND)
+        waiting += [(inner, key in _LISTS) for key, inner in list(item.items())]
 
 
 def _draws(item: Met) -> bool:

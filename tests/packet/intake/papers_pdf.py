@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageDraw
 
-from tests.packet.intake.making import FIRST, LETTER, document, flate, page, paper, pdf, simple, stream, words
+from tests.packet.intake.making import FIRST, FONT, LETTER, document, flate, page, paper, pdf, simple, stream, words
 
 _MARK = b"1 0 0 rg 100 100 80 40 re f 0 0 1 rg 300 600 120 60 re f 0 g\n"
 
@@ -312,6 +312,15 @@ def _parts_with_junk() -> None:
     function = b"<</FunctionType 2/Domain[0 1]/C0[1 0 0]/C1[0 0 1]/N 1/Junk 1 0 R>>"
     shading = b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[100 0 500 0]/Function %s%s>>" % (function, junk)
     dot = b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
+    borrowed = {3: FONT.replace(b">>", b"/Resources 8 0 R>>"), 8: b"<</S/JavaScript/JS(SECRET)/Pages 2 0 R>>"}
+    held = partial(pdf, document(words("SEEN"), more=borrowed))
+    paper(
+        "font-resources.pdf",
+        "a font that draws nothing itself has no resources",
+        held,
+        shows=["SEEN"],
+        hides=["SECRET"],
+    )
     shades = b"[/Indexed/DeviceRGB 0 9 0 R]"
     for name, resources, content in (
         ("font", b"", words("SEEN")),
