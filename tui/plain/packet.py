@@ -13,6 +13,8 @@ from tui.plain.signals import signals_cancel
 from tui.plain.visit import Visit
 
 _A_WHILE: Final = 0.2
+_LONG: Final = 10
+"""Pieces of a stage that is long enough to be told how far it is."""
 
 
 def make(visit: Visit, making: Callable[[Order], Making] | None = None) -> None:
@@ -75,16 +77,18 @@ class _Work:
             self._fault = error
 
     def _tell(self) -> None:
-        """Each stage and each paper once; of a long stage every tenth, in a line of its own."""
-        while self._news:
-            news = self._news.pop(0)
-            tenth = news.done * 10 // news.total if news.total >= 10 else 0
-            if (news.stage, news.name, tenth) == self._said:
-                continue
-            self._said = (news.stage, news.name, tenth)
-            console = self._visit.console
-            words = console.words(f"plain.stage.{news.stage}")
-            words = f"{words}: {news.name}" if news.name else words
-            if 0 < news.done < news.total and tenth:
-                words = console.words("plain.stage", stage=words, done=news.done, total=news.total)
-            console.tell(words)
+        """Each stage and each paper once; of a long stage every tenth that it has come to, in a line of its own."""
+        news, self._news[:] = list(self._news), []
+        for number, one in enumerate(news, 1):
+            if number == len(news) or (news[number].stage, news[number].name) != (one.stage, one.name):
+                self._say(one)
+
+    def _say(self, news: News) -> None:
+        tenth = min(9, news.done * 10 // news.total) if news.total >= _LONG else 0
+        if (news.stage, news.name, tenth) == self._said:
+            return
+        self._said = (news.stage, news.name, tenth)
+        console = self._visit.console
+        words = console.words(f"plain.stage.{news.stage}")
+        words = f"{words}: {news.name}" if news.name else words
+        console.tell(console.words("plain.stage", stage=words, done=news.done, total=news.total) if tenth else words)

@@ -34,8 +34,8 @@ def show_result(visit: Visit, made: Made) -> None:
                 saved = save(made.packet.parent, visit.setup.policy, visit.session.today)
                 console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
             case "open":
-                if not open_folder(made.packet.parent, opener()):
-                    console.say("screens.done.file", file=made.packet)
+                opened = open_folder(made.packet.parent, opener())
+                console.say("plain.opened" if opened else "plain.not_opened", folder=made.packet.parent)
             case "leave":
                 if kiosk or visit.save() or console.agree("plain.leave_unsaved"):
                     raise Leave

@@ -15,8 +15,9 @@ import pytest
 
 from packet.errors import Interrupted, PacketError
 from tests.tui.plain.stage import COMPLETE, QuickDesk, Talk, kept_case, talk
+from tests.tui.plain.test_console import console
 from tui.making import Made, News, Order
-from tui.plain import packet, visit
+from tui.plain import packet, result, visit
 from tui.policy import Policy
 
 FACTS: dict[str, Any] = {
@@ -220,3 +221,50 @@ def test_a_kiosk_saves_the_packet_on_the_drive_that_takes_it(tmp_path: Path) -> 
 def test_back_from_the_check_goes_to_the_papers(tmp_path: Path) -> None:
     """The sign for back works here too."""
     assert "Step 6 of 7" in at_check(tmp_path, "<").said
+
+
+def test_the_folder_is_opened_where_there_is_a_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is offered there only, and what came of it is said; a kiosk has no folder to show."""
+    opened: list[Path] = []
+
+    def open_folder(folder: Path, program: str) -> bool:
+        assert program == "/usr/bin/xdg-open"
+        opened.append(folder)
+        return len(opened) == 1
+
+    monkeypatch.setattr(result, "opener", lambda: "")
+    assert "Open the folder" not in at_check(tmp_path / "bare", "1").said
+    monkeypatch.setattr(result, "opener", lambda: "/usr/bin/xdg-open")
+    monkeypatch.setattr(result, "open_folder", open_folder)
+    said = at_check(tmp_path, "1", "Open the folder", "Open the folder").said
+    assert [folder.name for folder in opened] == ["packet", "packet"]
+    assert "The folder is open in a window of its own." in said
+    assert f"It could not be opened. The folder: {opened[0]}" in said
+    kiosk = Policy(kiosk=True, may_print=False)
+    assert "Open the folder" not in talk(tmp_path, "1", "*", "7", "1", "yes", policy=kiosk).said
+
+
+class Heard:
+    """Stands where a visit is: a console whose words are kept."""
+
+    def __init__(self) -> None:
+        self.console, self.written = console()
+
+
+def test_a_long_stage_says_every_tenth_and_a_short_one_nothing_twice() -> None:
+    """A line each, never a bar; what came and went between two looks is passed over, the end of a stage too."""
+    heard = Heard()
+    work = packet._Work(heard, None)  # type: ignore[arg-type]  # only the telling is used
+    for done in range(41):
+        work._news.append(News("prove", done, 40))
+        work._tell()
+    work._news += [News("fill", done, 3) for done in range(4)] + [News("fax", done, 100) for done in range(55)]
+    work._tell()
+    words = "Checking that every answer is on the page"
+    assert "".join(heard.written).split("\n") == [
+        words,
+        *(f"{words}, {done} of 40" for done in range(4, 40, 4)),
+        "Filling in the forms",
+        "Making the fax edition, 54 of 100",
+        "",
+    ]
