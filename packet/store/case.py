@@ -19,7 +19,7 @@ from pathlib import Path
 from forms.answers import Answers, read_case_file, write_case_file
 from packet.errors import CannotWrite, PacketError, UsageError
 from packet.store.beside import choose, official_of, place_of, remember, wipe_beside
-from packet.store.files import Lock, private_folder, wipe, write_whole
+from packet.store.files import Lock, private_folder, wipe, wipe_parts, write_whole
 from packet.store.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
 
 PLAIN = "case.json"
@@ -59,6 +59,7 @@ class CaseFile:
         self._randomness = randomness
         self._passwords = _passwords(on_disk or Answers())
         self._lock = Lock(path)
+        wipe_parts(path)
 
     @property
     def sealed(self) -> bool:
@@ -139,6 +140,7 @@ class CaseFile:
             lock, self._lock = self._lock, Lock(new)
             wipe(old)
             wipe_beside(old)
+            wipe_parts(old)
             lock.release()
             self.remember(place)
 
@@ -162,6 +164,7 @@ class CaseFile:
         """Remove the case and what belongs to it. The packet already made, and the papers, stay."""
         wipe(self.path)
         wipe_beside(self.path)
+        wipe_parts(self.path)
         self.close()
         with contextlib.suppress(OSError):
             self.path.parent.rmdir()

@@ -1,11 +1,12 @@
 """Files of a case on disk: written whole or not at all, locked against a second program, wiped as far as a disk allows.
 
-It knows nothing of what is in them. Temporary names are made of random letters, never of answers.
+It knows nothing of what is in them. Temporary names are the file's own with random letters, never of answers.
 """
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import shutil
@@ -37,7 +38,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     The file is 0600. Raises CannotWrite (disk full, no permission, folder gone); the old file is then untouched.
     """
-    temporary = path.with_name(f".{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -60,6 +61,14 @@ def _settle(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def wipe_parts(path: Path) -> None:
+    """Remove what saves of this file, and of the small files beside it, left when they were killed. Hold its lock."""
+    name = glob.escape(path.name)
+    for pattern in (f".{name}.*.part", f"..{name}.*.part"):
+        for part in path.parent.glob(pattern):
+            wipe(part)
 
 
 def wipe(path: Path) -> None:

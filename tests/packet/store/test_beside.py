@@ -161,3 +161,36 @@ def test_wiping_a_case_takes_the_choice_along(tmp_path: Path) -> None:
     case.choose((tmp_path / "form.pdf",))
     case.wipe()
     assert not case.folder.exists()
+
+
+def test_what_a_killed_save_left_goes_when_the_case_is_opened_or_locked(tmp_path: Path) -> None:
+    """A save that was killed leaves a half-written file: no plain answer outlives it. Another case's stays."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+    left = [case.path.with_name(name) for name in (".case.json.0a1b.part", "..case.json.choices.2c3d.part")]
+    others = case.path.with_name(".other.json.4e5f.part")
+    for path in (*left, others):
+        path.write_text(WORD)
+    again, answers = open_case(case.path)
+    with again:
+        assert _hidden(case.folder) == [others]
+        left[0].write_text(WORD)
+        again.encrypt("words", answers, QUICK)
+        assert _hidden(case.folder) == [others]
+        (case.folder / ".case.sealed.6a7b.part").write_text(WORD)
+        others.unlink()
+        again.wipe()
+    assert not case.folder.exists()
+
+
+def test_a_half_written_file_is_named_after_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save that is killed leaves a name by which the next opening finds it."""
+    with create_case(tmp_path, TODAY) as case:
+        with monkeypatch.context() as killed:
+            killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                case.save(Answers(typed={"first_name": WORD}))
+        assert len(_hidden(case.folder)) == 1
+    again, _ = open_case(case.path)
+    with again:
+        assert _hidden(case.folder) == []
