@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FILE.pdf [--json] [--out DIR] [--save] [--replace]."""
-    parser.add_argument("file", type=Path, metavar="FILE.pdf")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--out", type=Path, metavar="DIR")
-    parser.add_argument("--save", action="store_true")
-    parser.add_argument("--replace", action="store_true")
+    language = parser.get_default("language") or "en"
+
+    def told(option: str) -> str:
+        return say(f"official.option.{option}", language)
+
+    parser.add_argument("file", type=Path, metavar="FILE.pdf", help=told("file"))
+    parser.add_argument("--json", action="store_true", help=told("json"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=told("out"))
+    parser.add_argument("--save", action="store_true", help=told("save"))
+    parser.add_argument("--replace", action="store_true", help=told("replace"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,6 @@ def _build(folder: Path, *more: str, **changes: Any) -> int:
 @pytest.mark.parametrize("command", cli.COMMANDS)
 def test_every_command_has_a_module_and_a_line_of_help(command: str, language: str) -> None:
     """What `--help` lists can be run, and is explained in every language."""
-    from importlib import import_module
-
     module = import_module(f"packet.commands.{command}")
     assert callable(module.arguments)
     assert callable(module.run)
@@ -56,6 +56,16 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.Ca
     told = capsys.readouterr().err
     assert "\x1b" not in told
     assert "a\ufffd[2J.pdf" in told or "b\ufffd[2J.pdf" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_option_is_explained(command: str, language: str) -> None:
+    """`--help` says what each option is for, in the person's language."""
+    parser = argparse.ArgumentParser()
+    parser.set_defaults(language=language)
+    import_module(f"packet.commands.{command}").arguments(parser)
+    assert [action.dest for action in parser._actions if not action.help] == []
 
 
 def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,10 +10,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Case
+from forms.words import LANGUAGES, say
 from packet.filling.proof import prove
 from packet.official import fill_official, overflow_official, read_map
 from packet.official.geometry import Area
 from packet.official.menus import is_menu
+from packet.official.report import lines
 from packet.official.widgets import Widget
 from tests.packet.official.conftest import Maker
 from tests.packet.official.lookalikes.catalogue import LookAlike, everything
@@ -59,6 +61,13 @@ def test_the_answer_is_written_as_a_word_and_proved(made: Maker, case: Case) -> 
     words = {value.key: value.text for value in filled.placed}
     assert (words["has_medi_cal"], words["has_medicare"]) == ("Yes", "No")
     assert all(result.proved for result in prove(filled.pdf, filled.placed))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_has_words_for_a_menu(made: Maker, language: str) -> None:
+    """What speaks for the place is said, as for any other place."""
+    path, _ = made(MENUS[0])
+    assert say("official.evidence.yes_and_no_offered", language) in "\n".join(lines(read_map(path), language))
 
 
 def test_a_menu_that_stands_by_no_question_stays_empty(made: Maker) -> None:
