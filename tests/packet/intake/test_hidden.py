@@ -9,9 +9,11 @@ import pikepdf
 import pytest
 
 from packet.intake import hidden, tree
-from packet.intake.order import Refuse
+from packet.intake.order import Order, Refuse
 from packet.intake.reference import Reference, rewrite
 from packet.intake.render import draw
+from packet.intake.taken import Refusal
+from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, simple, stream, words
 from tests.packet.intake.papers import ALL
 from tests.packet.intake.papers_pdf import locked_by
@@ -99,6 +101,27 @@ def test_a_password_with_accents_opens_for_every_engine(name: str, tmp_path: Pat
     with Reference(source, "contraseña", tmp_path) as found:
         assert found.facts.attached == ("inside.pdf",)
         assert not found.doubtful
+
+
+def test_a_password_of_another_script_is_only_wrong(tmp_path: Path) -> None:
+    """What PDFDocEncoding cannot hold is no password of an older file: said as any wrong one, no crash."""
+    source = tmp_path / "source.pdf"
+    source.write_bytes(locked_by(_made("one-page.pdf"), "rc4-128", owner="o", user="u"))
+    with pytest.raises(Refuse) as told:
+        Reference(source, "日本", tmp_path)
+    assert told.value.code == "password_wrong"
+
+
+def test_files_inside_that_no_engine_can_take_out_refuse_the_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for, known by name and out of reach: the paper is refused, never taken without them."""
+    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
+    source, room = tmp_path / "source.pdf", tmp_path / "room"
+    source.write_bytes(_made("attached-ask.pdf"))
+    room.mkdir()
+    result = work(Order("x", source, attachments="include"), room, lambda _done, _of: None)
+    assert result == Refusal("x", "attachment", {"inside": "inside.pdf"})
 
 
 def test_layers_that_no_engine_can_look_into_refuse_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
