@@ -110,15 +110,16 @@ class Journey:
                 return ask(self._visit, key)
 
     def _announce(self) -> None:
-        """Say the step and the page when they change."""
+        """Say the step when it changes, and the page when that does."""
         visit, place = self._visit, self._here.place
         if str(place) == self._announced:
             return
-        self._announced = str(place)
         console = visit.console
-        number = [step.id for step in STEPS].index(place.step) + 1
         console.gap()
-        console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
+        if self._announced.partition("/")[0] != place.step:
+            number = [step.id for step in STEPS].index(place.step) + 1
+            console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
+        self._announced = str(place)
         if place.page:
             console.say(f"questions.page.{place.page}")
 

@@ -252,3 +252,10 @@ def test_leaving_at_the_first_menu(tmp_path: Path) -> None:
     spoken = talk(tmp_path, "3")
     assert spoken.code == 0
     assert not (tmp_path / "home").exists()
+
+
+def test_a_step_is_said_once_and_each_page_by_its_words(tmp_path: Path) -> None:
+    """Nobody has to hear "Step 1 of 7" before every page of it; after a list or the menu it is said again."""
+    spoken = talk(tmp_path, NEW, "", "", "=", "")
+    assert spoken.said.count("Step 1 of 7") == 2
+    assert "What kind of coverage is it?" in spoken.said

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import pty
 import termios
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.plain.console import Ended
-from tui.plain.keyboard import Keyboard
+from tui.plain.keyboard import _CONTROLS, _HIDE, _SAME, Keyboard, _keys
 from tui.plain.visit import Hidden
 
 
@@ -100,6 +103,20 @@ def test_an_escape_that_comes_in_two_reads_is_one_key(bed: Bed) -> None:
     bed.press("An\x1b[")
     assert bed.keyboard._fill(1)
     assert bed.line("Aa\r") == "Ana"
+
+
+@settings(deadline=None, database=None)
+@given(st.text())
+def test_whatever_comes_gives_letters_and_known_keys_only(text: str) -> None:
+    """No escape sequence and no control character passes as a letter, and no letter outside of one is lost."""
+    keys = list(_keys(text))
+    assert all(key == _HIDE or key in _CONTROLS or unicodedata.category(key) != "Cc" for key in keys)
+    if "\x1b" not in text:
+        assert "".join(keys) == "".join(
+            _SAME.get(c, c)
+            for c in text
+            if _SAME.get(c, c) in _CONTROLS or unicodedata.category(_SAME.get(c, c)) != "Cc"
+        )
 
 
 @pytest.mark.parametrize(
