@@ -15,6 +15,7 @@ from PIL import Image
 END: Final = b"\xff\xd9"
 _MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 """A marker inside coded data: neither a stuffed zero nor a restart (B.1.1.5)."""
+_RESTART: Final = re.compile(rb"\xff[\xd0-\xd7]")
 _ALONE: Final = frozenset((0x01, *range(0xD0, 0xD9)))
 _BASELINE: Final = frozenset((0xC0, 0xC1))
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -39,7 +40,12 @@ def outline(data: bytes) -> Outline | None:
     at, start, baseline = 2, 0, False
     while at + 4 <= len(data):
         if data[at] != 0xFF:
-            break
+            if start:
+                break
+            at = data.find(b"\xff", at)  # as decoders do: before the picture, junk is skipped
+            if at < 0:
+                return None
+            continue
         kind = data[at + 1]
         if kind == 0xFF or kind in _ALONE:
             at += 1 if kind == 0xFF else 2
@@ -71,7 +77,12 @@ def complete(data: bytes) -> bytes | None:
     if not found.ended:
         data = _ended(data, found.end)
         found = replace(found, end=len(data) - len(END))
-    return data if _whole(data, found) else None
+    return data if _in_order(data[found.start : found.end]) and _whole(data, found) else None
+
+
+def _in_order(coded: bytes) -> bool:
+    """Whether the restart marks count from 0 to 7 and again (B.2.1), as far as there are any."""
+    return all(mark[1] - 0xD0 == place % 8 for place, mark in enumerate(_RESTART.findall(coded)))
 
 
 def _ended(data: bytes, end: int) -> bytes:
