@@ -28,10 +28,10 @@ def test_a_window_made_tiny_and_large_again_loses_nothing(place: Place) -> None:
     terminal.send("Ana")
     terminal.shows("> Ana")
     terminal.resize(20, 5)
-    terminal.shows("window is too", "small.")
+    terminal.shows("Make this window", "larger.")
     terminal.send("bel")
     terminal.resize(80, 24)
-    terminal.shows("> Anabel", "F10 Menu", without=["window is too"])
+    terminal.shows("> Anabel", "F10 Menu", without=["Make this window"])
     terminal.resize(140, 45)
     terminal.shows("> Anabel", "Your packet", "Questions?")
 
