@@ -43,6 +43,8 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
                 raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
             case "fax":
                 visit.wants_fax = not visit.wants_fax
+            case "ask_again":
+                visit.session.accepted = frozenset()
             case "official":
                 _official(visit)
 
@@ -58,6 +60,8 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
         ("papers", console.words("plain.check.papers")),
         ("fax", f"{console.words('screens.check.fax')}: {fax}"),
     ]
+    if visit.session.accepted:
+        options.append(("ask_again", console.words("plain.check.ask_again")))
     if not visit.setup.policy.kiosk:
         names = ", ".join(path.name for path in visit.session.official)
         chosen = console.words("screens.check.official.chosen", name=names) if names else ""

@@ -93,6 +93,16 @@ def test_a_stop_needs_a_plain_yes(tmp_path: Path, builder: type[Builder]) -> Non
     assert [order.accept for order in builder.orders] == [frozenset({"route.medicare"})] * 2
 
 
+def test_a_yes_to_a_stop_can_be_taken_back(tmp_path: Path, builder: type[Builder]) -> None:
+    """Then the stop is told and asked again, and Enter makes nothing."""
+    assert "Ask me again" not in at_check(tmp_path, has_medicare="yes").said
+    spoken = at_check(
+        tmp_path / "b", "1", "yes", "1", "Ask me again about what I said yes to", "1", "", has_medicare="yes"
+    )
+    assert len(builder.orders) == 1
+    assert spoken.said.count("STOP: ") > at_check(tmp_path / "c", "1", "yes", has_medicare="yes").said.count("STOP: ")
+
+
 def test_a_refused_paper_is_left_out_only_with_a_plain_yes(tmp_path: Path, builder: type[Builder]) -> None:
     """The reason is said again beside the question."""
     bad = tmp_path / "bad.pdf"
