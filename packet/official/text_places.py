@@ -15,7 +15,6 @@ import numpy as np
 from packet.official.assign import NEVER, Costs, assign, margins
 from packet.official.geometry import Area, along
 from packet.official.items import BY_KEY, Item
-from packet.official.labels import Found
 from packet.official.mapped import Place
 from packet.official.menus import is_menu
 from packet.official.names import likeness
@@ -56,16 +55,7 @@ def text_places(
     views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[Place]
 ) -> list[Place]:
     """A place, sure or not, for every written item that has any room. `ticks` are taken already."""
-    rooms = [
-        room
-        for page in views
-        if known.pages[page.number].kind == "form"
-        for room in rooms_of(page)
-        if not (room.widget is not None and is_menu(room.widget))
-        and not any(
-            t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks
-        )
-    ]
+    rooms = _free_rooms(views, known, ticks)
     rooms += _blanks(views, labels, rooms)
     rows = [*_items(views, known, labels), *_strangers(views, known, labels)]
     if not rooms or not rows:
@@ -79,17 +69,7 @@ def text_places(
     alone = np.array([row.alone for row in rows])
     best = min((_solve(mode, rows, rooms, pairs, alone) for mode in MODES), key=lambda found: found[1])
     chosen, total, costs = best
-    used = [rooms[c] for c in chosen if c >= 0]
-    splits = {
-        r: parts_of(
-            item,
-            rooms[c],
-            views[rooms[c].page],
-            [o for o in rooms if o.page == rooms[c].page and (o is rooms[c] or o not in used)],
-        )
-        for r, c in enumerate(chosen)
-        if c >= 0 and (item := rows[r].item) is not None
-    }
+    splits = _splits(rows, rooms, chosen, views)
     alike = {r: {n for n, o in enumerate(rooms) if o.area in split.parts} for r, split in splits.items() if split}
     gaps = margins(costs, alone, chosen, alike)
     rivals = [_solve(mode, rows, rooms, pairs, alone) for mode in MODES]
@@ -103,6 +83,37 @@ def text_places(
         )
         places.append(_place(row, rooms[c], pairs[(r, c)], gaps[r], doubt, splits[r]))
     return places
+
+
+def _free_rooms(views: Sequence[PageView], known: Recognised, ticks: Sequence[Place]) -> list[Room]:
+    """The rooms of the forms' pages that no tick box and no drop-down field of yes and no has."""
+    return [
+        room
+        for page in views
+        if known.pages[page.number].kind == "form"
+        for room in rooms_of(page)
+        if not (room.widget is not None and is_menu(room.widget))
+        and not any(
+            t.page == room.page and t.area.shared(room.area) > 0.3 * min(t.area.size, room.area.size) for t in ticks
+        )
+    ]
+
+
+def _splits(
+    rows: Sequence[_Row], rooms: Sequence[Room], chosen: Sequence[int], views: Sequence[PageView]
+) -> dict[int, Split | None]:
+    """Row → the parts of its room, where the room is one of several for one answer."""
+    used = [rooms[c] for c in chosen if c >= 0]
+    return {
+        r: parts_of(
+            item,
+            rooms[c],
+            views[rooms[c].page],
+            [o for o in rooms if o.page == rooms[c].page and (o is rooms[c] or o not in used)],
+        )
+        for r, c in enumerate(chosen)
+        if c >= 0 and (item := rows[r].item) is not None
+    }
 
 
 def _items(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
@@ -285,8 +296,3 @@ def _clear_of_label(room: Room, sign: Sign | None) -> Area:
     if area.x1 - sign.area.x1 >= 30:
         return Area(sign.area.x1 + 2, area.y0, area.x1, area.y1)
     return area
-
-
-def found_labels(found: Sequence[Found]) -> int:
-    """How many wordings of items a page has."""
-    return sum(match.about.startswith("key:") for match in found)
