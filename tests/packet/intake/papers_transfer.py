@@ -115,6 +115,12 @@ def photographs() -> None:
         lambda: _half() + b"\xff\xd9",
         "image_cut_off",
     )
+    ends = partial(lambda: _photo().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    paper("line-ends.jpg", "its line ends were changed, as if it were text", ends, "image_cut_off")
+    marks = partial(_photo, restart_marker_rows=1)
+    paper("restarts.jpg", "restart marks, whole", marks, picture=seen)
+    third = partial(lambda: marks().replace(b"\xff\xd3", b"\xff\xd5", 1))
+    paper("restarts-lost.jpg", "restart marks out of order", third, "image_cut_off")
     paper(
         "gap.jpg", "a piece in the middle is gone", lambda: _photo()[:rest] + _photo()[rest + 4000 :], "image_cut_off"
     )
