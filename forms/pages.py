@@ -40,19 +40,6 @@ def parse_pages(text: str) -> str | Unclear:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
 
 
-def selected(pages: str, count: int) -> tuple[list[int], list[int]]:
-    """The pages, from 1, that a checked selection means in a paper of `count` pages; and the numbers beyond its end."""
-    if not pages:
-        return list(range(1, count + 1)), []
-    inside: list[int] = []
-    beyond: list[int] = []
-    for piece in pages.split(","):
-        first, _, last = piece.partition("-")
-        for number in range(int(first), int(last or first) + 1):
-            (inside if number <= count else beyond).append(number)
-    return inside, beyond
-
-
 def parse_turns(typed: Mapping[str, int]) -> dict[int, Rotation] | Unclear:
     """Page, from 1 -> degrees clockwise. Codes: rotate.page, rotate.degrees."""
     turns: dict[int, Rotation] = {}

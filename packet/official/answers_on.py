@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from forms.case import Case
 from forms.printed import text, ticked
 from packet.lettering.characters import clean
-from packet.official.items import ITEMS, Item, places_of
+from packet.official.items import ITEMS, Item
 from packet.official.mapped import OfficialMap, Place
 from packet.official.wording import choice_label
 
@@ -54,15 +54,3 @@ def answers(found: OfficialMap, case: Case) -> Iterator[Answer]:
 def _choice(item: Item, value: str, found: OfficialMap) -> str:
     name = item.key if item.key == "poa_attached" else f"{item.key}.{value}"
     return choice_label(item.form, name, found.language)
-
-
-def unplaced(found: OfficialMap) -> tuple[str, ...]:
-    """Titles of the places that the forms in the file lack, signatures aside."""
-    have = {place.title for place in found.places}
-    return tuple(
-        title
-        for item in ITEMS
-        if item.form in found.forms and item.kind != "signature" and item.key not in have
-        for title in places_of(item)
-        if title not in have
-    )

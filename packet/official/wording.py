@@ -16,7 +16,7 @@ from typing import Any, Final
 from forms.case import Language
 from forms.sheet import FormId
 from forms.words import say
-from packet.official.items import ITEMS, NUMBERS, Item
+from packet.official.items import ITEMS, Item
 from packet.official.letters import plain
 
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "es")
@@ -83,10 +83,6 @@ def names(item: Item) -> tuple[str, ...]:
         for spelling in spellings(language)
         if spelling.about == f"key:{item.key}"
     )
-
-
-def form_numbers() -> Mapping[FormId, str]:
-    return NUMBERS
 
 
 def _ranked(about: str, ways: Iterable[str]) -> list[Spelling]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.pages import parse_pages, parse_turns, selected
+from forms.pages import parse_pages, parse_turns
 from forms.problem import Unclear
 
 
@@ -50,12 +50,6 @@ def test_a_wrong_selection_says_why(text: str, problem: Unclear) -> None:
 def test_selections(text: str, meaning: str) -> None:
     """Ranges and single pages in the order typed; blank means all."""
     assert parse_pages(text) == meaning
-
-
-def test_pages_beyond_the_end_are_named() -> None:
-    """A selection never drops a page in silence: what the paper lacks comes back beside what it has."""
-    assert selected("2-5,1", 3) == ([2, 3, 1], [4, 5])
-    assert selected("", 3) == ([1, 2, 3], [])
 
 
 @settings(deadline=None, database=None)
