@@ -56,7 +56,11 @@ def put_cursor(app: App[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) 
 
 
 def follow(screen: Screen[Any]) -> None:
-    """Put the cursor where its control is now, after the page moved under it."""
+    """Put the cursor where its control is now, after the page moved under it. A page below another is moved too, and
+    leaves the cursor alone.
+    """
+    if screen.app.screen is not screen:
+        return
     focused = screen.focused
     if isinstance(focused, Input | TextArea):
         _write(screen.app, focused.cursor_screen_offset)

@@ -14,6 +14,7 @@ from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
+from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body
 from tui.widgets.field import FormField
@@ -135,6 +136,21 @@ async def test_the_cursor_goes_with_a_field_that_the_window_moves(tmp_path: Path
         focused = app.focused
         assert isinstance(focused, Input)
         assert focused.region.contains(*app.cursor_position)
+
+
+async def test_a_page_below_a_window_does_not_take_the_cursor_away(tmp_path: Path) -> None:
+    """The page under the menu is laid out anew too; the cursor stays in the menu."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"))
+        await pilot.press("f10")
+        await pilot.pause()
+        await pilot.pause()
+        there = app.cursor_position
+        follow(app.screen_stack[-2])
+        assert app.cursor_position == there
+        assert app.focused is not None
+        assert app.focused.region.contains(*there)
 
 
 async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:
