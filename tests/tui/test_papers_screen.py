@@ -116,7 +116,7 @@ async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Pat
         assert [entry.kind for entry in app.session.answers.papers] == ["denial_letter", "other", "other", "other"]
         await until(pilot, lambda: "Ready, pages: 3" in said(app))
         shown = said(app)
-        assert "So far: 3 pages" in shown
+        assert "Pages of papers so far: 3" in shown
         assert shown.count("Cannot go in") == 3
 
 

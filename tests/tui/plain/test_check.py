@@ -130,7 +130,7 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert "It has 9 pages." in said
     assert "1. Sign page 4 in ink. Who signs: the patient." in said
     assert "2. Fax all pages to 916-255-5241." in said
-    assert "fax.tif: 9 pages, about 5 minutes" in said
+    assert "fax.tif: 9 pages. Minutes of fax: about 5" in said
     assert "Send it by " in said
 
 

@@ -55,7 +55,7 @@ def test_a_paper_is_added_with_its_kind(tmp_path: Path) -> None:
         ("b.pdf", "other"),
     ]
     assert "1 denial letter.pdf: Letter in which the plan said no. Ready" in spoken.said
-    assert "So far: 2 pages" in spoken.said
+    assert "Pages of papers so far: 2" in spoken.said
 
 
 def test_a_folder_adds_its_papers_and_asks_about_each(tmp_path: Path) -> None:
