@@ -10,7 +10,15 @@ from forms.words import has, say
 
 def days_left(day: dt.date, today: dt.date, language: str) -> str:
     """How far `day` is from `today`, in words, also when it has passed."""
-    left = (day - today).days
+    return _days((day - today).days, language)
+
+
+def deadline(left: int, language: str) -> str:
+    """A deadline in `left` days as a line of a list says it: "43 days left", "the date passed 1 day ago"."""
+    return _days(left, language) if left >= 0 else say("calendar.passed", language, ago=_days(left, language))
+
+
+def _days(left: int, language: str) -> str:
     match left:
         case 0:
             return say("calendar.left.today", language)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from forms.case import FACTS
-from forms.spoken import day_range, days_left, label
+from forms.spoken import day_range, days_left, deadline, label
 from forms.words import LANGUAGES
 from tests.forms.facts import TODAY, ago
 
@@ -34,6 +34,21 @@ def test_days_left(days: int, english: str, spanish: str) -> None:
     """One and many are told apart, and so are past and future."""
     assert days_left(ago(-days), TODAY, "en") == english
     assert days_left(ago(-days), TODAY, "es") == spanish
+
+
+@pytest.mark.parametrize(
+    ("left", "en", "es"),
+    [
+        (-2, "the date passed 2 days ago", "la fecha pasó hace 2 días"),
+        (-1, "the date passed 1 day ago", "la fecha pasó hace 1 día"),
+        (0, "today is the last day", "hoy es el último día"),
+        (1, "1 day left", "queda 1 día"),
+        (2, "2 days left", "quedan 2 días"),
+    ],
+)
+def test_a_deadline_in_a_list_is_told_in_whole_words(left: int, en: str, es: str) -> None:
+    """One day is no "1 days", and a deadline of today has no days left."""
+    assert (deadline(left, "en"), deadline(left, "es")) == (en, es)
 
 
 def test_a_range_of_two_days() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms.answers import Answers
+from forms.spoken import deadline
 from packet.errors import PacketError
 from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
 from packet.store.listing import CaseLine, list_cases
@@ -85,8 +86,7 @@ def _case_words(console: Console, line: CaseLine) -> str:
     if step and line.state != "broken":
         parts.append(console.words(f"questions.step.{step}"))
     if line.days_left is not None:
-        key = "start.days" if line.days_left >= 0 else "start.days_past"
-        parts.append(console.words(f"screens.{key}", days=abs(line.days_left)))
+        parts.append(deadline(line.days_left, console.language))
     return ", ".join(parts)
 
 

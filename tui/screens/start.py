@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
+from forms.spoken import deadline
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
 from tui.screens.page import Page, actions
@@ -60,7 +61,7 @@ class StartScreen(Page):
         if step and line.state != "broken":
             parts.append(say(f"questions.step.{step}", self.language))
         if line.days_left is not None:
-            parts.append(self.say("start.days" if line.days_left >= 0 else "start.days_past", days=abs(line.days_left)))
+            parts.append(deadline(line.days_left, self.language))
         return " - ".join(parts)
 
     @on(Action.Pressed, "#new")
