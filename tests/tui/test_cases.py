@@ -295,6 +295,8 @@ async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
     async with again.run_test(size=SMALL) as pilot:
         again.open_case(case)
         await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#official")))
+        await until(pilot, lambda: again.focused is not None)
+        await pilot.pause()
         assert "The form used: the state's form.pdf" in said(again)
         await press(pilot, "#make")
         await until(pilot, lambda: isinstance(again.screen, DoneScreen))
