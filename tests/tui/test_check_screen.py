@@ -274,7 +274,7 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
             "Sign page 4",
             "the patient",
             "916-255-5241",
-            "4 minutes",
+            "about 4",
             "April 1",
         ):
             assert words in shown, words
