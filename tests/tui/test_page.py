@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import Vertical
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from forms.answers import Answers
 from forms.case import Language
@@ -16,7 +17,7 @@ from tui.screens.step import StepScreen
 from tui.session import Place
 from tui.terminal import follow
 from tui.widgets.action import Action
-from tui.widgets.body import Body
+from tui.widgets.body import Body, fill
 from tui.widgets.field import FormField
 
 LAST_NAME = "answer-last_name"
@@ -151,6 +152,18 @@ async def test_a_page_below_a_window_does_not_take_the_cursor_away(tmp_path: Pat
         assert app.cursor_position == there
         assert app.focused is not None
         assert app.focused.region.contains(*there)
+
+
+async def test_a_page_that_is_left_while_it_is_filled_is_no_fault(tmp_path: Path) -> None:
+    """On a slow machine a person is gone before the foot line is up: the parts of that page stay empty."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "name"))
+        left = Vertical()
+        await fill(left, lambda: [Static("too late")])
+        assert not left.children
+        await fill(app.screen.query_one("#tasks"), lambda: [Static("in time")])
+        assert len(app.screen.query_one("#tasks").children) == 1
 
 
 async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui.paths import folders_in, papers_in
 from tui.screens.window import Window
 from tui.widgets.action import Action
-from tui.widgets.body import Body
+from tui.widgets.body import Body, fill
 from tui.widgets.choices import Tick
 
 _MOST = 200
@@ -43,6 +43,7 @@ class FolderScreen(Window[list[Path]]):
                 yield from self._entries()
 
     def _entries(self) -> Iterable[Widget]:
+        self._files.clear()
         if self._folder is None:
             folders, papers = list(self.imr.policy.read_folders), []
         else:
@@ -72,9 +73,7 @@ class FolderScreen(Window[list[Path]]):
     async def _show(self, folder: Path | None) -> None:
         self._folder = folder
         body = self.query_one("#window-body", Body)
-        await body.remove_children()
-        self._files.clear()
-        await body.mount(*self._entries())
+        await fill(body, self._entries)
         self.focus_next()
 
     @on(Tick.Changed)

@@ -23,7 +23,7 @@ from tui.screens.window import HelpScreen
 from tui.session import Place, Session
 from tui.terminal import follow
 from tui.widgets.action import Action
-from tui.widgets.body import Body
+from tui.widgets.body import Body, fill
 
 if TYPE_CHECKING:
     from tui.visit import Visit
@@ -141,9 +141,8 @@ class Page(Screen[None]):
         if body is None:  # not composed yet: it will be, from the session as it is now
             return
         async with self.batch():
-            await body.remove_children()
             body.remove_class("-dense")  # another page may have more room
-            await body.mount(*self.body())
+            await fill(body, self.body)
             await self.frame()
         self._write("too-small", self.say("too_small"))
         body.scroll_home(animate=False)
@@ -167,14 +166,10 @@ class Page(Screen[None]):
         """Title, task list, help and keys, as they are now."""
         self.show_title()
         for tasks in self.query("#tasks").results(Vertical):
-            await tasks.remove_children()
             tasks.set_class(not self.shows_tasks(), "-absent")
-            if self.shows_tasks():
-                await tasks.mount(*self._task_list())
+            await fill(tasks, self._task_list if self.shows_tasks() else tuple)
         for keys in self.query("#keys").results(Horizontal):
-            await keys.remove_children()
-            await keys.mount(*(KeyHint(words, action) for words, action in self.key_words()))
-            await keys.mount(KeyHint(self.say("keys.more"), "scroll(1)", id="more"))
+            await fill(keys, self._key_hints)
         self.show_help()
         self._show_more()
 
@@ -207,6 +202,11 @@ class Page(Screen[None]):
         if self.imr.policy.kiosk:
             keys.append((self.say("keys.hide"), "app.hide_now"))
         return keys
+
+    def _key_hints(self) -> Iterable[Widget]:
+        for words, action in self.key_words():
+            yield KeyHint(words, action)
+        yield KeyHint(self.say("keys.more"), "scroll(1)", id="more")
 
     def _task_list(self) -> Iterable[Widget]:
         places = self.session.places()

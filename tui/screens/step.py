@@ -119,6 +119,8 @@ class StepScreen(Page):
                 before = fields[key]
                 continue
             new = FormField(QUESTIONS[key], self.session.typed(key), self.language)
+            if not before.is_attached:  # the page was left meanwhile
+                return
             await self.query_one("#body").mount(new, after=before)
             before = new
         self.query("#body").remove_class("-dense")

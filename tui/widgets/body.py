@@ -1,7 +1,12 @@
 """The part of a screen that scrolls. The arrows belong to the questions in it, so it has no keys of its own."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 
 
 class Body(VerticalScroll, inherit_bindings=False):
@@ -23,3 +28,12 @@ class Body(VerticalScroll, inherit_bindings=False):
     def goes_on(self) -> bool:
         """Whether there is more below what is shown."""
         return self.max_scroll_y > round(self.scroll_y)
+
+
+async def fill(part: Widget, widgets: Callable[[], Iterable[Widget]]) -> None:
+    """Put new widgets into a part of a page instead of what it holds. A page that is left meanwhile stays empty: it
+    takes no more, and nobody sees it.
+    """
+    await part.remove_children()
+    if part.is_attached:
+        await part.mount(*widgets())
