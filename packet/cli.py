@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module, metadata
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn, TextIO
@@ -83,6 +83,8 @@ def _run(words: list[str], options: argparse.Namespace) -> int:
     language: str = options.language
     name = words[0] if words else ""
     if name in ("--version", "-V"):
+        from importlib import metadata
+
         sys.stdout.write(f"imr-packet {metadata.version('imr-packet')}\n")
         return Exit.DONE
     if name in ("", "-h", "--help", "help"):

@@ -16,11 +16,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.case import Language
 from forms.words import LANGUAGES, say
 from packet.errors import Exit, PacketError, UsageError
 
 if TYPE_CHECKING:
+    from forms.case import Language
     from tui.policy import Policy
     from tui.setup import Setup
 

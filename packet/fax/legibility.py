@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import GRAINY, REACH, TILE, Bits
-from packet.fax.morphology import Grey, Mask, Packed, close, dilate, spread, unpack
+from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, spread, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, shapes
 from packet.fax.warn import Warn
@@ -22,13 +22,17 @@ SMALL_DOTS: Final = 8.5
 """Small letters (x-height) lower than this are hard to read: about 6 pt type."""
 FULL_DOTS: Final = 10.5
 """Small letters this high lose nothing."""
-STRIPS: Final = ((24, 30), (75, 99), (125, 149), (50, 74), (150, 174))
-"""Columns looked at on a plain page, in eights, one strip after the other until there are letters enough. The first is
-where lines begin on most pages, so short lines are in it too."""
+STRIPS: Final = ((75, 99), (125, 149), (50, 74), (150, 174))
+"""Columns looked at on a plain page, in eights, one strip after the other until there are letters enough, when the
+narrow one where its lines begin has too few."""
+MARGIN: Final = 6
+"""Width in eights of that narrow strip: two letters of ordinary type."""
 ENOUGH: Final = 40
 ENOUGH_SMALL: Final = 300
 """So many letters prove large type; to prove small type it takes more, and most of them, because a row of dots or ticks
 looks like it."""
+SPARSE: Final = 6
+"""Of every 16th row so few with ink, three lines or four: such a page is sooner looked at whole than in strips."""
 FEW: Final = 25
 """Fewer letters than this are no type."""
 LONG_SECONDS: Final = 60.0
@@ -57,23 +61,37 @@ def letter_height(ink: Mask, least: int = 4) -> float:
     A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
     than `least` rows are grain.
     """
-    some: Mask = np.any(ink, axis=1)
-    some[1:] |= some[:-1]  # one empty row stays between two lines
-    return _smallest(_letters(ink[some], False), least)
+    return _smallest(_letters(ink[_written(ink)], False), least)
 
 
 def sampled_height(page: Packed) -> float:
     """As `letter_height`, from as many strips of the page, top to bottom, as it takes to be sure; from the whole page
     when they do not tell."""
+    some = page[::16] != 0
+    strips = (_margin(some), *STRIPS) if np.count_nonzero(some.any(axis=1)) > SPARSE else ()
     heights = np.zeros(0, np.int64)
-    for left, right in STRIPS:
+    for left, right in strips:
         heights = np.concatenate((heights, _letters(unpack(page, left, right), True)))
         height = _smallest(heights)
         large = height >= FULL_DOTS and heights.size >= ENOUGH
         small = height and heights.size >= ENOUGH_SMALL and np.median(heights) < 2 * height
         if large or small:
             return height
-    return letter_height(unpack(page))
+    return letter_height(unpack(page[_written(page)]))
+
+
+def _margin(inked: Mask) -> tuple[int, int]:
+    """The strip where lines begin, short ones too: a little left of the first column that many rows have ink in."""
+    rows = np.add.reduce(inked, axis=0, dtype=np.intp)
+    left = max(0, int(np.argmax(3 * rows >= rows.max())) - 1)
+    return left, left + MARGIN
+
+
+def _written(page: Mask | Packed) -> Mask:
+    """The rows with ink, and the one after each line: so much stays between two."""
+    some: Mask = np.any(page, axis=1)
+    some[1:] |= some[:-1]
+    return some
 
 
 def _smallest(heights: Numbers, least: int = 4) -> float:
@@ -107,7 +125,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
     What is in the rectangles `aside`, the photographs, is not looked at: it holds no words.
     """
     rows = bits.packed[::4]
-    black = float(np.bitwise_count(rows).sum()) / (8 * rows.size)
+    black = dots(rows) / (8 * rows.size)
     if bits.plain:
         return Measures(sampled_height(bits.packed), 1.0, black, 0.0, 0.0, 1.0)
     ground = None if bits.dark is None else spread(bits.dark.view(np.uint8), _shape(grey), TILE).view(np.bool_)

@@ -30,6 +30,13 @@ def unpack(packed: Packed, first: int = 0, last: int | None = None) -> Mask:
     return mask
 
 
+def dots(packed: Packed) -> int:
+    """How many dots are set."""
+    if packed.shape[1] % 8 == 0 and packed.strides[1] == 1:
+        return int(np.bitwise_count(packed.view(np.uint64)).sum())
+    return int(np.bitwise_count(packed).sum())
+
+
 def _along(page: Grey, length: int, axis: int, extreme: _Extreme) -> Grey:
     run = _edged(page, length // 2, axis)
 
@@ -89,9 +96,13 @@ def blocks(page: Grey, side: int, extreme: np.ufunc, width: int = 0) -> Grey:
     are left out."""
     width = width or side
     rows, columns = page.shape[0] // side, page.shape[1] // width
-    down = extreme.reduce(page[: rows * side].reshape(rows, side, -1), axis=1)
-    across = np.ascontiguousarray(down[:, : columns * width].T).reshape(columns, width, rows)
-    result: Grey = np.ascontiguousarray(extreme.reduce(across, axis=1).T)
+    run = extreme.reduce(page[: rows * side].reshape(rows, side, -1), axis=1)[:, : columns * width]
+    reach = 1
+    while reach < width:  # a running extreme of `width` columns, of which the first of each block is kept
+        step = min(reach, width - reach)
+        run = extreme(run[:, :-step], run[:, step:])
+        reach += step
+    result: Grey = np.ascontiguousarray(run[:, ::width])
     return result
 
 

@@ -31,6 +31,12 @@ def test_a_command_loads_no_screen(words: list[str]) -> None:
     assert "textual" not in _loads(words, "textual", "rich", "pypdfium2")
 
 
+@pytest.mark.parametrize("words", [["help"], ["--version"], ["fax", "--help"], ["preview", "--help"]])
+def test_what_reads_no_case_loads_no_case(words: list[str]) -> None:
+    """The model of a case takes longer to load than all that these words need."""
+    assert not _loads(words, "pydantic", "forms.case", "numpy")
+
+
 def test_commands_and_screens_are_told_apart() -> None:
     """A word that is no option of ours is a command; options alone are the screens."""
     assert not door._for_screens(["build", "case.json"])

@@ -58,6 +58,22 @@ def test_dots_at_the_margin_are_no_small_print(left: int) -> None:
     assert sampled_height(pack(ink)) == pytest.approx(12 * 0.56 * 196 / 72, abs=1.5)
 
 
+@pytest.mark.parametrize("lines", [1, 3, 8, 40])
+@pytest.mark.parametrize("left", [40, 110, 306])
+def test_type_is_measured_wherever_its_lines_begin(lines: int, left: int) -> None:
+    """A margin of any width, a page of one line or of many: within half a dot of what all of the page says."""
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    for row in range(lines):
+        canvas.drawString(left, 700 - row * 15, "six months of care were refused and now appealed")
+    canvas.save()
+    with Source(out.getvalue()) as source:
+        _, _, ink = bits_of(source, 1)
+    assert letter_height(ink) > 0
+    assert sampled_height(pack(ink)) == pytest.approx(letter_height(ink), abs=0.5)
+
+
 def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
     """A blank page is not illegible."""
     grey = np.full((2156, 1728), 255, np.uint8)

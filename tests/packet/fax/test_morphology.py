@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode, levels, open_, run_open, spread
+from packet.fax.morphology import (
+    Grey,
+    Mask,
+    blocks,
+    close,
+    count,
+    dilate,
+    dots,
+    erode,
+    levels,
+    open_,
+    pack,
+    run_open,
+    spread,
+)
 from packet.fax.shapes import shapes
 
 
@@ -66,6 +80,27 @@ def test_blocks_levels_and_counts_by_hand() -> None:
     dots[1, 1] = dots[2, 2] = True
     assert count(dots, 3)[1:3, 1:3].tolist() == [[2, 2], [2, 2]]
     assert count(dots, 3)[0, 3] == 0
+
+
+@pytest.mark.parametrize(("side", "width"), [(1, 1), (4, 16), (8, 0), (3, 5), (2, 7), (8, 12)])
+def test_blocks_are_the_extremes_of_their_dots(side: int, width: int) -> None:
+    """Blocks of any height and width, powers of two or not; what fills no whole block is left out."""
+    page = _page(8, 37, 61)
+    across = width or side
+    for extreme, pick in ((np.maximum, np.max), (np.minimum, np.min)):
+        made = blocks(page, side, extreme, width)
+        assert made.shape == (37 // side, 61 // across)
+        for row, column in np.ndindex(made.shape):
+            block = page[row * side : (row + 1) * side, column * across : (column + 1) * across]
+            assert made[row, column] == pick(block)
+
+
+@pytest.mark.parametrize("width", [64, 1728, 8, 40])
+def test_set_dots_are_counted_whatever_the_width(width: int) -> None:
+    """Rows of whole words of 64 dots, and rows that are none; every other row too."""
+    mask = _page(9, 20, width) > 200
+    assert dots(pack(mask)) == np.count_nonzero(mask)
+    assert dots(pack(mask)[::2]) == np.count_nonzero(mask[::2])
 
 
 def test_spread_repeats_and_fits() -> None:
