@@ -41,6 +41,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
             minutes = round(part.seconds_14400 / 60)
             params = {"part": part.number, "parts": len(parts), "pages": part.pages, "minutes": minutes}
             yield say("commands.fax_done" if minutes > 1 else "commands.fax_done.short", language, **params)
+        yield from built.fax.told(language)
     if built.signatures:
         yield say("commands.sign.heading", language)
     for sign in built.signatures:

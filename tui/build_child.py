@@ -41,7 +41,7 @@ def main() -> int:
     return 0
 
 
-def _build(order: dict[str, Any], cancelled: Any) -> dict[str, str]:
+def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
     from forms.answers import parse, read_case_file
     from packet.build import build
     from packet.progress import Progress
@@ -63,7 +63,8 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, str]:
         progress=progress,
         cancelled=cancelled,
     )
-    return {"packet": str(built.packet), "ledger": str(built.ledger)}
+    hard = {to: built.fax.told(to) if built.fax else [] for to in LANGUAGES}
+    return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard}
 
 
 def _tell(news: dict[str, Any]) -> None:

@@ -58,11 +58,13 @@ class News:
 
 @dataclass(frozen=True)
 class Made:
-    """The finished packet. `facts` is its ledger: pages, signatures, fax parts; no answers."""
+    """The finished packet. `facts` is its ledger: pages, signatures, fax parts; no answers. `fax` says in each language
+    which pages may come out badly by fax."""
 
     packet: Path
     ledger: Path
     facts: dict[str, Any]
+    fax: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 class BuildFault(PacketError):
@@ -126,9 +128,9 @@ class Making:
             match json.loads(line):
                 case {"progress": [stage, done, total, name]}:
                     tell(News(stage, done, total, name))
-                case {"built": {"packet": packet, "ledger": ledger}}:
+                case {"built": {"packet": packet, "ledger": ledger, "fax": fax}}:
                     facts = json.loads(Path(ledger).read_text(encoding="utf-8"))
-                    return Made(Path(packet), Path(ledger), facts)
+                    return Made(Path(packet), Path(ledger), facts, fax)
                 case {"error": {"messages": messages, "exit": exit_code}}:
                     if exit_code == Exit.INTERRUPTED:
                         raise Interrupted("interrupted")

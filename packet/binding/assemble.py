@@ -9,7 +9,7 @@ a source's catalog is ever taken but the visibility of its layers.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -23,6 +23,7 @@ from packet.binding.layers import carry_layers
 from packet.binding.outline import Furniture, furnish
 from packet.binding.page import Fit, SourcePage, fit, visible, whole
 from packet.binding.stamp import Bands
+from packet.spans import spans
 
 PLAIN = Furniture(title="", language="en")
 
@@ -86,28 +87,21 @@ def _joined(pages: Sequence[tuple[Path, int]]) -> Pdf:
 
     qpdf's own page joining is the one road on which streams are not first read into memory.
     """
-    runs = [(pdf, [page + 1 for _, page in run]) for pdf, run in groupby(pages, key=lambda page: page[0])]
+    runs = [(pdf, _range(page + 1 for _, page in run)) for pdf, run in groupby(pages, key=lambda page: page[0])]
     job = pikepdf.Job(
         {
             "empty": "",
             "outputFile": "-",
             "removeUnreferencedResources": "no",
-            "pages": [{"file": str(pdf), "range": _range(numbers)} for pdf, numbers in runs],
+            "pages": [{"file": str(pdf), "range": numbers} for pdf, numbers in runs],
         }
     )
     joined: Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
     return joined
 
 
-def _range(numbers: Sequence[int]) -> str:
-    """[1, 2, 3, 7] -> "1-3,7", so that 1,500 pages are one short word."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ",".join(f"{first}-{last}" for first, last in spans)
+def _range(numbers: Iterable[int]) -> str:
+    return ",".join(f"{first}-{last}" for first, last in spans(numbers))
 
 
 class _Forms:

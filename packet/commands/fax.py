@@ -97,8 +97,7 @@ def tell(made: FaxEdition, language: str) -> Iterator[str]:
     lowest = min(made.pages, key=lambda page: page.legibility)
     if lowest.legibility < CLEAR:
         yield say("fax.lowest", language, page=lowest.number, score=lowest.legibility)
-    for page in made.pages:
-        yield from page.messages(language)
+    yield from made.told(language)
 
 
 def _progress(language: str) -> Callable[[int, int], None]:

@@ -24,7 +24,7 @@ from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Coding, Resolution
 from packet.fax.parts import Limits, Load, Span, plan
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
-from packet.fax.warn import Warn
+from packet.fax.warn import Warn, told
 from packet.one_file import write_one
 
 _COVER_SLACK: Final = 4000
@@ -87,6 +87,10 @@ class FaxEdition:
     parts: tuple[Part, ...]
     pages: tuple[PageReport, ...]
     report: Path
+
+    def told(self, language: str) -> list[str]:
+        """The warnings of all pages in words (`packet.fax.warn.told`)."""
+        return told(((page.number, page.warnings) for page in self.pages), language)
 
     def ledger(self) -> dict[str, Any]:
         """The ledger's "fax" object."""

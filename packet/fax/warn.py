@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from forms.words import say
+from packet.spans import spans
+
+GRAVEST_FIRST: Final = ("small", "faint", "lost", "dark", "blurred", "skewed", "photo", "slow", "reduced")
 
 
 @dataclass(frozen=True)
@@ -17,3 +22,22 @@ class Warn:
     def message(self, page: int, language: str) -> str:
         """The sentence for page number `page`: what is wrong and what to do."""
         return say(f"fax.warn_{self.code}", language, page=page, **self.params)
+
+
+def told(pages: Iterable[tuple[int, Sequence[Warn]]], language: str) -> list[str]:
+    """The warnings of pages (number from 1 and its warnings, in order) as sentences, the gravest first: one for all
+    pages that share a warning, so that a long packet is not a long list."""
+    found: dict[tuple[str, object], list[tuple[int, Warn]]] = {}
+    for number, warnings in pages:
+        for warn in warnings:
+            found.setdefault((warn.code, warn.params.get("percent")), []).append((number, warn))
+    groups = sorted(found.values(), key=lambda group: GRAVEST_FIRST.index(group[0][1].code))
+    return [_sentence(group, language) for group in groups]
+
+
+def _sentence(group: Sequence[tuple[int, Warn]], language: str) -> str:
+    number, warn = group[0]
+    if len(group) == 1:
+        return warn.message(number, language)
+    numbers = [f"{first}-{last}" if last > first else str(first) for first, last in spans(page for page, _ in group)]
+    return say(f"fax.warn_{warn.code}.many", language, pages=", ".join(numbers), **warn.params)

@@ -25,6 +25,7 @@ from packet.report import lines
 from tests.packet.built import ledger_of, names_in
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import words
+from tests.packet.fax import papers
 from tests.packet.papers import corners, letter
 
 
@@ -159,6 +160,15 @@ def test_a_fax_edition_comes_with_the_packet_when_asked_for(tmp_path: Path) -> N
     assert sum(part["pages"] for part in fax["parts"]) == built.pages == len(fax["pages"])
     assert all((built.folder / part["file"]).is_file() for part in fax["parts"])
     assert any("on the line" in line for line in lines(built, "en"))
+
+
+def test_a_page_that_a_fax_would_spoil_is_told_after_the_build(tmp_path: Path) -> None:
+    """A paper in tiny type: its page of the packet and the remedy, in the language asked for."""
+    (tmp_path / "tiny.pdf").write_bytes(papers.sized(4).pdf)
+    built = build(case(PaperEntry("tiny.pdf")), TODAY, tmp_path, tmp_path / "out", fax=True)
+    start = {"en": f"Page {built.pages}: the letters are too small", "es": f"Página {built.pages}: las letras son"}
+    for language, said in start.items():
+        assert any(line.startswith(said) for line in lines(built, language))
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def _made(folder: Path) -> Made:
     out.mkdir(exist_ok=True)
     (out / "packet.pdf").write_bytes(b"%PDF packet")
     (out / "ledger.json").write_text("{}", encoding="utf-8")
-    return Made(out / "packet.pdf", out / "ledger.json", FACTS)
+    return Made(
+        out / "packet.pdf", out / "ledger.json", FACTS, {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]}
+    )
 
 
 async def test_an_answer_that_cannot_be_understood_waits_to_be_mended(tmp_path: Path) -> None:
@@ -275,6 +277,7 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
             "the patient",
             "916-255-5241",
             "about 4",
+            "Page 6: too pale.",
             "April 1",
         ):
             assert words in shown, words

@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from forms.answers import Answers, write_case_file
+from forms.answers import Answers, PaperEntry, write_case_file
 from packet.errors import Interrupted
+from tests.packet.fax import papers
 from tests.tui.driving import FULL, TODAY
 from tui.making import BuildFault, Making, News, NotMade, Order
 
@@ -64,6 +66,19 @@ def test_a_made_packet_comes_with_its_ledger(tmp_path: Path) -> None:
     assert made.facts["packet"]["pages"] >= 3
     assert {one.stage for one in news} >= {"fill", "assemble", "prove", "write"}
     assert Making(_order(tmp_path)).run(news.append).packet.read_bytes() == first
+
+
+def test_pages_that_a_fax_spoils_are_told_in_both_languages(tmp_path: Path) -> None:
+    """A paper in tiny type: the news of the packet says which page, and what to do; without a fax there is nothing to
+    say."""
+    (tmp_path / "tiny.pdf").write_bytes(papers.sized(4).pdf)
+    text = write_case_file(Answers(typed=dict(FULL), papers=(PaperEntry("tiny.pdf", "record"),)))
+    order = Order(text, TODAY.isoformat(), tmp_path, tmp_path / "packet")
+    made = Making(order).run(lambda _news: None)
+    pages = made.facts["packet"]["pages"]
+    assert any(line.startswith(f"Page {pages}: the letters are too small") for line in made.fax["en"])
+    assert any(line.startswith(f"Página {pages}: ") for line in made.fax["es"])
+    assert Making(replace(order, fax=False)).run(lambda _news: None).fax == {"en": [], "es": []}
 
 
 def test_the_child_has_no_answer_on_its_command_line_and_loads_no_screen(tmp_path: Path) -> None:

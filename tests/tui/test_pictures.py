@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 
 from forms.answers import Answers, PaperEntry
 from forms.case import Language
+from forms.words import LANGUAGES
+from packet.fax.warn import Warn, told
 from packet.intake import Hint, Refusal, Taken
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, until
 from tui.app import ImrApp
@@ -103,7 +105,9 @@ def _made() -> Made:
         "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
         "fax": {"parts": [{"file": "fax.tif", "pages": 23, "seconds_14400": 700, "seconds_9600": 1000}]},
     }
-    return Made(Path("/home/maria/IMR-packet/2026-11-22-1/packet/packet.pdf"), Path("ledger.json"), facts)
+    folder = Path("/home/maria/IMR-packet/2026-11-22-1/packet")
+    hard = {language: told([(9, [Warn("small")]), (21, [Warn("faint")])], language) for language in LANGUAGES}
+    return Made(folder / "packet.pdf", folder / "ledger.json", facts, hard)
 
 
 SCENES = {

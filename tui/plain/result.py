@@ -24,7 +24,7 @@ def show_result(visit: Visit, made: Made) -> None:
     if not kiosk:
         console.say("screens.done.file", file=made.packet)
     console.say("screens.done.pages", pages=made.facts["packet"]["pages"])
-    _tell_steps(visit, made.facts)
+    _tell_steps(visit, made)
     while True:
         console.gap()
         match console.choose(_options(visit)):
@@ -43,13 +43,14 @@ def show_result(visit: Visit, made: Made) -> None:
                 return
 
 
-def _tell_steps(visit: Visit, facts: dict[str, Any]) -> None:
-    console = visit.console
+def _tell_steps(visit: Visit, made: Made) -> None:
+    console, facts = visit.console, made.facts
     signatures = [
         console.words("screens.done.sign", who=console.words(f"screens.done.who.{one['who']}"), page=one["page"])
         for one in facts.get("signatures", [])
     ]
-    rest = ["\n".join([console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts)])]
+    hard = made.fax.get(console.language, [])
+    rest = ["\n".join([console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts), *hard])]
     rest += [console.words(f"screens.done.{key}", phone=DMHC.phone) for key in ("keep", "wait")]
     console.gap()
     console.say("screens.done.next")

@@ -52,15 +52,17 @@ class DoneScreen(Page):
         yield actions(*self._buttons())
 
     def _steps(self) -> list[tuple[str, str]]:
-        """What to do now: (number, words); a fax part stands under its step without a number."""
+        """What to do now: (number, words). The fax's parts, and its pages that may come out badly, stand under its step
+        without a number."""
         facts = self._made.facts
         signing = [self._sign_words(signature) for signature in facts.get("signatures", [])]
         keeping = [self.say(key, phone=DMHC.phone) for key in ("done.keep", "done.wait")]
         numbered = [*signing, self.say("done.fax", fax=DMHC.fax), *keeping]
         steps = [(f"{number}.", words) for number, words in enumerate(numbered, 1)]
         parts = [("", self._part_words(part)) for part in (facts.get("fax") or {}).get("parts", [])]
+        hard = [("!", words) for words in self._made.fax.get(self.language, [])]
         after_fax = len(signing) + 1
-        return [*steps[:after_fax], *parts, *steps[after_fax:]]
+        return [*steps[:after_fax], *parts, *hard, *steps[after_fax:]]
 
     def _part_words(self, part: dict[str, Any]) -> str:
         minutes = max(1, round(part["seconds_14400"] / 60))

@@ -34,6 +34,16 @@ def test_fax_prints_files_and_tells_people(packet: Path, tmp_path: Path, capsys:
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["coding"] == "mmr"
 
 
+def test_what_many_pages_share_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three pages of tiny type are one sentence, not three."""
+    tiny = tmp_path / "tiny.pdf"
+    tiny.write_bytes(papers.joined(*(papers.sized(4) for _ in range(3))))
+    assert main(["fax", str(tiny), "--out", str(tmp_path / "out")]) == Exit.DONE
+    said = capsys.readouterr().err
+    assert said.count("too small to read") == 1
+    assert "Pages 1-3: the letters are too small" in said
+
+
 def test_no_page_is_called_hard_when_all_are_clear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A packet that reads like print is told its pages and its time, nothing else."""
     clear = tmp_path / "clear.pdf"
@@ -46,7 +56,7 @@ def test_fax_in_spanish_for_an_old_machine(packet: Path, tmp_path: Path, capsys:
     """--lang es speaks Spanish; --mh, --standard, --pages and --start are heard."""
     words = ["fax", str(packet), "--out", str(tmp_path / "out"), "--lang", "es", "--mh", "--standard", "--pages", "2"]
     assert main([*words, "--start", "2"]) == Exit.DONE
-    assert "Página 2: las letras son demasiado pequeñas" in capsys.readouterr().err
+    assert "Páginas 1-2: las letras son demasiado pequeñas" in capsys.readouterr().err
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert (report["coding"], report["resolution"]) == ("mh", "standard")
 

@@ -54,7 +54,8 @@ class Builder:
         tell(News("fax", 1, 9))
         self._order.out.mkdir(parents=True, exist_ok=True)
         (self._order.out / "packet.pdf").write_bytes(b"%PDF-")
-        return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS)
+        hard = {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]}
+        return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS, hard)
 
     def cancel(self) -> None:
         """Remember it."""
@@ -131,6 +132,7 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert "1. Sign page 4 in ink. Who signs: the patient." in said
     assert "2. Fax all pages to 916-255-5241." in said
     assert "fax.tif: 9 pages. Minutes of fax: about 5" in said
+    assert said.index("Minutes of fax") < said.index("Page 6: too pale.") < said.index("3. ")
     assert "Send it by " in said
 
 
