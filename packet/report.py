@@ -19,6 +19,15 @@ UNSAID = frozenset({"sign.needed"})
 """Findings that the list of signatures says better."""
 
 
+def fax_warnings(built: Built, language: str) -> list[str]:
+    """Which pages a fax would spoil, and what to do: the page of the packet and the paper it is from."""
+    if built.fax is None:
+        return []
+    exhibits = ((page, part.exhibit) for page, part, _ in built.plan.numbered())
+    papers = {page: built.papers[exhibit.paper].name for page, exhibit in exhibits if exhibit}
+    return built.fax.told(language, papers)
+
+
 def lines(built: Built, language: str) -> Iterator[str]:
     """Sentences in `language`, the most pressing last, where a terminal shows them."""
     for paper in built.papers:
@@ -41,7 +50,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
             minutes = round(part.seconds_14400 / 60)
             params = {"part": part.number, "parts": len(parts), "pages": part.pages, "minutes": minutes}
             yield say("commands.fax_done" if minutes > 1 else "commands.fax_done.short", language, **params)
-        yield from built.fax.told(language)
+        yield from fax_warnings(built, language)
     if built.signatures:
         yield say("commands.sign.heading", language)
     for sign in built.signatures:

@@ -45,6 +45,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
     from forms.answers import parse, read_case_file
     from packet.build import build
     from packet.progress import Progress
+    from packet.report import fax_warnings
 
     def progress(news: Progress) -> None:
         _tell({"progress": [news.stage, news.done, news.total, news.name]})
@@ -63,7 +64,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         progress=progress,
         cancelled=cancelled,
     )
-    hard = {to: built.fax.told(to) if built.fax else [] for to in LANGUAGES}
+    hard = {to: fax_warnings(built, to) for to in LANGUAGES}
     return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard}
 
 

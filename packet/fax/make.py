@@ -10,7 +10,7 @@ import errno
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,9 +88,9 @@ class FaxEdition:
     pages: tuple[PageReport, ...]
     report: Path
 
-    def told(self, language: str) -> list[str]:
+    def told(self, language: str, papers: Mapping[int, str] | None = None) -> list[str]:
         """The warnings of all pages in words (`packet.fax.warn.told`)."""
-        return told(((page.number, page.warnings) for page in self.pages), language)
+        return told(((page.number, page.warnings) for page in self.pages), language, papers)
 
     def ledger(self) -> dict[str, Any]:
         """The ledger's "fax" object."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from forms.words import say
@@ -24,20 +25,29 @@ class Warn:
         return say(f"fax.warn_{self.code}", language, page=page, **self.params)
 
 
-def told(pages: Iterable[tuple[int, Sequence[Warn]]], language: str) -> list[str]:
+def told(
+    pages: Iterable[tuple[int, Sequence[Warn]]], language: str, papers: Mapping[int, str] | None = None
+) -> list[str]:
     """The warnings of pages (number from 1 and its warnings, in order) as sentences, the gravest first: one for all
-    pages that share a warning, so that a long packet is not a long list."""
+    pages that share a warning, so that a long packet is not a long list. `papers` names the paper a page is from."""
     found: dict[tuple[str, object], list[tuple[int, Warn]]] = {}
     for number, warnings in pages:
         for warn in warnings:
             found.setdefault((warn.code, warn.params.get("percent")), []).append((number, warn))
     groups = sorted(found.values(), key=lambda group: GRAVEST_FIRST.index(group[0][1].code))
-    return [_sentence(group, language) for group in groups]
+    return [_sentence(group, language, papers or {}) for group in groups]
 
 
-def _sentence(group: Sequence[tuple[int, Warn]], language: str) -> str:
-    number, warn = group[0]
+def _sentence(group: Sequence[tuple[int, Warn]], language: str, papers: Mapping[int, str]) -> str:
+    warn = group[0][1]
+    where = ", ".join(
+        f"{_range(run)} ({paper})" if paper else _range(run)
+        for paper, run in groupby((number for number, _ in group), lambda number: papers.get(number, ""))
+    )
     if len(group) == 1:
-        return warn.message(number, language)
-    numbers = [f"{first}-{last}" if last > first else str(first) for first, last in spans(page for page, _ in group)]
-    return say(f"fax.warn_{warn.code}.many", language, pages=", ".join(numbers), **warn.params)
+        return say(f"fax.warn_{warn.code}", language, page=where, **warn.params)
+    return say(f"fax.warn_{warn.code}.many", language, pages=where, **warn.params)
+
+
+def _range(numbers: Iterable[int]) -> str:
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in spans(numbers))

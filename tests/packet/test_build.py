@@ -166,7 +166,10 @@ def test_a_page_that_a_fax_would_spoil_is_told_after_the_build(tmp_path: Path) -
     """A paper in tiny type: its page of the packet and the remedy, in the language asked for."""
     (tmp_path / "tiny.pdf").write_bytes(papers.sized(4).pdf)
     built = build(case(PaperEntry("tiny.pdf")), TODAY, tmp_path, tmp_path / "out", fax=True)
-    start = {"en": f"Page {built.pages}: the letters are too small", "es": f"Página {built.pages}: las letras son"}
+    start = {
+        "en": f"Page {built.pages} (tiny.pdf): the letters are too small",
+        "es": f"Página {built.pages} (tiny.pdf): las letras son",
+    }
     for language, said in start.items():
         assert any(line.startswith(said) for line in lines(built, language))
 

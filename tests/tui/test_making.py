@@ -76,8 +76,8 @@ def test_pages_that_a_fax_spoils_are_told_in_both_languages(tmp_path: Path) -> N
     order = Order(text, TODAY.isoformat(), tmp_path, tmp_path / "packet")
     made = Making(order).run(lambda _news: None)
     pages = made.facts["packet"]["pages"]
-    assert any(line.startswith(f"Page {pages}: the letters are too small") for line in made.fax["en"])
-    assert any(line.startswith(f"Página {pages}: ") for line in made.fax["es"])
+    assert any(line.startswith(f"Page {pages} (tiny.pdf): the letters are too small") for line in made.fax["en"])
+    assert any(line.startswith(f"Página {pages} (tiny.pdf): ") for line in made.fax["es"])
     assert Making(replace(order, fax=False)).run(lambda _news: None).fax == {"en": [], "es": []}
 
 

@@ -44,3 +44,12 @@ def test_slow_pages_are_one_sentence_though_their_seconds_differ() -> None:
     """Each page's own seconds are in the report."""
     (line,) = told([(1, [Warn("slow", {"seconds": 61})]), (2, [Warn("slow", {"seconds": 90})])], "en")
     assert line.startswith("Pages 1-2:")
+
+
+def test_a_page_is_named_with_the_paper_it_is_from() -> None:
+    """Whoever gave the papers knows them by their files; pages of our own have no file."""
+    papers = {3: "denial.pdf", 4: "denial.pdf", 5: "card.jpg", 7: "card.jpg"}
+    pages = [(page, [Warn("faint")]) for page in (2, 3, 4, 5, 7)]
+    (line,) = told(pages, "en", papers)
+    assert line.startswith("Pages 2, 3-4 (denial.pdf), 5, 7 (card.jpg):")
+    assert told(pages[1:2], "es", papers)[0].startswith("Página 3 (denial.pdf):")
