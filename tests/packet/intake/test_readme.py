@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.packet.intake import (
-    papers_broken,
-    papers_layered_notes,
-    papers_layers,
-    papers_notes,
-    papers_office,
-    papers_other,
-    papers_pdf,
-    papers_transfer,
-)
-from tests.packet.intake.papers import ALL
+from tests.packet.intake.papers import ALL, MODULES
 
 _HEAD = """# The made papers
 
@@ -37,17 +27,7 @@ def table() -> str:
     """README.md as it must be."""
     from packet.intake.compare import BOUND
 
-    modules = (
-        papers_pdf,
-        papers_layers,
-        papers_layered_notes,
-        papers_notes,
-        papers_broken,
-        papers_office,
-        papers_transfer,
-        papers_other,
-    )
-    names = ", ".join(f"`{module.__name__.rsplit('.', 1)[-1]}.py`" for module in modules)
+    names = ", ".join(f"`{name}.py`" for name in MODULES)
     rows = (f"| {made.name} | {made.proves} | {_outcome(made.expect, made.pages)} |\n" for made in ALL)
     return _HEAD.format(modules=names, bound=BOUND) + "".join(rows)
 
