@@ -9,10 +9,10 @@ sweeps.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forms.case import Case
 from forms.finding import Finding
@@ -41,9 +41,6 @@ class Built:
     """What a build made. `files` are the names in `folder`; `papers` is what became of each paper of the case."""
 
     folder: Path
-    packet: Path
-    ledger: Path
-    pages: int
     packet_id: str
     plan: Plan
     signatures: tuple[SignHere, ...]
@@ -51,6 +48,18 @@ class Built:
     papers: tuple[Taken | Refusal, ...]
     files: tuple[str, ...]
     fax: FaxEdition | None = None
+
+    @property
+    def packet(self) -> Path:
+        return self.folder / "packet.pdf"
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "ledger.json"
+
+    @property
+    def pages(self) -> int:
+        return self.plan.pages
 
 
 def build(
@@ -73,9 +82,7 @@ def build(
     Raises `StoppedByFindings`, `PapersRefused`, `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """
     watch = Watch(progress, cancelled)
-    stops = [finding for finding in judge(case, today) if finding.level == "stop" and finding.id not in accept]
-    if stops:
-        raise StoppedByFindings(stops)
+    _refuse_stops(case, today, accept)
     with workshop(out) as work:
         made, papers = work / "made", work / "papers"
         for folder in (made, papers):
@@ -85,44 +92,57 @@ def build(
         taken = gather(case.papers, base, papers, accept, watch)
         name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
         bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
-        signatures = tuple(bound.signatures.values())
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)
         edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
-        facts = NextFacts(name, bound.plan.pages, signatures, len(edition.parts) if edition else 0)
-        letter, dates = render(case, today, facts)
-        (made / "next-steps.pdf").write_bytes(letter)
-        (made / "next-steps.ics").write_bytes(dates)
-        ledger.write_ledger(
-            made / "ledger.json",
-            {
-                "format": ledger.FORMAT,
-                "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages),
-                "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
-                "pages": ledger.page_entries(bound.plan, taken),
-                "values": values,
-                "signatures": ledger.signature_entries(signatures),
-                "fax": edition.ledger() if edition else {"parts": [], "pages": []},
-            },
-        )
+        _write_next_steps(case, today, bound, name, edition, made)
+        _write_ledger(case, base, bound, taken, values, edition, made)
         watch.tell("write", 0, 1)
         files = tuple(sorted(path.name for path in made.iterdir()))
         publish(made, out, replace=replace)
-    return Built(
-        folder=out,
-        packet=out / "packet.pdf",
-        ledger=out / "ledger.json",
-        pages=bound.plan.pages,
-        packet_id=name,
-        plan=bound.plan,
-        signatures=signatures,
-        findings=tuple(judge(case, today, {key: sign.page for key, sign in bound.signatures.items()})),
-        papers=taken,
-        files=files,
-        fax=edition,
-    )
+    signatures = tuple(bound.signatures.values())
+    findings = judge(case, today, {key: sign.page for key, sign in bound.signatures.items()})
+    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, edition)
+
+
+def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:
+    stops = [finding for finding in judge(case, today) if finding.level == "stop" and finding.id not in accept]
+    if stops:
+        raise StoppedByFindings(stops)
 
 
 def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: Watch) -> FaxEdition:
     from packet.binding.fax_copy import fax_edition  # the raster is heavy, and most builds want none
 
     return fax_edition(case, today, bound, name, made, watch)
+
+
+def _write_next_steps(
+    case: Case, today: dt.date, bound: Bound, name: str, edition: FaxEdition | None, made: Path
+) -> None:
+    signatures, parts = tuple(bound.signatures.values()), len(edition.parts) if edition else 0
+    letter, dates = render(case, today, NextFacts(name, bound.plan.pages, signatures, parts))
+    (made / "next-steps.pdf").write_bytes(letter)
+    (made / "next-steps.ics").write_bytes(dates)
+
+
+def _write_ledger(
+    case: Case,
+    base: Path,
+    bound: Bound,
+    taken: Sequence[Taken | Refusal],
+    values: Sequence[Mapping[str, Any]],
+    edition: FaxEdition | None,
+    made: Path,
+) -> None:
+    ledger.write_ledger(
+        made / "ledger.json",
+        {
+            "format": ledger.FORMAT,
+            "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages),
+            "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
+            "pages": ledger.page_entries(bound.plan, taken),
+            "values": values,
+            "signatures": ledger.signature_entries(tuple(bound.signatures.values())),
+            "fax": edition.ledger() if edition else {"parts": [], "pages": []},
+        },
+    )
