@@ -197,7 +197,10 @@ def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float)
     ground = open_(grey, REACH)
     inside = _over(fill.view(np.uint8), grey, TILE).view(np.bool_)
     level = _over(tone, grey, TILE)
-    stroke = inside & (grey > np.minimum(level, 214) + np.uint8(40)) & (ground < np.minimum(level, 234) + np.uint8(20))
+    alone = open_(
+        np.where(inside, grey, np.uint8(255)), REACH
+    )  # the white between a picture and type under it is paper
+    stroke = inside & (grey > np.minimum(level, 214) + np.uint8(40)) & (alone < np.minimum(level, 234) + np.uint8(20))
     blot = inside & (grey < (np.arange(256) * 0.6).astype(np.uint8)[level])
     words, blots = _shares(stroke, tone.shape), _shares(blot, tone.shape)
     fill &= blots <= np.maximum(words, 0.02)
@@ -233,7 +236,7 @@ def _grounds(seeds: Mask, fill: Mask) -> Mask:
         left = left & ~part
         if own.sum() >= _SEEDS:
             few = own.sum() * 10 < part.sum()
-            whole |= dilate(own.view(np.uint8), 5).view(np.bool_) & part if few else part
+            whole |= dilate(own.view(np.uint8), 3).view(np.bool_) & part if few else part
     return whole
 
 

@@ -180,6 +180,48 @@ def test_a_hard_shadow_and_the_table_round_a_photographed_letter(tmp_path: Path)
         assert tiles.max() < 0.7
 
 
+@pytest.mark.parametrize("gap", [3, 6, 12, 40])
+def test_a_dark_picture_over_a_line_of_type_is_no_ground_for_words(gap: int) -> None:
+    """The white between the picture's edge and the letters is paper: however narrow, it makes no block of black."""
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas.setFillGray(0.55)
+    canvas.rect(54, 300, 504, 420, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(
+        54, 300 - 7 - gap * 72 / 196, "Packet 0V93-5TKF, exhibit D, page 11 of 11, of a person with a name"
+    )
+    canvas.save()
+    with Source(out.getvalue()) as source:
+        _, bits, ink = bits_of(source, 1)
+    assert bits.dark is None
+    assert ink[230:1320, 180:1560].mean() < 0.01
+
+
+def test_a_dark_table_beside_a_dark_band_with_words_is_left_out() -> None:
+    """White words on the band of a card stay white on black; of the table about it only a rim of two tiles comes
+    along."""
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas.setFillGray(0.45)
+    canvas.rect(54, 120, 504, 600, stroke=0, fill=1)
+    canvas.setFillGray(0.4)
+    canvas.rect(160, 480, 300, 50, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.setFont("Helvetica-Bold", 16)
+    canvas.drawString(180, 498, "A HEALTH PLAN OF MADE-UP PEOPLE")
+    canvas.save()
+    with Source(out.getvalue()) as source:
+        _, bits, ink = bits_of(source, 1)
+    words = np.s_[780:815, 515:1180]
+    assert bits.dark is not None
+    assert 0.5 < ink[words].mean() < 0.95
+    far = ink.copy()
+    far[780 - 3 * 48 : 815 + 3 * 48, 515 - 3 * 48 : 1340 + 3 * 48] = False
+    assert far[250:1820, 200:1530].mean() < 0.01
+
+
 def test_grain_and_coarseness_are_told_apart() -> None:
     """A drawing has no grain; a scan has; an enlarged thumbnail is coarse, a fine scan is not."""
     with Source(papers.text().pdf) as source:
