@@ -64,6 +64,23 @@ FULL: Mapping[str, str] = MappingProxyType(
 )
 """An invented person with every answer that is needed, and nothing that stops a packet."""
 
+HELPED: Mapping[str, str] = MappingProxyType(
+    {
+        **FULL,
+        "filer": "assistant",
+        "assistant_name": "Lee Wong",
+        "assistant_relationship": "Intérprete",
+        "assistant_phone": "916 555 0100",
+        "assistant_address": "9 Oak Ave",
+        "assistant_zip": "95814",
+        "assistant_city": "Sacramento",
+        "assistant_state": "CA",
+        "condition": "Cartílago roto\nrodilla derecha",
+        "problem_description": "El plan dijo que no [dos veces]. " * 40,
+    }
+)
+"""The same person with a helper, and stories of more than one line: what a whole journey types."""
+
 WIDE: Mapping[str, str] = MappingProxyType(
     {
         **FULL,

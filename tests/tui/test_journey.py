@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from packet.cli import main as headless
 from packet.store.case import peek
-from tests.tui.driving import FULL, SMALL, app_for, press, said, until
+from tests.tui.driving import HELPED, SMALL, app_for, press, said, until
 from tui.app import ImrApp
 from tui.screens.advice import AdviceScreen
 from tui.screens.check import CheckScreen
@@ -20,19 +20,6 @@ from tui.screens.step import StepScreen
 from tui.screens.window import Choose
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.field import FormField
-
-TYPED = {
-    **FULL,
-    "filer": "assistant",
-    "assistant_name": "Lee Wong",
-    "assistant_relationship": "Intérprete",
-    "assistant_phone": "916 555 0100",
-    "assistant_address": "9 Oak Ave",
-    "assistant_zip": "95814",
-    "assistant_city": "Sacramento",
-    "assistant_state": "CA",
-    "problem_description": "El plan dijo que no [dos veces]. " * 40,
-}
 
 
 def _papers(folder: Path) -> list[Path]:
@@ -48,7 +35,7 @@ def _papers(folder: Path) -> list[Path]:
 
 def _answer(field: FormField) -> None:
     """Type or choose what this invented person answers."""
-    text = TYPED.get(field.question.key, "")
+    text = HELPED.get(field.question.key, "")
     match field.control:
         case Input() as box:
             box.value = text
@@ -114,7 +101,7 @@ async def test_the_screens_and_the_command_make_the_same_packet(tmp_path: Path) 
         app.leave()
     saved = peek(case)
     assert saved.language == saved.form_language == "es"
-    assert {key: saved.typed.get(key, "") for key in TYPED if saved.typed.get(key)} == dict(saved.typed)
+    assert {key: saved.typed.get(key, "") for key in HELPED if saved.typed.get(key)} == dict(saved.typed)
     assert len(saved.papers) == 3
     out = tmp_path / "by command"
     assert headless(["build", str(case), "--out", str(out), "--today", "2026-11-22", "--fax"]) == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 from PIL import Image
@@ -17,28 +16,12 @@ from packet.cli import main as headless
 from packet.errors import Exit
 from packet.store.case import peek
 from tests.packet.papers import letter
-from tests.tui.driving import FULL
+from tests.tui.driving import HELPED
 from tests.tui.plain.stage import TODAY, setup
 from tui.plain import run
 
-HELPED: Mapping[str, str] = MappingProxyType(
-    {
-        **FULL,
-        "filer": "assistant",
-        "grievance_filed_on": "2/1/2026",
-        "plan_decision_on": "3/15/2026",
-        "assistant_name": "Lee Wong",
-        "assistant_relationship": "Intérprete",
-        "assistant_phone": "916 555 0100",
-        "assistant_address": "9 Oak Ave",
-        "assistant_zip": "95814",
-        "assistant_city": "Sacramento",
-        "assistant_state": "CA",
-        "condition": "Cartílago roto\nrodilla derecha",
-        "problem_description": "El plan dijo que no [dos veces]. " * 40,
-    }
-)
-"""An invented person with a helper; every answer that is needed."""
+TYPED: Mapping[str, str] = {**HELPED, "grievance_filed_on": "2/1/2026", "plan_decision_on": "3/15/2026"}
+"""Dates before the day of these talks."""
 
 
 class Person(io.StringIO):
@@ -90,7 +73,7 @@ class Person(io.StringIO):
         lines = [line.removesuffix(f" {self._words('questions.optional')}") for line in asked.split("\n")]
         for key, question in QUESTIONS.items():
             if self._words(f"questions.{key}") in lines:
-                answer = HELPED.get(key, "")
+                answer = TYPED.get(key, "")
                 if question.kind == "long" and answer:
                     first, *rest = answer.split("\n")
                     self._story = iter([*rest, ""])
@@ -127,9 +110,9 @@ def test_the_plain_lines_and_the_command_make_the_same_packet(tmp_path: Path, la
     saved = peek(case)
     assert saved.language == saved.form_language == language
     assert {key: saved.typed[key] for key in saved.typed} == {
-        key: answer.strip() for key, answer in HELPED.items() if key in saved.typed
+        key: answer.strip() for key, answer in TYPED.items() if key in saved.typed
     }
-    assert set(HELPED) - set(saved.typed) <= {"wants_assistant"}
+    assert set(TYPED) - set(saved.typed) <= {"wants_assistant"}
     assert [paper.kind for paper in saved.papers] == ["denial_letter", "doctor_letter", "medical_records"]
     out = tmp_path / "by command"
     assert headless(["build", str(case), "--out", str(out), "--today", TODAY.isoformat(), "--fax"]) == 0
