@@ -32,7 +32,7 @@ def source(path: Path, kind: str) -> Path | io.BytesIO:
     if kind == "jpeg":
         return _jpeg(path)
     if kind in _DENSE and _hollow(path):
-        raise Refuse("image_cut_off", page=1)
+        raise Refuse("image_cut_off")
     return path
 
 
@@ -43,7 +43,7 @@ def _jpeg(path: Path) -> io.BytesIO:
     except Exception:  # Pillow raises whatever it likes on broken files; opening it will tell
         complete = data
     if complete is None:
-        raise Refuse("image_cut_off", page=1)
+        raise Refuse("image_cut_off")
     return io.BytesIO(complete)
 
 

@@ -10,7 +10,7 @@ from packet.intake.image import ImageFile
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages, chosen
 from packet.intake.pictures import PicturePdf, encode
-from packet.intake.taken import Change, Left
+from packet.intake.taken import Change, Hint, Left
 
 _LOSSY = frozenset({"jpeg", "webp", "heic", "avif"})
 
@@ -19,17 +19,19 @@ def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
     """The wished pages of the image file. Raises Refuse."""
     drawn = folder / "image.pdf"
     changes: list[Change] = []
+    hints: list[Hint] = []
     with ImageFile(order, kind) as image:
         wished = chosen(order, image.pages)
         if beyond := [page for page in order.rotate if not 1 <= page <= image.pages]:
             raise Refuse("turn_unknown", page=min(beyond), total=image.pages)
         if image.breaks_off and not order.pages:
-            raise Refuse("image_cut_off", page=image.pages + 1)
+            raise Refuse("image_page_cut_off", page=image.pages + 1)
         with PicturePdf(drawn) as pictures:
             for place, page in enumerate(wished):
                 tell(place // 2, len(wished))  # decoding is the first half of the work
                 frame = image.frame(page - 1)
                 changes += [Change(page, what, detail) for what, detail in frame.changes]
+                hints += [Hint(page, "one_color")] if frame.doubtful else []
                 pictures.add(encode(frame.picture, kind in _LOSSY), frame.width, frame.height)
         total, others = image.pages, image.other_frames
     turns = {place + 1: order.rotate[page] for place, page in enumerate(wished) if page in order.rotate}
@@ -40,10 +42,12 @@ def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
         lambda done, _: tell((len(wished) + done) // 2, len(wished)),
     )
     drawn.unlink()
-    return _renumbered(pages, wished, total, changes, others)
+    return _renumbered(pages, wished, total, changes, hints, others)
 
 
-def _renumbered(pages: Pages, wished: tuple[int, ...], total: int, changes: list[Change], others: int) -> Pages:
+def _renumbered(
+    pages: Pages, wished: tuple[int, ...], total: int, changes: list[Change], hints: list[Hint], others: int
+) -> Pages:
     """The result in page numbers of the image file."""
     left = [Left(page, "not_selected") for page in range(1, total + 1) if page not in set(wished)]
     if others > 0:
@@ -54,5 +58,5 @@ def _renumbered(pages: Pages, wished: tuple[int, ...], total: int, changes: list
         sources=[wished[page - 1] for page in pages.sources],
         changes=changes + [replace(change, page=wished[change.page - 1]) for change in pages.changes if change.page],
         left_out=left + [replace(leaf, page=wished[leaf.page - 1]) for leaf in pages.left_out],
-        hints=[replace(hint, page=wished[hint.page - 1]) for hint in pages.hints],
+        hints=hints + [replace(hint, page=wished[hint.page - 1]) for hint in pages.hints],
     )

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
 from packet.intake.arrived import complaints, lost_rows, source
 from packet.intake.compare import blank
+from packet.intake.hollow import End, end_of
 from packet.intake.order import Order, Refuse
 from packet.intake.pictures import SHARP, on_letter
 from packet.intake.tiff import chain
@@ -40,12 +40,15 @@ Told = list[tuple[str, dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Frame:
-    """One page of an image file: an upright picture of mode 1, L or RGB, its size in points, what was done to it."""
+    """One page of an image file: an upright picture of mode 1, L or RGB, its size in points, what was done to it, and
+    whether its end may never have been copied.
+    """
 
     picture: Image.Image
     width: float
     height: float
     changes: Told
+    doubtful: bool = False
 
 
 class ImageFile:
@@ -53,6 +56,7 @@ class ImageFile:
 
     def __init__(self, order: Order, kind: str) -> None:
         self.kind = kind
+        self._path = order.path
         self._limits = order.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
         _prepare(kind)
@@ -66,7 +70,7 @@ class ImageFile:
             raise Refuse("image_unreadable") from None
         self.breaks_off = False
         """Whether the file says that more pages follow, and they are not there."""
-        self._frames = self._pages(order.path)
+        self._frames = self._pages()
         self.pages = len(self._frames)
         self.other_frames = 0 if kind == "tiff" else _count(self._image) - 1
 
@@ -76,10 +80,10 @@ class ImageFile:
     def __exit__(self, *_: object) -> None:
         self._image.close()
 
-    def _pages(self, path: Path) -> list[int]:
+    def _pages(self) -> list[int]:
         if self.kind != "tiff":
             return [0]
-        found = chain(path)
+        found = chain(self._path)
         count = max(1, found.pages)
         self.breaks_off = not found.whole
         if count > self._limits.pages:
@@ -106,7 +110,13 @@ class ImageFile:
             except MemoryError:
                 raise Refuse("image_too_large") from None
             except Exception:  # decoders raise whatever they like on broken files
-                raise Refuse("image_cut_off", page=page + 1) from None
+                raise self._cut_off(self._frames[page]) from None
+
+    def _cut_off(self, index: int) -> Refuse:
+        """A single picture has no page to speak of."""
+        if self.pages == 1:
+            return Refuse("image_cut_off")
+        return Refuse("image_page_cut_off", page=self._frames.index(index) + 1)
 
     def _frame(self, index: int) -> Frame:
         image = self._image
@@ -122,10 +132,13 @@ class ImageFile:
             image.draft(None, needed)
             if image.width * image.height > self._limits.pixels:
                 raise Refuse("image_too_large")
+        end = end_of(self._path, image) if self.kind in ("tiff", "bmp") else End.SOUND
+        if end == End.LOST:
+            raise self._cut_off(index)
         with complaints() as heard:
             image.load()
         if self.kind == "tiff" and lost_rows(heard[0], image):
-            raise Refuse("image_cut_off", page=self._frames.index(index) + 1)
+            raise self._cut_off(index)
         changes: Told = []
         picture = _upright(image)
         if _swapped(image, picture):
@@ -139,7 +152,7 @@ class ImageFile:
             changes.append(("resampled", {"dpi": SHARP}))
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
-        return Frame(picture, width, height, changes)
+        return Frame(picture, width, height, changes, end == End.DOUBTFUL)
 
 
 def _prepare(kind: str) -> None:

@@ -296,7 +296,7 @@ def scans() -> None:
         lambda: tiff(Image.effect_noise((200, 200), 80), compression="tiff_lzw")[:20_000],
         "image_refused",
     )
-    paper("scan-far.tif", "a TIFF whose next page is said to be beyond any file", _far_tiff, "image_cut_off")
+    paper("scan-far.tif", "a TIFF whose next page is said to be beyond any file", _far_tiff, "image_page_cut_off")
     paper("scan-g4-noise.tif", "a fax code that breaks off is no white page", _g4_noise, "image_cut_off")
     paper(
         "scan-thick.tif",

@@ -52,7 +52,7 @@ def scans() -> None:
                 f"cut-{percent}-{name}.tif",
                 f"three pages, cut at {percent} %: no page is lost in silence",
                 partial(_first, name, percent),
-                "image_cut_off",
+                "image_page_cut_off",
             )
     paper(
         "cut-picked.tif",
@@ -62,6 +62,16 @@ def scans() -> None:
         pages=1,
         picture=lambda: _page("ONE").convert("RGB"),
     )
+    lost = partial(_zeros, "TIFF", 301)
+    paper("cut-zeros-raw.tif", "uncompressed, zeros from the middle of a row on", lost, "image_cut_off")
+    told: dict[str, Any] = {"hints": ["one_color"], "picture": lambda: _bordered().convert("RGB")}
+    paper("border.tif", "uncompressed, a broad black border is no cut", lambda: _saved_as("TIFF", _bordered()), **told)
+
+
+def _bordered() -> Image.Image:
+    picture = _page("ONE")
+    picture.paste(0, (0, 2000, 1700, 2200))
+    return picture
 
 
 def _first(compression: str, percent: int) -> bytes:
@@ -94,10 +104,15 @@ def _unmarked(**how: Any) -> bytes:
     return _photo(**how)[:-2]
 
 
-def _zeros(kind: str) -> bytes:
+def _saved_as(kind: str, picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    _page("ONE").resize((425, 550)).save(out, {"jp2": "JPEG2000"}.get(kind, kind))
-    return out.getvalue()[: out.tell() // 2].ljust(out.tell(), b"\0")
+    picture.save(out, {"jp2": "JPEG2000"}.get(kind, kind))
+    return out.getvalue()
+
+
+def _zeros(kind: str, more: int = 0) -> bytes:
+    whole = _saved_as(kind, _page("ONE").resize((425, 550)))
+    return whole[: len(whole) // 2 + more].ljust(len(whole), b"\0")
 
 
 def photographs() -> None:
