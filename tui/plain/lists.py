@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forms.answers import set_aside
-from forms.interview import QUESTIONS, STEPS, asked
+from forms.interview import BY_HAND, QUESTIONS, STEPS, asked
+from forms.spoken import label
 from forms.typed import Answers
 from forms.words import has
 from tui.plain.console import Console
@@ -26,26 +27,28 @@ def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
         for stop in stops:
             if stop.key in keys:
                 listed.append(stop)
-                label = console.words(f"questions.{stop.key}")
-                colon = "" if label.endswith("?") else ":"
-                console.tell(f"{len(listed)} {label}{colon} {shown(visit, QUESTIONS[stop.key])}", hang=4)
+                asks = console.words(f"questions.{stop.key}")
+                colon = "" if asks.endswith("?") else ":"
+                console.tell(f"{len(listed)} {asks}{colon} {shown(visit, QUESTIONS[stop.key])}", hang=4)
     _show_papers(visit)
     _show_set_aside(visit, session.answers)
-    _pick(visit, listed, "plain.change_number")
+    number = _number(console, len(listed), "plain.change_number")
+    if number:
+        raise Jump(listed[number - 1], once=True)
 
 
 def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
-    """Answers that cannot be understood, then blanks of questions that are not optional. A number leads there."""
+    """Answers that cannot be understood, then blanks of questions that are not optional.
+
+    A number leads to its question (raises `Jump`); an answer that no question asks can be taken out.
+    """
     console, session = visit.console, visit.session
-    listed: list[Stop] = []
+    listed: list[Stop | str] = []
     console.gap()
     for problem in session.understood()[1]:
-        stop = next((stop for stop in stops if stop.key == problem.key), None) or _papers_stop(stops)
-        listed.append(stop)
-        about = (
-            console.words(f"questions.{problem.key}") if problem.key in QUESTIONS else _paper_name(visit, problem.key)
-        )
-        console.tell(f"{len(listed)} {about}: {problem_words(problem, console.language)}", hang=4)
+        listed.append(_remedy(problem.key, stops))
+        words = problem_words(problem, console.language)
+        console.tell(f"{len(listed)} {_called(visit, problem.key)}: {words}", hang=4)
     blanks = session.blanks()
     for stop in stops:
         if stop.key in blanks:
@@ -54,7 +57,12 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
     if not listed:
         console.say("plain.nothing_wrong")
         return
-    _pick(visit, listed, "plain.mend_number")
+    number = _number(console, len(listed), "plain.mend_number")
+    match listed[number - 1] if number else None:
+        case Stop() as stop:
+            raise Jump(stop, once=True)
+        case str() as key:
+            _offer_ink(visit, key)
 
 
 def blank_words(console: Console, key: str) -> str:
@@ -83,26 +91,44 @@ def _show_set_aside(visit: Visit, answers: Answers) -> None:
         visit.console.tell(f"- {visit.console.words(f'questions.{key}')}: {answers.typed[key]}", hang=2)
 
 
-def _pick(visit: Visit, listed: Sequence[Stop], prompt: str) -> None:
-    console = visit.console
+def _number(console: Console, last: int, prompt: str) -> int:
+    """A number from 1 to `last` as chosen, or 0 to go back."""
     console.gap()
     console.say(prompt)
     while True:
         reply = console.line(prompt="plain.prompt.number")
         if not isinstance(reply, str) or not reply.strip():
-            return
+            return 0
         number = reply.strip().rstrip(".)")
-        if number.isdecimal() and len(number) < 4 and 1 <= int(number) <= len(listed):
-            raise Jump(listed[int(number) - 1], once=True)
-        console.say("plain.choose_number", last=len(listed))
+        if number.isdecimal() and len(number) < 4 and 1 <= int(number) <= last:
+            return int(number)
+        console.say("plain.choose_number", last=last)
+
+
+def _remedy(key: str, stops: Sequence[Stop]) -> Stop | str:
+    """Where a problem is mended: at its question or the papers; of what is written by hand, the key itself."""
+    if key in BY_HAND:
+        return key
+    return next((stop for stop in stops if stop.key == key), None) or _papers_stop(stops)
+
+
+def _called(visit: Visit, key: str) -> str:
+    """What the person calls it: the question, the line to write by hand, or the file of the paper "papers.N…"."""
+    part, _, rest = key.partition(".")
+    if part == "papers":
+        return Path(visit.session.answers.papers[int(rest.partition(".")[0])].file).name
+    return label(key, visit.console.language)
+
+
+def _offer_ink(visit: Visit, key: str) -> None:
+    """Take out an answer that only a case file can give, after a plain yes: its line stays free for a pen."""
+    console, session = visit.console, visit.session
+    console.tell(label(key, console.language))
+    console.say("plain.now", answer=session.typed(key).removesuffix("."))
+    if console.agree("plain.by_hand"):
+        session.type(key, "")
+        visit.save()
 
 
 def _papers_stop(stops: Sequence[Stop]) -> Stop:
     return next(stop for stop in stops if stop.place.step == "papers")
-
-
-def _paper_name(visit: Visit, key: str) -> str:
-    """The file's name of the paper that a problem's key "papers.N…" names; an unknown key is its own name."""
-    part, _, rest = key.partition(".")
-    number = rest.partition(".")[0]
-    return Path(visit.session.answers.papers[int(number)].file).name if part == "papers" else key
