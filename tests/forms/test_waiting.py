@@ -1,0 +1,153 @@
+"""The plan's own process and the last days to file, on the day before, the day, and the day after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from forms.case import Fact
+from forms.dates import add_months
+from forms.rules import judge
+from tests.forms.facts import TODAY, ago, case, find, ids
+from tests.forms.findings_examples import EXAMPLES
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"filed_grievance": False}, ["grievance.not_filed"]),
+        ({"filed_grievance": False, "urgent": False}, ["grievance.not_filed"]),
+        ({"filed_grievance": False, "denial_reason": "not_covered"}, ["grievance.not_filed"]),
+        ({"filed_grievance": False, "denial_reason": "experimental", "plan_denied": False}, ["grievance.not_filed"]),
+        ({"filed_grievance": False, "denial_reason": "experimental"}, ["grievance.exempt_experimental"]),
+        ({"filed_grievance": False, "urgent": True}, ["grievance.exempt_urgent"]),
+        (
+            {"filed_grievance": False, "urgent": True, "denial_reason": "experimental"},
+            ["grievance.exempt_urgent", "grievance.exempt_experimental"],
+        ),
+        ({}, []),
+        ({"filed_grievance": True}, []),
+        ({"urgent": True}, ["grievance.exempt_urgent"]),
+        ({"filed_grievance": True, "urgent": True}, []),
+    ],
+)
+def test_grievance_step(facts: dict[str, Fact], expected: list[str]) -> None:
+    """The step is needed unless the care was called experimental or the danger is near."""
+    assert [id for id in ids(case(facts)) if id.startswith("grievance.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "urgent", "waits"),
+    [
+        (0, False, True),
+        (29, False, True),
+        (30, False, False),
+        (31, False, False),
+        (0, True, True),
+        (2, True, True),
+        (3, True, False),
+        (4, True, False),
+    ],
+)
+def test_waiting_on_the_day_before_the_day_and_the_day_after(days: int, urgent: bool, waits: bool) -> None:
+    """Fewer than 30 days ago, or 3 when urgent, means waiting; on the day itself the wait is over."""
+    filed = case(filed_grievance=True, grievance_filed_on=ago(days), urgent=urgent)
+    assert ("grievance.waiting" in ids(filed)) is waits
+
+
+@pytest.mark.parametrize(
+    ("facts", "waits"),
+    [
+        ({"plan_decision_on": ago(1)}, False),
+        ({"plan_decision_on": ago(5)}, False),
+        ({"plan_decision_on": ago(6)}, True),
+        ({"plan_decision_on": ago(-1)}, True),
+        ({"denial_reason": "experimental"}, False),
+        ({"denial_reason": "not_covered"}, True),
+        ({"filed_grievance": None}, True),
+        ({"filed_grievance": False}, False),
+        ({"grievance_filed_on": ago(-1)}, False),
+    ],
+)
+def test_what_ends_the_waiting(facts: dict[str, Fact], waits: bool) -> None:
+    """An answer ends it; a decision older than the grievance or still to come does not. Experimental never waits."""
+    filed = case({"filed_grievance": True, "grievance_filed_on": ago(5), **facts})
+    assert ("grievance.waiting" in ids(filed)) is waits
+
+
+def test_an_experimental_case_that_waits_is_told_it_need_not() -> None:
+    """Someone who filed a grievance about an experimental denial need not wait for the answer."""
+    filed = case(filed_grievance=True, grievance_filed_on=ago(5), denial_reason="experimental")
+    assert "grievance.exempt_experimental" in ids(filed)
+
+
+def test_the_urgent_step_comes_first_of_its_level() -> None:
+    """Someone who should call now reads it before all other information."""
+    infos = [finding.id for finding in judge(EXAMPLES["grievance.exempt_urgent"], TODAY) if finding.level == "info"]
+    assert infos[0] == "grievance.exempt_urgent"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (dt.date(2027, 1, 28), []),
+        (dt.date(2027, 1, 29), ["deadline.soon"]),
+        (dt.date(2027, 2, 28), ["deadline.soon"]),
+        (dt.date(2027, 3, 1), ["deadline.passed"]),
+    ],
+)
+def test_soon_and_passed(today: dt.date, expected: list[str]) -> None:
+    """31 August and six months is 28 February: soon from 30 days before, passed from the day after."""
+    decided = case(plan_decision_on=dt.date(2026, 8, 31))
+    warned = [id for id in ids(decided, today) if id in ("deadline.soon", "deadline.passed")]
+    assert warned == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "id", "variant"),
+    [
+        (dt.date(2027, 2, 28), "deadline.soon", ""),
+        (dt.date(2027, 3, 1), "deadline.soon", "safest_passed"),
+        (dt.date(2027, 3, 3), "deadline.soon", "safest_passed"),
+        (dt.date(2027, 3, 4), "deadline.passed", ""),
+    ],
+)
+def test_between_the_two_dates(today: dt.date, id: str, variant: str) -> None:
+    """After the safest date and before the form's one there is still time, and it is said so."""
+    two = case(filed_grievance=True, grievance_filed_on=dt.date(2026, 8, 1), plan_decision_on=dt.date(2026, 9, 3))
+    assert find(two, id, today).variant == variant
+
+
+def test_without_an_answer_the_form_date_cannot_pass() -> None:
+    """The form's six months have not begun, so it is late by the strict reading only."""
+    waiting = case(filed_grievance=True, grievance_filed_on=ago(400))
+    assert "deadline.passed" not in ids(waiting)
+    assert find(waiting, "deadline.soon").variant == "safest_passed_no_answer"
+
+
+def test_a_blank_reason_is_no_reason() -> None:
+    """White space does not count as the reason why the six months have passed."""
+    assert find(case(plan_decision_on=ago(300), late_reason="  "), "deadline.passed").variant == ""
+
+
+def test_both_dates_are_told_earliest_first() -> None:
+    """The sentence names the safest date before the form's date, each with the days left."""
+    two = case(filed_grievance=True, grievance_filed_on=dt.date(2026, 8, 1), plan_decision_on=dt.date(2026, 9, 3))
+    message = find(two, "deadline.dates").message("en")
+    assert message.index("February 28, 2027 (98 days left)") < message.index("March 3, 2027 (101 days left)")
+
+
+@pytest.mark.parametrize(("signed", "expired"), [("2025-11-23", False), ("2025-11-22", True), ("2026-11-22", False)])
+def test_the_release_ends_after_one_year(signed: str, expired: bool) -> None:
+    """The permission ends one year from the date signed."""
+    signed_on = case(release_date=dt.date.fromisoformat(signed))
+    assert ("release.expired" in ids(signed_on)) is expired
+
+
+def test_a_release_signed_on_29_february_ends_on_28_february() -> None:
+    """A year from a leap day ends with the last day of February."""
+    leap = case(release_date=dt.date(2028, 2, 29))
+    assert add_months(dt.date(2028, 2, 29), 12) == dt.date(2029, 2, 28)
+    assert "release.expired" in ids(leap, dt.date(2029, 2, 28))
+    assert "release.expired" not in ids(leap, dt.date(2029, 2, 27))
