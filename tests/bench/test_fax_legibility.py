@@ -29,7 +29,8 @@ from packet.fax.morphology import Grey, Mask
 from packet.fax.page import bits_of
 from packet.fax.render import Source
 from packet.fax.time import page_seconds
-from tests.packet.fax import papers
+from tests.packet.fax import papers, scans
+from tests.packet.fax.pen import Made
 
 pytestmark = [
     pytest.mark.needs_tool,
@@ -38,13 +39,13 @@ pytestmark = [
     ),
 ]
 
-CLASSES: dict[str, Callable[[int], papers.Made]] = {
+CLASSES: dict[str, Callable[[int], Made]] = {
     "text 8-12 pt": papers.text,
     "grey on tint": papers.tint,
     "highlighter": papers.highlight,
     "small table": papers.table,
-    "phone photo": papers.phone,
-    "150 dpi scan": papers.scan,
+    "phone photo": scans.phone,
+    "150 dpi scan": scans.scan,
     "news photo": partial(papers.newspaper, photo=True),
     "signature": papers.signature,
 }
@@ -140,7 +141,7 @@ def _original(pdf: Path) -> Image.Image:
 class _Reading:
     """One page by one method, drawn and not yet read."""
 
-    made: papers.Made
+    made: Made
     kind: str
     method: str
     drawn: Mask | Image.Image
@@ -212,11 +213,11 @@ def test_the_score_falls_with_what_can_be_read(benchmark: Any, tmp_path: Path) -
     """Over pages that get smaller, paler, blurred, coarser and grainier, score and words read rank alike (Spearman of
     0.8 or more), and no page that reads under half scores over 60."""
     pages = [papers.sized(size) for size in (10, 5, 3.5, 3)]
-    pages += [papers.worn(ink=ink) for ink in (0.6, 0.86, 0.93)]
-    pages += [papers.worn(blur=blur) for blur in (0.8, 1.5, 2.0, 2.5)]
-    pages += [papers.worn(dpi=dpi) for dpi in (110, 65, 55, 40)]
-    pages += [papers.worn(noise=noise) for noise in (10.0, 35.0, 70.0)]
-    pages += [papers.worn(size=7, blur=blur) for blur in (0.8, 1.3, 1.8)]
+    pages += [scans.worn(ink=ink) for ink in (0.6, 0.86, 0.93)]
+    pages += [scans.worn(blur=blur) for blur in (0.8, 1.5, 2.0, 2.5)]
+    pages += [scans.worn(dpi=dpi) for dpi in (110, 65, 55, 40)]
+    pages += [scans.worn(noise=noise) for noise in (10.0, 35.0, 70.0)]
+    pages += [scans.worn(size=7, blur=blur) for blur in (0.8, 1.3, 1.8)]
 
     def judge(number: int) -> tuple[float, float]:
         made = pages[number]

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.packet.fax import papers
+from tests.packet.fax import papers, scans
 
 PAGES = 300
 ROUNDS = 5
@@ -91,7 +91,7 @@ def test_black_on_white_at_half_the_pace_of_ghostscript(benchmark: Any, tmp_path
 def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
     """Tints, highlighter, tables, photographs: 0.5 s of processor time each or less, 200 MB at most, and memory at 120
     pages that is that at 24 pages."""
-    makers = (papers.tint, papers.highlight, papers.table, papers.scan, papers.newspaper, papers.white_on_dark)
+    makers = (papers.tint, papers.highlight, papers.table, scans.scan, papers.newspaper, papers.white_on_dark)
     few, many = tmp_path / "few.pdf", tmp_path / "many.pdf"
     few.write_bytes(papers.joined(*(maker() for maker in makers * 4)))
     many.write_bytes(papers.joined(*(maker() for maker in makers * 20)))

@@ -16,7 +16,8 @@ from packet.fax.morphology import Grey, Mask, dilate
 from packet.fax.page import bits_of
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
-from tests.packet.fax import papers
+from tests.packet.fax import papers, scans
+from tests.packet.fax.pen import LETTER
 
 
 def _bits(pdf: bytes, tmp_path: Path, photo: bool = False) -> tuple[Grey, Bits, Mask]:
@@ -29,7 +30,7 @@ def _bits(pdf: bytes, tmp_path: Path, photo: bool = False) -> tuple[Grey, Bits, 
 def _drawn(*, paper: tuple[float, ...], ink: tuple[float, ...], size: float = 11) -> bytes:
     """A page with one band of `paper` colour and a line of `ink` colour on it, and the same line in black below."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFillColorRGB(*paper)
     canvas.rect(60, 580, 480, 60, stroke=0, fill=1)
     canvas.setFont("Helvetica", size)
@@ -101,7 +102,7 @@ def test_every_pen_leaves_its_stroke(tmp_path: Path) -> None:
 def test_black_on_white_takes_the_fast_way_and_nothing_else_does(tmp_path: Path) -> None:
     """A plain letter is plain; tint, highlighter, pale pen, shaded table, scan and photograph are not."""
     plain = {maker().name: _bits(maker().pdf, tmp_path)[1].plain for maker in (papers.text, papers.tint)}
-    for maker in (papers.highlight, papers.table, papers.signature, papers.scan, papers.newspaper):
+    for maker in (papers.highlight, papers.table, papers.signature, scans.scan, papers.newspaper):
         plain[maker().name] = _bits(maker().pdf, tmp_path)[1].plain
     assert [name for name, is_so in plain.items() if is_so] == ["text"]
 
@@ -109,7 +110,7 @@ def test_black_on_white_takes_the_fast_way_and_nothing_else_does(tmp_path: Path)
 def test_a_redaction_bar_stays_a_bar(tmp_path: Path) -> None:
     """Large solid black is black all over, on a plain page and on one with tints."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFillColorRGB(0.8, 0.8, 0.8)
     canvas.rect(72, 600, 400, 40, stroke=0, fill=1)
     canvas.setFillColorRGB(0, 0, 0)
@@ -137,7 +138,7 @@ def test_any_noise_gives_a_page(shape: tuple[int, int]) -> None:
 
 def test_dust_goes_and_dots_stay() -> None:
     """On a grainy page lone specks vanish; periods, i-dots and decimal points of 6 to 12 pt type do not."""
-    path = papers.worn(size=8, noise=4.0, dpi=200)
+    path = scans.worn(size=8, noise=4.0, dpi=200)
     with Source(path.pdf) as source:
         grey, _ = source.grey(0)
     clean = text_bits(grey).ink
@@ -154,12 +155,12 @@ def test_dust_goes_and_dots_stay() -> None:
 def test_points_of_small_type_survive_a_scan(tmp_path: Path) -> None:
     """Sums of money keep their decimal points on a scan: the row under the digits' feet has as many dots as points."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFont("Helvetica", 8)
     for row in range(20):
         canvas.drawString(100, 700 - row * 14, "1 234.56     7.80     99.10     3.05")
     canvas.save()
-    drawn = papers.scanned("money", out.getvalue(), ("x",), dpi=200, noise=4.0)
+    drawn = scans.scanned("money", out.getvalue(), ("x",), dpi=200, noise=4.0)
     with Source(drawn.pdf) as source:
         grey, _ = source.grey(0)
     bits = text_bits(grey)
@@ -174,7 +175,7 @@ def test_points_of_small_type_survive_a_scan(tmp_path: Path) -> None:
 def test_a_hard_shadow_and_the_table_round_a_photographed_letter(tmp_path: Path) -> None:
     """In full and in half light no large black is left of table or shadow, and the ink is that of the words."""
     for light in (1.0, 0.5):
-        _, _, bits = _bits(papers.phone(9, light).pdf, tmp_path)
+        _, _, bits = _bits(scans.phone(9, light).pdf, tmp_path)
         assert 0.03 < bits.mean() < 0.12
         tiles = bits[: 2112 // 48 * 48, :1728].reshape(44, 48, 36, 48).mean(axis=(1, 3))
         assert tiles.max() < 0.7
@@ -184,7 +185,7 @@ def test_a_hard_shadow_and_the_table_round_a_photographed_letter(tmp_path: Path)
 def test_a_dark_picture_over_a_line_of_type_is_no_ground_for_words(gap: int) -> None:
     """The white between the picture's edge and the letters is paper: however narrow, it makes no block of black."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFillGray(0.55)
     canvas.rect(54, 300, 504, 420, stroke=0, fill=1)
     canvas.setFillGray(0)
@@ -203,7 +204,7 @@ def test_a_dark_table_beside_a_dark_band_with_words_is_left_out() -> None:
     """White words on the band of a card stay white on black; of the table about it only a rim of two tiles comes
     along."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFillGray(0.45)
     canvas.rect(54, 120, 504, 600, stroke=0, fill=1)
     canvas.setFillGray(0.4)
@@ -230,7 +231,7 @@ def test_grain_and_coarseness_are_told_apart() -> None:
     assert noise_of(drawn) < 1.0
     found = {}
     for dpi in (55, 150):
-        with Source(papers.worn(dpi=dpi).pdf) as source:
+        with Source(scans.worn(dpi=dpi).pdf) as source:
             grey, _ = source.grey(0)
         assert noise_of(grey) > 1.0
         found[dpi] = coarseness(grey)
@@ -241,7 +242,7 @@ def test_grain_and_coarseness_are_told_apart() -> None:
 def test_the_strip_of_the_sending_machine_is_empty(tmp_path: Path) -> None:
     """A page printed to its very edge leaves the first 0.15 inch to the machine, and loses none of its own ink."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFont("Helvetica", 12)
     canvas.drawString(2, 783, "at the very top left edge")
     canvas.drawRightString(610, 3, "at the very bottom right edge")
@@ -259,7 +260,7 @@ def test_the_strip_of_the_sending_machine_is_empty(tmp_path: Path) -> None:
 def test_form_fields_are_drawn_filled(tmp_path: Path) -> None:
     """What a person typed into a fillable PDF is on the fax."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.acroForm.textfield(name="name", value="Maria Alvarez", x=100, y=500, width=300, height=30, borderWidth=0)
     canvas.showPage()
     canvas.save()

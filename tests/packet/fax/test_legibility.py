@@ -17,12 +17,13 @@ from packet.fax.morphology import pack
 from packet.fax.page import bits_of
 from packet.fax.render import Source
 from packet.fax.warn import Warn
-from tests.packet.fax import papers
+from tests.packet.fax import papers, scans
+from tests.packet.fax.pen import LETTER, Made
 
 FINE = Measures(letter=15, contrast=1, black=0.06, lost=0, skew=0, blur=1)
 
 
-def _measures(made: papers.Made) -> Measures:
+def _measures(made: Made) -> Measures:
     with Source(made.pdf) as source:
         grey, bits, _ = bits_of(source, 1)
     return measure(grey, bits)
@@ -47,7 +48,7 @@ def test_the_smallest_common_letters_count() -> None:
 def test_dots_at_the_margin_are_no_small_print(left: int) -> None:
     """Little dots where lines begin are not taken for type; the words beside it are measured."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFont("Helvetica", 12)
     for row in range(44):
         canvas.circle(72, 722 - row * 15, 1, stroke=0, fill=1)
@@ -63,7 +64,7 @@ def test_dots_at_the_margin_are_no_small_print(left: int) -> None:
 def test_type_is_measured_wherever_its_lines_begin(lines: int, left: int) -> None:
     """A margin of any width, a page of one line or of many: within half a dot of what all of the page says."""
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=papers.LETTER, invariant=1)
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
     canvas.setFont("Helvetica", 11)
     for row in range(lines):
         canvas.drawString(left, 700 - row * 15, "six months of care were refused and now appealed")
@@ -87,15 +88,15 @@ def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
     "series",
     [
         [papers.sized(size) for size in (10, 6, 4, 3)],
-        [papers.worn(ink=ink) for ink in (0.3, 0.86, 0.93)],
-        [papers.worn(blur=blur) for blur in (0.5, 1.5, 2.5)],
-        [papers.worn(dpi=dpi) for dpi in (150, 65, 40)],
-        [papers.worn(noise=noise) for noise in (4.0, 70.0)],
-        [papers.worn(size=size, blur=1.2) for size in (11, 8, 5)],
+        [scans.worn(ink=ink) for ink in (0.3, 0.86, 0.93)],
+        [scans.worn(blur=blur) for blur in (0.5, 1.5, 2.5)],
+        [scans.worn(dpi=dpi) for dpi in (150, 65, 40)],
+        [scans.worn(noise=noise) for noise in (4.0, 70.0)],
+        [scans.worn(size=size, blur=1.2) for size in (11, 8, 5)],
     ],
     ids=["size", "ink", "blur", "resolution", "grain", "blurred size"],
 )
-def test_the_score_falls_as_a_page_gets_worse(series: list[papers.Made]) -> None:
+def test_the_score_falls_as_a_page_gets_worse(series: list[Made]) -> None:
     """Smaller, paler, more blurred, coarser, grainier: each step scores lower, the last one below half."""
     scores = [score(_measures(made)) for made in series]
     assert all(better > worse for better, worse in itertools.pairwise(scores))
@@ -103,7 +104,7 @@ def test_the_score_falls_as_a_page_gets_worse(series: list[papers.Made]) -> None
     assert scores[0] >= 85
 
 
-@pytest.mark.parametrize("maker", [papers.text, papers.tint, papers.highlight, papers.phone, papers.scan, papers.table])
+@pytest.mark.parametrize("maker", [papers.text, papers.tint, papers.highlight, scans.phone, scans.scan, papers.table])
 def test_pages_that_can_be_read_score_high(maker: type) -> None:
     """The everyday pages, of which the fax keeps the words, are not talked down."""
     assert score(_measures(maker())) >= 75

@@ -11,7 +11,7 @@ from packet.fax.encode import encode
 from packet.fax.page import bits_of
 from packet.fax.render import Source
 from packet.fax.screen import CELL, FRAME, looks_like_photo, pictures, screened
-from tests.packet.fax import papers
+from tests.packet.fax import papers, scans
 
 
 def test_darker_tones_make_more_ink() -> None:
@@ -70,7 +70,7 @@ def test_nothing_is_screened_unasked(news: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "maker", [papers.text, papers.tint, papers.highlight, papers.table, papers.scan, papers.faint, papers.phone]
+    "maker", [papers.text, papers.tint, papers.highlight, papers.table, scans.scan, scans.faint, scans.phone]
 )
 def test_papers_do_not_look_like_photographs(maker: type, tmp_path: Path) -> None:
     """Tints, highlighter, scans and a letter photographed in shadow raise no false warning."""
