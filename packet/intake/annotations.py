@@ -41,9 +41,14 @@ def shown(page: Any) -> Iterator[pikepdf.Dictionary]:
     for fields in (False, True):
         for note in notes:
             kind = note.get("/Subtype")
-            unseen = _whole(note.get("/F")) & (_UNSEEN_FIELD if fields else _HIDDEN | _NO_VIEW)
-            if (kind == "/Widget") == fields and kind != "/Popup" and not unseen:
+            if (kind == "/Widget") == fields and kind != "/Popup" and seen(note):
                 yield note
+
+
+def seen(note: pikepdf.Dictionary) -> bool:
+    """Whether the note's own flags (12.5.3) let a screen show it."""
+    unseen = _UNSEEN_FIELD if note.get("/Subtype") == "/Widget" else _HIDDEN | _NO_VIEW
+    return not _whole(note.get("/F")) & unseen
 
 
 def unknown_and_invisible(note: pikepdf.Dictionary) -> bool:

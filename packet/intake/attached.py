@@ -13,12 +13,12 @@ from pathlib import Path
 
 from pikepdf import PdfError
 
-from packet.intake import tree
+from packet.intake import selection, tree
 from packet.intake.facts import attachments
 from packet.intake.ladder import assemble
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages
-from packet.intake.taken import Change, Taken
+from packet.intake.taken import Change, Hint, Taken
 
 Work = Callable[[Order, Path, Tell], Taken]
 
@@ -48,7 +48,7 @@ def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pag
         result.changes += [Change(total + page, "attached", {"inside": name}) for page in taken.sources]
         result.changes += [replace(change, page=_on(total, change.page)) for change in taken.changes]
         result.left_out += [replace(left, page=_on(total, left.page)) for left in taken.left_out]
-        result.hints += [replace(hint, page=_on(total, hint.page)) for hint in taken.hints]
+        result.hints += [_moved(hint, total, taken.pages_in) for hint in taken.hints]
         result.fingerprints += taken.fingerprints
         result.ink += taken.ink
         result.photos += [place + page for page in taken.photos]
@@ -62,6 +62,14 @@ def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pag
 def _on(before: int, page: int) -> int:
     """The page's number after `before` others; what belongs to a whole file (0) stays so."""
     return before + page if page else 0
+
+
+def _moved(hint: Hint, before: int, pages: int) -> Hint:
+    """The hint with the numbers that its pages have after `before` others; `pages`: how many its file has."""
+    if "pages" not in hint.detail:
+        return replace(hint, page=_on(before, hint.page))
+    numbers = selection.parse(str(hint.detail["pages"]), pages)
+    return replace(hint, detail={"pages": selection.spoken(before + number for number in numbers)})
 
 
 def _told_on(tell: Tell, before: int, done: int, of: int) -> None:

@@ -17,6 +17,7 @@ from packet.intake.annotations import appearance, shown
 from packet.intake.boxes import inherited
 from packet.intake.hints import names_ssn
 from packet.intake.tree import leaves
+from packet.intake.unseen import pages_with_hidden
 
 _DEEP: Final = 60
 _MOST: Final = 2000
@@ -31,7 +32,7 @@ class Facts:
     """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
     filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
-    filled field for a Social Security number."""
+    filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -40,6 +41,7 @@ class Facts:
     fields: bool = False
     unlinked: tuple[int, ...] = ()
     numbered: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -57,6 +59,7 @@ def facts(pdf: Pdf) -> Facts:
         fields=bool(fields),
         unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
         numbered=tuple(_numbered(pdf)) if fields else (),
+        hidden=tuple(pages_with_hidden(pdf)),
     )
 
 

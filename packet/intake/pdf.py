@@ -6,7 +6,7 @@ The engines are `ladder`'s, the judgement of sameness `compare`'s; this module h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,7 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
                 views[index].shows_ssn = True
         _deliver(kept, views, ladder, order.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
+        result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
         if whole.joined(source):
             result.hints.append(Hint(0, "joined"))
         if facts.signed:
@@ -112,6 +113,17 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
         if facts.attached and order.attachments == "leave":
             result.left_out.append(Left(0, "attachments", {"count": len(facts.attached)}))
     return result
+
+
+def _hidden(pages: Iterable[int]) -> Iterator[Hint]:
+    """One hint for all pages (1-based) with hidden parts."""
+    match list(pages):
+        case []:
+            return
+        case [page]:
+            yield Hint(page, "hidden")
+        case several:
+            yield Hint(0, "hidden_pages", {"pages": selection.spoken(several)})
 
 
 def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:

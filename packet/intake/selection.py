@@ -71,3 +71,8 @@ def show(pages: Iterable[int]) -> str:
         else:
             runs.append([page])
     return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def spoken(pages: Iterable[int]) -> str:
+    """The same within a sentence: "1-3, 7". `parse` reads it, too."""
+    return show(pages).replace(",", ", ")

@@ -52,8 +52,8 @@ class Left:
 class Hint:
     """Something to look at; nothing was changed. `page` as in `Change`.
 
-    `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color"; the sentence is
-    "changes.hint_<code>".
+    `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" |
+    "hidden_pages"; the sentence is "changes.hint_<code>". `detail` of "hidden_pages" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """
 

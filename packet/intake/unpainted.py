@@ -14,14 +14,18 @@ import pikepdf
 _PAINT: Final = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"})
 _TEXT: Final = frozenset({"Tj", "TJ"})
 _DROPPED: Final = frozenset({"Do", "sh", "INLINE IMAGE", "DP"})
+_PAINTS: Final = (_PAINT | _TEXT | _DROPPED | {"'", '"'}) - {"DP"}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What is left of a content stream, and the names of the forms and images that only hidden content draws."""
+    """What is left of a content stream, the names of the forms and images that only hidden content draws, and whether
+    what was hidden painted anything.
+    """
 
     content: bytes
     idle: frozenset[str]
+    painted: bool
 
 
 def without_hidden(content: Any, hidden: Iterable[str]) -> Shown | None:
@@ -33,7 +37,7 @@ def without_hidden(content: Any, hidden: Iterable[str]) -> Shown | None:
     names = frozenset(hidden)
     kept: list[Any] = []
     stack: list[bool] = []
-    changed = False
+    changed = painted = False
     drawn: dict[bool, set[str]] = {False: set(), True: set()}
     for instruction in pikepdf.parse_content_stream(content):
         operator = str(instruction.operator)
@@ -42,12 +46,15 @@ def without_hidden(content: Any, hidden: Iterable[str]) -> Shown | None:
             off = operator == "BDC" and len(operands) == 2 and operands[0] == "/OC" and str(operands[1]) in names
             stack.append(off)
             changed = changed or off
+        painted = painted or (operator in _PAINTS and any(stack))
         if operator == "Do" and operands:
             drawn[any(stack)].add(str(operands[0]))
         kept += _unpainted(operator, operands, instruction) if any(stack) else [instruction]
         if operator == "EMC" and stack:
             stack.pop()
-    return Shown(pikepdf.unparse_content_stream(kept), frozenset(drawn[True] - drawn[False])) if changed else None
+    if not changed:
+        return None
+    return Shown(pikepdf.unparse_content_stream(kept), frozenset(drawn[True] - drawn[False]), painted)
 
 
 def _unpainted(operator: str, operands: list[Any], instruction: Any) -> list[Any]:

@@ -1,0 +1,111 @@
+"""Which pages hold parts that a screen hides: notes, filled fields, and what is drawn on a layer that is off.
+
+They stay out of the packet, because whoever opens the file does not see them; so that is said. What holds nothing to
+see (a window of a note, a link, an empty field) does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+
+from packet.intake.annotations import appearance, lacks_appearance, of_field, seen
+from packet.intake.boxes import box, inherited, name_of
+from packet.intake.hidden import shows
+from packet.intake.layers import Layers
+from packet.intake.tree import leaves
+from packet.intake.unpainted import without_hidden
+
+_NOTHING: Final = frozenset(("/Popup", "/Link", "/TrapNet", "/PrinterMark"))
+_DRAWN: Final = frozenset(
+    f"/{kind}"
+    for kind in (
+        *("FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Ink"),
+        *("Highlight", "Underline", "Squiggly", "StrikeOut"),
+    )
+)
+"""Notes that a viewer draws even without an appearance."""
+_WRITTEN: Final = (Name.Tx, Name.Ch)
+
+
+def pages_with_hidden(pdf: Pdf) -> Iterator[int]:
+    """The pages (0-based) with hidden parts; one that is too broken to tell counts as without.
+
+    Raises pikepdf.PdfError when the document has no catalog.
+    """
+    sight = _Sight(pdf)
+    for index, page in enumerate(leaves(pdf)):
+        try:
+            if sight.hides(page):
+                yield index
+        except Exception:  # noqa: S112 - engines raise whatever they like on broken files
+            continue
+
+
+class _Sight:
+    """Looks at the pages of one document; a form is looked into once for pages with the same layers."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._layered = "/OCProperties" in pdf.Root
+        self._layers = Layers(pdf)
+        self._known: dict[tuple[tuple[int, int], frozenset[str]], bool] = {}
+        self._off_by_page: frozenset[str] = frozenset()
+
+    def hides(self, page: Dictionary) -> bool:
+        listed = page.get("/Annots")
+        notes = [note for note in list(listed) if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
+        if any(_is_something(note) for note in notes if not (seen(note) and shows(note, self._layers))):
+            return True
+        if not self._layered:
+            return False
+        resources = inherited(page, "/Resources")
+        self._off_by_page = self._off(resources)
+        forms = [form for note in notes if seen(note) and (form := appearance(note)) is not None]
+        return self._drawn(page, resources) or any(self._form(form, None) for form in forms)
+
+    def _off(self, resources: Any) -> frozenset[str]:
+        names = _items(resources, "/Properties")
+        return frozenset(name for name, layer in names if not self._layers.visible(layer))
+
+    def _drawn(self, content: Any, resources: Any) -> bool:
+        """Whether this content, or a form it draws, paints on a layer that is off."""
+        off = self._off(resources) if _items(resources, "/Properties") else self._off_by_page
+        if off and (shown := without_hidden(content, off)) is not None and shown.painted:
+            return True
+        named = {str(step.operands[0]) for step in pikepdf.parse_content_stream(content, "Do") if step.operands}
+        listed = [thing for name, thing in _items(resources, "/XObject") if name in named]
+        things = [thing for thing in listed if isinstance(thing, Stream)]
+        if any(not self._layers.visible(thing.get("/OC")) for thing in things):
+            return True
+        return any(self._form(thing, resources) for thing in things if thing.get("/Subtype") == Name.Form)
+
+    def _form(self, form: Stream, outer: Any) -> bool:
+        key = (form.objgen, self._off_by_page)
+        if key not in self._known:
+            self._known[key] = False  # a form may draw itself
+            self._known[key] = self._drawn(form, form.get("/Resources", outer))
+        return self._known[key]
+
+
+def _is_something(note: Dictionary) -> bool:
+    """Whether there would be something to see, were this note not hidden."""
+    kind = name_of(note.get("/Subtype"))
+    if kind in _NOTHING or box(note.get("/Rect")) is None:
+        return False
+    if kind == "/Widget":
+        value = of_field(note, "/V")
+        if isinstance(value, Name):  # a box that is ticked
+            return value != Name.Off and appearance(note) is not None
+        return isinstance(value, pikepdf.String) and bool(str(value).strip()) and of_field(note, "/FT") in _WRITTEN
+    if lacks_appearance(note):
+        return kind in _DRAWN
+    form = appearance(note)
+    return form is not None and bool(form.read_raw_bytes().strip())
+
+
+def _items(resources: Any, category: str) -> list[tuple[str, Any]]:
+    listed = resources.get(category) if isinstance(resources, Dictionary) else None
+    return list(listed.items()) if isinstance(listed, Dictionary) else []
