@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from forms.agencies import DMHC
 from forms.words import say
-from packet.intake import duplicates
+from packet.intake import contained, duplicates
+from packet.intake.selection import spoken
 from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ def lines(built: Built, language: str) -> Iterator[str]:
         notes: tuple[Change | Left | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
         for note in notes:
             yield say("commands.noted", language, file=paper.name, what=note.message(language))
-    for one, other, how in duplicates(paper for paper in built.papers if isinstance(paper, Taken)):
+    taken = [paper for paper in built.papers if isinstance(paper, Taken)]
+    for one, other, how in duplicates(taken):
         yield say(f"commands.same.{how}", language, one=one, other=other)
+    for one, other, pages in contained(taken):
+        key = "commands.same.within" if len(pages) == 1 else "commands.same.within.many"
+        yield say(key, language, one=one, other=other, pages=spoken(pages))
     for finding in sorted(built.findings, key=lambda finding: ("info", "warn", "stop").index(finding.level)):
         if finding.id not in UNSAID:
             yield say(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +18,7 @@ from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
     from forms.case import Paper
 
-__all__ = ["LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "duplicates", "take"]
+__all__ = ["LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "contained", "duplicates", "take"]
 
 
 def take(
@@ -68,4 +69,18 @@ def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes",
             found.append((one.name, other.name, "bytes"))
         elif looks[0] and looks[0] == looks[1]:
             found.append((one.name, other.name, "pages"))
+    return found
+
+
+def contained(papers: Sequence[Taken]) -> list[tuple[str, str, tuple[int, ...]]]:
+    """(one, other, pages): all that `one` shows is also in `other`, which shows more, as its pages `pages` (numbers in
+    its file, as it lies there); blank pages aside.
+    """
+    looks = [Counter(filter(None, paper.fingerprints)) for paper in papers]
+    found: list[tuple[str, str, tuple[int, ...]]] = []
+    for one, other in permutations(range(len(papers)), 2):
+        if looks[one] and looks[one] < looks[other]:
+            pages = zip(papers[other].sources, papers[other].fingerprints, strict=True)
+            same = tuple(sorted(page for page, look in pages if look in looks[one]))
+            found.append((papers[one].name, papers[other].name, same))
     return found

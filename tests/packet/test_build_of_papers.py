@@ -122,6 +122,17 @@ def test_the_same_paper_twice_is_told(tmp_path: Path) -> None:
     assert "bill.pdf and again.pdf show the same pages." in told
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "on pages 2-3."), ("es", "en las páginas 2-3.")])
+def test_a_paper_within_another_is_told(language: str, told: str, tmp_path: Path) -> None:
+    """A letter that is also pages 2 and 3 of the records: both go in, and the person hears where."""
+    letter(tmp_path / "denial.pdf", "SECOND", "THIRD")
+    letter(tmp_path / "records.pdf", "FIRST", "SECOND", "THIRD", "FOURTH")
+    papers = [PaperEntry(name, "bill") for name in ("denial.pdf", "records.pdf")]
+    built = build(case(*papers), TODAY, tmp_path, tmp_path / "out")
+    (line,) = (line for line in lines(built, language) if told in line)
+    assert line.index("denial.pdf") < line.index("records.pdf")
+
+
 def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: Path) -> None:
     """The paper itself goes in; ledger and contents' reasons tell that what was attached to it does not."""
     with pikepdf.open(letter(tmp_path / "plain.pdf", "THE LETTER")) as pdf:

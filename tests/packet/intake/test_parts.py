@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from forms.words import domain
-from packet.intake import duplicates, hints, office, whole
+from packet.intake import contained, duplicates, hints, office, whole
 from packet.intake.boxes import Box, box, digits, turned, unit, visible
 from packet.intake.compare import BOUND, blank, difference, same
 from packet.intake.facts import waits
@@ -256,6 +256,16 @@ def test_duplicates_are_pointed_out() -> None:
     assert duplicates(papers) == [("a", "b", "bytes"), ("a", "c", "pages"), ("b", "c", "pages")]
     other_way = [_taken("f", "5", "x", "y", "y"), _taken("g", "7", "y", "x", "y"), _taken("h", "6", "x", "y")]
     assert duplicates(other_way) == [("f", "g", "pages")]
+
+
+def test_a_paper_within_another_is_pointed_out() -> None:
+    """All its pages but blank ones, in any order and as often, and where they are; equal papers are not within."""
+    whole_one = _taken("records", "1", "w", "x", "", "y", "z")
+    assert contained([_taken("denial", "2", "y", "x", ""), whole_one]) == [("denial", "records", (2, 4))]
+    assert contained([whole_one, _taken("bill", "3", "z")]) == [("bill", "records", (5,))]
+    assert contained([whole_one, _taken("same", "4", "z", "y", "x", "w")]) == []
+    assert contained([whole_one, _taken("more", "5", "x", "other"), _taken("twice", "6", "x", "x")]) == []
+    assert contained([whole_one, _taken("blank", "7", ""), _taken("none", "8")]) == []
 
 
 def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
