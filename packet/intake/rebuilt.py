@@ -26,7 +26,7 @@ _MOST: Final = 64 << 20
 def rebuild(source: Path, out: Path) -> None:
     """Write `out`. Raises ValueError when the file is encrypted, or no catalog stands in it; OSError."""
     data = source.read_bytes()
-    if _ENCRYPTED.search(data):
+    if encrypted(data):
         raise ValueError("encrypted")
     objects = _objects(data)
     roots = [int(found[1]) for found in _ROOT.finditer(data)]
@@ -35,6 +35,11 @@ def rebuild(source: Path, out: Path) -> None:
     if not catalogs:
         raise ValueError("no catalog")
     out.write_bytes(_written(objects, (named or catalogs)[-1]))
+
+
+def encrypted(data: bytes) -> bool:
+    """Whether the bytes of a PDF say that it is encrypted (7.6.2)."""
+    return _ENCRYPTED.search(data) is not None
 
 
 def _objects(data: bytes) -> dict[int, bytes]:

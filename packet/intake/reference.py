@@ -22,7 +22,7 @@ from packet.intake.boxes import inherited
 from packet.intake.compare import blank
 from packet.intake.facts import Facts, facts
 from packet.intake.order import Refuse
-from packet.intake.rebuilt import rebuild
+from packet.intake.rebuilt import encrypted, rebuild
 from packet.intake.render import Renderer, Unopened, draw, pixels
 
 _GLANCE: Final = 400
@@ -129,7 +129,7 @@ class Reference:
             again = Renderer(plain)
         except (ValueError, Unopened):
             renderer.close()
-            raise Refuse("unreadable_pdf") from None
+            raise self._unreadable() from None
         finally:
             copy.unlink()
         renderer.close()
@@ -213,7 +213,10 @@ class Reference:
             except Exception:  # as above
                 with contextlib.suppress(OSError):
                     self.basis.unlink()
-        raise Refuse("unreadable_pdf")
+        raise self._unreadable()
+
+    def _unreadable(self) -> Refuse:
+        return Refuse("unreadable_lock" if encrypted(self.source.read_bytes()) else "unreadable_pdf")
 
     def _by_qpdf(self, out: Path) -> None:
         with tree.opened(self.settled, self.key) as pdf:

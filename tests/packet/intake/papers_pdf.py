@@ -375,6 +375,10 @@ def locked() -> None:
             "password_wrong",
             wishes={"password": "USER"},
         )
+    odd = partial(lambda: locked_by(simple("SEEN"), "rc4-128", "", "").replace(b"/Standard", b"/FileOpen"))
+    paper("lock-odd.pdf", "a lock that only its own program opens", odd, "unreadable_lock")
+    broken = partial(lambda: odd().replace(b"/Encrypt", b"/Encrypp"))
+    paper("lock-none.pdf", "the same without the word that it is locked", broken, "page_lost")
 
 
 _STRENGTHS = {"rc4-40": (2, False), "rc4-128": (3, False), "aes-128": (4, True), "aes-256": (6, True)}
