@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 import textwrap
@@ -11,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms.words import say
-from packet.errors import Exit, UsageError, visible
+from packet.commands.opening import opened
+from packet.errors import Exit, visible
 
 if TYPE_CHECKING:
-    from forms.answers import Answers
     from forms.case import Case
     from packet.build import Built
 
@@ -39,18 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from forms.answers import parse
     from packet.build import build
-    from packet.case_reader import open_case
-    from packet.stops import StoppedByProblems
 
-    answers = open_case(options.case)
-    options.language = options.lang or answers.language
-    today = day(options.today)
-    case, problems = parse(answers, today)
-    if problems:
-        raise StoppedByProblems(problems)
-    tell_aside(answers, options.language)
+    case, today = opened(options)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),
         today,
@@ -66,31 +56,12 @@ def run(options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def tell_aside(answers: Answers, language: str) -> None:
-    """On stderr: which answers are not used because another contradicts them."""
-    from forms.answers import set_aside
-    from packet.check_report import aside
-
-    if keys := set_aside(answers):
-        sys.stderr.write(aside(keys, language))
-
-
 def unlocked(case: Case, password: str) -> Case:
     """The case with this password for every locked paper that has none of its own."""
     if not password:
         return case
     papers = (paper if paper.password else paper.model_copy(update={"password": password}) for paper in case.papers)
     return case.model_copy(update={"papers": tuple(papers)})
-
-
-def day(typed: str | None) -> dt.date:
-    """The date to count from. Raises `UsageError`."""
-    if typed is None:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(typed)
-    except ValueError:
-        raise UsageError("today") from None
 
 
 def wrapped(line: str) -> str:

@@ -19,7 +19,7 @@ from forms.rules import judge
 from forms.words import say
 from packet import check_report
 from packet.case_reader import open_case
-from packet.commands.build import day, tell_aside
+from packet.commands.opening import day, tell_aside
 from packet.errors import Exit
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.words import say
-from packet.commands.build import day, tell_aside, wrapped
+from packet.commands.build import wrapped
+from packet.commands.opening import opened
 from packet.errors import Exit
 
 if TYPE_CHECKING:
@@ -37,19 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; its name goes to stdout, what to look at and where to sign to stderr."""
-    from forms.answers import parse
-    from packet.case_reader import open_case
     from packet.filling.flat import flat
     from packet.one_file import write_one
-    from packet.stops import StoppedByProblems
 
-    answers = open_case(options.case)
-    options.language = options.lang or answers.language
-    today = day(options.today)
-    case, problems = parse(answers, today)
-    if problems:
-        raise StoppedByProblems(problems)
-    tell_aside(answers, options.language)
+    case, today = opened(options)
     made = flat(case.model_copy(update={"language": options.language}), today, options.official)
     write_one(options.out, made.filled.pdf, replace=options.replace)
     sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, case, today, options.language)))
