@@ -20,7 +20,7 @@ import pikepdf
 from packet.errors import Refused
 from packet.official.appearance import paint_annotations
 from packet.official.geometry import Area, Matrix, upright
-from packet.official.widgets import Widget, rectangle, widgets_of
+from packet.official.widgets import Widget, inherited, rectangle, widgets_of
 
 _LETTER = Area(0.0, 0.0, 612.0, 792.0)
 _PAGES_MOST = 60
@@ -125,7 +125,7 @@ def _repaint(
     shown = pdf.make_stream(_content(page.obj.get("/Contents")))
     shown["/Type"], shown["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
     shown["/BBox"] = pikepdf.Array([box.x0, box.y0, box.x1, box.y1])
-    shown["/Resources"] = _inherited(page.obj, "/Resources") or pikepdf.Dictionary()
+    shown["/Resources"] = inherited(page.obj, "/Resources") or pikepdf.Dictionary()
     if "/Group" in page.obj:
         shown["/Group"] = page.obj["/Group"]
     forms = pikepdf.Dictionary({"/Page": shown})
@@ -149,26 +149,15 @@ def _strip(pdf: pikepdf.Pdf) -> None:
 
 
 def _box(page: pikepdf.Page) -> Area:
-    media = rectangle(_inherited(page.obj, "/MediaBox")) or _LETTER
-    crop = rectangle(_inherited(page.obj, "/CropBox")) or media
+    media = rectangle(inherited(page.obj, "/MediaBox")) or _LETTER
+    crop = rectangle(inherited(page.obj, "/CropBox")) or media
     seen = Area(max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1), min(media.y1, crop.y1))
     return seen if seen.width > 1 and seen.height > 1 else media
 
 
-def _inherited(page: Any, key: str) -> Any:
-    node: Any = page
-    for _ in range(32):
-        if not isinstance(node, pikepdf.Dictionary):
-            return None
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
-
-
 def _turn(page: Any) -> int:
     try:
-        turn = int(_inherited(page, "/Rotate") or 0) % 360
+        turn = int(inherited(page, "/Rotate") or 0) % 360
     except (TypeError, ValueError):
         return 0
     return turn if turn in (0, 90, 180, 270) else 0

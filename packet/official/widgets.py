@@ -17,7 +17,7 @@ from packet.official.geometry import Area, Matrix, moved
 WidgetKind = Literal["text", "choice", "check", "radio", "signature", "push"]
 _MULTILINE, _COMB, _RADIO, _PUSH = 1 << 12, 1 << 24, 1 << 15, 1 << 16
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
-_DEEPEST = 24
+_DEEPEST = 32
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,12 @@ class Widget:
     options: tuple[str, ...] = ()
 
 
-def inherited(field: pikepdf.Object, key: str) -> Any:
-    """The entry of a field, or of the nearest ancestor that has it; None when nobody has."""
-    node: Any = field
+def inherited(leaf: pikepdf.Object, key: str) -> Any:
+    """The entry of a field or a page, or of the nearest ancestor that has it (ISO 32000-2 12.7.4.1 and 7.7.3.4).
+
+    None when nobody has.
+    """
+    node: Any = leaf
     for _ in range(_DEEPEST):
         if not isinstance(node, pikepdf.Dictionary):
             return None
