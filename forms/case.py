@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["en", "es"]
+# The order of the choices is the order in which `forms.interview` asks them.
 Gender = Literal["male", "female", "something_else"]
 Filer = Literal["patient", "parent_or_guardian", "legal_representative", "assistant"]
 CoverageKind = Literal[

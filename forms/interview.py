@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
-from forms.case import Case, Fact
+from forms.case import Case, CoverageKind, DenialReason, Fact, Filer, Gender
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
@@ -27,19 +27,6 @@ HELPED: Final = (
 MINOR: Final = (When("date_of_birth", ("under_18",)), When("filer", ("parent_or_guardian",)))
 LATE: Final = (When("plan_decision_on", ("over_6_months",)), When("grievance_filed_on", ("over_7_months",)))
 
-_FILERS = ("patient", "parent_or_guardian", "legal_representative", "assistant")
-_COVERAGES = (
-    "dmhc_plan",
-    "medi_cal_managed_care",
-    "medi_cal_fee_for_service",
-    "medicare",
-    "self_funded_employer",
-    "insurance_policy",
-    "not_sure",
-)
-_GENDERS = ("male", "female", "something_else")
-_REASONS = ("not_medically_necessary", "experimental", "not_emergency", "not_covered", "other")
-
 
 def _text(key: str, *, optional: bool = False, any_when: tuple[When, ...] = ()) -> Question:
     return Question(key, "text", optional=optional, any_when=any_when)
@@ -48,8 +35,8 @@ def _text(key: str, *, optional: bool = False, any_when: tuple[When, ...] = ()) 
 BEFORE: Final = Step(
     "before",
     (
-        QuestionPage("filer", (Question("filer", "choice", _FILERS),)),
-        QuestionPage("coverage", (Question("coverage_kind", "choice", _COVERAGES),)),
+        QuestionPage("filer", (Question("filer", "choice", get_args(Filer)),)),
+        QuestionPage("coverage", (Question("coverage_kind", "choice", get_args(CoverageKind)),)),
         QuestionPage(
             "urgent",
             (
@@ -79,7 +66,7 @@ PATIENT: Final = Step(
                 _text("middle_initial", optional=True),
                 _text("last_name"),
                 Question("date_of_birth", "date"),
-                Question("gender", "choice", _GENDERS, optional=True),
+                Question("gender", "choice", get_args(Gender), optional=True),
             ),
         ),
         QuestionPage("guardian", (_text("guardian_name", any_when=MINOR),)),
@@ -142,7 +129,7 @@ PROBLEM: Final = Step(
             "denial",
             (
                 Question("plan_denied", "yes_no"),
-                Question("denial_reason", "choice", _REASONS, when=(When("plan_denied", ("yes",)),)),
+                Question("denial_reason", "choice", get_args(DenialReason), when=(When("plan_denied", ("yes",)),)),
             ),
         ),
         QuestionPage("story", (Question("problem_description", "long"),)),
