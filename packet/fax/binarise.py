@@ -31,6 +31,7 @@ from packet.fax.morphology import (
     unpack,
 )
 from packet.fax.plain import cut, is_plain
+from packet.fax.specks import without_specks
 
 REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
@@ -57,8 +58,6 @@ GRAINY: Final = 9.0
 BLACK: Final = 0.18
 """Darker than this share of the page's white is black however wide it is: a redaction bar stays a bar."""
 Shares = NDArray[np.float32]
-LONELY: Final = 10
-"""A speck has no other ink in the square of so many dots each way."""
 _DARKEST_PAPER: Final = 80
 """No sheet is darker than this, however bad the light: a page all black is black."""
 _SEEDS: Final = 3
@@ -86,14 +85,16 @@ class Bits:
         return unpack(self.packed)
 
 
-def text_bits(grey: Grey) -> Bits:
-    """Black and white for a page to be read. Raises nothing; any grey page of any content gives a page."""
+def text_bits(grey: Grey, scan: bool = False) -> Bits:
+    """Black and white for a page to be read; specks are taken off a `scan`, never off what a program drew. Raises
+    nothing; any grey page of any content gives a page."""
     if is_plain(grey):
-        return Bits(pack(cut(grey)), True, 255)
-    return local(grey)
+        ink = cut(grey)
+        return Bits(pack(without_specks(ink) if scan else ink), True, 255)
+    return local(grey, scan)
 
 
-def local(grey: Grey) -> Bits:
+def local(grey: Grey, scan: bool = False) -> Bits:
     """The two-threshold method on bytes. How much darker than its tint a dot must be follows the darkest ink about it:
     between black words a pale smudge is none, but words that are all pale are words."""
     grain = noise_of(grey)
@@ -107,7 +108,7 @@ def local(grey: Grey) -> Bits:
     ink = _strokes(depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
-    if noise >= DRAWN:
+    if scan or noise >= DRAWN:
         ink = without_specks(ink)
     return Bits(pack(ink), False, white, dark, grain, coarse)
 
@@ -255,28 +256,3 @@ def _shares(mask: Mask, shape: tuple[int, ...]) -> Shares:
     part = mask[: rows * TILE, : columns * TILE].view(np.uint8)
     shares: Shares = part.reshape(rows, TILE, columns, TILE).mean(axis=(1, 3), dtype=np.float32)
     return shares
-
-
-def without_specks(ink: Mask) -> Mask:
-    """Drop lone specks: much smaller than the dot that a pen or type of this page makes, and nothing within eight dots.
-
-    The size follows the page: strokes `width` dots wide make periods of about width x width dots. A decimal point, an
-    i-dot or a dot of a leader always has a neighbour nearer than that, whatever the size of its type.
-    """
-    starts = int(np.count_nonzero(ink[::4, 1:] & ~ink[::4, :-1]))
-    if not starts:
-        return ink
-    width = float(np.count_nonzero(ink[::4])) / starts
-    most = int(min(10.0, 0.6 * width * width))
-    inner = count(ink, 5)
-    alone = (inner > 0) & (inner <= most) & (count(ink, 9) == inner)
-    rows, columns = np.nonzero(alone)
-    padded = np.pad(ink, LONELY)
-    about = np.zeros(rows.size, np.int64)
-    for down in range(2 * LONELY + 1):
-        for right in range(2 * LONELY + 1):
-            about += padded[rows + down, columns + right]
-    lonely = about == inner[rows, columns]
-    specks = np.zeros_like(ink)
-    specks[rows[lonely], columns[lonely]] = True
-    return ink & ~dilate(specks.view(np.uint8), 5).view(np.bool_)

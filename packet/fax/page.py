@@ -27,12 +27,15 @@ from packet.fax.legibility import Measures, measure, score, warnings
 from packet.fax.morphology import Grey, Mask, Packed, dots, pack
 from packet.fax.render import Source
 from packet.fax.screen import framed, looks_like_photo, pictures
+from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
 from packet.fax.warn import Warn
 
 FINE: Final = 3
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
+MARK: Final = 8
+"""Height or width in dots from which a shape is a mark somebody made: the small letters of 6 pt type."""
 _COLUMNS: Final = np.arange(WIDTH)
 _MARGINS: Final = np.packbits((_COLUMNS < SAFE_LEFT) | (_COLUMNS >= SAFE_RIGHT)).view(np.uint64)
 """The columns where paper machines may not print, 64 a word."""
@@ -73,15 +76,16 @@ def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
     grey, bits, placed = _drawn(source, number, None)
     if _outside(bits.packed) <= _STRAYS:
         return grey, bits, placed
-    fitted = shrink(placed, _extent(bits.packed))
-    return _drawn(source, number, fitted)
+    extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(bits.packed)
+    return (grey, bits, placed) if extent.safe else _drawn(source, number, shrink(placed, extent))
 
 
 def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey, Bits, Placement]:
     """Grey and bits. A drawn page with tints or pale ink is drawn in more dots; a scan would gain nothing by it."""
     grey, placed = source.grey(number - 1, placed)
-    bits = text_bits(grey)
-    if not bits.plain and bits.noise < DRAWN:
+    scan = source.is_scan(number - 1)
+    bits = text_bits(grey, scan)
+    if not (bits.plain or scan) and bits.noise < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
         bits = local(grey)
     return grey, bits, placed
@@ -97,6 +101,16 @@ def _extent(page: Packed) -> Extent:
     rows = np.flatnonzero(page.any(axis=1))
     columns = np.flatnonzero(np.unpackbits(np.bitwise_or.reduce(page, axis=0)))
     return Extent(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+
+
+def _marks(ink: Mask) -> Extent:
+    """The extent of a scan's marks: dust at the edge of the glass is none, or it would make every letter smaller."""
+    found = shapes(ink)
+    large = np.maximum(found.height, found.width) >= MARK
+    if not large.any():
+        return Extent(SAFE_LEFT, SAFE_TOP, SAFE_RIGHT, SAFE_BOTTOM)
+    left, top, right, bottom = found.left[large], found.top[large], found.right[large], found.bottom[large]
+    return Extent(int(left.min()), int(top.min()), int(right.max()) + 1, int(bottom.max()) + 1)
 
 
 def halved(grey: Grey) -> Grey:

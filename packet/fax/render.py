@@ -23,6 +23,9 @@ from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.morphology import Grey
 
 REOPEN: Final = 64
+WHOLE: Final = 0.4
+"""A picture that covers so much of a page is the page: a scan, with its margins left off or not."""
+_ENDS: Final = 4
 
 
 class Source:
@@ -32,6 +35,7 @@ class Source:
         self._pdf = pdf
         self.name = pdf.name if isinstance(pdf, Path) else ""
         self._drawn = 0
+        self._scans: dict[int, bool] = {}
         self._document: Any = None
         self._open()
 
@@ -84,9 +88,14 @@ class Source:
         """
         with self._page(number) as page:
             placed = placed or place(*_size(page))
+            self._scans[number] = _is_picture(page)
             if fine == 1:
                 return self._draw(page, placed, 1), placed
             return np.asarray(Image.fromarray(self._draw(page, placed, fine)).reduce(fine)), placed
+
+    def is_scan(self, number: int) -> bool:
+        """Whether page `number` (from 0), which was drawn before, is one picture, as a scanner or a camera makes it."""
+        return self._scans[number]
 
     def colour(self, number: int, size: tuple[int, int]) -> Any:
         """Page `number` (from 0) in colour as a Pillow image of `size` pixels, the paper's edge to its edge."""
@@ -122,3 +131,28 @@ class Source:
 def _size(page: Any) -> tuple[float, float]:
     width, height = page.get_size()
     return float(width), float(height)
+
+
+def _is_picture(page: Any) -> bool:
+    width, height = _size(page)
+    count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
+    return _pictured(page.raw, count, get, 3) >= WHOLE * width * height
+
+
+def _pictured(container: Any, count: int, get: Any, depth: int) -> float:
+    """Area of the largest picture among the first and the last objects of a page or a form, in square points: words of
+    a recognised scan lie under its picture or over it, and may be thousands."""
+    largest = 0.0
+    for index in {*range(min(count, _ENDS)), *range(max(0, count - _ENDS), count)}:
+        item = get(container, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+                largest = max(largest, (right.value - left.value) * (top.value - bottom.value))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            inner = _pictured(item, raw.FPDFFormObj_CountObjects(item), raw.FPDFFormObj_GetObject, depth - 1)
+            matrix = raw.FS_MATRIX()
+            if inner and raw.FPDFPageObj_GetMatrix(item, matrix):
+                largest = max(largest, inner * abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    return largest
