@@ -60,7 +60,7 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     grey, bits, placed = inside(source, number)
     if resolution == "standard":
         grey = halved(grey)
-        bits = text_bits(grey)
+        bits = text_bits(grey, source.is_scan(number - 1))
     sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
     sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
     code = encode_rows(sent, coding)

@@ -81,6 +81,13 @@ def test_dust_goes_off_a_scan_and_its_letters_stay() -> None:
     assert np.count_nonzero(was & ~now) < 0.01 * np.count_nonzero(was)
 
 
+def test_dust_is_not_sent_to_a_coarse_machine_either() -> None:
+    """At 98 rows to the inch 1,000 specks cost almost nothing on the line."""
+    with Source(_scan()) as clean, Source(_scan(1000)) as dusty:
+        was, now = (draw_page(source, 1, False, "mmr", "standard") for source in (clean, dusty))
+    assert len(now.code) < 1.02 * len(was.code)
+
+
 def test_dust_at_the_edges_makes_no_page_smaller() -> None:
     """Letters keep their size; ink that is more than dust still makes the page fit."""
     with Source(_scan(3000)) as source:
