@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from packet.official.geometry import Area, across, around
-from packet.official.letters import Run
 from packet.official.page_view import PageView
+from packet.official.runs import Run
 from packet.official.wording import Spelling
 
 _SHORT = 22

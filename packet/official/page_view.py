@@ -11,7 +11,8 @@ from typing import Any
 import pypdfium2
 
 from packet.official.geometry import Area
-from packet.official.letters import Leader, Run, letter_turns, read_letters, wording
+from packet.official.letters import letter_turns, read_letters
+from packet.official.runs import Leader, Run, wording
 from packet.official.shapes import Shapes, read_shapes
 from packet.official.upright import Upright
 from packet.official.widgets import Widget

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from packet.official.geometry import Area, across
-from packet.official.letters import Run
 from packet.official.rooms import Room
+from packet.official.runs import Run
 
 Relation = Literal["inside", "right", "below", "above", "left"]
 MODES: Final[tuple[Relation, ...]] = ("below", "right", "above", "left")

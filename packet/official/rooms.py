@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from packet.official.geometry import Area, across, along, around
-from packet.official.letters import Run
 from packet.official.page_view import PageView
+from packet.official.runs import Run
 from packet.official.widgets import Widget
 
 RoomKind = Literal["field", "cell", "rule", "comb", "blank"]
