@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from packet.official.assign import NEVER, assign, margins
+from packet.official.assign import NEVER, Costs, assign, margins
 from packet.official.geometry import Area, across, along
 from packet.official.labels import Found
 from packet.official.page_view import PageView
@@ -55,6 +55,16 @@ class _Word:
     runs: frozenset[int]
 
 
+@dataclass(frozen=True)
+class _Assigned:
+    """One assignment of words (rows) to squares (columns; -1: none), what it costs, and on which side a square is."""
+
+    total: float
+    chosen: list[int]
+    costs: Costs
+    sides: Mapping[tuple[int, int], str]
+
+
 def squares_of(page: PageView) -> list[Square]:
     fields = [Square(page.number, w.area, w) for w in page.widgets if w.kind in ("check", "radio")]
     text = [w.area for w in page.widgets if w.kind in ("text", "choice", "signature")]
@@ -77,48 +87,49 @@ def squares_of(page: PageView) -> list[Square]:
 def ticked_words(
     page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
 ) -> list[Ticked]:
-    words = [
-        _Word(m.about, m.area, m.top, m.last, frozenset(s.run for s in m.spans))
-        for m in found
-        if m.about.startswith("choice:") and (m.alone or m.length >= 12)
-    ]
-    poa = labels.get("poa_attached")
-    if poa is not None:
-        m = poa.found
-        words.append(_Word("tick:poa_attached", m.area, m.top, m.last, frozenset(s.run for s in m.spans)))
+    words = _words(found, labels)
     twins = {word.area: n for n, word in reversed(list(enumerate(words)))}
-    rows = [n for n, word in enumerate(words) if twins[word.area] == n]
-    if not rows or not squares:
+    leads = [word for n, word in enumerate(words) if twins[word.area] == n]
+    if not leads or not squares:
         return []
-    best: tuple[float, list[int], list[float], dict[tuple[int, int], str]] | None = None
-    totals: dict[str, float] = {}
-    for mode in _SIDES:
-        costs = np.full((len(rows), len(squares)), NEVER)
-        sides: dict[tuple[int, int], str] = {}
-        for r, n in enumerate(rows):
-            for c, square in enumerate(squares):
-                way = _beside(words[n], square.area, page, squares, mode)
-                if way is not None:
-                    sides[(r, c)], costs[r, c] = way
-        alone = np.full(len(rows), _ABSENT)
-        chosen, total = assign(costs, alone)
-        totals[mode] = total
-        if best is None or total < best[0]:
-            best = (total, chosen, margins(costs, alone, chosen), sides)
-    assert best is not None
+    best = min((_assigned(leads, page, squares, mode) for mode in _SIDES), key=lambda way: way.total)
+    sure = margins(best.costs, _alone(leads), best.chosen)
     ticked: list[Ticked] = []
-    for r, c in enumerate(best[1]):
+    for r, c in enumerate(best.chosen):
         if c < 0:
             continue
-        lead = words[rows[r]]
-        sure = min(1.0, best[2][r] / 0.25)
-        side = best[3][(r, c)]
+        side, safe = best.sides[(r, c)], min(1.0, sure[r] / 0.25)
         ticked += [
-            Ticked(page.number, word.about, word.area, squares[c], side, sure)
+            Ticked(page.number, word.about, word.area, squares[c], side, safe)
             for word in words
-            if word.area == lead.area
+            if word.area == leads[r].area
         ]
     return ticked
+
+
+def _words(found: Sequence[Found], labels: Mapping[str, Label]) -> list[_Word]:
+    named = [(m.about, m) for m in found if m.about.startswith("choice:") and (m.alone or m.length >= 12)]
+    poa = labels.get("poa_attached")
+    if poa is not None:
+        named.append(("tick:poa_attached", poa.found))
+    return [_Word(about, m.area, m.top, m.last, frozenset(s.run for s in m.spans)) for about, m in named]
+
+
+def _assigned(words: Sequence[_Word], page: PageView, squares: Sequence[Square], mode: str) -> _Assigned:
+    """The cheapest way to give every word a square, where a square on the side `mode` of its word costs least."""
+    costs = np.full((len(words), len(squares)), NEVER)
+    sides: dict[tuple[int, int], str] = {}
+    for r, word in enumerate(words):
+        for c, square in enumerate(squares):
+            way = _beside(word, square.area, page, squares, mode)
+            if way is not None:
+                sides[(r, c)], costs[r, c] = way
+    chosen, total = assign(costs, _alone(words))
+    return _Assigned(total, chosen, costs, sides)
+
+
+def _alone(words: Sequence[_Word]) -> Costs:
+    return np.full(len(words), _ABSENT)
 
 
 def _beside(
