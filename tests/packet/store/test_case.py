@@ -1,9 +1,7 @@
-"""The case on disk: nothing is lost, nothing is overwritten unseen, nothing sealed is readable."""
+"""The case on disk: nothing is lost, nothing is overwritten unseen."""
 
 from __future__ import annotations
 
-import datetime as dt
-import errno
 import os
 import stat
 from pathlib import Path
@@ -12,37 +10,20 @@ import pytest
 
 from forms.answers import Answers, PaperEntry, read_case_file, write_case_file
 from packet.errors import CannotWrite, UsageError
-from packet.store import files as store_files
 from packet.store.beside import place_of
 from packet.store.case import (
-    CaseFile,
     ChangedElsewhere,
     create_case,
     home_folder,
-    needs_passphrase,
     open_case,
     peek,
 )
-from packet.store.files import InUse, Lock, private_folder, wipe, write_whole
-from packet.store.listing import list_cases
-from packet.store.profile import read_profile, write_profile
-from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
-
-TODAY = dt.date(2026, 11, 22)
-QUICK = Cost(log2_n=4)
-SECRET = "zqxsentinel"
-ANSWERS = Answers(typed={"first_name": SECRET, "last_name": "Test"}, papers=(PaperEntry("a.pdf", "bill"),))
+from packet.store.files import InUse
+from tests.packet.store.kept import ANSWERS, SECRET, TODAY, full_disk
 
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
-
-
-def _full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_space(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
-    monkeypatch.setattr(os, "fsync", no_space)
 
 
 def test_full_disk_keeps_the_old_file_and_leaves_no_part_behind(
@@ -52,7 +33,7 @@ def test_full_disk_keeps_the_old_file_and_leaves_no_part_behind(
     with create_case(tmp_path, TODAY) as case:
         case.save(Answers(typed={"first_name": "Ana"}))
         before = case.path.read_bytes()
-        _full_disk(monkeypatch)
+        full_disk(monkeypatch)
         with pytest.raises(CannotWrite) as error:
             case.save(ANSWERS)
         assert SECRET not in str(error.value) + error.value.message("en")
@@ -65,7 +46,7 @@ def test_a_save_after_the_disk_has_room_again_succeeds(tmp_path: Path, monkeypat
     with create_case(tmp_path, TODAY) as case:
         case.save(Answers())
         with monkeypatch.context() as full:
-            _full_disk(full)
+            full_disk(full)
             with pytest.raises(CannotWrite):
                 case.save(ANSWERS)
         case.save(ANSWERS)
@@ -202,142 +183,6 @@ def test_home_is_named_or_in_the_persons_own_folder() -> None:
     assert home_folder({"HOME": "/h"}) == Path("/h/IMR-packet")
 
 
-# Sealed
-
-
-def _sealed(home: Path) -> CaseFile:
-    return create_case(home, TODAY, "correct horse", cost=QUICK)
-
-
-def test_a_sealed_case_never_writes_an_answer_in_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file that is ever opened for writing, temporary ones included, gets a plain answer."""
-    written: list[bytes] = []
-    real = store_files.write_whole
-
-    def spy(path: Path, data: bytes) -> None:
-        written.append(data)
-        real(path, data)
-
-    monkeypatch.setattr("packet.store.case.write_whole", spy)
-    with _sealed(tmp_path) as case:
-        case.save(ANSWERS)
-        case.remember("patient/name")
-        case.save(ANSWERS)
-    assert not any(SECRET.encode() in data for data in written)
-    assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
-
-
-def test_the_right_passphrase_opens_and_a_wrong_one_says_so(tmp_path: Path) -> None:
-    """A wrong passphrase is a clear message, in both languages, and changes nothing."""
-    with _sealed(tmp_path) as case:
-        case.save(ANSWERS)
-        path, before = case.path, case.path.read_bytes()
-    assert needs_passphrase(path)
-    with pytest.raises(WrongPassphrase) as error:
-        open_case(path, "wrong horse")
-    assert error.value.message("en") != error.value.message("es")
-    opened, answers = open_case(path, "correct horse")
-    with opened:
-        assert answers == ANSWERS
-        assert opened.sealed
-        opened.save(answers)
-    assert path.read_bytes() != before, "every save takes a new nonce"
-
-
-@pytest.mark.parametrize("at", [0, len(MAGIC), len(MAGIC) + 5, len(MAGIC) + 25, -1])
-def test_a_damaged_sealed_file_never_opens(at: int) -> None:
-    """One changed byte anywhere, head included, is noticed."""
-    data = bytearray(seal("text", new_key("p", QUICK)))
-    data[at] ^= 1
-    with pytest.raises(WrongPassphrase):
-        unseal(bytes(data), key_of(bytes(data), "p"))
-
-
-def test_a_head_that_asks_for_absurd_work_is_refused() -> None:
-    """A file cannot make the program take all memory."""
-    with pytest.raises(WrongPassphrase):
-        key_of(MAGIC + bytes((40, 8, 1)) + bytes(28), "p")
-    with pytest.raises(WrongPassphrase):
-        key_of(MAGIC, "p")
-
-
-def test_the_same_passphrase_typed_composed_or_decomposed_opens() -> None:
-    """é as one code point or as two gives one key."""
-    assert derive("jose\u0301", b"s" * 16, QUICK) == derive("jos\u00e9", b"s" * 16, QUICK)
-
-
-def test_a_key_does_not_print_itself() -> None:
-    """A key in a message or a log shows no secret."""
-    assert "secret" not in repr(Key(QUICK, b"", b"hidden"))
-
-
-def test_the_default_cost_is_what_is_recommended() -> None:
-    """scrypt N=2^17, r=8, p=1 (OWASP, Password Storage)."""
-    assert Cost() == Cost(17, 8, 1)
-
-
-def test_locking_a_plain_case_removes_the_plain_file(tmp_path: Path) -> None:
-    """After `encrypt` only the sealed file is left; `decrypt` brings the plain one back; the place stays known."""
-    with create_case(tmp_path, TODAY) as case:
-        case.save(ANSWERS)
-        case.remember("plan/plan")
-        case.encrypt("correct horse", ANSWERS, QUICK)
-        assert case.path.name == "case.sealed"
-        assert {entry.name for entry in case.folder.iterdir()} == {
-            "case.sealed", ".case.sealed.lock", ".case.sealed.place"
-        }  # fmt: skip
-        assert case.place() == "plan/plan"
-        case.decrypt(ANSWERS)
-        assert case.path.name == "case.json"
-    assert peek(case.path) == ANSWERS
-
-
-def test_locking_on_a_full_disk_keeps_the_plain_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the sealed file cannot be written the case stays as it was, and can be saved again."""
-    with create_case(tmp_path, TODAY) as case:
-        case.save(ANSWERS)
-        with monkeypatch.context() as full:
-            _full_disk(full)
-            with pytest.raises(CannotWrite):
-                case.encrypt("p", ANSWERS, QUICK)
-        assert not case.sealed
-        case.save(Answers())
-
-
-# Files
-
-
-def test_wipe_overwrites_before_it_removes(tmp_path: Path) -> None:
-    """A second name of the same file shows zeros: the old content is gone, not only its name."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "a").write_bytes(b"secret")
-    os.link(folder / "a", tmp_path / "second")
-    wipe(folder)
-    assert (tmp_path / "second").read_bytes() == bytes(6)
-    assert not folder.exists()
-
-
-def test_wipe_never_follows_a_link(tmp_path: Path) -> None:
-    """A link in a folder is removed; what it names stays."""
-    (tmp_path / "kept").write_bytes(b"kept")
-    (tmp_path / "link").symlink_to(tmp_path / "kept")
-    wipe(tmp_path / "link")
-    wipe(tmp_path / "missing")
-    assert (tmp_path / "kept").read_bytes() == b"kept"
-
-
-def test_writing_into_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
-    """A drive that was pulled out is an error with words, not a traceback."""
-    with pytest.raises(CannotWrite):
-        write_whole(tmp_path / "gone" / "file", b"x")
-    with pytest.raises(CannotWrite):
-        Lock(tmp_path / "gone" / "file")
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(CannotWrite):
-        private_folder(tmp_path / "file" / "inner")
-
-
 def test_wiping_a_case_leaves_the_packet(tmp_path: Path) -> None:
     """The case file, its place and its lock go; what was made of it stays."""
     with create_case(tmp_path, TODAY) as case:
@@ -346,44 +191,3 @@ def test_wiping_a_case_leaves_the_packet(tmp_path: Path) -> None:
         (case.folder / "packet.pdf").write_bytes(b"made")
         case.wipe()
         assert [entry.name for entry in case.folder.iterdir()] == ["packet.pdf"]
-
-
-# List and profile
-
-
-def test_the_list_shows_the_most_urgent_first_and_never_a_sealed_name(tmp_path: Path) -> None:
-    """Name, step and days left of each case; a locked one without a name; a broken one as broken."""
-    typed = {"first_name": "Ana", "last_name": "Ruiz"}
-    for day in ("2026-10-01", "2026-06-01"):
-        with create_case(tmp_path, TODAY) as case:
-            case.save(Answers(typed={**typed, "filed_grievance": "yes", "plan_decision_on": day}))
-            case.remember("plan/plan")
-    with create_case(tmp_path, TODAY, "p", cost=QUICK) as case:
-        case.save(ANSWERS)
-    with create_case(tmp_path, TODAY) as case:
-        case.path.write_text("{", encoding="utf-8")
-    lines = list_cases(tmp_path, TODAY)
-    assert [line.state for line in lines] == ["open", "open", "locked", "broken"]
-    assert [line.days_left for line in lines] == [9, 130, None, None]
-    assert (lines[0].name, lines[0].place, lines[2].name) == ("Ana Ruiz", "plan/plan", "")
-    assert "Ana" not in repr(lines)
-
-
-def test_no_home_is_an_empty_list(tmp_path: Path) -> None:
-    """Looking at the list makes no folder."""
-    assert list_cases(tmp_path / "none", TODAY) == []
-    assert not (tmp_path / "none").exists()
-
-
-def test_the_profile_keeps_the_helper_and_never_the_patient(tmp_path: Path) -> None:
-    """Only the helper's own keys are written, whatever the case holds."""
-    write_profile(tmp_path, {"assistant_name": "Lee", "first_name": SECRET, "condition": SECRET, "fax_from_name": ""})
-    assert read_profile(tmp_path) == {"assistant_name": "Lee"}
-    assert SECRET not in (tmp_path / "profile.json").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("content", ["", "[]", '{"first_name": "x"}', '{"assistant_name": 3}'])
-def test_a_profile_that_is_none_is_empty(tmp_path: Path, content: str) -> None:
-    """A damaged profile costs nothing but its own details, and a foreign key in it is not believed."""
-    (tmp_path / "profile.json").write_text(content, encoding="utf-8")
-    assert read_profile(tmp_path) == {}

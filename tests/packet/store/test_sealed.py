@@ -1,0 +1,113 @@
+"""A case behind a passphrase: nothing of it is readable, and nothing of it is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forms.answers import Answers
+from packet.errors import CannotWrite
+from packet.store import files as store_files
+from packet.store.case import CaseFile, create_case, needs_passphrase, open_case, peek
+from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
+from tests.packet.store.kept import ANSWERS, QUICK, SECRET, TODAY, full_disk
+
+
+def _sealed(home: Path) -> CaseFile:
+    return create_case(home, TODAY, "correct horse", cost=QUICK)
+
+
+def test_a_sealed_case_never_writes_an_answer_in_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file that is ever opened for writing, temporary ones included, gets a plain answer."""
+    written: list[bytes] = []
+    real = store_files.write_whole
+
+    def spy(path: Path, data: bytes) -> None:
+        written.append(data)
+        real(path, data)
+
+    monkeypatch.setattr("packet.store.case.write_whole", spy)
+    with _sealed(tmp_path) as case:
+        case.save(ANSWERS)
+        case.remember("patient/name")
+        case.save(ANSWERS)
+    assert not any(SECRET.encode() in data for data in written)
+    assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+def test_the_right_passphrase_opens_and_a_wrong_one_says_so(tmp_path: Path) -> None:
+    """A wrong passphrase is a clear message, in both languages, and changes nothing."""
+    with _sealed(tmp_path) as case:
+        case.save(ANSWERS)
+        path, before = case.path, case.path.read_bytes()
+    assert needs_passphrase(path)
+    with pytest.raises(WrongPassphrase) as error:
+        open_case(path, "wrong horse")
+    assert error.value.message("en") != error.value.message("es")
+    opened, answers = open_case(path, "correct horse")
+    with opened:
+        assert answers == ANSWERS
+        assert opened.sealed
+        opened.save(answers)
+    assert path.read_bytes() != before, "every save takes a new nonce"
+
+
+@pytest.mark.parametrize("at", [0, len(MAGIC), len(MAGIC) + 5, len(MAGIC) + 25, -1])
+def test_a_damaged_sealed_file_never_opens(at: int) -> None:
+    """One changed byte anywhere, head included, is noticed."""
+    data = bytearray(seal("text", new_key("p", QUICK)))
+    data[at] ^= 1
+    with pytest.raises(WrongPassphrase):
+        unseal(bytes(data), key_of(bytes(data), "p"))
+
+
+def test_a_head_that_asks_for_absurd_work_is_refused() -> None:
+    """A file cannot make the program take all memory."""
+    with pytest.raises(WrongPassphrase):
+        key_of(MAGIC + bytes((40, 8, 1)) + bytes(28), "p")
+    with pytest.raises(WrongPassphrase):
+        key_of(MAGIC, "p")
+
+
+def test_the_same_passphrase_typed_composed_or_decomposed_opens() -> None:
+    """é as one code point or as two gives one key."""
+    assert derive("jose\u0301", b"s" * 16, QUICK) == derive("jos\u00e9", b"s" * 16, QUICK)
+
+
+def test_a_key_does_not_print_itself() -> None:
+    """A key in a message or a log shows no secret."""
+    assert "secret" not in repr(Key(QUICK, b"", b"hidden"))
+
+
+def test_the_default_cost_is_what_is_recommended() -> None:
+    """scrypt N=2^17, r=8, p=1 (OWASP, Password Storage)."""
+    assert Cost() == Cost(17, 8, 1)
+
+
+def test_locking_a_plain_case_removes_the_plain_file(tmp_path: Path) -> None:
+    """After `encrypt` only the sealed file is left; `decrypt` brings the plain one back; the place stays known."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        case.remember("plan/plan")
+        case.encrypt("correct horse", ANSWERS, QUICK)
+        assert case.path.name == "case.sealed"
+        assert {entry.name for entry in case.folder.iterdir()} == {
+            "case.sealed", ".case.sealed.lock", ".case.sealed.place"
+        }  # fmt: skip
+        assert case.place() == "plan/plan"
+        case.decrypt(ANSWERS)
+        assert case.path.name == "case.json"
+    assert peek(case.path) == ANSWERS
+
+
+def test_locking_on_a_full_disk_keeps_the_plain_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the sealed file cannot be written the case stays as it was, and can be saved again."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        with monkeypatch.context() as full:
+            full_disk(full)
+            with pytest.raises(CannotWrite):
+                case.encrypt("p", ANSWERS, QUICK)
+        assert not case.sealed
+        case.save(Answers())
