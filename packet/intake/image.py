@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
+from packet.intake import heif
 from packet.intake.arrived import complaints, lost_rows, source
 from packet.intake.compare import blank
 from packet.intake.hollow import End, end_of
@@ -112,6 +113,12 @@ class ImageFile:
             except Exception:  # decoders raise whatever they like on broken files
                 raise self._cut_off(self._frames[page]) from None
 
+    def _end(self) -> End:
+        """Whether the file was copied to its end, where its decoder does not tell."""
+        if self.kind == "heic":
+            return heif.end_of(self._path)
+        return end_of(self._path, self._image) if self.kind in ("tiff", "bmp") else End.SOUND
+
     def _cut_off(self, index: int) -> Refuse:
         """A single picture has no page to speak of."""
         if self.pages == 1:
@@ -132,14 +139,14 @@ class ImageFile:
             image.draft(None, needed)
             if image.width * image.height > self._limits.pixels:
                 raise Refuse("image_too_large")
-        end = end_of(self._path, image) if self.kind in ("tiff", "bmp") else End.SOUND
+        end = self._end()
         if end == End.LOST:
             raise self._cut_off(index)
         with complaints() as heard:
             image.load()
         if self.kind == "tiff" and lost_rows(heard[0], image):
             raise self._cut_off(index)
-        changes: Told = []
+        changes: Told = [("incomplete", {})] if end == End.DOUBTFUL and self.kind == "heic" else []
         picture = _upright(image)
         if _swapped(image, picture):
             width, height, needed = height, width, (needed[1], needed[0])
@@ -152,7 +159,7 @@ class ImageFile:
             changes.append(("resampled", {"dpi": SHARP}))
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
-        return Frame(picture, width, height, changes, end == End.DOUBTFUL)
+        return Frame(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
 
 
 def _prepare(kind: str) -> None:
