@@ -124,7 +124,7 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     rest = np.where(edge, np.uint8(0), depth)
     pale = _level(rest, least)
     pale &= count(pale, 15) >= 24  # grain is scattered, a stroke is not
-    return ink | (pale & ~_rules(pale))
+    return ink | (pale & ~rules(pale, RULE))  # the ruling of a table would come out as dashes between its words
 
 
 def _level(depth: Grey, least: Grey) -> Mask:
@@ -137,12 +137,12 @@ def _level(depth: Grey, least: Grey) -> Mask:
     return ink
 
 
-def _rules(pale: Mask) -> Mask:
-    """Long straight parts of pale ink: the ruling of a table, which would come out as dashes between its words."""
-    if not pale.any():
-        return pale
-    page = pale.view(np.uint8)
-    across, down = run_open(page, RULE, 1), run_open(page, RULE, 0)
+def rules(strokes: Mask, length: int) -> Mask:
+    """The parts of strokes that run straight, across or down, for `length` dots (odd)."""
+    if not strokes.any():
+        return strokes
+    page = strokes.view(np.uint8)
+    across, down = run_open(page, length, 1), run_open(page, length, 0)
     return np.maximum(across, down).view(np.bool_)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import GRAINY, REACH, TILE, Bits
+from packet.fax.binarise import GRAINY, REACH, RULE, TILE, Bits, rules
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, spread, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, shapes
@@ -145,6 +145,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
     for box in aside:
         for mask in (ink, detail):
             mask[box.top : box.bottom, box.left : box.right] = False
+    detail = detail & ~rules(detail, RULE)  # the ruling of a form, the grain of a table: no letter runs so straight
     inked = depth[ink]
     contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(tint))) if inked.size > 500 else 1.0
     found = int(np.count_nonzero(detail))

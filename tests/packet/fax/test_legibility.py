@@ -75,6 +75,29 @@ def test_type_is_measured_wherever_its_lines_begin(lines: int, left: int) -> Non
     assert sampled_height(pack(ink)) == pytest.approx(letter_height(ink), abs=0.5)
 
 
+def test_the_grain_of_a_table_is_no_lost_detail() -> None:
+    """A card on a wooden table: the long pale lines of the wood are gone in black and white, and no word is."""
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
+    canvas.setFillGray(0.55)
+    canvas.rect(54, 120, 504, 600, stroke=0, fill=1)
+    canvas.setStrokeGray(0.46)
+    for row in range(60):
+        canvas.line(54, 125 + row * 10, 558, 125 + row * 10)
+    canvas.setFillGray(0.93)
+    canvas.rect(120, 300, 360, 200, stroke=0, fill=1)
+    canvas.setFillGray(0.1)
+    canvas.setFont("Helvetica", 14)
+    for row in range(8):
+        canvas.drawString(130, 470 - row * 20, "Member number of a made-up person 0044")
+    canvas.save()
+    with Source(out.getvalue()) as source:
+        grey, bits, _ = bits_of(source, 1)
+    found = measure(grey, bits)
+    assert found.lost < 0.1
+    assert score(found) >= 90
+
+
 def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
     """A blank page is not illegible."""
     grey = np.full((2156, 1728), 255, np.uint8)
