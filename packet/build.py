@@ -33,7 +33,7 @@ from packet.progress import Progress, Watch
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
-    from packet.fax.make import FaxEdition
+    from packet.fax.report import FaxEdition
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from forms.words import say
 from packet.binding.bind import Bound
 from packet.binding.cover import cover_of, draw_cover
 from packet.fax.cover import PartLabel
-from packet.fax.make import FaxEdition, edition
+from packet.fax.make import edition
+from packet.fax.report import FaxEdition
 from packet.progress import Watch
 
 

@@ -16,7 +16,7 @@ from forms.words import say
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from packet.fax.make import FaxEdition
+    from packet.fax.report import FaxEdition
 
 CLEAR: Final = 90
 """A page that scores this reads like print: it is not called hard."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from packet.atomic import workshop
 from packet.errors import CannotWrite
-from packet.fax.make import FaxEdition
+from packet.fax.report import FaxEdition
 
 _FILES: Final = ("fax.tif", "fax.pdf", "fax-[0-9]*-of-[0-9]*.tif", "fax-[0-9]*-of-[0-9]*.pdf", "report.json")
 

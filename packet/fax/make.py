@@ -7,14 +7,13 @@ The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pa
 from __future__ import annotations
 
 import errno
-import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
@@ -22,9 +21,9 @@ from packet.fax.cover import PartLabel, plain_cover
 from packet.fax.crew import Order, draw_all
 from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Coding, Resolution
 from packet.fax.parts import Limits, Load, Span, plan
+from packet.fax.report import FaxEdition, PageReport, Part, page_report, report_bytes
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
-from packet.fax.warn import Warn, told
 from packet.one_file import write_one
 
 _COVER_SLACK: Final = 4000
@@ -44,72 +43,6 @@ class FaxOptions:
 
     def limits(self) -> Limits:
         return Limits(self.pages, int(self.megabytes * 1_000_000), self.minutes * 60)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One call. Pages first..last of the packet; `pages` counts the sheets sent, its cover too; `bytes` of the TIFF."""
-
-    number: int
-    first: int
-    last: int
-    file: Path
-    pdf: Path
-    pages: int
-    bytes: int
-    pdf_bytes: int
-    seconds_14400: float
-    seconds_9600: float
-    too_large: bool = False
-
-
-@dataclass(frozen=True)
-class PageReport:
-    """One page of the packet: `legibility` 0..100, seconds on the line, coded bytes, warnings, measures by name."""
-
-    number: int
-    legibility: int
-    seconds_14400: float
-    seconds_9600: float
-    bytes: int
-    warnings: tuple[Warn, ...]
-    measures: dict[str, float]
-
-    def messages(self, language: str) -> list[str]:
-        """The warnings in words, each with what to do."""
-        return [warn.message(self.number, language) for warn in self.warnings]
-
-
-@dataclass(frozen=True)
-class FaxEdition:
-    """What was written. `total` pages of the packet; one part means it goes in one call, without a further cover."""
-
-    parts: tuple[Part, ...]
-    pages: tuple[PageReport, ...]
-    report: Path
-
-    def told(self, language: str, papers: Mapping[int, str] | None = None) -> list[str]:
-        """The warnings of all pages in words (`packet.fax.warn.told`)."""
-        return told(((page.number, page.warnings) for page in self.pages), language, papers)
-
-    def ledger(self) -> dict[str, Any]:
-        """The ledger's "fax" object."""
-        return {
-            "parts": [
-                {
-                    "file": part.file.name,
-                    "pages": part.pages,
-                    "bytes": part.bytes,
-                    "seconds_14400": round(part.seconds_14400, 1),
-                    "seconds_9600": round(part.seconds_9600, 1),
-                }
-                for part in self.parts
-            ],
-            "pages": [
-                {"number": page.number, "legibility": page.legibility, "warnings": [w.code for w in page.warnings]}
-                for page in self.pages
-            ],
-        }
 
 
 def edition(
@@ -139,29 +72,16 @@ def edition(
         with closing(draw_all(order, cancelled)) as answers:
             for total, answer in answers:
                 pool.add(answer.head["number"], answer.code, answer.head["rows"])
-                reports.append(_report(answer.head, options.coding))
+                reports.append(page_report(answer.head, options.coding))
                 if progress:
                     progress(len(reports), total)
         reports.sort(key=lambda page: page.number)
         writer = _Writer(pool, out, options, cover or (lambda label: plain_cover(label, language)))
         parts = writer.write(reports, starts)
     made = FaxEdition(parts, tuple(reports), out / "report.json")
-    write_one(made.report, _report_bytes(made, options, language), replace=True)
+    write_one(made.report, report_bytes(made, options.coding, options.resolution, language), replace=True)
     _sweep(out, made)
     return made
-
-
-def _report(head: dict[str, Any], coding: Coding) -> PageReport:
-    size = int(head["bytes"])
-    return PageReport(
-        number=int(head["number"]),
-        legibility=int(head["score"]),
-        seconds_14400=page_seconds(size, 14400, coding),
-        seconds_9600=page_seconds(size, 9600, coding),
-        bytes=size,
-        warnings=tuple(Warn(code, params) for code, params in head["warnings"]),
-        measures=head["measures"],
-    )
 
 
 @contextmanager
@@ -282,27 +202,3 @@ def _sweep(out: Path, made: FaxEdition) -> None:
         for path in [*out.glob(f"fax-[0-9]*-of-[0-9]*.{kind}"), out / f"fax.{kind}"]:
             if path not in ours:
                 path.unlink(missing_ok=True)
-
-
-def _report_bytes(made: FaxEdition, options: FaxOptions, language: str) -> bytes:
-    ledger = made.ledger()
-    for entry, part in zip(ledger["parts"], made.parts, strict=True):
-        entry |= {"pdf": part.pdf.name, "pdf_bytes": part.pdf_bytes, "first": part.first, "last": part.last}
-        entry |= {"too_large": part.too_large}
-    for entry, page in zip(ledger["pages"], made.pages, strict=True):
-        entry |= {
-            "bytes": page.bytes,
-            "seconds_14400": round(page.seconds_14400, 1),
-            "seconds_9600": round(page.seconds_9600, 1),
-            "measures": page.measures,
-            "messages": page.messages(language),
-        }
-    whole = {
-        "format": "imr-packet fax 1",
-        "coding": options.coding,
-        "resolution": options.resolution,
-        "seconds_14400": round(sum(part.seconds_14400 for part in made.parts), 1),
-        "seconds_9600": round(sum(part.seconds_9600 for part in made.parts), 1),
-        **ledger,
-    }
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

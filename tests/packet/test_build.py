@@ -18,7 +18,8 @@ from forms.case import Language
 from packet.build import build
 from packet.errors import UsageError
 from packet.fax.cover import PartLabel
-from packet.fax.make import FaxEdition, edition
+from packet.fax.make import edition
+from packet.fax.report import FaxEdition
 from packet.filling.draw import blank
 from packet.progress import Progress
 from packet.report import lines
