@@ -51,6 +51,7 @@ class Renderer:
         self._document.close()
 
     def _open(self) -> None:
+        raw.FPDF_LoadMemDocument(b"", 0, None)  # a fault PDFium does not name would be the one of another document
         try:
             self._document = pdfium.PdfDocument(self._path, password=self._password or None)
             self._document.init_forms()
