@@ -137,6 +137,34 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     assert orders == [frozenset({"paper:locked.pdf"})]
 
 
+@pytest.mark.parametrize("reply", ["yes", "no", "escape"])
+@pytest.mark.parametrize("key", ["release_date", "aaf_patient_date"])
+async def test_an_answer_that_no_question_asks_can_be_taken_out(tmp_path: Path, key: str, reply: str) -> None:
+    """Only a case file can give it: it has a name and a remedy here, is taken out with a plain yes alone, and then
+    hinders nothing."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, key: "soon"})
+        await press(pilot, "#make")
+        await pilot.pause()
+        assert "Some answers could not be understood" in said(app)
+        await press(pilot, "#why")
+        assert app.focused is not None
+        assert app.focused.id == "mend-0"
+        assert key not in said(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "soon" in said(app)
+        if reply == "escape":
+            await pilot.press("escape")
+        else:
+            await press(pilot, f"#{reply}")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.pause()
+        assert app.session.typed(key) == ("" if reply == "yes" else "soon")
+        assert bool(app.screen.query("#mend-0")) is (reply != "yes")
+
+
 @pytest.mark.parametrize("fault", [BuildFault("build_stopped"), NotMade({"en": "No room [here].", "es": "x"})])
 async def test_a_packet_that_cannot_be_made_says_why_and_keeps_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception

@@ -13,13 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from forms.finding import Finding
-from forms.interview import QUESTIONS, STEPS
+from forms.interview import KINDS, STEPS
 from forms.problem import Problem
+from forms.spoken import label
 from forms.words import say
 from tui.paths import typed_paths
 from tui.screens.exhibit import short_state
 from tui.screens.page import Page, actions
-from tui.screens.window import TypeLine
+from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.showing import brief, fact_in_words
 from tui.widgets.action import Action
@@ -61,19 +62,25 @@ class CheckScreen(Page):
         yield from self._make()
 
     def _mend(self) -> Iterable[Widget]:
-        """Answers that cannot be understood: the packet waits for them."""
-        problems = [problem for problem in self.session.understood()[1] if self._page_of(problem)]
+        """Answers that cannot be understood: the packet waits for them. Each leads to its page; one that no question
+        asks, which only a case file can give, can be taken out."""
+        problems = self.session.understood()[1]
         if problems:
             links = [
-                Action(self._problem_words(problem), f"mend-{number}", classes="-link", about=self._page_of(problem))
+                Action(
+                    self._problem_words(problem),
+                    f"mend-{number}",
+                    classes="-link",
+                    about=self._page_of(problem) or problem.key,
+                )
                 for number, problem in enumerate(problems)
             ]
             yield Vertical(Static(self.say("check.mend"), markup=False, classes="heading"), *links, id="mend")
 
     def _problem_words(self, problem: Problem) -> str:
         words = say(f"problems.{problem.code}", self.language, **problem.params)
-        if problem.key in QUESTIONS:
-            return f"{say(f'questions.{problem.key}', self.language)}: {words}"
+        if problem.key in KINDS:
+            return f"{label(problem.key, self.language)}: {words}"
         return words
 
     def _page_of(self, problem: Problem) -> Place | None:
@@ -165,6 +172,17 @@ class CheckScreen(Page):
         if isinstance(event.action.about, Place):
             self.session.returning = True
             self.imr.show(event.action.about)
+        elif isinstance(event.action.about, str):
+            self._take_out(event.action.about)
+
+    @work
+    async def _take_out(self, key: str) -> None:
+        words = f"{self.session.typed(key)}\n\n{say('plain.by_hand', self.language)}"
+        answers = [(name, say(f"questions.{name}", self.language)) for name in ("yes", "no")]
+        if await self.app.push_screen_wait(Choose(label(key, self.language), words, answers)) == "yes":
+            self.session.type(key, "")
+            self.imr.save()
+            await self.rebuild()
 
     @on(Tick.Changed)
     def _ticked(self, event: Tick.Changed) -> None:
