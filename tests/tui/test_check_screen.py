@@ -137,6 +137,14 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     assert orders == [frozenset({"paper:locked.pdf"})]
 
 
+async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
+    """With several papers, which one it is about."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, papers=(PaperEntry("/x/a.pdf", "bill"), PaperEntry("/x/b.pdf", "nothing")))
+        assert "b.pdf: " in said(app).split("Read your answers")[0]
+
+
 @pytest.mark.parametrize("reply", ["yes", "no", "escape"])
 @pytest.mark.parametrize("key", ["release_date", "aaf_patient_date"])
 async def test_an_answer_that_no_question_asks_can_be_taken_out(tmp_path: Path, key: str, reply: str) -> None:

@@ -81,6 +81,10 @@ class CheckScreen(Page):
         words = say(f"problems.{problem.code}", self.language, **problem.params)
         if problem.key in KINDS:
             return f"{label(problem.key, self.language)}: {words}"
+        part, _, rest = problem.key.partition(".")
+        if part == "papers":
+            entry = self.session.answers.papers[int(rest.partition(".")[0])]
+            return f"{Path(entry.file).name}: {words}"
         return words
 
     def _page_of(self, problem: Problem) -> Place | None:
