@@ -67,6 +67,7 @@ class Keyboard:
         self._keys: deque[str] = deque()
         self._answered = False
         self._line_again: Callable[[], None] | None = None
+        self._written_over = False
 
     def line(self, prompt: str, *, hidden: bool = False) -> str:
         """One line without its end; a paste of several lines whole, with its line ends.
@@ -77,6 +78,7 @@ class Keyboard:
         typed: list[tuple[str, int]] = []
         try:
             ahead = bool(self._keys) or self._fill(0)
+            self._written_over = False
             self._say(prompt)
             lines.append(self._one(typed, prompt, hidden))
             while not ahead and not hidden and (self._keys or self._fill(_PASTE_GAP)):
@@ -125,9 +127,11 @@ class Keyboard:
         self._show(fitting(printable(typed), self._encoding))
 
     def _show_again(self) -> None:
-        """What the shell has written over, if a line is being waited for."""
+        """What the shell has written over: at once while a key is waited for, else before the next one is."""
         if self._line_again is not None:
             self._line_again()
+        else:
+            self._written_over = True
 
     def _take_out(self, typed: list[tuple[str, int]], hidden: bool) -> None:
         """The last letter with the marks on it."""
@@ -142,6 +146,9 @@ class Keyboard:
         """The next key; `again` shows the line once more when the watch has said something in between."""
         while not self._keys:
             self._line_again = again
+            if self._written_over:
+                self._written_over = False
+                again()
             came = self._fill(self._watch.seconds)
             self._line_again = None
             if not came:

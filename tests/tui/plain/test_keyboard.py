@@ -287,3 +287,34 @@ def test_signals_of_the_keys_stay_at_home_and_go_at_a_kiosk(bed: Bed, kiosk: Bed
     assert mode(bed)[3] & termios.ISIG
     assert not mode(kiosk)[3] & termios.ISIG
     assert not mode(kiosk)[0] & termios.IXON
+
+
+def test_a_line_that_is_put_aside_between_two_keys_is_shown_once_more(
+    bed: Bed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-Z may come while a letter is being shown, and not only while the next one is waited for."""
+    show, shown = bed.show, []
+
+    def put_aside_at_b(text: str) -> None:
+        show(text)
+        shown.append(text)
+        if text == "b":
+            bed.keyboard._show_again()
+
+    def once_more(prompt: str, typed: str) -> None:
+        shown.append(prompt + typed)
+        bed.press("c\r")
+
+    monkeypatch.setattr(bed.keyboard, "_show", put_aside_at_b)
+    monkeypatch.setattr(bed.keyboard, "_once_more", once_more)
+    bed.press("ab")
+    assert bed.keyboard.line("Name: ") == "abc"
+    assert shown == ["a", "b", "Name: ab", "c", "\n"]
+
+
+def test_what_was_put_aside_between_two_lines_is_asked_once(bed: Bed) -> None:
+    """The next line says its prompt anyway."""
+    bed.keyboard._show_again()
+    bed.press("a\r")
+    assert bed.keyboard.line("Name: ") == "a"
+    assert bed.shown.count("Name: ") == 1
