@@ -137,6 +137,25 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     assert orders == [frozenset({"paper:locked.pdf"})]
 
 
+@pytest.mark.parametrize("key", ["filed_state_hearing", "poa_attached"])
+async def test_a_wrong_answer_that_is_not_asked_now_can_be_taken_out(tmp_path: Path, key: str) -> None:
+    """Its page would not show it; Enter alone takes nothing out, and the words do not speak of a pen."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, key: "abc"})
+        await press(pilot, "#mend-0")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "this is not asked" in said(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        assert app.session.typed(key) == "abc"
+        await press(pilot, "#mend-0")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await press(pilot, "#yes")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen) and not app.screen.query("#mend-0"))
+        assert not app.session.typed(key)
+
+
 async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
     """With several papers, which one it is about."""
     app = app_for(tmp_path)

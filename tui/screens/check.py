@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from forms.finding import Finding
-from forms.interview import KINDS, STEPS
+from forms.interview import BY_HAND, KINDS, STEPS
 from forms.problem import Problem
 from forms.spoken import label
 from forms.words import say
@@ -63,7 +63,7 @@ class CheckScreen(Page):
 
     def _mend(self) -> Iterable[Widget]:
         """Answers that cannot be understood: the packet waits for them. Each leads to its page; one that no question
-        asks, which only a case file can give, can be taken out."""
+        asks now, which only a case file can give, can be taken out."""
         problems = self.session.understood()[1]
         if problems:
             links = [
@@ -96,7 +96,8 @@ class CheckScreen(Page):
         for place in self.session.places():
             for step in STEPS:
                 for page in step.pages:
-                    if (step.id, page.id) == (place.step, place.page) and any(q.key == key for q in page.questions):
+                    here = (step.id, page.id) == (place.step, place.page)
+                    if here and any(question.key == key for question in self.session.questions(page)):
                         return place
         return None
 
@@ -181,8 +182,9 @@ class CheckScreen(Page):
 
     @work
     async def _take_out(self, key: str) -> None:
-        words = f"{self.session.typed(key)}\n\n{say('plain.by_hand', self.language)}"
-        answers = [(name, say(f"questions.{name}", self.language)) for name in ("yes", "no")]
+        why = say("plain.by_hand", self.language) if key in BY_HAND else self.say("check.not_asked")
+        words = f"{self.session.typed(key)}\n\n{why}"
+        answers = [(name, say(f"questions.{name}", self.language)) for name in ("no", "yes")]
         if await self.app.push_screen_wait(Choose(label(key, self.language), words, answers)) == "yes":
             self.session.type(key, "")
             self.imr.save()
