@@ -2,8 +2,8 @@
 
 Run with `pytest tests/bench/test_fax_speed.py --benchmark-only -n 0 -s`. "Per core" means processor seconds (user and
 system, of the program and all that it started), not the clock: both programs run on one core each, one after the other
-in turn, on the same file, their own start included, and the best of the rounds counts for both. Other work on the
-machine then disturbs both alike; the clock is printed beside it.
+in turn, on the same file, their own start included, and the median of the rounds' ratios counts: a machine whose pace
+changes from one second to the next then disturbs both alike. The clock is printed beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ import pytest
 from tests.packet.fax import papers, scans
 
 PAGES = 300
-ROUNDS = 5
+ROUNDS = 7
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,12 @@ def test_black_on_white_at_half_the_pace_of_ghostscript(benchmark: Any, tmp_path
 
     theirs, ours = benchmark.pedantic(run, rounds=1, iterations=1)
     used = [min(cost.used for cost in costs) for costs in (theirs, ours)]
-    clock = [min(cost.clock for cost in costs) for costs in (theirs, ours)]
-    print(f"\nGhostscript {PAGES / used[0]:.0f} pages/s/core, ours {PAGES / used[1]:.0f}")
-    print(f"ours / Ghostscript {used[0] / used[1]:.2f} by processor time, {clock[0] / clock[1]:.2f} by the clock")
-    assert used[0] / used[1] >= 0.5
+    rounds = sorted(one.used / other.used for one, other in zip(theirs, ours, strict=True))
+    clock = median(one.clock / other.clock for one, other in zip(theirs, ours, strict=True))
+    print(f"\nGhostscript {PAGES / used[0]:.0f} pages/s/core, ours {PAGES / used[1]:.0f}, best of the rounds")
+    print(f"ours / Ghostscript {median(rounds):.2f} by processor time, {clock:.2f} by the clock; rounds: ", end="")
+    print(*(f"{ratio:.2f}" for ratio in rounds))
+    assert median(rounds) >= 0.5
 
 
 def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
