@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -154,6 +155,11 @@ class Paper(_Part):
     drop_blank: bool = False
     attachments: Literal["ask", "include", "leave"] = "ask"
     password: Annotated[str, Field(repr=False)] = ""
+
+    @property
+    def file_name(self) -> str:
+        """`file` without its folders, for paper: a case file may come from a computer that writes them with \\."""
+        return PureWindowsPath(self.file).name or self.file
 
 
 class Case(_Part):

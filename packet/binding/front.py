@@ -102,7 +102,7 @@ class Front:
 
     def _left_out(self) -> list[LeftOut]:
         refused = [
-            LeftOut(say("packet.contents.excluded", self._language, title=paper.title or paper.file))
+            LeftOut(say("packet.contents.excluded", self._language, title=paper.title or paper.file_name))
             for paper, taken in zip(self._case.papers, self._papers, strict=True)
             if isinstance(taken, Refusal)
         ]

@@ -91,6 +91,15 @@ def test_a_paper_left_out_by_consent_is_told_everywhere(tmp_path: Path) -> None:
     assert any("broken.pdf" in line for line in lines(built, "en"))
 
 
+@pytest.mark.parametrize("written", ["home/maria/broken.pdf", "../rosales/./broken.pdf", r"C:\Users\maria\broken.pdf"])
+def test_no_folder_of_a_left_out_paper_is_faxed(tmp_path: Path, written: str) -> None:
+    """The state has no use for the folders of a person's computer; their names may say who lives there."""
+    built = build(case(PaperEntry(written)), TODAY, tmp_path, tmp_path / "out", accept=frozenset({f"paper:{written}"}))
+    shown = words(built.packet, 1)
+    assert "broken.pdf: the file could not be used" in shown
+    assert not any(folder in shown for folder in ("maria", "rosales", "/broken", "\\"))
+
+
 @pytest.mark.parametrize(("named", "stored"), [("NFC", "NFD"), ("NFD", "NFC")])
 def test_a_name_in_another_unicode_form_is_found(tmp_path: Path, named: str, stored: str) -> None:
     """A file that came from a Mac has its accents as marks of their own; the same name typed here has not."""
