@@ -14,6 +14,12 @@ from tui.screens.done import DoneScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
 from tui.session import Place
+from tui.widgets.field import control_id
+
+
+def control_of(key: str) -> str:
+    """The id of the control that changes what a line of the check shows."""
+    return key if key.startswith("paper-") else control_id(key)
 
 
 class Journey(Cases):
@@ -25,17 +31,18 @@ class Journey(Cases):
         self.save()
         match place.step:
             case "papers":
-                self.put(PapersScreen())
+                self.put(PapersScreen(self._focus()))
             case "check":
                 self.session.returning = False
                 self.put(CheckScreen())
             case _ if isinstance(self.screen, StepScreen):
                 self.call_later(self.screen.show_place, place, self._focus())
             case _:
-                self.put(StepScreen(place))
+                self.put(StepScreen(place, self._focus()))
 
     def _focus(self) -> str:
-        return f"answer-{self.changed_key}" if self.session.returning and self.changed_key else ""
+        """The control of what is changed; a page that does not have it begins with its first."""
+        return control_of(self.changed_key) if self.session.returning and self.changed_key else ""
 
     def go_on(self) -> None:
         """Forward, telling first what the rules have newly found that cannot wait."""
@@ -60,7 +67,7 @@ class Journey(Cases):
             self.to_cases()
 
     def change(self, place: Place, key: str) -> None:
-        """Change one answer, and come back to the check."""
+        """Change one answer, or with the key "paper-N" the paper N (from 0), and come back to the check."""
         self.session.returning, self.changed_key = True, key
         self.show(place)
 

@@ -67,12 +67,7 @@ class CheckScreen(Page):
         problems = self.session.understood()[1]
         if problems:
             links = [
-                Action(
-                    self._problem_words(problem),
-                    f"mend-{number}",
-                    classes="-link",
-                    about=self._page_of(problem) or problem.key,
-                )
+                Action(self._problem_words(problem), f"mend-{number}", classes="-link", about=problem)
                 for number, problem in enumerate(problems)
             ]
             yield Vertical(Static(self.say("check.mend"), markup=False, classes="heading"), *links, id="mend")
@@ -86,11 +81,6 @@ class CheckScreen(Page):
             entry = self.session.answers.papers[int(rest.partition(".")[0])]
             return f"{Path(entry.file).name}: {words}"
         return words
-
-    def _page_of(self, problem: Problem) -> Place | None:
-        if problem.key.startswith("papers."):
-            return Place("papers")
-        return self._place_of(problem.key)
 
     def _place_of(self, key: str) -> Place | None:
         for place in self.session.places():
@@ -118,7 +108,8 @@ class CheckScreen(Page):
         for number, entry in enumerate(self.session.answers.papers):
             state = short_state(self.imr.look(number), self.language)
             rows.append(Row(f"paper-{number}", Path(entry.file).name, f"{entry.title or state}", self.say("change")))
-        yield Rows(rows or [Row("paper-none", self.say("papers.none"), "", self.say("change"))], id="rows-papers")
+        none = Row("paper-none", self.say("papers.none"), "", self.say("change"))
+        yield Rows(rows or [none], at=self.imr.changed_key, id="rows-papers")
         for number, entry in enumerate(self.session.answers.papers):
             look = self.imr.look(number)
             if look.refusal or look.fault:
@@ -164,21 +155,23 @@ class CheckScreen(Page):
 
     @on(Rows.Picked)
     async def _change(self, event: Rows.Picked) -> None:
-        if event.about.startswith("paper-"):
-            self.session.returning = True
-            self.imr.show(Place("papers"))
-            return
-        place = self._place_of(event.about)
+        self._go_change(event.about)
+
+    def _go_change(self, key: str) -> bool:
+        """To the question, or with "paper-N" to that paper; False when no page asks for it now."""
+        place = Place("papers") if key.startswith("paper-") else self._place_of(key)
         if place:
-            self.imr.change(place, event.about)
+            self.imr.change(place, key)
+        return place is not None
 
     @on(Action.Pressed, "#mend .-link")
     def _go_mend(self, event: Action.Pressed) -> None:
-        if isinstance(event.action.about, Place):
-            self.session.returning = True
-            self.imr.show(event.action.about)
-        elif isinstance(event.action.about, str):
-            self._take_out(event.action.about)
+        if isinstance(event.action.about, Problem):
+            key = event.action.about.key
+            part, _, rest = key.partition(".")
+            key = f"paper-{rest.partition('.')[0]}" if part == "papers" else key
+            if not self._go_change(key):
+                self._take_out(key)
 
     @work
     async def _take_out(self, key: str) -> None:
@@ -265,6 +258,8 @@ class CheckScreen(Page):
     def first_focus(self) -> str:
         """The control that has the focus when this page is shown again after a Change."""
         key = self.imr.changed_key
+        if key.startswith("paper-"):
+            return "rows-papers"
         place = self._place_of(key) if key else None
         return f"rows-{place.step}" if place else ""
 

@@ -29,7 +29,14 @@ _NAME_CELLS = 26
 
 
 class PapersScreen(Page):
-    """Step 6."""
+    """Step 6. `focus` is the control to begin with; without one it is the line for a path."""
+
+    def __init__(self, focus: str = "") -> None:
+        super().__init__()
+        self._first = focus
+
+    def first_focus(self) -> str:
+        return self._first
 
     def title_words(self) -> str:
         step = say("questions.step.papers", self.language)
@@ -168,7 +175,7 @@ class PapersScreen(Page):
     async def on_screen_resume(self) -> None:
         if self.is_mounted and self.query("#budget"):
             focused = self.focused.id if self.focused else ""
-            await self.rebuild(focused or "")
+            await self.rebuild(focused or self._first)
 
     @on(Action.Pressed, "#continue")
     def _continue(self) -> None:

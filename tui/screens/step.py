@@ -34,9 +34,10 @@ class StepScreen(Page):
 
     dense = True
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, focus: str = "") -> None:
         super().__init__()
         self._place = self._drawn = place
+        self._first = focus
         self._errors: dict[str, str] = {}
         self._proposed: set[str] = set()
         self._save_timer: Timer | None = None
@@ -53,6 +54,9 @@ class StepScreen(Page):
         step = say(f"questions.step.{self._place.step}", self.language)
         where = self.say("where", number=self.session.step_number(), step=step)
         return self.say("title.error", where=where) if self._errors else where
+
+    def first_focus(self) -> str:
+        return self._first
 
     async def on_mount(self) -> None:
         await super().on_mount()
