@@ -5,11 +5,14 @@ Heavy libraries are looked up by their metadata, not imported.
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -42,6 +45,31 @@ class Library:
     name: str
     extra: str
     version: str | None
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A library that opens papers of strangers: the version here, and the one this release was tried with."""
+
+    name: str
+    version: str | None
+    tried: str
+    released: dt.date
+    """The day on which `tried` was released."""
+
+    def old(self, today: dt.date) -> bool:
+        """Whether half a year of its makers' mends is missing. A newer version than `tried` has a day of its own."""
+        return self.version == self.tried and (today - self.released).days > ENGINE_GOOD_FOR_DAYS
+
+
+ENGINE_GOOD_FOR_DAYS: Final = 183
+"""PDFium's makers mend holes about every four weeks; a clinic updates twice a year."""
+
+
+def engines() -> tuple[Engine, ...]:
+    """What opens PDF, pictures and fonts, from the table that is written with the locks."""
+    table = tomllib.loads(files("packet").joinpath("engines.toml").read_text(encoding="utf-8"))
+    return tuple(Engine(name, _version(name), told["version"], told["released"]) for name, told in table.items())
 
 
 def python() -> str:

@@ -32,6 +32,7 @@ def report(language: str, today: dt.date) -> Iterator[str]:
     parts: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
         ("program", lambda: _program(language)),
         ("libraries", lambda: _libraries(language)),
+        ("engines", lambda: _engines(language, today)),
         ("fonts", lambda: _fonts(language)),
         ("programs", lambda: _programs(language)),
         ("agencies", lambda: _agencies(language)),
@@ -63,6 +64,18 @@ def _libraries(language: str) -> Iterator[str]:
     for library in machine.libraries():
         part = say("doctor.part", language, extra=library.extra) if library.extra else ""
         yield f"{library.name:<16}{library.version or say('doctor.absent', language)}  {part}".rstrip()
+
+
+def _engines(language: str, today: dt.date) -> Iterator[str]:
+    for engine in machine.engines():
+        if engine.version != engine.tried:
+            here = engine.version or say("doctor.absent", language)
+            yield f"{engine.name:<16}{here}  {say('doctor.engine.other', language, tried=engine.tried)}"
+            continue
+        day = show_date(engine.released, language)
+        yield f"{engine.name:<16}{engine.version}  {say('doctor.engine.released', language, date=day)}"
+        if engine.old(today):
+            yield f"  {say('doctor.engine.old', language, name=engine.name)}"
 
 
 def _fonts(language: str) -> Iterator[str]:

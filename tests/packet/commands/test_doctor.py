@@ -76,3 +76,34 @@ def test_optional_parts_are_named_and_tools_for_developers_are_not() -> None:
 def test_the_shipped_font_prints_the_letters_of_the_forms() -> None:
     """English, Spanish and Vietnamese names need no font of the machine."""
     assert machine.unprinted(machine.SCRIPTS["latin"]) == []
+
+
+def _engine(version: str | None) -> machine.Engine:
+    return machine.Engine("pypdfium2", version, "5.15.2", dt.date(2026, 11, 9))
+
+
+@pytest.mark.parametrize(("days", "old"), [(0, False), (183, False), (184, True)])
+def test_an_engine_is_old_after_half_a_year(monkeypatch: pytest.MonkeyPatch, days: int, old: bool) -> None:
+    """On the last good day nothing is said; on the next the person hears what to run."""
+    monkeypatch.setattr(machine, "engines", lambda: (_engine("5.15.2"),))
+    shown = "\n".join(report("en", dt.date(2026, 11, 9) + dt.timedelta(days=days)))
+    assert "5.15.2  of November 9, 2026" in shown
+    assert ("pip install --upgrade pypdfium2" in shown) is old
+
+
+@pytest.mark.parametrize(("here", "told"), [("5.99.0", "5.99.0"), (None, "not here")])
+def test_the_day_of_another_version_is_not_claimed(
+    monkeypatch: pytest.MonkeyPatch, here: str | None, told: str
+) -> None:
+    """The table knows one version's day; another one is named beside the one that was tried."""
+    monkeypatch.setattr(machine, "engines", lambda: (_engine(here),))
+    shown = "\n".join(report("en", dt.date(2030, 1, 1)))
+    assert f"{told}  this program was tried with 5.15.2" in shown
+    assert "November 9" not in shown
+    assert "--upgrade" not in shown
+
+
+def test_every_engine_that_opens_foreign_bytes_is_in_the_table() -> None:
+    """The table is read from the package; each entry is installed here with its version."""
+    assert {engine.name for engine in machine.engines()} == {"pypdfium2", "pikepdf", "pypdf", "pillow", "uharfbuzz"}
+    assert all(engine.version for engine in machine.engines())
