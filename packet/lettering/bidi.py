@@ -1,4 +1,4 @@
-"""The order in which a line with right-to-left words is drawn: Unicode Standard Annex 9, implicit levels.
+"""The order in which a line with right-to-left words is drawn: Unicode Standard Annex 9, revision 46.
 
 Embeddings and isolates never come here (`packet.lettering.characters` takes them out or names them): no rules X1 to X8.
 """
@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
+from typing import Final
 
 _STRONG = {"L", "R", "AL"}
-_NEUTRAL = {"B", "S", "WS", "ON", "BN"}
+_NEUTRAL = {"B", "S", "WS", "ON"}
+
+DEEPEST: Final = 63
+"""How many brackets may stand open; a line with more has no pairs (definition BD16)."""
+
+_PARTNERS: Final = {"[": "]", "{": "}", "\u298d": "\u2990", "\u298f": "\u298e", "\uff3b": "\uff3d", "\uff5b": "\uff5d"}
+"""Opening brackets whose partner is not the next code point (BidiBrackets.txt)."""
 
 
 def right_to_left(text: str) -> bool:
@@ -18,15 +25,28 @@ def right_to_left(text: str) -> bool:
 
 
 def levels(text: str, base: int) -> list[int]:
-    """The embedding level of every character, for a paragraph of level `base` (0 or 1)."""
-    kinds = _weak([unicodedata.bidirectional(char) or "L" for char in text], base)
-    kinds = _neutral(kinds, base)
-    found = []
-    for kind in kinds:  # rules I1 and I2
-        if base % 2 == 0:
-            found.append(base + {"R": 1, "AN": 2, "EN": 2}.get(kind, 0))
-        else:
-            found.append(base + (0 if kind == "R" else 1))
+    """The embedding level of every character of one line, for a paragraph of level `base` (0 or 1)."""
+    given = [unicodedata.bidirectional(char) or "L" for char in text]
+    kept = [place for place, kind in enumerate(given) if kind != "BN"]  # rule X9
+    kinds = _weak([given[place] for place in kept], base)
+    _brackets(kinds, [text[place] for place in kept], [given[place] for place in kept], base)
+    _neutral(kinds, base)
+    found = [base] * len(text)
+    for place, kind in zip(kept, kinds, strict=True):  # rules I1 and I2
+        found[place] = base + (kind != "R" if base % 2 else {"R": 1, "AN": 2, "EN": 2}.get(kind, 0))
+    for place in range(1, len(text)):  # a joiner goes with the letter before it (UAX 9, 5.2)
+        if given[place] == "BN":
+            found[place] = found[place - 1]
+    return _spaces_reset(found, given, base)
+
+
+def _spaces_reset(found: list[int], given: list[str], base: int) -> list[int]:
+    """Rule L1: tabs and line ends, and the spaces before them, have the paragraph's level."""
+    before_an_end = True
+    for place in range(len(given) - 1, -1, -1):
+        before_an_end = given[place] in {"S", "B"} or (before_an_end and given[place] in {"WS", "BN"})
+        if before_an_end:
+            found[place] = base
     return found
 
 
@@ -91,7 +111,47 @@ def _terminators(kinds: list[str]) -> list[str]:
     return ["ON" if kind in {"ES", "CS"} else kind for kind in kinds]
 
 
-def _neutral(kinds: list[str], base: int) -> list[str]:
+def _brackets(kinds: list[str], chars: list[str], given: list[str], base: int) -> None:
+    """Rule N0: both brackets of a pair take one direction, from what is in them, else from what is before them."""
+    edge = "R" if base % 2 else "L"
+    for opening, closing in _pairs(kinds, chars):
+        inside = {_side(kind) for kind in kinds[opening + 1 : closing] if kind not in _NEUTRAL}
+        if not inside:
+            continue
+        side = edge
+        if edge not in inside:
+            earlier = (_side(kind) for kind in reversed(kinds[:opening]) if kind not in _NEUTRAL)
+            side = next(earlier, edge)
+        for place in (opening, closing):
+            kinds[place] = side
+            for mark in range(place + 1, len(kinds)):  # marks on a bracket go with it
+                if given[mark] != "NSM":
+                    break
+                kinds[mark] = side
+
+
+def _pairs(kinds: list[str], chars: list[str]) -> list[tuple[int, int]]:
+    """Definition BD16: places of brackets that belong together, in the order of the opening ones."""
+    waiting: list[tuple[str, int]] = []
+    pairs = []
+    for place, char in enumerate(chars):
+        if kinds[place] != "ON" or not unicodedata.mirrored(char):
+            continue
+        bracket = unicodedata.normalize("NFD", char)  # U+2329 and U+3008 are one bracket
+        match unicodedata.category(bracket):
+            case "Ps":
+                if len(waiting) == DEEPEST:
+                    return []
+                waiting.append((_PARTNERS.get(bracket) or chr(ord(bracket) + 1), place))
+            case "Pe":
+                opened = [at for at, (closing, _) in enumerate(waiting) if closing == bracket]
+                if opened:
+                    pairs.append((waiting[opened[-1]][1], place))
+                    del waiting[opened[-1] :]
+    return sorted(pairs)
+
+
+def _neutral(kinds: list[str], base: int) -> None:
     """Rules N1 and N2: neutrals take the direction on both sides of them, else the paragraph's."""
     edge = "R" if base % 2 else "L"
     solid = [-1, *(place for place, kind in enumerate(kinds) if kind not in _NEUTRAL), len(kinds)]
@@ -100,7 +160,6 @@ def _neutral(kinds: list[str], base: int) -> list[str]:
         right = edge if after == len(kinds) else _side(kinds[after])
         for place in range(before + 1, after):
             kinds[place] = left if left == right else edge
-    return kinds
 
 
 def _side(kind: str) -> str:

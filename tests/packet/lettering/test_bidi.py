@@ -32,6 +32,11 @@ def shown(line: str) -> str:
         ("ABC 12.5%", "12.5% CBA"),
         ("call ABC 12 now", "call 12 CBA now"),
         ("ABC (abc)!", "!)abc( CBA"),
+        ("dr. (ABC) DEF said no.", "dr. (CBA) FED said no."),
+        ("ABC (abc) def", "def )abc( CBA"),
+        ("abc [ABC {1}] def", "abc [}1{ CBA] def"),
+        ("abc (ABC", "abc (CBA"),
+        ("ABC tail  ", "  tail CBA"),
     ],
 )
 def test_lines_of_two_directions(line: str, drawn: str) -> None:
