@@ -18,8 +18,8 @@ EXPLICIT: Final = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
 """Embeddings and isolates never reach a line: `packet.lettering.characters` takes them out or names them."""
 
 ONE_OF: Final = {
-    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "1", "ES": "+", "ET": "%", "AN": "\u0661", "CS": ",", "NSM": "\u0300",
-    "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!",
+    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "1", "ES": "+", "ET": "%", "AN": "\u0661", "CS": ",",
+    "NSM": "\u0300", "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!",
 }  # fmt: skip
 """A character of each class, none of them a bracket."""
 
