@@ -6,16 +6,18 @@ stops a filing: the findings of `forms.rules` say what does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
 from forms.deadlines import is_experimental, is_urgent
 from forms.triage import kind
 from forms.words import say
 
-State = Literal["in", "missing", "optional"]
+Fate = Literal["in", "opening", "out"]
+"""What became of a paper: it goes in, it is still being opened, it cannot go in."""
+State = Literal["in", "opening", "out", "missing", "optional"]
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,26 @@ class Advice:
         return say(f"checklist.{self.kind}.{self.variant}" if self.variant else f"checklist.{self.kind}", language)
 
 
-def advise(case: Case) -> list[Advice]:
-    """The papers for this case: first those asked for, then those that help, then whatever else is already there."""
-    present = {paper.kind for paper in case.papers}
+def advise(case: Case, fates: Sequence[Fate] = ()) -> list[Advice]:
+    """The papers for this case: first those asked for, then those that help, then whatever else is already there.
+
+    `fates` are those of the case's papers, in their order, where they have been opened; without them every paper is
+    taken to go in. Of several papers of a kind the best fate counts.
+    """
+    known = _fates(case, fates)
     asked, helpful = list(_asked(case)), list(_helpful(case))
     named = {kind for kind, _ in (*asked, *helpful)}
-    lines = [Advice(kind, "in" if kind in present else "missing", variant) for kind, variant in asked]
-    lines += [Advice(kind, "in" if kind in present else "optional", variant) for kind, variant in helpful]
-    others = dict.fromkeys(paper.kind for paper in case.papers if paper.kind not in named)
-    return lines + [Advice(kind, "in") for kind in others]
+    lines = [Advice(kind, known.get(kind, "missing"), variant) for kind, variant in asked]
+    lines += [Advice(kind, known.get(kind, "optional"), variant) for kind, variant in helpful]
+    return lines + [Advice(kind, state) for kind, state in known.items() if kind not in named]
+
+
+def _fates(case: Case, fates: Sequence[Fate]) -> dict[PaperKind, Fate]:
+    best: dict[PaperKind, Fate] = {}
+    for number, paper in enumerate(case.papers):
+        fate: Fate = fates[number] if fates else "in"
+        best[paper.kind] = min(best.get(paper.kind, fate), fate, key=get_args(Fate).index)
+    return best
 
 
 def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:

@@ -14,8 +14,6 @@ from forms.words import say
 from packet.store.case import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
 from tui.screens.page import Page
-from tui.screens.paper import PaperScreen
-from tui.screens.papers import PapersScreen
 from tui.screens.window import Choose
 from tui.session import Place, Session
 from tui.setup import Setup
@@ -160,7 +158,5 @@ class Frame(App[None], inherit_bindings=False):
 
     async def _show_looks(self) -> None:
         screen: Screen[object] = self.screen
-        if isinstance(screen, PapersScreen):
-            screen.refresh_looks()
-        elif isinstance(screen, PaperScreen):
+        if isinstance(screen, Page):
             await screen.refresh_looks()

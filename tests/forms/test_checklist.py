@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from forms.case import Fact, PaperKind
-from forms.checklist import Advice, advise
+from forms.checklist import Advice, Fate, State, advise
 from forms.words import LANGUAGES
 from tests.forms.facts import case
 
@@ -34,6 +34,18 @@ def test_what_is_in_is_marked() -> None:
     lines = advise(case(urgent=True, papers=["urgent_letter", "id_card"]))
     assert {line.kind: line.state for line in lines}["urgent_letter"] == "in"
     assert {line.kind: line.state for line in lines}["id_card"] == "in"
+
+
+@pytest.mark.parametrize(
+    ("fates", "state"),
+    [(["out"], "out"), (["opening"], "opening"), (["out", "opening"], "opening"), (["opening", "in"], "in")],
+)
+def test_what_cannot_go_in_is_not_in(fates: list[Fate], state: State) -> None:
+    """A denial that nobody can open is not with the packet; of two papers of a kind the better one counts."""
+    lines = advise(case(denial_reason="experimental", papers=["denial_letter"] * len(fates)), fates)
+    assert {line.kind: line.state for line in lines}["denial_letter"] == state
+    others = advise(case(papers=["photo"] * len(fates)), fates)
+    assert others[-1] == Advice("photo", state)
 
 
 def test_other_papers_are_listed_once_after_the_rest() -> None:

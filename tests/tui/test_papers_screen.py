@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +11,18 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forms.answers import Answers, PaperEntry
-from forms.case import Paper
+from forms.case import Language, Paper
 from packet.errors import PacketError
 from packet.intake import Change, Hint, Refusal, Taken
 from tests.tui.driving import FULL, SMALL, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
-from tui.screens.exhibit import say_letter
 from tui.screens.folder import FolderScreen
 from tui.screens.paper import PaperScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
+from tui.widgets.action import Action
 from tui.widgets.choices import Tick
 
 
@@ -252,6 +253,95 @@ async def test_folders_can_be_looked_through_and_papers_ticked(tmp_path: Path, d
         assert [Path(entry.file).name for entry in app.session.answers.papers] == ["denial.pdf", "x.pdf"]
 
 
-def test_letters_of_papers() -> None:
-    """A to Z, then AA, as in the packet."""
-    assert [say_letter(number) for number in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+def _listed(app: ImrApp) -> list[tuple[str, str]]:
+    """The list as shown: (letter, file)."""
+    actions = [action for action in app.screen.query(Action) if (action.id or "").startswith("paper-")]
+    return [(action.lead.strip(), action.words.split()[0]) for action in actions]
+
+
+async def _with_kinds(pilot: Pilot[None], app: ImrApp, *papers: tuple[Path, str]) -> None:
+    entries = tuple(PaperEntry(str(path), kind) for path, kind in papers)
+    app.begin(Answers(typed={**FULL, "denial_reason": "experimental"}, papers=entries), None)
+    app.show(Place("papers"))
+    await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
+    await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_list_has_the_order_and_the_letters_of_the_packet(
+    tmp_path: Path, desk: Path, language: Language
+) -> None:
+    """By kind, not as they were added; what cannot go in has no letter and takes none from the others."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        kinds = {"denial.pdf": "photo", "locked.pdf": "denial_letter", "mail.pdf": "bill", "a.pdf": "eob"}
+        await _with_kinds(pilot, app, *((desk / name, kind) for name, kind in kinds.items()))
+        expected = [("-", "locked.pdf"), ("A", "a.pdf"), ("-", "mail.pdf"), ("B", "denial.pdf")]
+        await until(pilot, lambda: _listed(app) == expected)
+
+
+async def test_a_move_stays_within_a_kind_and_says_why_it_goes_no_further(tmp_path: Path, desk: Path) -> None:
+    """Past papers of other kinds to the next of its own; at the end of its kind nothing is moved or renamed."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _with_kinds(
+            pilot, app, (desk / "a.pdf", "bill"), (desk / "denial.pdf", "denial_letter"), (desk / "b.pdf", "bill")
+        )
+        await _open(pilot, app, 0)
+        assert "Exhibit B: a.pdf" in said(app)
+        await press(pilot, "#down")
+        await until(pilot, lambda: "Exhibit C: a.pdf" in said(app))
+        kept = [Path(entry.file).name for entry in app.session.answers.papers]
+        assert kept == ["b.pdf", "denial.pdf", "a.pdf"]
+        assert not app.screen.query_one("#fixed").display
+        await press(pilot, "#down")
+        await until(pilot, lambda: app.screen.query_one("#fixed").display)
+        assert "the packet puts the kinds in a fixed order" in said(app)
+        assert [Path(entry.file).name for entry in app.session.answers.papers] == kept
+        assert "Exhibit C: a.pdf" in said(app), "the page still speaks of the same paper"
+        await press(pilot, "#done")
+        await until(pilot, lambda: isinstance(app.screen, PapersScreen))
+        await until(pilot, lambda: _listed(app) == [("A", "denial.pdf"), ("B", "b.pdf"), ("C", "a.pdf")])
+
+
+async def test_what_is_advised_is_in_only_when_it_can_go_in(tmp_path: Path, desk: Path) -> None:
+    """An experimental case's denial that is locked is not "in": nobody would receive it. With its password it is."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _with_kinds(pilot, app, (desk / "locked.pdf", "denial_letter"))
+        denial = "Letter in which the plan said no"
+        await until(pilot, lambda: f"[ ] {denial} - on your list, but it cannot go in" in said(app))
+        assert "it is in" not in said(app)
+        await _open(pilot, app, 0)
+        assert "Not in the packet: locked.pdf" in said(app)
+        await press(pilot, "#password")
+        await until(pilot, lambda: isinstance(app.screen, TypeLine))
+        app.screen.query_one("#typed-line", Input).value = "open"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.look(0).taken))
+        await until(pilot, lambda: "Exhibit A: locked.pdf" in said(app))
+        await press(pilot, "#done")
+        await until(pilot, lambda: f"[x] {denial} - it is in" in said(app))
+
+
+async def test_a_paper_that_is_still_being_opened_is_not_called_in(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is read nobody knows; then the line and the letter change by themselves."""
+    go = threading.Event()
+
+    def slow(paper: Paper, path: Path, work: Path, **others: Any) -> Taken | Refusal:
+        go.wait(60)
+        return _take(paper, path, work, **others)
+
+    monkeypatch.setattr("packet.intake.take", slow)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app.begin(Answers(typed=FULL, papers=(PaperEntry(str(desk / "locked.pdf"), "bill"),)), None)
+        app.show(Place("papers"))
+        await until(pilot, lambda: "[ ] Bill or receipt - being opened" in said(app))
+        assert _listed(app) == [("A", "locked.pdf")]
+        go.set()
+        await until(pilot, lambda: "[ ] Bill or receipt - on your list, but it cannot go in" in said(app))
+        assert _listed(app) == [("-", "locked.pdf")]

@@ -11,6 +11,7 @@ from forms.spoken import label
 from forms.typed import Answers
 from forms.words import has
 from tui.plain.console import Console
+from tui.plain.paper import lettered_name, name_of, ordered
 from tui.plain.questions import problem_words, shown
 from tui.plain.visit import Jump, Stop, Visit
 
@@ -78,8 +79,12 @@ def _show_papers(visit: Visit) -> None:
     console.say("questions.step.papers")
     if not visit.session.answers.papers:
         console.say("screens.papers.none")
-    for entry in visit.session.answers.papers:
-        console.tell(f"- {Path(entry.file).name}" + (f": {entry.title}" if entry.title else ""), hang=2)
+    entries = visit.session.answers.papers
+    opened = all(visit.look(number).settled for number in range(len(entries)))  # else the letters may still change
+    for standing in ordered(visit):
+        entry = entries[standing.number]
+        name = lettered_name(visit, standing.number) if opened else name_of(entry)
+        console.tell(f"- {name}" + (f": {entry.title}" if entry.title else ""), hang=2)
 
 
 def _show_set_aside(visit: Visit, answers: Answers) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from forms.answers import PaperEntry
 from forms.case import PaperKind
+from tui.exhibits import Standing, exchanged, neighbour, standings
 from tui.plain.console import Console
 from tui.plain.pages import tell_pages
 from tui.plain.questions import problem_words
@@ -57,6 +58,26 @@ def what_became(visit: Visit, number: int) -> str:
         said = visit.console.words("screens.papers.in", pages=len(look.taken.sources)) + "."
         return f"{said} {visit.console.words('plain.papers.notes', count=notes)}" if notes else said
     return f"{visit.console.words('plain.papers.refused')} {why_refused(visit, number)}"
+
+
+def ordered(visit: Visit) -> list[Standing]:
+    """The papers as the packet has them; wait until they are settled, for the letters depend on it."""
+    papers = visit.session.case.papers
+    return standings(papers, [visit.look(number) for number in range(len(papers))])
+
+
+def lettered_name(visit: Visit, number: int) -> str:
+    """The file with the letter that it has in the packet; without one it cannot go in."""
+    name = name_of(visit.session.answers.papers[number])
+    letter = next(standing.letter for standing in ordered(visit) if standing.number == number)
+    return visit.console.words("plain.papers.letter", letter=letter, name=name) if letter else name
+
+
+def line_of(visit: Visit, number: int) -> str:
+    """One paper of the list: its place in the packet, its letter, its name, what it is, what became of it."""
+    place = [standing.number for standing in ordered(visit)].index(number) + 1
+    what = what_it_is(visit, visit.session.answers.papers[number])
+    return f"{place} {lettered_name(visit, number)}: {what}. {what_became(visit, number)}"
 
 
 def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
@@ -118,19 +139,20 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
         case "look":
             return look.taken is not None
         case "up":
-            return number > 0
+            return neighbour(visit.session.case.papers, number, -1) is not None
         case "down":
-            return number + 1 < len(entries)
+            return neighbour(visit.session.case.papers, number, 1) is not None
     return True
 
 
 def _describe(visit: Visit, number: int) -> None:
     """What the paper is, what was done to it or why it cannot go in, and what was typed about it that is not clear."""
     console, entry = visit.console, visit.session.answers.papers[number]
-    settle(visit, number)
+    for other in range(len(visit.session.answers.papers)):
+        settle(visit, other)
     look = visit.look(number)
     console.gap()
-    console.tell(f"{number + 1} {name_of(entry)}: {what_it_is(visit, entry)}. {what_became(visit, number)}", hang=4)
+    console.tell(line_of(visit, number), hang=4)
     if look.taken is not None:
         for notes in (look.taken.changes, look.taken.left_out, look.taken.hints):
             for note in notes:
@@ -218,12 +240,10 @@ def _attachments(visit: Visit, number: int) -> bool:
     return True
 
 
-def _move(visit: Visit, number: int, by: int) -> bool:
-    entries = list(visit.session.answers.papers)
-    to = number + by
-    if 0 <= to < len(entries):
-        entries[number], entries[to] = entries[to], entries[number]
-        visit.session.put_papers(tuple(entries))
+def _move(visit: Visit, number: int, by: Literal[-1, 1]) -> bool:
+    to = neighbour(visit.session.case.papers, number, by)
+    if to is not None:
+        visit.session.put_papers(exchanged(visit.session.answers.papers, number, to))
         visit.papers_changed()
     return False
 

@@ -10,11 +10,12 @@ from forms.answers import PaperEntry
 from forms.checklist import advise
 from forms.dates import plain
 from forms.words import LANGUAGES, say
+from tui.exhibits import fate
 from tui.inbox import bring
 from tui.paste import one_line_of_paths
 from tui.paths import named_from, typed_paths
 from tui.plain.folder import pick
-from tui.plain.paper import ask_kind, change_paper, name_of, settle, what_became, what_it_is
+from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Visit
@@ -48,9 +49,9 @@ def papers(visit: Visit) -> Move:
 
 
 def _do(visit: Visit, reply: str) -> None:
-    number = _number(reply, len(visit.session.answers.papers))
-    if number is not None:
-        change_paper(visit, number)
+    place = _number(reply, len(visit.session.answers.papers))
+    if place is not None:
+        change_paper(visit, ordered(visit)[place].number)
         show_papers(visit)
     elif plain(reply) in _look_words():
         chosen = pick(visit.console, visit.setup.policy)
@@ -70,15 +71,16 @@ def _look_words() -> frozenset[str]:
 
 
 def show_papers(visit: Visit) -> None:
-    """The papers in order with what became of each, and the sums."""
+    """The papers in the order of the packet with what became of each, and the sums."""
     console = visit.console
     console.gap()
     entries = visit.session.answers.papers
     if not entries:
         console.say("screens.papers.none")
-    for number, entry in enumerate(entries):
+    for number in range(len(entries)):
         settle(visit, number)
-        console.tell(f"{number + 1} {name_of(entry)}: {what_it_is(visit, entry)}. {what_became(visit, number)}", hang=4)
+    for standing in ordered(visit):
+        console.tell(line_of(visit, standing.number), hang=4)
     _show_sums(visit)
 
 
@@ -87,7 +89,8 @@ def _advise(visit: Visit) -> None:
     console = visit.console
     console.gap()
     console.say("screens.papers.advised")
-    for advice in advise(visit.session.case):
+    looks = [visit.look(number) for number in range(len(visit.session.answers.papers))]
+    for advice in advise(visit.session.case, [fate(look) for look in looks]):
         state = console.words(f"screens.papers.advice.{advice.state}")
         reason = "" if advice.state == "in" else f" {advice.reason(console.language)}"
         console.tell(f"- {advice.title(console.language)}: {state}.{reason}", hang=2)

@@ -17,13 +17,15 @@ from forms.interview import BY_HAND, KINDS, STEPS
 from forms.problem import Problem
 from forms.spoken import label
 from forms.words import say
+from tui.exhibits import Standing
 from tui.paths import typed_paths
-from tui.screens.exhibit import short_state
+from tui.screens.exhibit import short_state, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.showing import brief, fact_in_words
 from tui.widgets.action import Action
+from tui.widgets.body import fill
 from tui.widgets.choices import Tick
 from tui.widgets.rows import Row, Rows
 
@@ -57,7 +59,8 @@ class CheckScreen(Page):
             if rows:
                 yield Static(say(f"questions.step.{step.id}", self.language), markup=False, classes="label section")
                 yield Rows(rows, at=self.imr.changed_key, id=f"rows-{step.id}")
-        yield from self._papers()
+        yield Static(say("questions.step.papers", self.language), markup=False, classes="label section")
+        yield Vertical(*self._papers(self.imr.changed_key), id="papers-part")
         yield from self._findings()
         yield from self._make()
 
@@ -102,14 +105,10 @@ class CheckScreen(Page):
                     rows.append(Row(question.key, brief(question, self.language), shown, self.say("change")))
         return rows
 
-    def _papers(self) -> Iterable[Widget]:
-        yield Static(say("questions.step.papers", self.language), markup=False, classes="label section")
-        rows = []
-        for number, entry in enumerate(self.session.answers.papers):
-            state = short_state(self.imr.look(number), self.language)
-            rows.append(Row(f"paper-{number}", Path(entry.file).name, f"{entry.title or state}", self.say("change")))
+    def _papers(self, at: str) -> Iterable[Widget]:
+        rows = [self._paper_row(standing) for standing in standings_of(self)]
         none = Row("paper-none", self.say("papers.none"), "", self.say("change"))
-        yield Rows(rows or [none], at=self.imr.changed_key, id="rows-papers")
+        yield Rows(rows or [none], at=at, id="rows-papers")
         for number, entry in enumerate(self.session.answers.papers):
             look = self.imr.look(number)
             if look.refusal or look.fault:
@@ -120,6 +119,12 @@ class CheckScreen(Page):
                 yield Tick(
                     self.say("check.leave_out", name=name), mark in self.session.accepted, id=f"accept-paper-{number}"
                 )
+
+    def _paper_row(self, standing: Standing) -> Row:
+        entry = self.session.answers.papers[standing.number]
+        state = short_state(self.imr.look(standing.number), self.language)
+        name = f"{standing.letter or '-'} {Path(entry.file).name}"
+        return Row(f"paper-{standing.number}", name, entry.title or state, self.say("change"))
 
     def _findings(self) -> Iterable[Widget]:
         findings = self.session.findings()
@@ -264,7 +269,13 @@ class CheckScreen(Page):
         return f"rows-{place.step}" if place else ""
 
     async def refresh_looks(self) -> None:
-        """A paper came further; its lines are shown when the page is shown again."""
+        """A paper came further: its line and the letters change, and what cannot go in asks to be left out."""
+        for part in self.query("#papers-part").results(Vertical):
+            focused = self.focused if self.focused and part in self.focused.ancestors else None
+            at = next((rows.at for rows in part.query(Rows)), "")
+            await fill(part, lambda: self._papers(at))  # noqa: B023 - awaited at once
+            if focused is not None:
+                self.put_focus(focused.id or "")
 
 
 def citation_words(finding: Finding, language: str) -> str:

@@ -1,4 +1,4 @@
-"""What the pages about papers share: exhibit letters, the state of a paper in a few words, a change to one entry."""
+"""What the pages about papers share: their order and letters, the state of a paper in a few words, a change to one."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ from forms.answers import PaperEntry
 from forms.case import PaperKind
 from forms.words import say
 from tui.desk import Look
+from tui.exhibits import Standing, standings
 from tui.screens.page import Page
 from tui.screens.window import Choose
 
 
-def say_letter(number: int) -> str:
-    """Exhibit letters as they stand in the packet: A to Z, AA …"""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def standings_of(page: Page) -> list[Standing]:
+    """The papers in the order of the packet, with their letters as far as is known now."""
+    papers = page.session.case.papers
+    return standings(papers, [page.imr.look(number) for number in range(len(papers))])
 
 
 def kind_of(entry: PaperEntry) -> str:

@@ -111,6 +111,9 @@ class Page(Screen[None]):
         """Whether the task list belongs here."""
         return True
 
+    async def refresh_looks(self) -> None:
+        """A paper came further; a page that shows papers shows it."""
+
     # The frame
 
     def compose(self) -> ComposeResult:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from textual import on, work
 from textual.widget import Widget
@@ -16,7 +17,8 @@ from forms.words import say
 from packet.intake import Change, Hint, Left
 from packet.thumbnail import Dots, dots
 from tui.desk import Look
-from tui.screens.exhibit import ask_kind, change_paper, kind_of, say_letter
+from tui.exhibits import exchanged, neighbour
+from tui.screens.exhibit import ask_kind, change_paper, kind_of, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.widgets.action import Action
@@ -47,7 +49,8 @@ class PaperScreen(Page):
         return self.imr.look(self._number)
 
     def title_words(self) -> str:
-        return self.say("paper.title", letter=say_letter(self._number), name=Path(self._entry.file).name)
+        letter = next((at.letter for at in standings_of(self) if at.number == self._number), "")
+        return self.say("paper.title" if letter else "paper.title.out", letter=letter, name=Path(self._entry.file).name)
 
     def help_words(self) -> str:
         return self.say("papers.help")
@@ -76,6 +79,7 @@ class PaperScreen(Page):
             Action(self.say("paper.down"), "down"),
             Action(self.say("paper.remove"), "remove"),
         )
+        yield Static(self.say("paper.fixed"), markup=False, id="fixed", classes="para fault")
         yield actions(Action(self.say("paper.done"), "done", classes="-main"))
         taken = self._look.taken
         if taken:
@@ -206,16 +210,19 @@ class PaperScreen(Page):
     async def _down(self) -> None:
         await self._move(1, "down")
 
-    async def _move(self, step: int, focus: str) -> None:
-        papers = list(self.session.answers.papers)
-        to = self._number + step
-        if 0 <= to < len(papers):
-            papers[self._number], papers[to] = papers[to], papers[self._number]
-            self._number = to
-            self.session.put_papers(tuple(papers))
-            self.imr.papers_changed()
-            await self.rebuild(focus)
-            self._draw()
+    async def _move(self, step: Literal[-1, 1], focus: str) -> None:
+        """Before or after the next paper of its kind; the packet would undo every other move."""
+        to = neighbour(self.session.case.papers, self._number, step)
+        if to is None:
+            fixed = self.query_one("#fixed", Static)
+            fixed.add_class("-shown")
+            self.call_after_refresh(fixed.scroll_visible, animate=False)
+            return
+        self.session.put_papers(exchanged(self.session.answers.papers, self._number, to))
+        self._number = to
+        self.imr.papers_changed()
+        await self.rebuild(focus)
+        self._draw()
 
     @on(Action.Pressed, "#remove")
     @work

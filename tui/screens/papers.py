@@ -9,20 +9,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on, work
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from forms.answers import PaperEntry
 from forms.case import Paper
 from forms.words import say
+from tui.exhibits import Standing, fate
 from tui.inbox import bring
 from tui.paths import named_from, typed_paths
 from tui.policy import KioskError
-from tui.screens.exhibit import ask_kind, kind_of, say_letter, short_state
+from tui.screens.exhibit import ask_kind, kind_of, short_state, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
 from tui.widgets.action import Action
+from tui.widgets.body import fill
 from tui.widgets.entry import Line, PathEntry
 
 _NAME_CELLS = 26
@@ -55,19 +58,22 @@ class PapersScreen(Page):
         yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
         if self.session.answers.papers:
             yield Static(self.say("papers.list"), markup=False, classes="label")
-        for number, entry in enumerate(self.session.answers.papers):
-            yield self._paper(number, entry)
+        for standing in standings_of(self):
+            yield self._paper(standing)
         yield Static(self._budget(), markup=False, id="budget", classes="para")
         yield Static(self.say("papers.advised"), markup=False, classes="label")
-        yield from self._advice()
+        yield Vertical(*self._advice(), id="advice")
         last = actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
 
-    def _paper(self, number: int, entry: PaperEntry) -> Action:
-        words, lead = self._line(number, entry), f"{say_letter(number)} "
-        return Action(words, f"paper-{number}", classes="-link", about=number, lead=lead)
+    def _paper(self, standing: Standing) -> Action:
+        number = standing.number
+        return Action(
+            self._line(number), f"paper-{number}", classes="-link", about=number, lead=f"{standing.letter or '-'} "
+        )
 
-    def _line(self, number: int, entry: PaperEntry) -> str:
+    def _line(self, number: int) -> str:
+        entry = self.session.answers.papers[number]
         name = Path(entry.file).name
         name = name if len(name) <= _NAME_CELLS else f"{name[: _NAME_CELLS - 8]}...{name[-5:]}"
         kind = entry.title or say(f"questions.paper_kind.{kind_of(entry)}", self.language)
@@ -97,21 +103,23 @@ class PapersScreen(Page):
     def _advice(self) -> Iterable[Widget]:
         from forms.checklist import advise
 
-        for advice in advise(self.session.case):
+        for advice in advise(self.session.case, [fate(self.imr.look(n)) for n in range(len(self._papers()))]):
             mark = "[x]" if advice.state == "in" else "[ ]"
             state = self.say(f"papers.advice.{advice.state}")
             yield Static(f"{mark} {advice.title(self.language)} - {state}", markup=False, classes="advice")
             if advice.state != "in":
                 yield Static(advice.reason(self.language), markup=False, classes="hint reason")
 
-    def refresh_looks(self) -> None:
-        """A paper came further: change its line and the sums, leave the focus alone."""
-        for number, entry in enumerate(self.session.answers.papers):
-            for action in self.query(f"#paper-{number}").results(Action):
-                action.words = self._line(number, entry)
+    async def refresh_looks(self) -> None:
+        """A paper came further: change its line, the letters and the sums, leave the focus alone."""
+        for standing in standings_of(self):
+            for action in self.query(f"#paper-{standing.number}").results(Action):
+                action.words, action.lead = self._line(standing.number), f"{standing.letter or '-'} "
                 action.refresh(layout=True)
         for budget in self.query("#budget").results(Static):
             budget.update(self._budget())
+        for advice in self.query("#advice").results(Vertical):
+            await fill(advice, self._advice)
 
     @on(Action.Pressed, "#add")
     @on(Input.Submitted, "#path")

@@ -69,6 +69,11 @@ class Rows(Widget, can_focus=True):
         self._at = next((n for n, row in enumerate(rows) if row.about == at), 0)
         self._moved = self._at > 0
 
+    @property
+    def at(self) -> str:
+        """What the line is about that the keys point at, "" without lines."""
+        return self._lines[self._at].row.about if self._lines else ""
+
     def compose(self) -> ComposeResult:
         yield from self._lines
 

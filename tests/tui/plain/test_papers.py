@@ -54,7 +54,7 @@ def test_a_paper_is_added_with_its_kind(tmp_path: Path) -> None:
         ("denial letter.pdf", "denial_letter"),
         ("b.pdf", "other"),
     ]
-    assert "1 denial letter.pdf: Letter in which the plan said no. Ready" in spoken.said
+    assert "1 exhibit A, denial letter.pdf: Letter in which the plan said no. Ready" in spoken.said
     assert "Pages of papers so far: 2" in spoken.said
 
 
@@ -77,7 +77,7 @@ def test_a_kiosk_reads_only_from_its_folders(tmp_path: Path) -> None:
     policy = Policy(kiosk=True, read_folders=(allowed,), may_print=False)
     spoken = talk(tmp_path, "1", "*", "6", outside, str(allowed / "in.pdf"), "1", policy=policy)
     assert "Papers can only be read from the folders allowed here." in spoken.said
-    assert "1 in.pdf: Letter in which the plan said no." in spoken.said
+    assert "1 exhibit A, in.pdf: Letter in which the plan said no." in spoken.said
 
 
 def test_a_refused_paper_says_why(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_locked_paper_opens_with_its_password(tmp_path: Path) -> None:
     (locked,) = files(tmp_path, "locked.pdf")
     password = "Type its password"
     spoken = at_papers(tmp_path, locked, "1", "1", password, "open sesame", "")
-    assert "1 locked.pdf: Letter in which the plan said no. Ready" in spoken.said
+    assert "1 exhibit A, locked.pdf: Letter in which the plan said no. Ready" in spoken.said
     assert spoken.said.count(password) == 1
     assert papers(spoken)[0].password == ""
     assert "open sesame" not in spoken.said
@@ -167,6 +167,39 @@ def test_papers_are_moved_and_stay_in_the_list(tmp_path: Path) -> None:
     spoken = at_papers(tmp_path, one, "", two, "", "2", "move it up", "2", "move it down", "")
     assert "Type a number from 1 to" in spoken.said
     assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf", "a.pdf"]
+
+
+def test_the_list_has_the_order_and_the_letters_of_the_packet(tmp_path: Path) -> None:
+    """By kind, not as they were added; what cannot go in has no letter; a number opens what it stands before."""
+    photo, bad, letter = files(tmp_path, "photo.jpg", "bad.pdf", "letter.pdf")
+    spoken = at_papers(tmp_path, photo, "photo", bad, "bill", letter, "1", "1", "2", "First letter", "")
+    assert "1 exhibit A, letter.pdf: Letter in which the plan said no." in spoken.said
+    assert "2 bad.pdf: Bill or receipt. Cannot go in." in spoken.said
+    assert "3 exhibit B, photo.jpg: Photo" in spoken.said
+    titles = {Path(paper.file).name: paper.title for paper in papers(spoken)}
+    assert titles == {"photo.jpg": "", "bad.pdf": "", "letter.pdf": "First letter"}
+
+
+def test_a_paper_moves_past_other_kinds_to_the_next_of_its_own(tmp_path: Path) -> None:
+    """The packet orders by kind: a move among kinds would change nothing, so it is not offered."""
+    one, bill, two = files(tmp_path, "a.pdf", "bill.pdf", "b.pdf")
+    spoken = at_papers(tmp_path, one, "1", bill, "bill", two, "1", "1", "move it up", "move it down", "")
+    assert "Type a number from 1 to" in spoken.said
+    assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf", "bill.pdf", "a.pdf"]
+    alone = at_papers(
+        tmp_path / "b", *files(tmp_path / "b", "a.pdf"), "1", *files(tmp_path / "b", "c.pdf"), "bill", "1"
+    )
+    assert "Move it" not in alone.said
+
+
+def test_a_denial_that_cannot_go_in_is_not_called_in(tmp_path: Path) -> None:
+    """Nobody would receive it."""
+    (bad,) = files(tmp_path, "bad.pdf")
+    at_papers(tmp_path, bad, "1")
+    (case,) = (tmp_path / "home").glob("*/case.json")
+    spoken = talk(tmp_path, case=case)
+    assert "- Letter in which the plan said no: on your list, but it cannot go in." in spoken.said
+    assert "it is in" not in spoken.said
 
 
 def test_a_paper_is_taken_out_after_a_plain_yes(tmp_path: Path) -> None:
