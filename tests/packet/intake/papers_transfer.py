@@ -104,10 +104,17 @@ def _unmarked(**how: Any) -> bytes:
     return _photo(**how)[:-2]
 
 
-def _saved_as(kind: str, picture: Image.Image) -> bytes:
+def _saved_as(kind: str, picture: Image.Image, **how: Any) -> bytes:
     out = io.BytesIO()
-    picture.save(out, {"jp2": "JPEG2000"}.get(kind, kind))
+    picture.save(out, {"jp2": "JPEG2000"}.get(kind, kind), **how)
     return out.getvalue()
+
+
+@cache
+def _grainy() -> Image.Image:
+    """A letter photographed in poor light."""
+    letter = _page("ONE").resize((425, 550)).convert("RGB")
+    return Image.blend(letter, Image.frombytes("RGB", letter.size, Random(3).randbytes(425 * 550 * 3)), 0.6)
 
 
 def _zeros(kind: str, more: int = 0) -> bytes:
@@ -142,6 +149,8 @@ def photographs() -> None:
     paper("twice.jpg", "a piece came twice", lambda: _photo()[: rest + 4000] + _photo()[rest:], "image_cut_off")
     for kind in ("webp", "jp2"):
         paper(f"cut-zeros.{kind}", "zeros where the second half should be", partial(_zeros, kind), "image_cut_off")
+    fine = partial(_saved_as, "JPEG", _grainy(), quality=100, subsampling=0)
+    paper("fine.jpg", "whole, and its last bytes are one small part of one block", fine, picture=_grainy)
     paper("large.jpg", "more dots than may be, read smaller", _large, wishes={"limits": {"pixels": 4_000_000}})
 
 
