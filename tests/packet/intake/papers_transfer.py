@@ -113,8 +113,8 @@ def _saved_as(kind: str, picture: Image.Image, **how: Any) -> bytes:
 @cache
 def _grainy() -> Image.Image:
     """A letter photographed in poor light."""
-    letter = _page("ONE").resize((425, 550)).convert("RGB")
-    return Image.blend(letter, Image.frombytes("RGB", letter.size, Random(3).randbytes(425 * 550 * 3)), 0.6)
+    letter = _page("ONE").resize((424, 544)).convert("RGB")
+    return Image.blend(letter, Image.frombytes("RGB", letter.size, Random(3).randbytes(424 * 544 * 3)), 0.6)
 
 
 def _zeros(kind: str, more: int = 0) -> bytes:
