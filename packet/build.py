@@ -88,7 +88,7 @@ def build(
         for folder in (made, papers):
             folder.mkdir(mode=0o700)
         check_words(case)
-        sheets = sheets_for(case, today, official)
+        sheets = sheets_for(case, today, official, cancelled)
         taken = gather(case.papers, base, papers, accept, watch)
         name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
         bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)

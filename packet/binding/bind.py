@@ -56,7 +56,7 @@ def bind(
     front = Front(case, papers, sheets)
     plan = settle({"cover": 1, "contents": 1}, front.exhibits, front.measure, slips=slips)
     watch.tell("fill", 0, plan.pages)
-    filled = sheets.filled(plan)
+    filled = sheets.filled(plan, watch.cancelled)
     drawn = {source: form.pdf for source, form in filled.items()}
     drawn["cover"] = draw_cover(cover_of(case, number, plan.pages, today))
     requests, contents = front.requests(plan), front.contents(plan)

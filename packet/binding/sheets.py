@@ -6,7 +6,7 @@ A form is our own print, or the agency's own PDF when the person gave one that h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from packet.filling.filled import Filled
 
 if TYPE_CHECKING:
     from packet.official import OfficialMap
+
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -62,26 +64,26 @@ class Sheets:
         holder = next((official for official in self.officials if form in official.found.forms), None)
         return (holder.source, holder.first_page(form)) if holder else (form, 0)
 
-    def filled(self, plan: Plan) -> dict[str, Filled]:
+    def filled(self, plan: Plan, cancelled: Cancelled | None = None) -> dict[str, Filled]:
         """Every form and the continuation sheets, with the page numbers of `plan` printed on them."""
         added = plan.part("continuation")
         starts = continuation.first_pages(self.continued.placed) if added else {}
         pages = {key: added.first + page for key, page in starts.items()} if added else {}
         drawn: dict[str, Filled] = {form: fill(sheet, self.case, pages) for form, sheet in self.own.items()}
         for official in self.officials:
-            drawn[official.source] = _fill_official(official, self.case, pages)
+            drawn[official.source] = _fill_official(official, self.case, pages, cancelled)
         if added:
             drawn["continuation"] = self.continued
         return drawn
 
 
-def sheets_for(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Sheets:
+def sheets_for(case: Case, today: dt.date, official: Sequence[Path] = (), cancelled: Cancelled | None = None) -> Sheets:
     """Which forms the case needs (`forms.signing.helper_form`), and which of them the files `official` hold.
 
     Raises `Unproved` for characters no font prints, `Refused` for an official PDF that cannot be used, `UsageError`
-    when two of them hold the same form.
+    when two of them hold the same form, `Interrupted` when `cancelled` says so while one is read.
     """
-    officials = _read(official)
+    officials = _read(official, cancelled)
     given = {form for one in officials for form in one.found.forms}
     language = case.form_language
     needed: dict[FormId, Sheet] = {"dmhc_20_224": dmhc_20_224.sheet(language)}
@@ -110,19 +112,19 @@ def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, F
     return found
 
 
-def _read(official: Sequence[Path]) -> tuple[Official, ...]:
+def _read(official: Sequence[Path], cancelled: Cancelled | None) -> tuple[Official, ...]:
     if not official:
         return ()
     from packet.official import read_map
 
-    found = tuple(Official(path, read_map(path)) for path in official)
+    found = tuple(Official(path, read_map(path, cancelled=cancelled)) for path in official)
     forms = [form for one in found for form in one.found.forms]
     if len(forms) != len(set(forms)):
         raise UsageError("official_twice")
     return found
 
 
-def _fill_official(official: Official, case: Case, pages: Mapping[str, int]) -> Filled:
+def _fill_official(official: Official, case: Case, pages: Mapping[str, int], cancelled: Cancelled | None) -> Filled:
     from packet.official import fill_official
 
-    return fill_official(official.path, case, pages, official.found)
+    return fill_official(official.path, case, pages, official.found, cancelled)

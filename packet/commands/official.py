@@ -57,10 +57,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> None:
-    from packet.official.picture import pictures
+    """A picture of every page that is part of a form: OUT/NAME.page-N.png."""
+    from packet.official.guard import ask_pictures
+    from packet.one_file import write_one
 
+    folder = out or pdf.parent
     try:
-        for path in pictures(pdf, found, out or pdf.parent):
+        for page, picture in ask_pictures(pdf, found).items():
+            path = folder / f"{pdf.stem}.page-{page + 1}.png"
+            write_one(path, picture, replace=True)
             sys.stderr.write(say("official.picture", language, file=path) + "\n")
     except CannotWrite:
         if out is not None:

@@ -1,4 +1,5 @@
-"""Papers are opened in a process of their own. It may crash, hang or swell: then that paper is refused, nothing else.
+"""Foreign files are opened in a process of their own. It may crash, hang or swell: then that file is refused, nothing
+else.
 
 The worker gets a clean environment, an empty folder, an own session and one line through a pipe. Whatever happens,
 its whole group of processes is ended and its folder goes.
@@ -17,11 +18,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import packet
 from packet.errors import CannotWrite, Interrupted
@@ -37,6 +38,7 @@ _LOOK: Final = 0.1
 _LONGEST_LINE: Final = 64 << 20
 
 Progress = Callable[[int, int], None]
+Answer = TypeVar("Answer")
 
 
 def run(
@@ -51,13 +53,24 @@ def run(
     Raises Interrupted("interrupted") when `cancelled` says so, CannotWrite when `work` cannot be written; nothing is
     left behind in either case.
     """
+    with private(work, "paper-") as folder:
+        result = ask(order.to_plain(), folder, order.limits, from_plain, progress, cancelled, command)
+        if isinstance(result, Refusal):
+            return replace(result, name=order.name)
+        return _moved(result, folder, work)
+
+
+@contextmanager
+def private(work: Path | None, prefix: str) -> Iterator[Path]:
+    """An empty folder in `work` (None: where the system keeps such folders) for one worker; at the end it goes, with
+    all that is in it. Raises CannotWrite.
+    """
     try:
-        folder = Path(tempfile.mkdtemp(prefix="paper-", dir=work))
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=work))
     except OSError:
         raise CannotWrite("no_work_folder") from None
     try:
-        result = _watch(order, folder, progress, cancelled, command)
-        return _moved(result, folder, work) if isinstance(result, Taken) else result
+        yield folder
     finally:
         for socket in left_outside(folder):
             with suppress(OSError):
@@ -66,22 +79,38 @@ def run(
 
 
 def _moved(result: Taken, folder: Path, work: Path) -> Taken | Refusal:
-    made = folder / result.pdf.name
-    if made.is_symlink() or not made.is_file() or not made.stat().st_size:
+    if not written(folder, result.pdf.name):
         return Refusal(result.name, "crashed")
     kept = work / f"{secrets.token_hex(8)}.pdf"
-    made.replace(kept)
+    (folder / result.pdf.name).replace(kept)
     return replace(result, pdf=kept)
 
 
-def _watch(
-    order: Order, folder: Path, progress: Progress | None, cancelled: Callable[[], bool] | None, command: Sequence[str]
-) -> Taken | Refusal:
+def written(folder: Path, name: str) -> bool:
+    """Whether the worker left a file of this name that holds something: no link, no pipe, nothing elsewhere."""
+    made = folder / name
+    return made.parent == folder and not made.is_symlink() and made.is_file() and made.stat().st_size > 0
+
+
+def ask(
+    question: Mapping[str, Any],
+    folder: Path,
+    limits: Limits,
+    read: Callable[[Mapping[str, Any]], Answer],
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    command: Sequence[str] = COMMAND,
+) -> Answer | Refusal:
+    """What `read` makes of the answer of a worker that works in `folder`; a Refusal without a name when it gave none,
+    or one that `read` cannot read (KeyError, TypeError, ValueError, AttributeError).
+
+    Raises Interrupted("interrupted") when `cancelled` says so. The worker has ended when this returns or raises.
+    """
     with _started(command, folder) as worker:
         lines = _lines(worker)
         with suppress(OSError):
             assert worker.stdin is not None
-            worker.stdin.write(json.dumps(order.to_plain()).encode() + b"\n")
+            worker.stdin.write(json.dumps(question).encode() + b"\n")
             worker.stdin.close()
         began = heard = time.monotonic()
         while True:
@@ -90,15 +119,15 @@ def _watch(
             try:
                 line = lines.get(timeout=_LOOK)
             except queue.Empty:
-                if late(began, heard, time.monotonic(), order.limits) or _swollen(folder, order.limits):
-                    return Refusal(order.name, "too_slow" if not _swollen(folder, order.limits) else "too_heavy")
+                if late(began, heard, time.monotonic(), limits) or _swollen(folder, limits):
+                    return Refusal("", "too_slow" if not _swollen(folder, limits) else "too_heavy")
                 continue
             if line is None:
-                return Refusal(order.name, _cause(worker))
+                return Refusal("", _cause(worker))
             heard = time.monotonic()
-            result = _read(line, progress)
-            if result is not None:
-                return result if not isinstance(result, Refusal) else replace(result, name=order.name)
+            answer = _heard(line, read, progress)
+            if answer is not None:
+                return answer
 
 
 def late(began: float, heard: float, now: float, limits: Limits) -> bool:
@@ -112,15 +141,17 @@ def _swollen(folder: Path, limits: Limits) -> bool:
     return False
 
 
-def _read(line: bytes, progress: Progress | None) -> Taken | Refusal | None:
-    """One line of the worker: progress is passed on, a result returned. A line it cannot have written is a crash."""
+def _heard(
+    line: bytes, read: Callable[[Mapping[str, Any]], Answer], progress: Progress | None
+) -> Answer | Refusal | None:
+    """One line of the worker: progress is passed on, an answer returned. A line it cannot have written is a crash."""
     try:
         plain: dict[str, Any] = json.loads(line)
         if "done" in plain:
             if progress is not None:
                 progress(int(plain["done"]), int(plain["of"]))
             return None
-        return from_plain(plain)
+        return read(plain)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Refusal("", "crashed")
 

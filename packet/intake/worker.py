@@ -12,11 +12,12 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from packet.intake.limits import confine
-from packet.intake.order import Order
+from packet.intake.limits import Limits, confine
+from packet.intake.order import Order, Tell
 from packet.intake.taken import to_plain
 
 _SECONDS_BETWEEN = 0.05
@@ -24,16 +25,25 @@ _SECONDS_BETWEEN = 0.05
 
 def main() -> int:
     """Take one paper. The exit code is 0 when a result was written; the result itself says what became of the paper."""
-    order = Order.from_plain(json.loads(sys.stdin.readline()))
+    return serve(_taken)
+
+
+def serve(answer: Callable[[dict[str, Any], Path, Tell], dict[str, Any]]) -> int:
+    """Read one question, fence this process in by its "limits", and write what `answer(question, own folder, signs of
+    life)` makes of it. `answer` loads the libraries that open files: so they start inside the fence.
+    """
+    question = json.loads(sys.stdin.readline())
     out = _own_output()
-    confine(order.limits)
+    confine(Limits(**question["limits"]))
     logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
-    folder = Path.cwd()
+    _say(out, answer(question, Path.cwd(), _teller(out)))
+    return 0
+
+
+def _taken(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
     from packet.intake.work import work
 
-    result = work(order, folder, _teller(out))
-    _say(out, to_plain(result))
-    return 0
+    return to_plain(work(Order.from_plain(question), folder, tell))
 
 
 def _own_output() -> TextIO:
@@ -46,7 +56,7 @@ def _own_output() -> TextIO:
     return own
 
 
-def _teller(out: TextIO) -> Any:
+def _teller(out: TextIO) -> Tell:
     last = [0.0]
 
     def tell(done: int, of: int) -> None:

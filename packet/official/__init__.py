@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from packet.official.filling import fill_official, overflow_official
+    from packet.official.guard import read_map
     from packet.official.mapped import MissingPlace, OfficialMap, Place
-    from packet.official.reading import read_map
 
 __all__ = ["MissingPlace", "OfficialMap", "Place", "fill_official", "overflow_official", "read_map"]
 
@@ -20,7 +20,7 @@ _HOMES = {
     "Place": "mapped",
     "fill_official": "filling",
     "overflow_official": "filling",
-    "read_map": "reading",
+    "read_map": "guard",
 }
 
 

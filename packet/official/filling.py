@@ -7,7 +7,7 @@ Answers without a sure place, and those that do not fit, belong on a continuatio
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -17,13 +17,12 @@ from forms.sheet import Rect
 from forms.words import say
 from packet.errors import Refused
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
-from packet.filling.proof import prove
 from packet.lettering.paint import Paint, require_printable, save
 from packet.official.answers_on import Answer, answers
 from packet.official.geometry import Area, around
+from packet.official.guard import Straight, ask_upright
 from packet.official.mapped import OfficialMap, Place
 from packet.official.setting import Line, Setting, settle
-from packet.official.upright import Upright, open_official
 
 
 def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
@@ -38,32 +37,38 @@ def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
     )
 
 
-def fill_official(pdf: Path, case: Case, continued_on: Mapping[str, int], found: OfficialMap) -> Filled:
+def fill_official(
+    pdf: Path,
+    case: Case,
+    continued_on: Mapping[str, int],
+    found: OfficialMap,
+    cancelled: Callable[[], bool] | None = None,
+) -> Filled:
     """All pages of the agency's PDF, filled and flat. `continued_on`: key → page number (from 1) of its continuation,
     for every key of `overflow_official`. `placed` also holds the ticks that must stay empty; prove it with
     `packet.filling.proof`.
 
     Raises Refused: official_changed when the file is no longer the one that was mapped; Unproved for characters that no
-    font prints.
+    font prints; Interrupted when `cancelled` says so.
     """
     _check(found, case)
     told = list(answers(found, case))
     drawn = frozenset((p.page, p.widget) for answer in told for p in _touched(answer))
-    source = open_official(pdf, drawn, {page.number: page.turn for page in found.pages if page.turn})
-    if source.sha256 != found.sha256:
-        raise Refused("official_changed", file=pdf.name)
+    ticks = [place for answer in told for _, _, place in answer.ticks if place is not None]
+    squares = [(place.page, _rect(_square(place.area))) for place in ticks]
+    source = ask_upright(pdf, found, drawn, squares, cancelled)
+    blank = frozenset(place.title for place, empty in zip(ticks, source.empty, strict=True) if empty)
     paint = Paint(language=found.language)
     for _ in source.sizes:
         paint.new_page()
     placed: list[Placed] = []
     lines: list[SignatureLine] = []
-    blank = _blank_ticks(source, told)
     for answer in told:
         placed += _put(paint, answer, found, continued_on, blank)
         if answer.item.kind == "signature" and not answer.words and answer.place is not None and _signed(answer, case):
             place = answer.place
             lines.append(SignatureLine(answer.item.key, answer.item.form, place.page, _rect(place.area)))
-    return Filled(_laid_over(source, paint), len(source.sizes), tuple(placed), tuple(lines))
+    return Filled(_laid_over(source, paint, pdf.name), len(source.sizes), tuple(placed), tuple(lines))
 
 
 def _check(found: OfficialMap, case: Case) -> None:
@@ -148,26 +153,24 @@ def _square(area: Area) -> Area:
     return Area(x - half, y - half, x + half, y + half)
 
 
-def _blank_ticks(source: Upright, told: list[Answer]) -> frozenset[str]:
-    """The tick boxes that the empty form shows empty: only these can be proved to have stayed so."""
-    places = [place for answer in told for _, _, place in answer.ticks if place is not None]
-    wanted = [Placed(p.key, "dmhc_20_224", p.page, _rect(_square(p.area)), p.value, "empty") for p in places]
-    results = prove(source.pdf, wanted)
-    return frozenset(place.title for place, result in zip(places, results, strict=True) if result.proved)
-
-
 def _rect(area: Area) -> Rect:
     return Rect(round(area.x0, 3), round(area.y0, 3), round(area.width, 3), round(area.height, 3))
 
 
-def _laid_over(source: Upright, paint: Paint) -> bytes:
-    """The upright pages with ours on top, each ours in a form of its own so that no state leaks."""
-    with pikepdf.open(io.BytesIO(source.pdf)) as pdf, pikepdf.open(io.BytesIO(paint.save())) as ours:
-        for size, page, mine in zip(source.sizes, pdf.pages, ours.pages, strict=True):
-            content = mine.obj.get("/Contents")
-            if not isinstance(content, pikepdf.Stream) or not content.read_bytes().strip():
-                continue
-            mine.obj["/MediaBox"] = pikepdf.Array([0, 0, size[0], size[1]])
-            page.obj["/Resources"]["/XObject"]["/Ours"] = pdf.copy_foreign(mine.as_form_xobject())
-            page.obj["/Contents"] = pdf.make_stream(page.obj["/Contents"].read_bytes() + b"\nq /Ours Do Q")
-        return save(pdf)
+def _laid_over(source: Straight, paint: Paint, name: str) -> bytes:
+    """The upright pages with ours on top, each ours in a form of its own so that no state leaks. Raises Refused when
+    the pages are not such as the worker writes.
+    """
+    ours = paint.save()
+    try:
+        with pikepdf.open(io.BytesIO(source.pdf)) as pdf, pikepdf.open(io.BytesIO(ours)) as drawn:
+            for size, page, mine in zip(source.sizes, pdf.pages, drawn.pages, strict=True):
+                content = mine.obj.get("/Contents")
+                if not isinstance(content, pikepdf.Stream) or not content.read_bytes().strip():
+                    continue
+                mine.obj["/MediaBox"] = pikepdf.Array([0, 0, size[0], size[1]])
+                page.obj["/Resources"]["/XObject"]["/Ours"] = pdf.copy_foreign(mine.as_form_xobject())
+                page.obj["/Contents"] = pdf.make_stream(page.obj["/Contents"].read_bytes() + b"\nq /Ours Do Q")
+            return save(pdf)
+    except (pikepdf.PdfError, LookupError, TypeError, ValueError, AttributeError) as fault:
+        raise Refused("official_damaged", file=name) from fault

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+import io
+from collections.abc import Iterator
 
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from packet.official.geometry import Area
 from packet.official.mapped import OfficialMap, Place
-from packet.official.upright import open_official
-from packet.one_file import write_one
 
 _SCALE = 2.0
 _TEXT, _TICK, _SIGN = (0, 90, 200), (200, 60, 0), (120, 0, 140)
 
 
-def pictures(pdf: Path, found: OfficialMap, out: Path) -> list[Path]:
-    """Writes OUT/NAME.page-N.png for every page that is part of a form; returns the files. Raises CannotWrite,
-    Refused."""
-    source = open_official(pdf, turns={page.number: page.turn for page in found.pages if page.turn})
-    document = pypdfium2.PdfDocument(source.pdf)
-    made: list[Path] = []
+def draw(pdf: bytes, found: OfficialMap) -> Iterator[tuple[int, bytes]]:
+    """(page, PNG) for every page of the upright PDF that is part of a form."""
+    document = pypdfium2.PdfDocument(pdf)
     try:
         for page in found.pages:
             if page.kind != "form":
                 continue
             image = document[page.number].render(scale=_SCALE).to_pil().convert("RGB")
             _mark(image, page.size[1], [place for place in found.places if place.page == page.number])
-            path = out / f"{pdf.stem}.page-{page.number + 1}.png"
-            write_one(path, _png(image), replace=True)
-            made.append(path)
+            yield page.number, _png(image)
     finally:
         document.close()
-    return made
 
 
 def _mark(image: Image.Image, height: float, places: list[Place]) -> None:
@@ -58,9 +50,7 @@ def _corners(area: Area, height: float) -> tuple[float, float, float, float]:
     return (area.x0 * _SCALE, (height - area.y1) * _SCALE, area.x1 * _SCALE, (height - area.y0) * _SCALE)
 
 
-def _png(image: Any) -> bytes:
-    import io
-
+def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

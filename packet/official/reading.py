@@ -1,34 +1,18 @@
-"""Reads a whole agency's PDF into a map: open, look, recognise, find labels, give rooms, say what is missing."""
+"""The map of a whole agency's PDF: look, recognise, find labels, give rooms, say what is missing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from packet.official.items import ITEMS, places_of
 from packet.official.mapped import MissingPlace, OfficialMap, Place
 from packet.official.menus import menu_places
-from packet.official.page_view import sideways, view
+from packet.official.page_view import view
 from packet.official.recognise import recognise
-from packet.official.remember import remembered
 from packet.official.text_places import text_places
 from packet.official.tick_places import tick_places
-from packet.official.upright import Upright, open_official
+from packet.official.upright import Upright
 from packet.official.zones import Label, labels_of
-
-
-def read_map(pdf: Path, *, remember: bool = True) -> OfficialMap:
-    """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these
-    bytes.
-
-    Raises Refused with the sentence for the person (see upright, recognise), UsageError for a broken map file.
-    """
-    source = open_official(pdf)
-    kept = remembered(pdf, source.sha256) if remember else None
-    if kept is not None:
-        return kept
-    turns = sideways(source)
-    return map_of(open_official(pdf, turns=turns) if turns else source)
 
 
 def map_of(source: Upright) -> OfficialMap:

@@ -19,6 +19,8 @@ from packet.official.items import BY_KEY
 from packet.official.mapped import MapPage, MissingPlace, OfficialMap, PageKind, Place
 
 FORMAT: Final = "imr-packet official map 1"
+_LARGEST: Final = 4 << 20
+"""Bytes; a map has some ten thousand."""
 
 
 def beside(pdf: Path) -> Path:
@@ -56,19 +58,36 @@ def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
     """The map beside the PDF when it was made for these very bytes, else None. Raises UsageError: official_map_broken
     when it cannot be read, names no known item, or lays two places over each other."""
     path = beside(pdf)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    text = _text(path)
+    if text is None:
         return None
     try:
         told = json.loads(text)
         if told["format"] != FORMAT or told["sha256"] != sha256:
             return None
         found = _read(told)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise UsageError("official_map_broken", file=path.name) from fault
     _refuse_overlap(found, path.name)
     return found
+
+
+def made_for(pdf: Path) -> str:
+    """The hash of the bytes that the map beside the PDF was made for; "" when there is no map that tells it."""
+    try:
+        return str(json.loads(_text(beside(pdf)) or "")["sha256"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def _text(path: Path) -> str | None:
+    """The text of a map file; None when there is no such file, or what is there cannot be a map."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _told(place: Place) -> dict[str, Any]:

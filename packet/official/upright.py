@@ -11,7 +11,6 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -42,29 +41,31 @@ class Upright:
     turns: Mapping[int, int] = field(default_factory=dict)
 
 
-def open_official(
-    path: Path, filled: frozenset[tuple[int, int]] | None = None, turns: Mapping[int, int] = MappingProxyType({})
+def straightened(
+    data: bytes,
+    name: str,
+    filled: frozenset[tuple[int, int]] | None = None,
+    turns: Mapping[int, int] = MappingProxyType({}),
 ) -> Upright:
-    """The file's pages, upright. `filled`: (page, number) of widgets that will be drawn over; others keep the value
-    that they show. None empties every field. `turns`: page → further clockwise degrees, for pages that a viewer shows
-    sideways. Raises Refused: official_locked, official_damaged, official_xfa, official_long, official_unreadable.
+    """The pages of the PDF `data`, upright. `filled`: (page, number) of widgets that will be drawn over; others keep
+    the value that they show. None empties every field. `turns`: page → further clockwise degrees, for pages that a
+    viewer shows sideways. Raises Refused: official_locked, official_damaged, official_xfa, official_long.
     """
-    data = _read(path)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            _refuse(pdf, path.name)
+            _refuse(pdf, name)
             sizes, widgets, matrices = _straighten(pdf, filled, turns)
             _strip(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
     except pikepdf.PasswordError as fault:
-        raise Refused("official_locked", file=path.name) from fault
-    except Refused:
+        raise Refused("official_locked", file=name) from fault
+    except (Refused, MemoryError):
         raise
     except Exception as fault:  # a damaged file makes qpdf and its binding raise nearly anything
-        raise Refused("official_damaged", file=path.name) from fault
+        raise Refused("official_damaged", file=name) from fault
     return Upright(
-        path.name,
+        name,
         hashlib.sha256(data).hexdigest(),
         out.getvalue(),
         tuple(sizes),
@@ -72,13 +73,6 @@ def open_official(
         tuple(matrices),
         dict(turns),
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise Refused("official_unreadable", file=path.name) from fault
 
 
 def _refuse(pdf: pikepdf.Pdf, name: str) -> None:

@@ -1,0 +1,108 @@
+"""What is done with an agency's PDF inside the worker's fence: it is read, straightened, drawn. Nothing of a case is
+known here, so that no answer can be taken from a process that has opened a foreign file.
+
+Every fault of the file ends here as a refusal in words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from forms.sheet import Rect
+from packet.errors import Refused
+from packet.filling.filled import Placed
+from packet.filling.proof import prove
+from packet.intake.order import Tell
+from packet.official.crossing import map_from_plain, map_to_plain
+from packet.official.guard import LARGEST, UPRIGHT, picture_name
+from packet.official.page_view import sideways
+from packet.official.picture import draw
+from packet.official.reading import map_of
+from packet.official.upright import straightened
+
+
+def answer(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    """The answer to a question of `packet.official.guard`; files go to `folder`, which is the worker's own. Never
+    raises for what a PDF may hold.
+    """
+    name = str(question["name"])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _TASKS[question["task"]](question, folder, tell)
+    except Refused as refused:
+        return _refused(refused.code, refused.params)
+    except MemoryError:
+        return _refused("official_heavy", {"file": name})
+    except OSError:
+        return _refused("official_unreadable", {"file": name})
+    except Exception:  # engines raise whatever they like; the file is refused, the program lives
+        return _refused("official_damaged", {"file": name})
+
+
+def _refused(code: str, params: Mapping[str, str | int]) -> dict[str, Any]:
+    return {"refused": {"code": code, "params": dict(params)}}
+
+
+def _map(question: Mapping[str, Any], _folder: Path, tell: Tell) -> dict[str, Any]:
+    """Where everything is; None when the hash is the one whose map is "known" already."""
+    name, data = question["name"], _read(question)
+    digest = hashlib.sha256(data).hexdigest()
+    source = straightened(data, name)
+    if digest == question["known"]:
+        return {"sha256": digest, "map": None}
+    tell(0, 1)
+    turns = sideways(source)
+    found = map_of(straightened(data, name, turns=turns) if turns else source)
+    return {"sha256": digest, "map": map_to_plain(found)}
+
+
+def _upright(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    """The pages with these fields emptied, as a file; and which of these squares it shows empty."""
+    filled = frozenset((int(page), int(number)) for page, number in question["filled"])
+    turns = {int(page): int(turn) for page, turn in question["turns"]}
+    source = straightened(_same(question), question["name"], filled, turns)
+    (folder / UPRIGHT).write_bytes(source.pdf)
+    tell(0, 1)
+    squares = [
+        Placed("", "dmhc_20_224", int(page), Rect(*map(float, rect)), "", "empty")
+        for page, *rect in question["squares"]
+    ]
+    return {"sizes": list(source.sizes), "empty": [result.proved for result in prove(source.pdf, squares)]}
+
+
+def _pictures(question: Mapping[str, Any], folder: Path, _tell: Tell) -> dict[str, Any]:
+    """A picture of every page of a form, as a file each."""
+    found = map_from_plain(question["map"])
+    turns = {page.number: page.turn for page in found.pages if page.turn}
+    source = straightened(_same(question), question["name"], turns=turns)
+    for page, picture in draw(source.pdf, found):
+        (folder / picture_name(page)).write_bytes(picture)
+    return {}
+
+
+_TASKS: Final[Mapping[str, Callable[[Mapping[str, Any], Path, Tell], dict[str, Any]]]] = {
+    "map": _map,
+    "upright": _upright,
+    "pictures": _pictures,
+}
+
+
+def _read(question: Mapping[str, Any]) -> bytes:
+    with Path(question["path"]).open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Refused("official_large", file=question["name"], most=LARGEST >> 20)
+    return data
+
+
+def _same(question: Mapping[str, Any]) -> bytes:
+    """The bytes that were mapped. Raises Refused (official_changed) when the file holds others now."""
+    data = _read(question)
+    if hashlib.sha256(data).hexdigest() != question["sha256"]:
+        raise Refused("official_changed", file=question["name"])
+    return data
