@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from forms.answers import Answers
+from forms.answers import Answers, PaperEntry
 from forms.case import Language
 from tests.tui.driving import LARGE, SMALL, WIDE, app_for, lengthen, picture, until
 from tui.app import ImrApp
@@ -24,14 +24,24 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 
 
 def _cut(app: ImrApp) -> list[str]:
-    """Words that stand outside the body's width."""
+    """Words that stand outside the body's width, or below the foot of what holds them."""
     body = app.screen.query_one("#body")
     width = body.scrollable_content_region.width
     return [
         str(part.visual)
         for part in body.query(Static)
-        if part.display and part.virtual_region.width and _right(part, body) > width
+        if part.display and part.virtual_region.width and (_right(part, body) > width or _below(part, body))
     ]
+
+
+def _below(part: Widget, body: Widget) -> bool:
+    holders = [holder for holder in part.ancestors_with_self if isinstance(holder, Widget) and body in holder.ancestors]
+    return any(
+        isinstance(holder.parent, Widget)
+        and holder.parent is not body
+        and holder.virtual_region.bottom > holder.parent.size.height
+        for holder in holders
+    )
 
 
 def _right(part: Widget, body: Widget) -> int:
@@ -46,9 +56,10 @@ async def test_nothing_is_cut_on_any_page(
     if locale == "longer":
         lengthen(monkeypatch)
     language: Language = "es" if locale == "es" else "en"
+    papers = (PaperEntry("/x/gone.pdf", "denial_letter"), PaperEntry("/x/lost.pdf", "bill"))
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=size) as pilot:
-        app.begin(Answers(language=language, typed=WIDE), None)
+        app.begin(Answers(language=language, typed=WIDE, papers=papers), None)
         await pilot.pause()
         for place in app.session.places():
             app.show(place)
