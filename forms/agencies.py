@@ -136,6 +136,7 @@ EDITIONS: Final = (
     Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
 )
 
+
 FIGURES: Final = (Figure("imr_success", "73", 2025, FORM_PDF),)
 """Percent of patients who got the service they asked for, by the form's revision 09/25."""
 
@@ -157,6 +158,11 @@ NOT_USED: Final = (
     NotUsed("60 percent", "success figure of the 01/20 edition"),
     NotUsed("within 5 days", "acknowledgement time of an older DMHC page; the form says seven"),
 )
+
+
+def edition(id: str) -> Edition:
+    """The row of this form. Raises StopIteration for a form that is not in the table."""
+    return next(row for row in EDITIONS if row.id == id)
 
 
 def dated() -> Iterator[tuple[str, str, dt.date]]:

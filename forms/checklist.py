@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
 from forms.deadlines import is_experimental, is_urgent
+from forms.signing import represented
 from forms.triage import kind
 from forms.words import say
 
@@ -61,7 +62,7 @@ def _fates(case: Case, fates: Sequence[Fate]) -> dict[PaperKind, Fate]:
 
 def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
     """Kinds of papers that this case cannot well do without."""
-    if case.filing.filer == "legal_representative":
+    if represented(case):
         yield "power_of_attorney", ""
     if is_experimental(case):
         yield "denial_letter", "experimental"

@@ -6,27 +6,26 @@ matter of the case (`forms.signing`), not of the paper. Part B has no line to si
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
-from forms.agencies import EDITIONS
-from forms.case import Helper, Language
+from forms.agencies import edition
+from forms.case import Case, Language
+from forms.form_spec import Due, FormSpec
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Row, Statement, Title, Words
 from forms.sheet import FormId, Sheet
+from forms.signing import helper_form, represented, signer
 
 FORM: Final[FormId] = "dmhc_20_160"
-EDITION: Final = next(edition for edition in EDITIONS if edition.id == FORM)
-NUMBER: Final = EDITION.number.removeprefix("DMHC ")
-
-KEYS: Final = tuple(key for key in Helper.model_fields if key != "wants_assistant")
-"""Every fact that stands on this form and on no other."""
 PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_patient_date"})
 """The keys of Part A: they stay empty when the patient cannot act (Part B only)."""
 
 
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish: one page in either."""
-    return lay(FORM, NUMBER, EDITION.revision, form_language, (_SPANISH if form_language == "es" else _ENGLISH,))
+    rows = _SPANISH if form_language == "es" else _ENGLISH
+    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, (rows,))
 
 
 def _key(name: str) -> str:
@@ -65,3 +64,30 @@ def _rows(rules: tuple[int, int, int], permission: int, part_b: int, statement: 
 
 _ENGLISH: Final = _rows((1, 1, 2), 4, 1, 1)
 _SPANISH: Final = _rows((1, 1, 2), 5, 1, 1)
+
+
+def _needed(case: Case, today: dt.date) -> bool:
+    return helper_form(case, today) != "none"
+
+
+def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
+    """The patient's permission in Part A. Part B has no line to sign."""
+    if helper_form(case, today) != "both_parts" or case.helper.aaf_patient_signature:
+        return ()
+    return (Due("aaf_patient_signature", FORM, signer(case, today)),)
+
+
+def _left_blank(case: Case) -> frozenset[str]:
+    return PART_A if represented(case) else frozenset()
+
+
+SPEC: Final = FormSpec(
+    FORM,
+    edition(FORM),
+    languages=("en", "es"),
+    law="form_160",
+    sheet=sheet,
+    needed=_needed,
+    signatures=_signatures,
+    left_blank=_left_blank,
+)

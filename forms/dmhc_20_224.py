@@ -7,23 +7,24 @@ has three, and here the release, its signature and its date stay on one page.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
-from forms.agencies import DMHC, EDITIONS, FIGURES
-from forms.case import Language
+from forms.agencies import DMHC, FIGURES, edition
+from forms.case import Case, Language
+from forms.form_spec import Due, FormSpec
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Pick, Row, Running, Title, Words, YesNo
 from forms.sheet import FormId, Sheet
+from forms.signing import signer
 
 FORM: Final[FormId] = "dmhc_20_224"
-EDITION: Final = next(edition for edition in EDITIONS if edition.id == FORM)
 SUCCESS: Final = next(figure for figure in FIGURES if figure.id == "imr_success")
-NUMBER: Final = EDITION.number.removeprefix("DMHC ")
 
 
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish."""
-    return lay(FORM, NUMBER, EDITION.revision, form_language, _SPANISH if form_language == "es" else _ENGLISH)
+    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, _SPANISH if form_language == "es" else _ENGLISH)
 
 
 def _key(name: str) -> str:
@@ -153,4 +154,24 @@ _SPANISH: Final[tuple[tuple[Row, ...], ...]] = (
         *_instructions(2),
         *_statistics(2),
     ),
+)
+
+
+def _needed(_case: Case, _today: dt.date) -> bool:
+    return True
+
+
+def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
+    """The release of records, which every application needs."""
+    return () if case.filing.release_signature else (Due("release_signature", FORM, signer(case, today)),)
+
+
+SPEC: Final = FormSpec(
+    FORM,
+    edition(FORM),
+    languages=("en", "es"),
+    law="form",
+    sheet=sheet,
+    needed=_needed,
+    signatures=_signatures,
 )

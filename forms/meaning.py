@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
 from forms.case import FACTS, PARTS, Case, Fact, Paper, PaperKind
+from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
 from forms.pages import parse_pages, parse_turns
 from forms.problem import Problem, Unclear
 from forms.question import Question, When
-from forms.signing import Signer, signer
+from forms.signing import represented, signer
 from forms.typed import Answers, PaperEntry
 from forms.values import (
     parse_choice,
@@ -151,7 +152,7 @@ def with_names(case: Case, today: dt.date | None) -> Case:
     wanted, part_a = case.helper.wants_assistant, case.helper.aaf_patient_name
     if wanted is None and case.filing.filer in ("assistant", "legal_representative"):
         wanted = True
-    if part_a is None and case.filing.filer != "legal_representative":
+    if part_a is None and not represented(case):
         part_a = case.patient.full_name or None
     return case.model_copy(
         update={
@@ -174,7 +175,7 @@ def _signer_name(case: Case, today: dt.date | None) -> str | None:
 
 def _likely_signer(case: Case) -> Signer:
     filer = case.filing.filer
-    if filer == "legal_representative":
+    if represented(case):
         return "representative"
     if filer == "parent_or_guardian" or (case.patient.guardian_name and filer != "patient"):
         return "guardian"

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.agencies import DMHC, FIGURES, contacts
+from forms.agencies import FIGURES, contacts
 from forms.case import Case
+from forms.catalog import filing_for
 from forms.dates import show_date
 from forms.deadlines import (
     COMPLAINT_DAYS,
@@ -24,9 +25,9 @@ from forms.deadlines import (
     hearing_by,
     is_urgent,
 )
+from forms.form_spec import Signer
 from forms.law import READ_ON
 from forms.sheet import FormId
-from forms.signing import Signer
 from forms.spoken import day_range, days_left
 from forms.triage import has_medi_cal_plan
 from forms.words import say
@@ -96,23 +97,24 @@ def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
             "sign.line",
             language,
             page=line.page,
-            form=say(f"findings.form.{line.form}", language),
+            form=say(f"form.{line.form}.to_sign", language),
             who=say(f"findings.who.{line.who}", language),
         )
     yield _say("text", "sign.how" if facts.signatures else "sign.none", language)
 
 
 def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[Line]:
+    agency = filing_for(case).agency
     safest = dates(case, today).safest_deadline
     if safest is not None:
         key = "send.by" if safest >= today else "send.late"
         left = days_left(safest, today, language)
         yield _say("text", key, language, safest=show_date(safest, language), left=left)
-    yield _say("strong", "send.fax", language, fax=DMHC.fax)
+    yield _say("strong", "send.fax", language, fax=agency.fax)
     if facts.fax_parts > 1:
         yield _say("text", "send.parts", language, parts=facts.fax_parts)
     yield _say("text", "send.mail", language)
-    yield Line("address", "\n".join(DMHC.address))
+    yield Line("address", "\n".join(agency.address))
     yield _say("text", "send.copies", language)
     yield _say("text", "send.online", language)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 
 from forms.case import Case
-from forms.dmhc_20_160 import PART_A
+from forms.catalog import left_blank
+from forms.signing import represented
 
 
 def text(case: Case, key: str) -> str:
@@ -17,7 +18,7 @@ def text(case: Case, key: str) -> str:
 
     Raises KeyError for a key that is no fact.
     """
-    if _left_out(case, key):
+    if left_blank(case, key):
         return ""
     match case.value(key):
         case None:
@@ -37,11 +38,7 @@ def ticked(case: Case, key: str, value: str) -> bool:
     return text(case, key) == value
 
 
-def _left_out(case: Case, key: str) -> bool:
-    return key in PART_A and case.filing.filer == "legal_representative"
-
-
 def _authority_enclosed(case: Case) -> bool:
     """A representative who encloses the paper says so on the form, even without having been asked."""
     enclosed = any(paper.kind == "power_of_attorney" for paper in case.papers)
-    return enclosed and case.filing.filer == "legal_representative"
+    return enclosed and represented(case)

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms import dmhc_20_160
+from forms import catalog
 from forms.case import Case, Fact
 from forms.deadlines import is_experimental
 from forms.finding import Finding, Labels, Level, Param, Phrase
+from forms.form_spec import Due
 from forms.interview import STEPS, asked
 from forms.law import LAW
-from forms.signing import Signer, helper_form, is_minor, signatures, signer
+from forms.signing import helper_form, is_minor, signer
 from forms.triage import hearings, kinds, routes
 from forms.waiting import deadlines, grievance, odd_dates
 
@@ -26,13 +27,13 @@ _AT_ONCE: Final = frozenset({"grievance.exempt_urgent"})
 """Findings that come first of their level: someone should call now."""
 _TOLD_APART: Final = frozenset({"coverage_kind", "guardian_name", "poa_attached"})
 """Facts whose absence has its own finding."""
-NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
+NO_PAGES: Final[Mapping[Due, int]] = MappingProxyType({})
 
 
-def judge(case: Case, today: dt.date, pages: Mapping[str, int] = NO_PAGES) -> list[Finding]:
+def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> list[Finding]:
     """Every finding for `case` on `today`; never raises, however incomplete the case.
 
-    `pages`: after a build, the packet page (from 1) of each signature line by its key, so that "sign here" can name it.
+    `pages`: after a build, the packet page (from 1) of each signature line, so that "sign here" can name it.
     """
     found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
     found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *unused(case, today), *papers(case)]
@@ -61,13 +62,12 @@ def unused(case: Case, today: dt.date) -> Iterator[Finding]:
 def _without_page(case: Case, today: dt.date) -> Iterator[str]:
     if case.dispute.urgent is not True:
         yield "urgent_reason"
-    form = helper_form(case, today)
-    if form == "both_parts":
-        return
-    named = case.helper.aaf_patient_name == case.patient.full_name  # stands on the other form
-    for key in dmhc_20_160.KEYS:
-        if (form == "none" or key in dmhc_20_160.PART_A) and not (key == "aaf_patient_name" and named):
-            yield key
+    named = case.helper.aaf_patient_name == case.patient.full_name  # stands on the application
+    used = {spec.id for spec in catalog.needed(catalog.filing_for(case), case, today)}
+    keys = {key for spec in catalog.FORMS if spec.id in used for key in spec.keys}
+    printed = {key for key in keys if not catalog.left_blank(case, key)}
+    for spec in catalog.FORMS:
+        yield from (key for key in spec.keys if key not in printed and not (key == "aaf_patient_name" and named))
 
 
 def _filled(fact: Fact) -> bool:
@@ -111,18 +111,17 @@ def _helper_variant(case: Case, today: dt.date) -> str:
     return "grown_child" if case.filing.filer == "parent_or_guardian" else ""
 
 
-def signs(case: Case, today: dt.date, pages: Mapping[str, int]) -> Iterator[Finding]:
+def signs(case: Case, today: dt.date, pages: Mapping[Due, int]) -> Iterator[Finding]:
     """One finding for each signature still to be made by hand."""
-    for due in signatures(case, today):
-        who: Signer = due.who
+    for due in catalog.signatures(case, today):
         params: dict[str, Param] = {
-            "who": Phrase(f"findings.who.{who}"),
-            "form": Phrase(f"findings.form.{due.form}"),
+            "who": Phrase(f"findings.who.{due.who}"),
+            "form": Phrase(f"form.{due.form}.to_sign"),
         }
-        if due.key in pages:
-            params["page"] = pages[due.key]
-        law = LAW["form" if due.form == "dmhc_20_224" else "form_160"]
-        yield Finding("sign.needed", "info", law, params, "page" if due.key in pages else "")
+        if due in pages:
+            params["page"] = pages[due]
+        law = LAW[catalog.form(due.form).law]
+        yield Finding("sign.needed", "info", law, params, "page" if due in pages else "")
 
 
 def sending(case: Case) -> Iterator[Finding]:

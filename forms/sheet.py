@@ -14,7 +14,8 @@ from typing import Literal
 
 from forms.case import Language
 
-FormId = Literal["dmhc_20_224", "dmhc_20_160"]
+FormId = str
+"""The id of a form in `forms.catalog`."""
 LETTER = (612.0, 792.0)
 
 

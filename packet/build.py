@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.case import Case
 from forms.finding import Finding
+from forms.form_spec import Filing
 from forms.next_steps import NextFacts, SignHere
 from forms.rules import judge
 from packet import ledger
@@ -47,6 +48,7 @@ class Built:
     findings: tuple[Finding, ...]
     papers: tuple[Taken | Refusal, ...]
     files: tuple[str, ...]
+    filing: Filing
     fax: FaxEdition | None = None
 
     @property
@@ -100,8 +102,8 @@ def build(
         files = tuple(sorted(path.name for path in made.iterdir()))
         publish(made, out, replace=replace)
     signatures = tuple(bound.signatures.values())
-    findings = judge(case, today, {key: sign.page for key, sign in bound.signatures.items()})
-    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, edition)
+    findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items()})
+    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition)
 
 
 def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from forms.agencies import DMHC
 from forms.words import say
 from packet.intake import contained, duplicates
 from packet.intake.selection import spoken
@@ -59,6 +58,6 @@ def lines(built: Built, language: str) -> Iterator[str]:
     if built.signatures:
         yield say("commands.sign.heading", language)
     for sign in built.signatures:
-        form, who = say(f"commands.form.{sign.form}", language), say(f"commands.sign.who.{sign.who}", language)
+        form, who = say(f"form.{sign.form}.name", language), say(f"commands.sign.who.{sign.who}", language)
         yield say("commands.sign.line", language, page=sign.page, form=form, who=who)
-    yield say("commands.fax_to", language, fax=DMHC.fax)
+    yield say("commands.fax_to", language, fax=built.filing.agency.fax)

@@ -25,10 +25,10 @@ class Room:
 
 @cache
 def _boxes(language: Language) -> dict[str, Box]:
-    from forms import dmhc_20_160, dmhc_20_224
+    from forms import catalog
 
-    sheets = (dmhc_20_160.sheet(language), dmhc_20_224.sheet(language))
-    return {item.key: item for sheet in sheets for _, item in sheet.items() if isinstance(item, Box)}
+    items = (item for spec in catalog.FORMS for _, item in spec.sheet(language).items())
+    return {item.key: item for item in items if isinstance(item, Box)}
 
 
 @cache

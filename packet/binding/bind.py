@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.case import Case
+from forms.form_spec import Due
 from forms.next_steps import SignHere
 from forms.sheet import Rect
 from packet.binding.assemble import Leaf, assemble, leaves_of
@@ -34,7 +35,7 @@ class Bound:
     fits: tuple[Fit, ...]
     filled: Mapping[str, Filled]
     requests: Requests
-    signatures: Mapping[str, SignHere]
+    signatures: Mapping[Due, SignHere]
 
 
 def bind(

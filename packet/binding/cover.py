@@ -11,9 +11,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Final
 
-from forms.agencies import DMHC
 from forms.case import Case, Language
+from forms.catalog import FILINGS, filing_for
 from forms.dates import show_date
+from forms.form_spec import Filing
 from forms.sheet import Rect
 from forms.words import say
 from packet.lettering.fitting import shortened
@@ -42,6 +43,7 @@ class Cover:
     urgent: bool = False
     language: Language = "en"
     part: str = ""
+    filing: Filing = FILINGS[0]
 
 
 def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
@@ -61,6 +63,7 @@ def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
         call_back=filing.fax_from_number or number or "",
         urgent=case.dispute.urgent is True,
         language=case.form_language,
+        filing=filing_for(case),
     )
 
 
@@ -69,26 +72,27 @@ def draw_cover(cover: Cover) -> bytes:
     sheet = _Sheet(cover.language)
     sheet.head(cover.urgent)
     sheet.label("to")
-    sheet.say("to_name", 14, bold=True)
-    sheet.say("to_agency", 14, bold=True)
-    for line in DMHC.address[1:]:
+    agency, to = cover.filing.agency, f"filing.{cover.filing.id}"
+    sheet.say(f"{to}.to_name", 14, bold=True)
+    sheet.say(f"{to}.to_agency", 14, bold=True)
+    for line in agency.address[1:]:
         sheet.line(line, 11)
     sheet.label("to_fax")
-    sheet.line(DMHC.fax, 40, bold=True)
-    sheet.say("to_phone", 12, phone=DMHC.phone)
+    sheet.line(agency.fax, 40, bold=True)
+    sheet.say("packet.cover.to_phone", 12, phone=agency.phone)
     sheet.label("from")
     sheet.line(_sender(cover) or say("packet.cover.no_name", "en"), NAME, bold=True)
-    sheet.say("call_back" if cover.call_back else "no_number", 12, number=cover.call_back)
+    sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", 12, number=cover.call_back)
     sheet.label("date")
     sheet.line(show_date(cover.date, "en"), 12)
     if cover.language != "en":
         sheet.line(show_date(cover.date, cover.language), SMALL)
     sheet.label("pages")
-    sheet.say("pages_count", 14, bold=True, pages=cover.pages)
+    sheet.say("packet.cover.pages_count", 14, bold=True, pages=cover.pages)
     if cover.part:
         sheet.line(cover.part, 12)
     sheet.label("subject")
-    sheet.say("subject_text", 12, id=cover.packet_id)
+    sheet.say(f"{to}.subject", 12, id=cover.packet_id)
     sheet.notice(cover.call_back)
     return sheet.paint.save()
 
@@ -135,9 +139,9 @@ class _Sheet:
 
     def say(self, key: str, size: float, *, bold: bool = False, **params: str | int) -> None:
         """A line of the row in English, the other language small under it."""
-        self.line(say(f"packet.cover.{key}", "en", **params), size, bold=bold)
+        self.line(say(key, "en", **params), size, bold=bold)
         if self._other:
-            self.line(say(f"packet.cover.{key}", self._other, **params), SMALL)
+            self.line(say(key, self._other, **params), SMALL)
 
     def notice(self, call_back: str) -> None:
         """Whose the pages are and what to do when they went astray, in a box at the foot."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forms import catalog
 from forms.case import Case
 from forms.sheet import FormId
 from forms.spoken import label
@@ -36,8 +37,8 @@ class Front:
     def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
         self._case, self._papers, self._sheets = case, papers, sheets
         self._language = case.form_language
-        self._official: dict[str, list[FormId]] = {
-            official.source: sorted(official.found.forms) for official in sheets.officials
+        self._official: dict[str, tuple[FormId, ...]] = {
+            official.source: official.found.forms for official in sheets.officials
         }
         self.exhibits = lettered(
             [
@@ -48,12 +49,9 @@ class Front:
         )
 
     def measure(self, plan: Plan) -> dict[str, int]:
-        sizes = self._sheets.sizes() | {
-            "cover": 1,
-            "request": self.requests(plan).pages,
-            "contents": self.contents(plan).pages,
-        }
-        return {source: pages for source, pages in sizes.items() if pages}
+        sizes = self._sheets.sizes() | {"cover": 1, "contents": self.contents(plan).pages}
+        asked = self.requests(plan).pages
+        return sizes | {"request": asked} if asked else sizes
 
     def requests(self, plan: Plan) -> Requests:
         letters = [part for part in plan.parts if part.exhibit and part.exhibit.kind == "urgent_letter"]
@@ -65,10 +63,24 @@ class Front:
 
     def row(self, part: Part) -> Row:
         if part.exhibit is None:
-            held = self._official.get(part.source)
-            key = f"official.{'.'.join(held)}" if held else part.source
-            return Row(say(f"packet.contents.{key}", self._language), part.first, part.last)
+            return Row(self._named(part.source), part.first, part.last)
         return Row(self.title(part.exhibit), part.first, part.last, part.exhibit.letter)
+
+    def _named(self, source: str) -> str:
+        """What a front part is called in the list of contents: a form by its name and where its print is from."""
+        language = self._language
+        held = [catalog.form(form) for form in self._official.get(source, ())]
+        if len(held) > 1:
+            names = (say(f"form.{one.id}.name", language) for one in held)
+            together = say("packet.contents.official.and", language).join(names)
+            return say("packet.contents.official.several", language, names=together)
+        if source == "request":
+            return say(f"filing.{self._sheets.filing.id}.requests", language)
+        if source not in {spec.id for spec in catalog.FORMS}:
+            return say(f"packet.contents.{source}", language)
+        key = "packet.contents.official" if held else "packet.contents.form"
+        name = say(f"form.{source}.name", language)
+        return say(key, language, name=name, number=catalog.form(source).edition.number)
 
     def title(self, exhibit: Exhibit) -> str:
         paper = self._case.papers[exhibit.paper]
@@ -91,14 +103,20 @@ class Front:
         assert listed is not None, "a packet always has contents"
         marks = tuple(self._mark(section) for section in plan.sections())
         jumps = tuple(Jump(listed.first + page, rect, to) for page, rect, to in contents.links)
-        return Furniture(say("packet.title", self._language, id=number), self._language, marks, jumps)
+        title = say(f"filing.{self._sheets.filing.id}.packet", self._language, id=number)
+        return Furniture(title, self._language, marks, jumps)
 
     def _mark(self, section: Part) -> Mark:
         row = self.row(section)
         if not row.letter:
-            return Mark(row.title, row.first, say(f"packet.label.{section.source}", self._language))
+            return Mark(row.title, row.first, self._label(section.source))
         title = say("packet.outline.exhibit", self._language, letter=row.letter, title=row.title)
         return Mark(title, row.first, row.letter)
+
+    def _label(self, source: str) -> str:
+        """The page label that a viewer shows: a form's number, a word for other parts."""
+        number = next((spec.number for spec in catalog.FORMS if spec.id == source), "")
+        return number or say(f"packet.label.{source}", self._language)
 
     def _left_out(self) -> list[LeftOut]:
         refused = [

@@ -1,8 +1,8 @@
 """The order of the packet and every page number in it. Pure: sizes go in, places come out, nothing is drawn or read.
 
-Cover sheet, request page, contents, DMHC 20-224, DMHC 20-160, continuation sheets, then the exhibits with letters,
-each after its slip when slips are wanted. Numbers that are printed on pages ("continued on page 9") are known only
-when the plan is settled, and may change how many pages there are: `settle` repeats until every number printed is
+Cover sheet, request page, contents, the forms as the catalogue has them, continuation sheets, then the exhibits with
+letters, each after its slip when slips are wanted. Numbers that are printed on pages ("continued on page 9") are known
+only when the plan is settled, and may change how many pages there are: `settle` repeats until every number printed is
 true.
 """
 
@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from forms import catalog
 from forms.case import PaperKind
-
-FRONT: Final = ("cover", "request", "contents", "dmhc_20_224", "dmhc_20_160", "continuation")
-"""The parts before the exhibits, in order; the names are those of the ledger's `source`."""
 
 KIND_ORDER: Final[tuple[PaperKind, ...]] = (
     "signed_form",
@@ -110,16 +108,30 @@ def letter(place: int) -> str:
     return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
+def front_order() -> tuple[str, ...]:
+    """The parts before the exhibits, in order; the names are those of the ledger's `source`."""
+    return ("cover", "request", "contents", *(spec.id for spec in catalog.FORMS), "continuation")
+
+
 def lay_out(front: Mapping[str, int], exhibits: Sequence[Exhibit], *, slips: bool = False) -> Plan:
-    """Number all pages. `front`: source -> pages; a part without pages is not in the plan."""
-    sections: list[tuple[str, int, Exhibit | None]] = [(source, front.get(source, 0), None) for source in FRONT]
+    """Number all pages. `front`: source -> pages, of the parts that the packet has.
+
+    Raises ValueError for a part that no place in the order is known for, or that has no page: left out in silence, a
+    form would be missing from the packet.
+    """
+    order = front_order()
+    lost = [source for source, pages in front.items() if source not in order or pages < 1]
+    lost += [exhibit.letter for exhibit in exhibits if exhibit.pages < 1]
+    if lost:
+        raise ValueError(f"parts without a place or a page: {', '.join(lost)}")
+    sections: list[tuple[str, int, Exhibit | None]] = [(source, front.get(source, 0), None) for source in order]
     for exhibit in exhibits:
-        if slips and exhibit.pages:
+        if slips:
             sections.append(("slip", 1, exhibit))
         sections.append((exhibit.letter, exhibit.pages, exhibit))
     parts, first = [], 1
     for source, pages, owner in sections:
-        if pages:
+        if pages:  # only front parts that the packet has not
             parts.append(Part(source, pages, first, owner))
             first += pages
     return Plan(tuple(parts))

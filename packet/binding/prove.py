@@ -38,11 +38,10 @@ def _prove_requests(packet: Path, bound: Bound) -> list[dict[str, Any]]:
         return []
     first = part.first - 1
     said = [
-        Placed(one.key, "dmhc_20_224", first + one.page, one.rect, one.text, "continuation")
-        for one in bound.requests.said
+        Placed(one.key, "request", first + one.page, one.rect, one.text, "continuation") for one in bound.requests.said
     ]
     results = prove(packet, said)
     for result in results:
         if not result.proved:
             raise Unproved("value_lost", key=result.key, page=result.page + 1)
-    return [entry | {"form": "request"} for entry in value_entries(results)]
+    return value_entries(results)

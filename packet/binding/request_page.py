@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from forms.case import Case
+from forms.catalog import filing_for
 from forms.sheet import Rect
 from forms.words import say
 from packet.filling.continuation import NAME_LINES
@@ -68,7 +69,7 @@ class _Flow:
     """Text from the top down; a full page is followed by another with the same head."""
 
     def __init__(self, case: Case) -> None:
-        self._language = case.form_language
+        self._language, self._filing = case.form_language, filing_for(case)
         self._name = shortened(case.patient.full_name, ROOM.width, SIZE, NAME_LINES)
         self.paint = Paint(language=self._language)
         self.said: list[Said] = []
@@ -77,7 +78,7 @@ class _Flow:
 
     def _page(self) -> None:
         more = self.paint.new_page() > 0
-        title = say("packet.request.title", self._language)
+        title = say(f"filing.{self._filing.id}.requests", self._language)
         if more:
             title = f"{title} ({say('packet.request.continued', self._language)})"
         self.paint.text(ROOM.x, ROOM.top - 18, title, 18, bold=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms import dmhc_20_160, dmhc_20_224
+from forms import catalog
 from forms.case import Case
+from forms.form_spec import Due, Filing
 from forms.next_steps import SignHere
 from forms.sheet import FormId, Sheet
-from forms.signing import helper_form, signatures
 from packet.binding.plan import Plan
 from packet.errors import UsageError
 from packet.filling import continuation
@@ -49,6 +49,7 @@ class Sheets:
     """The forms and the continuation sheets that go with them; `own` are those that no official PDF holds."""
 
     case: Case
+    filing: Filing
     own: Mapping[FormId, Sheet]
     officials: tuple[Official, ...]
     continued: Filled
@@ -57,7 +58,7 @@ class Sheets:
         """Source -> pages."""
         sizes: dict[str, int] = {form: len(sheet.pages) for form, sheet in self.own.items()}
         sizes |= {official.source: len(official.found.pages) for official in self.officials}
-        return sizes | {"continuation": self.continued.pages}
+        return sizes | {"continuation": self.continued.pages} if self.continued.pages else sizes
 
     def home(self, form: FormId) -> tuple[FormId, int]:
         """The source whose pages hold this form, and the page (from 0) on which it begins there."""
@@ -78,37 +79,36 @@ class Sheets:
 
 
 def sheets_for(case: Case, today: dt.date, official: Sequence[Path] = (), cancelled: Cancelled | None = None) -> Sheets:
-    """Which forms the case needs (`forms.signing.helper_form`), and which of them the files `official` hold.
+    """Which forms the case needs (`forms.catalog.needed`), and which of them the files `official` hold.
 
     Raises `Unproved` for characters no font prints, `Refused` for an official PDF that cannot be used, `UsageError`
     when two of them hold the same form, `Interrupted` when `cancelled` says so while one is read.
     """
     officials = _read(official, cancelled)
     given = {form for one in officials for form in one.found.forms}
-    language = case.form_language
-    needed: dict[FormId, Sheet] = {"dmhc_20_224": dmhc_20_224.sheet(language)}
-    if helper_form(case, today) != "none":
-        needed["dmhc_20_160"] = dmhc_20_160.sheet(language)
-    own = {form: sheet for form, sheet in needed.items() if form not in given}
+    language, filing = case.form_language, catalog.filing_for(case)
+    needed = catalog.needed(filing, case, today)
+    own = {spec.id: spec.sheet(language) for spec in needed if spec.id not in given}
     overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
     if officials:
         from packet.official import overflow_official
 
         overflows += [over for one in officials for over in overflow_official(one.found, case)]
-    return Sheets(case, own, officials, continuation.sheets(overflows, case, language))
+    return Sheets(case, filing, own, officials, continuation.sheets(overflows, case, language))
 
 
-def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, Filled]) -> dict[str, SignHere]:
-    """Key of every signature still to be made -> who makes it, and on which page of the packet.
+def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, Filled]) -> dict[Due, SignHere]:
+    """Every signature still to be made -> who makes it, and on which page of the packet.
 
     When its line was not found on an official PDF, the page is the one on which its form begins.
     """
-    lines = {line.key: (source, line.page) for source, drawn in filled.items() for line in drawn.signatures}
+    on_paper = ((source, line) for source, drawn in filled.items() for line in drawn.signatures)
+    lines = {(line.form, line.key): (source, line.page) for source, line in on_paper}
     found = {}
-    for due in signatures(sheets.case, today):
-        source, page = lines.get(due.key, sheets.home(due.form))
+    for due in catalog.signatures(sheets.case, today):
+        source, page = lines.get((due.form, due.key), sheets.home(due.form))
         if part := plan.part(source):
-            found[due.key] = SignHere(due.who, due.form, part.first + page)
+            found[due] = SignHere(due.who, due.form, part.first + page)
     return found
 
 

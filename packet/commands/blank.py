@@ -9,17 +9,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from forms import dmhc_20_160, dmhc_20_224
+from forms import catalog
 from forms.words import LANGUAGES, say
 from packet.errors import Exit
-
-FORMS = {"dmhc-20-224": dmhc_20_224.sheet, "dmhc-20-160": dmhc_20_160.sheet}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FORM [--form-language es] --out FILE [--replace]."""
     language = parser.get_default("language") or "en"
-    parser.add_argument("form", choices=tuple(FORMS), metavar="|".join(FORMS), help=say("form.option.form", language))
+    names = [spec.command for spec in catalog.FORMS]
+    parser.add_argument("form", choices=names, metavar="|".join(names), help=say("form.option.form", language))
     told = say("form.option.form_language", language)
     parser.add_argument("--form-language", choices=LANGUAGES, default="en", help=told)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
@@ -31,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.filling.draw import blank
     from packet.one_file import write_one
 
-    write_one(options.out, blank(FORMS[options.form](options.form_language)), replace=options.replace)
+    sheet = next(spec.sheet for spec in catalog.FORMS if spec.command == options.form)
+    write_one(options.out, blank(sheet(options.form_language)), replace=options.replace)
     sys.stdout.write(f"{options.out}\n")
     return Exit.DONE

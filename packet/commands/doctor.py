@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from forms.agencies import AGENCIES, EDITIONS, FIGURES, RELEASED, Agency, stale
 from forms.dates import show_date
-from forms.words import say
+from forms.words import has, say
 from packet import machine
 from packet.errors import Exit
 
@@ -108,7 +108,7 @@ def _contact(agency: Agency, language: str) -> Iterator[str]:
 
 def _editions(language: str) -> Iterator[str]:
     for edition in EDITIONS:
-        yield f"{edition.number}  {edition.revision}  {say(f'agencies.{edition.id}', language)}"
+        yield f"{edition.number}  {edition.revision}  {say(f'form.{edition.id}.name', language)}"
         yield f"  {_source(edition.source, edition.read_on, language)}"
     for figure in FIGURES:
         yield f"{say(f'agencies.{figure.id}', language)}: {figure.value} ({figure.year})"
@@ -123,5 +123,6 @@ def _age(language: str, today: dt.date) -> Iterator[str]:
     yield say("doctor.released", language, date=show_date(RELEASED, language))
     old = stale(today)
     if old:
-        names = ", ".join(say(f"agencies.{id}", language) for id in old)
+        keys = (f"form.{id}.name" if has(f"form.{id}.name", language) else f"agencies.{id}" for id in old)
+        names = ", ".join(say(key, language) for key in keys)
         yield say("doctor.old", language, names=names)

@@ -59,6 +59,6 @@ def _lines(made: Flat, case: Case, today: dt.date, language: str) -> list[str]:
     if made.signatures:
         lines.append(say("commands.sign.heading", language))
     for sign in made.signatures:
-        form, who = say(f"commands.form.{sign.form}", language), say(f"commands.sign.who.{sign.who}", language)
+        form, who = say(f"form.{sign.form}.name", language), say(f"commands.sign.who.{sign.who}", language)
         lines.append(say("commands.sign.line", language, page=sign.page, form=form, who=who))
     return lines

@@ -6,13 +6,13 @@ can fall apart into two jobs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forms import dmhc_20_160, dmhc_20_224
+from forms import catalog
 from forms.case import Case, Language
 from forms.layout import FOOT, LEFT, RIGHT, TOP, WIDTH
-from forms.sheet import FormId, Rect
+from forms.sheet import Rect
 from forms.words import say
 from packet.filling.filled import Filled, Overflow, Placed
 from packet.lettering.bidi import right_to_left
@@ -24,10 +24,6 @@ SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
 FOOT_ROOM = 14.0
 NAME_LINES = 2
 """How much of a sheet's head a very long name may take; the item of the name has it whole."""
-NAMES: Mapping[FormId, str] = {
-    dmhc_20_224.FORM: f"DMHC {dmhc_20_224.NUMBER}",
-    dmhc_20_160.FORM: f"DMHC {dmhc_20_160.NUMBER}",
-}
 
 
 @dataclass
@@ -76,7 +72,7 @@ def first_pages(placed: Iterable[Placed]) -> dict[str, int]:
 
 def _label(over: Overflow, language: Language) -> str:
     item = say(f"form.{over.form}.{over.key}", language).rstrip(":")
-    return say("form.continuation.item", language, form=NAMES[over.form], item=item)
+    return say("form.continuation.item", language, form=catalog.form(over.form).edition.number, item=item)
 
 
 def _begin(paint: Paint, case: Case, language: Language) -> _Place:

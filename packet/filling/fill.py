@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forms.case import Case
+from forms.catalog import left_blank
 from forms.printed import text, ticked
 from forms.sheet import Box, Rect, Sheet, Signature, Tick
 from forms.words import say
@@ -60,7 +61,7 @@ def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:
                 put = _put(paint, number, item, sheet, case, continued_on)
                 if put is not None:
                     placed.append(put)
-                elif isinstance(item, Signature) and _wanted(item, case):
+                elif isinstance(item, Signature) and not left_blank(case, item.key):
                     lines.append(SignatureLine(item.key, sheet.form, number, item.rect))
             case Tick(key, value, rect):
                 on = ticked(case, key, value)
@@ -110,8 +111,3 @@ def _put(
     room = Rect(item.rect.x, item.rect.y, item.rect.width, top - item.rect.y)
     paint.lines(room, lines, setting.size, rtl=right_to_left(answer))
     return Placed(item.key, sheet.form, number, item.rect, "\n".join(lines))
-
-
-def _wanted(item: Signature, case: Case) -> bool:
-    """Whether this line is to be signed by hand: Part A is not when the patient cannot act."""
-    return not (item.key == "aaf_patient_signature" and case.filing.filer == "legal_representative")

@@ -47,14 +47,15 @@ def flat(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Flat:
     drawn = sheets.filled(plan)
     agency = {one.source for one in sheets.officials}
     parts = [(drawn[part.source], part.source not in agency) for part in plan.parts]
-    joined = join(parts, case.form_language)
+    title = say(f"form.{plan.parts[0].source}.title", case.form_language)
+    joined = join(parts, title, case.form_language)
     require(prove(joined.pdf, joined.placed), case.language)
     homeless = (label for one in sheets.officials for label in one.found.missing_labels(case.language))
     return Flat(joined, tuple(sign_here(sheets, today, plan, drawn).values()), tuple(dict.fromkeys(homeless)))
 
 
-def join(parts: Sequence[tuple[Filled, bool]], language: Language) -> Filled:
-    """One file of all the parts' pages; the pages of the parts marked True get their number in it."""
+def join(parts: Sequence[tuple[Filled, bool]], title: str, language: Language) -> Filled:
+    """One file of all the parts' pages, with this title; the pages of the parts marked True get their number in it."""
     placed: list[Placed] = []
     lines: list[SignatureLine] = []
     own: list[int] = []
@@ -67,7 +68,7 @@ def join(parts: Sequence[tuple[Filled, bool]], language: Language) -> Filled:
             with pikepdf.open(io.BytesIO(part.pdf)) as source:
                 pdf.pages.extend(source.pages)
         _number(pdf, own, language)
-        pdf.docinfo["/Title"] = say("form.dmhc_20_224.title", language)
+        pdf.docinfo["/Title"] = title
         pdf.Root.Lang = pikepdf.String(language)
         return Filled(save(pdf), len(pdf.pages), tuple(placed), tuple(lines))
 

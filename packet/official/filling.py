@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 
 from forms.case import Case
+from forms.catalog import left_blank
 from forms.sheet import Rect
 from forms.words import say
 from packet.errors import Refused
@@ -65,8 +66,8 @@ def fill_official(
     lines: list[SignatureLine] = []
     for answer in told:
         placed += _put(paint, answer, found, continued_on, blank)
-        if answer.item.kind == "signature" and not answer.words and answer.place is not None and _signed(answer, case):
-            place = answer.place
+        place = answer.place
+        if answer.item.kind == "signature" and not answer.words and place and not left_blank(case, answer.item.key):
             lines.append(SignatureLine(answer.item.key, answer.item.form, place.page, _rect(place.area)))
     return Filled(_laid_over(source, paint, pdf.name), len(source.sizes), tuple(placed), tuple(lines))
 
@@ -82,10 +83,6 @@ def _touched(answer: Answer) -> list[Place]:
     if answer.place is not None:
         return [answer.place] if answer.words else []
     return [place for _, _, place in answer.ticks if place is not None]
-
-
-def _signed(answer: Answer, case: Case) -> bool:
-    return not (answer.item.key == "aaf_patient_signature" and case.filing.filer == "legal_representative")
 
 
 def _put(

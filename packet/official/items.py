@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from forms.catalog import FORMS
 from forms.sheet import FormId
 
 Kind = Literal["text", "date", "long", "choice", "tick", "signature"]
 """One line, a date, several lines, a group of tick boxes, one tick box alone, a line for ink."""
 Section = Literal["patient", "problem", "release", "statistical", "a", "b"]
 
-NUMBERS: Final[dict[FormId, str]] = {"dmhc_20_224": "20-224", "dmhc_20_160": "20-160"}
-KNOWN_EDITIONS: Final[dict[FormId, str]] = {"dmhc_20_224": "09/25", "dmhc_20_160": "01/20"}
+NUMBERS: Final[dict[FormId, str]] = {spec.id: spec.number for spec in FORMS}
+KNOWN_EDITIONS: Final[dict[FormId, str]] = {spec.id: spec.edition.revision for spec in FORMS}
 FORM_OF: Final[dict[str, FormId]] = {
     "patient": "dmhc_20_224",
     "problem": "dmhc_20_224",

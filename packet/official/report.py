@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.catalog import form
+from forms.sheet import FormId
 from forms.words import has, say
 from packet.official.geometry import Area
 from packet.official.items import BY_KEY
@@ -16,14 +18,14 @@ def lines(found: OfficialMap, language: str) -> list[str]:
         say(
             "official.form",
             language,
-            form=say(f"official.{form}", language),
+            form=_name(form, language),
             edition=found.editions.get(form) or say("official.undated", language),
             form_language=say(f"official.language.{found.language}", language),
             pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
         )
         for form in found.forms
     ]
-    told += [say("official.newer", language, form=say(f"official.{form}", language)) for form in found.newer]
+    told += [say("official.newer", language, form=_name(form, language)) for form in found.newer]
     others = [str(page.number + 1) for page in found.pages if page.form is None]
     if others:
         told.append(say("official.other_pages", language, pages=", ".join(others)))
@@ -80,3 +82,8 @@ def _evidence(code: str, language: str) -> str:
 
 def _corners(area: Area) -> list[float]:
     return [round(corner, 1) for corner in (area.x0, area.y0, area.x1, area.y1)]
+
+
+def _name(id: FormId, language: str) -> str:
+    number = form(id).edition.number
+    return say("official.form.name", language, number=number, name=say(f"form.{id}.name", language))

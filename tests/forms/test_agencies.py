@@ -59,7 +59,8 @@ def test_editions_and_figures_have_source_and_words() -> None:
     """So do the forms' editions and the success figure, which carries its year."""
     for row in (*EDITIONS, *FIGURES):
         assert row.source
-        assert all(has(f"agencies.{row.id}", language) for language in LANGUAGES)
+        key = f"form.{row.id}.name" if row in EDITIONS else f"agencies.{row.id}"
+        assert all(has(key, language) for language in LANGUAGES)
     assert [(figure.value, figure.year) for figure in FIGURES] == [("73", 2025)]
 
 

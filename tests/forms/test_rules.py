@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.case import FACTS, PARTS, Case, Fact, PaperKind
+from forms.form_spec import Due
 from forms.law import LAW
 from forms.rules import judge
 from forms.words import LANGUAGES, domain
@@ -173,7 +174,7 @@ def test_sign_needed_names_the_form_and_the_person() -> None:
 
 def test_sign_needed_names_the_page_after_a_build() -> None:
     """With the pages of the finished packet the person is told where to sign."""
-    found = judge(case(), TODAY, {"release_signature": 4})
+    found = judge(case(), TODAY, {Due("release_signature", "dmhc_20_224", "patient"): 4})
     (told,) = [finding.message("es") for finding in found if finding.id == "sign.needed"]
     assert "página 4" in told
 

@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from forms.case import Fact
-from forms.signing import Due, helper_form, is_minor, signatures, signer
+from forms.catalog import signatures
+from forms.form_spec import Due
+from forms.signing import helper_form, is_minor, signer
 from tests.forms.facts import TODAY, case
 
 BORN_18_TODAY = dt.date(2008, 11, 22)

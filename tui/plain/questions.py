@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from forms.agencies import DMHC
+from forms.catalog import help_center
 from forms.interview import QUESTIONS
 from forms.plans import suggestions
 from forms.problem import Problem
@@ -92,7 +92,7 @@ def _tell_now(visit: Visit, question: Question) -> None:
 
 def help_words(question: Question, console: Console) -> str:
     """The long help of a question, and the Help Center's number."""
-    center = console.words("questions.help_center", phone=DMHC.phone, tdd=DMHC.tdd)
+    center = console.words("questions.help_center", phone=help_center().phone, tdd=help_center().tdd)
     return f"{console.words(f'questions.{question.key}.help')}\n{center}"
 
 

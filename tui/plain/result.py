@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
-from forms.agencies import DMHC
+from forms.catalog import help_center
 from forms.dates import show_date
 from forms.deadlines import dates
 from forms.spoken import days_left
@@ -50,8 +50,8 @@ def _tell_steps(visit: Visit, made: Made) -> None:
         for one in facts.get("signatures", [])
     ]
     hard = made.fax.get(console.language, [])
-    rest = ["\n".join([console.words("screens.done.fax", fax=DMHC.fax), *_parts(visit, facts), *hard])]
-    rest += [console.words(f"screens.done.{key}", phone=DMHC.phone) for key in ("keep", "wait")]
+    rest = ["\n".join([console.words("screens.done.fax", fax=help_center().fax), *_parts(visit, facts), *hard])]
+    rest += [console.words(f"screens.done.{key}", phone=help_center().phone) for key in ("keep", "wait")]
     console.gap()
     console.say("screens.done.next")
     for number, words in enumerate((*signatures, *rest), 1):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from forms.agencies import DMHC
+from forms.catalog import help_center
 from forms.spoken import days_left
 from tui.making import Made
 from tui.opening import open_folder, opener
@@ -56,8 +56,8 @@ class DoneScreen(Page):
         without a number."""
         facts = self._made.facts
         signing = [self._sign_words(signature) for signature in facts.get("signatures", [])]
-        keeping = [self.say(key, phone=DMHC.phone) for key in ("done.keep", "done.wait")]
-        numbered = [*signing, self.say("done.fax", fax=DMHC.fax), *keeping]
+        keeping = [self.say(key, phone=help_center().phone) for key in ("done.keep", "done.wait")]
+        numbered = [*signing, self.say("done.fax", fax=help_center().fax), *keeping]
         steps = [(f"{number}.", words) for number, words in enumerate(numbered, 1)]
         parts = [("", self._part_words(part)) for part in (facts.get("fax") or {}).get("parts", [])]
         hard = [("!", words) for words in self._made.fax.get(self.language, [])]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from forms.agencies import DMHC
+from forms.catalog import help_center
 from forms.interview import STEPS
 from forms.question import Step
 from forms.words import say
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def visible_agency_line(language: str) -> str:
     """Whom to call: part of every help."""
-    return say("screens.help.center", language, phone=DMHC.phone, tdd=DMHC.tdd)
+    return say("screens.help.center", language, phone=help_center().phone, tdd=help_center().tdd)
 
 
 class Task(Static):

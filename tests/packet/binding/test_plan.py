@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.case import PaperKind
-from packet.binding.plan import FRONT, KIND_ORDER, Exhibit, Plan, lay_out, letter, lettered, settle
+from packet.binding.plan import KIND_ORDER, Exhibit, Plan, front_order, lay_out, letter, lettered, settle
 
-fronts = st.fixed_dictionaries({}, optional={source: st.integers(0, 9) for source in FRONT})
-papers = st.lists(st.tuples(st.sampled_from(KIND_ORDER), st.integers(0, 40)), max_size=60)
+fronts = st.fixed_dictionaries({}, optional={source: st.integers(1, 9) for source in front_order()})
+papers = st.lists(st.tuples(st.sampled_from(KIND_ORDER), st.integers(1, 40)), max_size=60)
 
 
 def _exhibits(kinds: list[tuple[PaperKind, int]]) -> tuple[Exhibit, ...]:
@@ -31,10 +31,10 @@ def test_every_page_has_one_number_and_no_number_is_missing(
 
 @given(fronts, papers)
 def test_slips_add_exactly_one_page_to_each_exhibit(front: dict[str, int], kinds: list[tuple[PaperKind, int]]) -> None:
-    """With slips the packet is longer by the number of exhibits that have pages, and sections cover all of it."""
+    """With slips the packet is longer by the number of exhibits, and sections cover all of it."""
     exhibits = _exhibits(kinds)
     bare, slipped = lay_out(front, exhibits), lay_out(front, exhibits, slips=True)
-    assert slipped.pages - bare.pages == sum(1 for exhibit in exhibits if exhibit.pages)
+    assert slipped.pages - bare.pages == len(exhibits)
     assert sum(section.pages for section in slipped.sections()) == slipped.pages
     assert [s.source for s in slipped.sections()] == [s.source for s in bare.sections()]
 
@@ -89,6 +89,19 @@ def test_a_measure_that_never_agrees_with_itself_is_an_error() -> None:
 
 def test_a_part_without_pages_is_not_in_the_plan() -> None:
     """No request page, no helper: nothing is listed for them."""
-    plan = lay_out({"cover": 1, "request": 0}, ())
+    plan = lay_out({"cover": 1}, ())
     assert plan.part("request") is None
     assert plan.part("continuation") is None
+
+
+@pytest.mark.parametrize("front", [{"cover": 1, "dhcs_9999": 1}, {"cover": 1, "request": 0}, {"dmhc_20_160": 0}])
+def test_a_part_without_a_place_or_a_page_is_never_left_out_in_silence(front: dict[str, int]) -> None:
+    """A form that the catalogue does not know, or that drew no page, would be missing from the packet with exit 0."""
+    with pytest.raises(ValueError, match="without a place or a page"):
+        lay_out(front, ())
+
+
+def test_an_exhibit_without_pages_is_never_left_out_in_silence() -> None:
+    """Its letter would stand in no list, and the paper in no packet."""
+    with pytest.raises(ValueError, match="A"):
+        lay_out({"cover": 1}, _exhibits([("bill", 0)]))

@@ -1,0 +1,51 @@
+"""Every form that can be filled and every filing that can be made. To add one: its module, its words, its line here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from forms import dmhc_20_160, dmhc_20_224
+from forms.agencies import DMHC, Agency
+from forms.case import Case
+from forms.form_spec import Due, Filing, FormSpec
+from forms.sheet import FormId
+
+FORMS: Final[tuple[FormSpec, ...]] = (dmhc_20_224.SPEC, dmhc_20_160.SPEC)
+"""In the order in which a packet holds them."""
+
+FILINGS: Final[tuple[Filing, ...]] = (Filing("dmhc", DMHC, (dmhc_20_224.SPEC.id, dmhc_20_160.SPEC.id)),)
+"""The first is the one that is made when nothing says otherwise."""
+
+
+def form(id: FormId) -> FormSpec:
+    """The form with this id. Raises KeyError for a form that is not in the catalogue."""
+    for spec in FORMS:
+        if spec.id == id:
+            return spec
+    raise KeyError(id)
+
+
+def filing_for(_: Case) -> Filing:
+    """The filing that a case is made into."""
+    return FILINGS[0]
+
+
+def help_center() -> Agency:
+    """Whom to call with a question about the filing that is made when nothing says otherwise."""
+    return FILINGS[0].agency
+
+
+def needed(filing: Filing, case: Case, today: dt.date) -> tuple[FormSpec, ...]:
+    """The forms of a filing that this case needs, in the packet's order."""
+    return tuple(spec for spec in map(form, filing.forms) if spec.needed(case, today))
+
+
+def signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
+    """Every signature still to be made by hand, in the order of the forms."""
+    return tuple(due for spec in needed(filing_for(case), case, today) for due in spec.signatures(case, today))
+
+
+def left_blank(case: Case, key: str) -> bool:
+    """Whether the place of this fact stays empty on paper by the rules of the form that has it."""
+    return any(key in spec.left_blank(case) for spec in FORMS)

@@ -1,0 +1,74 @@
+"""What the house must know of a form and of a filing, as plain data. The forms and filings themselves: `forms.catalog`.
+
+A form is one module with a `SPEC` and one line in the catalogue; its words are "form.<id>.…" in `forms.words`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from forms.agencies import Agency, Edition
+from forms.case import Case, Language
+from forms.sheet import Box, FormId, Sheet, Signature, Tick
+
+Signer = Literal["patient", "guardian", "representative"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A signature that must be made by hand: `key` is the signature's fact."""
+
+    key: str
+    form: FormId
+    who: Signer
+
+
+def _nothing(_: Case) -> frozenset[str]:
+    return frozenset()
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """One form of one agency.
+
+    `law` is the key in `forms.law.LAW` of what its rules are cited from. `needed` and `signatures` are asked with the
+    case and the day. `left_blank`: keys whose places stay empty in this case although their facts are known.
+    """
+
+    id: FormId
+    edition: Edition
+    languages: tuple[Language, ...]
+    law: str
+    sheet: Callable[[Language], Sheet]
+    needed: Callable[[Case, dt.date], bool]
+    signatures: Callable[[Case, dt.date], tuple[Due, ...]]
+    left_blank: Callable[[Case], frozenset[str]] = _nothing
+
+    @property
+    def number(self) -> str:
+        """The agency's number alone: "20-224"."""
+        return self.edition.number.partition(" ")[2]
+
+    @property
+    def command(self) -> str:
+        """Its name on a command line: "dmhc-20-224"."""
+        return self.id.replace("_", "-")
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Every fact that the form has a place for, in the form's own order."""
+        items = (item for _, item in self.sheet(self.languages[0]).items())
+        return tuple(dict.fromkeys(item.key for item in items if isinstance(item, Box | Signature | Tick)))
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…"."""
+
+    id: str
+    agency: Agency
+    forms: tuple[FormId, ...]
