@@ -68,10 +68,7 @@ def _upright(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str,
     source = straightened(_same(question), question["name"], filled, turns)
     (folder / UPRIGHT).write_bytes(source.pdf)
     tell(0, 1)
-    squares = [
-        Placed("", "dmhc_20_224", int(page), Rect(*map(float, rect)), "", "empty")
-        for page, *rect in question["squares"]
-    ]
+    squares = [Placed("", "", int(page), Rect(*map(float, rect)), "", "empty") for page, *rect in question["squares"]]
     return {"sizes": list(source.sizes), "empty": [result.proved for result in prove(source.pdf, squares)]}
 
 
