@@ -16,11 +16,13 @@ from tui.keys import KeyQueue
 from tui.kiosk import Guard
 from tui.process import hold_the_terminal
 from tui.screens.building import BuildingScreen
+from tui.screens.page import Page
+from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
-from tui.screens.step import StepScreen
 from tui.screens.window import Choose
 from tui.setup import Setup
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
+from tui.watch import SaveClock
 
 Ending = Literal["done", "replace", "signal"]
 
@@ -50,6 +52,7 @@ class ImrApp(Journey):
         super().__init__(setup)
         suit_terminals()
         self._guard = Guard(self, setup.steady(), self.hide_now, self.leave_kiosk)
+        self._saves = SaveClock()
         self._keys = KeyQueue(self, super().on_event, self._handle_exception)
 
     # Beginning and end
@@ -62,8 +65,7 @@ class ImrApp(Journey):
         else:
             on_end_signals(self._end_signal, (*ends, "SIGINT", "SIGQUIT"))
         self.push_screen(StartScreen())
-        if self.policy.kiosk:
-            self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, self._tick)
         if self.setup.case is not None:
             self.open_case(self.setup.case)
         self.call_after_refresh(show_cursor, self)
@@ -80,7 +82,7 @@ class ImrApp(Journey):
     def _take_in(self) -> None:
         """Letters that are on the screen, but not in the session yet."""
         for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
+            if isinstance(screen, Page):
                 screen.take_in()
 
     def close_work(self) -> None:
@@ -162,7 +164,14 @@ class ImrApp(Journey):
         return self.policy.kiosk and isinstance(event, events.Key) and event.key == "f9"
 
     def _tick(self) -> None:
-        self._guard.tick(self.setup.steady())
+        """Every second: whoever types without a pause is saved too."""
+        now = self.setup.steady()
+        if self.policy.kiosk:
+            self._guard.tick(now)
+        if isinstance(self.screen, PaperScreen):
+            self.screen.take_in()  # its line of page numbers waits for the end of the line
+        if self._saves.due(now, unsaved=self.session.unsaved):
+            self.save_quietly()
 
     async def action_quit(self) -> None:
         """Nothing quits but the menu."""

@@ -90,13 +90,20 @@ class Frame(App[None], inherit_bindings=False):
 
     # Saving
 
-    def save(self) -> bool:
-        """Save what changed; a failure stays in the title bar until it is mended."""
+    def save_quietly(self) -> bool:
+        """Save what changed, under the hands of a person who types: a failure shows in the title bar alone, for a
+        window would take the next letters.
+        """
         saved = self.session.flush()
         if self.session.saved:
             self.saved_at = self.setup.clock().strftime("%H:%M")
         if isinstance(self.screen, Page) and self.screen.is_mounted and self.screen.query("#kept"):
             self.screen.show_title()
+        return saved
+
+    def save(self) -> bool:
+        """Save what changed; a failure stays in the title bar until it is mended."""
+        saved = self.save_quietly()
         if isinstance(self.session.save_error, ChangedElsewhere) and not self._conflict_shown:
             self._conflict_shown = True
             self.ask_conflict()

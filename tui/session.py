@@ -275,6 +275,11 @@ class Session:
 
     # Saving
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is an answer that is not where it is kept."""
+        return self._dirty
+
     def flush(self) -> bool:
         """Save what changed. False when it could not be saved; the reason stays in `save_error` until it can."""
         try:

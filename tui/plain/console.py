@@ -13,6 +13,7 @@ from typing import Final, Literal, Protocol
 from forms.case import Language
 from forms.dates import plain
 from forms.words import say
+from tui.plain.draft import Draft
 from tui.plain.letters import printable
 from tui.plain.signs import ALWAYS, Sign, listed, sign_of
 
@@ -41,10 +42,11 @@ class Again(Exception):
 class Lines(Protocol):
     """Where lines come from and words go."""
 
-    def read(self, prompt: str, *, hidden: bool = False) -> str:
+    def read(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
         """Show the prompt and give the next line without its end; EOFError at the last.
 
-        Lines that were pasted together come together. A `hidden` one is not shown where that can be.
+        Lines that were pasted together come together. A `hidden` one is not shown where that can be. `draft` is told
+        what is typed before its Enter, where that can be known.
         """
 
     def write(self, text: str) -> None:
@@ -104,15 +106,20 @@ class Console:
         """The signs that do something here, a line each."""
         return listed({*ALWAYS, *self.on}, self.language)
 
-    def line(self, help: str = "", prompt: str = "plain.prompt.text", *, free: bool = False) -> Reply:
+    def line(
+        self, help: str = "", prompt: str = "plain.prompt.text", *, free: bool = False, draft: Draft | None = None
+    ) -> Reply:
         """One answered line. Signs for help, answers, language … are dealt with here; back, skip and clear come back.
 
         `free`: any word may be the answer, so only signs and words with a slash are signs. Lines pasted together come
         as one text with its line ends. Raises `Ended`; what a sign's deed raises (`Again`, a jump) passes through.
         """
         while True:
-            text = self._next(prompt)
-            match sign_of(text, free=free):
+            text = self._next(prompt, draft)
+            sign = sign_of(text, free=free)
+            if sign is not None and draft is not None:
+                draft.withdraw()
+            match sign:
                 case None:
                     return text
                 case Sign.SIGNS:
@@ -127,23 +134,23 @@ class Console:
                 case _:
                     self.say("plain.not_here")
 
-    def raw_line(self) -> str:
+    def raw_line(self, draft: Draft | None = None) -> str:
         """One line of a long text: no sign but the one that hides means anything inside it."""
-        return self._next("")
+        return self._next("", draft)
 
     def secret(self, prompt: str) -> str:
         """One line that is not shown."""
         return self._ask(f"{printable(prompt).rstrip(':')}: ", hidden=True)
 
-    def _next(self, prompt: str) -> str:
-        text = self._ask(f"{self.words(prompt)} " if prompt else "")
+    def _next(self, prompt: str, draft: Draft | None) -> str:
+        text = self._ask(f"{self.words(prompt)} " if prompt else "", draft=draft)
         if Sign.HIDE in self.on and sign_of(text.rpartition("\n")[2], free=True) is Sign.HIDE:
             self.on[Sign.HIDE]()
         return text
 
-    def _ask(self, prompt: str, *, hidden: bool = False) -> str:
+    def _ask(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
         try:
-            return self._lines.read(prompt, hidden=hidden)
+            return self._lines.read(prompt, hidden=hidden, draft=draft)
         except EOFError:
             self.gap()
             raise Ended from None

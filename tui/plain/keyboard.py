@@ -14,10 +14,11 @@ import signal
 import sys
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Protocol
 
 from tui.plain.console import Ended
+from tui.plain.draft import Draft
 from tui.plain.letters import decoder, fitting, printable
 
 _PASTE_GAP: Final = 0.03
@@ -68,14 +69,16 @@ class Keyboard:
         self._answered = False
         self._line_again: Callable[[], None] | None = None
         self._written_over = False
+        self._tell: Callable[[], float | None] | None = None
 
-    def line(self, prompt: str, *, hidden: bool = False) -> str:
-        """One line without its end; a paste of several lines whole, with its line ends.
+    def line(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
+        """One line without its end; a paste of several lines whole, with its line ends. `draft` is told what is typed.
 
         Raises `Ended` when no more come, with what was typed so far unless it is a secret.
         """
         lines: list[str] = []
         typed: list[tuple[str, int]] = []
+        self._tell = None if draft is None else lambda: draft.typed("\n".join([*lines, _letters(typed)]))
         try:
             ahead = bool(self._keys) or self._fill(0)
             self._written_over = False
@@ -85,7 +88,7 @@ class Keyboard:
                 lines.append(self._one(typed, "", hidden))
         except (EOFError, Ended) as end:
             ended = end if isinstance(end, Ended) else Ended()
-            ended.half = "" if hidden else "\n".join([*lines, "".join(letter for letter, _ in typed)])
+            ended.half = "" if hidden else "\n".join([*lines, _letters(typed)])
             raise ended from None
         return "\n".join(lines)
 
@@ -101,11 +104,11 @@ class Keyboard:
     def _one(self, typed: list[tuple[str, int]], prompt: str, hidden: bool) -> str:
         """Keys into `typed` until Enter, which empties it and gives its text."""
         while True:
-            key = self._key(lambda: self._once_more(prompt, "" if hidden else "".join(letter for letter, _ in typed)))
+            key = self._key(lambda: self._once_more(prompt, "" if hidden else _letters(typed)))
             match key:
                 case "\n":
                     self._show("\n")
-                    line = "".join(letter for letter, _ in typed)
+                    line = _letters(typed)
                     typed.clear()
                     return line
                 case "\x7f":
@@ -149,10 +152,12 @@ class Keyboard:
             if self._written_over:
                 self._written_over = False
                 again()
-            came = self._fill(self._watch.seconds)
+            soon, quiet = self._tell() if self._tell else None, self._watch.seconds
+            came = self._fill(quiet if soon is None else soon if quiet is None else min(soon, quiet))
             self._line_again = None
             if not came:
-                self._watch.look()
+                if soon is None or (quiet is not None and quiet <= soon):
+                    self._watch.look()
                 continue
             if self._answered:
                 self._answered = False
@@ -241,6 +246,10 @@ def _keys(text: str) -> Iterator[str]:
         if key in _CONTROLS or unicodedata.category(key) != "Cc":
             yield key
         at += 1
+
+
+def _letters(typed: Sequence[tuple[str, int]]) -> str:
+    return "".join(letter for letter, _ in typed)
 
 
 def _cells(shown: str) -> int:

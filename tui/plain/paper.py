@@ -11,9 +11,10 @@ from forms.answers import PaperEntry
 from forms.case import PaperKind
 from tui.exhibits import Standing, exchanged, neighbour, standings
 from tui.plain.console import Console
+from tui.plain.draft import Draft
 from tui.plain.pages import tell_pages
 from tui.plain.questions import problem_words
-from tui.plain.signs import Sign
+from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
 
 KINDS: Final[tuple[str, ...]] = get_args(PaperKind)
@@ -94,10 +95,14 @@ def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
 
 
 def _change(visit: Visit, number: int, **changes: object) -> None:
+    _put(visit, number, **changes)
+    visit.papers_changed()
+
+
+def _put(visit: Visit, number: int, **changes: object) -> None:
     entries = list(visit.session.answers.papers)
     entries[number] = replace(entries[number], **changes)  # type: ignore[arg-type]  # each caller names a field of its type
     visit.session.put_papers(tuple(entries))
-    visit.papers_changed()
 
 
 def change_paper(visit: Visit, number: int) -> None:
@@ -167,11 +172,13 @@ def _describe(visit: Visit, number: int) -> None:
     console.say("plain.paper.prompt")
 
 
-def _text(console: Console, now: str, prompt: str = "plain.prompt.text") -> str | None:
+def _text(console: Console, now: str, prompt: str = "plain.prompt.text", draft: Draft | None = None) -> str | None:
     """A line; None when it stays as it is, "" when it was cleared."""
     if now:
         console.say("plain.now", answer=now)
-    reply = console.line(prompt=prompt, free=True)
+    reply = console.line(prompt=prompt, free=True, draft=draft)
+    if draft is not None:
+        draft.withdraw()
     if reply is Sign.CLEAR:
         return ""
     return reply.strip() if isinstance(reply, str) and reply.strip() else None
@@ -189,7 +196,15 @@ def _kind(visit: Visit, number: int) -> bool:
 
 def _title(visit: Visit, number: int) -> bool:
     visit.console.say("screens.paper.name")
-    title = _text(visit.console, visit.session.answers.papers[number].title)
+    before = visit.session.answers.papers[number].title
+
+    def keep(half: str) -> None:
+        if not before and not sign_of(half, free=True):
+            _put(visit, number, title=half.strip())
+            visit.session.flush()
+
+    draft = Draft(visit.setup.steady, keep, lambda: _put(visit, number, title=before)) if visit.file else None
+    title = _text(visit.console, before, draft=draft)
     if title is not None:
         _change(visit, number, title=title)
     return True

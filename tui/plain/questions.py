@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Literal
 
 from forms.catalog import help_center
@@ -14,6 +15,7 @@ from forms.words import has, say
 from tui.paste import one_line
 from tui.places import PROPOSES, place_of_zip
 from tui.plain.console import Console, Ended, Reply
+from tui.plain.draft import Draft
 from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
 from tui.showing import fact_in_words, understood
@@ -22,6 +24,8 @@ Move = Literal["next", "back"]
 END_OF_TEXT = "."
 _LONG: Final = 200
 """Characters of an answer that is read out whole before its question is asked again."""
+_CHOSEN: Final = frozenset({"yes_no", "tick", "choice"})
+"""Kinds that are chosen by a number: half of one means nothing."""
 _NARROW: Final = frozenset({"yes_no", "tick", "choice", "date", "phone", "zip", "state"})
 """Kinds whose answers are no words of ours: there the word of a sign needs no slash."""
 
@@ -99,12 +103,14 @@ def help_words(question: Question, console: Console) -> str:
 def _answer(visit: Visit, question: Question) -> Move | None:
     """Take one answer into the session. None: something was typed and must be looked at."""
     console, session = visit.console, visit.session
+    before = session.typed(question.key)
     try:
-        reply = _reply(visit, question)
+        with _drafted(visit, question, before) as draft:
+            reply = _reply(visit, question, draft)
+            if question.kind == "long" and isinstance(reply, str) and reply:
+                reply = _whole(console, reply, draft) or Sign.SKIP
     except Ended as end:
-        # Half a line is better than none, but not better than a whole answer given before.
-        if question.kind not in ("yes_no", "tick", "choice") and not session.typed(question.key):
-            session.type(question.key, end.half.strip())
+        _keep_half(visit, question, before, end.half)
         raise
     match reply:
         case Sign.BACK:
@@ -117,13 +123,47 @@ def _answer(visit: Visit, question: Question) -> Move | None:
             console.say("plain.cleared")
             return "next"
         case str() if question.kind == "long":
-            _long(visit, question, reply)
+            session.type(question.key, reply)
         case str():
             session.type(question.key, "" if question.kind == "tick" and reply == "no" else reply.strip())
     return None
 
 
-def _reply(visit: Visit, question: Question) -> Reply:
+@contextmanager
+def _drafted(visit: Visit, question: Question, before: str) -> Iterator[Draft | None]:
+    """A draft of the answer while it is typed; gone when it is whole. A kiosk keeps nothing anyway."""
+    if question.kind in _CHOSEN or visit.file is None:
+        yield None
+        return
+    draft = Draft(
+        visit.setup.steady,
+        lambda half: _keep_now(visit, question, before, half),
+        lambda: visit.session.type(question.key, before),
+    )
+    yield draft
+    draft.withdraw()
+
+
+def _keep_now(visit: Visit, question: Question, before: str, half: str) -> None:
+    """Onto the disk without a word, for the person is typing; what hinders it is said with the whole answer."""
+    _keep_half(visit, question, before, half)
+    visit.session.flush()
+
+
+def _keep_half(visit: Visit, question: Question, before: str, half: str) -> None:
+    """Half an answer is better than none, but not better than a whole one given before; of a long text both stay."""
+    long = question.kind == "long"
+    text = _without_end(half) if long else half.strip()
+    if question.kind in _CHOSEN or sign_of(text, free=question.kind not in _NARROW):
+        text = ""
+    if before and not (long and text):
+        text = before
+    elif before:
+        text = f"{text}\n\n{before}"
+    visit.session.type(question.key, text)
+
+
+def _reply(visit: Visit, question: Question, draft: Draft | None) -> Reply:
     console, session = visit.console, visit.session
     help = help_words(question, console)
     match question.kind:
@@ -135,8 +175,8 @@ def _reply(visit: Visit, question: Question) -> Reply:
             return console.choose(options, session.typed(question.key), help)
         case "long":
             console.say("plain.long")
-            return console.line(help, free=True)
-    reply = console.line(help, free=question.kind not in _NARROW)
+            return console.line(help, free=True, draft=draft)
+    reply = console.line(help, free=question.kind not in _NARROW, draft=draft)
     return _one_line(console, reply) if isinstance(reply, str) else reply
 
 
@@ -150,19 +190,21 @@ def _one_line(console: Console, typed: str) -> str:
     return typed
 
 
-def _long(visit: Visit, question: Question, first: str) -> None:
-    """Lines until an empty one or a single dot. If the input ends in the middle, what came is kept.
+def _whole(console: Console, first: str, draft: Draft | None) -> str:
+    """Lines until an empty one or a single dot, as one text. If the input ends in the middle, what came goes along.
 
     Lines that came together, as a paste does, are all of the text, the empty ones too.
     """
     lines = [first]
     try:
         while not _closed(lines[-1]):
-            lines.append(visit.console.raw_line())
+            if draft is not None:
+                draft.line_done(lines[-1])
+            lines.append(console.raw_line(draft))
     except Ended as end:
-        _keep(visit, question, [*lines, end.half])
+        end.half = "\n".join([*lines, end.half])
         raise
-    _keep(visit, question, lines)
+    return _without_end("\n".join(lines))
 
 
 def _closed(block: str) -> bool:
@@ -171,12 +213,12 @@ def _closed(block: str) -> bool:
     return lines[-1].strip() == END_OF_TEXT or not block.strip()
 
 
-def _keep(visit: Visit, question: Question, lines: Sequence[str]) -> None:
-    text = "\n".join(lines).rstrip()
+def _without_end(text: str) -> str:
+    """A long text without the dot or the empty lines that ended it."""
+    text = text.rstrip()
     if text == END_OF_TEXT or text.endswith(f"\n{END_OF_TEXT}"):
         text = text.removesuffix(END_OF_TEXT).rstrip()
-    if text:
-        visit.session.type(question.key, text)
+    return text
 
 
 def _after(visit: Visit, question: Question) -> None:

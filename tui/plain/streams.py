@@ -12,6 +12,7 @@ from typing import Final, Protocol, TextIO
 
 from packet.errors import Exit
 from tui.plain.console import COLUMNS, Ended, Lines
+from tui.plain.draft import Draft
 from tui.plain.keyboard import Keyboard, Watch, has_keys
 from tui.plain.letters import encoding_of, fitting, understood_bytes
 from tui.process import BLANK
@@ -57,7 +58,9 @@ class StreamLines:
         except (OSError, ValueError):  # the terminal or the pipe is gone: nobody is left to talk to
             raise Ended(Exit.INTERRUPTED) from None
 
-    def read(self, prompt: str, *, hidden: bool = False) -> str:
+    def read(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
+        if draft is not None and self._stdin.isatty():
+            draft.at_once()
         if hidden and self._stdin is sys.stdin and self._stdin.isatty():
             return getpass.getpass(fitting(prompt, self._encoding))
         self.write(prompt)
@@ -98,8 +101,8 @@ class KeyLines(StreamLines):
         with contextlib.suppress(OSError):
             os.write(self._keys_of, fitting(text, self._encoding).encode(self._encoding, "replace"))
 
-    def read(self, prompt: str, *, hidden: bool = False) -> str:
-        return self.keyboard.line(prompt, hidden=hidden)
+    def read(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
+        return self.keyboard.line(prompt, hidden=hidden, draft=draft)
 
     def stop_wanted(self) -> bool:
         return self.keyboard.stop_wanted()

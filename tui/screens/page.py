@@ -111,6 +111,9 @@ class Page(Screen[None]):
         """Whether the task list belongs here."""
         return True
 
+    def take_in(self) -> None:
+        """Everything that was typed here and is not in the session yet, at an end that waits for no message."""
+
     async def refresh_looks(self) -> None:
         """A paper came further; a page that shows papers shows it."""
 

@@ -5,6 +5,7 @@ picture.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -133,6 +134,17 @@ class PaperScreen(Page):
     def on_show(self) -> None:
         self._draw()
 
+    def take_in(self) -> None:
+        for box in self.query("#pages").results(Entry):
+            if box.value != self._entry.pages:
+                papers = list(self.session.answers.papers)
+                papers[self._number] = replace(papers[self._number], pages=box.value)
+                self.session.put_papers(tuple(papers))
+
+    async def rebuild(self, focus: str = "") -> None:
+        self.take_in()
+        await super().rebuild(focus)
+
     async def refresh_looks(self) -> None:
         """The paper came further."""
         focused = (self.focused.id if self.focused else "") or ""
@@ -155,12 +167,13 @@ class PaperScreen(Page):
 
     @on(Input.Blurred, "#pages")
     @on(Input.Submitted, "#pages")
-    def _pages(self, event: Input.Blurred | Input.Submitted) -> None:
-        if event.value != self._entry.pages:
-            self._change(pages=event.value)
-            fault = self.query_one("#pages-error", Static)
-            fault.update(self._pages_error())
-            fault.set_class(bool(self._pages_error()), "-shown")
+    def _pages(self) -> None:
+        """The paper is opened with them when they are all typed, not at every digit."""
+        self.take_in()
+        self.imr.papers_changed()
+        fault = self.query_one("#pages-error", Static)
+        fault.update(self._pages_error())
+        fault.set_class(bool(self._pages_error()), "-shown")
 
     @on(Input.Submitted)
     def _on(self) -> None:

@@ -24,8 +24,6 @@ from tui.showing import extra, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 
-_SAVE_AFTER = 2.0
-"""Seconds after the last key in a long answer until it is saved; leaving the field saves at once."""
 _MEASURE_AFTER = 0.3
 
 
@@ -40,7 +38,6 @@ class StepScreen(Page):
         self._first = focus
         self._errors: dict[str, str] = {}
         self._proposed: set[str] = set()
-        self._save_timer: Timer | None = None
         self._measure_timers: dict[str, Timer] = {}
 
     @property
@@ -105,7 +102,6 @@ class StepScreen(Page):
         before = [question.key for question in self.session.questions(self._page)]
         self.session.type(event.key, event.text)
         if QUESTIONS[event.key].kind == "long":
-            self._save_soon()
             self._measure_soon(event.key)
         after = [question.key for question in self.session.questions(self._page)]
         if after != before and before:
@@ -131,7 +127,6 @@ class StepScreen(Page):
         self.call_after_refresh(self.fit)
 
     def take_in(self) -> None:
-        """Everything that stands in the fields, at an end that waits for no message."""
         for field in self.query(FormField):
             if field.changed():
                 self.session.type(field.question.key, field.text())
@@ -179,11 +174,6 @@ class StepScreen(Page):
             self.query_one(f"#field-{key}", FormField).show_note(words)
         except NoMatches:
             return
-
-    def _save_soon(self) -> None:
-        if self._save_timer:
-            self._save_timer.stop()
-        self._save_timer = self.set_timer(_SAVE_AFTER, self.imr.save)
 
     def _measure_soon(self, key: str) -> None:
         if key in self._measure_timers:

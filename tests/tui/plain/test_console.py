@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from forms.case import Language
 from tui.plain.console import Again, Console, Ended
+from tui.plain.draft import Draft
 from tui.plain.letters import printable
 from tui.plain.signs import Sign
 
@@ -23,8 +24,9 @@ class Given:
         self._columns = columns
         self.written: list[str] = []
 
-    def read(self, prompt: str, *, hidden: bool = False) -> str:
-        """The next given line."""
+    def read(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
+        """The next given line; nobody types it letter by letter."""
+        del draft
         self.written.append("(hidden) " if hidden else prompt)
         try:
             return next(self._lines)
