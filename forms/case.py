@@ -12,9 +12,19 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Language = Literal["en", "es"]
+from forms.words import ENGLISH, LANGUAGES
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError("no such language")
+    return language
+
+
+Language = Annotated[str, AfterValidator(_known)]
+"""One of `forms.words.LANGUAGES`."""
 # The order of the choices is the order in which `forms.interview` asks them.
 Gender = Literal["male", "female", "something_else"]
 Filer = Literal["patient", "parent_or_guardian", "legal_representative", "assistant"]
@@ -165,8 +175,8 @@ class Paper(_Part):
 class Case(_Part):
     """Everything known so far. `language` is of the screens and the advice, `form_language` of the paper."""
 
-    language: Language = "en"
-    form_language: Language = "en"
+    language: Language = ENGLISH
+    form_language: Language = ENGLISH
     patient: Patient = Patient()
     plan: Plan = Plan()
     dispute: Dispute = Dispute()

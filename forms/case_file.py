@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from forms.case import FACTS, Language
 from forms.typed import Answers, PaperEntry
+from forms.words import ENGLISH, LANGUAGES
 
 FORMAT: Final = "imr-packet case 1"
 _PAPER_TYPES: Final[Mapping[str, type]] = {
@@ -53,8 +54,8 @@ def read_case_file(text: str) -> Answers:
     if not isinstance(papers, list):
         raise CaseFileError("not_a_list", key="papers")
     return Answers(
-        language=_language(raw, "language", "en"),
-        form_language=_language(raw, "form_language", "en"),
+        language=_language(raw, "language", ENGLISH),
+        form_language=_language(raw, "form_language", ENGLISH),
         typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
     )
@@ -132,13 +133,10 @@ def _object(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _language(raw: Mapping[str, Any], key: str, default: Language) -> Language:
-    match raw.get(key, default):
-        case "en":
-            return "en"
-        case "es":
-            return "es"
-        case _:
-            raise CaseFileError("language", key=key)
+    asked = raw.get(key, default)
+    if isinstance(asked, str) and asked in LANGUAGES:
+        return asked
+    raise CaseFileError("language", key=key)
 
 
 def _typed(key: str, value: object) -> str:

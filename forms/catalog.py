@@ -7,9 +7,10 @@ from typing import Final
 
 from forms import dmhc_20_160, dmhc_20_224
 from forms.agencies import DMHC, Agency
-from forms.case import Case
+from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
 from forms.sheet import FormId
+from forms.words import LANGUAGES
 
 FORMS: Final[tuple[FormSpec, ...]] = (dmhc_20_224.SPEC, dmhc_20_160.SPEC)
 """In the order in which a packet holds them."""
@@ -29,6 +30,11 @@ def form(id: FormId) -> FormSpec:
 def filing_for(_: Case) -> Filing:
     """The filing that a case is made into."""
     return FILINGS[0]
+
+
+def form_languages() -> tuple[Language, ...]:
+    """The languages in which our own print of every form can be made."""
+    return tuple(language for language in LANGUAGES if all(language in spec.languages for spec in FORMS))
 
 
 def help_center() -> Agency:

@@ -11,53 +11,17 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
 from typing import Final
 
 from forms.problem import Unclear
+from forms.words import LANGUAGES, grammar
 
 OLDEST_YEAR: Final = 1880
 """Nobody alive was born earlier, and no plan decided anything earlier."""
 
-MONTHS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "en": (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-        "es": (
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ),
-    }
-)
-WEEKDAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    }
-)
-_FILLERS = frozenset({"de", "del", "of", "the", "el", "st", "nd", "rd", "th", "o"})
+_SHORT: Final = 3
+"""Letters of a shortened month or weekday."""
 _MIDNIGHT = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?z?$")
 
 
@@ -67,19 +31,26 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf")).strip()
 
 
+@cache
 def _month_names() -> Mapping[str, int]:
-    names: dict[str, int] = {"set": 9, "setiembre": 9, "sept": 9}
-    for months in MONTHS.values():
-        for number, month in enumerate(months, 1):
+    """What a month is called or shortened to, in every language -> its number."""
+    names: dict[str, int] = {}
+    for tongue in map(grammar, LANGUAGES):
+        names |= tongue.months_also
+        for number, month in enumerate(tongue.months, 1):
             names[plain(month)] = number
-            names[plain(month)[:3]] = number
+            names[plain(month)[:_SHORT]] = number
     return names
 
 
-_MONTH_NAMES: Final = _month_names()
-_WEEKDAY_NAMES: Final = frozenset(
-    name for days in WEEKDAYS.values() for day in days for name in (plain(day), plain(day)[:3])
-) - frozenset(_MONTH_NAMES)
+@cache
+def _passed_over() -> frozenset[str]:
+    """Words of a date that change nothing: weekdays and fillers of every language, but for names of months."""
+    words: set[str] = set()
+    for tongue in map(grammar, LANGUAGES):
+        words |= tongue.date_fillers
+        words.update(name for day in tongue.weekdays for name in (plain(day), plain(day)[:_SHORT]))
+    return frozenset(words) - frozenset(_month_names())
 
 
 def parse_date(text: str) -> dt.date | Unclear:
@@ -88,7 +59,7 @@ def parse_date(text: str) -> dt.date | Unclear:
     Codes: date.unclear, date.month_first, date.four_digit_year, date.year, date.no_such_day.
     """
     words = re.findall(r"\d+|[^\W\d_]+", _MIDNIGHT.sub("", plain(text)))
-    words = [word for word in words if word not in _FILLERS and word not in _WEEKDAY_NAMES]
+    words = [word for word in words if word not in _passed_over()]
     figures = [word for word in words if word.isdecimal()]
     names = [word for word in words if not word.isdecimal()]
     if len(figures) == 1 and not names:
@@ -110,7 +81,7 @@ def _run_together(figures: str) -> dt.date | Unclear:
 
 
 def _with_month_name(name: str, figures: list[str]) -> dt.date | Unclear:
-    month = _MONTH_NAMES.get(name)
+    month = _month_names().get(name)
     if month is None:
         return Unclear("date.unclear")
     first, second = figures
@@ -141,11 +112,10 @@ def _date(year: str, month: int, day: int) -> dt.date | Unclear:
 
 def show_date(date: dt.date, language: str, *, weekday: bool = False) -> str:
     """The date in words: "March 27, 1985", "27 de marzo de 1985"; with `weekday`, "Wednesday, March 27, 1985"."""
-    month = MONTHS[language][date.month - 1]
-    day = WEEKDAYS[language][date.weekday()] + ", " if weekday else ""
-    if language == "es":
-        return f"{day}{date.day} de {month} de {date.year}"
-    return f"{day}{month} {date.day}, {date.year}"
+    tongue = grammar(language)
+    names = {"month": tongue.months[date.month - 1], "weekday": tongue.weekdays[date.weekday()]}
+    pattern = tongue.weekday_date if weekday else tongue.date
+    return pattern.format(day=date.day, year=date.year, **names)
 
 
 def add_months(date: dt.date, months: int) -> dt.date:

@@ -24,8 +24,7 @@ PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_pat
 
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish: one page in either."""
-    rows = _SPANISH if form_language == "es" else _ENGLISH
-    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, (rows,))
+    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, (_PAGE[form_language],))
 
 
 def _key(name: str) -> str:
@@ -62,8 +61,8 @@ def _rows(rules: tuple[int, int, int], permission: int, part_b: int, statement: 
     )
 
 
-_ENGLISH: Final = _rows((1, 1, 2), 4, 1, 1)
-_SPANISH: Final = _rows((1, 1, 2), 5, 1, 1)
+_PAGE: Final = {"en": _rows((1, 1, 2), 4, 1, 1), "es": _rows((1, 1, 2), 5, 1, 1)}
+"""The rows in every language that the agency prints and we know the room of."""
 
 
 def _needed(case: Case, today: dt.date) -> bool:
@@ -84,7 +83,7 @@ def _left_blank(case: Case) -> frozenset[str]:
 SPEC: Final = FormSpec(
     FORM,
     edition(FORM),
-    languages=("en", "es"),
+    languages=tuple(_PAGE),
     law="form_160",
     sheet=sheet,
     needed=_needed,

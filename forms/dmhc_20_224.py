@@ -24,7 +24,7 @@ SUCCESS: Final = next(figure for figure in FIGURES if figure.id == "imr_success"
 
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish."""
-    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, _SPANISH if form_language == "es" else _ENGLISH)
+    return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, _PAGES[form_language])
 
 
 def _key(name: str) -> str:
@@ -157,6 +157,10 @@ _SPANISH: Final[tuple[tuple[Row, ...], ...]] = (
 )
 
 
+_PAGES: Final = {"en": _ENGLISH, "es": _SPANISH}
+"""The rows of each page, in every language that the agency prints and we know the room of."""
+
+
 def _needed(_case: Case, _today: dt.date) -> bool:
     return True
 
@@ -169,7 +173,7 @@ def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
 SPEC: Final = FormSpec(
     FORM,
     edition(FORM),
-    languages=("en", "es"),
+    languages=tuple(_PAGES),
     law="form",
     sheet=sheet,
     needed=_needed,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
+from forms import catalog
 from forms.case import FACTS, PARTS, Case, Fact, Paper, PaperKind
 from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
@@ -121,7 +122,7 @@ def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:
 def _labels(key: str, choice: str) -> Iterator[str]:
     """What the choice is called, on the screens and on the form, in every language."""
     for language in LANGUAGES:
-        for name in (f"questions.{key}.{choice}", f"form.dmhc_20_224.{key}.{choice}"):
+        for name in (f"questions.{key}.{choice}", *(f"form.{spec.id}.{key}.{choice}" for spec in catalog.FORMS)):
             if has(name, language):
                 yield say(name, language)
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
-from forms.case import FACTS, Language, PaperKind
+from forms.case import FACTS, PaperKind
 from forms.case_file import FORMAT
 from forms.interview import KINDS, QUESTIONS
 from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
 from forms.spoken import label
-from forms.words import has, say
+from forms.words import ENGLISH, LANGUAGES, has, say
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-LANGUAGE: Final = {"type": "string", "enum": list(get_args(Language))}
+LANGUAGE: Final = {"type": "string", "enum": list(LANGUAGES)}
 
 
-def case_file_schema(language: str = "en") -> dict[str, Any]:
+def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
     """The schema as JSON-ready values; titles and descriptions in the language asked for."""
     return {
         "$schema": DRAFT,
@@ -30,8 +30,8 @@ def case_file_schema(language: str = "en") -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "format": {"const": FORMAT},
-            "language": {**LANGUAGE, "default": "en", "description": say("schema.language", language)},
-            "form_language": {**LANGUAGE, "default": "en", "description": say("schema.form_language", language)},
+            "language": {**LANGUAGE, "default": ENGLISH, "description": say("schema.language", language)},
+            "form_language": {**LANGUAGE, "default": ENGLISH, "description": say("schema.form_language", language)},
             "answers": {
                 "type": "object",
                 "description": say("schema.answers", language),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forms.case import Language
+from forms.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class PaperEntry:
 class Answers:
     """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake."""
 
-    language: Language = "en"
-    form_language: Language = "en"
+    language: Language = ENGLISH
+    form_language: Language = ENGLISH
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     papers: tuple[PaperEntry, ...] = ()

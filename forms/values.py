@@ -15,6 +15,7 @@ from typing import Final
 from forms.dates import parse_date, plain, show_date
 from forms.problem import Unclear
 from forms.states import parse_state
+from forms.words import LANGUAGES, grammar
 
 __all__ = [
     "parse_choice",
@@ -37,8 +38,6 @@ _UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 _DIRECTIONS = str.maketrans("", "", "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 """Marks of direction: without a letter that runs from right to left they order nothing, and two names may be joined."""
 
-_YES: Final = frozenset({"yes", "y", "si", "s", "true", "1"})
-_NO: Final = frozenset({"no", "n", "false", "0"})
 _EXTENSION = re.compile(r"(?:extension|extn|ext|interno|int|x|#)[\s.:#]*(\d{1,8})$")
 _PHONE_PUNCTUATION = re.compile(r"[\s().\-/+‐-―−·]*")
 LONGEST_PHONE: Final = 40
@@ -126,11 +125,13 @@ def parse_email(text: str) -> str | Unclear:
 
 
 def parse_yes_no(text: str) -> bool | Unclear:
-    """Yes or no in either language. Code: yes_no."""
+    """Yes or no in any language. Code: yes_no."""
     written = plain(text).rstrip(".")
-    if written in _YES:
+    if any(written in grammar(language).yes for language in LANGUAGES):
         return True
-    return False if written in _NO else Unclear("yes_no")
+    if any(written in grammar(language).no for language in LANGUAGES):
+        return False
+    return Unclear("yes_no")
 
 
 def parse_choice(text: str, choices: Iterable[tuple[str, Iterable[str]]]) -> str | Unclear:

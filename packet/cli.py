@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
-from forms.words import LANGUAGES, say
+from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit, PacketError, visible
 
 COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", "official", "schema", "doctor")
@@ -126,8 +126,8 @@ def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
             return asked
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(variable):
-            return value[:2] if value[:2] in LANGUAGES else "en"
-    return "en"
+            return value[:2] if value[:2] in LANGUAGES else ENGLISH
+    return ENGLISH
 
 
 def _tell(sentence: str) -> None:

@@ -10,6 +10,8 @@ from rich.text import Text
 from textual import events, work
 from textual.binding import Binding
 
+from forms.catalog import form_languages
+from forms.words import following
 from packet.errors import CannotWrite
 from tui.journey import Journey
 from tui.keys import KeyQueue
@@ -206,7 +208,7 @@ class ImrApp(Journey):
             case "speak":
                 self.call_later(self.speak_other)
             case "form-language":
-                self.session.print_in("es" if self.session.answers.form_language == "en" else "en")
+                self.session.print_in(following(self.session.answers.form_language, form_languages()))
                 self.save()
             case "lock":
                 self.lock_or_unlock()

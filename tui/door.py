@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.words import LANGUAGES, say
+from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit, PacketError, UsageError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
 
 def _spoken(environ: Mapping[str, str]) -> Language:
     told = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    return "es" if told.lower().startswith("es") else "en"
+    return next((known for known in LANGUAGES if told.lower().startswith(known)), ENGLISH)
 
 
 def _screens_speak(policy: Policy, language: Language, *, asked: bool) -> Language:

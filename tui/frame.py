@@ -74,7 +74,7 @@ class Frame(App[None], inherit_bindings=False):
 
     def other_language(self) -> Language | Literal[""]:
         """The language F2 changes to; "" where there is no other."""
-        return next((other for other in self.policy.languages if other != self.language), "")
+        return self.policy.other_language(self.language)
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from forms.case import Language
-from forms.words import say
+from forms.words import LANGUAGES, following, say
 from packet.errors import UsageError
 
 PIN_LEAST: Final = 6
@@ -41,7 +41,7 @@ class Policy:
     printer: str = ""
     idle_seconds: int = 0
     warning_seconds: int = 60
-    languages: tuple[Language, ...] = ("en", "es")
+    languages: tuple[Language, ...] = LANGUAGES
     staff_pin: str = ""
     max_pages: int = 0
     runtime_folder: Path | None = None
@@ -51,6 +51,11 @@ class Policy:
     def may_keep(self) -> bool:
         """Whether answers may be written to a case folder."""
         return not self.kiosk
+
+    def other_language(self, language: Language) -> Language | Literal[""]:
+        """The language that the key leads to from this one; "" where there is no other."""
+        other = following(language, self.languages)
+        return other if other != language else ""
 
     def readable(self, path: Path) -> Path | None:
         """The real file behind `path` when it may be read, else None. No links lead out of the allowed folders."""

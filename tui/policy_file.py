@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from forms.case import Language
-from forms.words import say
+from forms.words import LANGUAGES, say
 from tui.policy import KioskError, Policy
 
 FORMAT: Final = "imr-packet kiosk policy 1"
@@ -47,7 +47,7 @@ class PolicyFile(BaseModel):
     printer: Annotated[str, Field(pattern=r"^(\w[\w.-]*)?$")] = ""
     idle_seconds: Annotated[int, Field(ge=15, le=3600, strict=True)] = 180
     warning_seconds: Annotated[int, Field(ge=10, le=600, strict=True)] = 60
-    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("en", "es")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = LANGUAGES
     staff_pin: Annotated[str, Field(pattern=_PIN)] = ""
     max_pages: Annotated[int, Field(ge=1, le=2000, strict=True)] = 200
     runtime_folder: Folder | None = None

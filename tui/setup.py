@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.case import Language
+from forms.words import ENGLISH
 from tui.policy import Policy
 
 
@@ -25,7 +26,7 @@ class Setup:
     today: dt.date
     home: Path
     runtime: Path
-    language: Language = "en"
+    language: Language = ENGLISH
     case: Path | None = None
     clock: Callable[[], dt.datetime] = dt.datetime.now
     steady: Callable[[], float] = seconds_of_the_machine

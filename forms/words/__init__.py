@@ -1,25 +1,66 @@
 """Every sentence by key, in every language. One TOML file a domain and language; a missing key is an error.
 
-`say("problems.date", "es", …)` reads "date" from es/problems.toml. A domain is read once, when first used.
+`say("problems.date", language, …)` reads "date" from <language>/problems.toml. A domain is read once, when first used.
+To add a language: its folder, and its name in `LANGUAGES`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 LANGUAGES: Final = ("en", "es")
+ENGLISH: Final = "en"
+"""What agencies read, and what is spoken to a person of whom nothing is known."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """<language>/language.toml: what a sentence cannot hold. `date` and `weekday_date` are patterns; `months_also`,
+    `date_fillers`, `yes` and `no` are what people write, without accents."""
+
+    name: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    date: str
+    weekday_date: str
+    months_also: Mapping[str, int]
+    date_fillers: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
+@cache
+def _table(name: str, language: str) -> Mapping[str, Any]:
+    import tomllib  # here, because a worker that fails in no way says no sentence and starts without them
+    from importlib.resources import files
+
+    return tomllib.loads(files(__package__).joinpath(language, f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def domain(name: str, language: str) -> Mapping[str, str]:
     """All sentences of one domain ("questions", "problems", …) in one language, by key without the domain."""
-    import tomllib  # here, because a worker that fails in no way says no sentence and starts without them
-    from importlib.resources import files
+    return {key: str(value) for key, value in _table(name, language).items()}
 
-    text = files(__package__).joinpath(language, f"{name}.toml").read_text(encoding="utf-8")
-    return {key: str(value) for key, value in tomllib.loads(text).items()}
+
+@cache
+def grammar(language: str) -> Grammar:
+    """What is particular to one language."""
+    told = dict(_table("language", language))
+    for key in ("months", "weekdays"):
+        told[key] = tuple(told[key])
+    for key in ("date_fillers", "yes", "no"):
+        told[key] = frozenset(told[key])
+    return Grammar(**told)
+
+
+def following(language: str, among: Sequence[str] = LANGUAGES) -> str:
+    """The next of these languages in turn, or the first: what a key that changes the language leads to."""
+    place = among.index(language) + 1 if language in among else 0
+    return among[place % len(among)]
 
 
 def has(key: str, language: str) -> bool:

@@ -19,13 +19,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from forms.sheet import LETTER, Rect
+from forms.words import ENGLISH
 from packet.binding.layers import carry_layers
 from packet.binding.outline import Furniture, furnish
 from packet.binding.page import Fit, SourcePage, fit, visible, whole
 from packet.binding.stamp import Bands
 from packet.spans import spans
 
-PLAIN = Furniture(title="", language="en")
+PLAIN = Furniture(title="", language=ENGLISH)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from forms.catalog import FILINGS, filing_for
 from forms.dates import show_date
 from forms.form_spec import Filing
 from forms.sheet import Rect
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint
 from packet.lettering.typeset import height
@@ -41,7 +41,7 @@ class Cover:
     from_name: str = field(repr=False)
     call_back: str = field(repr=False)
     urgent: bool = False
-    language: Language = "en"
+    language: Language = ENGLISH
     part: str = ""
     filing: Filing = FILINGS[0]
 
@@ -81,11 +81,11 @@ def draw_cover(cover: Cover) -> bytes:
     sheet.line(agency.fax, 40, bold=True)
     sheet.say("packet.cover.to_phone", 12, phone=agency.phone)
     sheet.label("from")
-    sheet.line(_sender(cover) or say("packet.cover.no_name", "en"), NAME, bold=True)
+    sheet.line(_sender(cover) or say("packet.cover.no_name", ENGLISH), NAME, bold=True)
     sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", 12, number=cover.call_back)
     sheet.label("date")
-    sheet.line(show_date(cover.date, "en"), 12)
-    if cover.language != "en":
+    sheet.line(show_date(cover.date, ENGLISH), 12)
+    if cover.language != ENGLISH:
         sheet.line(show_date(cover.date, cover.language), SMALL)
     sheet.label("pages")
     sheet.say("packet.cover.pages_count", 14, bold=True, pages=cover.pages)
@@ -105,13 +105,13 @@ class _Sheet:
     """Rows from the top down: a label on the left, lines on the right, the other language small under them."""
 
     def __init__(self, language: Language) -> None:
-        self.paint = Paint(language="en")
+        self.paint = Paint(language=ENGLISH)
         self.paint.new_page()
-        self._other: Language | None = None if language == "en" else language
+        self._other: Language | None = None if language == ENGLISH else language
         self._y = TOP
 
     def head(self, urgent: bool) -> None:
-        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", "en"), 36, bold=True)
+        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", ENGLISH), 36, bold=True)
         self._y -= 44
         self.paint.rule(LEFT, self._y, RIGHT, self._y, 2)
         if not urgent:
@@ -119,7 +119,7 @@ class _Sheet:
         tall = 50.0 if self._other else 36.0
         self.paint.box(Rect(LEFT, self._y - 12 - tall, RIGHT - LEFT, tall), 2.5)
         middle = (LEFT + RIGHT) / 2
-        self.paint.text(middle, self._y - 38, say("packet.cover.expedited", "en"), 22, bold=True, align="center")
+        self.paint.text(middle, self._y - 38, say("packet.cover.expedited", ENGLISH), 22, bold=True, align="center")
         if self._other:
             words = say("packet.cover.expedited", self._other)
             self.paint.text(middle, self._y - 54, words, 11, align="center")
@@ -128,7 +128,7 @@ class _Sheet:
     def label(self, key: str) -> None:
         """Start a row."""
         self._y -= 15
-        self.paint.text(LEFT, self._y - 11, say(f"packet.cover.{key}", "en"), 11, bold=True)
+        self.paint.text(LEFT, self._y - 11, say(f"packet.cover.{key}", ENGLISH), 11, bold=True)
         if self._other:
             self.paint.text(LEFT, self._y - 23, say(f"packet.cover.{key}", self._other), SMALL)
 
@@ -139,14 +139,14 @@ class _Sheet:
 
     def say(self, key: str, size: float, *, bold: bool = False, **params: str | int) -> None:
         """A line of the row in English, the other language small under it."""
-        self.line(say(key, "en", **params), size, bold=bold)
+        self.line(say(key, ENGLISH, **params), size, bold=bold)
         if self._other:
             self.line(say(key, self._other, **params), SMALL)
 
     def notice(self, call_back: str) -> None:
         """Whose the pages are and what to do when they went astray, in a box at the foot."""
         inside, size = RIGHT - LEFT - 24, 10.5
-        texts = [_notice(language, call_back) for language in ("en", self._other) if language]
+        texts = [_notice(language, call_back) for language in (ENGLISH, self._other) if language]
         tall = 12 + sum(16 + height(text, inside, size) + 8 for _, text in texts)
         top = 62 + tall
         self.paint.box(Rect(LEFT, 62, RIGHT - LEFT, tall), 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forms.case import Case
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.binding.bind import Bound
 from packet.binding.cover import cover_of, draw_cover
 from packet.fax.cover import PartLabel
@@ -24,7 +24,7 @@ def fax_edition(case: Case, today: dt.date, bound: Bound, number: str, made: Pat
 
     def cover(label: PartLabel) -> bytes:
         words = {"number": label.number, "of": label.of, "first": label.first, "last": label.last, "total": label.total}
-        return draw_cover(replace(facts, pages=label.sheets, part=say("packet.cover.part", "en", **words)))
+        return draw_cover(replace(facts, pages=label.sheets, part=say("packet.cover.part", ENGLISH, **words)))
 
     return edition(
         made / "packet.pdf",

@@ -10,17 +10,17 @@ import sys
 from pathlib import Path
 
 from forms import catalog
-from forms.words import LANGUAGES, say
+from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FORM [--form-language es] --out FILE [--replace]."""
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
     names = [spec.command for spec in catalog.FORMS]
     parser.add_argument("form", choices=names, metavar="|".join(names), help=say("form.option.form", language))
     told = say("form.option.form_language", language)
-    parser.add_argument("--form-language", choices=LANGUAGES, default="en", help=told)
+    parser.add_argument("--form-language", choices=LANGUAGES, default=ENGLISH, help=told)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 

@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.commands.opening import opened
 from packet.errors import Exit, visible
 
@@ -22,7 +22,7 @@ VARIABLE: Final = "IMR_PACKET_PASSWORD"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
         return say(f"commands.option.{option}", language)

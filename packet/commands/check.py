@@ -16,7 +16,7 @@ from forms.deadlines import Dates, dates
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.rules import judge
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet import check_report
 from packet.case_reader import open_case
 from packet.commands.opening import day, tell_aside
@@ -25,7 +25,7 @@ from packet.errors import Exit
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """CASE.json [--today D] [--json]."""
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
     parser.add_argument("case", type=Path, metavar="CASE.json", help=say("commands.option.case", language))
     parser.add_argument("--today", metavar="DATE", help=say("commands.option.today", language))
     parser.add_argument("--json", action="store_true", help=say("check.option.json", language))

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.errors import Exit
 
 TODAY: Final = dt.date(2026, 10, 5)
@@ -22,7 +22,7 @@ FOLDER: Final = "demo-packet"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
     parser.add_argument("--out", type=Path, metavar="DIR", help=say("commands.option.demo_out", language))
     parser.add_argument("--fax", action="store_true", help=say("commands.option.fax", language))
     parser.add_argument("--replace", action="store_true", help=say("commands.option.replace", language))

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.commands.build import wrapped
 from packet.commands.opening import opened
 from packet.errors import Exit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """CASE.json --out FILE.pdf [--official FILE]… [--today D] [--replace]."""
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
         return say(f"commands.option.{option}", language)

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.errors import CannotWrite, Exit
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FILE.pdf [--json] [--out DIR] [--save] [--replace]."""
-    language = parser.get_default("language") or "en"
+    language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
         return say(f"official.option.{option}", language)

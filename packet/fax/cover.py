@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.words import say
+from forms.words import ENGLISH, say
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ def plain_cover(label: PartLabel, language: str) -> bytes:
     from forms.sheet import Rect
     from packet.lettering.paint import Paint
 
-    paint = Paint(title="", language="en")
+    paint = Paint(title="", language=ENGLISH)
     paint.new_page()
     facts = {"number": label.number, "of": label.of, "first": label.first, "last": label.last, "total": label.total}
     y = 690.0
-    for spoken in dict.fromkeys(("en", language)):
-        large = 34 if spoken == "en" else 18
+    for spoken in dict.fromkeys((ENGLISH, language)):
+        large = 34 if spoken == ENGLISH else 18
         paint.text(306, y, say("fax.cover_part", spoken, **facts), large, bold=True, align="center")
         paint.text(306, y - 44, say("fax.cover_pages", spoken, **facts), 18, align="center")
         paint.text(306, y - 72, say("fax.cover_sheets", spoken, sheets=label.sheets), 14, align="center")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from forms.words import ENGLISH
 from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
 from packet.fax.cover import PartLabel, plain_cover
@@ -52,7 +53,7 @@ def edition(
     photo_pages: frozenset[int] = frozenset(),
     starts: Sequence[int] = (),
     options: FaxOptions = FaxOptions(),
-    language: str = "en",
+    language: str = ENGLISH,
     cover: Callable[[PartLabel], bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,

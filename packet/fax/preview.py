@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from forms.words import say
+from forms.words import ENGLISH, say
 from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI
 from packet.fax.warn import Warn
 from packet.one_file import write_one
@@ -39,7 +39,7 @@ class Seen:
 
 
 def preview(
-    packet: Path, page: int, out: Path, *, photo: bool = False, replace: bool = False, language: str = "en"
+    packet: Path, page: int, out: Path, *, photo: bool = False, replace: bool = False, language: str = ENGLISH
 ) -> Seen:
     """Write the PNG of page `page` (from 1) to `out`. Raises `Refused`, and `CannotWrite` as `write_one` does:
     "file_exists" when another file is there and `replace` is not set."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from forms.words import ENGLISH
 from packet.intake.order import Order, Refuse
 
 SIZE: Final = 9.0
@@ -99,7 +100,7 @@ def to_pdf(order: Order, out: Path) -> int:
         from packet.lettering.characters import name
 
         raise Refuse("text_characters", characters=", ".join(name(character) for character in unprintable[:12]))
-    paint = Paint(title="", language="en")
+    paint = Paint(title="", language=ENGLISH)
     pages = 0
     for sheet in text.split("\f"):
         y = 0.0

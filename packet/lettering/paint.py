@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from forms.sheet import LETTER, Rect
+from forms.words import ENGLISH
 from packet.errors import Unproved
 from packet.lettering import shape
 from packet.lettering.bidi import right_to_left
@@ -38,7 +39,7 @@ class _PaintedPage:
 class Paint:
     """Draws page after page. Text is cleaned (`packet.lettering.characters`); what no font prints raises `Unproved`."""
 
-    def __init__(self, title: str = "", language: str = "en", size: tuple[float, float] = LETTER) -> None:
+    def __init__(self, title: str = "", language: str = ENGLISH, size: tuple[float, float] = LETTER) -> None:
         self._title, self._language, self._size = title, language, size
         self._pages: list[_PaintedPage] = []
         self._outline: list[tuple[str, int]] = []

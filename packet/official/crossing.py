@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from forms.words import has
+from forms.words import ENGLISH, has
 from packet.official.items import BY_KEY
 from packet.official.mapped import OfficialMap, Place
 
@@ -48,7 +48,7 @@ def map_from_plain(plain: Any) -> OfficialMap:
         _check_place(place, len(numbers))
     for missing in found.missing:
         _check_named(missing.key, missing.value)
-        if not has(f"official.why.{missing.why}", "en"):
+        if not has(f"official.why.{missing.why}", ENGLISH):
             raise ValueError("why")
     return found
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from forms.sheet import Rect
-from forms.words import has
+from forms.words import ENGLISH, has
 from packet.errors import Refused
 from packet.intake import process
 from packet.intake.limits import LIMITS as OF_PAPERS
@@ -170,10 +170,10 @@ def _refusal(plain: Mapping[str, Any], name: str) -> Refused:
     ValueError.
     """
     code = str(plain["code"])
-    if not code.startswith("official_") or not has(f"errors.{code}", "en"):
+    if not code.startswith("official_") or not has(f"errors.{code}", ENGLISH):
         raise ValueError("code")
     refused = Refused(code, **{**params_from_plain(plain["params"]), "file": name})
-    refused.message("en")
+    refused.message(ENGLISH)
     return refused
 
 

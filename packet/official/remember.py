@@ -17,6 +17,7 @@ from packet.errors import UsageError
 from packet.official.geometry import IDENTITY, Area, Matrix
 from packet.official.items import BY_KEY
 from packet.official.mapped import MapPage, MissingPlace, OfficialMap, PageKind, Place
+from packet.official.wording import LANGUAGES
 
 FORMAT: Final = "imr-packet official map 1"
 _LARGEST: Final = 4 << 20
@@ -124,7 +125,7 @@ def _read(told: Mapping[str, Any]) -> OfficialMap:
         )
         for p in told["pages"]
     )
-    if told["language"] not in ("en", "es"):
+    if told["language"] not in LANGUAGES:
         raise ValueError("language")
     missing = tuple(MissingPlace(*_split(m["place"]), why=str(m["why"])) for m in told["missing"])
     return OfficialMap(

@@ -19,7 +19,10 @@ from forms.words import say
 from packet.official.items import ITEMS, Item
 from packet.official.letters import plain
 
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "es")
+LANGUAGES: Final[tuple[Language, ...]] = tuple(
+    sorted(table.name.removesuffix(".toml") for table in files(__package__).joinpath("spellings").iterdir())
+)
+"""The languages of agency PDFs that are understood: those with a table of spellings."""
 
 
 @dataclass(frozen=True)

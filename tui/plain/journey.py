@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from forms.catalog import form_languages
 from forms.interview import STEPS, asked
 from forms.question import Step
+from forms.words import following
 from packet.errors import PacketError
 from packet.store.profile import write_profile
 from tui.plain.check import check
@@ -161,10 +163,10 @@ class Journey:
 
     def _speak(self) -> None:
         visit = self._visit
-        others = [language for language in visit.setup.policy.languages if language != visit.console.language]
-        if others:
-            visit.console.language = others[0]
-            visit.session.speak(others[0])
+        other = visit.setup.policy.other_language(visit.console.language)
+        if other:
+            visit.console.language = other
+            visit.session.speak(other)
             visit.save()
 
     def _menu(self) -> None:
@@ -197,7 +199,7 @@ class Journey:
         visit = self._visit
         match chosen:
             case "form":
-                visit.session.print_in("es" if visit.session.answers.form_language == "en" else "en")
+                visit.session.print_in(following(visit.session.answers.form_language, form_languages()))
                 visit.save()
                 visit.console.say(f"plain.form_language.{visit.session.answers.form_language}")
             case "lock":

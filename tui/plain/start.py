@@ -135,5 +135,4 @@ def _visit(setup: Setup, console: Console, answers: Answers, file: CaseFile | No
 
 
 def _speak(setup: Setup, console: Console) -> None:
-    others = [language for language in setup.policy.languages if language != console.language]
-    console.language = others[0] if others else console.language
+    console.language = setup.policy.other_language(console.language) or console.language

@@ -38,7 +38,7 @@ def test_unprintable_text_is_refused() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_sheet_names_form_item_and_patient(language: str) -> None:
     """Each sheet of a long answer names the patient, the form and the item, and counts the sheets."""
-    made = continuation.sheets([Overflow("problem_description", "dmhc_20_224", LONG * 250)], full(), language)  # type: ignore[arg-type]
+    made = continuation.sheets([Overflow("problem_description", "dmhc_20_224", LONG * 250)], full(), language)
     assert made.pages > 2
     item = essence(say("form.dmhc_20_224.problem_description", language))
     for number, text in enumerate(pages_of(made), start=1):

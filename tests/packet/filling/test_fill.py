@@ -34,7 +34,7 @@ LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is w
 def one_box(rect: Rect, lines: int = 3, language: str = "en") -> Sheet:
     """A sheet with nothing but the box "condition"."""
     page = Page((Box("condition", rect, lines),))
-    return Sheet("dmhc_20_224", "20-224", "09/25", language, (page,))  # type: ignore[arg-type]
+    return Sheet("dmhc_20_224", "20-224", "09/25", language, (page,))
 
 
 def all_proved(filled: Filled) -> bool:

@@ -123,7 +123,7 @@ def test_one_form_alone_is_known(language: str, tmp_path: Path) -> None:
     """A file with the assistant form alone has no place for the items of the application."""
     tongue = "es" if language == "es" else "en"
     path = tmp_path / "assistant.pdf"
-    path.write_bytes(draw(Style(), [assistant(tongue)]).pdf)  # type: ignore[arg-type]
+    path.write_bytes(draw(Style(), [assistant(tongue)]).pdf)
     found = read_map(path)
     assert (found.forms, found.language) == (("dmhc_20_160",), language)
     assert all(place.key.startswith(("aaf_", "assistant_", "poa_")) for place in found.places)
