@@ -37,6 +37,7 @@ CoverageKind = Literal[
     "insurance_policy",
     "not_sure",
 ]
+About = Literal["care", "drug", "dental_or_vision", "mental_health", "cancelled", "bill", "access", "other"]
 DenialReason = Literal["not_medically_necessary", "experimental", "not_emergency", "not_covered", "other"]
 PaperKind = Literal[
     "denial_letter",
@@ -57,6 +58,10 @@ PaperKind = Literal[
 ]
 Rotation = Literal[0, 90, 180, 270]
 Fact = str | bool | dt.date | None
+
+
+def _blank(fact: Fact) -> bool:
+    return fact is None
 
 
 class _Part(BaseModel):
@@ -105,6 +110,8 @@ class Plan(_Part):
 class Dispute(_Part):
     """The disputed health care service, and the steps already taken with the plan."""
 
+    # Out of a dump while blank: a case without it keeps the packet number (packet.binding.identity) it had before.
+    about: About | None = Field(default=None, exclude_if=_blank)
     filed_grievance: bool | None = None
     grievance_filed_on: dt.date | None = None
     plan_decision_on: dt.date | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
-from forms.deadlines import is_experimental, is_urgent
+from forms.deadlines import is_cancelled, is_experimental, is_urgent
 from forms.signing import represented
 from forms.triage import kind
 from forms.words import say
@@ -76,7 +76,7 @@ def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
 def _helpful(case: Case) -> Iterator[tuple[PaperKind, str]]:
     """Kinds of papers that can make things faster or clearer."""
     if not is_experimental(case):
-        yield "denial_letter", ""
+        yield "denial_letter", "cancelled" if is_cancelled(case) else ""
     if case.dispute.filed_grievance is True:
         yield "plan_decision", ""
     if kind(case) != "complaint":

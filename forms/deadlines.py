@@ -28,6 +28,7 @@ DECISION_DAYS: Final = (30, 45)
 DECISION_DAYS_URGENT: Final = (3, 7)
 """Sources differ because some count from the complete papers (30; 3) and some from the application (45; 7)."""
 COMPLAINT_DAYS: Final = 30
+_IMR_REASONS: Final = ("not_medically_necessary", "experimental", "not_emergency")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Dates:
 
     `safest_deadline` follows the strict reading of H&S Code 1374.30(k): six months from the earliest qualifying event.
     `form_deadline` follows the form: six months from the plan's written answer. `decision_by` is the later bound of the
-    published ranges, which also covers an ordinary complaint.
+    published ranges, which also covers an ordinary complaint; about cancelled coverage there is only the complaint.
     """
 
     safest_deadline: dt.date | None
@@ -60,6 +61,24 @@ def is_experimental(case: Case) -> bool:
 
 def is_urgent(case: Case) -> bool:
     return case.dispute.urgent is True
+
+
+def is_cancelled(case: Case) -> bool:
+    """Whether it is about coverage that was cancelled, rescinded or not renewed (28 CCR 1300.65.5)."""
+    return case.dispute.about == "cancelled"
+
+
+def disputes_care(case: Case) -> bool:
+    """Whether the plan's reason is one that doctors can review: what an IMR is for."""
+    dispute = case.dispute
+    if dispute.emergency_care_denied is True:
+        return True
+    return dispute.plan_denied is not False and dispute.denial_reason in _IMR_REASONS
+
+
+def only_cancelled(case: Case) -> bool:
+    """Whether there is nothing but the cancelled coverage: then no IMR is to be expected."""
+    return is_cancelled(case) and not disputes_care(case)
 
 
 def grievance_filed(case: Case, today: dt.date) -> dt.date | None:
@@ -87,7 +106,12 @@ def waiting_until(case: Case, today: dt.date) -> dt.date | None:
 
 
 def hearing_by(case: Case, today: dt.date) -> dt.date | None:
-    """Last day to ask for a State Hearing; None without the plan's answer to an appeal."""
+    """Last day to ask for a State Hearing; None without the plan's answer to an appeal.
+
+    None for cancelled coverage too: Medi-Cal is ended by the county or the state, whose notice has a date of its own.
+    """
+    if is_cancelled(case):
+        return None
     answered = plan_answered(case, today)
     return None if answered is None or case.dispute.filed_grievance is False else add_days(answered, HEARING_DAYS)
 
@@ -98,16 +122,38 @@ def dates(case: Case, today: dt.date) -> Dates:
     An experimental denial has no grievance step, so its six months run from the denial. When a grievance was filed all
     the same, the denial came before it: the day of the grievance is then the latest the denial can have been.
     """
-    decided = plan_decided(case, today)
-    began = grievance_filed(case, today) if is_experimental(case) else waiting_until(case, today)
+    began, decided = _began(case, today), _decided(case, today)
     starts = [day for day in (began, decided) if day is not None]
-    urgent = is_urgent(case)
+    qualify, decision = _answer_days(case)
     return Dates(
         safest_deadline=add_months(min(starts), FILING_MONTHS) if starts else None,
         form_deadline=add_months(decided, FILING_MONTHS) if decided else None,
-        qualify_by=add_days(today, QUALIFY_DAYS_URGENT if urgent else QUALIFY_DAYS),
-        decision_by=add_days(today, max(DECISION_DAYS_URGENT if urgent else DECISION_DAYS)),
+        qualify_by=add_days(today, qualify),
+        decision_by=add_days(today, decision),
     )
+
+
+def _began(case: Case, today: dt.date) -> dt.date | None:
+    """The earliest day that may start the six months of an IMR; a cancellation has no such period of waiting."""
+    if is_cancelled(case):
+        return None
+    return grievance_filed(case, today) if is_experimental(case) else waiting_until(case, today)
+
+
+def _decided(case: Case, today: dt.date) -> dt.date | None:
+    """The plan's decision that the form counts from; for cancelled coverage never the notice that ends it."""
+    if not is_cancelled(case):
+        return plan_decided(case, today)
+    return plan_answered(case, today) if case.dispute.filed_grievance is True else None
+
+
+def _answer_days(case: Case) -> tuple[int, int]:
+    """Days until the letter and until the last day to expect a decision."""
+    if only_cancelled(case):
+        return QUALIFY_DAYS, COMPLAINT_DAYS
+    if is_urgent(case):
+        return QUALIFY_DAYS_URGENT, max(DECISION_DAYS_URGENT)
+    return QUALIFY_DAYS, max(DECISION_DAYS)
 
 
 def _past(day: dt.date | None, today: dt.date) -> dt.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from forms.agencies import contacts
 from forms.dates import show_date
@@ -14,6 +14,7 @@ from forms.spoken import days_left, label
 from forms.words import say
 
 Level = Literal["stop", "warn", "info"]
+_AT_ONCE: Final = frozenset({"grievance.urgent_now", "grievance.exempt_cancelled"})
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,13 @@ class Finding:
         """The key of the sentence."""
         return f"findings.{self.id}.{self.variant}" if self.variant else f"findings.{self.id}"
 
+    @property
+    def at_once(self) -> bool:
+        """Whether it comes first of its level and is told as soon as it is found: someone should send and call now."""
+        return self.id in _AT_ONCE
+
     def message(self, language: str) -> str:
-        """The whole sentence in `language`, with the agencies' current numbers."""
+        """The whole sentence in `language`, with the agencies' current numbers; some have a phone on a line alone."""
         told = {name: _told(value, language) for name, value in self.params.items()}
         return say(self.words, language, **contacts(), **told)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, get_args
 
-from forms.case import Case, CoverageKind, DenialReason, Fact, Filer, Gender
+from forms.case import About, Case, CoverageKind, DenialReason, Fact, Filer, Gender
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
@@ -25,7 +25,13 @@ HELPED: Final = (
 )
 """As `forms.signing.helper_form`: who needs the Authorized Assistant form, a parent of a grown child too."""
 MINOR: Final = (When("date_of_birth", ("under_18",)), When("filer", ("parent_or_guardian",)))
-LATE: Final = (When("plan_decision_on", ("over_6_months",)), When("grievance_filed_on", ("over_7_months",)))
+_NOT_CANCELLED: Final = When("about", ("", *(about for about in get_args(About) if about != "cancelled")))
+LATE: Final = (
+    When("plan_decision_on", ("over_6_months",), also=(_NOT_CANCELLED,)),
+    When("plan_decision_on", ("over_6_months",), also=(When("filed_grievance", ("yes",)),)),
+    When("grievance_filed_on", ("over_7_months",), also=(_NOT_CANCELLED,)),
+)
+"""As `forms.deadlines.dates`: for coverage that was cancelled only the plan's answer to a grievance starts a clock."""
 
 
 def _text(key: str, *, optional: bool = False, any_when: tuple[When, ...] = ()) -> Question:
@@ -36,6 +42,7 @@ BEFORE: Final = Step(
     "before",
     (
         QuestionPage("filer", (Question("filer", "choice", get_args(Filer)),)),
+        QuestionPage("about", (Question("about", "choice", get_args(About)),)),
         QuestionPage("coverage", (Question("coverage_kind", "choice", get_args(CoverageKind)),)),
         QuestionPage(
             "urgent",

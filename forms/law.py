@@ -15,6 +15,8 @@ from typing import Final
 from forms.words import say
 
 READ_ON: Final = dt.date(2026, 11, 22)
+TEXTS_READ_ON: Final = dt.date(2026, 11, 29)
+"""The day the sections below were read in their own text."""
 
 FORM_PDF: Final = "https://www.dmhc.ca.gov/Portals/0/Docs/HC/AccessibleIMRFormEnglish.pdf"
 FORMS_PAGE: Final = "https://www.dmhc.ca.gov/FileaComplaint/IndependentMedicalReviewComplaintForms.aspx"
@@ -24,6 +26,11 @@ QUESTIONS_PAGE: Final = "DMHC Help Center, “Questions and Answers About Indepe
 HEARINGS_PAGE: Final = "https://www.cdss.ca.gov/hearing-requests"
 IEHP_PAGE: Final = "https://iehp.org/en/browse-plans/dualchoice/problems-with-part-c"
 CDI_PAGE: Final = "https://www.insurance.ca.gov/0500-about-us/05-contact/"
+HSC_1368_03: Final = "https://law.onecle.com/california/health/1368.03.html"
+CCR_1300_68_01: Final = "https://govt.westlaw.com/calregs/Document/I963583534C8A11ECA45D000D3A7C4BC3"
+CCR_1300_65_5: Final = (
+    "https://lawrina.com/us-law/state/california/regulations/title-28/division-1/chapter-2/article-6/section-1300-65-5"
+)
 HEARING_FORM: Final = "DHCS 8250, “Form to File a State Hearing from a Managed Care Denial”, revised 10/2025"
 
 
@@ -52,15 +59,23 @@ _SOURCES: Final[Mapping[str, str]] = {
     "hearings": HEARINGS_PAGE,
     "cdi": CDI_PAGE,
     # Sections of law, each with the page on which its rule is told to patients.
-    "hsc_1368_03": COMPLAINT_PAGE,
     "hsc_1370_4": QUESTIONS_PAGE,
     "hsc_1374_30_b": IMR_PAGE,
     "hsc_1374_30_j": COMPLAINT_PAGE,
     "hsc_1374_30_k": FORM_PDF,
-    "hsc_1374_31": IEHP_PAGE,
     "ccr_1300_70_4": QUESTIONS_PAGE,
     "ccr_1300_74_30": IEHP_PAGE,
 }
 
-LAW: Final[Mapping[str, Citation]] = MappingProxyType({id: Citation(id, source) for id, source in _SOURCES.items()})
+_TEXTS: Final[Mapping[str, str]] = {
+    # Sections of law, read whole.
+    "hsc_1368_03": HSC_1368_03,
+    "ccr_1300_68_01": f"{CCR_1300_68_01} ; {HSC_1368_03}",
+    "ccr_1300_65_5": CCR_1300_65_5,
+}
+
+LAW: Final[Mapping[str, Citation]] = MappingProxyType(
+    {id: Citation(id, source) for id, source in _SOURCES.items()}
+    | {id: Citation(id, source, TEXTS_READ_ON) for id, source in _TEXTS.items()}
+)
 """Every citation by its id."""

@@ -6,11 +6,11 @@ Every time is a range where the sources differ, and says the year of its source.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from forms.agencies import FIGURES, contacts
+from forms.agencies import DMHC, FIGURES, HEARINGS, contacts
 from forms.case import Case
 from forms.catalog import filing_for
 from forms.dates import show_date
@@ -23,15 +23,20 @@ from forms.deadlines import (
     add_days,
     dates,
     hearing_by,
+    is_cancelled,
     is_urgent,
+    only_cancelled,
 )
 from forms.form_spec import Signer
 from forms.law import READ_ON
 from forms.sheet import FormId
 from forms.spoken import day_range, days_left
 from forms.triage import has_medi_cal_plan
+from forms.waiting import at_once, goes_now
 from forms.words import say
 
+PHONES: Final = (DMHC.phone, HEARINGS.phone)
+"""With what a line begins that is a phone alone."""
 LineKind = Literal["text", "tick", "strong", "address", "blank"]
 
 
@@ -71,13 +76,15 @@ class Section:
 def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
     """The page in the case's language, as if the packet were sent on `today`."""
     language = case.language
-    parts = [
+    now = list(_now(case, language))
+    parts: list[tuple[str, Iterable[Line]]] = [("now", now)] if now else []
+    parts += [
         ("sign", _sign(facts, language)),
         ("send", _send(case, today, facts, language)),
         ("proof", _proof(facts, language)),
         ("next", _expect(case, today, language)),
         ("new", [_say("text", "new.send", language)]),
-        ("yes", _in_favour(language)),
+        ("yes", _in_favour(case, language)),
         ("no", [_say("text", "no.help", language)]),
     ]
     if has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
@@ -88,6 +95,15 @@ def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...
 
 def _say(kind: LineKind, key: str, language: str, **params: object) -> Line:
     return Line(kind, say(f"next_steps.{key}", language, **contacts(), **params))
+
+
+def _now(case: Case, language: str) -> Iterator[Line]:
+    """Who should send and call now reads it before all else, each phone on a line of its own, with its source."""
+    for finding in at_once(case):
+        for line in finding.message(language).split("\n"):
+            yield Line("address" if line.startswith(PHONES) else "text", line)
+        law, read_on = finding.citation.law(language), show_date(finding.citation.read_on, language)
+        yield Line("text", say("check.source", language, law=law, date=read_on))
 
 
 def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
@@ -105,11 +121,13 @@ def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
 
 def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[Line]:
     agency = filing_for(case).agency
-    safest = dates(case, today).safest_deadline
+    safest, now = dates(case, today).safest_deadline, goes_now(case)
     if safest is not None:
-        key = "send.by" if safest >= today else "send.late"
+        key = "send.late" if safest < today else "send.now_by" if now else "send.by"
         left = days_left(safest, today, language)
         yield _say("text", key, language, safest=show_date(safest, language), left=left)
+    elif now:
+        yield _say("text", "send.now", language)
     yield _say("strong", "send.fax", language, fax=agency.fax)
     if facts.fax_parts > 1:
         yield _say("text", "send.parts", language, parts=facts.fax_parts)
@@ -127,6 +145,9 @@ def _proof(facts: NextFacts, language: str) -> Iterator[Line]:
 
 
 def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
+    if only_cancelled(case):
+        yield from _expect_complaint(today, language)
+        return
     standard = _span(today, DECISION_DAYS, language)
     letter = show_date(add_days(today, QUALIFY_DAYS), language)
     yield _say("text", "next.from", language, today=show_date(today, language))
@@ -146,7 +167,23 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
-def _in_favour(language: str) -> Iterator[Line]:
+def _expect_complaint(today: dt.date, language: str) -> Iterator[Line]:
+    """About coverage there is no IMR to wait for."""
+    letter, decision = add_days(today, QUALIFY_DAYS), add_days(today, COMPLAINT_DAYS)
+    yield _say("text", "next.from", language, today=show_date(today, language))
+    yield _say("tick", "next.cancelled", language, qualify=show_date(letter, language))
+    yield _say("tick", "next.cancelled_complaint", language, complaint=show_date(decision, language))
+    yield _say("text", "next.cancelled_urgent", language)
+    yield _say("text", "next.nothing", language)
+    yield _say("text", "next.source", language, year=READ_ON.year)
+
+
+def _in_favour(case: Case, language: str) -> Iterator[Line]:
+    if is_cancelled(case):
+        yield _say("text", "yes.cancelled", language)
+    if only_cancelled(case):
+        yield _say("text", "yes.late", language)
+        return
     yield _say("text", "yes.plan", language)
     yield _say("text", "yes.late", language)
     for figure in FIGURES:
@@ -155,12 +192,14 @@ def _in_favour(language: str) -> Iterator[Line]:
 
 def _hearing(case: Case, today: dt.date, language: str) -> Iterator[Line]:
     last = hearing_by(case, today)
-    if last is None:
+    if is_cancelled(case):
+        yield _say("text", "hearing.cancelled", language)
+    elif last is None:
         yield _say("text", "hearing.days", language)
     else:
         key = "hearing.by" if last >= today else "hearing.passed"
         yield _say("text", key, language, hearing_by=show_date(last, language))
-    if last is None or last >= today:
+    if not is_cancelled(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
         yield _say("text", "hearing.keep", language)
     if last is not None and today <= last < dates(case, today).decision_by:

@@ -20,13 +20,11 @@ from forms.interview import STEPS, asked
 from forms.law import LAW
 from forms.signing import helper_form, is_minor, signer
 from forms.triage import hearings, kinds, routes
-from forms.waiting import deadlines, grievance, odd_dates
+from forms.waiting import deadlines, goes_now, grievance, odd_dates
 
 _ORDER: Final[Mapping[Level, int]] = {"stop": 0, "warn": 1, "info": 2}
-_AT_ONCE: Final = frozenset({"grievance.exempt_urgent"})
-"""Findings that come first of their level: someone should call now."""
-_TOLD_APART: Final = frozenset({"coverage_kind", "guardian_name", "poa_attached"})
-"""Facts whose absence has its own finding."""
+_NOT_MISSED: Final = frozenset({"about", "coverage_kind", "guardian_name", "poa_attached"})
+"""Facts whose absence has its own finding, or slows nothing down: without `about` the ordinary road is told."""
 NO_PAGES: Final[Mapping[Due, int]] = MappingProxyType({})
 
 
@@ -38,7 +36,7 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
     found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
     found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
-    return sorted(found, key=lambda finding: (_ORDER[finding.level], finding.id not in _AT_ONCE))
+    return sorted(found, key=lambda finding: (_ORDER[finding.level], not finding.at_once))
 
 
 def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
@@ -46,7 +44,7 @@ def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
     wanted = [question.key for step in STEPS for question in asked(step, case, today) if not question.optional]
     if case.patient.email_ok is True:
         wanted.append("email")
-    keys = tuple(key for key in wanted if key not in _TOLD_APART and not _filled(case.value(key)))
+    keys = tuple(key for key in wanted if key not in _NOT_MISSED and not _filled(case.value(key)))
     if keys:
         params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys)}
         yield Finding("answers.missing", "warn", LAW["complaint_page"], params, "one" if len(keys) == 1 else "")
@@ -78,7 +76,7 @@ def papers(case: Case) -> Iterator[Finding]:
     """Papers that the rules or the agency ask for in this case and that are not yet there."""
     present = {paper.kind for paper in case.papers}
     if case.dispute.urgent is True and "urgent_letter" not in present:
-        yield Finding("urgent.letter_missing", "warn", LAW["questions"])
+        yield Finding("urgent.letter_missing", "warn", LAW["questions"], variant="now" if goes_now(case) else "")
     if is_experimental(case):
         if "denial_letter" not in present:
             yield Finding("experimental.denial_missing", "warn", LAW["ccr_1300_70_4"])

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from forms.case import Case
-from forms.deadlines import dates, hearing_by
+from forms.deadlines import dates, disputes_care, hearing_by, is_cancelled, only_cancelled
 from forms.finding import Finding, Left, Param
 from forms.law import LAW
 
 Kind = Literal["imr", "complaint", "unclear"]
 
-_IMR_REASONS: Final = ("not_medically_necessary", "experimental", "not_emergency")
 _ELSEWHERE: Final[Mapping[str | None, tuple[str, str]]] = {
     "medi_cal_fee_for_service": ("route.medi_cal_fee_for_service", "who_cannot"),
     "self_funded_employer": ("route.self_funded", "who_cannot"),
@@ -31,12 +30,10 @@ _HERE: Final[Mapping[str | None, tuple[str, str]]] = {
 def kind(case: Case) -> Kind:
     """What the filing looks like. The department decides; one form serves both (H&S Code 1374.30(b), 1374.31(b))."""
     dispute = case.dispute
-    if dispute.emergency_care_denied is True:
-        return "imr"
-    if dispute.plan_denied is False:
+    if disputes_care(case):
+        return "unclear" if is_cancelled(case) else "imr"
+    if dispute.plan_denied is False or is_cancelled(case):
         return "complaint"
-    if dispute.denial_reason in _IMR_REASONS:
-        return "imr"
     return "complaint" if dispute.denial_reason == "not_covered" else "unclear"
 
 
@@ -48,20 +45,34 @@ def has_medi_cal_plan(case: Case) -> bool:
     )
 
 
+def elsewhere(case: Case) -> bool:
+    """Whether another agency alone looks after the coverage that is named: then DMHC's rules are not this person's."""
+    return case.plan.coverage_kind in _ELSEWHERE or _medicare_alone(case)
+
+
+def _has_medicare(case: Case) -> bool:
+    return case.plan.coverage_kind == "medicare" or case.plan.has_medicare is True
+
+
+def _medicare_alone(case: Case) -> bool:
+    other = case.plan.coverage_kind not in (None, "not_sure", "medicare") or case.plan.has_medi_cal is True
+    return _has_medicare(case) and not other
+
+
 def routes(case: Case) -> Iterator[Finding]:
     """Which agency, by the kind of coverage."""
     coverage = case.plan.coverage_kind
-    if coverage == "medicare" or case.plan.has_medicare is True:
-        alone = coverage in (None, "not_sure", "medicare") and case.plan.has_medi_cal is not True
-        yield Finding("route.medicare", "stop", LAW["who_cannot"], variant="" if alone else "both")
+    if _has_medicare(case):
+        yield Finding("route.medicare", "stop", LAW["who_cannot"], variant="" if _medicare_alone(case) else "both")
     if coverage in _ELSEWHERE:
         id, law = _ELSEWHERE[coverage]
         yield Finding(id, "stop", LAW[law])
     elif coverage in _HERE:
         id, law = _HERE[coverage]
-        yield Finding(id, "info", LAW[law])
+        no_imr = coverage == "medi_cal_managed_care" and only_cancelled(case)
+        yield Finding(id, "info", LAW[law], variant="cancelled" if no_imr else "")
     elif coverage != "medicare":
-        variant = "medi_cal" if case.plan.has_medi_cal is True else ""
+        variant = "medi_cal" if case.plan.has_medi_cal is True and not only_cancelled(case) else ""
         yield Finding("route.not_sure", "warn", LAW["complaint_page"], variant=variant)
 
 
@@ -74,6 +85,8 @@ def hearings(case: Case, today: dt.date) -> Iterator[Finding]:
 
 
 def _hearing_possible(case: Case, today: dt.date) -> Finding:
+    if is_cancelled(case):
+        return Finding("hearing.possible", "info", LAW["hearings"], variant="cancelled")
     last, decision = hearing_by(case, today), dates(case, today).decision_by
     if last is None:
         return Finding("hearing.possible", "info", LAW["hearings"])

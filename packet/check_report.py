@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from forms.case import FACTS, Case
 from forms.checklist import advise
 from forms.dates import show_date
-from forms.deadlines import Dates
+from forms.deadlines import Dates, only_cancelled
 from forms.finding import Finding, Level
 from forms.problem import Problem
 from forms.spoken import days_left, label
@@ -25,9 +26,10 @@ def text(
     parts = [
         say("check.title", language, date=show_date(today, language)),
         *_problems(problems, language),
+        *_findings("now", findings, language),
         *_findings("stop", findings, language),
         *_findings("warn", findings, language),
-        *_dates(found, today, language),
+        *_dates(case, found, today, language),
         *_papers(case, language),
         *_findings("info", findings, language),
         say("check.stopped" if problems or any(f.level == "stop" for f in findings) else "check.ready", language),
@@ -62,8 +64,9 @@ def _problems(problems: list[Problem], language: str) -> Iterator[str]:
         yield _item(f"{problem_label(problem, language)}: {problem_message(problem, language)}")
 
 
-def _findings(level: Level, findings: list[Finding], language: str) -> Iterator[str]:
-    chosen = [finding for finding in findings if finding.level == level]
+def _findings(level: Level | Literal["now"], findings: list[Finding], language: str) -> Iterator[str]:
+    """Those of one level; "now": what cannot wait until the stops have been read."""
+    chosen = [finding for finding in findings if level == ("now" if finding.at_once else finding.level)]
     if chosen:
         yield _heading(say(f"check.{level}", language))
     for finding in chosen:
@@ -75,7 +78,7 @@ def _findings(level: Level, findings: list[Finding], language: str) -> Iterator[
         yield "\n".join(lines)
 
 
-def _dates(found: Dates, today: dt.date, language: str) -> Iterator[str]:
+def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[str]:
     yield _heading(say("check.dates", language))
     lasts = [("safest", found.safest_deadline), ("form", found.form_deadline)]
     lines = [
@@ -83,9 +86,10 @@ def _dates(found: Dates, today: dt.date, language: str) -> Iterator[str]:
         for name, day in lasts
         if day is not None
     ]
+    letter = "qualify_cancelled" if only_cancelled(case) else "qualify"
     lines += [
         _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}")
-        for name, day in (("qualify", found.qualify_by), ("decision", found.decision_by))
+        for name, day in ((letter, found.qualify_by), ("decision", found.decision_by))
     ]
     yield "\n".join(lines)
 
@@ -107,12 +111,18 @@ def _heading(words: str) -> str:
 
 
 def _item(words: str, hang: int = 2) -> str:
-    start = "  " if hang > 2 else "- "
-    return textwrap.fill(words, COLUMNS, initial_indent=start, subsequent_indent=" " * hang, break_on_hyphens=False)
+    """An entry of a list. A line end in the words stays: a phone that has a line of its own keeps it."""
+    start, rest = "  " if hang > 2 else "- ", " " * hang
+    first, *others = words.split("\n")
+    return "\n".join([_filled(first, start, rest), *(_filled(line, rest, rest) for line in others)])
+
+
+def _filled(line: str, start: str, rest: str) -> str:
+    return textwrap.fill(line, COLUMNS, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _more(words: str) -> str:
-    return textwrap.fill(words, COLUMNS, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return _filled(words, "  ", "  ")
 
 
 def _wrapped(words: str, columns: int = COLUMNS) -> str:

@@ -19,6 +19,7 @@ from forms.deadlines import (
     dates,
     hearing_by,
     is_urgent,
+    only_cancelled,
 )
 from forms.triage import has_medi_cal_plan
 from forms.words import say
@@ -45,11 +46,9 @@ def entries(case: Case, today: dt.date) -> list[Entry]:
     if lasts["form"] == lasts["safest"]:
         del lasts["form"]
     listed = [Entry(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
-    listed += [
-        Entry("letter", found.qualify_by, "call"),
-        Entry("decision_first", first, "wait"),
-        Entry("decision_last", found.decision_by, "call"),
-    ]
+    listed += [Entry("letter", found.qualify_by, "call"), Entry("decision_last", found.decision_by, "call")]
+    if not only_cancelled(case):
+        listed.append(Entry("decision_first", first, "wait"))
     hearing = hearing_by(case, today)
     if hearing is not None and has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
         listed.append(Entry("hearing", hearing, "ask_hearing", remind=14))

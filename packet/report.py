@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from forms.finding import Finding
 from forms.words import say
 from packet.intake import contained, duplicates
 from packet.intake.selection import spoken
@@ -15,6 +16,7 @@ from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 if TYPE_CHECKING:
     from packet.build import Built
 
+_LEVELS = ("info", "warn", "stop")
 UNSAID = frozenset({"sign.needed"})
 """Findings that the list of signatures says better."""
 
@@ -26,6 +28,10 @@ def fax_warnings(built: Built, language: str) -> list[str]:
     exhibits = ((page, part.exhibit) for page, part, _ in built.plan.numbered())
     papers = {page: built.papers[exhibit.paper].name for page, exhibit in exhibits if exhibit}
     return built.fax.told(language, papers)
+
+
+def _pressing(finding: Finding) -> int:
+    return len(_LEVELS) if finding.at_once else _LEVELS.index(finding.level)
 
 
 def lines(built: Built, language: str) -> Iterator[str]:
@@ -43,7 +49,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
     for one, other, pages in contained(taken):
         key = "commands.same.within" if len(pages) == 1 else "commands.same.within.many"
         yield say(key, language, one=one, other=other, pages=spoken(pages))
-    for finding in sorted(built.findings, key=lambda finding: ("info", "warn", "stop").index(finding.level)):
+    for finding in sorted(built.findings, key=_pressing):
         if finding.id not in UNSAID:
             yield say(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))
     yield ""

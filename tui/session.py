@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from forms.answers import Answers, PaperEntry, parse
 from forms.case import Case, Language
@@ -172,11 +172,13 @@ class Session:
 
     def early(self, told: Collection[str]) -> list[Finding]:
         """Findings that cannot wait for the check, without those whose ids were told."""
-        return [
-            finding
-            for finding in self.findings()
-            if finding.id not in told and finding.id.startswith(EARLY) and finding.level in ("stop", "warn")
-        ]
+        return [finding for finding in self.findings() if finding.id not in told and self._is_early(finding)]
+
+    def _is_early(self, finding: Finding) -> bool:
+        if finding.at_once:  # where to go depends on the coverage, which is asked after what it is about
+            order = all_places()
+            return order.index(self.place) >= order.index(COVERAGE)
+        return finding.id.startswith(EARLY) and finding.level in ("stop", "warn")
 
     def problems_of(self, page: QuestionPage) -> list[Problem]:
         """What cannot be understood on this page, in the order of its questions."""
@@ -293,6 +295,9 @@ class Session:
             self.save_error = error
             return False
         return True
+
+
+COVERAGE: Final = Place("before", "coverage")
 
 
 def all_places() -> list[Place]:

@@ -67,7 +67,19 @@ def unlocked(case: Case, password: str) -> Case:
 def wrapped(line: str) -> str:
     """For a terminal: 80 columns, no control characters, what belongs to a sentence set in below it."""
     indent = line[: len(line) - len(line.lstrip())] + "  "
-    return textwrap.fill(visible(line), 80, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    first, *rest = line.split("\n")
+    return "\n".join([_filled(first, "", indent), *(_filled(other, indent, indent) for other in rest)])
+
+
+def _filled(line: str, start: str, indent: str) -> str:
+    return textwrap.fill(
+        visible(line),
+        80,
+        initial_indent=start,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def report(built: Built, language: str) -> None:

@@ -48,6 +48,11 @@ def test_who_is_typing_comes_first() -> None:
     assert [question.key for question in PAGES[0].questions] == ["filer"]
 
 
+def test_what_it_is_about_is_asked_before_the_coverage() -> None:
+    """Which office and which steps depend on both, so neither is judged before the first is known."""
+    assert [page.id for page in PAGES[:4]] == ["filer", "about", "coverage", "urgent"]
+
+
 def test_every_fact_is_asked_once_or_left_for_ink() -> None:
     """Each key of the case has one question, but for signatures and their dates; and no question lacks a fact."""
     every = [question.key for page in PAGES for question in page.questions]
@@ -123,6 +128,10 @@ def _keys_in_code() -> set[str]:
         ("late", {"plan_decision_on": "12/1/2025"}, []),
         ("late", {"plan_decision_on": "11/30/2025"}, ["late_reason"]),
         ("late", {"filed_grievance": "yes", "grievance_filed_on": "10/31/2025"}, ["late_reason"]),
+        ("late", {"about": "cancelled", "plan_decision_on": "11/30/2025"}, []),
+        ("late", {"about": "cancelled", "filed_grievance": "yes", "grievance_filed_on": "10/31/2025"}, []),
+        ("late", {"about": "cancelled", "filed_grievance": "yes", "plan_decision_on": "11/30/2025"}, ["late_reason"]),
+        ("late", {"about": "drug", "plan_decision_on": "11/30/2025"}, ["late_reason"]),
         ("guardian", {"date_of_birth": "6/1/2008"}, []),
         ("guardian", {"date_of_birth": "6/2/2008"}, ["guardian_name"]),
         ("guardian", {"filer": "parent_or_guardian"}, ["guardian_name"]),

@@ -29,7 +29,8 @@ LEVELS = {
     "grievance.not_filed": "stop",
     "grievance.waiting": "stop",
     "grievance.exempt_experimental": "info",
-    "grievance.exempt_urgent": "info",
+    "grievance.urgent_now": "info",
+    "grievance.exempt_cancelled": "info",
     "deadline.dates": "info",
     "deadline.soon": "warn",
     "deadline.passed": "warn",
@@ -110,7 +111,14 @@ def test_stops_are_only_the_fixed_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [key for key in EXAMPLES if key.startswith(("route.", "hearing.", "minor.", "helper.a"))]
+    "words",
+    [
+        key
+        for key in EXAMPLES
+        if key.startswith(
+            ("route.", "hearing.", "minor.", "helper.a", "grievance.urgent", "grievance.exempt_cancelled")
+        )
+    ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_dead_ends(words: str, language: str) -> None:

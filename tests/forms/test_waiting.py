@@ -8,9 +8,7 @@ import pytest
 
 from forms.case import Fact
 from forms.dates import add_months
-from forms.rules import judge
-from tests.forms.facts import TODAY, ago, case, find, ids
-from tests.forms.findings_examples import EXAMPLES
+from tests.forms.facts import ago, case, find, ids
 
 
 @pytest.mark.parametrize(
@@ -21,39 +19,36 @@ from tests.forms.findings_examples import EXAMPLES
         ({"filed_grievance": False, "denial_reason": "not_covered"}, ["grievance.not_filed"]),
         ({"filed_grievance": False, "denial_reason": "experimental", "plan_denied": False}, ["grievance.not_filed"]),
         ({"filed_grievance": False, "denial_reason": "experimental"}, ["grievance.exempt_experimental"]),
-        ({"filed_grievance": False, "urgent": True}, ["grievance.exempt_urgent"]),
+        ({"filed_grievance": False, "urgent": True}, ["grievance.urgent_now"]),
+        ({"filed_grievance": False, "about": "cancelled"}, ["grievance.exempt_cancelled"]),
+        ({"filed_grievance": False, "about": "care"}, ["grievance.not_filed"]),
         (
             {"filed_grievance": False, "urgent": True, "denial_reason": "experimental"},
-            ["grievance.exempt_urgent", "grievance.exempt_experimental"],
+            ["grievance.urgent_now", "grievance.exempt_experimental"],
         ),
         ({}, []),
         ({"filed_grievance": True}, []),
-        ({"urgent": True}, ["grievance.exempt_urgent"]),
-        ({"filed_grievance": True, "urgent": True}, []),
+        ({"urgent": True}, ["grievance.urgent_now"]),
+        ({"filed_grievance": True, "urgent": True}, ["grievance.urgent_now"]),
+        ({"about": "cancelled", "urgent": True}, ["grievance.urgent_now", "grievance.exempt_cancelled"]),
     ],
 )
 def test_grievance_step(facts: dict[str, Fact], expected: list[str]) -> None:
-    """The step is needed unless the care was called experimental or the danger is near."""
+    """The step is needed unless the care was called experimental, the danger is near, or coverage was cancelled."""
     assert [id for id in ids(case(facts)) if id.startswith("grievance.")] == expected
 
 
 @pytest.mark.parametrize(
-    ("days", "urgent", "waits"),
-    [
-        (0, False, True),
-        (29, False, True),
-        (30, False, False),
-        (31, False, False),
-        (0, True, True),
-        (2, True, True),
-        (3, True, False),
-        (4, True, False),
-    ],
+    ("days", "waits"),
+    [(0, True), (1, True), (29, True), (30, False), (31, False)],
 )
-def test_waiting_on_the_day_before_the_day_and_the_day_after(days: int, urgent: bool, waits: bool) -> None:
-    """Fewer than 30 days ago, or 3 when urgent, means waiting; on the day itself the wait is over."""
-    filed = case(filed_grievance=True, grievance_filed_on=ago(days), urgent=urgent)
-    assert ("grievance.waiting" in ids(filed)) is waits
+@pytest.mark.parametrize(("fact", "at_once"), [({}, False), ({"urgent": True}, True), ({"about": "cancelled"}, True)])
+def test_waiting_on_the_day_before_the_day_and_the_day_after(
+    days: int, waits: bool, fact: dict[str, Fact], at_once: bool
+) -> None:
+    """Fewer than 30 days ago means waiting, on the day itself the wait is over; urgent or cancelled never waits."""
+    filed = case({"filed_grievance": True, "grievance_filed_on": ago(days), **fact})
+    assert ("grievance.waiting" in ids(filed)) is (waits and not at_once)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +75,6 @@ def test_an_experimental_case_that_waits_is_told_it_need_not() -> None:
     """Someone who filed a grievance about an experimental denial need not wait for the answer."""
     filed = case(filed_grievance=True, grievance_filed_on=ago(5), denial_reason="experimental")
     assert "grievance.exempt_experimental" in ids(filed)
-
-
-def test_the_urgent_step_comes_first_of_its_level() -> None:
-    """Someone who should call now reads it before all other information."""
-    infos = [finding.id for finding in judge(EXAMPLES["grievance.exempt_urgent"], TODAY) if finding.level == "info"]
-    assert infos[0] == "grievance.exempt_urgent"
 
 
 @pytest.mark.parametrize(

@@ -128,12 +128,34 @@ def test_a_changed_answer_or_paper_or_day_changes_the_number_of_the_packet(tmp_p
     assert all(len(number) == 9 and number[4] == "-" for number in ids)
 
 
+def test_a_case_from_before_a_question_was_asked_keeps_its_number() -> None:
+    """A fact that came later and is blank is no change of the case; once it is answered, it is."""
+    from packet.binding.identity import packet_id
+
+    assert packet_id(case(), TODAY, []) == "98HP-5N7K"
+    assert packet_id(case(about="care"), TODAY, []) != "98HP-5N7K"
+
+
 def test_a_password_does_not_change_the_number_of_the_packet() -> None:
     """It is no part of what is sent, and nothing of it may be derived from a page."""
     from packet.binding.identity import packet_id
 
     numbers = {packet_id(case(PaperEntry("a.pdf", password=word)), TODAY, [object()]) for word in ("", "hunter2")}
     assert len(numbers) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "You can send this form now"), ("es", "Usted puede enviar")])
+def test_who_should_send_and_call_now_is_told_last_where_a_terminal_shows_it(
+    tmp_path: Path, language: Language, words: str
+) -> None:
+    """After the warnings, just above what was made; the phone keeps a line of its own on 80 columns."""
+    from packet.commands.build import wrapped
+
+    urgent = case(urgent="yes", urgent_reason="It hurts.", grievance_filed_on="2026-10-04", plan_decision_on="")
+    said = list(lines(build(urgent, TODAY, tmp_path, tmp_path / "out"), language))
+    told = said[said.index("") - 1]
+    assert told.startswith(words)
+    assert "  1-888-466-2219 (TDD 1-877-688-9891)" in wrapped(told).split("\n")
 
 
 def test_files_are_private(tmp_path: Path) -> None:

@@ -122,6 +122,16 @@ def test_an_urgent_case_expects_its_answers_sooner() -> None:
     assert days == {"letter": 2, "decision_first": 3, "decision_last": 7}
 
 
+def test_cancelled_coverage_has_no_first_day_of_an_imr() -> None:
+    """7 days for the letter, 30 for the complaint, urgent or not; the county's hearing has a clock of its own."""
+    for urgent in (False, True):
+        cancelled = medi_cal(about="cancelled", urgent=urgent, filed_grievance=False, plan_denied=False)
+        assert {entry.id: (entry.day - TODAY).days for entry in entries(cancelled, TODAY)} == {
+            "letter": 7,
+            "decision_last": 30,
+        }
+
+
 def test_the_last_days_of_the_calendar_do_no_harm() -> None:
     """On the last day that a calendar has, nothing can follow and nothing fails."""
     assert b"BEGIN:VEVENT" not in calendar(case(), dt.date.max, "K7Q2-MD4P")

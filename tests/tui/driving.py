@@ -32,6 +32,7 @@ LARGE = (120, 40)
 FULL: Mapping[str, str] = MappingProxyType(
     {
         "filer": "patient",
+        "about": "care",
         "coverage_kind": "dmhc_plan",
         "urgent": "no",
         "filed_grievance": "yes",

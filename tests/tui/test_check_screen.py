@@ -341,6 +341,23 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
 
 
+async def test_done_says_to_send_it_now_where_no_day_may_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Urgent: send and call, and no far day beside it; at the check it is no mere thing to know."""
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, "urgent": "yes", "urgent_reason": "It hurts."})
+        assert "Do this now: You can send this form now" in said(app)
+        app.made(_made(tmp_path))
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
+        await pilot.pause()
+        shown = said(app)
+        assert "Send it now, and call the DMHC Help Center: 1-888-466-2219." in shown
+        assert "Send it by" not in shown
+
+
 async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """lp gets the packet and the printer of the policy; a refusal is said."""
     folder = tmp_path / "bin"

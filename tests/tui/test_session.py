@@ -189,6 +189,29 @@ def test_findings_are_judged_once_for_a_case() -> None:
     assert any(finding.id == "route.medicare" for finding in session.findings())
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "told"),
+    [
+        ({"about": "cancelled"}, "before/about", []),
+        ({"about": "cancelled"}, "before/coverage", ["grievance.exempt_cancelled"]),
+        ({"urgent": "yes"}, "before/urgent", ["grievance.urgent_now"]),
+        ({"about": "care", "urgent": "no"}, "before/urgent", []),
+        (
+            {"urgent": "yes", "filed_grievance": "yes", "grievance_filed_on": "11/21/2026"},
+            "before/grievance",
+            ["grievance.urgent_now"],
+        ),
+    ],
+)
+def test_who_should_send_and_call_now_is_told_as_soon_as_the_coverage_is_known(
+    typed: dict[str, str], place: str, told: list[str]
+) -> None:
+    """Not at the end of thirty questions; but whom to call depends on the coverage, which is asked in between."""
+    session = _session({"coverage_kind": "dmhc_plan", **typed}, place=place)
+    assert [finding.id for finding in session.early(())] == told
+    assert session.early(told) == []
+
+
 def test_memory_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kiosk's keeper writes no file."""
     monkeypatch.chdir(tmp_path)

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from forms.answers import Answers
 from forms.case import Language
-from tests.tui.driving import FULL, SMALL, app_for, picture
+from tests.tui.driving import FULL, SMALL, app_for, picture, press, until
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
@@ -269,3 +269,27 @@ async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp
         await pilot.click("#continue")
         await pilot.pause()
         assert app.session.place == Place("before", "urgent"), "told once, not again"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path: Path, language: Language) -> None:
+    """Cancelled coverage: the phone in view at 80 by 24, and no word that going on were against advice."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "about"))
+        app.session.speak(language)
+        await pilot.press("5")
+        await pilot.click("#continue")
+        await until(pilot, lambda: app.session.place == Place("before", "coverage"))
+        await until(pilot, lambda: bool(app.screen.query("#answer-coverage_kind")))
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.click("#continue")
+        await until(pilot, lambda: bool(app.screen.query("#on")))
+        await pilot.pause()
+        shown = picture(app)
+        assert "    1-888-466-2219 (TDD 1-877-688-9891)" in shown.split("\n")
+        assert {"en": "> Continue <", "es": "> Continuar <"}[language] in shown
+        assert {"en": "Go on anyway", "es": "de todos modos"}[language] not in shown
+        await press(pilot, "#on")
+        await until(pilot, lambda: app.session.place == Place("before", "urgent"))

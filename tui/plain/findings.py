@@ -17,4 +17,5 @@ def tell_finding(console: Console, finding: Finding) -> None:
 
 def finding_words(console: Console, finding: Finding) -> str:
     """A finding without its source."""
-    return f"{console.words(f'screens.level.{finding.level}')}: {finding.message(console.language)}"
+    level = "now" if finding.at_once else finding.level
+    return f"{console.words(f'screens.level.{level}')}: {finding.message(console.language)}"

@@ -134,7 +134,8 @@ class Journey:
             visit.console.gap()
             tell_finding(visit.console, finding)
         if new:
-            visit.console.say("screens.advice.about")
+            now = all(finding.level == "info" for finding in new)
+            visit.console.say("screens.advice.now" if now else "screens.advice.about")
 
     def _go(self, stop: Stop) -> None:
         self._here = stop

@@ -9,6 +9,7 @@ from forms.catalog import help_center
 from forms.dates import show_date
 from forms.deadlines import dates
 from forms.spoken import days_left
+from forms.waiting import goes_now
 from tui.drive import save
 from tui.making import Made
 from tui.opening import open_folder, opener
@@ -56,8 +57,15 @@ def _tell_steps(visit: Visit, made: Made) -> None:
     console.say("screens.done.next")
     for number, words in enumerate((*signatures, *rest), 1):
         console.tell(f"{number}. {words}", hang=3)
-    safest = dates(visit.session.case, visit.session.today).safest_deadline
-    if safest is not None:
+    _tell_when(visit)
+
+
+def _tell_when(visit: Visit) -> None:
+    console, case = visit.console, visit.session.case
+    safest = dates(case, visit.session.today).safest_deadline
+    if goes_now(case):
+        console.say("screens.done.now", phone=help_center().phone)
+    elif safest is not None:
         key = "screens.done.deadline" if safest >= visit.session.today else "plain.deadline_passed"
         left = days_left(safest, visit.session.today, console.language)
         console.say(key, day=show_date(safest, console.language), left=left)

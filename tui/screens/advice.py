@@ -31,11 +31,21 @@ class AdviceScreen(Page):
         for finding in self._findings:
             yield Static(finding.message(self.language), markup=False, classes=f"finding {finding.level}")
             yield Static(citation_words(finding, self.language), markup=False, classes="hint source")
-        yield Static(self.say("advice.about"), markup=False, classes="para")
-        yield actions(Action(self.say("advice.on"), "on", classes="-main"), Action(self.say("back"), "back"))
+        yield Static(self.say(self._about), markup=False, classes="para")
+        on_words = self.say("continue" if self._for_now else "advice.on")
+        yield actions(Action(on_words, "on", classes="-main"), Action(self.say("back"), "back"))
+
+    @property
+    def _for_now(self) -> bool:
+        """Whether nothing speaks against going on."""
+        return all(finding.level == "info" for finding in self._findings)
+
+    @property
+    def _about(self) -> str:
+        return "advice.now" if self._for_now else "advice.about"
 
     def help_words(self) -> str:
-        return f"{self.say('advice.about')}\n\n{visible_agency_line(self.language)}"
+        return f"{self.say(self._about)}\n\n{visible_agency_line(self.language)}"
 
     @on(Action.Pressed, "#on")
     def _on(self) -> None:

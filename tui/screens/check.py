@@ -134,7 +134,7 @@ class CheckScreen(Page):
             yield from self._finding(number, finding)
 
     def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
-        level = self.say(f"level.{finding.level}")
+        level = self.say("level.now" if finding.at_once else f"level.{finding.level}")
         words = f"{level}: {finding.message(self.language)}"
         yield Static(words, markup=False, classes=f"finding {finding.level}")
         yield Static(citation_words(finding, self.language), markup=False, classes="hint source")

@@ -75,8 +75,12 @@ class DoneScreen(Page):
     def _deadline(self) -> Iterable[Widget]:
         from forms.dates import show_date
         from forms.deadlines import dates
+        from forms.waiting import goes_now
 
         session = self.session
+        if goes_now(session.case):
+            yield Static(self.say("done.now", phone=help_center().phone), markup=False, classes="para section")
+            return
         safest = dates(session.case, session.today).safest_deadline
         if safest:
             left = days_left(safest, session.today, self.language)

@@ -100,6 +100,7 @@ def case_file(path: Path, **typed: str) -> Path:
 
 COMPLETE = {
     "filer": "patient",
+    "about": "care",
     "coverage_kind": "dmhc_plan",
     "urgent": "no",
     "filed_grievance": "yes",

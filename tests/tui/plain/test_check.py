@@ -142,6 +142,25 @@ def test_a_date_that_has_passed_is_no_reason_to_wait(tmp_path: Path) -> None:
     assert "The safest date to send it was September 1, 2025. Send it as soon as you can." in said.replace("\n", " ")
 
 
+@pytest.mark.parametrize(("urgent", "reason", "about"), [("yes", "It hurts.", "care"), ("no", "", "cancelled")])
+def test_where_no_day_may_be_lost_the_result_says_to_send_it_now(
+    tmp_path: Path, urgent: str, reason: str, about: str
+) -> None:
+    """Urgent or cancelled: send and call, no far day beside it; and no stop of the plan's own steps before."""
+    said = at_check(
+        tmp_path,
+        "1",
+        urgent=urgent,
+        urgent_reason=reason,
+        about=about,
+        grievance_filed_on="5/31/2026",
+        plan_decision_on="",
+    ).said
+    assert "STOP" not in said
+    assert "Send it now, and call the DMHC Help Center: 1-888-466-2219." in said.replace("\n", " ")
+    assert "Send it by" not in said
+
+
 def test_making_again_replaces_the_packet_as_the_screens_do(tmp_path: Path, builder: type[Builder]) -> None:
     """After a change there is one packet, so that nobody faxes the old one."""
     at_check(tmp_path, "1", "1", "1")
@@ -196,7 +215,7 @@ def test_findings_are_read_again_on_wish_only(tmp_path: Path) -> None:
 
 def test_answers_are_changed_from_the_check(tmp_path: Path) -> None:
     """The list of answers leads to a question and back to the check."""
-    spoken = at_check(tmp_path, "2", "7", "Ann")
+    spoken = at_check(tmp_path, "2", "8", "Ann")
     assert spoken.typed("first_name") == "Ann"
     assert spoken.said.rstrip().split("\n")[-1].startswith("Your answers are saved")
     assert spoken.said.count("What would you like to do?") == 2

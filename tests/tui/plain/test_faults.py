@@ -179,7 +179,7 @@ def test_words_that_go_to_a_file_are_still_asked_on_the_terminal(place: Place, t
     terminal = place.start(script=["-c", script])
     terminal.send("1\r4\r")
     end = time.monotonic() + PATIENCE
-    while not (log.exists() and "How does the patient get health coverage?" in log.read_text()):
+    while not (log.exists() and "What is the problem about?" in log.read_text()):
         assert time.monotonic() < end
     terminal.press("ctrl+d")
     assert terminal.ended() == 0

@@ -72,11 +72,18 @@ def test_the_talk_loads_no_screen_library() -> None:
 def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
     """Standard input from a file: the program asks, takes what comes, saves, and ends with 0."""
     words, environ = command(tmp_path, "--plain")
-    done = subprocess.run(words, input="1\n1\n2\nno\n", capture_output=True, text=True, env=environ, check=False)
+    done = subprocess.run(
+        words,
+        input="1\n1\ncare, such as a treatment, a test or a device\n2\nno\n",
+        capture_output=True,
+        text=True,
+        env=environ,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     (kept,) = (tmp_path / "home").glob("*/case.json")
     typed = read_case_file(kept.read_text(encoding="utf-8")).typed
-    assert typed == {"filer": "patient", "coverage_kind": "medi_cal_managed_care", "urgent": "no"}
+    assert typed == {"filer": "patient", "about": "care", "coverage_kind": "medi_cal_managed_care", "urgent": "no"}
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
