@@ -35,11 +35,13 @@ from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
     from packet.fax.report import FaxEdition
+    from packet.official import OfficialMap
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made. `files` are the names in `folder`; `papers` is what became of each paper of the case."""
+    """What a build made. `files` are the names in `folder`; `papers` is what became of each paper of the case;
+    `officials` is what was found on each official PDF."""
 
     folder: Path
     packet_id: str
@@ -50,6 +52,7 @@ class Built:
     files: tuple[str, ...]
     filing: Filing
     fax: FaxEdition | None = None
+    officials: tuple[OfficialMap, ...] = ()
 
     @property
     def packet(self) -> Path:
@@ -80,8 +83,10 @@ def build(
 ) -> Built:
     """Build into the folder `out`: packet.pdf, ledger.json, next-steps.pdf and .ics, with `fax` the fax edition.
 
-    `base` is the folder that the papers' names start from; `accept` holds ids of stop findings and "paper:NAME".
-    Raises `StoppedByFindings`, `PapersRefused`, `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
+    `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
+    and "official.REASON:NAME" for doubts about an official PDF.
+    Raises `StoppedByFindings`, `PapersRefused`, `Refused`, `Unproved`, `CannotWrite` or `Interrupted`; then `out` is
+    as it was.
     """
     watch = Watch(progress, cancelled)
     _refuse_stops(case, today, accept)
@@ -90,7 +95,7 @@ def build(
         for folder in (made, papers):
             folder.mkdir(mode=0o700)
         check_words(case)
-        sheets = sheets_for(case, today, official, cancelled)
+        sheets = sheets_for(case, today, official, cancelled, accept=accept)
         taken = gather(case.papers, base, papers, accept, watch)
         name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
         bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
@@ -103,7 +108,10 @@ def build(
         publish(made, out, replace=replace)
     signatures = tuple(bound.signatures.values())
     findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items()})
-    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition)
+    officials = tuple(one.found for one in sheets.officials)
+    return Built(
+        out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition, officials
+    )
 
 
 def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:

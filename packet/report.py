@@ -4,7 +4,7 @@ send it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from forms.finding import Finding
@@ -15,6 +15,7 @@ from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 
 if TYPE_CHECKING:
     from packet.build import Built
+    from packet.official import OfficialMap
 
 _LEVELS = ("info", "warn", "stop")
 UNSAID = frozenset({"sign.needed"})
@@ -34,6 +35,16 @@ def _pressing(finding: Finding) -> int:
     return len(_LEVELS) if finding.at_once else _LEVELS.index(finding.level)
 
 
+def official_told(officials: Sequence[OfficialMap], language: str) -> Iterator[str]:
+    """What was filled of each official PDF: form, edition, pages, what had no place, what the person agreed to."""
+    if not officials:
+        return
+    from packet.official.report import told
+
+    for found in officials:
+        yield from told(found, language)
+
+
 def lines(built: Built, language: str) -> Iterator[str]:
     """Sentences in `language`, the most pressing last, where a terminal shows them."""
     for paper in built.papers:
@@ -49,6 +60,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
     for one, other, pages in contained(taken):
         key = "commands.same.within" if len(pages) == 1 else "commands.same.within.many"
         yield say(key, language, one=one, other=other, pages=spoken(pages))
+    yield from official_told(built.officials, language)
     for finding in sorted(built.findings, key=_pressing):
         if finding.id not in UNSAID:
             yield say(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))

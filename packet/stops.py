@@ -1,5 +1,5 @@
-"""Errors that name several things at once: all stop findings, all refused papers, so that a person mends them in one
-go.
+"""Errors that name several things at once: all stop findings, all refused papers, all doubts about an agency's PDF, so
+that a person mends them in one go.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from forms.words import say
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake.taken import Refusal
+from packet.official.mapped import Doubt, form_name, labels_of_items
 
 
 class StoppedByFindings(Stopped):
@@ -64,3 +65,25 @@ class PapersRefused(Refused):
             remedy = "paper_accept.attachments" if refusal.code == "attachments_ask" else "paper_accept"
             lines.append("  " + say(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
+
+
+class OfficialDoubted(Refused):
+    """Agencies' PDFs that nobody can be sure of, as (file name, doubt). Their ids go after `--accept`."""
+
+    def __init__(self, doubts: Sequence[tuple[str, Doubt]]) -> None:
+        super().__init__("official_doubted")
+        self.doubts = tuple(doubts)
+
+    def message(self, language: str) -> str:
+        lines = []
+        for name, doubt in self.doubts:
+            lines.append(doubt_message(name, doubt, language))
+            lines.append("  " + say("errors.official_accept", language, accept=doubt.accept(name)))
+        return say("errors.official_doubted", language, listed="\n".join(lines))
+
+
+def doubt_message(name: str, doubt: Doubt, language: str) -> str:
+    """What was seen in the file `name`, in one or two sentences."""
+    items = "; ".join(labels_of_items(doubt.keys, language))
+    form = form_name(doubt.form, language)
+    return say(f"official.doubt.{doubt.reason}", language, file=name, form=form, items=items)

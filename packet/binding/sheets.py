@@ -21,6 +21,7 @@ from packet.errors import UsageError
 from packet.filling import continuation
 from packet.filling.fill import fill, overflow
 from packet.filling.filled import Filled
+from packet.stops import OfficialDoubted
 
 if TYPE_CHECKING:
     from packet.official import OfficialMap
@@ -78,13 +79,21 @@ class Sheets:
         return drawn
 
 
-def sheets_for(case: Case, today: dt.date, official: Sequence[Path] = (), cancelled: Cancelled | None = None) -> Sheets:
+def sheets_for(
+    case: Case,
+    today: dt.date,
+    official: Sequence[Path] = (),
+    cancelled: Cancelled | None = None,
+    *,
+    accept: frozenset[str] = frozenset(),
+) -> Sheets:
     """Which forms the case needs (`forms.catalog.needed`), and which of them the files `official` hold.
 
-    Raises `Unproved` for characters no font prints, `Refused` for an official PDF that cannot be used, `UsageError`
-    when two of them hold the same form, `Interrupted` when `cancelled` says so while one is read.
+    `accept` holds the ids of doubts about them that the person has settled. Raises `Unproved` for characters no font
+    prints, `Refused` for an official PDF that cannot be used, `OfficialDoubted` for one that must be asked about,
+    `UsageError` when two of them hold the same form, `Interrupted` when `cancelled` says so while one is read.
     """
-    officials = _read(official, cancelled)
+    officials = _read(official, cancelled, accept)
     given = {form for one in officials for form in one.found.forms}
     language, filing = case.form_language, catalog.filing_for(case)
     needed = catalog.needed(filing, case, today)
@@ -112,7 +121,7 @@ def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, F
     return found
 
 
-def _read(official: Sequence[Path], cancelled: Cancelled | None) -> tuple[Official, ...]:
+def _read(official: Sequence[Path], cancelled: Cancelled | None, accept: frozenset[str]) -> tuple[Official, ...]:
     if not official:
         return ()
     from packet.official import read_map
@@ -121,6 +130,9 @@ def _read(official: Sequence[Path], cancelled: Cancelled | None) -> tuple[Offici
     forms = [form for one in found for form in one.found.forms]
     if len(forms) != len(set(forms)):
         raise UsageError("official_twice")
+    doubts = [(one.path.name, doubt) for one in found for doubt in one.found.doubts]
+    if open_doubts := [(name, doubt) for name, doubt in doubts if doubt.accept(name) not in accept]:
+        raise OfficialDoubted(open_doubts)
     return found
 
 

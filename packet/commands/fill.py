@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """CASE.json --out FILE.pdf [--official FILE]… [--today D] [--replace]."""
+    """CASE.json --out FILE.pdf [--official FILE]… [--accept ID]… [--today D] [--replace]."""
     language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
+    parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
     parser.add_argument("--today", metavar="DATE", help=told("today"))
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 
@@ -42,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     from packet.one_file import write_one
 
     case, today = opened(options)
-    made = flat(case.model_copy(update={"language": options.language}), today, options.official)
+    made = flat(
+        case.model_copy(update={"language": options.language}), today, options.official, frozenset(options.accept)
+    )
     write_one(options.out, made.filled.pdf, replace=options.replace)
     sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, case, today, options.language)))
     sys.stdout.write(f"{options.out}\n")
@@ -52,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
 def _lines(made: Flat, case: Case, today: dt.date, language: str) -> list[str]:
     """What a person should know about the file."""
     from forms.rules import unused
+    from packet.report import official_told
 
     lines = [finding.message(language) for finding in unused(case, today)]
-    if made.homeless:
-        lines.append(say("form.homeless", language, items="; ".join(made.homeless)))
+    lines += official_told(made.officials, language)
     if made.signatures:
         lines.append(say("commands.sign.heading", language))
     for sign in made.signatures:

@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -23,26 +24,30 @@ from packet.filling.filled import Filled, Placed, SignatureLine, moved
 from packet.filling.proof import prove, require
 from packet.lettering.paint import Paint, save
 
+if TYPE_CHECKING:
+    from packet.official import OfficialMap
+
 NUMBER_AT = 40.0
 
 
 @dataclass(frozen=True)
 class Flat:
-    """The file. `homeless`: items, as the case's language names them, for which an official PDF had no sure place."""
+    """The file. `officials`: what was found on each official PDF."""
 
     filled: Filled
     signatures: tuple[SignHere, ...]
-    homeless: tuple[str, ...] = ()
+    officials: tuple[OfficialMap, ...] = ()
 
 
-def flat(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Flat:
+def flat(case: Case, today: dt.date, official: Sequence[Path] = (), accept: frozenset[str] = frozenset()) -> Flat:
     """The forms that the case needs and their continuation sheets, filled, joined and proved.
 
     `official`: agencies' own PDFs to fill in place of our print of the forms they hold; all their pages are kept.
-    Raises `Unproved` when a character cannot be printed or a value is not found on the finished page, `Refused` for an
-    official PDF that cannot be used, `UsageError` when two of them hold the same form.
+    `accept`: doubts about them that are settled. Raises `Unproved` when a character cannot be printed or a value is not
+    found on the finished page, `Refused` for an official PDF that cannot be used, `UsageError` when two of them hold
+    the same form.
     """
-    sheets = sheets_for(case, today, official)
+    sheets = sheets_for(case, today, official, accept=accept)
     plan = lay_out(sheets.sizes(), ())
     drawn = sheets.filled(plan)
     agency = {one.source for one in sheets.officials}
@@ -50,8 +55,8 @@ def flat(case: Case, today: dt.date, official: Sequence[Path] = ()) -> Flat:
     title = say(f"form.{plan.parts[0].source}.title", case.form_language)
     joined = join(parts, title, case.form_language)
     require(prove(joined.pdf, joined.placed), case.language)
-    homeless = (label for one in sheets.officials for label in one.found.missing_labels(case.language))
-    return Flat(joined, tuple(sign_here(sheets, today, plan, drawn).values()), tuple(dict.fromkeys(homeless)))
+    signs = tuple(sign_here(sheets, today, plan, drawn).values())
+    return Flat(joined, signs, tuple(one.found for one in sheets.officials))
 
 
 def join(parts: Sequence[tuple[Filled, bool]], title: str, language: Language) -> Filled:

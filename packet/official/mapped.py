@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from forms.case import Language
+from forms.catalog import form
 from forms.sheet import FormId
 from forms.words import say
 from packet.official.geometry import IDENTITY, Area, Matrix, moved, undone
@@ -80,9 +82,24 @@ class MissingPlace:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What a person must settle before anything is filled. `reason`: "head" (the form's title, but neither its number
+    nor the Department), "part" (`keys` are the items that are not in the file), "filled" (something stands where the
+    answers to `keys` belong), "sample" (the pages are marked as a specimen)."""
+
+    reason: Literal["head", "part", "filled", "sample"]
+    form: FormId
+    keys: tuple[str, ...] = ()
+
+    def accept(self, name: str) -> str:
+        """The id that a person gives to go on with the file `name` all the same."""
+        return f"official.{self.reason}:{name}"
+
+
+@dataclass(frozen=True)
 class OfficialMap:
     """Where everything is. `editions`: form → "09/25" or "" when undated. `newer`: forms dated after the known edition.
-    `remembered`: read from the file beside the PDF."""
+    `remembered`: read from the file beside the PDF. `doubts`: what must be agreed to before it is filled."""
 
     file: str
     sha256: str
@@ -94,7 +111,7 @@ class OfficialMap:
     missing: tuple[MissingPlace, ...] = ()
     newer: tuple[FormId, ...] = ()
     remembered: bool = False
-    notes: tuple[str, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
 
     def place(self, key: str, value: str = "") -> Place | None:
         """The sure place of a key or of a choice, if there is one."""
@@ -106,5 +123,15 @@ class OfficialMap:
 
     def missing_labels(self, language: str) -> tuple[str, ...]:
         """The items that lack a sure place, signatures aside, as the forms name them, each once."""
-        keys = dict.fromkeys(m.key for m in self.missing if BY_KEY[m.key].kind != "signature")
-        return tuple(say(f"form.{BY_KEY[key].form}.{key}", language).rstrip(":") for key in keys)
+        return labels_of_items((m.key for m in self.missing if BY_KEY[m.key].kind != "signature"), language)
+
+
+def form_name(id: FormId, language: str) -> str:
+    """The form by its number and name."""
+    name = say(f"form.{id}.name", language)
+    return say("official.form.name", language, number=form(id).edition.number, name=name)
+
+
+def labels_of_items(keys: Iterable[str], language: str) -> tuple[str, ...]:
+    """The items as their forms name them, each once."""
+    return tuple(dict.fromkeys(say(f"form.{BY_KEY[key].form}.{key}", language).rstrip(":") for key in keys))

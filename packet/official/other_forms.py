@@ -1,4 +1,4 @@
-"""What a file that is not ours looks like: another agency's form, or our form in a language that is not mapped.
+"""What a file that is not ours says it is: another agency's form, our form in a language that is not mapped, a letter.
 
 Only so that the refusal can say it in words; nothing here decides whether a file is ours.
 """
@@ -8,70 +8,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from packet.errors import Refused
+from packet.errors import Refused, visible
+from packet.official.heads import Head, is_ours, is_title, our_names, spaced
+from packet.official.letters import plain
 from packet.official.page_view import PageView
+from packet.official.rooms import rooms_of
+from packet.official.tongues import TONGUES, script_of
 
-_TONGUES: Final = (
-    "arabic",
-    "armenian",
-    "chinese",
-    "farsi",
-    "persian",
-    "hindi",
-    "hmong",
-    "japanese",
-    "khmer",
-    "cambodian",
-    "korean",
-    "laotian",
-    "lao",
-    "punjabi",
-    "russian",
-    "tagalog",
-    "thai",
-    "vietnamese",
-)
-"""Languages of the agency's other editions, as its own header names them."""
-_OTHERS: Final = (
-    ("cdi", ("departmentofinsurance", "insurancecommissioner")),
-    ("dhcs_8250", ("dhcs8250", "formtofileastatehearing", "statehearingfromamanagedcare")),
-    ("medicare", ("centersformedicare", "medicareredetermination", "cms20027")),
-)
-"""Error code and the wordings, as plain text, that give the form away."""
-_SCRIPTS: Final = (
-    (0x3040, 0x30FF, "Japanese"),
-    (0xAC00, 0xD7A3, "Korean"),
-    (0x4E00, 0x9FFF, "Chinese"),
-    (0x0600, 0x06FF, "Arabic"),
-    (0x0530, 0x058F, "Armenian"),
-    (0x0900, 0x097F, "Hindi"),
-    (0x0A00, 0x0A7F, "Punjabi"),
-    (0x0400, 0x04FF, "Russian"),
-    (0x0E00, 0x0E7F, "Thai"),
-    (0x0E80, 0x0EFF, "Lao"),
-    (0x1780, 0x17FF, "Khmer"),
-    (0x1EA0, 0x1EF9, "Vietnamese"),
-)
-"""First and last character of a script, and the language of the form that is written in it."""
-_ENOUGH = 40
+_FEW_ROOMS: Final = 4
+"""A form has more rooms than this; a letter or a handbook has a ruled line or two at most."""
+_TITLE_LONGEST: Final = 80
 
 
-def refusal(name: str, pages: Sequence[PageView], text: str) -> Refused:
-    """The refusal for this file; `text` is all its wording as plain text."""
-    if any(mark in text for mark in ("dmhc20224", "dmhc20160", "imrapplicationcomplaintform")):
-        named = next((tongue.capitalize() for tongue in _TONGUES if f"form{tongue}" in text), "")
-        if tongue := named or _script(pages):
+def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
+    """The refusal for this file; `heads` are what its pages say of themselves."""
+    text = "".join(run.plain for page in pages for run in page.runs)
+    names_ours = any(mark in text for mark in our_names())
+    if names_ours:
+        named = next((tongue.capitalize() for tongue in TONGUES if f"form{tongue}" in text), "")
+        if tongue := named or script_of(pages):
             return Refused("official_tongue", file=name, tongue=tongue)
-    for form, marks in _OTHERS:
-        if any(mark in text for mark in marks):
-            return Refused(f"official_other_{form}", file=name)
+    if issuer := next((head.issuer for head in heads if head.issuer), ""):
+        return Refused(f"official_other_{issuer}", file=name)
+    if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
+        return Refused("official_other_dmhc", file=name, number=number)
+    if names_ours and sum(_rooms(page) for page in pages) <= _FEW_ROOMS:
+        return Refused("official_no_room", file=name)
+    if title := _title(heads):
+        return Refused("official_named", file=name, title=title)
     return Refused("official_unknown", file=name)
 
 
-def _script(pages: Sequence[PageView]) -> str:
-    """The language that the letters themselves give away, or ""."""
-    text = "".join(run.text for page in pages for run in page.runs)
-    for first, last, tongue in _SCRIPTS:
-        if sum(first <= ord(mark) <= last for mark in text) > _ENOUGH:
-            return tongue
-    return ""
+def _rooms(page: PageView) -> int:
+    return len(rooms_of(page)) + len(page.squares) + len(page.widgets)
+
+
+def _title(heads: Sequence[Head]) -> str:
+    """The largest line of the first page's head that says what kind of paper it is; "" when none does: any other large
+    line may be a person's name."""
+    lines = [run for line in heads[0].lines for run in line] if heads else []
+    told = [run for run in lines if is_title(run) and not is_ours(run) and len(run.letters) <= _TITLE_LONGEST]
+    best = max(told, key=lambda run: run.size, default=None)
+    return "" if best is None else visible(spaced(best))

@@ -38,6 +38,7 @@ def map_of(source: Upright) -> OfficialMap:
         places=tuple(sorted(sure, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
         missing=tuple(missing),
         newer=known.newer,
+        doubts=known.doubts,
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from forms.catalog import form
 from forms.sheet import FormId
 from forms.words import has, say
 from packet.official.geometry import Area
 from packet.official.items import BY_KEY
-from packet.official.mapped import OfficialMap, Place
+from packet.official.mapped import OfficialMap, Place, form_name
+from packet.stops import doubt_message
 
 
 def lines(found: OfficialMap, language: str) -> list[str]:
@@ -18,14 +18,15 @@ def lines(found: OfficialMap, language: str) -> list[str]:
         say(
             "official.form",
             language,
-            form=_name(form, language),
+            form=form_name(form, language),
             edition=found.editions.get(form) or say("official.undated", language),
             form_language=say(f"official.language.{found.language}", language),
             pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
         )
         for form in found.forms
     ]
-    told += [say("official.newer", language, form=_name(form, language)) for form in found.newer]
+    told += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
+    told += [say("official.newer", language, form=formform_name(form, language)) for form in found.newer]
     others = [str(page.number + 1) for page in found.pages if page.form is None]
     if others:
         told.append(say("official.other_pages", language, pages=", ".join(others)))
@@ -37,6 +38,32 @@ def lines(found: OfficialMap, language: str) -> list[str]:
         told += ["", say("official.missing", language)]
         told += [f"  {m.title}: {say(f'official.why.{m.why}', language)}" for m in found.missing]
     return told
+
+
+def told(found: OfficialMap, language: str) -> list[str]:
+    """What a person should know of a file that was filled: form, edition, pages, what had no sure place, doubts."""
+    lines = [_filled(found, form, language) for form in found.forms]
+    lines += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
+    lines += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
+    others = [str(page.number + 1) for page in found.pages if page.kind == "other"]
+    if others:
+        lines.append(say("official.others_kept", language, file=found.file, pages=", ".join(others)))
+    if labels := found.missing_labels(language):
+        lines.append(say("form.homeless", language, items="; ".join(labels)))
+    return lines
+
+
+def _filled(found: OfficialMap, form: FormId, language: str) -> str:
+    edition = found.editions.get(form)
+    return say(
+        "official.filled",
+        language,
+        file=found.file,
+        form=form_name(form, language),
+        edition=say("official.edition", language, edition=edition) if edition else say("official.undated", language),
+        form_language=say(f"official.language.{found.language}", language),
+        pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
+    )
 
 
 def as_json(found: OfficialMap) -> dict[str, Any]:
@@ -65,6 +92,9 @@ def as_json(found: OfficialMap) -> dict[str, Any]:
             }
             for p in found.places
         ],
+        "doubts": [
+            {"id": doubt.accept(found.file), "reason": doubt.reason, "keys": list(doubt.keys)} for doubt in found.doubts
+        ],
         "missing": [{"key": m.key, "value": m.value, "why": m.why} for m in found.missing],
     }
 
@@ -82,8 +112,3 @@ def _evidence(code: str, language: str) -> str:
 
 def _corners(area: Area) -> list[float]:
     return [round(corner, 1) for corner in (area.x0, area.y0, area.x1, area.y1)]
-
-
-def _name(id: FormId, language: str) -> str:
-    number = form(id).edition.number
-    return say("official.form.name", language, number=number, name=say(f"form.{id}.name", language))

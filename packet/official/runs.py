@@ -18,6 +18,8 @@ _LEADERS: Final = "_.…·‥‧˙"
 _LINE_SLACK = 2.2
 _GAP = 0.9
 """A gap wider than this share of the letter size ends a run: several spaces, never one."""
+WORD_GAP: Final = 0.14
+"""A gap wider than this share of the letter size begins a word."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _run(piece: Sequence[Letter]) -> Run:
     starts: set[int] = set()
     for place, letter in enumerate(piece):
         bare = plain(letter.text)
-        apart = place == 0 or letter.area.x0 - piece[place - 1].area.x1 > 0.14 * letter.size
+        apart = place == 0 or letter.area.x0 - piece[place - 1].area.x1 > WORD_GAP * letter.size
         if bare and (apart or not plain(piece[place - 1].text)):
             starts.add(len(text))
         text.extend(bare)

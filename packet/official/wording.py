@@ -68,6 +68,11 @@ def spellings(language: Language) -> tuple[Spelling, ...]:
     return tuple(sorted(found, key=lambda spelling: -len(spelling.plain)))
 
 
+def kinds_of_paper(language: Language) -> frozenset[str]:
+    """Words, as plain text, by which a title says what kind of paper it stands on."""
+    return frozenset(plain(word) for word in _table(language)["papers"])
+
+
 def own_label(item: Item, language: Language) -> str:
     """The label as the known edition prints it."""
     return say(f"form.{item.form}.{item.key}", language)

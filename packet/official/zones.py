@@ -1,7 +1,7 @@
 """Which section of a form a place on a page belongs to, and which found wording is the label of which item.
 
-Sections begin at their headings and run on, down the column and over the page. Labels that occur twice (City, Date) are
-told apart by it. One wording on the page is the label of one item only.
+Sections begin at their headings and run on, down the column and over the form's pages. Labels that occur twice (City,
+Date) are told apart by it. One wording on the page is the label of one item only.
 """
 
 from __future__ import annotations
@@ -74,10 +74,11 @@ def labels_of(views: Sequence[PageView], known: Recognised) -> dict[str, Label]:
     return labels
 
 
-def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float, float]) -> str:
-    """The section of the last heading before this place; "" before any. "important" counts as none."""
-    before = [m for m in marks if m.page < page or (m.page == page and m.area.y0 > area.middle[1] - 1)]
-    here = [m for m in before if m.page == page]
+def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float, float], order: Sequence[int]) -> str:
+    """The section of the last heading before this place; "" before any. "important" counts as none. `order`: the pages
+    of the page's form, as the form goes: in the file they may stand the other way round."""
+    before = order[: order.index(page)] if page in order else ()
+    here = [m for m in marks if m.page == page and m.area.y0 > area.middle[1] - 1]
     sided = [m for m in marks if m.page == page and m.area.x0 > size[0] * 0.45 and m.area.width < size[0] * 0.45]
     if sided and here:
         edge = min(m.area.x0 for m in sided) - 4
@@ -88,8 +89,9 @@ def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float,
         here = same
     if here:
         return _about(min(here, key=lambda m: m.area.y0))
-    earlier = [m for m in before if m.page < page]
-    return _about(max(earlier, key=lambda m: (m.page, m.area.x0 > size[0] * 0.45, -m.area.y0))) if earlier else ""
+    earlier = [m for m in marks if m.page in before]
+    last = max(earlier, key=lambda m: (before.index(m.page), m.area.x0 > size[0] * 0.45, -m.area.y0), default=None)
+    return _about(last) if last else ""
 
 
 def _about(mark: _Mark) -> str:
@@ -113,8 +115,9 @@ def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Ma
     item = BY_KEY[key]
     if item.form not in known.forms:
         return NEVER
-    section = section_at(match.page, match.area, marks, views[match.page].size)
-    form = _form(section) or known.pages[match.page].form
+    own = known.pages[match.page].form
+    section = section_at(match.page, match.area, marks, views[match.page].size, known.order[own] if own else ())
+    form = _form(section) or own
     if form != item.form:
         return NEVER if form in known.forms else _ABSENT * 0.9
     away = 0.0 if section == item.section else (0.08 if section in ("", "title_160") else _WORST_SECTION)

@@ -78,11 +78,16 @@ def test_official_pdf_without_a_place_for_an_answer(
 ) -> None:
     """Items for which the agency's PDF had no sure place are named to the person."""
     from packet.filling import flat
+    from packet.official import MissingPlace, OfficialMap
 
     made = flat.flat(Case(), dt.date(2026, 11, 22))
-    monkeypatch.setattr(flat, "flat", lambda *_: replace(made, homeless=("City", "State")))
+    missing = (MissingPlace("city", "", "unsure"), MissingPlace("state", "", "unsure"))
+    found = OfficialMap("a.pdf", "", "en", ("dmhc_20_224",), {"dmhc_20_224": "03/27"}, (), (), missing)
+    monkeypatch.setattr(flat, "flat", lambda *_: replace(made, officials=(found,)))
     assert main(["fill", str(case_file(tmp_path)), "--out", str(tmp_path / "form.pdf"), *TODAY]) == Exit.DONE
-    assert "City; State" in " ".join(capsys.readouterr().err.split())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "City; State" in told
+    assert "a.pdf was filled as DMHC 20-224, IMR Application/Complaint Form: edition 03/27, English" in told
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def test_too_many_pages_are_refused(tmp_path: Path) -> None:
     [
         ("official_other_cdi", ["Department of Insurance", "Application for Independent Medical Review"]),
         ("official_other_dhcs_8250", ["Form to File a State Hearing from a Managed Care Denial", "DHCS 8250"]),
-        ("official_unknown", ["Member grievance form", "See also DMHC 20-224"]),
+        ("official_named", ["Member grievance form", "See also DMHC 20-224"]),
+        ("official_unknown", ["Tell us about you", "See also DMHC 20-224"]),
         ("official_tongue", ["IMR APPLICATION/COMPLAINT FORM - VIETNAMESE", "DMHC 20-224"]),
     ],
 )
