@@ -19,6 +19,8 @@ from packet.official.mapped import OfficialMap, Place
 _FARTHEST: Final = 1e6
 """Points from a page's corner beyond which nothing lies: a page has 14,400 units at most (ISO 32000-2, Annex C), and a
 unit is less than 100 points here (`upright`)."""
+_LONGEST: Final = 400
+"""Letters in a file's name (255 bytes on every system) or in a list of the pages of a file."""
 
 
 @cache
@@ -46,6 +48,9 @@ def map_from_plain(plain: Any) -> OfficialMap:
     for place in found.places:
         _check_named(place.key, place.value)
         _check_place(place, len(numbers))
+    for doubt in found.doubts:
+        if doubt.form not in forms or not BY_KEY.keys() >= set(doubt.keys):
+            raise ValueError("doubt")
     for missing in found.missing:
         _check_named(missing.key, missing.value)
         if not has(f"official.why.{missing.why}", ENGLISH):
@@ -82,7 +87,7 @@ def sizes_from_plain(plain: Any) -> tuple[tuple[float, float], ...]:
 
 
 def params_from_plain(plain: Mapping[str, Any]) -> dict[str, str | int]:
-    """What fills a sentence. Raises ValueError for values that are neither text nor number."""
-    if not all(isinstance(value, str | int) for value in plain.values()):
+    """What fills a sentence. Raises ValueError for values that are neither number nor short text."""
+    if not all(isinstance(value, str | int) and len(str(value)) <= _LONGEST for value in plain.values()):
         raise ValueError("params")
     return dict(plain)

@@ -21,7 +21,7 @@ from packet.intake.limits import LIMITS as OF_PAPERS
 from packet.intake.taken import Refusal
 from packet.official.crossing import map_from_plain, map_to_plain, params_from_plain, sizes_from_plain
 from packet.official.mapped import OfficialMap
-from packet.official.remember import made_for, remembered
+from packet.official.remember import remembered
 
 LIMITS: Final = replace(
     OF_PAPERS, stall_seconds=60.0, wall_seconds=300.0, cpu_seconds=240, memory_bytes=2 << 30, output_bytes=256 << 20
@@ -52,34 +52,32 @@ class Straight:
 
 def read_map(pdf: Path, *, remember: bool = True, cancelled: Cancelled | None = None) -> OfficialMap:
     """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these
-    bytes.
+    bytes and forms.
 
     Raises Refused with the sentence for the person, UsageError for a broken map file, Interrupted when `cancelled` says
     so, CannotWrite when there is no room for the worker's folder.
     """
-    digest, found = ask_map(pdf, made_for(pdf) if remember else "", cancelled)
-    kept = remembered(pdf, digest) if remember else None
-    if kept is not None:
-        return kept
-    return found if found is not None else read_map(pdf, remember=False, cancelled=cancelled)
+    found = ask_map(pdf, cancelled)
+    kept = remembered(pdf, found.sha256) if remember else None
+    return found if kept is None or not _same_forms(kept, found) else replace(kept, doubts=found.doubts)
 
 
-def ask_map(pdf: Path, known: str, cancelled: Cancelled | None = None) -> tuple[str, OfficialMap | None]:
-    """The file's SHA-256, and where everything is; no map when that is the hash `known`. Raises Refused, Interrupted,
-    CannotWrite.
-    """
+def _same_forms(kept: OfficialMap, found: OfficialMap) -> bool:
+    """Whether a kept map has its places on the pages that say that they are a form: a map may move a room, but it makes
+    no form of another paper."""
+    mine = {page.number for page in found.pages if page.kind == "form"}
+    pages = [(page.kind, page.form) for page in found.pages] == [(page.kind, page.form) for page in kept.pages]
+    return pages and kept.forms == found.forms and mine.issuperset(place.page for place in kept.places)
 
-    def read(plain: Mapping[str, Any]) -> tuple[str, OfficialMap | None]:
-        digest = str(plain["sha256"])
-        if plain["map"] is None and digest == known:
-            return digest, None
-        found = replace(map_from_plain(plain["map"]), file=pdf.name, remembered=False)
-        if found.sha256 != digest:
-            raise ValueError("sha256")
-        return digest, found
+
+def ask_map(pdf: Path, cancelled: Cancelled | None = None) -> OfficialMap:
+    """Where everything is, and what is doubtful. Raises Refused, Interrupted, CannotWrite."""
+
+    def read(plain: Mapping[str, Any]) -> OfficialMap:
+        return replace(map_from_plain(plain["map"]), file=pdf.name, remembered=False)
 
     with process.private(None, "imr-packet-") as folder:
-        return _ask(pdf, {"task": "map", "known": known}, folder, read, cancelled)
+        return _ask(pdf, {"task": "map"}, folder, read, cancelled)
 
 
 def ask_upright(

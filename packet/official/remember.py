@@ -73,14 +73,6 @@ def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
     return found
 
 
-def made_for(pdf: Path) -> str:
-    """The hash of the bytes that the map beside the PDF was made for; "" when there is no map that tells it."""
-    try:
-        return str(json.loads(_text(beside(pdf)) or "")["sha256"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-
-
 def _text(path: Path) -> str | None:
     """The text of a map file; None when there is no such file, or what is there cannot be a map."""
     try:

@@ -311,6 +311,9 @@ def test_a_map_crosses_whole(plain: tuple[OfficialMap, dict[str, Any]]) -> None:
         (("forms",), ["dmhc_20_160"]),
         (("language",), "fr"),
         (("newer",), "dmhc_20_224"),
+        (("doubts",), [{"reason": "part", "form": "dmhc_20_224", "keys": ["\x1b[2J"]}]),
+        (("doubts",), [{"reason": "\x1b[2J", "form": "dmhc_20_224", "keys": []}]),
+        (("doubts",), [{"reason": "part", "form": "dmhc_20_225", "keys": []}]),
     ],
 )
 def test_a_map_with_a_slip_is_not_believed(

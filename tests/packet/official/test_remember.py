@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from packet.errors import UsageError
@@ -88,3 +90,33 @@ def test_hand_moved_place_counts(mapped: tuple[Path, dict[str, Any]]) -> None:
     place = read_map(path).place("employer")
     assert place is not None
     assert (place.area.x0, place.area.y1) == (400.0, 34.0)
+
+
+@pytest.mark.parametrize("form", ["dmhc_20_224", "dmhc_20_160"])
+def test_a_map_makes_no_form_of_another_page(form: str, mapped: tuple[Path, dict[str, Any]]) -> None:
+    """A map that calls the instruction sheet a page of the form is passed over, as older programs wrote it."""
+    path, told = mapped
+    told["pages"][-1] |= {"kind": "form", "form": form}
+    _write(path, told)
+    assert not read_map(path).remembered
+
+
+def test_a_place_on_another_page_is_not_believed(mapped: tuple[Path, dict[str, Any]]) -> None:
+    """Nor does a room that a map sets on the instruction sheet get an answer."""
+    path, told = mapped
+    told["places"][0] |= {"page": len(told["pages"])}
+    _write(path, told)
+    assert not read_map(path).remembered
+
+
+def test_a_doubt_is_not_settled_by_a_map(tmp_path: Path) -> None:
+    """Half a form stays half a form, whatever lies beside it."""
+    pdf, _ = LookAlike("flat", "rules", Style(label="left", frame="rule")).make()
+    path = tmp_path / "half.pdf"
+    with pikepdf.open(io.BytesIO(pdf)) as whole:
+        del whole.pages[1:]
+        whole.save(path)
+    beside(path).write_text(written(read_map(path)), encoding="utf-8")
+    kept = read_map(path)
+    assert kept.remembered
+    assert [doubt.reason for doubt in kept.doubts] == ["part"]
