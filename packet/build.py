@@ -109,9 +109,7 @@ def build(
     signatures = tuple(bound.signatures.values())
     findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items()})
     officials = tuple(one.found for one in sheets.officials)
-    return Built(
-        out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition, officials
-    )
+    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition, officials)
 
 
 def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:

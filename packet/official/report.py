@@ -26,7 +26,7 @@ def lines(found: OfficialMap, language: str) -> list[str]:
         for form in found.forms
     ]
     told += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
-    told += [say("official.newer", language, form=formform_name(form, language)) for form in found.newer]
+    told += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
     others = [str(page.number + 1) for page in found.pages if page.form is None]
     if others:
         told.append(say("official.other_pages", language, pages=", ".join(others)))
