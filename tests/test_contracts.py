@@ -94,8 +94,10 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_parameters(path
         assert _params(sentence) == _params(spanish[key]), key
 
 
-def _params(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+def _params(words: str | list[str]) -> set[str]:
+    """Of a sentence, or of the words of a list such as the months."""
+    listed = [words] if isinstance(words, str) else words
+    return {name for sentence in listed for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 def test_no_file_of_words_is_in_one_language_only() -> None:
