@@ -25,9 +25,9 @@ from packet.binding.bind import Bound, bind
 from packet.binding.front import check_words
 from packet.binding.identity import packet_id
 from packet.binding.plan import Plan
-from packet.binding.prove import prove_packet
+from packet.binding.prove import prove_packet, prove_pages
 from packet.binding.sheets import sheets_for
-from packet.gather import gather
+from packet.gather import gather, without
 from packet.intake.taken import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import Progress, Watch
@@ -85,8 +85,8 @@ def build(
 
     `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
     and "official.REASON:NAME" for doubts about an official PDF.
-    Raises `StoppedByFindings`, `PapersRefused`, `Refused`, `Unproved`, `CannotWrite` or `Interrupted`; then `out` is
-    as it was.
+    Raises `StoppedByFindings`, `PapersRefused` (also for a paper that looks different in the packet), `Refused`,
+    `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """
     watch = Watch(progress, cancelled)
     _refuse_stops(case, today, accept)
@@ -97,9 +97,13 @@ def build(
         check_words(case)
         sheets = sheets_for(case, today, official, cancelled, accept=accept)
         taken = gather(case.papers, base, papers, accept, watch)
-        name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
-        bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
-        values = prove_packet(made / "packet.pdf", bound, case.language, watch)
+        while True:
+            name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
+            bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
+            if not (changed := prove_pages(made / "packet.pdf", bound, watch)):
+                break
+            taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
+        values = prove_packet(made / "packet.pdf", bound, case.language)
         edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
         _write_next_steps(case, today, bound, name, edition, made)
         _write_ledger(case, base, bound, taken, values, edition, made)

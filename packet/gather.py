@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +14,7 @@ from threading import Event, Lock
 
 from forms.case import Paper
 from packet.intake import Refusal, Taken, take
+from packet.intake.selection import spoken
 from packet.progress import Watch
 from packet.stops import PapersRefused
 
@@ -52,6 +53,36 @@ def gather(
     if refused:
         if shutil.disk_usage(work).free < ROOM:
             raise OSError(errno.ENOSPC, "no room")
+        raise PapersRefused(refused)
+    return tuple(results)
+
+
+def without(
+    papers: Sequence[Paper],
+    taken: Sequence[Taken | Refusal],
+    changed: Mapping[int, Sequence[int]],
+    accept: frozenset[str],
+) -> tuple[Taken | Refusal, ...]:
+    """What became of each paper when those do not go in whose pages came out `changed`: their places in the case, each
+    with pages of its clean PDF (from 0).
+
+    Raises `PapersRefused` for those that the person did not agree to leave out.
+    """
+    results = list(taken)
+    for place, pages in changed.items():
+        result = results[place]
+        assert isinstance(result, Taken), "only papers that were taken have pages"
+        numbers = sorted({result.sources[page] for page in pages})
+        if len(numbers) == 1:
+            results[place] = Refusal(result.name, "changed", {"page": numbers[0]})
+        else:
+            results[place] = Refusal(result.name, "changed_pages", {"pages": spoken(numbers)})
+    refused = [
+        result
+        for place in changed
+        if isinstance(result := results[place], Refusal) and not accepted(papers[place], accept)
+    ]
+    if refused:
         raise PapersRefused(refused)
     return tuple(results)
 

@@ -24,6 +24,7 @@ from packet.binding.layers import carry_layers
 from packet.binding.outline import Furniture, furnish
 from packet.binding.page import Fit, SourcePage, fit, visible, whole
 from packet.binding.stamp import Bands
+from packet.resources import ending
 from packet.spans import spans
 
 PLAIN = Furniture(title="", language=ENGLISH)
@@ -33,13 +34,15 @@ PLAIN = Furniture(title="", language=ENGLISH)
 class Leaf:
     """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is.
 
-    `ink` as in `packet.binding.page.fit`.
+    `ink` as in `packet.binding.page.fit`. `looks`: the file that tells what the pages of `pdf` look like, if there is
+    one (`packet.intake.looks`).
     """
 
     pdf: Path
     page: int
     own: bool = False
     ink: Rect | None = None
+    looks: Path | None = None
 
 
 def assemble(
@@ -53,21 +56,23 @@ def assemble(
 ) -> tuple[Fit, ...]:
     """Write the packet to `out`; return what was done to each leaf. `each` hears of every page placed, from 1.
 
-    `bands` has one band a leaf. `identity` is the file's /ID. The same leaves give the same bytes. Raises
-    `pikepdf.PdfError` or OSError when a source cannot be read; sources are intake's clean files and our own.
+    `bands` has one band a leaf. `identity` is the file's /ID, and our resource names are made from it: it must follow
+    from the papers, so that none of them can hold one. The same leaves give the same bytes. Raises `pikepdf.PdfError`
+    or OSError when a source cannot be read; sources are intake's clean files and our own.
     """
+    end = ending(identity)
     pages = [(leaf.pdf, leaf.page) for leaf in leaves]
     fits = []
     with _joined(pages) as packet:
         carry_layers(packet, pages)
         placed = list(packet.pages)
-        feet, fonts = bands.lay(packet) if bands else ([""] * len(leaves), Dictionary())
+        feet, fonts = bands.lay(packet, end) if bands else ([""] * len(leaves), Dictionary())
         forms = _Forms(packet)
         for number, (leaf, page, foot) in enumerate(zip(leaves, placed, feet, strict=True), start=1):
             seen = _describe(page)
             placing = whole(seen) if leaf.own else fit(seen, leaf.ink)
-            resources = Dictionary(XObject=Dictionary(P=forms.of(page, seen)), Font=fonts)
-            _place(packet, page.obj, resources, placing, foot)
+            resources = Dictionary(XObject=Dictionary({f"/P{end}": forms.of(page, seen)}), Font=fonts)
+            _place(packet, page.obj, resources, f"q {_cm(placing)} /P{end} Do Q {foot}")
             fits.append(placing)
             if each is not None:
                 each(number)
@@ -142,15 +147,18 @@ class _Forms:
         return self._packet.make_stream(b"")
 
 
-def _place(packet: Pdf, page: pikepdf.Object, resources: Dictionary, placing: Fit, foot: str) -> None:
-    """Empty the source's page object and make it the Letter page that places the form P, with `foot` drawn over it."""
+def _place(packet: Pdf, page: pikepdf.Object, resources: Dictionary, content: str) -> None:
+    """Empty the source's page object and make it the Letter page with this content."""
     for key in list(page.keys()):
         if key not in ("/Type", "/Parent"):
             del page[key]
-    matrix = " ".join(_decimal(value) for value in placing.matrix)
     page.MediaBox = Array([0, 0, *map(int, LETTER)])
     page.Resources = resources
-    page.Contents = packet.make_stream(f"q {matrix} cm /P Do Q {foot}".encode("ascii"))
+    page.Contents = packet.make_stream(content.encode("ascii"))
+
+
+def _cm(placing: Fit) -> str:
+    return " ".join(_decimal(value) for value in placing.matrix) + " cm"
 
 
 def _describe(page: pikepdf.Page) -> SourcePage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from forms.case import Case
@@ -28,7 +28,9 @@ from packet.progress import Watch
 
 @dataclass(frozen=True)
 class Bound:
-    """The packet as bound. `fits` and `leaves` have one entry a page; `filled` and `requests` say what stands where."""
+    """The packet as bound. `fits` and `leaves` have one entry a page; `filled` and `requests` say what stands where;
+    `officials` names the file that an agency's own pages are from, by their source.
+    """
 
     plan: Plan
     leaves: tuple[Leaf, ...]
@@ -36,6 +38,7 @@ class Bound:
     filled: Mapping[str, Filled]
     requests: Requests
     signatures: Mapping[Due, SignHere]
+    officials: Mapping[str, str] = field(default_factory=dict)
 
 
 def bind(
@@ -73,7 +76,8 @@ def bind(
         identity=file_identity(number),
         each=lambda page: watch.tell("assemble", page, plan.pages),
     )
-    return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled))
+    officials: dict[str, str] = {official.source: official.path.name for official in sheets.officials}
+    return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled), officials)
 
 
 def _sections(plan: Plan) -> list[tuple[str, int]]:
@@ -99,7 +103,7 @@ def _paper(taken: Taken) -> Iterator[Leaf]:
     if len(taken.ink) != len(taken.sources):
         return _fitted(taken.pdf)
     boxes = (Rect(ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]) if ink else None for ink in taken.ink)
-    return (Leaf(taken.pdf, page, ink=box) for page, box in enumerate(boxes))
+    return (Leaf(taken.pdf, page, ink=box, looks=taken.looks) for page, box in enumerate(boxes))
 
 
 def _fitted(pdf: Path) -> Iterator[Leaf]:

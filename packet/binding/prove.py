@@ -1,5 +1,5 @@
-"""The proof of the bound packet: every page is there and every value of the case stands on it, or the packet is not
-kept.
+"""The proof of the bound packet: every page is there and shows what it was made of, and every value of the case stands
+on it, or the packet is not kept.
 """
 
 from __future__ import annotations
@@ -10,17 +10,37 @@ from typing import Any
 
 from forms.case import Language
 from packet.binding.bind import Bound
+from packet.binding.changed import changed
 from packet.binding.verify import verify
-from packet.errors import Unproved
+from packet.errors import Refused, Unproved
 from packet.filling.filled import Placed, moved
 from packet.filling.proof import prove, require
 from packet.ledger import value_entries
 from packet.progress import Watch
 
 
-def prove_packet(packet: Path, bound: Bound, language: Language, watch: Watch) -> list[dict[str, Any]]:
-    """The ledger's entries of all values. Raises `Unproved` when a page or a value is not as it was drawn."""
-    verify(packet, bound.leaves, lambda page: watch.tell("prove", page, bound.plan.pages))
+def prove_pages(packet: Path, bound: Bound, watch: Watch) -> dict[int, list[int]]:
+    """The papers (places in the case) of which the packet shows something else, each with these pages of its own (from
+    0); none when all is well.
+
+    Raises `Unproved` when a page is missing or one of ours is not as it was drawn, `Refused` for an agency's own page.
+    """
+    verify(packet, bound.leaves)
+    parts = {number - 1: (part, page - 1) for number, part, page in bound.plan.numbered()}
+    papers: dict[int, list[int]] = {}
+    total = bound.plan.pages
+    for number in changed(packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total)):
+        part, page = parts[number]
+        if part.source in bound.officials:
+            raise Refused("official_page_changed", file=bound.officials[part.source], page=page + 1)
+        if part.exhibit is None or part.source == "slip":
+            raise Unproved("page_changed", page=number + 1)
+        papers.setdefault(part.exhibit.paper, []).append(page)
+    return papers
+
+
+def prove_packet(packet: Path, bound: Bound, language: Language) -> list[dict[str, Any]]:
+    """The ledger's entries of all values. Raises `Unproved` when a value does not stand where it was drawn."""
     placed: list[Placed] = []
     for source, filled in bound.filled.items():
         part = bound.plan.part(source)

@@ -35,10 +35,12 @@ class Bands:
 
     pages: tuple[tuple[Show, ...], ...]
 
-    def lay(self, packet: Pdf) -> tuple[list[str], Object]:
-        """The operators of each page, and the font resources they need, embedded in `packet`."""
+    def lay(self, packet: Pdf, ending: str) -> tuple[list[str], Object]:
+        """The operators of each page, and the font resources they need, embedded in `packet`; names end in
+        `ending`.
+        """
         marks = {id(mark): mark for page in self.pages for mark in page}
-        fonts = fonts_for(packet, {id(mark.glyphs): mark for mark in marks.values()}.values())
+        fonts = fonts_for(packet, {id(mark.glyphs): mark for mark in marks.values()}.values(), ending)
         shown = {key: show(mark, *fonts[mark.face]) for key, mark in marks.items()}
         operators = [" ".join(shown[id(mark)] for mark in page) for page in self.pages]
         return operators, packet.make_indirect(Dictionary({label: made.font for label, made in fonts.values()}))

@@ -16,6 +16,7 @@ from pikepdf import PdfError
 from packet.intake import selection, tree
 from packet.intake.facts import attachments
 from packet.intake.ladder import assemble
+from packet.intake.looks import packed
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages
 from packet.intake.taken import Change, Hint, Taken
@@ -51,6 +52,7 @@ def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pag
         result.hints += [_moved(hint, total, taken.pages_in) for hint in taken.hints]
         result.fingerprints += taken.fingerprints
         result.ink += taken.ink
+        result.looks += [taken.looks.read_bytes()] if taken.looks else [packed(None)] * len(taken.sources)
         result.photos += [place + page for page in taken.photos]
         total += taken.pages_in
         if total > order.limits.pages:

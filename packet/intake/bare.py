@@ -17,6 +17,7 @@ from packet.intake import parts
 from packet.intake.boxes import name_of
 from packet.intake.layers import Layers
 from packet.intake.unpainted import without_hidden
+from packet.resources import DRAWN, lend
 
 _PARTS: Final = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Font")
 _RESOURCES: Final = frozenset(("/XObject", *_PARTS))
@@ -36,6 +37,7 @@ class Bare:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self.layers = Layers(pdf)
+        self._page = Dictionary()
         self._seen: set[tuple[int, int]] = set()
         self._off: dict[tuple[int, int], frozenset[str]] = {}
         self._off_by_page: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class Bare:
 
     def trim(self, form: Stream, outer: Dictionary) -> None:
         """The form and all it draws with; `outer` are the resources a form without its own borrows (7.8.3)."""
+        self._page = outer
         self._off_by_page = self._hidden(outer)
         self._form(form, outer, _FORM)
         while self._waiting or self._images:
@@ -72,6 +75,8 @@ class Bare:
         own = self._own(form)
         if own is None:
             form["/Resources"] = own = outer
+        if "/PatternType" not in form:  # a pattern borrows nothing (8.7.3.1)
+            own = lend(self._pdf, form, self._page, DRAWN)
         group = form.get("/Group")
         if group is not None and not isinstance(group, Dictionary):
             del form["/Group"]

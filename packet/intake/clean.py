@@ -24,10 +24,12 @@ from packet.intake.tree import plant
 
 
 class Cleaner:
-    """Turns pages of one PDF into bare pages of the same PDF."""
+    """Turns pages of one PDF into bare pages of the same PDF. `ending`: what its names on them end in
+    (`packet.resources`)."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, ending: str) -> None:
         self._pdf = pdf
+        self._ending = ending
         self._bare = Bare(pdf)
         self._used: set[tuple[int, int]] = set()
         self._fields = isinstance(pdf.Root.get("/AcroForm"), Dictionary)  # without it viewers draw no field
@@ -40,17 +42,19 @@ class Cleaner:
         if (group := self._group(page, resources)) is not None:
             look["/Group"] = group
         notes = list(self._notes(page))
-        drawn = Dictionary(P=look)
+        place = f"/P{self._ending}"
+        drawn = Dictionary({place: look})
         steps = [b"q %s 0 0 %s %s %s cm" % (*map(digits, (scale, scale, -area.left * scale, -area.bottom * scale)),)]
-        steps.append(b"/P Do")
+        steps.append(b"%s Do" % place.encode())
         self._bare.trim(look, resources)
         for number, (form, matrix) in enumerate(notes):
             if form is None:
                 steps.append(b"q 0 w .667 G %s re S Q" % b" ".join(map(digits, matrix)))
                 continue
-            drawn[f"/A{number}"] = form
+            place = f"/A{number}{self._ending}"
+            drawn[place] = form
             self._bare.trim(form, resources)
-            steps.append(b"q %s cm /A%d Do Q" % (b" ".join(map(digits, matrix)), number))
+            steps.append(b"q %s cm %s Do Q" % (b" ".join(map(digits, matrix)), place.encode()))
         steps.append(b"Q")
         bare = Dictionary(
             Type=Name.Page,

@@ -7,6 +7,7 @@ pypdf writes; at last a picture of the page. Each page of each rung is drawn and
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,11 +21,13 @@ from packet.intake import tree
 from packet.intake.boxes import unit
 from packet.intake.clean import Cleaner, save
 from packet.intake.compare import LONGEST, same
+from packet.intake.looks import packed
 from packet.intake.order import Refuse
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.reference import Reference, rewrite
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.torn import State, Tears
+from packet.resources import ending
 
 PICTURE: Final = "picture"
 
@@ -49,6 +52,8 @@ class Ladder:
     def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See, alive: Alive) -> None:
         self._reference, self._turns, self._folder = reference, turns, folder
         self._see, self._alive = see, alive
+        with reference.source.open("rb") as file:
+            self._ending = ending(hashlib.file_digest(file, "sha256").digest())
         self._seen: set[int] = set()
         self.rungs = (
             Rung("file", self._from_file),
@@ -57,6 +62,8 @@ class Ladder:
         )
         self.chosen: dict[int, tuple[str, Path, int]] = {}
         """Page index -> (rung, file, its 0-based page there)."""
+        self.looks: dict[int, bytes] = {}
+        """Page index -> its look (`packet.intake.looks`), where the chosen page was drawn."""
         self.incomplete: set[int] = set()
         """Pages of which something breaks off, or is not what it was when it was written."""
         self.mended = False
@@ -100,8 +107,9 @@ class Ladder:
                     if index not in self._seen:
                         self._seen.add(index)
                         self._see(index, picture, source)
-                    if page is not None and same(picture, draw(page, size)):
+                    if page is not None and same(picture, drawn := draw(page, size)):
                         self.chosen[index] = (rung.name, out, place)
+                        self.looks[index] = packed(drawn)
                         yield index
 
     def _from_file(self, indexes: Sequence[int], out: Path) -> None:
@@ -126,7 +134,7 @@ class Ladder:
                 raise ValueError("another number of pages")
             if self._reference.layered and "/OCProperties" not in pdf.Root:
                 raise ValueError("layers lost: what they hide would show")
-            cleaner = Cleaner(pdf)
+            cleaner = Cleaner(pdf, self._ending)
             tears = Tears()
             states = {}
             for index in indexes:

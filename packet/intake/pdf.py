@@ -17,6 +17,7 @@ from packet.intake import hints, selection, tree, whole
 from packet.intake.compare import blank
 from packet.intake.facts import Facts, waits
 from packet.intake.ladder import PICTURE, Ladder, assemble
+from packet.intake.looks import packed
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.reference import Reference
 from packet.intake.render import Renderer
@@ -36,6 +37,8 @@ class Pages:
     fingerprints: list[str] = field(default_factory=list)
     photos: list[int] = field(default_factory=list)
     ink: list[Ink] = field(default_factory=list)
+    looks: list[bytes] = field(default_factory=list)
+    """What each page looks like, as `packet.intake.looks` packs it."""
     attached: tuple[str, ...] = ()
     """Names of the files inside."""
 
@@ -206,6 +209,7 @@ def _deliver(
         view, (rung, _, _) = views[index], ladder.chosen[index]
         out.sources.append(index + 1)
         out.fingerprints.append(view.fingerprint)
+        out.looks.append(ladder.looks.get(index) or packed(None))
         if view.shows_ssn:
             out.hints.append(Hint(index + 1, "ssn"))
         out.hints += view.hints

@@ -83,7 +83,11 @@ def _moved(result: Taken, folder: Path, work: Path) -> Taken | Refusal:
         return Refusal(result.name, "crashed")
     kept = work / f"{secrets.token_hex(8)}.pdf"
     (folder / result.pdf.name).replace(kept)
-    return replace(result, pdf=kept)
+    if result.looks is None or not written(folder, result.looks.name):
+        return replace(result, pdf=kept, looks=None)
+    beside = kept.with_suffix(".looks")
+    (folder / result.looks.name).replace(beside)
+    return replace(result, pdf=kept, looks=beside)
 
 
 def written(folder: Path, name: str) -> bool:

@@ -99,13 +99,39 @@ def pixels(page: Any, longest: int, turn: int = 0) -> tuple[int, int]:
 
 def draw(page: Any, size: tuple[int, int], turn: int = 0) -> Image.Image:
     """The page on white, RGB, with its notes and form fields, as on a screen, `turn` more degrees clockwise."""
-    width, height = size
-    bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    where = (bitmap, page, 0, 0, width, height, turn // 90, raw.FPDF_ANNOT)
+    bitmap = _sheet(size)
+    where = (bitmap, page, 0, 0, *size, turn // 90, raw.FPDF_ANNOT)
     raw.FPDF_RenderPageBitmap(*where)
     if page.formenv:
         raw.FPDF_FFLDraw(page.formenv, *where)
-    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    return _developed(bitmap)
+
+
+def draw_part(
+    page: Any,
+    size: tuple[int, int],
+    matrix: tuple[float, float, float, float, float, float],
+    clip: tuple[float, float, float, float],
+) -> Image.Image:
+    """What of the page falls into a picture of this size, on white, RGB, without notes and fields.
+
+    `matrix` takes points from the page's upper left corner, y downwards, to dots; only the dots within `clip` (left,
+    top, right, bottom) are drawn.
+    """
+    bitmap = _sheet(size, raw.FPDFBitmap_BGR)  # three bytes a dot: a scan is drawn in a sixth less time
+    raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, raw.FS_MATRIX(*matrix), raw.FS_RECTF(*clip), 0)
+    return _developed(bitmap)
+
+
+def _sheet(size: tuple[int, int], kind: int = raw.FPDFBitmap_BGRx) -> Any:
+    bitmap = pdfium.PdfBitmap.new_native(*size, kind)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
+    return bitmap
+
+
+def _developed(bitmap: Any) -> Image.Image:
+    # A copy in one step; through RGBX, as bitmap.to_pil() goes, it takes ten times as long.
+    size = (bitmap.width, bitmap.height)
+    picture = Image.frombuffer("RGB", size, bitmap.buffer, "raw", bitmap.mode, bitmap.stride, 1)
     bitmap.close()
     return picture

@@ -76,6 +76,7 @@ class Taken:
     `type` is a kind of `sniff` ("pdf", "jpeg", …), `pages_in` the number of pages of the paper, `photos` the pages of
     `pdf` (1-based) that are photographs or grey scans. `ink[i]` is the box (left, bottom, right, top) in points of page
     i as shown (after /Rotate), origin lower left, outside which every dot is white; None for a page that is all white.
+    `looks` is a file beside `pdf` that tells what its pages look like (`packet.intake.looks`).
     """
 
     name: str
@@ -90,6 +91,7 @@ class Taken:
     fingerprints: tuple[str, ...] = ()
     photos: tuple[int, ...] = ()
     ink: tuple[Ink, ...] = ()
+    looks: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def to_plain(result: Taken | Refusal) -> dict[str, Any]:
     plain = {name: getattr(result, name) for name in ("name", "sha256", "type", "pages_in")}
     listed = {name: list(getattr(result, name)) for name in ("sources", "fingerprints", "photos")}
     ink = [list(box) if box else None for box in result.ink]
-    return {"taken": {**plain, **listed, **noted, "ink": ink, "pdf": str(result.pdf)}}
+    files = {"pdf": str(result.pdf), "looks": str(result.looks) if result.looks else ""}
+    return {"taken": {**plain, **listed, **noted, **files, "ink": ink}}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
@@ -142,6 +145,7 @@ def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
         fingerprints=tuple(str(value) for value in taken["fingerprints"]),
         photos=tuple(int(page) for page in taken["photos"]),
         ink=tuple(_ink(box) for box in taken["ink"]),
+        looks=Path(taken["looks"]) if taken["looks"] else None,
     )
 
 

@@ -9,6 +9,7 @@ import hashlib
 import warnings
 from pathlib import Path
 
+from packet.intake.looks import write
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.sniff import IMAGES, OFFICE, sniff
 from packet.intake.taken import Change, Refusal, Taken
@@ -62,6 +63,8 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
             from packet.intake import attached
 
             pages = attached.add(order, pages, folder, _work, tell)
+    looked = folder / "looks"
+    write(looked, pages.looks)
     return Taken(
         name=order.name,
         sha256=digest,
@@ -75,6 +78,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         fingerprints=tuple(pages.fingerprints),
         photos=tuple(pages.photos),
         ink=tuple(pages.ink),
+        looks=looked,
     )
 
 

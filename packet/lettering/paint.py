@@ -207,8 +207,11 @@ def require_printable(texts: Iterable[tuple[str, str]]) -> None:
         raise Unproved("characters_in_answers", answers=told)
 
 
-def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show]) -> dict[Typeface, tuple[str, Embedded]]:
-    """Embed what these marks show: face -> (resource name, embedded font), in the order of first use."""
+def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show], ending: str = "") -> dict[Typeface, tuple[str, Embedded]]:
+    """Embed what these marks show: face -> (resource name, embedded font), in the order of first use.
+
+    Every name ends in `ending` (`packet.resources.ending` for a page that shows what others drew).
+    """
     used: dict[Typeface, dict[int, str]] = {}
     for mark in marks:
         told = used.setdefault(mark.face, {})
@@ -219,7 +222,7 @@ def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show]) -> dict[Typeface, tuple[s
             for glyph in cluster:
                 own = glyph.text if len(cluster) == 1 else ""
                 told[glyph.number] = told.get(glyph.number) or own
-    return {face: (f"/F{place}", embed(pdf, face, told)) for place, (face, told) in enumerate(used.items(), 1)}
+    return {face: (f"/F{place}{ending}", embed(pdf, face, told)) for place, (face, told) in enumerate(used.items(), 1)}
 
 
 def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tuple[float, float]) -> Any:

@@ -24,10 +24,12 @@ def paint_annotations(
     page: Matrix,
     forms: pikepdf.Dictionary,
     blank: frozenset[int] | None,
+    end: str,
 ) -> list[bytes]:
     """Content lines that paint the annotations on the displayed page; their appearances are added to `forms`.
 
-    `blank`: numbers of the fields to empty, or None for all.
+    `blank`: numbers of the fields to empty, or None for all. `end`: what their names there end in
+    (`packet.resources.ending`).
     """
     lines: list[bytes] = []
     for number, annotation in enumerate(annotations):
@@ -40,7 +42,7 @@ def paint_annotations(
         empty = widget and (blank is None or number in blank)
         look = _empty_look(pdf, annotation) if empty else _look(annotation)
         if look is not None:
-            name = f"/A{number}"
+            name = f"/A{number}{end}"
             forms[name] = look
             lines.append(b"q " + _numbers(after(_fit(look, area), page)) + b" cm " + name.encode() + b" Do Q")
         elif widget:

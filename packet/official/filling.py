@@ -24,6 +24,7 @@ from packet.official.geometry import Area, around
 from packet.official.guard import Straight, ask_upright
 from packet.official.mapped import OfficialMap, Place
 from packet.official.setting import Line, Setting, settle
+from packet.resources import ending
 
 
 def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
@@ -159,6 +160,7 @@ def _laid_over(source: Straight, paint: Paint, name: str) -> bytes:
     the pages are not such as the worker writes.
     """
     ours = paint.save()
+    form = f"/Ours{ending(source.pdf)}"
     try:
         with pikepdf.open(io.BytesIO(source.pdf)) as pdf, pikepdf.open(io.BytesIO(ours)) as drawn:
             for size, page, mine in zip(source.sizes, pdf.pages, drawn.pages, strict=True):
@@ -166,8 +168,10 @@ def _laid_over(source: Straight, paint: Paint, name: str) -> bytes:
                 if not isinstance(content, pikepdf.Stream) or not content.read_bytes().strip():
                     continue
                 mine.obj["/MediaBox"] = pikepdf.Array([0, 0, size[0], size[1]])
-                page.obj["/Resources"]["/XObject"]["/Ours"] = pdf.copy_foreign(mine.as_form_xobject())
-                page.obj["/Contents"] = pdf.make_stream(page.obj["/Contents"].read_bytes() + b"\nq /Ours Do Q")
+                page.obj["/Resources"]["/XObject"][form] = pdf.copy_foreign(mine.as_form_xobject())
+                page.obj["/Contents"] = pdf.make_stream(
+                    page.obj["/Contents"].read_bytes() + f"\nq {form} Do Q".encode()
+                )
             return save(pdf)
     except (pikepdf.PdfError, LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Refused("official_damaged", file=name) from fault

@@ -20,6 +20,7 @@ from packet.errors import Refused
 from packet.official.appearance import paint_annotations
 from packet.official.geometry import Area, Matrix, upright
 from packet.official.widgets import Widget, inherited, rectangle, widgets_of
+from packet.resources import ending, settle
 
 _LETTER = Area(0.0, 0.0, 612.0, 792.0)
 _PAGES_MOST = 60
@@ -54,7 +55,8 @@ def straightened(
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _refuse(pdf, name)
-            sizes, widgets, matrices = _straighten(pdf, filled, turns)
+            digest = hashlib.sha256(data)
+            sizes, widgets, matrices = _straighten(pdf, filled, turns, ending(digest.digest()))
             _strip(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
@@ -66,7 +68,7 @@ def straightened(
         raise Refused("official_damaged", file=name) from fault
     return Upright(
         name,
-        hashlib.sha256(data).hexdigest(),
+        digest.hexdigest(),
         out.getvalue(),
         tuple(sizes),
         tuple(widgets),
@@ -88,7 +90,7 @@ def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
 
 
 def _straighten(
-    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None, turns: Mapping[int, int]
+    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None, turns: Mapping[int, int], end: str
 ) -> tuple[list[tuple[float, float]], list[Widget], list[Matrix]]:
     sizes: list[tuple[float, float]] = []
     matrices: list[Matrix] = []
@@ -103,7 +105,7 @@ def _straighten(
         width, height = (box.width, box.height) if turn in (0, 180) else (box.height, box.width)
         sizes.append((width * unit, height * unit))
         blank = None if filled is None else frozenset(place for on, place in filled if on == number)
-        _repaint(pdf, page, box, matrix, sizes[-1], annotations, blank)
+        _repaint(pdf, page, box, matrix, sizes[-1], annotations, blank, end)
     return sizes, widgets, matrices
 
 
@@ -115,16 +117,22 @@ def _repaint(
     size: tuple[float, float],
     annotations: list[Any],
     blank: frozenset[int] | None,
+    end: str,
 ) -> None:
     shown = pdf.make_stream(_content(page.obj.get("/Contents")))
     shown["/Type"], shown["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
     shown["/BBox"] = pikepdf.Array([box.x0, box.y0, box.x1, box.y1])
-    shown["/Resources"] = inherited(page.obj, "/Resources") or pikepdf.Dictionary()
+    resources = inherited(page.obj, "/Resources")
+    if not isinstance(resources, pikepdf.Dictionary):
+        resources = pikepdf.Dictionary()
     if "/Group" in page.obj:
         shown["/Group"] = page.obj["/Group"]
-    forms = pikepdf.Dictionary({"/Page": shown})
-    lines = [b"q", _cm(matrix), b"/Page Do Q"]
-    lines += paint_annotations(pdf, annotations, matrix, forms, blank)
+    forms = pikepdf.Dictionary({f"/Page{end}": shown})
+    lines = [b"q", _cm(matrix), f"/Page{end} Do Q".encode()]
+    lines += paint_annotations(pdf, annotations, matrix, forms, blank, end)
+    for form in list(forms.values()):
+        assert isinstance(form, pikepdf.Stream)
+        settle(pdf, form, resources)
     obj = page.obj
     for key in ("/Annots", "/Rotate", "/UserUnit", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/AA", "/Group"):
         if key in obj:

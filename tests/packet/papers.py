@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from packet.lettering.paint import Paint
@@ -44,4 +46,23 @@ def corners(path: Path, orientation: int) -> Path:
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored.save(path, quality=95, exif=exif, dpi=(72, 72))
+    return path
+
+
+def at_the_limit(path: Path, *pages: bool) -> Path:
+    """A PDF with a square on each page and, where True, words as many forms deep as PDFium draws (39 and the page's
+    own, kMaxFormLevel): a packet puts the page into one form more, so that the words go.
+    """
+    pdf = pikepdf.new()
+    for deep in pages:
+        words = pdf.make_stream(b"0 g 100 400 300 30 re f", Type=Name.XObject, Subtype=Name.Form)
+        words.BBox, words.Resources = Array([0, 0, 612, 792]), Dictionary()
+        for _ in range(38 if deep else 3):
+            outer = pdf.make_stream(b"/N Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 612, 792]))
+            outer.Resources = Dictionary(XObject=Dictionary(N=words))
+            words = outer
+        page = pdf.add_blank_page(page_size=(612, 792)).obj
+        page.Contents = pdf.make_stream(b"0 g 50 700 20 20 re f /N Do")
+        page.Resources = Dictionary(XObject=Dictionary(N=words))
+    pdf.save(path)
     return path

@@ -18,7 +18,7 @@ from packet.stops import PapersRefused
 from tests.packet.built import ledger_of, names_in
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import F_SHAPE, look, words, write
-from tests.packet.papers import CORNERS, corners, letter
+from tests.packet.papers import CORNERS, at_the_limit, corners, letter
 
 
 def test_all_eight_orientations_of_a_photo_stand_upright(tmp_path: Path) -> None:
@@ -98,6 +98,62 @@ def test_no_folder_of_a_left_out_paper_is_faxed(tmp_path: Path, written: str) ->
     shown = words(built.packet, 1)
     assert "broken.pdf: the file could not be used" in shown
     assert not any(folder in shown for folder in ("maria", "rosales", "/broken", "\\"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [((True,), "Page 1 of “deep.pdf”"), ((False, True, True, False, True), "Pages 2-3, 5 of “deep.pdf”")],
+    ids=["one page", "several"],
+)
+def test_a_paper_that_looks_different_in_the_packet_is_named_with_its_pages(
+    tmp_path: Path, pages: tuple[bool, ...], told: str
+) -> None:
+    """The words on the page are gone though it is not blank: nothing is written, and what to do is said."""
+    at_the_limit(tmp_path / "deep.pdf", *pages)
+    letter(tmp_path / "good.pdf", "GOOD")
+    made = case(PaperEntry("good.pdf", "bill"), PaperEntry("deep.pdf", "denial_letter"))
+    with pytest.raises(PapersRefused) as refused:
+        build(made, TODAY, tmp_path, tmp_path / "out")
+    message = refused.value.message("en")
+    assert refused.value.exit == 4
+    assert told in message
+    assert "--accept paper:deep.pdf" in message
+    assert "good.pdf" not in message
+    assert "deep.pdf" in refused.value.message("es")
+    assert names_in(tmp_path) == ["deep.pdf", "good.pdf"]
+
+
+def test_a_paper_that_looks_different_can_be_left_out_and_the_rest_lives(tmp_path: Path) -> None:
+    """By consent only; exhibits get no gap, page numbers are those of the packet without it, and it is told."""
+    at_the_limit(tmp_path / "deep.pdf", True)
+    letter(tmp_path / "good.pdf", "GOOD")
+    made = case(PaperEntry("deep.pdf", "denial_letter"), PaperEntry("good.pdf", "bill"))
+    built = build(made, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:deep.pdf"}))
+    deep, good = ledger_of(built)["inputs"]
+    assert (deep["outcome"], deep["exhibit"], good["outcome"], good["exhibit"]) == ("excluded", "", "included", "A")
+    assert "Page 1 of “deep.pdf”" in deep["reason"]
+    last = words(built.packet, built.pages - 1)
+    assert "GOOD" in last
+    assert f"Page {built.pages} of {built.pages}" in last
+    assert built.packet_id in last
+    assert "deep.pdf: the file could not be used" in words(built.packet, 1)
+    assert any("deep.pdf" in line for line in lines(built, "en"))
+    without_it = build(case(PaperEntry("good.pdf", "bill")), TODAY, tmp_path, tmp_path / "other")
+    assert built.packet_id != without_it.packet_id
+
+
+def test_a_page_that_names_our_font_keeps_its_words(tmp_path: Path) -> None:
+    """/F1 without any resources: in the packet and in the fax the words are there as in the file."""
+    write(tmp_path / "p.pdf", b"BT /F1 30 Tf 100 400 Td (Your request is denied) Tj ET", box=(0, 0, 612, 792))
+    with pikepdf.open(tmp_path / "p.pdf", allow_overwriting_input=True) as pdf:
+        del pdf.pages[0]["/Resources"]
+        pdf.save(tmp_path / "p.pdf")
+    built = build(case(PaperEntry("p.pdf", "denial_letter")), TODAY, tmp_path, tmp_path / "out", fax=True)
+    page = built.pages - 1
+    inked = [int((look(file, at)[:700] < 128).sum()) for file, at in ((tmp_path / "p.pdf", 0), (built.packet, page))]
+    assert inked[0] > 1000
+    assert inked[1] == pytest.approx(inked[0], rel=0.02)
+    assert int((look(built.folder / "fax.pdf", page)[:700] < 128).sum()) > 0.8 * inked[0]
 
 
 @pytest.mark.parametrize(("named", "stored"), [("NFC", "NFD"), ("NFD", "NFC")])

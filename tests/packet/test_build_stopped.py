@@ -73,6 +73,15 @@ def test_a_value_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch
     assert names_in(tmp_path) == []
 
 
+def test_a_page_of_ours_that_looks_different_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No paper is to blame, so none is named."""
+    monkeypatch.setattr("packet.binding.prove.changed", lambda *_: (0,))
+    with pytest.raises(Unproved) as told:
+        build(case(), TODAY, tmp_path, tmp_path / "out")
+    assert (told.value.code, told.value.params) == ("page_changed", {"page": 1})
+    assert names_in(tmp_path) == []
+
+
 def test_a_reason_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The request page is proved like the forms."""
 

@@ -105,7 +105,8 @@ def test_content_streams_are_copied_as_they_lie_in_the_source(tmp_path: Path) ->
     assemble([Leaf(paper, 0)], tmp_path / "packet.pdf")
     with pikepdf.open(paper) as source, pikepdf.open(tmp_path / "packet.pdf") as packet:
         before = source.pages[0].Contents.read_raw_bytes()
-        assert packet.pages[0].Resources.XObject["/P"].read_raw_bytes() == before
+        (form,) = packet.pages[0].Resources.XObject.values()
+        assert form.read_raw_bytes() == before
 
 
 def test_pages_that_share_a_stream_keep_their_own_resources(tmp_path: Path) -> None:
@@ -229,7 +230,8 @@ def test_a_transparent_page_keeps_its_own_group(tmp_path: Path) -> None:
     assert difference(shown, look(tmp_path / "paper.pdf")) < 4
     assert shown[50, 50].tolist() == look(tmp_path / "paper.pdf")[50, 50].tolist()
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
-        assert packet.pages[0].Resources.XObject["/P"].Group.I == True  # noqa: E712
+        (form,) = packet.pages[0].Resources.XObject.values()
+        assert form.Group.I == True  # noqa: E712
 
 
 def test_the_same_leaves_give_the_same_bytes(tmp_path: Path) -> None:

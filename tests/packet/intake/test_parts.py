@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -231,6 +232,7 @@ def test_a_result_crosses_the_pipe_unchanged() -> None:
     """What the worker writes as JSON is what the parent reads."""
     notes = ((Change(1, "picture"),), (Left(2, "blank", {"count": 1}),), (Hint(1, "ssn"),))
     taken = Taken("n", "0", "pdf", 2, Path("clean.pdf"), (1,), *notes, ("f",), (1,), ((0.0, 1.0, 2.0, 3.0), None))
+    assert from_plain(to_plain(replace(taken, looks=Path("looks")))) == replace(taken, looks=Path("looks"))
     refusal = Refusal("n", "cut_off", {"lost": 1, "whole": "1-2"})
     assert from_plain(to_plain(taken)) == taken
     assert from_plain(to_plain(refusal)) == refusal

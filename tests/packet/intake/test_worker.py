@@ -80,9 +80,25 @@ def test_a_result_whose_file_is_not_there_is_a_crash(tmp_path: Path) -> None:
     """The clean PDF must exist in the worker's own folder, and be a file."""
     taken = {
         "name": "x", "sha256": "0", "type": "pdf", "pages_in": 1, "sources": [1], "fingerprints": [""], "photos": [],
-        "ink": [],        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname",
+        "ink": [],        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname", "looks": "",
     }  # fmt: skip
     assert _run(tmp_path, f"print(json.dumps({{'taken': {taken!r}}}), flush=True)") == Refusal("x", "crashed")
+
+
+def test_looks_that_are_not_there_are_unknown(tmp_path: Path) -> None:
+    """A file elsewhere, or a link, is never taken for them: the pages are drawn again."""
+    taken = {
+        "name": "x", "sha256": "0", "type": "pdf", "pages_in": 1, "sources": [1], "fingerprints": [""], "photos": [],
+        "ink": [], "changes": [], "left_out": [], "hints": [], "pdf": "clean.pdf", "looks": "/etc/hostname",
+    }  # fmt: skip
+    for number, lies in enumerate(("", "os.symlink('/etc/hostname', 'hostname')\n")):
+        work = tmp_path / str(number)
+        work.mkdir()
+        told = f"open('clean.pdf', 'w').write('%PDF')\n{lies}print(json.dumps({{'taken': {taken!r}}}), flush=True)"
+        result = run(Order("x", tmp_path), work, command=_script(tmp_path, told))
+        assert isinstance(result, Taken)
+        assert result.looks is None
+        assert list(work.iterdir()) == [result.pdf]
 
 
 def test_cancelling_ends_the_worker_and_leaves_nothing(tmp_path: Path) -> None:
@@ -141,7 +157,7 @@ def test_time_runs_out_by_silence_and_in_all() -> None:
 
 @pytest.mark.parametrize("made", _REAL, ids=lambda made: made.name)
 def test_the_real_worker_gives_the_same_state(made: Made, tmp_path: Path) -> None:
-    """Through the real process the outcome is the one of the list, the PDF lies in the work folder alone."""
+    """Through the real process the outcome is the list's; only the PDF and its looks lie in the work folder."""
     path = tmp_path / "answer-in-the-name.bin"
     path.write_bytes(made.make())
     work = tmp_path / "work"
@@ -151,7 +167,7 @@ def test_the_real_worker_gives_the_same_state(made: Made, tmp_path: Path) -> Non
     if isinstance(result, Taken):
         assert made.expect == "taken"
         assert len(result.sources) == made.pages
-        assert list(work.iterdir()) == [result.pdf]
+        assert set(work.iterdir()) == {result.pdf, result.looks}
         assert "answer" not in str(result.pdf)
     else:
         assert result.code == made.expect or (made.expect == "cut_any" and result.code == "cut_off")

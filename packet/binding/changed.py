@@ -1,0 +1,93 @@
+"""The finished packet held against the pages it was made of, stamped and all: which of its pages show something else?
+
+Each page of the packet is drawn once, on the very dots on which its source page was drawn, and judged as intake judges
+(`packet.intake.compare`). Where intake kept a look of the source page, that page is not drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+
+from forms.sheet import LETTER
+from packet.binding.assemble import Leaf
+from packet.binding.page import CONTENT, Fit
+from packet.intake.compare import LONGEST, same
+from packet.intake.looks import Look, Looks
+from packet.intake.render import Renderer, draw_part, pixels
+
+FOOT: Final = CONTENT.y - 2
+"""Points from the sheet's lower edge below which only the band stands: 2 below the room for ink, so that the fringe
+of a letter at its very edge is still held against its source; the band itself ends 2 points lower."""
+
+QUICK: Final = 0.002
+INSETS: Final = (0.02, 0.3)
+"""Dots by which the page is drawn smaller than its picture on every side.
+
+PDFium gives an image every dot that it touches (CPDF_ImageRenderer, GetOuterRect): without an inset the last bit of a
+number decides whether the edge of a scan touches one row of dots more, and all of it is stretched over that. QUICK is
+five times what six decimals of a matrix lose on a page of LONGEST dots, and moves next to no letter to another dot than
+in the look. Where the look differs all the same, both pages are drawn with the same inset, one after the other until
+they are the same: the edge of an image within the page may meet the edge of a dot at one of them, hardly at both."""
+
+
+def changed(
+    packet: Path, leaves: Sequence[Leaf], fits: Sequence[Fit], each: Callable[[int], None] | None = None
+) -> tuple[int, ...]:
+    """The pages of `packet` (from 0) that do not show what their leaves show. `fits` as `assemble` returned them.
+
+    `each` hears how many pages were looked at. Raises OSError and `packet.intake.render.Unopened`.
+    """
+    found = []
+    with Renderer(packet) as made:
+        for number, (leaf, fit, look) in enumerate(zip(leaves, fits, _looks(leaves), strict=True)):
+            with made.page(number) as page:
+                if page is None or not _same(page, leaf, fit, look):
+                    found.append(number)
+            if each is not None:
+                each(number + 1)
+    return tuple(found)
+
+
+def _looks(leaves: Sequence[Leaf]) -> Iterator[Look | None]:
+    known: dict[Path, Looks] = {}
+    for leaf in leaves:
+        if leaf.looks is None:
+            yield None
+            continue
+        if leaf.looks not in known:
+            known = {leaf.looks: Looks(leaf.looks)}
+        yield known[leaf.looks].of(leaf.page)
+
+
+def _same(page: Any, leaf: Leaf, fit: Fit, look: Look | None) -> bool:
+    if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
+        return True
+    with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:
+        if before is None:
+            return False
+        size = pixels(before, LONGEST)
+        return any(same(_alone(before, size, inset), _placed(page, fit, size, inset)) for inset in INSETS)
+
+
+def _alone(page: Any, size: tuple[int, int], inset: float) -> Image.Image:
+    """The source page as displayed, as a picture of this size (dots)."""
+    width, height = size
+    across, down = (width - 2 * inset) / page.get_width(), (height - 2 * inset) / page.get_height()
+    return draw_part(page, size, (across, 0.0, 0.0, down, inset, inset), (0.0, 0.0, width, height))
+
+
+def _placed(page: Any, fit: Fit, size: tuple[int, int], inset: float) -> Image.Image:
+    """The placed page as a picture of this size (dots), turned back as its source is shown, white where the band is."""
+    (width, height), placed, sheet = size, fit.placed, LETTER[1]
+    wide, high = width - 2 * inset, height - 2 * inset
+    if fit.turned:  # a quarter against the clock: the source's left edge lies at the foot
+        across, down = wide / placed.height, high / placed.width
+        matrix = (0.0, down, -across, 0.0, (sheet - placed.y) * across + inset, inset - placed.x * down)
+        return draw_part(page, size, matrix, ((FOOT - placed.y) * across, 0.0, width, height))
+    across, down = wide / placed.width, high / placed.height
+    matrix = (across, 0.0, 0.0, down, inset - placed.x * across, (placed.top - sheet) * down + inset)
+    return draw_part(page, size, matrix, (0.0, 0.0, width, (placed.top - FOOT) * down))
