@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import DRAWN, Bits, local, text_bits
+from packet.fax.binarise import DRAWN, Bits, local, noise_of, text_bits
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
     HEADER_ROWS,
@@ -23,8 +23,10 @@ from packet.fax.geometry import (
     Resolution,
     shrink,
 )
+from packet.fax.hue import unmarked
 from packet.fax.legibility import Measures, measure, score, warnings
 from packet.fax.morphology import Grey, Mask, Packed, dots, pack
+from packet.fax.plain import is_plain
 from packet.fax.render import Source
 from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
@@ -84,11 +86,11 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     """Grey and bits. A drawn page with tints or pale ink is drawn in more dots; a scan would gain nothing by it."""
     grey, placed = source.grey(number - 1, placed)
     scan = source.is_scan(number - 1)
-    bits = text_bits(grey, scan)
-    if not (bits.plain or scan) and bits.noise < DRAWN:
+    if is_plain(grey):
+        return grey, text_bits(grey, scan), placed
+    if not scan and noise_of(grey) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
-        bits = local(grey)
-    return grey, bits, placed
+    return grey, local(unmarked(grey, source.colours(number - 1, placed)), scan), placed
 
 
 def _outside(page: Packed) -> int:

@@ -20,6 +20,7 @@ from PIL import Image
 
 from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
+from packet.fax.hue import SIDE, Colours
 from packet.fax.morphology import Grey
 
 REOPEN: Final = 64
@@ -93,6 +94,16 @@ class Source:
                 return self._draw(page, placed, 1), placed
             return np.asarray(Image.fromarray(self._draw(page, placed, fine)).reduce(fine)), placed
 
+    def colours(self, number: int, placed: Placement) -> Colours:
+        """Page `number` (from 0) as 539 x 432 pixels of red, green and blue, laid as told by `placed`: a pixel for
+        each 4 x 4 dots of `grey`."""
+        rows, columns = ROWS // SIDE, WIDTH // SIDE
+        pixels = np.full((rows, columns, 4), 255, np.uint8)
+        with self._page(number) as page:
+            area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
+            self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
+        return np.ascontiguousarray(pixels[:, :, 2::-1])
+
     def is_scan(self, number: int) -> bool:
         """Whether page `number` (from 0), which was drawn before, is one picture, as a scanner or a camera makes it."""
         return self._scans[number]
@@ -114,18 +125,22 @@ class Source:
 
     def _draw(self, page: Any, placed: Placement, fine: int) -> Grey:
         grey = np.full((ROWS * fine, WIDTH * fine), 255, np.uint8)
-        where = grey.ctypes.data_as(ctypes.c_void_p)
-        bitmap = raw.FPDFBitmap_CreateEx(WIDTH * fine, ROWS * fine, raw.FPDFBitmap_Gray, where, WIDTH * fine)
+        left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
+        self._paint(page, grey, raw.FPDFBitmap_Gray, (left, top, width, height, placed.turns))
+        return grey
+
+    def _paint(self, page: Any, pixels: Grey, kind: int, area: tuple[int, int, int, int, int]) -> None:
+        """Draw the page and its filled fields into `pixels`, which are of a `kind` of bitmap. `area`: left, top, width,
+        height and quarter turns."""
+        where = pixels.ctypes.data_as(ctypes.c_void_p)
+        bitmap = raw.FPDFBitmap_CreateEx(pixels.shape[1], pixels.shape[0], kind, where, pixels.strides[0])
         try:
-            left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
-            area = (left, top, width, height, placed.turns)
             raw.FPDF_RenderPageBitmap(bitmap, page.raw, *area, raw.FPDF_ANNOT)
             form = self._document.formenv
             if form is not None:
                 raw.FPDF_FFLDraw(form.raw, bitmap, page.raw, *area, raw.FPDF_ANNOT)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
-        return grey
 
 
 def _size(page: Any) -> tuple[float, float]:

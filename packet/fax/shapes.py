@@ -42,7 +42,7 @@ def shapes(ink: Mask) -> Shapes:
     if not start.size:
         empty = np.zeros(0, np.int64)
         return Shapes(empty, empty, empty, empty, empty)
-    label = _join(*_touching(start, stop, line), start.size)
+    label = join(*_touching(start, stop, line), start.size)
     root = label == np.arange(label.size)
     owner = (np.cumsum(root) - 1)[label]
     row, left, right = start // line, start % line - 1, stop % line - 2
@@ -69,7 +69,7 @@ def _touching(start: Numbers, stop: Numbers, line: int) -> tuple[Numbers, Number
     return np.concatenate(upper), np.concatenate(lower)
 
 
-def _join(one: Numbers, other: Numbers, size: int) -> Numbers:
+def join(one: Numbers, other: Numbers, size: int) -> Numbers:
     """The smallest run number of each run's shape: hook to the smaller, then shorten the chains, until nothing
     moves."""
     label = np.arange(size)

@@ -107,3 +107,18 @@ def scanned(name: str, pdf: bytes, words: tuple[str, ...], dpi: int, noise: floa
     values = np.asarray(grey, dtype=np.float32) * (235 / 255)
     values += np.random.default_rng(1).normal(0, noise, values.shape).astype(np.float32)
     return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 80, dpi)
+
+
+def coloured(pdf: bytes, words: tuple[str, ...], dpi: int = 200, *, shadow: bool = False, seed: int = 30) -> Made:
+    """Any drawn page as a colour scan: a little soft, warm light, grain in light and in colour, JPEG with halved
+    colours; with the `shadow` of a lid that was not shut over its lower half."""
+    values = np.asarray(_render(pdf, dpi).filter(ImageFilter.BoxBlur(0.4)), dtype=np.float32) * (235 / 255) + 8
+    values *= np.array([1, 0.985, 0.95], dtype=np.float32)
+    height, width = values.shape[:2]
+    if shadow:
+        rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+        edge = 1 / (1 + np.exp(-(rows - 0.5 * height - 0.25 * columns) / (0.02 * height)))
+        values *= (1 - 0.3 * edge)[..., None]
+    grain = np.random.default_rng(seed).standard_normal((height, width, 3), dtype=np.float32)
+    values += 2 * grain + 4 * grain[:, ::-1, :1]
+    return _paper("colour scan", Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 70, dpi)
