@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Lock
 
 from forms.case import Paper
-from packet.intake import Refusal, Taken, take
+from packet.intake import ASKED, Refusal, Taken, take
 from packet.intake.selection import spoken
 from packet.progress import Watch
 from packet.stops import PapersRefused
@@ -124,8 +124,9 @@ class _Room:
 
         file = located(base, paper.file)
         result = take(paper, file, folder, progress=progress, cancelled=self._stopped)
-        if isinstance(result, Refusal) and result.code == "attachments_ask" and accepted(paper, self._accept):
-            # A question, not a fault: what the person agrees to leave out is the attached files, not the paper.
+        if isinstance(result, Refusal) and result.code in ASKED and accepted(paper, self._accept):
+            # A question, not a fault: what the person agrees to leave out is the files attached, or what is not in the
+            # file, and not the paper.
             alone = paper.model_copy(update={"attachments": "leave"})
             result = take(alone, file, folder, progress=progress, cancelled=self._stopped)
         return result

@@ -11,6 +11,7 @@ from forms.problem import Problem
 from forms.words import say
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
+from packet.intake import ASKED
 from packet.intake.taken import Refusal
 from packet.official.mapped import Doubt, form_name, labels_of_items
 
@@ -62,7 +63,8 @@ class PapersRefused(Refused):
         lines = []
         for refusal in self.refusals:
             lines.append(refusal.message(language))
-            remedy = "paper_accept.attachments" if refusal.code == "attachments_ask" else "paper_accept"
+            asked = refusal.code.removesuffix("_ask") if refusal.code in ASKED else ""
+            remedy = f"paper_accept.{asked}" if asked else "paper_accept"
             lines.append("  " + say(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
 

@@ -18,7 +18,10 @@ from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
     from forms.case import Paper
 
-__all__ = ["LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "contained", "duplicates", "take"]
+ASKED = ("attachments_ask", "outside_ask")
+"""Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
+
+__all__ = ["ASKED", "LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "contained", "duplicates", "take"]
 
 
 def take(

@@ -1,6 +1,7 @@
 """Word processor files become a PDF by LibreOffice, where it is installed; else the remedy is to print to PDF.
 
-It runs inside the worker's fences, with a home of its own that goes with the worker, on a copy with a name of ours.
+It runs inside the worker's fences, with a home of its own that goes with the worker, on a copy that `source` made: with
+a name of ours, without links that lead out of it, and with the words that were stored for its fields.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from packet.intake import office_home
 from packet.intake.compare import LONGEST, blank
 from packet.intake.order import Order, Refuse
 from packet.intake.render import Renderer, Unopened, draw, pixels
+from packet.intake.source import Found, prepared
+from packet.intake.source.found import listed
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
@@ -33,24 +36,41 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name, path=places))), None)
 
 
-def to_pdf(order: Order, kind: str, folder: Path) -> Path:
-    """The PDF LibreOffice makes of the file. Raises Refuse("office_missing" | "office_failed" | "blank_document")."""
+_READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Text Format"}
+"""The filter that reads each kind: LibreOffice does not get to guess another kind than the one that was looked into."""
+
+
+def to_pdf(order: Order, kind: str, folder: Path) -> tuple[Path, Found]:
+    """The PDF LibreOffice makes of the file, and what was found in the file.
+
+    Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document").
+    """
     office = program()
     if office is None:
         raise Refuse("office_missing")
     paper = folder / f"paper.{kind}"
-    shutil.copyfile(order.path, paper)
-    home = office_home.home(folder)
-    home.mkdir()
+    try:
+        found = prepared(order.path, kind, paper)
+        if found.missing and order.attachments != "leave":
+            raise Refuse("outside_ask", **listed(found.missing))
+        _convert(office, paper, kind, folder)
+    finally:
+        paper.unlink(missing_ok=True)
+    made = folder / "paper.pdf"
+    if not made.is_file() or not made.stat().st_size:
+        raise Refuse("office_failed")
+    if not _shows_something(made):
+        made.unlink()
+        raise Refuse("blank_document")
+    return made, found
+
+
+def _convert(office: str, paper: Path, kind: str, folder: Path) -> None:
+    home = office_home.furnish(folder)
     command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard"]
-    command += [
-        f"-env:UserInstallation={home.as_uri()}",
-        "--convert-to",
-        "pdf:writer_pdf_Export",
-        "--outdir",
-        str(folder),
-        str(paper),
-    ]
+    command += [f"-env:UserInstallation={home.as_uri()}"]
+    command += [f"--infilter={_READ_AS[kind]}"] if kind in _READ_AS else []
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(paper)]
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(home)}
     try:
         subprocess.run(
@@ -60,15 +80,7 @@ def to_pdf(order: Order, kind: str, folder: Path) -> Path:
     except (OSError, subprocess.TimeoutExpired):
         raise Refuse("office_failed") from None
     finally:
-        paper.unlink(missing_ok=True)
         shutil.rmtree(home, ignore_errors=True)
-    made = folder / "paper.pdf"
-    if not made.is_file() or not made.stat().st_size:
-        raise Refuse("office_failed")
-    if not _shows_something(made):
-        made.unlink()
-        raise Refuse("blank_document")
-    return made
 
 
 def _shows_something(made: Path) -> bool:

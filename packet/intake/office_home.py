@@ -1,4 +1,5 @@
-"""Where LibreOffice lives inside a worker's folder, and the one thing it puts outside: the socket of its instance.
+"""Where LibreOffice lives inside a worker's folder, how it is set there, and the one thing it puts outside: the socket
+of its instance.
 
 It takes the socket away when it ends by itself. When it is killed with its worker, the parent must.
 """
@@ -18,6 +19,38 @@ _NAME: Final = "office"
 def home(folder: Path) -> Path:
     """The home of LibreOffice in the worker's folder."""
     return folder / _NAME
+
+
+_COMMON: Final = "/org.openoffice.Office.Common"
+_SETTINGS: Final = (
+    # No link of a document is opened that comes from a place nobody trusts; and no place is trusted.
+    (f"{_COMMON}/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    (f"{_COMMON}/Security/Scripting", "MacroSecurityLevel", "3"),
+    (f"{_COMMON}/Security/Scripting", "DisableMacrosExecution", "true"),
+    (f"{_COMMON}/Security/Scripting", "DisablePythonRuntime", "true"),
+    (f"{_COMMON}/Security/Scripting", "DisableOLEAutomation", "true"),
+    # Links are never updated (0; 1 asks, 2 always: sw, linkenum.hxx), nor fields when a document is opened.
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Field", "false"),
+)
+"""(path, name, value) in LibreOffice's registry; versions skip names they do not know.
+
+DisableActiveContent (since 24.8) is left alone: with it, charts and formulas are lost as well, and nothing is said.
+"""
+
+
+def furnish(folder: Path) -> Path:
+    """Make the home, with the settings that keep a document from opening anything but itself; returns it."""
+    made = home(folder)
+    (made / "user").mkdir(parents=True)
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    spaces = 'xmlns:oor="http://openoffice.org/2001/registry"'
+    settings = f'<?xml version="1.0" encoding="UTF-8"?><oor:items {spaces}>{items}</oor:items>'
+    (made / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+    return made
 
 
 def left_outside(folder: Path) -> Iterator[Path]:

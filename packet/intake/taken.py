@@ -36,7 +36,8 @@ class Change:
 class Left:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
-    `reason`: "not_selected" | "blank" | "attachments" | "other_frames"; the sentence is "changes.left_<reason>".
+    `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames"; the sentence is
+    "changes.left_<reason>".
     """
 
     page: int
@@ -53,7 +54,8 @@ class Hint:
     """Something to look at; nothing was changed. `page` as in `Change`.
 
     `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" |
-    "hidden_pages"; the sentence is "changes.hint_<code>". `detail` of "hidden_pages" has "pages", as in "1-3, 7".
+    "hidden_pages" | "inside" | "comments" | "empty_fields"; the sentence is "changes.hint_<code>". `detail` of
+    "hidden_pages" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """
 

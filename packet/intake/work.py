@@ -37,6 +37,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
     kind = sniff(order.path)
     digest = _digest(order.path)
     changes: list[Change] = []
+    found = None
     source = order.path
     if kind in IMAGES:
         from packet.intake import from_image
@@ -48,7 +49,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
         if kind in OFFICE:
             from packet.intake import office
 
-            source = office.to_pdf(order, kind, folder)
+            source, found = office.to_pdf(order, kind, folder)
             changes.append(Change(0, "converted"))
         elif kind == "text":
             from packet.intake import text
@@ -63,6 +64,11 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
             from packet.intake import attached
 
             pages = attached.add(order, pages, folder, _work, tell)
+    if found is not None:
+        more, left, hints = found.told()
+        changes += more
+        pages.left_out += left
+        pages.hints += hints
     looked = folder / "looks"
     write(looked, pages.looks)
     return Taken(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -212,6 +214,36 @@ def test_attached_files_are_asked_about_and_left_out_only_by_consent(tmp_path: P
     assert (entry["outcome"], entry["pages_out"]) == ("partly", 1)
     assert entry["reason"]
     assert "THE LETTER" in words(built.packet, built.pages - 1)
+
+
+def test_what_a_paper_only_points_to_is_asked_about_and_left_out_only_by_consent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The paper itself goes in; the ledger names what does not."""
+    made = letter(tmp_path / "made.pdf", "THE LETTER")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    stand_in = tools / "soffice"
+    copies = f"shutil.copyfile({str(made)!r}, sys.argv[sys.argv.index('--outdir') + 1] + '/paper.pdf')"
+    stand_in.write_text(f"#!{sys.executable}\nimport shutil, sys\n{copies}\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    field = '{\\field{\\*\\fldinst INCLUDEPICTURE "c:\\\\me\\\\scan.png"}}'
+    (tmp_path / "letter.rtf").write_text("{\\rtf1 " + field + "}")
+    papers = case(PaperEntry("letter.rtf", "bill"))
+    with pytest.raises(PapersRefused) as told:
+        build(papers, TODAY, tmp_path, tmp_path / "out")
+    for language, remedy in (("en", "without these parts, add:"), ("es", "sin estas partes, agregue:")):
+        message = told.value.message(language)
+        assert "scan.png" in message
+        assert f"{remedy} --accept paper:letter.rtf" in message
+        assert "me\\" not in message
+    built = build(papers, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:letter.rtf"}))
+    (entry,) = ledger_of(built)["inputs"]
+    assert (entry["outcome"], entry["pages_out"]) == ("partly", 1)
+    assert "scan.png" in str(entry)
+    assert "THE LETTER" in words(built.packet, built.pages - 1)
+    assert any("scan.png" in line for line in lines(built, "en"))
 
 
 def test_a_blank_page_of_a_paper_is_kept_and_told(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ def _take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any
         return Refusal(path.name, "password_wrong" if paper.password else "password_needed")
     if path.name.startswith("mail") and paper.attachments == "ask":
         return Refusal(path.name, "attachments_ask", {"count": 1, "names": "note.txt"})
+    if path.name.startswith("linked") and paper.attachments == "ask":
+        return Refusal(path.name, "outside_ask", {"count": 1, "names": "scan.png"})
     if path.name.startswith("fault"):
         raise PacketError("no_work_folder")
     changes = (Change(3, "turned", {"degrees": 90}),) if paper.rotate else ()
@@ -153,6 +155,20 @@ async def test_attached_files_are_a_question(tmp_path: Path, desk: Path) -> None
     async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app, desk / "mail.pdf")
         await _open(pilot, app, 0)
+        await press(pilot, "#leave")
+        await until(pilot, lambda: bool(app.look(0).taken))
+        assert app.session.answers.papers[0].attachments == "leave"
+
+
+async def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path, desk: Path) -> None:
+    """It is named, and there is one way on: it cannot be put in from here."""
+    (desk / "linked.docx").write_bytes(b"x")
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _papers(pilot, app, desk / "linked.docx")
+        await _open(pilot, app, 0)
+        assert "scan.png" in said(app)
+        assert not app.screen.query("#include")
         await press(pilot, "#leave")
         await until(pilot, lambda: bool(app.look(0).taken))
         assert app.session.answers.papers[0].attachments == "leave"

@@ -116,6 +116,7 @@ def change_paper(visit: Visit, number: int) -> None:
         "blank": _blank_pages,
         "password": _password,
         "attachments": _attachments,
+        "outside": _outside,
         "up": lambda visit, number: _move(visit, number, -1),
         "down": lambda visit, number: _move(visit, number, 1),
         "remove": _remove,
@@ -137,6 +138,8 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
     match deed:
         case "password":
             return refusal in ("password_needed", "password_wrong")
+        case "outside":
+            return refusal == "outside_ask"
         case "attachments":
             return refusal == "attachments_ask" or entries[number].attachments != "ask"
         case "again":
@@ -243,6 +246,12 @@ def _password(visit: Visit, number: int) -> bool:
     password = visit.console.secret(visit.console.words("screens.paper.password"))
     if password:
         _change(visit, number, password=password)
+    return True
+
+
+def _outside(visit: Visit, number: int) -> bool:
+    """What is not in the file stays out: the person chose this line, and that is the answer."""
+    _change(visit, number, attachments="leave")
     return True
 
 

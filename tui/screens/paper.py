@@ -120,6 +120,8 @@ class PaperScreen(Page):
                     Action(self.say("paper.attachments.include"), "include"),
                     Action(self.say("paper.attachments.leave"), "leave"),
                 )
+            case "outside_ask":
+                yield Action(self.say("paper.outside.leave"), "leave")
         if look.refusal or look.fault:
             yield Action(self.say("paper.again"), "again")
 

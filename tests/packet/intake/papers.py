@@ -27,7 +27,7 @@ _FILLS = (
         papers_transfer.insides,
         papers_transfer.tables,
     ),
-    *(papers_other.texts, papers_office.office, papers_other.others),
+    *(papers_other.texts, papers_office.office, papers_office.links, papers_other.others),
 )
 """Each puts its papers on the list; the order is the order of README.md."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from tests.packet.intake.making import paper, zipped
+from tests.packet.intake.source import making as source
 
+_ASKED = "outside_ask"
 _OPEN = "http://schemas.openxmlformats.org"
 _KINDS = "application/vnd.openxmlformats"
 _WORD = {
@@ -59,6 +62,28 @@ def office() -> None:
         drawn=False,
         tool="soffice",
     )
+
+
+def links() -> None:
+    """Word processor files that point to others, and letters with stored dates; they need LibreOffice."""
+    linked = source.word(
+        source.shown('r:link="r"'), source.relation("r", "image", "file:///c:/scan.png", external=True)
+    )
+    told: dict[str, Any] = {"shows": ["LETTER"], "drawn": False, "tool": "soffice"}
+    paper(
+        "linked.docx", "a picture that is not in the file is asked about", source.zipped(linked), _ASKED, tool="soffice"
+    )
+    leave = {"attachments": "leave"}
+    without = "and left out when the person says so"
+    paper("linked-left.docx", without, source.zipped(linked), wishes=leave, left=["outside"], **told)
+    near = source.zipped(source.opendocument(source.frame(source.linked("draw:image", "../scan.png"))))
+    paper("linked.odt", "the same in an OpenDocument file", near, _ASKED, tool="soffice")
+    field = b'{\\rtf1 LETTER {\\field{\\*\\fldinst INCLUDEPICTURE "scan.png"}}\\par}'
+    paper("linked.rtf", "the same in a rich text file", field, _ASKED, tool="soffice")
+    dated = source.zipped(source.word(source.field("DATE", source.run("May 1, 2019"))))
+    paper("dated.docx", "a letter keeps the date that was stored", dated, **{**told, "shows": ["May 1, 2019"]})
+    undated = source.zipped(source.word(source.field("DATE")))
+    paper("undated.docx", "a date that was not stored is told", undated, hints=["empty_fields"], **told)
 
 
 def _said(properties: str, after: str = "") -> str:

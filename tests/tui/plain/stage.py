@@ -55,6 +55,8 @@ class QuickDesk(Desk):
             return Look(refusal=Refusal(name, "password_needed"))
         if name.startswith("attached") and paper.attachments == "ask":
             return Look(refusal=Refusal(name, "attachments_ask", {"count": 1, "names": "a.xml"}))
+        if name.startswith("linked") and paper.attachments == "ask":
+            return Look(refusal=Refusal(name, "outside_ask", {"count": 1, "names": "scan.png"}))
         hints = (Hint(1, "ssn"),) if name.startswith("noted") else ()
         return Look(taken=Taken(name, "0" * 64, "pdf", 1, Path(paper.file), (1,), hints=hints))
 

@@ -110,6 +110,17 @@ def test_a_locked_paper_opens_with_its_password(tmp_path: Path) -> None:
     assert "open sesame" not in spoken.said
 
 
+def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path) -> None:
+    """It is named, one line leaves it out, and that line is offered only then."""
+    (linked,) = files(tmp_path, "linked.docx")
+    out = "Go on without the parts that are missing"
+    spoken = at_papers(tmp_path, linked, "1", "1", out, "")
+    assert "scan.png" in spoken.said
+    assert papers(spoken)[0].attachments == "leave"
+    assert "Ready, pages: 1." in spoken.said
+    assert spoken.said.count(out) == 1
+
+
 def test_files_attached_inside_a_paper_are_asked_about(tmp_path: Path) -> None:
     """The answer is kept and can be changed."""
     (attached,) = files(tmp_path, "attached.pdf")

@@ -1,0 +1,55 @@
+"""What a word processor file holds, read before it is converted: what is not in it is found, what it said is kept.
+
+`prepared` writes the copy that LibreOffice gets. In it no link leads out of the file, and fields are the words that
+were stored for them: a converter would fetch the one and work out the other anew, with the date of today.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from xml.parsers.expat import ExpatError
+
+from packet.intake.order import Refuse
+from packet.intake.source.found import Found
+
+__all__ = ["Found", "prepared"]
+
+
+def _word(source: Path, made: Path) -> Found:
+    from packet.intake.source import word
+
+    return word.prepared(source, made)
+
+
+def _opendocument(source: Path, made: Path) -> Found:
+    from packet.intake.source import opendocument
+
+    return opendocument.prepared(source, made)
+
+
+def _rich_text(source: Path, made: Path) -> Found:
+    from packet.intake.source import rich_text
+
+    return rich_text.prepared(source, made)
+
+
+_KINDS: Final[dict[str, Callable[[Path, Path], Found]]] = {"docx": _word, "odt": _opendocument, "rtf": _rich_text}
+
+
+def prepared(source: Path, kind: str, made: Path) -> Found:
+    """Write the copy to convert, `made`, and tell what was found. `kind` is one of `sniff.OFFICE`.
+
+    Raises Refuse("office_failed" | "too_heavy") and OSError.
+    """
+    if kind not in _KINDS:
+        shutil.copyfile(source, made)
+        return Found()
+    try:
+        return _KINDS[kind](source, made)
+    except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
+        raise Refuse("office_failed") from None  # damaged, locked, or no file of its kind

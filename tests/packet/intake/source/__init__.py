@@ -1,0 +1,1 @@
+"""Tests of what is read in word processor files before they are converted."""
