@@ -97,6 +97,7 @@ def _joined(pages: Sequence[tuple[Path, int]]) -> Pdf:
     job = pikepdf.Job(
         {
             "empty": "",
+            "noWarn": "",  # it would print where the file lies, and pieces of it
             "outputFile": "-",
             "removeUnreferencedResources": "no",
             "pages": [{"file": str(pdf), "range": numbers} for pdf, numbers in runs],

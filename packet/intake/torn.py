@@ -5,6 +5,8 @@ Looks at the page's content, and at the images, forms and fonts which that conte
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import zlib
 from collections.abc import Iterator
@@ -26,13 +28,23 @@ _PIXELS: Final = 100_000_000
 _DEEP: Final = 12
 _DRAWS: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
 _WRITES: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+[-+.\d]+\s+Tf\b")
+_ZEROS: Final = re.compile(rb"\0{16}")
+"""Content is words (7.8.2): zeros in a row are a piece that was lost. Two-byte codes in a string have no such run."""
+_PICTURE: Final = re.compile(rb"\bID\s")
+"""A picture within the content: its dots may be zeros."""
 _CODED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_BASE_85: Final = "/ASCII85Decode"
+_TEXT_ENDS: Final = {_BASE_85: b"~>", "/ASCIIHexDecode": b">"}
+_TEXTS: Final = frozenset(_TEXT_ENDS)
+_BLANKS: Final = b"\0\t\n\f\r "
 _ELSEWHERE: Final = frozenset(("/JBIG2Decode", "/JPXDecode", "/CCITTFaxDecode", "/RunLengthDecode", "/Crypt"))
 """Filters that only a viewer undoes."""
 
 
 class State(IntEnum):
-    """WHOLE; DOUBTFUL: its check sum is wrong, or a font, note or mask breaks off; TORN: it breaks off itself."""
+    """WHOLE; DOUBTFUL: its check sum is wrong, it has a hole, or a font, note or mask breaks off; TORN: it breaks off
+    itself.
+    """
 
     WHOLE = 0
     DOUBTFUL = 1
@@ -65,6 +77,8 @@ class Tears:
         for stream in streams:
             own, data = _unpacked(stream)
             state, text = max(state, own), text + b"\n" + data
+        if _ZEROS.search(text) is not None and _PICTURE.search(text) is None:
+            state = max(state, State.DOUBTFUL)
         if not isinstance(resources, Dictionary) or depth > _DEEP:
             return state
         for thing in _named(_DRAWS, text, resources.get("/XObject")):
@@ -125,12 +139,35 @@ def _unpacked(stream: Stream) -> tuple[State, bytes]:
     filters = _filters(stream)
     if not _ELSEWHERE.isdisjoint(filters):
         return State.WHOLE, b""
-    if filters == ["/FlateDecode"]:
-        return _inflated(bytes(stream.read_raw_bytes()), _READ)
+    if filters[-1:] == ["/FlateDecode"] and _TEXTS.issuperset(filters[:-1]):
+        data = _from_text(bytes(stream.read_raw_bytes()), filters[:-1])
+        return (State.TORN, b"") if data is None else _inflated(data, _READ)
     try:
         return State.WHOLE, bytes(stream.read_bytes())[:_READ]
     except pikepdf.PdfError:
         return State.TORN, b""
+
+
+def _from_text(data: bytes, filters: list[str]) -> bytes | None:
+    """The bytes that letters stand for (7.4.2, 7.4.3); None when there are other letters, or some are missing."""
+    try:
+        for name in filters:
+            body = data.partition(_TEXT_ENDS[name])[0].strip(_BLANKS)
+            data = (
+                base64.a85decode(body.removeprefix(b"<~"), ignorechars=_BLANKS) if name == _BASE_85 else _from_hex(body)
+            )
+    except ValueError:
+        return None
+    return data
+
+
+def _from_85(body: bytes) -> bytes:
+    return base64.a85decode(body.removeprefix(b"<~"), ignorechars=_BLANKS)
+
+
+def _from_hex(body: bytes) -> bytes:
+    digits = body.translate(None, _BLANKS)
+    return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
 
 
 def _inflated(data: bytes, most: int) -> tuple[State, bytes]:

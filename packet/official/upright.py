@@ -12,7 +12,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 
@@ -23,7 +23,7 @@ from packet.official.widgets import Widget, inherited, rectangle, widgets_of
 from packet.resources import ending, settle
 
 _LETTER = Area(0.0, 0.0, 612.0, 792.0)
-_PAGES_MOST = 60
+PAGES_MOST: Final = 60
 """More pages than any edition of the agency's packet has in any language."""
 
 
@@ -53,13 +53,16 @@ def straightened(
     viewer shows sideways. Raises Refused: official_locked, official_damaged, official_xfa, official_long.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             _refuse(pdf, name)
             digest = hashlib.sha256(data)
             sizes, widgets, matrices = _straighten(pdf, filled, turns, ending(digest.digest()))
             _strip(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
+        with pikepdf.open(io.BytesIO(out.getvalue()), suppress_warnings=True) as again:
+            if len(again.pages) != len(sizes) or again.get_warnings():
+                raise Refused("official_damaged", file=name)
     except pikepdf.PasswordError as fault:
         raise Refused("official_locked", file=name) from fault
     except (Refused, MemoryError):
@@ -85,8 +88,8 @@ def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
     emptied = pdf.get_warnings() and any(not _content(page.obj.get("/Contents")).strip() for page in pdf.pages)
     if not len(pdf.pages) or emptied:  # qpdf repairs a cut file by leaving pages blank
         raise Refused("official_damaged", file=name)
-    if len(pdf.pages) > _PAGES_MOST:
-        raise Refused("official_long", file=name, pages=len(pdf.pages))
+    if len(pdf.pages) > PAGES_MOST:
+        raise Refused("official_long", file=name, most=PAGES_MOST)
 
 
 def _straighten(

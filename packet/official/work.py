@@ -16,12 +16,14 @@ from forms.sheet import Rect
 from packet.errors import Refused
 from packet.filling.filled import Placed
 from packet.filling.proof import prove
+from packet.intake.limits import Limits
 from packet.intake.order import Tell
 from packet.official.crossing import map_from_plain, map_to_plain
 from packet.official.guard import LARGEST, UPRIGHT, picture_name
 from packet.official.page_view import sideways
 from packet.official.picture import draw
 from packet.official.reading import map_of
+from packet.official.sound import require_same_look, require_whole
 from packet.official.upright import straightened
 
 
@@ -48,12 +50,18 @@ def _refused(code: str, params: Mapping[str, str | int]) -> dict[str, Any]:
     return {"refused": {"code": code, "params": dict(params)}}
 
 
-def _map(question: Mapping[str, Any], _folder: Path, tell: Tell) -> dict[str, Any]:
-    """Where everything is, and what is doubtful."""
+def _map(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    """Where everything is, and what is doubtful; nothing of that before the file was found whole."""
     name, data = question["name"], _read(question)
+    copy, trial = folder / "official.pdf", folder / "trial"
+    copy.write_bytes(data)  # what is looked at must be what is read, whatever becomes of the file meanwhile
+    trial.mkdir()
+    guessed = require_whole(copy, name, trial, Limits(**question["limits"]), tell)
     source = straightened(data, name)
-    tell(0, 1)
     turns = sideways(source)
+    if guessed:
+        require_same_look(copy, straightened(data, name, frozenset(), turns).pdf, turns, name, trial)
+    tell(0, 1)
     found = map_of(straightened(data, name, turns=turns) if turns else source)
     return {"map": map_to_plain(found)}
 

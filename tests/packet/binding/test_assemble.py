@@ -316,3 +316,15 @@ def test_every_page_is_told_as_it_is_placed(tmp_path: Path) -> None:
     told: list[int] = []
     assemble(list(leaves_of(paper, 3)), tmp_path / "packet.pdf", each=told.append)
     assert told == [1, 2, 3]
+
+
+def test_the_engine_says_nothing_to_the_person(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What qpdf has to repair it repairs in silence: its lines name a private folder, and mean nothing to a person."""
+    pdf = pikepdf.new()
+    add_page(pdf, F_SHAPE)
+    pdf.save(tmp_path / "paper.pdf")
+    whole = (tmp_path / "paper.pdf").read_bytes()
+    (tmp_path / "paper.pdf").write_bytes(whole[: whole.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n")
+    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    told = capfd.readouterr()
+    assert (told.out, told.err) == ("", "")

@@ -50,16 +50,19 @@ def test_user_password_is_refused(tmp_path: Path) -> None:
     assert _refused(tmp_path, locked(_written(["words"] * 20), user="secret")).code == "official_locked"
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>", b"%PDF-1.7 and no more"])
-def test_what_is_no_pdf_is_refused(content: bytes, tmp_path: Path) -> None:
-    """Bytes that no PDF engine opens are refused as damaged."""
-    assert _refused(tmp_path, content).code == "official_damaged"
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "official_no_pdf"), (b"<html>", "official_no_pdf"), (b"%PDF-1.7 and no more", "official_damaged")],
+)
+def test_what_is_no_pdf_is_refused(content: bytes, code: str, tmp_path: Path) -> None:
+    """Bytes that are no PDF are told from a PDF that no engine opens."""
+    assert _refused(tmp_path, content).code == code
 
 
 def test_cut_file_is_refused(tmp_path: Path) -> None:
     """A download that broke off is refused: qpdf would repair it with blank pages."""
     pdf, _ = FLAT.make()
-    assert _refused(tmp_path, pdf[: len(pdf) // 2]).code == "official_damaged"
+    assert _refused(tmp_path, pdf[: len(pdf) // 2]).code == "official_cut"
 
 
 def test_dynamic_xfa_is_refused(made: Maker, tmp_path: Path) -> None:
