@@ -6,7 +6,7 @@ were stored for them: a converter would fetch the one and work out the other ane
 
 from __future__ import annotations
 
-import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -38,18 +38,35 @@ def _rich_text(source: Path, made: Path) -> Found:
     return rich_text.prepared(source, made)
 
 
-_KINDS: Final[dict[str, Callable[[Path, Path], Found]]] = {"docx": _word, "odt": _opendocument, "rtf": _rich_text}
+def _old_word(source: Path, made: Path) -> Found:
+    from packet.intake.source import old_word
+
+    return old_word.prepared(source, made)
+
+
+_KINDS: Final[dict[str, Callable[[Path, Path], Found]]] = {
+    "docx": _word,
+    "odt": _opendocument,
+    "rtf": _rich_text,
+    "doc": _old_word,
+}
 
 
 def prepared(source: Path, kind: str, made: Path) -> Found:
     """Write the copy to convert, `made`, and tell what was found. `kind` is one of `sniff.OFFICE`.
 
-    Raises Refuse("office_failed" | "too_heavy") and OSError.
+    Raises Refuse("office_failed" | "office_old" | "too_heavy") and OSError.
     """
-    if kind not in _KINDS:
-        shutil.copyfile(source, made)
-        return Found()
     try:
         return _KINDS[kind](source, made)
-    except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (
+        ExpatError,
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ):
         raise Refuse("office_failed") from None  # damaged, locked, or no file of its kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import http.server
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -257,3 +258,33 @@ def test_a_letter_says_what_it_said_when_it_was_stored(kind: str, tmp_path: Path
     today = dt.date.today()
     assert str(today.year) not in text
     assert f"{today:%m/%d/%y}" not in text
+
+
+@pytest.mark.parametrize("where", [0, 1], ids=["disk", "server"])
+def test_no_link_of_an_old_word_file_is_followed(where: int, canary: Canary, tmp_path: Path) -> None:
+    """As LibreOffice itself writes such a file: the picture's header and a field name the other file."""
+    near = canary.addresses("picture")[where]
+    body = shown('r:link="r"') + said("THE END")
+    (tmp_path / "x.docx").write_bytes(zipped(word(body, relation("r", "image", near, external=True))))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        "doc",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "x.docx"),
+    ]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+    data = (tmp_path / "x.doc").read_bytes()
+    assert Path(near).name.encode() in data.replace(b"\0", b"")
+    canary.asked.clear()
+    asked = _worked(tmp_path, "x.doc", data)
+    assert isinstance(asked, Refusal)
+    assert (asked.code, asked.params["names"]) == ("outside_ask", Path(near).name)
+    result = _worked(tmp_path, "x.doc", data, attachments="leave")
+    assert isinstance(result, Taken)
+    assert "THE END" in _said(result.pdf)
+    assert (_red(result.pdf), canary.asked) == (0, [])
