@@ -1,31 +1,23 @@
-"""The items of the two DMHC forms as something to be found on a page: which form, which section, what kind of room.
+"""The items of the forms as something to be found on a page: which form, which section, what kind of room.
 
-Plain data, in the forms' own order. It knows no wording (wording.py) and no geometry; tests hold it to the Sheets of
-`forms`.
+Read from our own Sheets (`forms.catalog`), in their order. It knows no wording (wording.py) and no geometry.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from forms.catalog import FORMS
-from forms.sheet import FormId
+from forms.form_spec import FormSpec
+from forms.sheet import Box, FormId, Print, Signature, Tick
 
 Kind = Literal["text", "date", "long", "choice", "tick", "signature"]
 """One line, a date, several lines, a group of tick boxes, one tick box alone, a line for ink."""
-Section = Literal["patient", "problem", "release", "statistical", "a", "b"]
 
 NUMBERS: Final[dict[FormId, str]] = {spec.id: spec.number for spec in FORMS}
 KNOWN_EDITIONS: Final[dict[FormId, str]] = {spec.id: spec.edition.revision for spec in FORMS}
-FORM_OF: Final[dict[str, FormId]] = {
-    "patient": "dmhc_20_224",
-    "problem": "dmhc_20_224",
-    "release": "dmhc_20_224",
-    "statistical": "dmhc_20_224",
-    "a": "dmhc_20_160",
-    "b": "dmhc_20_160",
-}
 
 
 @dataclass(frozen=True)
@@ -33,13 +25,10 @@ class Item:
     """One fact that a form asks for. `values`: the tick boxes of a choice, in the form's order."""
 
     key: str
-    section: Section
+    form: FormId
+    section: str
     kind: Kind = "text"
     values: tuple[str, ...] = ()
-
-    @property
-    def form(self) -> FormId:
-        return FORM_OF[self.section]
 
     @property
     def yes_no(self) -> bool:
@@ -48,64 +37,34 @@ class Item:
 
 YES_NO: Final = ("yes", "no")
 
-ITEMS: Final[tuple[Item, ...]] = (
-    Item("first_name", "patient"),
-    Item("middle_initial", "patient"),
-    Item("last_name", "patient"),
-    Item("date_of_birth", "patient", "date"),
-    Item("gender", "patient", "choice", ("male", "female", "something_else")),
-    Item("guardian_name", "patient"),
-    Item("street_address", "patient"),
-    Item("city", "patient"),
-    Item("state", "patient"),
-    Item("zip", "patient"),
-    Item("phone", "patient"),
-    Item("email", "patient"),
-    Item("email_ok", "patient", "choice", YES_NO),
-    Item("plan_name", "patient"),
-    Item("membership_number", "patient"),
-    Item("medical_group", "patient"),
-    Item("employer", "patient"),
-    Item("wants_assistant", "patient", "choice", YES_NO),
-    Item("has_medi_cal", "patient", "choice", YES_NO),
-    Item("filed_state_hearing", "patient", "choice", YES_NO),
-    Item("has_medicare", "patient", "choice", YES_NO),
-    Item("filed_grievance", "patient", "choice", YES_NO),
-    Item("wants_payment", "patient", "choice", YES_NO),
-    Item("payment_details", "patient", "long"),
-    Item("wants_future_services", "problem", "choice", YES_NO),
-    Item("condition", "problem", "long"),
-    Item("treatment_requested", "problem", "long"),
-    Item("plan_denied", "problem", "choice", YES_NO),
-    Item(
-        "denial_reason",
-        "problem",
-        "choice",
-        ("not_medically_necessary", "experimental", "not_emergency", "not_covered", "other"),
-    ),
-    Item("providers", "problem", "long"),
-    Item("out_of_network", "problem", "choice", YES_NO),
-    Item("problem_description", "problem", "long"),
-    Item("release_name", "release"),
-    Item("release_signature", "release", "signature"),
-    Item("release_date", "release", "date"),
-    Item("primary_language", "statistical"),
-    Item("correspond_in_language", "statistical", "tick", ("yes",)),
-    Item("race_ethnicity", "statistical"),
-    Item("aaf_patient_name", "a"),
-    Item("aaf_patient_signature", "a", "signature"),
-    Item("aaf_patient_date", "a", "date"),
-    Item("assistant_name", "b"),
-    Item("assistant_address", "b"),
-    Item("assistant_city", "b"),
-    Item("assistant_state", "b"),
-    Item("assistant_zip", "b"),
-    Item("assistant_relationship", "b"),
-    Item("assistant_phone", "b"),
-    Item("assistant_phone2", "b"),
-    Item("assistant_email", "b"),
-    Item("poa_attached", "b", "tick", ("yes",)),
-)
+
+def _items(spec: FormSpec) -> Iterator[Item]:
+    """The items of our own print of the form, in its order, each under the heading that it stands below."""
+    section, heading = "", f"form.{spec.id}.section."
+    kinds: dict[str, tuple[str, Kind]] = {}
+    values: dict[str, list[str]] = {}
+    sheet = spec.sheet(spec.languages[0])
+    for item in (item for page in sheet.pages for item in page.items):
+        match item:
+            case Print(words=words) if words.startswith(heading) and not words.endswith(".note"):
+                section = words.removeprefix(heading)
+            case Tick(key=key, value=value):
+                kinds.setdefault(key, (section, "choice"))
+                values.setdefault(key, []).append(value)
+            case Signature(key=key):
+                kinds[key] = (section, "signature")
+            case Box(key=key, kind=written, long=long):
+                kinds[key] = (section, "long" if long else written)
+            case _:
+                pass
+    for key, (below, kind) in kinds.items():
+        choices = tuple(values.get(key, ()))
+        yield Item(key, spec.id, below, "tick" if choices == ("yes",) else kind, choices)
+
+
+ITEMS: Final[tuple[Item, ...]] = tuple(item for spec in FORMS for item in _items(spec))
+FORM_OF: Final[dict[str, FormId]] = {item.section: item.form for item in ITEMS}
+"""Section of a form -> the form. The headings of all forms differ."""
 
 BY_KEY: Final[dict[str, Item]] = {item.key: item for item in ITEMS}
 

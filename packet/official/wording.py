@@ -62,8 +62,8 @@ def spellings(language: Language) -> tuple[Spelling, ...]:
         found += _ranked(f"section:{section}", ways)
     for form, ways in table["decoys"].items():
         found += _ranked(f"decoy:{form}", ways)
-    found += _ranked("page:dmhc_20_224", table["headers"])
-    found += _ranked("page:dmhc_20_160", table["assistant_headers"])
+    for form, ways in table["heads"].items():
+        found += _ranked(f"page:{form}", ways)
     found += _ranked("page:instructions", table["instructions"])
     return tuple(sorted(found, key=lambda spelling: -len(spelling.plain)))
 

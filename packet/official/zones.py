@@ -14,12 +14,14 @@ import numpy as np
 from forms.sheet import FormId
 from packet.official.assign import NEVER, assign
 from packet.official.geometry import Area, across, around
-from packet.official.items import BY_KEY, FORM_OF, ITEMS
+from packet.official.items import BY_KEY, FORM_OF, ITEMS, NUMBERS
 from packet.official.labels import Found
 from packet.official.page_view import PageView
 from packet.official.recognise import Recognised
 
 _ABSENT = 1.0
+_TITLE = "title:"
+"""Before a form's id: the place between the head of a form behind another and its first section."""
 _WORST_SECTION = 0.34
 
 
@@ -106,8 +108,9 @@ def _marks(views: Sequence[PageView], known: Recognised) -> list[_Mark]:
         for match in matches:
             if match.about.startswith("section:") and match.alone and match.whole > 0.9:
                 marks.append(_Mark(number, match.area, match.about[8:]))
-            elif match.about.startswith("page:dmhc") and match.alone and match.area.y1 > views[number].size[1] * 0.5:
-                marks.append(_Mark(number, match.area, "" if match.about.endswith("224") else "title_160"))
+            form = match.about.removeprefix("page:")
+            if form in NUMBERS and match.alone and match.area.y1 > views[number].size[1] * 0.5:
+                marks.append(_Mark(number, match.area, "" if form == ITEMS[0].form else f"{_TITLE}{form}"))
     return marks
 
 
@@ -120,12 +123,12 @@ def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Ma
     form = _form(section) or own
     if form != item.form:
         return NEVER if form in known.forms else _ABSENT * 0.9
-    away = 0.0 if section == item.section else (0.08 if section in ("", "title_160") else _WORST_SECTION)
+    away = 0.0 if section == item.section else (0.08 if not section or section.startswith(_TITLE) else _WORST_SECTION)
     return 0.02 * min(match.rank, 8) + (1.0 - match.whole) * 0.6 + away + 0.002 * match.page
 
 
 def _form(section: str) -> FormId | None:
-    return "dmhc_20_160" if section == "title_160" else FORM_OF.get(section)
+    return section.removeprefix(_TITLE) if section.startswith(_TITLE) else FORM_OF.get(section)
 
 
 def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost: float) -> Label:
