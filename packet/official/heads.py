@@ -70,9 +70,9 @@ _ISSUERS: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 """Code of another agency, and how it names itself or its form in a line of its own."""
 _OTHER_NUMBER: Final = re.compile(
-    r"(?:(?:form|formulario)(?:no\.?|#|:)?)?"
-    r"(?P<number>[A-Z]{1,6}[-–]?\d{1,5}(?:[-–]\d{1,4})*[A-Z]?|DMHC\d{2}-\d{2,4})"
-    r"(?:[(\[,]?(?:new|rev|ed)[\w.:/ )\]–-]*)?",
+    r"(?i:(?:form|formulario)(?:no\.?|#|:)?)?"
+    r"(?P<number>[A-Z]{1,6}[-–]?\d{1,5}(?:[-–]\d{1,4})*(?:[-–]?[A-Z])?|DMHC\d{2}-\d{2,4})"
+    r"(?:[-–(\[,]*(?:(?i:new|rev|ed)|\d{1,2}/)[\w.:/ )\]–-]*)?",
 )
 _NO_FORM: Final = frozenset(
     {"PAGE", "PAG", "PG", "PAGINA", "PART", "PARTE", "STEP", "PASO", "BOX", "SUITE", "FAX", "TEL", "TDD", "TTY", "CA",

@@ -19,7 +19,7 @@ from packet.filling.draw import blank
 from packet.official import OfficialMap, read_map
 from tests.packet.official.lookalikes.draw import draw
 from tests.packet.official.lookalikes.fields import Fields
-from tests.packet.official.lookalikes.others import BOXED, RULED, Other, explained, others
+from tests.packet.official.lookalikes.others import BOXED, RULED, Other, body, explained, others
 from tests.packet.official.lookalikes.plan import Block, Edition, application, assistant, instructions
 from tests.packet.official.lookalikes.style import Style
 
@@ -231,3 +231,16 @@ def test_a_title_that_may_be_a_name_is_not_told(tmp_path: Path) -> None:
     """A refusal never shows the largest line of a person's letter."""
     other = replace(OTHERS[-1], title="Maria Thompson")
     assert "Thompson" not in _refused(tmp_path, other.pdf()).message("en")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["DMHC 20-300 (New 01/28)", "DMHC 20-205 Rev. 1/23", "Form DMHC 20-300 (01/28)", "DMHC 20-224-B", "AG-20 (rev. 2)"],
+)
+def test_another_number_with_its_edition_outweighs_our_title(printed: str, tmp_path: Path) -> None:
+    """A form of the same Department with our title and labels has its number, its edition beside it in any letters."""
+    asked = application("en")
+    title = next(block.text for block in asked if block.kind == "title")
+    head = ("State of California", "Department of Managed Health Care", printed)
+    paper = Other("numbered", "", "en", head, title, body(asked))
+    assert _reasons(read_map(_written(tmp_path, paper.pdf()))) == [("head", "dmhc_20_224")]
