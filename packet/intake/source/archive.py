@@ -6,6 +6,7 @@ Of parts with the same name only the last is written: two readers could take dif
 from __future__ import annotations
 
 import codecs
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ _HEAD: Final = 8 << 10
 MARKUP: Final = (".xml", ".rels", ".vml")
 _GZIP: Final = b"\x1f\x8b"
 _DRAWING: Final = (b"<svg", "<svg".encode("utf-16-le"), "<svg".encode("utf-16-be"))
+_TAG: Final = (b"<", b"\0<", b"\0\0\0<", b"\x4c\x6f\xa7\x94", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How XML begins in any family of encodings, declared or not (XML 1.0, F); no picture and no font begins so."""
+_SVG_ROOT: Final = re.compile(rb"(?:\s|<\?[^>]*>|<![^\[>]*>)*<svg[\s>:]")
 
 Rewrite = Callable[[str, bytes], bytes | None]
 """Called with a part's name and its bytes; returns what is written instead, None for no part at all."""
@@ -96,10 +100,21 @@ def _change(name: str, head: bytes, markup: Rewrite, drawing: Rewrite) -> Rewrit
         return None
     if name.lower().endswith(MARKUP):
         return markup
-    if head.startswith(_GZIP) or draws(head):
-        return drawing
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    return markup if start.startswith((b"<?xml", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+    marked = start.startswith(_TAG)
+    if head.startswith(_GZIP) or draws(head):
+        return _both(drawing, markup) if marked and not _SVG_ROOT.match(start) else drawing
+    return markup if marked else None
+
+
+def _both(first: Rewrite, second: Rewrite) -> Rewrite:
+    """For a part that is a document to one converter and a drawing to another."""
+
+    def rewritten(name: str, data: bytes) -> bytes | None:
+        made = first(name, data)
+        return None if made is None else second(name, made)
+
+    return rewritten
 
 
 def draws(head: bytes) -> bool:

@@ -6,6 +6,7 @@ bytes can find in them what this one did not see (XML 1.0, 2.8, 4.3.3; Namespace
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final, Protocol
@@ -17,6 +18,8 @@ _TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#1
 _VALUE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_VERSION: Final = re.compile(r"urn:oasis:names:tc:[^:]+:xmlns:([^:]+):1\.[^:]*")
+"""An OpenDocument name space; readers take any committee and any version 1.x (LibreOffice, NormalizeOasisURN)."""
 _MOST: Final = 128 << 20
 """Characters of one part: entities can make much out of little."""
 
@@ -146,7 +149,8 @@ class _Writer:
         prefix, colon, local = raw.rpartition(":")
         if prefix == "xml" or not (colon or element):
             return raw
-        space = self._spaces.get(scope.get(prefix, ""))
+        uri = _VERSION.sub(r"urn:oasis:names:tc:opendocument:xmlns:\1:1.0", scope.get(prefix, ""))
+        space = self._spaces.get(uri)
         return f"{space}:{local}" if space else f"?{raw}"
 
 

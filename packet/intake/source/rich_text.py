@@ -29,6 +29,8 @@ _KNOWN: Final = _GONE | _LINKS | frozenset(
     ("field", "fldinst", "fldrslt", "formfield", "datafield", "object", "objclass", "objdata", "result", "template",
      "pict", "shpinst", "sp", "sn", "sv", "annotation", "file")
 )  # fmt: skip
+_CODE: Final = frozenset(("fldinst", "fldrslt", "formfield", "datafield", "objclass", "objdata", "result"))
+"""Groups that belong to a field or an object."""
 _HARMLESS: Final = "SYMBOL EQ ADVANCE AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM TC XE TA MACROBUTTON GOTOBUTTON"
 _SAFE: Final = frozenset(_HARMLESS.split())
 """Fields without stored words that open nothing."""
@@ -38,14 +40,15 @@ _NO_HEX: Final = re.compile(r"[^0-9a-fA-F]+")
 
 @dataclass(slots=True)
 class _Group:
-    """A group: its place in the file, where its first controls end, the control words in it that matter, and the words
-    and groups in it, in their order.
+    """A group: its place in the file, where its first controls end, the control words in it that matter and where they
+    stand, and the words and groups in it, in their order.
     """
 
     start: int
     parent: _Group | None
     end: int = 0
     opened: int = 0
+    controls: list[tuple[int, int]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     number: int = 0
     items: list[str | _Group] = field(default_factory=list)
@@ -167,14 +170,13 @@ class _Editor:
         """One control word; returns where to read on."""
         word, number = token[1].decode(), int(token[2] or 0)
         if word == "bin":
-            if not group.words:
-                group.items.append(self._data[token.end() : token.end() + _HEAD].hex())
-            return min(len(self._data), token.end() + max(0, number))
+            return self._binary(group, token, number)
         if word == "u" and token[2]:
             group.items.append(chr(number % 0x10000))
         elif word in _KNOWN:
             group.marks.append(word)
             group.opened = token.end()
+            group.controls.append(token.span())
         elif word == "fid":
             group.number = number
         elif word in _CLOCK:
@@ -184,6 +186,19 @@ class _Editor:
             self._cut(token.start(), token.end())
             self._parts.append(number)
         return token.end()
+
+    def _binary(self, group: _Group, token: re.Match[bytes], length: int) -> int:
+        """Raw bytes; returns where they end. Raises ValueError where the file ends before: readers differ in what they
+        make of such a number.
+        """
+        if length <= 0:  # LibreOffice takes one byte all the same, and with it the brace that ends the group
+            self._cut(token.start(), token.end())
+            return token.end()
+        if length > len(self._data) - token.end():
+            raise ValueError("bin")
+        if not group.words:
+            group.items.append(self._data[token.end() : token.end() + _HEAD].hex())
+        return token.end() + length
 
     # Judging
 
@@ -225,7 +240,7 @@ class _Editor:
         fate = this.fate
         if fate is Fate.LIVE and not this.paged and (this.name not in _SAFE or _TELLING.search(code)):
             fate = Fate.EMPTY
-        if fate is Fate.UNSEEN:
+        if fate is Fate.UNSEEN and not group.words.strip():
             self._drop(group)
         elif fate is not Fate.LIVE:
             self._keep(group, results)
@@ -244,7 +259,10 @@ class _Editor:
         self._keep(group, results)
 
     def _keep(self, group: _Group, results: Sequence[_Group]) -> None:
-        """Of this group only these groups in it stay."""
+        """Of this group only these groups in it stay; and all words around them, where it holds such."""
+        if group.words.strip():
+            self._loosen(group, results)
+            return
         at = group.start
         for result in results:
             self._cut(at, result.start)
@@ -254,6 +272,17 @@ class _Editor:
         kept = {id(result) for result in results}
         for inner in group.inner:
             inner.gone = id(inner) not in kept
+
+    def _loosen(self, group: _Group, results: Sequence[_Group]) -> None:
+        """A field or object that has no group of its own: the code goes, and the words around it are the letter's."""
+        kept = {id(result) for result in results}
+        for place in group.controls:
+            self._cut(*place)
+        for inner in group.inner:
+            if id(inner) in kept:
+                self._cut(inner.start + 1, inner.opened, b"")
+            elif not _CODE.isdisjoint(inner.marks):
+                self._drop(inner)
 
     def _property(self, group: _Group) -> None:
         """The property of a shape that names the file of its picture (pibName)."""

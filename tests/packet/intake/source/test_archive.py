@@ -12,7 +12,7 @@ import pytest
 
 from packet.intake.order import Refuse
 from packet.intake.source import archive, prepared
-from tests.packet.intake.source.making import opendocument, parts_of, picture, relation, svg, word, zipped
+from tests.packet.intake.source.making import field, opendocument, parts_of, picture, relation, run, svg, word, zipped
 
 
 def _refused(folder: Path, data: bytes, kind: str = "docx") -> str:
@@ -108,3 +108,22 @@ def test_pictures_and_other_packed_parts_stay_byte_for_byte(tmp_path: Path) -> N
     prepared(source, "docx", made)
     written = parts_of(made)
     assert {name: written[name] for name in more} == more
+
+
+@pytest.mark.parametrize("name", ["document.bin", "document.png", "document"])
+@pytest.mark.parametrize(
+    "start", ["", "<!-- c -->", "\ufeff", "<!--<svg -->", '<?xml version="1.0" encoding="IBM037"?>']
+)
+def test_a_text_is_read_whatever_its_part_is_called_and_however_it_begins(
+    name: str, start: str, tmp_path: Path
+) -> None:
+    """LibreOffice finds the text by its relationship: neither a name nor an XML declaration is needed."""
+    parts = word(field("DATE", run("STORED")))
+    text = (start + str(parts.pop("word/document.xml"))).encode("cp037" if "IBM" in start else "utf-8")
+    source, made = tmp_path / "x.docx", tmp_path / "made"
+    source.write_bytes(zipped({**parts, f"word/{name}": text}))
+    prepared(source, "docx", made)
+    written = parts_of(made).get(f"word/{name}", b"")
+    assert b"instrText" not in written
+    assert "instrText".encode("cp037") not in written
+    assert (b"STORED" in written) is ("IBM" not in start)

@@ -178,3 +178,14 @@ def test_the_kind_of_the_file_stays_first_and_unpacked(tmp_path: Path) -> None:
     """OpenDocument 1.3, part 2, 3.3: readers look for it there."""
     _read(tmp_path, opendocument(""))
     assert (tmp_path / "made.odt").read_bytes()[30:77] == b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize("space", ["opendocument:xmlns:text:1.3", "opendocument:xmlns:text:1.", "other:xmlns:text:1.0"])
+def test_name_spaces_of_other_versions_are_the_same_name_spaces(space: str, tmp_path: Path) -> None:
+    """LibreOffice reads them as those of 1.0."""
+    parts = opendocument("<text:p><text:date>STORED</text:date></text:p>")
+    body = str(parts["content.xml"]).replace("opendocument:xmlns:text:1.0", space)
+    source, made = tmp_path / "x.odt", tmp_path / "made.odt"
+    source.write_bytes(zipped({**parts, "content.xml": body}))
+    prepared(source, "odt", made)
+    assert b"<text:p>STORED</text:p>" in parts_of(made)["content.xml"]

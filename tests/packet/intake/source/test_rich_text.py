@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from packet.intake.order import Refuse
 from packet.intake.source import Found, prepared
 from tests.packet.intake.source.making import picture, svg
 
@@ -162,3 +163,39 @@ def test_the_name_of_a_picture_that_is_there_is_no_loss(tmp_path: Path) -> None:
 def test_what_holds_no_link_stays_byte_for_byte(body: bytes, tmp_path: Path) -> None:
     """Also where braces have no partner, or are part of raw bytes."""
     assert _read(tmp_path, body) == (Found(), body)
+
+
+@pytest.mark.parametrize("code", [b"DATE", b"HYPERLINK x", b"SET x", b"PAGE} {\\*\\fldinst DATE"])
+def test_words_beside_a_field_that_has_no_group_of_its_own_stay(code: bytes, tmp_path: Path) -> None:
+    """Only the code of the field goes: what stands around it is the letter."""
+    _, made = _read(tmp_path, b"{before \\field{\\*\\fldinst " + code + b"}{\\fldrslt STORED} {\\b after}}")
+    assert b"before " in made
+    assert b"{\\b after}" in made
+    assert b"fldinst" not in made
+    assert b"\\field" not in made
+
+
+def test_words_beside_an_object_that_has_no_group_of_its_own_stay(tmp_path: Path) -> None:
+    """The object goes and its picture stays."""
+    thing = b"\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0105}{\\result " + _PICTURE + b"}"
+    found, made = _read(tmp_path, b"{before " + thing + b" after}")
+    assert list(found.inside) == ["Excel.Sheet.8"]
+    assert made.startswith(b"{before ")
+    assert made.endswith(b" after}")
+    assert _PICTURE in made
+    assert b"objdata" not in made
+
+
+@pytest.mark.parametrize("length", [b"99999999999", b"4294967296", b"500"])
+def test_raw_bytes_that_the_file_does_not_hold_are_refused(length: bytes, tmp_path: Path) -> None:
+    """A converter takes such a length for another one, and reads as words what was passed over here."""
+    with pytest.raises(Refuse) as told:
+        _read(tmp_path, b"{\\*\\x \\bin" + length + b" }" + _field(b"DATE", b"x"))
+    assert told.value.code == "office_failed"
+
+
+@pytest.mark.parametrize("length", [b"0", b"-7", b""])
+def test_raw_bytes_of_no_length_take_nothing_with_them(length: bytes, tmp_path: Path) -> None:
+    """LibreOffice reads one byte all the same, and loses all words behind the brace that it takes."""
+    _, made = _read(tmp_path, b"{\\pict\\bin" + length + b" }" + _field(b"DATE", b"x") + b"after")
+    assert made == b"{\\pict{}}{}{x}{}after"
