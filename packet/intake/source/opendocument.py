@@ -41,7 +41,7 @@ _OTHERS: Final = (
     "author-name author-initials file-name template-name sheet-name title subject description keywords printed-by"
     " initial-creator creator editing-cycles editing-duration user-defined variable-get variable-set variable-input"
     " user-field-get user-field-input sequence expression text-input conditional-text hidden-text reference-ref"
-    " bookmark-ref note-ref sequence-ref dde-connection database-display database-name database-row-number placeholder"
+    " bookmark-ref note-ref sequence-ref dde-connection database-display database-name database-row-number"
     " measure execute-macro table-formula meta-field drop-down page-variable-set paragraph-count word-count"
     " character-count image-count table-count object-count"
 )
