@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from forms.case import FACTS, Language
 from forms.typed import Answers, PaperEntry
+from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES
 
 FORMAT: Final = "imr-packet case 1"
@@ -108,7 +109,7 @@ def _refuse_constant(_name: str) -> NoReturn:
 
 def _name(key: str) -> str:
     """A key short and printable enough for a message."""
-    shown = "".join(c if c.isprintable() else "�" for c in key)
+    shown = visible(key)
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 

@@ -11,7 +11,7 @@ from forms.agencies import contacts
 from forms.dates import show_date
 from forms.law import Citation
 from forms.spoken import days_left, label
-from forms.words import say
+from forms.words import say, tell
 
 Level = Literal["stop", "warn", "info"]
 _AT_ONCE: Final = frozenset({"grievance.urgent_now", "grievance.exempt_cancelled"})
@@ -68,7 +68,7 @@ class Finding:
     def message(self, language: str) -> str:
         """The whole sentence in `language`, with the agencies' current numbers; some have a phone on a line alone."""
         told = {name: _told(value, language) for name, value in self.params.items()}
-        return say(self.words, language, **contacts(), **told)
+        return tell(self.words, language, **contacts(), **told)
 
 
 def _told(value: Param, language: str) -> str:

@@ -14,7 +14,8 @@ from forms.deadlines import Dates, only_cancelled
 from forms.finding import Finding, Level
 from forms.problem import Problem
 from forms.spoken import days_left, label
-from forms.words import say
+from forms.visible import visible
+from forms.words import say, tell
 
 COLUMNS = 80
 
@@ -40,7 +41,7 @@ def text(
 
 def problem_message(problem: Problem, language: str) -> str:
     """What is wrong with one answer, in words; never what was typed."""
-    return say(f"problems.{problem.code}", language, **problem.params)
+    return tell(f"problems.{problem.code}", language, **problem.params)
 
 
 def problem_label(problem: Problem, language: str) -> str:
@@ -48,7 +49,7 @@ def problem_label(problem: Problem, language: str) -> str:
     part, _, rest = problem.key.partition(".")
     if part == "papers":
         return say("check.paper", language, number=int(rest.split(".")[0]) + 1)
-    return label(problem.key, language) if problem.key in FACTS else problem.key
+    return label(problem.key, language) if problem.key in FACTS else visible(problem.key)
 
 
 def aside(keys: Iterable[str], language: str) -> str:

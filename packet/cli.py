@@ -20,8 +20,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
+from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES, say
-from packet.errors import Exit, PacketError, visible
+from packet.errors import Exit, PacketError
 
 COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", "official", "schema", "doctor")
 """In the order that `--help` shows them; each is a module of `packet.commands` with `arguments` and `run`."""
@@ -131,7 +132,7 @@ def _spoken(words: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"imr-packet: {visible(sentence)}\n")
+    sys.stderr.write(f"imr-packet: {visible(sentence, lines=True)}\n")
 
 
 @contextmanager

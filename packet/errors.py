@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from forms.words import say
+from forms.words import tell
 
 
 class Exit(IntEnum):
@@ -23,11 +23,6 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def visible(told: str) -> str:
-    """A message without control characters but line ends: a file may be named so as to steer the terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in told)
-
-
 class PacketError(Exception):
     """An expected failure. `code` names the sentence "errors.<code>"; `exit` is the command's exit code."""
 
@@ -40,7 +35,7 @@ class PacketError(Exception):
 
     def message(self, language: str) -> str:
         """The whole sentence for the person, in their language."""
-        return say(f"errors.{self.code}", language, **self.params)
+        return tell(f"errors.{self.code}", language, **self.params)
 
 
 class UsageError(PacketError):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from forms.finding import Finding
-from forms.words import say
+from forms.words import say, tell
 from packet.intake import contained, duplicates
 from packet.intake.selection import spoken
 from packet.intake.taken import Change, Hint, Left, Refusal, Taken
@@ -49,33 +49,33 @@ def lines(built: Built, language: str) -> Iterator[str]:
     """Sentences in `language`, the most pressing last, where a terminal shows them."""
     for paper in built.papers:
         if isinstance(paper, Refusal):
-            yield say("commands.left_out", language, file=paper.name, reason=paper.message(language))
+            yield tell("commands.left_out", language, file=paper.name, reason=paper.message(language))
             continue
         notes: tuple[Change | Left | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
         for note in notes:
-            yield say("commands.noted", language, file=paper.name, what=note.message(language))
+            yield tell("commands.noted", language, file=paper.name, what=note.message(language))
     taken = [paper for paper in built.papers if isinstance(paper, Taken)]
     for one, other, how in duplicates(taken):
-        yield say(f"commands.same.{how}", language, one=one, other=other)
+        yield tell(f"commands.same.{how}", language, one=one, other=other)
     for one, other, pages in contained(taken):
         key = "commands.same.within" if len(pages) == 1 else "commands.same.within.many"
-        yield say(key, language, one=one, other=other, pages=spoken(pages))
+        yield tell(key, language, one=one, other=other, pages=spoken(pages))
     yield from official_told(built.officials, language)
     for finding in sorted(built.findings, key=_pressing):
         if finding.id not in UNSAID:
-            yield say(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))
+            yield tell(f"commands.finding.{finding.level}", language, id=finding.id, message=finding.message(language))
     yield ""
-    yield say("commands.packet_done", language, pages=built.pages, id=built.packet_id)
+    yield tell("commands.packet_done", language, pages=built.pages, id=built.packet_id)
     if built.fax:
         parts = built.fax.parts
         for part in parts:
             minutes = round(part.seconds_14400 / 60)
             params = {"part": part.number, "parts": len(parts), "pages": part.pages, "minutes": minutes}
-            yield say("commands.fax_done" if minutes > 1 else "commands.fax_done.short", language, **params)
+            yield tell("commands.fax_done" if minutes > 1 else "commands.fax_done.short", language, **params)
         yield from fax_warnings(built, language)
     if built.signatures:
-        yield say("commands.sign.heading", language)
+        yield tell("commands.sign.heading", language)
     for sign in built.signatures:
         form, who = say(f"form.{sign.form}.name", language), say(f"commands.sign.who.{sign.who}", language)
-        yield say("commands.sign.line", language, page=sign.page, form=form, who=who)
-    yield say("commands.fax_to", language, fax=built.filing.agency.fax)
+        yield tell("commands.sign.line", language, page=sign.page, form=form, who=who)
+    yield tell("commands.fax_to", language, fax=built.filing.agency.fax)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from forms.finding import Finding
 from forms.problem import Problem
-from forms.words import say
+from forms.words import say, tell
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED
@@ -24,10 +24,10 @@ class StoppedByFindings(Stopped):
         self.findings = tuple(findings)
 
     def message(self, language: str) -> str:
-        lines = []
+        lines: list[str] = []
         for finding in self.findings:
-            lines.append(say("commands.finding.stop", language, id=finding.id, message=finding.message(language)))
-            lines.append("  " + say("commands.finding.accept", language, id=finding.id))
+            lines.append(tell("commands.finding.stop", language, id=finding.id, message=finding.message(language)))
+            lines.append("  " + tell("commands.finding.accept", language, id=finding.id))
         return say("errors.findings", language, listed="\n".join(lines))
 
 
@@ -40,7 +40,7 @@ class StoppedByProblems(Stopped):
 
     def message(self, language: str) -> str:
         listed = (
-            say(
+            tell(
                 "commands.problem",
                 language,
                 label=problem_label(problem, language),
@@ -65,7 +65,7 @@ class PapersRefused(Refused):
             lines.append(refusal.message(language))
             asked = refusal.code.removesuffix("_ask") if refusal.code in ASKED else ""
             remedy = f"paper_accept.{asked}" if asked else "paper_accept"
-            lines.append("  " + say(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
+            lines.append("  " + tell(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from forms.answers import PaperEntry
 from forms.case import Paper
 from forms.checklist import Fate
+from forms.visible import visible
 from packet.binding.plan import Exhibit, lettered
 from tui.desk import Look
 
@@ -23,6 +25,11 @@ class Standing:
 
     number: int
     letter: str
+
+
+def name_of(entry: PaperEntry) -> str:
+    """The name of a paper's file, to be shown."""
+    return visible(Path(entry.file).name)
 
 
 def fate(look: Look) -> Fate:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from forms.answers import Answers
 from forms.case import Language
-from forms.words import say
+from forms.words import tell
 from packet.store.case import CaseFile, ChangedElsewhere
 from tui.desk import Desk, Look
 from tui.screens.page import Page
@@ -78,7 +78,7 @@ class Frame(App[None], inherit_bindings=False):
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
-        return say(f"screens.{key}", self.language, **params)
+        return tell(f"screens.{key}", self.language, **params)
 
     def kept_words(self) -> str:
         """Whether the answers are saved, for the title bar."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.screens.window import TypeLine, Window
 from tui.watch import IdleClock, StaffDoor
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from tui.frame import Frame
@@ -24,14 +24,12 @@ class IdleScreen(Window[None]):
         return self.say("idle")
 
     def content(self) -> Iterable[Widget]:
-        yield Static(
-            self.say("idle.about", seconds=self.imr.policy.warning_seconds), markup=False, classes="para", id="left"
-        )
+        yield Words(self.say("idle.about", seconds=self.imr.policy.warning_seconds), classes="para", id="left")
         yield Action(self.say("idle.here"), "here", classes="-main")
 
     def count(self, seconds: int) -> None:
         """The seconds that are left. A slow machine may not have drawn the question yet when the clock ticks again."""
-        for line in self.query("#left").results(Static):
+        for line in self.query("#left").results(Words):
             line.update(self.say("idle.about", seconds=seconds))
 
     def on_key(self, event: events.Key) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from forms.case import Language
-from forms.words import LANGUAGES, following, say
+from forms.words import LANGUAGES, following, tell
 from packet.errors import UsageError
 
 PIN_LEAST: Final = 6
@@ -25,7 +25,7 @@ class KioskError(UsageError):
     """What a kiosk cannot do or does not allow; its sentence is "kiosk.<code>"."""
 
     def message(self, language: str) -> str:
-        return say(f"kiosk.{self.code}", language, **self.params)
+        return tell(f"kiosk.{self.code}", language, **self.params)
 
 
 @dataclass(frozen=True)

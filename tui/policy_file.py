@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from forms.case import Language
-from forms.words import LANGUAGES, say
+from forms.words import LANGUAGES, say, tell
 from tui.policy import KioskError, Policy
 
 FORMAT: Final = "imr-packet kiosk policy 1"
@@ -67,7 +67,7 @@ class PolicyFault(KioskError):
         """File, line and entry, what is wanted there, and what to do."""
         wanted = say(f"kiosk.entry.{self.entry}", language) if self.entry in PolicyFile.model_fields else ""
         known = ", ".join(PolicyFile.model_fields)
-        words = say(f"kiosk.{self.code}", language, wanted=wanted, known=known, format=FORMAT, **self.params)
+        words = tell(f"kiosk.{self.code}", language, wanted=wanted, known=known, format=FORMAT, **self.params)
         return f"{words} {say('kiosk.fault.remedy', language)}"
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from forms.visible import visible
+
 LANGUAGES: Final = ("en", "es")
 ENGLISH: Final = "en"
 """What agencies read, and what is spoken to a person of whom nothing is known."""
@@ -67,6 +69,24 @@ def has(key: str, language: str) -> bool:
     """Whether this sentence exists (hints and helps are optional)."""
     name, _, rest = key.partition(".")
     return rest in domain(name, language)
+
+
+class Said(str):
+    """A sentence that shows nothing but what can be read: it may stand in another as it is, line ends and all."""
+
+    __slots__ = ()
+
+
+def tell(key: str, language: str, /, **params: object) -> Said:
+    """`say` for a screen, a line, a command's words: what is put into the sentence is made visible first.
+
+    For paper there is `say`: what is printed is the text itself.
+    """
+    return Said(say(key, language, **{name: _shown(given) for name, given in params.items()}))
+
+
+def _shown(given: object) -> object:
+    return given if isinstance(given, Said | int | float) else visible(str(given))
 
 
 def say(key: str, language: str, /, **params: object) -> str:

@@ -9,9 +9,10 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from forms.visible import visible
 from forms.words import ENGLISH, say
 from packet.commands.opening import opened
-from packet.errors import Exit, visible
+from packet.errors import Exit
 
 if TYPE_CHECKING:
     from forms.case import Case

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.words import ENGLISH, say
+from forms.visible import visible
+from forms.words import ENGLISH, say, tell
 from packet.errors import CannotWrite, Exit
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n".join(lines(found, language)) + "\n")
+        sys.stdout.write("\n".join(visible(line, lines=True) for line in lines(found, language)) + "\n")
     if options.save:
         write_one(beside(options.file), written(found).encode("utf-8"), replace=options.replace)
-        sys.stderr.write(say("official.saved", language, file=beside(options.file)) + "\n")
+        sys.stderr.write(tell("official.saved", language, file=beside(options.file)) + "\n")
     if options.out is not None or not options.json:
         _show(options.file, found, options.out, language)
     return Exit.DONE
@@ -66,8 +67,8 @@ def _show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> Non
         for page, picture in ask_pictures(pdf, found).items():
             path = folder / f"{pdf.stem}.page-{page + 1}.png"
             write_one(path, picture, replace=True)
-            sys.stderr.write(say("official.picture", language, file=path) + "\n")
+            sys.stderr.write(tell("official.picture", language, file=path) + "\n")
     except CannotWrite:
         if out is not None:
             raise
-        sys.stderr.write(say("official.no_picture", language, folder=pdf.parent) + "\n")
+        sys.stderr.write(tell("official.no_picture", language, folder=pdf.parent) + "\n")

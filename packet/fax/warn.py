@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from forms.words import say
+from forms.words import tell
 from packet.spans import spans
 
 GRAVEST_FIRST: Final = ("small", "faint", "lost", "dark", "blurred", "skewed", "photo", "slow", "reduced")
@@ -22,7 +22,7 @@ class Warn:
 
     def message(self, page: int, language: str) -> str:
         """The sentence for page number `page`: what is wrong and what to do."""
-        return say(f"fax.warn_{self.code}", language, page=page, **self.params)
+        return tell(f"fax.warn_{self.code}", language, page=page, **self.params)
 
 
 def told(
@@ -45,8 +45,8 @@ def _sentence(group: Sequence[tuple[int, Warn]], language: str, papers: Mapping[
         for paper, run in groupby((number for number, _ in group), lambda number: papers.get(number, ""))
     )
     if len(group) == 1:
-        return say(f"fax.warn_{warn.code}", language, page=where, **warn.params)
-    return say(f"fax.warn_{warn.code}.many", language, pages=where, **warn.params)
+        return tell(f"fax.warn_{warn.code}", language, page=where, **warn.params)
+    return tell(f"fax.warn_{warn.code}.many", language, pages=where, **warn.params)
 
 
 def _range(numbers: Iterable[int]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from forms.words import say
+from forms.words import tell
 
 Ink = tuple[float, float, float, float] | None
 
@@ -29,7 +29,7 @@ class Change:
 
     def message(self, language: str) -> str:
         """The change in words."""
-        return say(f"changes.{self.what}", language, page=self.page, **self.detail)
+        return tell(f"changes.{self.what}", language, page=self.page, **self.detail)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Left:
 
     def message(self, language: str) -> str:
         """The reason in words."""
-        return say(f"changes.left_{self.reason}", language, page=self.page, **self.detail)
+        return tell(f"changes.left_{self.reason}", language, page=self.page, **self.detail)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Hint:
 
     def message(self, language: str) -> str:
         """The hint in words."""
-        return say(f"changes.hint_{self.code}", language, page=self.page, **self.detail)
+        return tell(f"changes.hint_{self.code}", language, page=self.page, **self.detail)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Refusal:
 
     def message(self, language: str) -> str:
         """What happened, to which file, and what to do next."""
-        return say(f"refusals.{self.code}", language, name=self.name, **self.params)
+        return tell(f"refusals.{self.code}", language, name=self.name, **self.params)
 
 
 def to_plain(result: Taken | Refusal) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from packet.errors import Refused, visible
+from forms.visible import visible
+from packet.errors import Refused
 from packet.official.heads import Head, is_ours, is_title, our_names, spaced
 from packet.official.letters import plain
 from packet.official.page_view import PageView

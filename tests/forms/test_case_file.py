@@ -44,7 +44,7 @@ WRONG: list[tuple[str, str, dict[str, str | int]]] = [
     (case_file(colour="red"), "unknown_key", {"key": "colour"}),
     (case_file(answers={"lastname": "Ng"}), "unknown_key_near", {"key": "lastname", "near": "last_name"}),
     (case_file(answers={"x" * 200: "Ng"}), "unknown_key", {"key": "x" * 59 + "…"}),
-    (case_file(answers={"\x1b[31m": "Ng"}), "unknown_key", {"key": "�[31m"}),
+    (case_file(answers={"\x1b[31m": "Ng"}), "unknown_key", {"key": "<ESC>[31m"}),
     (HEAD + ', "answers": {"city": "Davis", "city": "Chico"}}', "key_twice", {"key": "city"}),
     (HEAD + ', "format": "imr-packet case 1"}', "key_twice", {"key": "format"}),
     (case_file(answers=[]), "not_a_group", {"key": "answers"}),

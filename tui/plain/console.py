@@ -12,9 +12,9 @@ from typing import Final, Literal, Protocol
 
 from forms.case import Language
 from forms.dates import plain
-from forms.words import say
+from forms.visible import visible
+from forms.words import tell
 from tui.plain.draft import Draft
-from tui.plain.letters import printable
 from tui.plain.signs import ALWAYS, Sign, listed, sign_of
 
 COLUMNS: Final = 76
@@ -68,13 +68,13 @@ class Console:
         self.on: dict[Sign, Callable[[], None]] = {}
 
     def words(self, key: str, /, **params: object) -> str:
-        """A sentence in the language of the talk."""
-        return say(key, self.language, **params)
+        """A sentence in the language of the talk; what is put into it is shown, not obeyed."""
+        return tell(key, self.language, **params)
 
     def tell(self, text: str, *, hang: int = 0) -> None:
         """Say it, wrapped where lines are; lines after the first are set in by `hang` columns."""
         width = min(COLUMNS, self._lines.columns())
-        for number, line in enumerate(printable(text).split("\n")):
+        for number, line in enumerate(visible(text, lines=True).split("\n")):
             start, rest = (" " * hang if number else ""), " " * hang
             if width <= hang:
                 self._lines.write(f"{start if width else ''}{line}\n")
@@ -140,7 +140,7 @@ class Console:
 
     def secret(self, prompt: str) -> str:
         """One line that is not shown."""
-        return self._ask(f"{printable(prompt).rstrip(':')}: ", hidden=True)
+        return self._ask(f"{visible(prompt).rstrip(':')}: ", hidden=True)
 
     def _next(self, prompt: str, draft: Draft | None) -> str:
         text = self._ask(f"{self.words(prompt)} " if prompt else "", draft=draft)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from forms.visible import visible
 from tui.paths import folders_in, papers_in
 from tui.plain.console import Console
 from tui.plain.signs import Sign
@@ -92,7 +93,7 @@ def _words(console: Console, entry: _Entry) -> str:
     if isinstance(entry, _Up):
         return console.words("screens.folder.above")
     name = entry.name or str(entry)
-    return console.words("plain.folder.into", name=name) if entry.is_dir() else name
+    return console.words("plain.folder.into", name=name) if entry.is_dir() else visible(name)
 
 
 def _numbered(reply: str, entries: list[_Entry]) -> list[_Entry]:

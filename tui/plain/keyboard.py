@@ -17,9 +17,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Protocol
 
+from forms.visible import visible
 from tui.plain.console import Ended
 from tui.plain.draft import Draft
-from tui.plain.letters import decoder, fitting, printable
+from tui.plain.letters import decoder, fitting
 
 _PASTE_GAP: Final = 0.03
 """Seconds: more comes sooner after a line end only in a paste. A key escape comes whole within it, too."""
@@ -121,13 +122,13 @@ class Keyboard:
                         self._show("\n")
                         raise EOFError
                 case _:
-                    shown = "" if hidden else fitting(printable(key), self._encoding)
+                    shown = "" if hidden else fitting(visible(key), self._encoding)
                     typed.append((key, _cells(shown)))
                     self._show(shown)
 
     def _once_more(self, prompt: str, typed: str) -> None:
         self._say(prompt)
-        self._show(fitting(printable(typed), self._encoding))
+        self._show(fitting(visible(typed), self._encoding))
 
     def _show_again(self) -> None:
         """What the shell has written over: at once while a key is waited for, else before the next one is."""

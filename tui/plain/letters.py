@@ -12,16 +12,7 @@ from typing import Final
 
 _PLAIN_LOCALES: Final = frozenset({"", "C", "POSIX"})
 _COERCED: Final = frozenset({"C.UTF-8", "C.utf8"})
-_UNSEEN: Final = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})
-_KEPT: Final = "\n\u200c\u200d"
-"""Line ends, and the two joiners without which names in some scripts are spelled wrong."""
-
 _OLD: Final = "imr-old-letters"
-
-
-def printable(text: str) -> str:
-    """Text of a person or a file name without anything that could move a cursor or ring a bell."""
-    return "".join(c if c in _KEPT or unicodedata.category(c) not in _UNSEEN else "·" for c in text)
 
 
 def encoding_of(stream: str | None, environ: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from forms.answers import set_aside
 from forms.interview import BY_HAND, QUESTIONS, STEPS, asked
 from forms.spoken import label
 from forms.typed import Answers
+from forms.visible import visible
 from forms.words import has
 from tui.plain.console import Console
 from tui.plain.paper import lettered_name, name_of, ordered
@@ -83,8 +84,8 @@ def _show_papers(visit: Visit) -> None:
     opened = all(visit.look(number).settled for number in range(len(entries)))  # else the letters may still change
     for standing in ordered(visit):
         entry = entries[standing.number]
-        name = lettered_name(visit, standing.number) if opened else name_of(entry)
-        console.tell(f"- {name}" + (f": {entry.title}" if entry.title else ""), hang=2)
+        name = lettered_name(visit, standing.number) if opened else visible(name_of(entry))
+        console.tell(f"- {name}" + (f": {visible(entry.title)}" if entry.title else ""), hang=2)
 
 
 def _show_set_aside(visit: Visit, answers: Answers) -> None:
@@ -93,7 +94,8 @@ def _show_set_aside(visit: Visit, answers: Answers) -> None:
         visit.console.gap()
         visit.console.say("plain.set_aside")
     for key in aside:
-        visit.console.tell(f"- {visit.console.words(f'questions.{key}')}: {answers.typed[key]}", hang=2)
+        typed = visible(answers.typed[key], lines=QUESTIONS[key].kind == "long")
+        visit.console.tell(f"- {visit.console.words(f'questions.{key}')}: {typed}", hang=2)
 
 
 def _number(console: Console, last: int, prompt: str) -> int:
@@ -121,8 +123,8 @@ def _called(visit: Visit, key: str) -> str:
     """What the person calls it: the question, the line to write by hand, or the file of the paper "papers.N…"."""
     part, _, rest = key.partition(".")
     if part == "papers":
-        return Path(visit.session.answers.papers[int(rest.partition(".")[0])].file).name
-    return label(key, visit.console.language)
+        return visible(Path(visit.session.answers.papers[int(rest.partition(".")[0])].file).name)
+    return visible(label(key, visit.console.language))
 
 
 def _offer_ink(visit: Visit, key: str) -> None:

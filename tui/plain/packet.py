@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from forms.visible import visible
+from forms.words import Said
 from packet.errors import Interrupted, PacketError
 from tui.making import Made, Making, News, Order, order_of
 from tui.plain.result import show_result
@@ -90,5 +92,5 @@ class _Work:
         self._said = (news.stage, news.name, tenth)
         console = self._visit.console
         words = console.words(f"plain.stage.{news.stage}")
-        words = f"{words}: {news.name}" if news.name else words
+        words = Said(f"{words}: {visible(news.name)}") if news.name else words
         console.tell(console.words("plain.stage", stage=words, done=news.done, total=news.total) if tenth else words)

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 from forms.answers import PaperEntry
 from forms.case import PaperKind
+from forms.visible import visible
 from tui.exhibits import Standing, exchanged, neighbour, standings
 from tui.plain.console import Console
 from tui.plain.draft import Draft
@@ -49,7 +50,7 @@ def name_of(entry: PaperEntry) -> str:
 
 def what_it_is(visit: Visit, entry: PaperEntry) -> str:
     kind = entry.kind if entry.kind in KINDS else "other"
-    return entry.title or visit.console.words(f"questions.paper_kind.{kind}")
+    return visible(entry.title) or visit.console.words(f"questions.paper_kind.{kind}")
 
 
 def what_became(visit: Visit, number: int) -> str:
@@ -71,7 +72,7 @@ def lettered_name(visit: Visit, number: int) -> str:
     """The file with the letter that it has in the packet; without one it cannot go in."""
     name = name_of(visit.session.answers.papers[number])
     letter = next(standing.letter for standing in ordered(visit) if standing.number == number)
-    return visit.console.words("plain.papers.letter", letter=letter, name=name) if letter else name
+    return visit.console.words("plain.papers.letter", letter=letter, name=name) if letter else visible(name)
 
 
 def line_of(visit: Visit, number: int) -> str:

@@ -11,7 +11,8 @@ from forms.interview import QUESTIONS
 from forms.plans import suggestions
 from forms.problem import Problem
 from forms.question import Question
-from forms.words import has, say
+from forms.visible import visible
+from forms.words import Said, has, tell
 from tui.paste import one_line
 from tui.places import PROPOSES, place_of_zip
 from tui.plain.console import Console, Ended, Reply
@@ -56,7 +57,7 @@ def problem_of(visit: Visit, key: str) -> Problem | None:
 
 def problem_words(problem: Problem, language: str) -> str:
     """What is wrong and what to do, never what was typed."""
-    return say(f"problems.{problem.code}", language, **problem.params)
+    return tell(f"problems.{problem.code}", language, **problem.params)
 
 
 def label(question: Question, console: Console) -> str:
@@ -65,10 +66,11 @@ def label(question: Question, console: Console) -> str:
     return f"{words} {console.words('questions.optional')}" if question.optional else words
 
 
-def shown(visit: Visit, question: Question) -> str:
-    """The answer in words as understood, else as typed, else that there is none."""
+def shown(visit: Visit, question: Question) -> Said:
+    """The answer in words as understood, else as typed, else that there is none; only a long one has several lines."""
     words = fact_in_words(question, visit.session.case.value(question.key), visit.console.language)
-    return words or visit.session.typed(question.key) or visit.console.words("questions.not_provided")
+    words = words or visit.session.typed(question.key) or visit.console.words("questions.not_provided")
+    return Said(visible(words, lines=question.kind == "long"))
 
 
 def _introduce(visit: Visit, question: Question) -> None:
@@ -88,10 +90,10 @@ def _tell_now(visit: Visit, question: Question) -> None:
     """The answer there is; of a long one its beginning, for it is read out each time."""
     answer = shown(visit, question)
     if len(answer) > _LONG:
-        beginning = answer[:_LONG].rpartition(" ")[0] or answer[:_LONG]
+        beginning = Said(answer[:_LONG].rpartition(" ")[0] or answer[:_LONG])
         visit.console.say("plain.now_long", count=len(answer), beginning=beginning)
     else:
-        visit.console.say("plain.now", answer=answer.removesuffix("."))
+        visit.console.say("plain.now", answer=Said(answer.removesuffix(".")))
 
 
 def help_words(question: Question, console: Console) -> str:

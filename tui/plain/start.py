@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forms.answers import Answers
 from forms.spoken import deadline
+from forms.visible import visible
 from packet.errors import PacketError
 from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
 from packet.store.listing import CaseLine, list_cases
@@ -81,7 +82,7 @@ def _case_words(console: Console, line: CaseLine) -> str:
         case "broken":
             parts = [console.words("screens.start.broken", name=folder)]
         case "open":
-            parts = [line.name or console.words("screens.start.no_name", name=folder)]
+            parts = [visible(line.name) or console.words("screens.start.no_name", name=folder)]
     step = line.place.partition("/")[0]
     if step and line.state != "broken":
         parts.append(console.words(f"questions.step.{step}"))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.finding import Finding
 from tui.screens.check import citation_words
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 
 class AdviceScreen(Page):
@@ -27,11 +27,11 @@ class AdviceScreen(Page):
         return self.say("advice.title")
 
     def body(self) -> Iterable[Widget]:
-        yield Static(self.say("advice.heading"), markup=False, classes="heading")
+        yield Words(self.say("advice.heading"), classes="heading")
         for finding in self._findings:
-            yield Static(finding.message(self.language), markup=False, classes=f"finding {finding.level}")
-            yield Static(citation_words(finding, self.language), markup=False, classes="hint source")
-        yield Static(self.say(self._about), markup=False, classes="para")
+            yield Words(finding.message(self.language), classes=f"finding {finding.level}")
+            yield Words(citation_words(finding, self.language), classes="hint source")
+        yield Words(self.say(self._about), classes="para")
         on_words = self.say("continue" if self._for_now else "advice.on")
         yield actions(Action(on_words, "on", classes="-main"), Action(self.say("back"), "back"))
 

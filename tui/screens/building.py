@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.widget import Widget
-from textual.widgets import Static
 
+from forms.visible import visible
 from forms.words import say
 from packet.errors import Interrupted, PacketError
 from tui.making import Made, Making, News
 from tui.screens.page import Page, actions
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 _BAR = 40
 
@@ -34,20 +35,20 @@ class BuildingScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         heading = "building.failed" if self._failure else "building.heading"
-        yield Static(self.say(heading), markup=False, classes="heading")
-        yield Static(self._failure or self._words(), markup=False, id="progress", classes="para")
+        yield Words(self.say(heading), classes="heading")
+        yield Words(self._failure or self._words(), id="progress", classes="para")
         if self._failure:
-            yield Static(self.say("building.kept"), markup=False, classes="para")
+            yield Words(self.say("building.kept"), classes="para")
             yield actions(Action(self.say("back"), "back", classes="-main"))
         else:
-            yield Static(self._bar(), markup=False, id="meter")
+            yield Words(self._bar(), id="meter")
             yield actions(Action(self.say("building.stop"), "stop"))
 
     def _words(self) -> str:
         if self._news.stage == "start":
             return self.say("building.start")
         words = say(f"commands.stage.{self._news.stage}", self.language)
-        name = f": {self._news.name}" if self._news.name else ""
+        name = f": {visible(self._news.name)}" if self._news.name else ""
         count = self.say("building.count", done=self._news.done, total=self._news.total) if self._news.total > 1 else ""
         return f"{words}{name} {count}".rstrip()
 
@@ -77,9 +78,9 @@ class BuildingScreen(Page):
 
     def _tell(self, news: News) -> None:
         self._news = news
-        for progress in self.query("#progress").results(Static):
+        for progress in self.query("#progress").results(Words):
             progress.update(self._words())
-        for meter in self.query("#meter").results(Static):
+        for meter in self.query("#meter").results(Words):
             meter.update(self._bar())
 
     async def _show_failure(self) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 from textual import on, work
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.finding import Finding
 from forms.interview import BY_HAND, KINDS, STEPS
 from forms.problem import Problem
 from forms.spoken import label
-from forms.words import say
-from tui.exhibits import Standing
+from forms.visible import visible
+from forms.words import say, tell
+from tui.exhibits import Standing, name_of
 from tui.paths import typed_paths
 from tui.screens.exhibit import short_state, standings_of
 from tui.screens.page import Page, actions
@@ -28,6 +28,7 @@ from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.choices import Tick
 from tui.widgets.rows import Row, Rows
+from tui.widgets.words import Words
 
 
 class CheckScreen(Page):
@@ -45,21 +46,21 @@ class CheckScreen(Page):
         return self.say("check.help")
 
     def body(self) -> Iterable[Widget]:
-        yield Static(say("questions.step.check", self.language), markup=False, classes="heading")
+        yield Words(say("questions.step.check", self.language), classes="heading")
         if self._complaint:
             yield Vertical(
-                Static(self.say("problem"), markup=False, classes="heading"),
+                Words(self.say("problem"), classes="heading"),
                 Action(self._complaint, "why", classes="-link", about=self._remedy),
                 id="summary",
             )
         yield from self._mend()
-        yield Static(self.say("check.about"), markup=False, classes="para")
+        yield Words(self.say("check.about"), classes="para")
         for step in STEPS:
             rows = self._rows(step.id)
             if rows:
-                yield Static(say(f"questions.step.{step.id}", self.language), markup=False, classes="label section")
+                yield Words(say(f"questions.step.{step.id}", self.language), classes="label section")
                 yield Rows(rows, at=self.imr.changed_key, id=f"rows-{step.id}")
-        yield Static(say("questions.step.papers", self.language), markup=False, classes="label section")
+        yield Words(say("questions.step.papers", self.language), classes="label section")
         yield Vertical(*self._papers(self.imr.changed_key), id="papers-part")
         yield from self._findings()
         yield from self._make()
@@ -73,16 +74,16 @@ class CheckScreen(Page):
                 Action(self._problem_words(problem), f"mend-{number}", classes="-link", about=problem)
                 for number, problem in enumerate(problems)
             ]
-            yield Vertical(Static(self.say("check.mend"), markup=False, classes="heading"), *links, id="mend")
+            yield Vertical(Words(self.say("check.mend"), classes="heading"), *links, id="mend")
 
     def _problem_words(self, problem: Problem) -> str:
-        words = say(f"problems.{problem.code}", self.language, **problem.params)
+        words = tell(f"problems.{problem.code}", self.language, **problem.params)
         if problem.key in KINDS:
             return f"{label(problem.key, self.language)}: {words}"
         part, _, rest = problem.key.partition(".")
         if part == "papers":
             entry = self.session.answers.papers[int(rest.partition(".")[0])]
-            return f"{Path(entry.file).name}: {words}"
+            return f"{name_of(entry)}: {words}"
         return words
 
     def _place_of(self, key: str) -> Place | None:
@@ -101,7 +102,8 @@ class CheckScreen(Page):
                 for question in session.questions(page):
                     words = fact_in_words(question, session.case.value(question.key), self.language)
                     typed = session.typed(question.key)
-                    shown = words or typed or say("questions.not_provided", self.language)
+                    shown = visible(words or typed, lines=question.kind == "long")
+                    shown = shown or say("questions.not_provided", self.language)
                     rows.append(Row(question.key, brief(question, self.language), shown, self.say("change")))
         return rows
 
@@ -114,7 +116,7 @@ class CheckScreen(Page):
             if look.refusal or look.fault:
                 name = Path(entry.file).name
                 words = look.refusal.message(self.language) if look.refusal else ""
-                yield Static(words, markup=False, classes="warn")
+                yield Words(words, classes="warn")
                 mark = f"paper:{name}"
                 yield Tick(
                     self.say("check.leave_out", name=name), mark in self.session.accepted, id=f"accept-paper-{number}"
@@ -123,27 +125,27 @@ class CheckScreen(Page):
     def _paper_row(self, standing: Standing) -> Row:
         entry = self.session.answers.papers[standing.number]
         state = short_state(self.imr.look(standing.number), self.language)
-        name = f"{standing.letter or '-'} {Path(entry.file).name}"
-        return Row(f"paper-{standing.number}", name, entry.title or state, self.say("change"))
+        name = f"{standing.letter or '-'} {name_of(entry)}"
+        return Row(f"paper-{standing.number}", name, visible(entry.title) or state, self.say("change"))
 
     def _findings(self) -> Iterable[Widget]:
         findings = self.session.findings()
         if findings:
-            yield Static(self.say("check.findings"), markup=False, classes="label section")
+            yield Words(self.say("check.findings"), classes="label section")
         for number, finding in enumerate(findings):
             yield from self._finding(number, finding)
 
     def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
         level = self.say("level.now" if finding.at_once else f"level.{finding.level}")
         words = f"{level}: {finding.message(self.language)}"
-        yield Static(words, markup=False, classes=f"finding {finding.level}")
-        yield Static(citation_words(finding, self.language), markup=False, classes="hint source")
+        yield Words(words, classes=f"finding {finding.level}")
+        yield Words(citation_words(finding, self.language), classes="hint source")
         if finding.level == "stop":
             accepted = finding.id in self.session.accepted
             yield Tick(self.say("check.accept"), accepted, id=f"accept-{number}")
 
     def _make(self) -> Iterable[Widget]:
-        yield Static(self.say("check.make"), markup=False, classes="label section")
+        yield Words(self.say("check.make"), classes="label section")
         yield Tick(self.say("check.fax"), self.imr.wants_fax, id="fax-edition")
         if self.imr.policy.kiosk:
             official = ""
@@ -181,7 +183,7 @@ class CheckScreen(Page):
     @work
     async def _take_out(self, key: str) -> None:
         why = say("plain.by_hand", self.language) if key in BY_HAND else self.say("check.not_asked")
-        words = f"{self.session.typed(key)}\n\n{why}"
+        words = f"{visible(self.session.typed(key))}\n\n{why}"
         answers = [(name, say(f"questions.{name}", self.language)) for name in ("no", "yes")]
         if await self.app.push_screen_wait(Choose(label(key, self.language), words, answers)) == "yes":
             self.session.type(key, "")

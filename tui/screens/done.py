@@ -10,7 +10,6 @@ from typing import Any
 from textual import on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.catalog import help_center
 from forms.spoken import days_left
@@ -20,6 +19,7 @@ from tui.printer import print_file
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 
 class DoneScreen(Page):
@@ -38,16 +38,14 @@ class DoneScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         facts = self._made.facts
-        yield Static(self.say("done.heading"), markup=False, classes="heading")
-        yield Static(self._said, markup=False, id="said", classes=f"para fault {'-shown' if self._said else ''}")
+        yield Words(self.say("done.heading"), classes="heading")
+        yield Words(self._said, id="said", classes=f"para fault {'-shown' if self._said else ''}")
         if not self.imr.policy.kiosk:
-            yield Static(self.say("done.file", file=self._made.packet), markup=False)
-        yield Static(self.say("done.pages", pages=facts["packet"]["pages"]), markup=False, classes="para")
-        yield Static(self.say("done.next"), markup=False, classes="label")
+            yield Words(self.say("done.file", file=self._made.packet))
+        yield Words(self.say("done.pages", pages=facts["packet"]["pages"]), classes="para")
+        yield Words(self.say("done.next"), classes="label")
         for mark, words in self._steps():
-            yield Horizontal(
-                Static(mark, markup=False, classes="number"), Static(words, markup=False), classes="numbered"
-            )
+            yield Horizontal(Words(mark, classes="number"), Words(words), classes="numbered")
         yield from self._deadline()
         yield actions(*self._buttons())
 
@@ -79,13 +77,13 @@ class DoneScreen(Page):
 
         session = self.session
         if goes_now(session.case):
-            yield Static(self.say("done.now", phone=help_center().phone), markup=False, classes="para section")
+            yield Words(self.say("done.now", phone=help_center().phone), classes="para section")
             return
         safest = dates(session.case, session.today).safest_deadline
         if safest:
             left = days_left(safest, session.today, self.language)
             words = self.say("done.deadline", day=show_date(safest, self.language), left=left)
-            yield Static(words, markup=False, classes="para section")
+            yield Words(words, classes="para section")
 
     def _buttons(self) -> Iterable[Action]:
         policy = self.imr.policy
@@ -103,7 +101,7 @@ class DoneScreen(Page):
 
     async def _tell(self, words: str) -> None:
         self._said = words
-        said = self.query_one("#said", Static)
+        said = self.query_one("#said", Words)
         said.update(words)
         said.add_class("-shown")
 

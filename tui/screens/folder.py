@@ -11,13 +11,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
+from forms.visible import visible
 from tui.paths import folders_in, papers_in
 from tui.screens.window import Window
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
 from tui.widgets.choices import Tick
+from tui.widgets.words import Words
 
 _MOST = 200
 
@@ -38,7 +39,7 @@ class FolderScreen(Window[list[Path]]):
         else:
             self._folder = Path.home()
         with Vertical(id="window"):
-            yield Static(self.say("folder"), markup=False, classes="heading")
+            yield Words(self.say("folder"), classes="heading")
             with Body(id="window-body"):
                 yield from self._entries()
 
@@ -48,20 +49,20 @@ class FolderScreen(Window[list[Path]]):
             folders, papers = list(self.imr.policy.read_folders), []
         else:
             folders, papers = folders_in(self._folder), papers_in(self._folder)
-            yield Static(str(self._folder), markup=False, classes="hint")
+            yield Words(visible(str(self._folder)), classes="hint")
             if self._above() is not None or len(self.imr.policy.read_folders) > 1:
                 yield Action(self.say("folder.above"), "above", classes="-link")
         allowed = self.imr.policy.readable
         for number, folder in enumerate(folder for folder in folders[:_MOST] if allowed(folder)):
-            yield Action(f"{folder.name or folder}/", f"folder-{number}", classes="-link", about=folder)
+            yield Action(visible(f"{folder.name or folder}/"), f"folder-{number}", classes="-link", about=folder)
         shown = [paper for paper in papers if allowed(paper)]
         for number, paper in enumerate(shown[:_MOST]):
             self._files[number] = paper
-            yield Tick(paper.name, paper in self._ticked, id=f"file-{number}")
+            yield Tick(visible(paper.name), paper in self._ticked, id=f"file-{number}")
         if len(shown) > _MOST or len(folders) > _MOST:
-            yield Static(self.say("folder.more"), markup=False, classes="hint")
+            yield Words(self.say("folder.more"), classes="hint")
         if not shown and not folders:
-            yield Static(self.say("folder.empty"), markup=False, classes="hint")
+            yield Words(self.say("folder.empty"), classes="hint")
         yield Action(self.say("folder.add"), "add", classes="-main")
         yield Action(self.say("cancel"), "cancel")
 

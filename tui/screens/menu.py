@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.interview import STEPS
 from forms.words import say
 from tui.screens.window import Window
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 
 class MenuScreen(Window[None]):
@@ -23,7 +23,7 @@ class MenuScreen(Window[None]):
     def content(self) -> Iterable[Widget]:
         imr = self.imr
         if imr.in_case:
-            yield Static(self.say("menu.steps"), markup=False, classes="label")
+            yield Words(self.say("menu.steps"), classes="label")
             places = imr.session.places()
             for number, step in enumerate(STEPS, 1):
                 place = next((place for place in places if place.step == step.id), None)
@@ -33,7 +33,7 @@ class MenuScreen(Window[None]):
                 words = f"{number} {say(f'questions.step.{step.id}', imr.language)}"
                 words += f" - {self.say(f'status.{status}')}" if status else ""
                 yield Action(words, f"step-{step.id}", classes="-link", about=place)
-        yield Static(self.say("menu.more"), markup=False, classes="label")
+        yield Words(self.say("menu.more"), classes="label")
         yield from self._more()
         yield Action(self.say("close"), "close", classes="-main")
 

@@ -12,18 +12,18 @@ from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.catalog import help_center
 from forms.interview import STEPS
 from forms.question import Step
-from forms.words import say
+from forms.words import say, tell
 from tui.screens.menu import MenuScreen
 from tui.screens.window import HelpScreen
 from tui.session import Place, Session
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from tui.visit import Visit
@@ -34,22 +34,22 @@ def visible_agency_line(language: str) -> str:
     return say("screens.help.center", language, phone=help_center().phone, tdd=help_center().tdd)
 
 
-class Task(Static):
+class Task(Words):
     """One step of the task list. It is not a stop of the Tab key; the menu goes to steps by keyboard."""
 
     def __init__(self, words: str, place: Place, *, here: bool) -> None:
-        super().__init__(words, markup=False, classes="-here" if here else "")
+        super().__init__(words, classes="-here" if here else "")
         self.place = place
 
     def on_click(self) -> None:
         cast("Visit", self.app).show(self.place)
 
 
-class KeyHint(Static):
+class KeyHint(Words):
     """A key with its word; a click does the same."""
 
     def __init__(self, words: str, action: str, *, id: str | None = None) -> None:
-        super().__init__(words, markup=False, id=id)
+        super().__init__(words, id=id)
         self._does = action
 
     async def on_click(self) -> None:
@@ -91,7 +91,7 @@ class Page(Screen[None]):
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
-        return say(f"screens.{key}", self.language, **params)
+        return tell(f"screens.{key}", self.language, **params)
 
     # What a subclass says
 
@@ -121,16 +121,16 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="bar"):
-            yield Static(id="where", markup=False)
-            yield Static(id="kept", markup=False)
+            yield Words(id="where")
+            yield Words(id="kept")
         with Horizontal(id="middle"):
             yield Vertical(id="tasks")
             with Body(id="body"):
                 yield from self.body()
             with Body(id="aside"):
-                yield Static(id="aside-words", markup=False)
+                yield Words(id="aside-words")
         yield Horizontal(id="keys")
-        yield Static(self.say("too_small"), id="too-small", markup=False)
+        yield Words(self.say("too_small"), id="too-small")
 
     async def on_mount(self) -> None:
         await self.frame()
@@ -187,7 +187,7 @@ class Page(Screen[None]):
 
     def _write(self, name: str, words: str) -> None:
         """Words into a part of the frame; a screen that is on its way out may have lost it already."""
-        for part in self.query(f"#{name}").results(Static):
+        for part in self.query(f"#{name}").results(Words):
             _put(part, words)
 
     def show_help(self) -> None:
@@ -216,7 +216,7 @@ class Page(Screen[None]):
 
     def _task_list(self) -> Iterable[Widget]:
         places = self.session.places()
-        yield Static(self.say("tasks"), markup=False, classes="heading")
+        yield Words(self.say("tasks"), classes="heading")
         for step in STEPS:
             first = next((place for place in places if place.step == step.id), None)
             if first is not None:
@@ -297,7 +297,7 @@ def actions(*buttons: Action) -> Horizontal:
     return Horizontal(*buttons, classes="actions")
 
 
-def _put(part: Static, words: str) -> None:
+def _put(part: Words, words: str) -> None:
     """Words into a part; the same words again would lay out the whole page for nothing."""
     if part.content != words:
         part.update(words)

@@ -11,14 +11,14 @@ from typing import Literal
 
 from textual import on, work
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from forms.answers import PaperEntry
-from forms.words import say
+from forms.words import say, tell
 from packet.intake import Change, Hint, Left
 from packet.thumbnail import Dots, dots
 from tui.desk import Look
-from tui.exhibits import exchanged, neighbour
+from tui.exhibits import exchanged, name_of, neighbour
 from tui.screens.exhibit import ask_kind, change_paper, kind_of, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
@@ -26,6 +26,7 @@ from tui.widgets.action import Action
 from tui.widgets.choices import Tick
 from tui.widgets.entry import Entry, Line
 from tui.widgets.picture import Picture
+from tui.widgets.words import Words
 
 _ROWS = 20
 """Cells of the picture's height; two dots each."""
@@ -58,19 +59,18 @@ class PaperScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         entry = self._entry
-        yield Static(Path(entry.file).name, markup=False, classes="heading")
-        yield Static(self._notes(), markup=False, id="notes", classes="para")
+        yield Words(name_of(entry), classes="heading")
+        yield Words(self._notes(), id="notes", classes="para")
         yield from self._remedies()
         kind = say(f"questions.paper_kind.{kind_of(entry)}", self.language)
         yield Action(self.say("paper.kind", kind=kind), "kind", classes="-link")
-        yield Static(self.say("paper.name"), markup=False, classes="label")
+        yield Words(self.say("paper.name"), classes="label")
         yield Line(Entry(entry.title, id="title"))
-        yield Static(self.say("paper.pages"), markup=False, classes="label")
-        yield Static(self.say("paper.pages.hint"), markup=False, classes="hint")
+        yield Words(self.say("paper.pages"), classes="label")
+        yield Words(self.say("paper.pages.hint"), classes="hint")
         yield Line(Entry(entry.pages, id="pages"))
-        yield Static(
+        yield Words(
             self._pages_error(),
-            markup=False,
             id="pages-error",
             classes=f"error fault {'-shown' if self._pages_error() else ''}",
         )
@@ -80,12 +80,12 @@ class PaperScreen(Page):
             Action(self.say("paper.down"), "down"),
             Action(self.say("paper.remove"), "remove"),
         )
-        yield Static(self.say("paper.fixed"), markup=False, id="fixed", classes="para fault")
+        yield Words(self.say("paper.fixed"), id="fixed", classes="para fault")
         yield actions(Action(self.say("paper.done"), "done", classes="-main"))
         taken = self._look.taken
         if taken:
             self._shown = min(self._shown, len(taken.sources))
-            yield Static(self._picture_words(), markup=False, id="picture-words", classes="label")
+            yield Words(self._picture_words(), id="picture-words", classes="label")
             yield actions(
                 Action(self.say("paper.turn"), "turn"),
                 Action(self.say("paper.before"), "before"),
@@ -129,7 +129,7 @@ class PaperScreen(Page):
         wanted = f"papers.{self._number}"
         for problem in self.session.understood()[1]:
             if problem.key.startswith(wanted):
-                words = say(f"problems.{problem.code}", self.language, **problem.params)
+                words = tell(f"problems.{problem.code}", self.language, **problem.params)
                 return self.say("error", words=words)
         return ""
 
@@ -156,7 +156,7 @@ class PaperScreen(Page):
             await self.rebuild("" if refused and focused == "kind" else focused)
             self._draw()
         else:
-            self.query_one("#notes", Static).update(self._notes())
+            self.query_one("#notes", Words).update(self._notes())
 
     # Change it
 
@@ -173,7 +173,7 @@ class PaperScreen(Page):
         """The paper is opened with them when they are all typed, not at every digit."""
         self.take_in()
         self.imr.papers_changed()
-        fault = self.query_one("#pages-error", Static)
+        fault = self.query_one("#pages-error", Words)
         fault.update(self._pages_error())
         fault.set_class(bool(self._pages_error()), "-shown")
 
@@ -229,7 +229,7 @@ class PaperScreen(Page):
         """Before or after the next paper of its kind; the packet would undo every other move."""
         to = neighbour(self.session.case.papers, self._number, step)
         if to is None:
-            fixed = self.query_one("#fixed", Static)
+            fixed = self.query_one("#fixed", Words)
             fixed.add_class("-shown")
             self.call_after_refresh(fixed.scroll_visible, animate=False)
             return
@@ -280,7 +280,7 @@ class PaperScreen(Page):
         taken = self._look.taken
         if taken and 1 <= page <= len(taken.sources):
             self._shown = page
-            self.query_one("#picture-words", Static).update(self._picture_words())
+            self.query_one("#picture-words", Words).update(self._picture_words())
             self._draw()
 
     @on(Action.Pressed, "#turn")

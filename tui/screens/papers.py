@@ -11,12 +11,13 @@ from pathlib import Path
 from textual import on, work
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from forms.answers import PaperEntry
 from forms.case import Paper
+from forms.visible import visible
 from forms.words import say
-from tui.exhibits import Standing, fate
+from tui.exhibits import Standing, fate, name_of
 from tui.inbox import bring
 from tui.paths import named_from, typed_paths
 from tui.policy import KioskError
@@ -27,6 +28,7 @@ from tui.screens.paper import PaperScreen
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Line, PathEntry
+from tui.widgets.words import Words
 
 _NAME_CELLS = 26
 
@@ -49,19 +51,19 @@ class PapersScreen(Page):
         return self.say("papers.help")
 
     def body(self) -> Iterable[Widget]:
-        yield Static(say("questions.step.papers", self.language), markup=False, classes="heading")
-        yield Static(self.say("papers.about"), markup=False, classes="para")
-        yield Static(self.say("papers.path"), markup=False, classes="label")
-        yield Static(self.say("papers.path.hint"), markup=False, classes="hint")
+        yield Words(say("questions.step.papers", self.language), classes="heading")
+        yield Words(self.say("papers.about"), classes="para")
+        yield Words(self.say("papers.path"), classes="label")
+        yield Words(self.say("papers.path.hint"), classes="hint")
         yield Line(PathEntry(id="path"))
-        yield Static(markup=False, id="path-error", classes="error fault")
+        yield Words(id="path-error", classes="error fault")
         yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
         if self.session.answers.papers:
-            yield Static(self.say("papers.list"), markup=False, classes="label")
+            yield Words(self.say("papers.list"), classes="label")
         for standing in standings_of(self):
             yield self._paper(standing)
-        yield Static(self._budget(), markup=False, id="budget", classes="para")
-        yield Static(self.say("papers.advised"), markup=False, classes="label")
+        yield Words(self._budget(), id="budget", classes="para")
+        yield Words(self.say("papers.advised"), classes="label")
         yield Vertical(*self._advice(), id="advice")
         last = actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
@@ -74,9 +76,9 @@ class PapersScreen(Page):
 
     def _line(self, number: int) -> str:
         entry = self.session.answers.papers[number]
-        name = Path(entry.file).name
+        name = name_of(entry)
         name = name if len(name) <= _NAME_CELLS else f"{name[: _NAME_CELLS - 8]}...{name[-5:]}"
-        kind = entry.title or say(f"questions.paper_kind.{kind_of(entry)}", self.language)
+        kind = visible(entry.title) or say(f"questions.paper_kind.{kind_of(entry)}", self.language)
         return f"{name:<{_NAME_CELLS}} {self.state_words(number)}\n{kind}"
 
     def state_words(self, number: int) -> str:
@@ -106,9 +108,9 @@ class PapersScreen(Page):
         for advice in advise(self.session.case, [fate(self.imr.look(n)) for n in range(len(self._papers()))]):
             mark = "[x]" if advice.state == "in" else "[ ]"
             state = self.say(f"papers.advice.{advice.state}")
-            yield Static(f"{mark} {advice.title(self.language)} - {state}", markup=False, classes="advice")
+            yield Words(f"{mark} {advice.title(self.language)} - {state}", classes="advice")
             if advice.state != "in":
-                yield Static(advice.reason(self.language), markup=False, classes="hint reason")
+                yield Words(advice.reason(self.language), classes="hint reason")
 
     async def refresh_looks(self) -> None:
         """A paper came further: change its line, the letters and the sums, leave the focus alone."""
@@ -116,7 +118,7 @@ class PapersScreen(Page):
             for action in self.query(f"#paper-{standing.number}").results(Action):
                 action.words, action.lead = self._line(standing.number), f"{standing.letter or '-'} "
                 action.refresh(layout=True)
-        for budget in self.query("#budget").results(Static):
+        for budget in self.query("#budget").results(Words):
             budget.update(self._budget())
         for advice in self.query("#advice").results(Vertical):
             await fill(advice, self._advice)
@@ -130,7 +132,7 @@ class PapersScreen(Page):
             return
         error = await self.add(typed_paths(box.value, Path.home()))
         if error:
-            fault = self.query_one("#path-error", Static)
+            fault = self.query_one("#path-error", Words)
             fault.update(error)
             fault.add_class("-shown")
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.spoken import deadline
+from forms.visible import visible
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
 from tui.screens.page import Page, actions
 from tui.widgets.action import Action
+from tui.widgets.words import Words
 
 
 class StartScreen(Page):
@@ -26,11 +27,11 @@ class StartScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         policy = self.imr.policy
-        yield Static(self.say("start.heading"), markup=False, classes="heading")
-        yield Static(self.say("start.about"), markup=False, classes="para")
-        yield Static(self.say("start.kiosk" if policy.kiosk else "start.private"), markup=False, classes="para")
+        yield Words(self.say("start.heading"), classes="heading")
+        yield Words(self.say("start.about"), classes="para")
+        yield Words(self.say("start.kiosk" if policy.kiosk else "start.private"), classes="para")
         if self.imr.notice:
-            yield Static(self.imr.notice, markup=False, classes="finding warn")
+            yield Words(self.imr.notice, classes="finding warn")
         buttons = [Action(self.say("start.new"), "new", classes="-main")]
         if policy.may_keep:
             buttons.append(Action(self.say("start.sealed"), "sealed"))
@@ -44,7 +45,7 @@ class StartScreen(Page):
     def _cases(self) -> Iterable[Widget]:
         lines = list_cases(self.imr.home, self.imr.today)
         if lines:
-            yield Static(self.say("start.cases"), markup=False, classes="label section")
+            yield Words(self.say("start.cases"), classes="label section")
         for number, line in enumerate(lines):
             yield Action(self._case_words(line), f"case-{number}", classes="-link", about=line)
 
@@ -55,7 +56,7 @@ class StartScreen(Page):
             case "broken":
                 name = self.say("start.broken", name=line.path.parent.name)
             case _:
-                name = line.name or self.say("start.no_name", name=line.path.parent.name)
+                name = visible(line.name) or self.say("start.no_name", name=line.path.parent.name)
         step = line.place.partition("/")[0]
         parts = [name]
         if step and line.state != "broken":

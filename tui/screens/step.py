@@ -11,11 +11,10 @@ from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from forms.interview import QUESTIONS
 from forms.question import QuestionPage
-from forms.words import has, say
+from forms.words import has, say, tell
 from tui.places import PROPOSES, place_of_zip
 from tui.room import Room, room
 from tui.screens.page import Page, actions, visible_agency_line
@@ -23,6 +22,7 @@ from tui.session import Place, page_at
 from tui.showing import extra, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
+from tui.widgets.words import Words
 
 _MEASURE_AFTER = 0.3
 
@@ -64,8 +64,8 @@ class StepScreen(Page):
         self._drawn = self._place
         if self._errors:
             links = [Action(words, f"error-{key}", classes="-link", about=key) for key, words in self._errors.items()]
-            yield Vertical(Static(self.say("problem"), markup=False, classes="heading"), *links, id="summary")
-        yield Static(say(f"questions.page.{self._page.id}", self.language), markup=False, classes="heading")
+            yield Vertical(Words(self.say("problem"), classes="heading"), *links, id="summary")
+        yield Words(say(f"questions.page.{self._page.id}", self.language), classes="heading")
         questions = self.session.questions(self._page)
         for question in questions:
             field = FormField(question, self.session.typed(question.key), self.language)
@@ -207,7 +207,7 @@ class StepScreen(Page):
 
     def _problems(self) -> dict[str, str]:
         found = {
-            problem.key: say(f"problems.{problem.code}", self.language, **problem.params)
+            problem.key: tell(f"problems.{problem.code}", self.language, **problem.params)
             for problem in self.session.problems_of(self._page)
         }
         blanks = {key: self._blank_words(key) for key in self.session.blanks_of(self._page)}

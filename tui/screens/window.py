@@ -11,13 +11,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from forms.words import say
+from forms.words import tell
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body
 from tui.widgets.entry import Entry, Line
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from tui.visit import Visit
@@ -44,7 +45,7 @@ class Window(ModalScreen[T]):
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
-        return say(f"screens.{key}", self.imr.language, **params)
+        return tell(f"screens.{key}", self.imr.language, **params)
 
     def heading(self) -> str:
         """The first line."""
@@ -56,7 +57,7 @@ class Window(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
-            yield Static(self.heading(), markup=False, classes="heading")
+            yield Words(self.heading(), classes="heading")
             with Body(id="window-body"):
                 yield from self.content()
 
@@ -95,8 +96,8 @@ class HelpScreen(Window[None]):
         return self.say("help")
 
     def content(self) -> Iterable[Widget]:
-        yield Static(self._words, markup=False, classes="para")
-        yield Static(self.say("help.keys"), markup=False, classes="para")
+        yield Words(self._words, classes="para")
+        yield Words(self.say("help.keys"), classes="para")
         yield Action(self.say("close"), "close", classes="-main")
 
     @on(Action.Pressed)
@@ -117,7 +118,7 @@ class Choose(Window[str]):
         return self._heading
 
     def content(self) -> Iterable[Widget]:
-        yield Static(self._words, markup=False, classes="para")
+        yield Words(self._words, classes="para")
         for number, (name, words) in enumerate(self._answers):
             yield Action(words, name, classes="-main" if number == 0 else "")
 
@@ -140,7 +141,7 @@ class TypeLine(Window[str]):
         return self._heading
 
     def content(self) -> Iterable[Widget]:
-        yield Static(self._words, markup=False, classes="para")
+        yield Words(self._words, classes="para")
         yield Line(Entry(self._value, secret=self._secret, id="typed-line"))
         yield Action(self.say("ok"), "ok", classes="-main")
         yield Action(self.say("cancel"), "cancel")

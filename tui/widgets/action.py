@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from forms.visible import visible
 from tui.terminal import put_cursor
 
 
@@ -38,6 +39,15 @@ class Action(Widget, can_focus=True):
         self.words = words
         self.lead = lead
         self.about = about
+
+    @property
+    def words(self) -> str:
+        """What it says, as it is shown."""
+        return self._words
+
+    @words.setter
+    def words(self, words: str) -> None:
+        self._words = visible(words, lines=True)
 
     def render(self) -> RenderResult:
         left, right = "><" if self.has_focus else "[]"

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.terminal import put_cursor
+from tui.widgets.words import Words
 
 
 class OptionRow(Horizontal):
@@ -24,11 +24,11 @@ class OptionRow(Horizontal):
         super().__init__()
         self.value = value
         self._words = words
-        self._mark = Static(markup=False, classes="mark")
+        self._mark = Words(classes="mark")
 
     def compose(self) -> ComposeResult:
         yield self._mark
-        yield Static(self._words, markup=False, classes="words")
+        yield Words(self._words, classes="words")
 
     def draw(self, *, chosen: bool, at: bool) -> None:
         """Show whether it is chosen and whether the keys point at it."""
@@ -164,14 +164,14 @@ class Tick(Widget, can_focus=True):
 
     def __init__(self, words: str, on: bool = False, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._mark = Static(markup=False, classes="mark")
+        self._mark = Words(classes="mark")
         self._words = words
         self.set_reactive(Tick.on, on)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield self._mark
-            yield Static(self._words, markup=False, classes="words")
+            yield Words(self._words, classes="words")
 
     def on_mount(self) -> None:
         self._draw()

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.document._document import Document
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
+from forms.visible import masked
 from tui.keys import is_text
 from tui.paste import one_line, one_line_of_paths
+from tui.widgets.words import Words
+
+_LINE_END: Final = re.compile("\r\n|\r|\n")
 
 
 class Line(Horizontal):
@@ -22,7 +34,7 @@ class Line(Horizontal):
         self._control = control
 
     def compose(self) -> ComposeResult:
-        yield Static(">", markup=False, classes="gutter")
+        yield Words(">", classes="gutter")
         yield self._control
 
     def on_descendant_focus(self) -> None:
@@ -39,7 +51,7 @@ class Entry(Input):
         self, value: str = "", *, suggestions: tuple[str, ...] = (), secret: bool = False, id: str | None = None
     ) -> None:
         super().__init__(
-            one_line(value) if "\n" in value else value,
+            value,
             id=id,
             compact=True,
             select_on_focus=False,
@@ -48,6 +60,26 @@ class Entry(Input):
             suggester=SuggestFromList(suggestions, case_sensitive=False) if suggestions else None,
         )
         self.cursor_blink = False
+
+    # A value may come from a case file: shown is one mark for each character that a terminal would obey, so that every
+    # place in the value is the same place in what is shown. The value itself stays as it is.
+
+    @property
+    def _value(self) -> Text:
+        if self.password:
+            return super()._value
+        return Text(masked(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(masked(self.value[:position]))
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        cells, wanted = 0, offset + self.scroll_offset.x
+        for index, char in enumerate(masked(self.value)):
+            cells += cell_len(char)
+            if wanted < cells:
+                return index
+        return len(self.value)
 
     def render_line(self, y: int) -> Strip:
         # The rule to write on goes on under the blanks: it, not a shade, marks where a field is.
@@ -81,6 +113,25 @@ class PathEntry(Entry):
         return one_line_of_paths(text)
 
 
+class _Shown(Document):
+    """The lines of a text as they are shown, one mark for each character that a terminal would obey. `text` and the
+    document's own work, such as undo, stay with the text itself.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._lines = _LINE_END.split(text)  # Textual's own also takes a form feed for a line end, and loses it
+
+    @property
+    def lines(self) -> list[str]:
+        return [masked(line, keep="\t") for line in self._lines]
+
+    def __getitem__(self, line_index: int | slice) -> str | list[str]:  # type: ignore[override]
+        if isinstance(line_index, slice):
+            return self.lines[line_index]
+        return masked(self._lines[line_index], keep="\t")
+
+
 class Story(TextArea):
     """Many lines. Tab leaves it; the lines wrap at the window, not on the paper."""
 
@@ -88,6 +139,13 @@ class Story(TextArea):
         super().__init__(value, id=id, compact=True, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
         self.cursor_blink = False
         self.highlight_cursor_line = False
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.document = _Shown(text)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
 
     async def _on_key(self, event: events.Key) -> None:
         if is_text(event) and not event.is_printable and event.character:

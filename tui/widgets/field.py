@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from forms.plans import PLANS
 from forms.question import Question
 from tui.showing import extra, label, option
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
+from tui.widgets.words import Words
 
 _ROW_CELLS = 60
 """Choices whose words take less stand side by side."""
@@ -50,10 +51,10 @@ class FormField(Vertical):
         self.question = question
         self._typed = typed
         self._language = language
-        self._error = Static(markup=False, classes="error")
-        self._note = Static(markup=False, classes="note")
+        self._error = Words(classes="error")
+        self._note = Words(classes="note")
         self.control = self._control()
-        self._seeded = self.text()
+        self._seeded = self._last = self.text()
 
     def _control(self) -> Widget:
         question, name = self.question, control_id(self.question.key)
@@ -75,9 +76,9 @@ class FormField(Vertical):
     def compose(self) -> ComposeResult:
         hint = extra(self.question, "hint", self._language)
         if self.question.kind != "tick":
-            yield Static(label(self.question, self._language), markup=False, classes="label")
+            yield Words(label(self.question, self._language), classes="label")
         if hint:
-            yield Static(hint, markup=False, classes="hint")
+            yield Words(hint, classes="hint")
         yield self._error
         if self.question.kind in ("yes_no", "choice", "tick"):
             yield self.control
@@ -123,12 +124,18 @@ class FormField(Vertical):
     @on(Input.Changed)
     def _line_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Answered(self.question.key, event.value))
+        self._answer(event.value)
 
     @on(TextArea.Changed)
     def _story_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(self.Answered(self.question.key, event.text_area.text))
+        self._answer(event.text_area.text)
+
+    def _answer(self, text: str) -> None:
+        """Textual also tells of the value that a line begins with; nobody typed that."""
+        if text != self._last:
+            self._last = text
+            self.post_message(self.Answered(self.question.key, text))
 
     @on(Choices.Changed)
     def _choice_changed(self, event: Choices.Changed) -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from forms.visible import visible
 from tui.terminal import put_cursor
 
 _LABEL = 27
@@ -42,7 +43,8 @@ class RowLine(Static):
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         for width in (1, _LABEL, None, len(self.row.does) or 1):
             grid.add_column(width=width, ratio=None if width else 1)
-        grid.add_row(*(Text(words) for words in (">" if at else " ", self.row.label, self.row.value, self.row.does)))
+        row = (">" if at else " ", self.row.label, self.row.value, self.row.does)
+        grid.add_row(*(Text(visible(words, lines=True)) for words in row))
         self.update(grid)
         self.set_class(at, "-at")
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from forms.case import Language
 from tui.plain.console import Again, Console, Ended
 from tui.plain.draft import Draft
-from tui.plain.letters import printable
 from tui.plain.signs import Sign
 
 
@@ -199,6 +198,11 @@ def test_where_nobody_tells_the_width_a_sentence_is_a_line() -> None:
     assert path in "".join(written)
 
 
-def test_controls_are_shown_as_dots() -> None:
-    """An escape sequence in a file name rings no bell and moves no cursor."""
-    assert printable("a\x1b[2Jb\ac\u202ed\ne") == "a·[2Jb·c·d\ne"
+def test_controls_are_shown_by_their_names() -> None:
+    """An escape sequence in a file name rings no bell and moves no cursor; a name is one line, a text may be more."""
+    talk, written = console()
+    talk.tell("a\x1b[2Jb\ac\u202ed\ne")
+    talk.say("screens.papers.not_found", name="x\ny\x9b.pdf")
+    said = "".join(written)
+    assert "a<ESC>[2Jb<BEL>c<RLO>d\ne" in said
+    assert "x<LF>y<CSI>.pdf" in said
