@@ -7,14 +7,17 @@ question, a box and a rule name a fact by its key alone. Nothing here knows a qu
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from forms.words import ENGLISH, LANGUAGES
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def _known(language: str) -> str:
@@ -175,8 +178,11 @@ class Paper(_Part):
 
     @property
     def file_name(self) -> str:
-        """`file` without its folders, for paper: a case file may come from a computer that writes them with \\."""
-        return PureWindowsPath(self.file).name or self.file
+        """`file` without its folders, for paper: a case file may come from a computer that writes them with \\.
+
+        Control characters, which no font prints, are U+FFFD.
+        """
+        return _CONTROL.sub("\ufffd", PureWindowsPath(self.file).name or self.file)
 
 
 class Case(_Part):

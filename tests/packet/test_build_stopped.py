@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from forms.answers import PaperEntry
@@ -130,6 +131,14 @@ def test_a_file_name_that_no_font_prints_is_named_when_the_contents_would_hold_i
         )
     assert "U+E000" in told.value.message("en")
     assert names_in(tmp_path) == []
+
+
+def test_a_file_name_with_control_characters_can_be_left_out(tmp_path: Path) -> None:
+    """No font prints them and nobody can type them: the list has a mark in their place."""
+    name = "a\x1b[2J\nb.pdf"
+    build(case(PaperEntry(name)), TODAY, tmp_path, tmp_path / "out", accept=frozenset({f"paper:{name}"}))
+    with pdfium.PdfDocument(tmp_path / "out" / "packet.pdf") as packet:
+        assert "a\ufffd[2J\ufffdb.pdf" in packet[1].get_textpage().get_text_range()
 
 
 def test_a_paper_is_not_blamed_for_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
