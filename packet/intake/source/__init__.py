@@ -6,6 +6,7 @@ were stored for them: a converter would fetch the one and work out the other ane
 
 from __future__ import annotations
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -52,6 +53,13 @@ _KINDS: Final[dict[str, Callable[[Path, Path], Found]]] = {
 }
 
 
+_DAMAGED: Final = (
+    *(ExpatError, zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, RuntimeError, NotImplementedError, ValueError, LookupError),
+)
+"""What readers raise for a file that is damaged, locked, or none of its kind."""
+
+
 def prepared(source: Path, kind: str, made: Path) -> Found:
     """Write the copy to convert, `made`, and tell what was found. `kind` is one of `sniff.OFFICE`.
 
@@ -59,14 +67,9 @@ def prepared(source: Path, kind: str, made: Path) -> Found:
     """
     try:
         return _KINDS[kind](source, made)
-    except (
-        ExpatError,
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ):
-        raise Refuse("office_failed") from None  # damaged, locked, or no file of its kind
+    except _DAMAGED:
+        raise Refuse("office_failed") from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a table that points to before the start of the file
+            raise
+        raise Refuse("office_failed") from None

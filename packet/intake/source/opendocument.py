@@ -138,9 +138,9 @@ class _Part(Plain):
 
     def _linked(self, tag: str, attributes: Attributes) -> Verdict:
         """What has an address, by what it would show."""
-        where = attributes.get("xlink:href")
         if tag.startswith("?"):
             drawing.severed(attributes)
+        where = attributes.get("xlink:href")
         if where is None or tag in _ADDRESSES or where.startswith("#"):
             return Verdict.KEEP
         if tag == "chart:chart" and where.strip("./") == "":  # the document that the chart is in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import warnings
 import zipfile
 from pathlib import Path
@@ -53,7 +54,7 @@ def test_entities_cannot_make_much_out_of_little(tmp_path: Path) -> None:
     assert "word/media/d.svg" not in parts_of(made)
 
 
-@pytest.mark.parametrize("damage", ["cut", "changed", "locked", "no archive"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "locked", "misplaced", "no archive"])
 def test_a_damaged_or_locked_archive_is_refused(damage: str, tmp_path: Path) -> None:
     """Its parts could not all be read; a converter might show some of them."""
     whole = zipped(word("<w:p/>" * 500), zipfile.ZIP_STORED)
@@ -62,6 +63,7 @@ def test_a_damaged_or_locked_archive_is_refused(damage: str, tmp_path: Path) -> 
         "cut": whole[: len(whole) // 2],
         "changed": whole[:at] + b"BETTER" + whole[at + 6 :],
         "locked": whole.replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"),
+        "misplaced": whole[:-6] + struct.pack("<I", int.from_bytes(whole[-6:-2], "little") + 5000) + whole[-2:],
         "no archive": b"PK\x03\x04 and no more",
     }[damage]
     assert data != whole
@@ -127,3 +129,19 @@ def test_a_text_is_read_whatever_its_part_is_called_and_however_it_begins(
     assert b"instrText" not in written
     assert "instrText".encode("cp037") not in written
     assert (b"STORED" in written) is ("IBM" not in start)
+
+
+@pytest.mark.parametrize("declared", ["no-such-code", "U-8"])
+def test_letters_of_an_unknown_code_refuse_the_file(declared: str, tmp_path: Path) -> None:
+    """Nobody could tell what they say."""
+    part = f'<?xml version="1.0" encoding="{declared}"?><a/>'
+    assert _refused(tmp_path, zipped({**word(""), "word/document.xml": part})) == "office_failed"
+
+
+def test_an_address_on_an_element_that_nobody_knows_is_no_fault(tmp_path: Path) -> None:
+    """It shows nothing, and it goes."""
+    more: dict[str, str | bytes] = {"x.xml": '<a xmlns:k="http://www.w3.org/1999/xlink" k:href="http://x/y"/>'}
+    source, made = tmp_path / "x.odt", tmp_path / "made"
+    source.write_bytes(zipped(opendocument("", more)))
+    assert not prepared(source, "odt", made).missing
+    assert b"http://x/" not in parts_of(made)["x.xml"]
