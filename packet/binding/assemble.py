@@ -3,7 +3,7 @@
 Each source page becomes a Form XObject (ISO 32000-2 8.10) that is placed once; its stream is copied, unread, from the
 source file when the packet is saved, so memory does not grow with the size of the papers. Only what is visible comes
 along: the page object of the source is emptied, and with it go annotations, fields, actions and thumbnails; nothing of
-a source's catalog is ever taken but the visibility of its layers.
+a source's catalog is ever taken. What layers hide was taken out before (`packet.pdf.allowlist`).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from forms.sheet import LETTER, Rect
 from forms.words import ENGLISH
-from packet.binding.layers import carry_layers
 from packet.binding.outline import Furniture, furnish
-from packet.binding.page import Fit, SourcePage, fit, visible, whole
+from packet.binding.page import Fit, SourcePage, fit, whole
 from packet.binding.stamp import Bands
+from packet.pdf.page import inherited, turned, unit, visible
 from packet.resources import ending
 from packet.spans import spans
 
@@ -64,7 +64,6 @@ def assemble(
     pages = [(leaf.pdf, leaf.page) for leaf in leaves]
     fits = []
     with _joined(pages) as packet:
-        carry_layers(packet, pages)
         placed = list(packet.pages)
         feet, fonts = bands.lay(packet, end) if bands else ([""] * len(leaves), Dictionary())
         forms = _Forms(packet)
@@ -126,7 +125,7 @@ class _Forms:
                 del form[key]
         form.Type, form.Subtype = Name.XObject, Name.Form
         form.BBox = Array([_number(edge) for edge in (box.x, box.y, box.right, box.top)])
-        resources = _inherited(page, Name.Resources)
+        resources = inherited(page.obj, "/Resources")
         form.Resources = Dictionary() if resources is None else resources
         group = page.obj.get(Name.Group)
         if isinstance(group, Dictionary):
@@ -163,35 +162,8 @@ def _cm(placing: Fit) -> str:
 
 
 def _describe(page: pikepdf.Page) -> SourcePage:
-    media, crop = (_rect(_inherited(page, name)) for name in (Name.MediaBox, Name.CropBox))
-    rotate, unit = _inherited(page, Name.Rotate), page.obj.get(Name.UserUnit)
-    turned = round(_float(rotate) / 90) * 90
-    return SourcePage(visible(media, crop), turned % 360, max(_float(unit), 0.0) or 1.0)
-
-
-def _inherited(page: pikepdf.Page, name: Name) -> pikepdf.Object | None:
-    """Resources, boxes and /Rotate may stand on any ancestor (ISO 32000-2 7.7.3.4); a loop ends the search."""
-    node: pikepdf.Object | None = page.obj
-    for _ in range(64):
-        if not isinstance(node, Dictionary):
-            return None
-        if (value := node.get(name)) is not None:
-            return value
-        node = node.get(Name.Parent)
-    return None
-
-
-def _rect(value: object) -> Rect | None:
-    """Corners in either order; anything else is no box."""
-    if not isinstance(value, Array) or len(value) != 4:
-        return None
-    x0, y0, x1, y1 = (_float(corner) for corner in value)
-    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
-
-
-def _float(value: object) -> float:
-    """A PDF number; 0 for whatever else stands there."""
-    return float(value) if isinstance(value, (int, float, Decimal)) else 0.0
+    area = visible(page.obj)
+    return SourcePage(Rect(area.left, area.bottom, area.width, area.height), turned(page.obj), unit(page.obj))
 
 
 def _number(value: float) -> object:

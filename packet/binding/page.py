@@ -67,16 +67,6 @@ class Fit:
         return tuple(made)
 
 
-def visible(media: Rect | None, crop: Rect | None) -> Rect:
-    """The box a viewer shows: crop within media. No usable MediaBox means Letter; a crop that misses it is void."""
-    whole = media if media and media.width > 0 and media.height > 0 else Rect(0.0, 0.0, *LETTER)
-    if crop is None:
-        return whole
-    left, bottom = max(whole.x, crop.x), max(whole.y, crop.y)
-    width, height = min(whole.right, crop.right) - left, min(whole.top, crop.top) - bottom
-    return Rect(left, bottom, width, height) if width > 0 and height > 0 else whole
-
-
 def fit(source: SourcePage, ink: Rect | None = None, room: Rect = CONTENT) -> Fit:
     """Place the page so that its ink is in `room`: upright, at most its own size, its white edges on the sheet.
 

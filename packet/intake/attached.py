@@ -13,13 +13,14 @@ from pathlib import Path
 
 from pikepdf import PdfError
 
-from packet.intake import selection, tree
+from packet.intake import selection
 from packet.intake.facts import attachments
 from packet.intake.ladder import assemble
 from packet.intake.looks import packed
 from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages
 from packet.intake.taken import Change, Hint, Taken
+from packet.pdf import tree
 
 Work = Callable[[Order, Path, Tell], Taken]
 

@@ -13,11 +13,11 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.annotations import appearance, shown
-from packet.intake.boxes import inherited
 from packet.intake.hints import names_ssn
-from packet.intake.tree import leaves
 from packet.intake.unseen import pages_with_hidden
+from packet.pdf.annotations import appearance, shown
+from packet.pdf.page import inherited
+from packet.pdf.tree import leaves
 
 _DEEP: Final = 60
 _MOST: Final = 2000

@@ -17,9 +17,6 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image
 
-from packet.intake import tree
-from packet.intake.boxes import unit
-from packet.intake.clean import Cleaner, save
 from packet.intake.compare import LONGEST, same
 from packet.intake.looks import packed
 from packet.intake.order import Refuse
@@ -27,6 +24,9 @@ from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.reference import Reference, rewrite
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.torn import State, Tears
+from packet.pdf import tree
+from packet.pdf.flatten import Flattener, save
+from packet.pdf.page import unit
 from packet.resources import ending
 
 PICTURE: Final = "picture"
@@ -134,7 +134,7 @@ class Ladder:
                 raise ValueError("another number of pages")
             if self._reference.layered and "/OCProperties" not in pdf.Root:
                 raise ValueError("layers lost: what they hide would show")
-            cleaner = Cleaner(pdf, self._ending)
+            cleaner = Flattener(pdf, self._ending)
             tears = Tears()
             states = {}
             for index in indexes:

@@ -13,7 +13,7 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from packet.intake import hints, selection, tree, whole
+from packet.intake import hints, selection, whole
 from packet.intake.compare import blank
 from packet.intake.facts import Facts, waits
 from packet.intake.ladder import PICTURE, Ladder, assemble
@@ -22,6 +22,7 @@ from packet.intake.order import Order, Refuse, Tell
 from packet.intake.reference import Reference
 from packet.intake.render import Renderer
 from packet.intake.taken import Change, Hint, Ink, Left
+from packet.pdf import tree
 
 
 @dataclass

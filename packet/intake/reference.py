@@ -16,14 +16,15 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.intake import hidden, tree, whole
-from packet.intake.annotations import lacks_appearance, shown
-from packet.intake.boxes import inherited
+from packet.intake import whole
 from packet.intake.compare import blank
 from packet.intake.facts import Facts, facts
 from packet.intake.order import Refuse
 from packet.intake.rebuilt import encrypted, rebuild
 from packet.intake.render import Renderer, Unopened, draw, pixels
+from packet.pdf import default_view, tree
+from packet.pdf.annotations import lacks_appearance, shown
+from packet.pdf.page import inherited
 
 _GLANCE: Final = 400
 """Pixels of the longer side of a picture that only tells a blank page from a filled one."""
@@ -124,7 +125,7 @@ class Reference:
         try:
             with contextlib.suppress(Exception), tree.opened(copy) as pdf:  # as above
                 self.facts = facts(pdf)
-            if not hidden.settled(copy, plain):
+            if not default_view.settled(copy, plain):
                 return renderer
             again = Renderer(plain)
         except (ValueError, Unopened):
@@ -173,9 +174,9 @@ class Reference:
                 found = tree.distinct(tree.leaves(pdf))
                 self.doubtful = bool(pdf.get_warnings())
                 self.layered = "/OCProperties" in pdf.Root
-                if hidden.settle(pdf):
+                if default_view.settle(pdf):
                     plain = self._folder / "settled.pdf"
-                    hidden.save(pdf, plain)
+                    default_view.save(pdf, plain)
                     self.settled, self.key = plain, ""
                 return found
         except Exception:  # engines raise whatever they like on broken files
@@ -220,14 +221,14 @@ class Reference:
 
     def _by_qpdf(self, out: Path) -> None:
         with tree.opened(self.settled, self.key) as pdf:
-            hidden.settle(pdf)
+            default_view.settle(pdf)
             if not tree.repaired(pdf, out):
                 raise ValueError("no pages")
 
     def _by_pypdf(self, out: Path) -> None:
         copy = self._folder / "rewritten.pdf"
         rewrite(self.settled, self.key, copy)
-        if not hidden.settled(copy, out):
+        if not default_view.settled(copy, out):
             copy.replace(out)
 
     def _sane_count(self) -> int:

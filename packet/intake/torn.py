@@ -17,8 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from packet.intake import jpeg
-from packet.intake.annotations import appearance, shown
-from packet.intake.boxes import inherited
+from packet.pdf.annotations import appearance, shown
+from packet.pdf.page import inherited
 
 _PIECE: Final = 1 << 20
 """Bytes unpacked at once where they are only counted."""

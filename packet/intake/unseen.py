@@ -12,12 +12,12 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.annotations import appearance, lacks_appearance, of_field, seen
-from packet.intake.boxes import box, inherited, name_of
-from packet.intake.hidden import shows
-from packet.intake.layers import Layers
-from packet.intake.tree import leaves
-from packet.intake.unpainted import without_hidden
+from packet.pdf.annotations import appearance, lacks_appearance, of_field, seen
+from packet.pdf.default_view import shows
+from packet.pdf.marked_content import without_hidden
+from packet.pdf.optional_content import Layers
+from packet.pdf.page import box, inherited, name_of
+from packet.pdf.tree import leaves
 
 _NOTHING: Final = frozenset(("/Popup", "/Link", "/TrapNet", "/PrinterMark"))
 _DRAWN: Final = frozenset(

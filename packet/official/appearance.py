@@ -12,9 +12,11 @@ from typing import Any
 import pikepdf
 
 from packet.official.geometry import Area, Matrix, after, moved
-from packet.official.widgets import inherited, rectangle
+from packet.official.widgets import rectangle
+from packet.pdf.annotations import appearance, empty_button, seen
+from packet.pdf.page import inherited
 
-_HIDDEN, _PRINT, _NO_VIEW = 1 << 1, 1 << 2, 1 << 5
+_PRINT = 1 << 2
 _PUSH = 1 << 16
 
 
@@ -53,29 +55,31 @@ def paint_annotations(
 def _shown(annotation: Any) -> bool:
     if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") == "/Popup":
         return False
-    flags = int(annotation.get("/F", 0) or 0)
-    if flags & (_HIDDEN | _NO_VIEW):
+    if not seen(annotation):
         return False
     push = inherited(annotation, "/FT") == "/Btn" and int(inherited(annotation, "/Ff") or 0) & _PUSH
-    return not push or bool(flags & _PRINT)
+    return not push or bool(int(annotation.get("/F", 0) or 0) & _PRINT)
 
 
-def _look(annotation: pikepdf.Dictionary, state: str | None = None) -> pikepdf.Stream | None:
-    """The normal appearance in the annotation's state (or in `state`), if it is there."""
+def _look(annotation: pikepdf.Dictionary) -> pikepdf.Stream | None:
+    """What a screen draws: nothing for a tick box that has no picture of its present state, as with papers."""
+    return None if empty_button(annotation) else appearance(annotation)
+
+
+def _off(annotation: pikepdf.Dictionary) -> pikepdf.Stream | None:
+    """The appearance of a tick box that is not ticked, if it has one."""
     looks = annotation.get("/AP")
     normal: Any = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
     if isinstance(normal, pikepdf.Stream):
         return normal
-    if isinstance(normal, pikepdf.Dictionary):
-        chosen = normal.get(state or str(annotation.get("/AS", "/Off")))
-        return chosen if isinstance(chosen, pikepdf.Stream) else None
-    return None
+    found = normal.get("/Off") if isinstance(normal, pikepdf.Dictionary) else None
+    return found if isinstance(found, pikepdf.Stream) else None
 
 
 def _empty_look(pdf: pikepdf.Pdf, annotation: pikepdf.Dictionary) -> pikepdf.Stream | None:
     if inherited(annotation, "/FT") == "/Btn":
-        return _look(annotation, "/Off")
-    look = _look(annotation)
+        return _off(annotation)
+    look = appearance(annotation)
     if look is None or inherited(annotation, "/FT") == "/Sig":
         return look
     try:

@@ -17,9 +17,9 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake import tree
-from packet.intake.boxes import inherited
 from packet.intake.torn import State, stream_state
+from packet.pdf import tree
+from packet.pdf.page import inherited
 
 _OPERATORS: Final = frozenset(
     (

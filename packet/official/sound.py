@@ -11,7 +11,7 @@ from typing import Final
 
 from packet.errors import Refused
 from packet.intake import pdf as papers
-from packet.intake import tree, whole
+from packet.intake import whole
 from packet.intake.compare import LONGEST, same
 from packet.intake.limits import Limits
 from packet.intake.order import Order, Refuse, Tell
@@ -20,6 +20,7 @@ from packet.intake.render import Renderer, draw, pixels
 from packet.intake.sniff import sniff
 from packet.official.integrity import broken, holed
 from packet.official.upright import PAGES_MOST
+from packet.pdf import tree
 
 _WORDS: Final = {
     "password_needed": "official_locked",

@@ -1,6 +1,7 @@
 """Opens an agency's PDF and makes every page upright: visible box at the origin, no /Rotate, no fields, no scripts.
 
-The page as a viewer shows it becomes one Form XObject; annotations and empty fields are painted after it. So all
+The page as a viewer shows it becomes one Form XObject, without what layers hide and what does not paint
+(`packet.pdf`); annotations and empty fields are painted after it. So all
 later work (words, shapes, filling) has one simple space: the displayed page, points, y upwards. Refuses what cannot
 be shown truly: a password, damage, a dynamic XFA form. The input file is never written.
 """
@@ -19,10 +20,12 @@ import pikepdf
 from packet.errors import Refused
 from packet.official.appearance import paint_annotations
 from packet.official.geometry import Area, Matrix, upright
-from packet.official.widgets import Widget, inherited, rectangle, widgets_of
-from packet.resources import ending, settle
+from packet.official.widgets import Widget, widgets_of
+from packet.pdf import page as page_model
+from packet.pdf.allowlist import Allowlist
+from packet.pdf.default_view import shows
+from packet.resources import ending
 
-_LETTER = Area(0.0, 0.0, 612.0, 792.0)
 PAGES_MOST: Final = 60
 """More pages than any edition of the agency's packet has in any language."""
 
@@ -98,21 +101,24 @@ def _straighten(
     sizes: list[tuple[float, float]] = []
     matrices: list[Matrix] = []
     widgets: list[Widget] = []
+    allowed = Allowlist(pdf)
     for number, page in enumerate(pdf.pages):
-        box, unit = _box(page), _unit(page.obj)
-        turn = (_turn(page.obj) + turns.get(number, 0)) % 360
+        box, unit = Area(*page_model.visible(page.obj)), page_model.unit(page.obj)
+        turn = (page_model.turned(page.obj) + turns.get(number, 0)) % 360
         matrix = upright(box, turn, unit)
         matrices.append(matrix)
-        annotations = list(page.obj.get("/Annots", []) or [])
+        listed = list(page.obj.get("/Annots", []) or [])
+        annotations = [note if shows(note, allowed.layers) else None for note in listed]
         widgets.extend(widgets_of(number, annotations, matrix))
         width, height = (box.width, box.height) if turn in (0, 180) else (box.height, box.width)
         sizes.append((width * unit, height * unit))
         blank = None if filled is None else frozenset(place for on, place in filled if on == number)
-        _repaint(pdf, page, box, matrix, sizes[-1], annotations, blank, end)
+        _repaint(allowed, pdf, page, box, matrix, sizes[-1], annotations, blank, end)
     return sizes, widgets, matrices
 
 
 def _repaint(
+    allowed: Allowlist,
     pdf: pikepdf.Pdf,
     page: pikepdf.Page,
     box: Area,
@@ -125,7 +131,7 @@ def _repaint(
     shown = pdf.make_stream(_content(page.obj.get("/Contents")))
     shown["/Type"], shown["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
     shown["/BBox"] = pikepdf.Array([box.x0, box.y0, box.x1, box.y1])
-    resources = inherited(page.obj, "/Resources")
+    resources = page_model.inherited(page.obj, "/Resources")
     if not isinstance(resources, pikepdf.Dictionary):
         resources = pikepdf.Dictionary()
     if "/Group" in page.obj:
@@ -135,7 +141,7 @@ def _repaint(
     lines += paint_annotations(pdf, annotations, matrix, forms, blank, end)
     for form in list(forms.values()):
         assert isinstance(form, pikepdf.Stream)
-        settle(pdf, form, resources)
+        allowed.trim(form, resources)
     obj = page.obj
     for key in ("/Annots", "/Rotate", "/UserUnit", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/AA", "/Group"):
         if key in obj:
@@ -151,29 +157,6 @@ def _strip(pdf: pikepdf.Pdf) -> None:
                 "/Names", "/Outlines", "/PageMode", "/Extensions", "/Collection", "/AF"):  # fmt: skip
         if key in pdf.Root:
             del pdf.Root[key]
-
-
-def _box(page: pikepdf.Page) -> Area:
-    media = rectangle(inherited(page.obj, "/MediaBox")) or _LETTER
-    crop = rectangle(inherited(page.obj, "/CropBox")) or media
-    seen = Area(max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1), min(media.y1, crop.y1))
-    return seen if seen.width > 1 and seen.height > 1 else media
-
-
-def _turn(page: Any) -> int:
-    try:
-        turn = int(inherited(page, "/Rotate") or 0) % 360
-    except (TypeError, ValueError):
-        return 0
-    return turn if turn in (0, 90, 180, 270) else 0
-
-
-def _unit(page: Any) -> float:
-    try:
-        unit = float(page.get("/UserUnit", 1.0))
-    except (TypeError, ValueError):
-        return 1.0
-    return unit if 0.01 < unit < 100 else 1.0
 
 
 def _content(contents: Any) -> bytes:

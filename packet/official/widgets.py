@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pikepdf
 
 from packet.official.geometry import Area, Matrix, moved
+from packet.pdf.page import inherited
 
 WidgetKind = Literal["text", "choice", "check", "radio", "signature", "push"]
 _MULTILINE, _COMB, _RADIO, _PUSH = 1 << 12, 1 << 24, 1 << 15, 1 << 16
@@ -38,21 +39,6 @@ class Widget:
     multiline: bool = False
     comb: int = 0
     options: tuple[str, ...] = ()
-
-
-def inherited(leaf: pikepdf.Object, key: str) -> Any:
-    """The entry of a field or a page, or of the nearest ancestor that has it (ISO 32000-2 12.7.4.1 and 7.7.3.4).
-
-    None when nobody has.
-    """
-    node: Any = leaf
-    for _ in range(_DEEPEST):
-        if not isinstance(node, pikepdf.Dictionary):
-            return None
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
 
 
 def full_name(field: pikepdf.Object) -> str:

@@ -1,4 +1,4 @@
-"""Pages onto Letter pages: `packet.binding.assemble`, `packet.binding.layers`, `packet.binding.outline`, seen through
+"""Pages onto Letter pages: `packet.binding.assemble`, `packet.binding.outline`, seen through
 pdfium.
 """
 
@@ -193,27 +193,6 @@ def test_nothing_but_the_drawing_of_a_source_reaches_the_packet(tmp_path: Path) 
     plain = (tmp_path / "plain.pdf").read_bytes()
     for word in (b"NOTE", b"EVIL", b"THUMB", b"METADATA", b"PIECE", b"OPEN", b"TREE", b"AUTHOR"):
         assert word not in plain
-
-
-@pytest.mark.parametrize("base", ["/ON", "/OFF"])
-def test_a_layer_that_was_off_stays_off(tmp_path: Path, base: str) -> None:
-    """Of two layers the hidden one stays hidden and the visible one visible, also behind a membership dictionary."""
-    pdf = pikepdf.new()
-    on, off = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("seen", "hidden"))
-    member = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([off])))
-    content = (
-        b"/OC /A BDC 0 g 0 0 50 100 re f EMC /OC /B BDC 0 g 50 0 50 100 re f EMC /OC /C BDC 0 g 100 0 50 100 re f EMC"
-    )
-    properties = Dictionary(Properties=Dictionary(A=on, B=off, C=member))
-    add_page(pdf, content, box=(0, 0, 150, 100), Resources=properties)
-    default = {"/OFF": Array([off])} if base == "/ON" else {"/ON": Array([on])}
-    pdf.Root.OCProperties = Dictionary(OCGs=Array([on, off]), D=Dictionary({"/BaseState": Name(base), **default}))
-    pdf.save(tmp_path / "paper.pdf")
-    plain = write(tmp_path / "plain.pdf")
-    (_, placing) = assemble([Leaf(plain, 0), Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
-    row = look(tmp_path / "packet.pdf", 1)[86]
-    left = round(placing.placed.x)
-    assert (int(row[left + 25, 0]), int(row[left + 75, 0]), int(row[left + 125, 0])) == (0, 255, 255)
 
 
 def test_a_transparent_page_keeps_its_own_group(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.sheet import LETTER, Rect
-from packet.binding.page import CONTENT, WORTH_TURNING, Fit, SourcePage, fit, visible, whole
+from packet.binding.page import CONTENT, WORTH_TURNING, Fit, SourcePage, fit, whole
 
 sizes = st.floats(1, 20_000, allow_nan=False)
 offsets = st.floats(-5_000, 5_000, allow_nan=False)
@@ -148,19 +148,3 @@ def test_a_small_card_stays_upright_and_at_its_own_size() -> None:
 def test_our_own_pages_stay_where_they_are() -> None:
     """A Letter page of ours is placed by the identity matrix."""
     assert whole(SourcePage(Rect(0, 0, *LETTER))).matrix == (1, 0, 0, 1, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("media", "crop", "shown"),
-    [
-        (None, None, Rect(0, 0, 612, 792)),
-        (Rect(0, 0, 0, 792), None, Rect(0, 0, 612, 792)),
-        (Rect(10, 20, 600, 700), None, Rect(10, 20, 600, 700)),
-        (Rect(0, 0, 612, 792), Rect(-50, 100, 300, 2000), Rect(0, 100, 250, 692)),
-        (Rect(0, 0, 612, 792), Rect(900, 900, 10, 10), Rect(0, 0, 612, 792)),
-        (Rect(0, 0, 612, 792), Rect(100, 100, 0, 50), Rect(0, 0, 612, 792)),
-    ],
-)
-def test_what_a_viewer_shows_of_a_page(media: Rect | None, crop: Rect | None, shown: Rect) -> None:
-    """The crop box counts inside the media box; a box that makes no sense is as good as absent (14.11.2)."""
-    assert visible(media, crop) == shown

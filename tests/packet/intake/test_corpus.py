@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 from PIL import ImageChops, ImageStat
 
-from packet.intake.boxes import name_of
 from packet.intake.compare import BOUND, LONGEST, difference
 from packet.intake.limits import LIMITS
 from packet.intake.order import Order
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.taken import Refusal, Taken
 from packet.intake.work import work
+from packet.pdf.page import name_of
 from tests.packet.intake.making import Made, example, write
 from tests.packet.intake.papers import ALL
 

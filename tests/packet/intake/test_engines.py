@@ -9,10 +9,11 @@ from typing import Any, NoReturn
 import pytest
 from PIL import ImageChops, ImageFilter, ImageStat
 
-from packet.intake import clean, ladder, reference, tree
+from packet.intake import ladder, reference
 from packet.intake.compare import BOUND, LONGEST, difference
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.taken import Refusal
+from packet.pdf import flatten, tree
 from tests.packet.intake.making import Made, example
 from tests.packet.intake.papers import ALL
 from tests.packet.intake.test_corpus import order, taken
@@ -45,12 +46,12 @@ def _no_copy(patch: pytest.MonkeyPatch) -> None:
 
 def _lost_fields(patch: pytest.MonkeyPatch) -> None:
     """Every cleaned page silently lacks its notes and fields."""
-    patch.setattr(clean, "shown", lambda _page: iter(()))
+    patch.setattr(flatten, "shown", lambda _page: iter(()))
 
 
 def _blank_pages(patch: pytest.MonkeyPatch) -> None:
     """Every cleaned page is silently blank."""
-    patch.setattr(clean.Cleaner, "_content", lambda self, _contents: self._pdf.make_stream(b""))
+    patch.setattr(flatten.Flattener, "_content", lambda self, _contents: self._pdf.make_stream(b""))
 
 
 _FAULTS = {"qpdf": _no_qpdf, "pypdf": _no_pypdf, "copy": _no_copy, "fields": _lost_fields, "blank": _blank_pages}

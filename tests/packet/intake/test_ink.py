@@ -8,11 +8,11 @@ from typing import NamedTuple
 import pytest
 from PIL import Image, ImageChops
 
-from packet.intake.clean import Cleaner
 from packet.intake.order import Order
 from packet.intake.render import Renderer, draw
 from packet.intake.taken import Taken
 from packet.intake.work import work
+from packet.pdf.flatten import Flattener
 from tests.packet.intake.making import document, pdf
 
 _MARK = (140.0, 220.0, 300.0, 260.0)
@@ -102,7 +102,7 @@ def test_the_box_of_the_ink_is_where_the_ink_is(shape: Shape, by_hand: int, tmp_
 @pytest.mark.parametrize("name", ["plain", "turned-all", "unit-2"])
 def test_the_box_holds_for_a_picture_of_the_page(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the last rung the page shrinks to Letter at most, and the box with it."""
-    monkeypatch.setattr(Cleaner, "_content", lambda self, _contents: self._pdf.make_stream(b""))
+    monkeypatch.setattr(Flattener, "_content", lambda self, _contents: self._pdf.make_stream(b""))
     shape = _SHAPES[name]
     result = _taken(tmp_path, shape)
     assert [change.what for change in result.changes] == ["picture"]

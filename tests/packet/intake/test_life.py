@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from packet.intake.clean import Cleaner
 from packet.intake.order import Order
 from packet.intake.reference import Reference
 from packet.intake.taken import Refusal
 from packet.intake.work import work
+from packet.pdf.flatten import Flattener
 from tests.packet.intake.making import document, pdf, simple, stream, words
 
 _PAGES = 6
@@ -38,7 +38,7 @@ def test_progress_never_goes_back_and_ends_at_the_end(tmp_path: Path) -> None:
 
 def test_every_page_of_every_rung_is_a_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When all rungs fail, each page is drawn four times: as many signs at least."""
-    monkeypatch.setattr(Cleaner, "_content", lambda self, _contents: self._pdf.make_stream(b""))
+    monkeypatch.setattr(Flattener, "_content", lambda self, _contents: self._pdf.make_stream(b""))
     assert len(_signs(tmp_path, simple(*["page"] * _PAGES))) >= 4 * _PAGES
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from packet.intake.boxes import inherited, real, visible
+from packet.pdf.page import inherited, real, visible
 
 _KIDS: Final = 64
 """Pages under one node of a new page tree: a flat list of thousands is slow to walk."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.intake.boxes import Box, box, inherited, name_of, numbers
+from packet.pdf.page import Box, box, inherited, name_of, numbers
 
 _INVISIBLE: Final = 1 << 0
 _HIDDEN: Final = 1 << 1

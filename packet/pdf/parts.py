@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Object, Stream
 
-from packet.intake.boxes import name_of
+from packet.pdf.page import name_of
 
 _STREAM: Final = "/Type /Subtype /Name /Length /Filter /DecodeParms /DL"
 _CODING: Final = (

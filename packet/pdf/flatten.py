@@ -16,21 +16,21 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.annotations import appearance, empty_button, made_by_viewer, placement, shown
-from packet.intake.bare import CODING, Bare
-from packet.intake.boxes import Box, box, digits, holder_of, real, turned, unit, visible
-from packet.intake.hidden import shows
-from packet.intake.tree import plant
+from packet.pdf.allowlist import CODING, Allowlist
+from packet.pdf.annotations import appearance, empty_button, made_by_viewer, placement, shown
+from packet.pdf.default_view import shows
+from packet.pdf.page import Box, box, digits, holder_of, real, turned, unit, visible
+from packet.pdf.tree import plant
 
 
-class Cleaner:
+class Flattener:
     """Turns pages of one PDF into bare pages of the same PDF. `ending`: what its names on them end in
     (`packet.resources`)."""
 
     def __init__(self, pdf: Pdf, ending: str) -> None:
         self._pdf = pdf
         self._ending = ending
-        self._bare = Bare(pdf)
+        self._bare = Allowlist(pdf)
         self._used: set[tuple[int, int]] = set()
         self._fields = isinstance(pdf.Root.get("/AcroForm"), Dictionary)  # without it viewers draw no field
 

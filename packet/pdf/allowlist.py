@@ -13,10 +13,10 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
-from packet.intake import parts
-from packet.intake.boxes import name_of
-from packet.intake.layers import Layers
-from packet.intake.unpainted import without_hidden
+from packet.pdf import parts
+from packet.pdf.marked_content import without_hidden
+from packet.pdf.optional_content import Layers
+from packet.pdf.page import name_of
 from packet.resources import DRAWN, lend
 
 _PARTS: Final = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Font")
@@ -31,7 +31,7 @@ _IMAGE: Final = _STREAM | {
 }
 
 
-class Bare:
+class Allowlist:
     """Trims one document. Shared parts are looked through once; nothing recurses (papers nest as deep as they like)."""
 
     def __init__(self, pdf: Pdf) -> None:

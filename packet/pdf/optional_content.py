@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.intake.boxes import name_of
+from packet.pdf.page import name_of
 
 _DEEP: Final = 32
 _STATES: Final = {"/View": "/ViewState", "/Print": "/PrintState", "/Export": "/ExportState"}

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, StreamDecodeLevel
 
-from packet.intake import tree
-from packet.intake.annotations import appearance, unknown_and_invisible
-from packet.intake.layers import Layers
-from packet.intake.unpainted import without_hidden
+from packet.pdf import tree
+from packet.pdf.annotations import appearance, unknown_and_invisible
+from packet.pdf.marked_content import without_hidden
+from packet.pdf.optional_content import Layers
 
 _DEEP: Final = 40
 

@@ -8,12 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from packet.intake import hidden, tree
 from packet.intake.order import Order, Refuse
 from packet.intake.reference import Reference, rewrite
 from packet.intake.render import draw
 from packet.intake.taken import Refusal
 from packet.intake.work import work
+from packet.pdf import default_view, tree
 from tests.packet.intake.making import document, pdf, simple, stream, words
 from tests.packet.intake.papers import ALL
 from tests.packet.intake.papers_pdf import locked_by
@@ -62,7 +62,7 @@ def test_a_document_that_hides_nothing_is_left_as_it_is(tmp_path: Path) -> None:
     """No layers, or layers that are all on and plainly so: nothing to settle."""
     for name in ("one-page.pdf", "layer-on.pdf", "note-layer-on.pdf", "note-stamp.pdf"):
         (tmp_path / name).write_bytes(_made(name))
-        assert not hidden.settled(tmp_path / name, tmp_path / "out.pdf"), name
+        assert not default_view.settled(tmp_path / name, tmp_path / "out.pdf"), name
         assert not (tmp_path / "out.pdf").exists()
 
 
@@ -72,8 +72,8 @@ def test_a_copy_with_layers_that_cannot_be_read_is_no_copy(tmp_path: Path, monke
     (tmp_path / "layers.pdf").write_bytes(_made("layer-off.pdf"))
     (tmp_path / "plain.pdf").write_bytes(_made("one-page.pdf"))
     with pytest.raises(ValueError, match="layers"):
-        hidden.settled(tmp_path / "layers.pdf", tmp_path / "out.pdf")
-    assert not hidden.settled(tmp_path / "plain.pdf", tmp_path / "out.pdf")
+        default_view.settled(tmp_path / "layers.pdf", tmp_path / "out.pdf")
+    assert not default_view.settled(tmp_path / "plain.pdf", tmp_path / "out.pdf")
 
 
 def test_a_source_only_pdfium_opens_hides_its_notes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,6 +140,6 @@ def test_pages_that_pypdf_mended_hide_their_notes(tmp_path: Path) -> None:
     source, copy = tmp_path / "source.pdf", tmp_path / "copy.pdf"
     source.write_bytes(pdf(objects | {5: b"<</Type/OCG/Name(layer)>>", 6: look, 30: note}))
     rewrite(source, "", copy)
-    assert hidden.settled(copy, tmp_path / "out.pdf")
+    assert default_view.settled(copy, tmp_path / "out.pdf")
     with pikepdf.open(tmp_path / "out.pdf") as made:
         assert len(made.pages[0].obj.Annots) == 0

@@ -90,10 +90,11 @@ def visible(page: Any) -> Box:
 
 
 def turned(page: Any) -> int:
-    """/Rotate as 0, 90, 180 or 270; anything that is no multiple of 90 counts as the multiple below."""
+    """/Rotate as 0, 90, 180 or 270 degrees clockwise; what is no multiple of 90 counts as the next one towards 0, as
+    PDFium has it (CPDF_Page::GetPageRotation divides whole numbers)."""
     value = inherited(page, "/Rotate")
     try:
-        return int(float(value)) // 90 * 90 % 360 if value is not None else 0
+        return int(int(float(value)) / 90) * 90 % 360 if value is not None else 0
     except (TypeError, ValueError, ArithmeticError):
         return 0
 
