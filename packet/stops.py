@@ -88,4 +88,4 @@ def doubt_message(name: str, doubt: Doubt, language: str) -> str:
     """What was seen in the file `name`, in one or two sentences."""
     items = "; ".join(labels_of_items(doubt.keys, language))
     form = form_name(doubt.form, language)
-    return say(f"official.doubt.{doubt.reason}", language, file=name, form=form, items=items)
+    return tell(f"official.doubt.{doubt.reason}", language, file=name, form=form, items=items)

@@ -16,10 +16,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit, PacketError, UsageError
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from forms.case import Language
     from tui.policy import Policy
     from tui.setup import Setup
@@ -77,11 +80,18 @@ def _screens(words: Sequence[str]) -> int:
         return Exit.INTERRUPTED
 
 
+class _Parser(argparse.ArgumentParser):
+    """What was typed is named in its errors: shown, not obeyed."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        super()._print_message(visible(message, lines=True), file)
+
+
 def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
     def words(key: str) -> str:
         return say(f"screens.option.{key}", language)
 
-    parser = argparse.ArgumentParser("imr-packet", description=words("about"), allow_abbrev=False)
+    parser = _Parser("imr-packet", description=words("about"), allow_abbrev=False)
     parser.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
     if serving:
         parser.add_argument("--port", type=int, default=8391, help=words("port"))

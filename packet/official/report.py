@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forms.sheet import FormId
-from forms.words import has, say
+from forms.words import has, say, tell
 from packet.official.geometry import Area
 from packet.official.items import BY_KEY
 from packet.official.mapped import OfficialMap, Place, form_name
@@ -47,7 +47,7 @@ def told(found: OfficialMap, language: str) -> list[str]:
     lines += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
     others = [str(page.number + 1) for page in found.pages if page.kind == "other"]
     if others:
-        lines.append(say("official.others_kept", language, file=found.file, pages=", ".join(others)))
+        lines.append(tell("official.others_kept", language, file=found.file, pages=", ".join(others)))
     if labels := found.missing_labels(language):
         lines.append(say("form.homeless", language, items="; ".join(labels)))
     return lines

@@ -94,3 +94,11 @@ def test_a_kiosk_begins_in_the_first_language_of_its_policy() -> None:
     assert door._screens_speak(spanish_first, "en", asked=False) == "es"
     assert door._screens_speak(spanish_first, "en", asked=True) == "en"
     assert door._screens_speak(Policy(), "es", asked=False) == "es"
+
+
+def test_a_word_that_is_not_understood_is_named_and_not_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A word may come from a script that names files after what others sent."""
+    assert door.main(["--plain", "--no\x1b]0;PWNED\x07such\u202e"]) == Exit.USAGE
+    told = capsys.readouterr().err
+    assert "--no<ESC>]0;PWNED<BEL>such<RLO>" in told
+    assert "\x1b]0" not in told
