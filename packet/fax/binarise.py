@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from packet.fax.marks import attached, beside, letters
 from packet.fax.morphology import (
     Grey,
     Mask,
@@ -41,6 +42,8 @@ SEED: Final = 0.5
 """Ink for sure: as much darker than its tint as this share of what the darkest dot about it is."""
 WEAK: Final = 0.4
 """Ink when sure ink is within two dots: the thin end of a stroke."""
+ABOUT: Final = 11
+"""Side of the square in which a dot is held against the deepest: a stroke and its edges."""
 EDGE: Final = 9
 """Side of the square about sure ink that counts as its soft edge."""
 PALE: Final = 0.3
@@ -69,7 +72,7 @@ class Bits:
     """A black-and-white page: bits of `packed` are set where the far end prints black; `paper` is its white, 0..255.
 
     `dark` tells tiles of 48 x 48 dots with bright words on a dark ground; None when there are none. `noise`:
-    `noise_of`.
+    `noise_of`. `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
     """
 
     packed: Packed
@@ -78,6 +81,7 @@ class Bits:
     dark: Mask | None = None
     noise: float = 0.0
     coarse: float = 1.0
+    depth: Grey | None = None
 
     @cached_property
     def ink(self) -> Mask:
@@ -88,16 +92,20 @@ class Bits:
 def text_bits(grey: Grey, scan: bool = False) -> Bits:
     """Black and white for a page to be read; specks are taken off a `scan`, never off what a program drew. Raises
     nothing; any grey page of any content gives a page."""
-    if is_plain(grey):
-        ink = cut(grey)
-        return Bits(pack(without_specks(ink) if scan else ink), True, 255)
-    return local(grey, scan)
+    return plain_bits(grey, scan) if is_plain(grey) else local(grey, scan)
+
+
+def plain_bits(grey: Grey, scan: bool = False) -> Bits:
+    """A page that is black on white already: cut at one level."""
+    ink = cut(grey)
+    return Bits(pack(without_specks(ink) if scan else ink), True, 255)
 
 
 def local(grey: Grey, scan: bool = False) -> Bits:
     """The two-threshold method on bytes. How much darker than its tint a dot must be follows the darkest ink about it:
     between black words a pale smudge is none, but words that are all pale are words."""
     grain = noise_of(grey)
+    drawn = grey
     grey, coarse = _smooth(grey, grain)
     noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
@@ -110,28 +118,54 @@ def local(grey: Grey, scan: bool = False) -> Bits:
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
     if scan or noise >= DRAWN:
         ink = without_specks(ink)
-    return Bits(pack(ink), False, white, dark, grain, coarse)
+    return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None)
 
 
 def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
-    """Ink of two strengths: the darkest about, and then what is left of paler words that do not touch it. `depth` is
-    how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of black ones does
-    not."""
+    """Ink of two strengths: the darkest about, and then what is left of paler words, with their hairlines and their
+    marks. `depth` is how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of
+    black ones does not."""
     floor = min(30.0, 10 + 3 * noise)
     least = np.maximum(np.arange(256) * 0.1, 2 * floor).astype(np.uint8)[tint]
-    ink = _level(depth, np.maximum(least, (np.arange(256) * PALE).astype(np.uint8)[tint]))
+    ink = _level(depth, *_levels(depth, np.maximum(least, (np.arange(256) * PALE).astype(np.uint8)[tint])))
     edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
-    rest = np.where(edge, np.uint8(0), depth)
-    pale = _level(rest, least)
-    pale &= count(pale, 15) >= 24  # grain is scattered, a stroke is not
-    return ink | (pale & ~rules(pale, RULE))  # the ruling of a table would come out as dashes between its words
+    left = np.where(edge, np.uint8(0), depth)
+    pale = _level(left, *_levels(left, least))
+    sure = pale & (count(pale, 15) >= 24)  # grain is scattered, a stroke is not
+    sure &= ~rules(sure, RULE)  # the ruling of a table would come out as dashes between its words
+    if noise >= GRAINY:
+        return ink | sure  # grain as deep as ink is not to be told from its marks
+    about = dilate(depth, ABOUT)
+    pale |= edge & (depth > np.maximum(about >> 1, least))  # a hairline beside its stem; no soft edge
+    rest = pale & ~(ink | sure)
+    rest &= ~rules(pale, RULE)
+    sure |= attached(rest, ink | sure)
+    rest &= ~sure
+    strokes = ink | sure
+    return strokes | beside(rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about)
 
 
-def _level(depth: Grey, least: Grey) -> Mask:
-    """Seeds, dots at least `SEED` as deep as the deepest about them, and the weak dots within two steps of seeds."""
-    darkest = dilate(blocks(depth, 8, np.maximum), 7).astype(np.float32)
-    ink: Mask = depth > np.maximum(_over((darkest * SEED).astype(np.uint8), depth), least)
-    near = depth > np.maximum(_over((darkest * WEAK).astype(np.uint8), depth), least >> 1)
+def _dots(depth: Grey, about: Grey, least: Grey, strokes: Mask) -> Mask:
+    """Dots at least three eighths as deep as the deepest about them, as a small mark may be in a blurred scan, that are
+    no soft edge of a stroke: none of their shape comes near one."""
+    low: Mask = depth > np.maximum((about >> 2) + (about >> 3), least >> 1)
+    near = dilate(strokes.view(np.uint8), 3).view(np.bool_)
+    low &= ~near
+    return low & ~attached(low, near)
+
+
+def _levels(depth: Grey, least: Grey) -> tuple[Grey, Grey]:
+    """How deep a seed must be, and a weak dot: shares of the deepest of the 56 x 56 dots round each dot, and no less
+    than `least` and half of it."""
+    darkest = dilate(blocks(depth, 8, np.maximum), 7)
+    seed, weak = (_over((np.arange(256) * share).astype(np.uint8)[darkest], depth) for share in (SEED, WEAK))
+    return np.maximum(seed, least), np.maximum(weak, least >> 1)
+
+
+def _level(depth: Grey, seed: Grey, weak: Grey) -> Mask:
+    """Dots deeper than `seed`, and those deeper than `weak` within two steps of them."""
+    ink: Mask = depth > seed
+    near = depth > weak
     for _ in range(2):
         ink |= dilate(ink.view(np.uint8), 3).view(np.bool_) & near
     return ink

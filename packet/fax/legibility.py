@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from packet.fax.binarise import GRAINY, REACH, RULE, TILE, Bits, rules
+from packet.fax.geometry import ROWS
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, spread, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, Shapes, shapes
@@ -36,6 +37,10 @@ SPARSE: Final = 6
 """Of every 16th row so few with ink, three lines or four: such a page is sooner looked at whole than in strips."""
 FEW: Final = 25
 """Fewer letters than this are no type."""
+LEAST: Final = 4
+"""Lower shapes are dots."""
+GRAIN: Final = 7
+"""Lower shapes of a very grainy page may be its grain, and the pitch of its strokes is that of the grain."""
 FEW_SMALL: Final = 0.08
 """A smaller share of low shapes than this is points and dashes: nothing to look into."""
 TALLEST: Final = 90
@@ -43,7 +48,7 @@ SOFT: Final = 0.285
 """Letters less than full size are small when their edges are as wide as this share of their height (measured: 5 pt on
 scans 0.29 and more in every script, 6 pt 0.27 and less)."""
 LATIN: Final = 2.0
-"""Height of the small letters of Latin type over the pitch of its strokes (measured: 1.9 to 2.1 from 4 to 12 pt)."""
+"""Height of the small letters of Latin type over the pitch of its strokes, at fine resolution (1.9 to 2.1)."""
 APART: Final = 45
 """Strokes further apart are of two words."""
 LONG_SECONDS: Final = 60.0
@@ -66,14 +71,16 @@ class Measures:
     coarse: float = 1.0
 
 
-def letter_height(ink: Mask, least: int = 4) -> float:
+def letter_height(ink: Mask, least: int = LEAST, rows: int = ROWS) -> float:
     """Height in rows of the smallest letters that are common on the page, 0.0 for a page without type.
 
     A size of type piles up shapes at the height of its small letters; strays, rules and pictures do not. Shapes lower
-    than `least` rows are grain. Scripts without small letters are held to Latin type of as close strokes.
+    than `least` rows are grain. Scripts without small letters are held to Latin type of as close strokes. `rows` of a
+    whole page tell how many the raster has to the inch.
     """
     some = ink[_written(ink)]
-    return _as_latin(_smallest(_letters(some, False), least), _pitch(some))
+    height = _smallest(_letters(some, False), least)
+    return height if least == GRAIN else _as_latin(height, _pitch(some) * rows / ROWS)
 
 
 def sampled_height(page: Packed) -> float:
@@ -87,12 +94,12 @@ def sampled_height(page: Packed) -> float:
         heights = np.concatenate((heights, _letters(ink, True)))
         height = _smallest(heights)
         if height and heights.size >= ENOUGH:
-            height = _as_latin(height, _pitch(ink))
+            height = _as_latin(height, _pitch(ink) * page.shape[0] / ROWS)
         large = height >= FULL_DOTS and heights.size >= ENOUGH
         small = height and heights.size >= ENOUGH_SMALL and np.median(heights) < 2 * height
         if large or small:
             return height
-    return letter_height(unpack(page[_written(page)]))
+    return letter_height(unpack(page[_written(page)]), rows=page.shape[0])
 
 
 def _as_latin(height: float, pitch: float) -> float:
@@ -129,7 +136,7 @@ def _written(page: Mask | Packed) -> Mask:
     return some
 
 
-def _smallest(heights: Numbers, least: int = 4) -> float:
+def _smallest(heights: Numbers, least: int = LEAST) -> float:
     pile = np.bincount(heights, minlength=91)
     pile[:least] = 0
     total = int(pile.sum())
@@ -147,7 +154,7 @@ def _letters(ink: Mask, strip: bool) -> Numbers:
     ones only when it is a strip."""
     found = shapes(ink)
     height, width = found.height, found.width
-    some = (height >= 4) & (height <= TALLEST) & (width <= 3 * height) & (height <= 6 * width)
+    some = (height >= LEAST) & (height <= TALLEST) & (width <= 3 * height) & (height <= 6 * width)
     some &= (found.area >= height) & (found.area < height * width * 95 // 100)
     if strip:
         some &= (found.left > 0) & (found.right < ink.shape[1] - 1)
@@ -199,9 +206,8 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
         read = read.copy()
     for box in aside:
         read[box.top : box.bottom, box.left : box.right] = False
-    letter = letter_height(read, least=7 if bits.noise >= GRAINY else 4)
-    tint = close(grey, REACH)
-    depth = tint - grey
+    letter = letter_height(read, GRAIN if bits.noise >= GRAINY else LEAST, grey.shape[0])
+    depth = close(grey, REACH) - grey if bits.depth is None else bits.depth
     ink = bits.ink & (depth > 0)
     floor = np.uint8(min(90, 14 + 5 * bits.noise))
     detail = depth > floor
@@ -212,7 +218,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
             mask[box.top : box.bottom, box.left : box.right] = False
     detail = detail & ~rules(detail, RULE)  # the ruling of a form, the grain of a table: no letter runs so straight
     inked = depth[ink]
-    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(tint))) if inked.size > 500 else 1.0
+    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(grey + depth))) if inked.size > 500 else 1.0
     found = int(np.count_nonzero(detail))
     missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
     lost = missed / found if found > 500 else 0.0

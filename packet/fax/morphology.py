@@ -120,13 +120,27 @@ def count(ink: Mask, length: int) -> Grey:
     """How many of the `length` x `length` pixels round each pixel are set (length odd, at most 15)."""
     half = length // 2
     run = np.pad(ink.view(np.uint8), half)
-    across = run[:, : run.shape[1] - 2 * half].copy()
-    for step in range(1, length):
-        across += run[:, step : run.shape[1] - 2 * half + step]
-    down = across[: across.shape[0] - 2 * half].copy()
-    for step in range(1, length):
-        down += across[step : across.shape[0] - 2 * half + step]
-    return down
+    return _sums(_sums(run, length, 1), length, 0)
+
+
+def _sums(page: Grey, length: int, axis: int) -> Grey:
+    """The sums of `length` values in a row: those of twice as many are two of those."""
+    run, reach, rest = page, 1, length
+    total: Grey | None = None
+    done = 0
+    size = page.shape[axis] - length + 1
+    while rest:
+        if rest & 1:
+            part = run[done : done + size] if axis == 0 else run[:, done : done + size]
+            total = part.copy() if total is None else np.add(total, part, out=total)
+            done += reach
+        rest >>= 1
+        if rest:
+            stop = run.shape[axis] - reach
+            run = run[:stop] + run[reach:] if axis == 0 else run[:, :stop] + run[:, reach:]
+            reach *= 2
+    assert total is not None
+    return total
 
 
 def levels(page: Grey, window: int, step: int) -> Grey:

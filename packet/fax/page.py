@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import DRAWN, Bits, local, noise_of, text_bits
+from packet.fax.binarise import DRAWN, Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
     HEADER_ROWS,
@@ -87,7 +87,7 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     grey, placed = source.grey(number - 1, placed)
     scan = source.is_scan(number - 1)
     if is_plain(grey):
-        return grey, text_bits(grey, scan), placed
+        return grey, plain_bits(grey, scan), placed
     if not scan and noise_of(grey) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
     return grey, local(unmarked(grey, source.colours(number - 1, placed)), scan), placed

@@ -14,7 +14,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Shapes:
-    """One entry a shape, in no order: first and last row and column (both in it), and its black dots."""
+    """One entry a shape: first and last row and column (both in it), and its black dots."""
 
     top: Numbers
     bottom: Numbers
@@ -31,27 +31,50 @@ class Shapes:
         return self.right - self.left + 1
 
 
-def shapes(ink: Mask) -> Shapes:
-    """All shapes of `ink`; dots that touch by a side or a corner belong together."""
+@dataclass(frozen=True)
+class Runs:
+    """The runs of black of a page in reading order: row, first and last column (both in it), and the number of the
+    shape that each is of. `first`: the first run of each shape."""
+
+    row: Numbers
+    left: Numbers
+    right: Numbers
+    shape: Numbers
+    first: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many shapes there are."""
+        return self.first.size
+
+
+def runs(ink: Mask) -> Runs:
+    """The runs of all shapes of `ink`; dots that touch by a side or a corner belong together."""
     line = ink.shape[1] + 2
     padded = np.zeros((ink.shape[0] + 1, line), np.int8)
     padded[:-1, 1:-1] = ink
     flat = padded.ravel()
     change = np.flatnonzero(flat[1:] != flat[:-1]) + 1
     start, stop = change[0::2], change[1::2]  # stop exclusive
-    if not start.size:
-        empty = np.zeros(0, np.int64)
-        return Shapes(empty, empty, empty, empty, empty)
     label = join(*_touching(start, stop, line), start.size)
     root = label == np.arange(label.size)
     owner = (np.cumsum(root) - 1)[label]
-    row, left, right = start // line, start % line - 1, stop % line - 2
-    first = row[root]  # runs are in reading order: a shape's first run is in its top row
-    last, west, east = first.copy(), left[root], right[root]
-    np.maximum.at(last, owner, row)
-    np.minimum.at(west, owner, left)
-    np.maximum.at(east, owner, right)
-    area = np.bincount(owner, weights=stop - start, minlength=first.size).astype(np.int64)
+    return Runs(start // line, start % line - 1, stop % line - 2, owner, np.flatnonzero(root))
+
+
+def shapes(ink: Mask) -> Shapes:
+    """All shapes of `ink`, in the order of their first runs."""
+    return boxes(runs(ink))
+
+
+def boxes(found: Runs) -> Shapes:
+    """One entry a shape: the box round its runs."""
+    first = found.row[found.first]  # runs are in reading order: a shape's first run is in its top row
+    last, west, east = first.copy(), found.left[found.first], found.right[found.first]
+    np.maximum.at(last, found.shape, found.row)
+    np.minimum.at(west, found.shape, found.left)
+    np.maximum.at(east, found.shape, found.right)
+    area = np.bincount(found.shape, weights=found.right - found.left + 1, minlength=found.count).astype(np.int64)
     return Shapes(first, last, west, east, area)
 
 
