@@ -45,7 +45,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
     from forms.answers import parse, read_case_file
     from packet.build import build
     from packet.progress import Progress
-    from packet.report import fax_warnings
+    from packet.report import fax_warnings, official_told
 
     def progress(news: Progress) -> None:
         _tell({"progress": [news.stage, news.done, news.total, news.name]})
@@ -65,7 +65,8 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         cancelled=cancelled,
     )
     hard = {to: fax_warnings(built, to) for to in LANGUAGES}
-    return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard}
+    official = {to: list(official_told(built.officials, to)) for to in LANGUAGES}
+    return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard, "official": official}
 
 
 def _tell(news: dict[str, Any]) -> None:

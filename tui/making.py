@@ -59,12 +59,13 @@ class News:
 @dataclass(frozen=True)
 class Made:
     """The finished packet. `facts` is its ledger: pages, signatures, fax parts; no answers. `fax` says in each language
-    which pages may come out badly by fax."""
+    which pages may come out badly by fax, `official` what was filled of an agency's own PDF and what has no place."""
 
     packet: Path
     ledger: Path
     facts: dict[str, Any]
     fax: Mapping[str, list[str]] = field(default_factory=dict)
+    official: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 class BuildFault(PacketError):
@@ -128,9 +129,9 @@ class Making:
             match json.loads(line):
                 case {"progress": [stage, done, total, name]}:
                     tell(News(stage, done, total, name))
-                case {"built": {"packet": packet, "ledger": ledger, "fax": fax}}:
+                case {"built": {"packet": packet, "ledger": ledger, "fax": fax, "official": official}}:
                     facts = json.loads(Path(ledger).read_text(encoding="utf-8"))
-                    return Made(Path(packet), Path(ledger), facts, fax)
+                    return Made(Path(packet), Path(ledger), facts, fax, official)
                 case {"error": {"messages": messages, "exit": exit_code}}:
                     if exit_code == Exit.INTERRUPTED:
                         raise Interrupted("interrupted")

@@ -33,6 +33,8 @@ _FOOT_SHARE: Final = 0.12
 _ISSUER_SPARE: Final = 24
 """Letters that may stand beside an agency's name in its own line: "California", "State of"."""
 
+_TITLE_LONGEST: Final = 70
+"""Letters: a longer line is a sentence."""
 _LARGEST: Final = 0.95
 """Letters of this share of the largest size are as large as it."""
 
@@ -50,7 +52,7 @@ _SMALL: Final = "|".join(
         r"stateofcalifornia|estadodecalifornia",
         r"(?:california)?healthandhumanservicesagency|agenciadesaludyservicioshumanos(?:decalifornia)?",
         r"(?:dmhc)?helpcenter|centrodeayuda|dmhc(?!20)|(?:www)?dmhccagov",
-        r"(?:en)?(?:spanish|espanol|ingles|" + "|".join(TONGUES) + ")",
+        r"(?:en)?(?:spanish|espanol|english|ingles|" + "|".join(TONGUES) + ")",
         rf"(?:new|nuevo|nueva|rev(?:ised|ision|isado|isada)?|edition|edicion|effective|fechaderevision)(?:date)?(?:{_MONTH})?(?:de)?\d{{2,8}}",
         r"(?:form)?(?:page|pagina|pag|pg)\d{1,2}(?:(?:of|de)\d{1,2})?",
         r"form|formulario",
@@ -216,7 +218,9 @@ def _other_title(lines: Sequence[Sequence[Run]]) -> bool:
 
 
 def is_title(run: Run) -> bool:
-    """Whether the words say what kind of paper they stand on."""
+    """Whether the words say what kind of paper they stand on, and are no sentence."""
+    if len(run.letters) > _TITLE_LONGEST or re.search(r"\.(?:[^.]{3}|$)", run.text):
+        return False
     kinds = {word for language in LANGUAGES for word in kinds_of_paper(language)}
     return bool(kinds & {plain(word) for word in re.split(r"[\s/,.:()-]+", spaced(run))})
 
@@ -237,7 +241,8 @@ def our_names() -> tuple[str, ...]:
 
 def is_ours(run: Run) -> bool:
     """Whether the words are a title or a number of our forms."""
-    return any(_stands_alone(run.plain, form) or run.plain in _titles(form) for form in NUMBERS)
+    titles = "|".join(title for form in NUMBERS for title in (*_titles(form), _NUMBER[form]))
+    return bool(re.search(titles, run.plain)) and bool(re.fullmatch(rf"(?:{titles}|{_SMALL})+", run.plain))
 
 
 def _tongue(words: Sequence[str], named: set[FormId]) -> str:

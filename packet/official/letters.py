@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 from packet.official.geometry import Area
 
 _BOXES: Final = "☐□❏❐❑❒◻◽▢⬜⬚▫○◯⚪❍〇"
+_MARKED: Final = "☑☒⊠⊡◉⦿🗹🗷"
+"""Boxes and circles that hold a mark."""
 _SYMBOL_FONTS: Final[dict[str, str]] = {
     "wingding": "oqrp¨¡mx¤",
     "dingbat": "nopqrm",
@@ -20,11 +22,14 @@ _SYMBOL_FONTS: Final[dict[str, str]] = {
     "monotypesorts": "nopqrm",
 }
 """Characters that are boxes only in a symbol font without a Unicode map."""
+_LEVEL: Final = 0.1
+"""Radians: a letter that is turned by less is upright."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One character. `area` is its advance box, `ink` what is black, `base` its baseline, `size` in points."""
+    """One character. `area` is its advance box, `ink` what is black, `base` its baseline, `size` in points. `box`: it
+    is a tick box, `marked`: one that is ticked."""
 
     text: str
     area: Area
@@ -32,6 +37,7 @@ class Letter:
     base: float
     size: float
     box: bool = False
+    marked: bool = False
 
 
 def plain(text: str) -> str:
@@ -58,6 +64,21 @@ def read_letters(text_page: Any) -> list[Letter]:
     return found
 
 
+def read_slanted(text_page: Any) -> str:
+    """The words that do not stand upright, as plain text in the order of the file."""
+    raw = text_page.raw
+    return "".join(
+        plain(chr(code))
+        for index in range(pdfium.FPDFText_CountChars(raw))
+        if _is_slanted(raw, index) and 32 < (code := pdfium.FPDFText_GetUnicode(raw, index)) < 0xFFFE
+    )
+
+
+def _is_slanted(raw: Any, index: int) -> bool:
+    angle = pdfium.FPDFText_GetCharAngle(raw, index)
+    return bool(angle > _LEVEL and abs(angle - 2 * math.pi) > _LEVEL)
+
+
 def letter_turns(text_page: Any) -> dict[int, int]:
     """Clockwise degrees (0, 90, 180, 270) that would set a letter upright → how many letters need that turn."""
     found: dict[int, int] = {}
@@ -70,8 +91,7 @@ def letter_turns(text_page: Any) -> dict[int, int]:
 
 
 def _letter(raw: Any, index: int, text: str) -> Letter | None:
-    angle = pdfium.FPDFText_GetCharAngle(raw, index)
-    if angle > 0.1 and abs(angle - 6.2832) > 0.1:
+    if _is_slanted(raw, index):
         return None
     rect = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(raw, index, rect):
@@ -84,7 +104,8 @@ def _letter(raw: Any, index: int, text: str) -> Letter | None:
         min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom)
     )
     ink = Area(left.value, bottom.value, right.value, top.value)
-    return Letter(text, area, ink, y.value, _size(raw, index, area), _is_box(raw, index, text))
+    marked = text in _MARKED
+    return Letter(text, area, ink, y.value, _size(raw, index, area), marked or _is_box(raw, index, text), marked)
 
 
 def _size(raw: Any, index: int, area: Area) -> float:

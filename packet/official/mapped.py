@@ -70,7 +70,8 @@ class Place:
 
 @dataclass(frozen=True)
 class MissingPlace:
-    """A place that was not found or is not sure. `why`: label_absent, room_absent, unsure, page_absent."""
+    """A place that was not found or is not sure. `why`: label_absent, room_absent, unsure, page_absent, taken (there
+    stands something already)."""
 
     key: str
     value: str

@@ -11,6 +11,7 @@ from typing import Final
 from forms.visible import visible
 from packet.errors import Refused
 from packet.official.heads import Head, is_ours, is_title, our_names, spaced
+from packet.official.items import NUMBERS
 from packet.official.letters import plain
 from packet.official.page_view import PageView
 from packet.official.rooms import rooms_of
@@ -18,7 +19,6 @@ from packet.official.tongues import TONGUES, script_of
 
 _FEW_ROOMS: Final = 4
 """A form has more rooms than this; a letter or a handbook has a ruled line or two at most."""
-_TITLE_LONGEST: Final = 80
 
 
 def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
@@ -35,6 +35,8 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
         return Refused("official_other_dmhc", file=name, number=number)
     if names_ours and sum(_rooms(page) for page in pages) <= _FEW_ROOMS:
         return Refused("official_no_room", file=name)
+    if form := next((form for head in heads for form in NUMBERS if form in head.named), None):
+        return Refused("official_unread", file=name, form=f"DMHC {NUMBERS[form]}")
     if title := _title(heads):
         return Refused("official_named", file=name, title=title)
     return Refused("official_unknown", file=name)
@@ -48,6 +50,6 @@ def _title(heads: Sequence[Head]) -> str:
     """The largest line of the first page's head that says what kind of paper it is; "" when none does: any other large
     line may be a person's name."""
     lines = [run for line in heads[0].lines for run in line] if heads else []
-    told = [run for run in lines if is_title(run) and not is_ours(run) and len(run.letters) <= _TITLE_LONGEST]
+    told = [run for run in lines if is_title(run) and not is_ours(run)]
     best = max(told, key=lambda run: run.size, default=None)
     return "" if best is None else visible(spaced(best))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from packet.official.filled_in import filled_in
 from packet.official.items import ITEMS, places_of
 from packet.official.mapped import MissingPlace, OfficialMap, Place
 from packet.official.menus import menu_places
-from packet.official.page_view import view
-from packet.official.recognise import recognise
+from packet.official.page_view import PageView, view
+from packet.official.recognise import Recognised, recognise
+from packet.official.sample import marked_as_sample
+from packet.official.stripped import stripped
 from packet.official.text_places import text_places
 from packet.official.tick_places import tick_places
 from packet.official.upright import Upright
@@ -19,12 +23,13 @@ def map_of(source: Upright) -> OfficialMap:
     """The map of an opened file."""
     views = view(source)
     known = recognise(source.name, views)
-    labels = labels_of(views, known)
-    ticks = tick_places(views, known, labels)
-    menus = menu_places(views, known, labels, ticks)
-    taken = [place for place in (*ticks, *menus) if place.sure]
-    places = [*text_places(views, known, labels, taken), *ticks, *menus]
-    sure, missing = _settled(places, labels, set(known.forms))
+    sure, missing = _places(views, known)
+    bare = stripped(views, known)
+    rooms, _ = _places(bare.views, bare.known)
+    filled = filled_in(source, views, bare, rooms)
+    missing = [MissingPlace(m.key, m.value, "taken" if m.key in filled.taken else m.why) for m in missing]
+    missing += [MissingPlace(place.key, place.value, "taken") for place in sure if place.key in filled.taken]
+    free = [place for place in sure if place.key not in filled.taken]
     return OfficialMap(
         file=source.name,
         sha256=source.sha256,
@@ -35,11 +40,21 @@ def map_of(source: Upright) -> OfficialMap:
             replace(page, turn=source.turns.get(page.number, 0), matrix=source.matrices[page.number])
             for page in known.pages
         ),
-        places=tuple(sorted(sure, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
+        places=tuple(sorted(free, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
         missing=tuple(missing),
         newer=known.newer,
-        doubts=known.doubts,
+        doubts=(*known.doubts, *filled.doubts, *marked_as_sample(views, known)),
     )
+
+
+def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[Place], list[MissingPlace]]:
+    """The sure places, and what has none."""
+    labels = labels_of(views, known)
+    ticks = tick_places(views, known, labels)
+    menus = menu_places(views, known, labels, ticks)
+    taken = [place for place in (*ticks, *menus) if place.sure]
+    places = [*text_places(views, known, labels, taken), *ticks, *menus]
+    return _settled(places, labels, set(known.forms))
 
 
 def _settled(places: list[Place], labels: dict[str, Label], forms: set[str]) -> tuple[list[Place], list[MissingPlace]]:

@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from packet.official.geometry import Area, around
+from packet.official.geometry import Area, across, around
 from packet.official.letters import Letter, plain
 
 _LEADERS: Final = "_.…·‥‧˙"
 _LINE_SLACK = 2.2
 _GAP = 0.9
 """A gap wider than this share of the letter size ends a run: several spaces, never one."""
+_OVER: Final = 0.3
+"""A mark of a leader that is covered by a letter for this share of its width is typed over."""
+_OVER_LEAST: Final = 3
+"""So many marks typed over make a line of words over a leader."""
+_TICKS: Final = "xX✓✔✗✘√*•●"
+"""What is typed into brackets to tick them."""
 WORD_GAP: Final = 0.14
 """A gap wider than this share of the letter size begins a word."""
 
@@ -59,11 +65,13 @@ class Leader:
 
 @dataclass(frozen=True)
 class Wording:
-    """All that a page says: runs from top to bottom, boxes that are characters or brackets, leaders."""
+    """All that a page says: runs from top to bottom, boxes that are characters or brackets, leaders; `marked` are boxes
+    with a mark."""
 
     runs: tuple[Run, ...]
     boxes: tuple[Area, ...]
     leaders: tuple[Leader, ...]
+    marked: tuple[Area, ...]
 
 
 def wording(letters: Iterable[Letter], parted: Callable[[float, float, float], bool]) -> Wording:
@@ -71,17 +79,34 @@ def wording(letters: Iterable[Letter], parted: Callable[[float, float, float], b
     runs: list[Run] = []
     boxes: list[Area] = []
     leaders: list[Leader] = []
-    for line in _lines(letters):
-        pieces = _pieces(line, parted)
-        pieces = _without_brackets(pieces, boxes)
+    marked: list[Area] = []
+    for line in (part for whole in _lines(letters) for part in _printed_apart(whole)):
+        pieces = _without_brackets(_pieces(line, _parting(parted, leaders, line[0].base)), boxes, marked)
         for piece in pieces:
             if piece[0].box:
                 boxes.extend(letter.ink if letter.ink.width > 2 else letter.area for letter in piece)
+                marked.extend(letter.area for letter in piece if letter.marked)
             elif piece[0].text in _LEADERS and _leads(piece):
                 leaders.append(Leader(around(letter.area for letter in piece), piece[0].base))
             else:
-                runs.append(_run(piece))
-    return Wording(tuple(runs), tuple(boxes), tuple(leaders))
+                runs.append(run_of(piece))
+    return Wording(tuple(runs), tuple(boxes), tuple(leaders), tuple(marked))
+
+
+def _printed_apart(line: list[Letter]) -> list[list[Letter]]:
+    """The leaders of a line and the words typed over them, each for itself; the whole line when nothing is."""
+    marks = [letter for letter in line if letter.text in _LEADERS]
+    others = [letter for letter in line if letter.text not in _LEADERS]
+    over = [m for m in marks if any(across(m.area, other.area) > _OVER * m.area.width for other in others)]
+    return [marks, others] if len(over) >= _OVER_LEAST else [line]
+
+
+def _parting(
+    parted: Callable[[float, float, float], bool], leaders: Sequence[Leader], base: float
+) -> Callable[[float, float, float], bool]:
+    """As `parted`, and where a leader of the same line begins: words typed over it are no part of its label."""
+    starts = [leader.area.x0 for leader in leaders if abs(leader.base - base) <= _LINE_SLACK]
+    return lambda x0, x1, y: parted(x0, x1, y) or any(x0 - 1 <= start <= x1 + 1 for start in starts)
 
 
 def _lines(letters: Iterable[Letter]) -> list[list[Letter]]:
@@ -164,8 +189,8 @@ def _leads(piece: Sequence[Letter]) -> bool:
     )
 
 
-def _without_brackets(pieces: list[list[Letter]], boxes: list[Area]) -> list[list[Letter]]:
-    """Takes "[ ]", "( )" and "[__]" out of the pieces: each is a tick box."""
+def _without_brackets(pieces: list[list[Letter]], boxes: list[Area], marked: list[Area]) -> list[list[Letter]]:
+    """Takes "[ ]", "( )", "[__]" and "[X]" out of the pieces: each is a tick box."""
     flat = [(letter, number) for number, piece in enumerate(pieces) for letter in piece]
     gone: set[int] = set()
     for place, (letter, _) in enumerate(flat):
@@ -173,13 +198,14 @@ def _without_brackets(pieces: list[list[Letter]], boxes: list[Area]) -> list[lis
         if closing is None:
             continue
         end = place + 1
-        while end < len(flat) and flat[end][0].text == "_":
+        while end < len(flat) and (flat[end][0].text == "_" or (end == place + 1 and flat[end][0].text in _TICKS)):
             end += 1
         if end < len(flat) and flat[end][0].text == closing:
             close = flat[end][0]
             if 0.5 < close.area.x0 - letter.area.x1 < 2.6 * letter.size:
                 gone.update(range(place, end + 1))
                 boxes.append(Area(letter.area.x1, letter.ink.y0, close.area.x0, letter.ink.y1))
+                marked += boxes[-1:] if any(flat[inner][0].text in _TICKS for inner in range(place + 1, end)) else []
     kept: list[list[Letter]] = []
     last: tuple[int, int] | None = None
     for place, (letter, number) in enumerate(flat):
@@ -194,7 +220,8 @@ def _without_brackets(pieces: list[list[Letter]], boxes: list[Area]) -> list[lis
     return kept
 
 
-def _run(piece: Sequence[Letter]) -> Run:
+def run_of(piece: Sequence[Letter]) -> Run:
+    """The run of these letters, which stand on one line from left to right."""
     text: list[str] = []
     at: list[int] = []
     starts: set[int] = set()

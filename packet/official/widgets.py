@@ -6,19 +6,23 @@ Widgets are taken from the pages, not from /Fields, so kids, shared names and or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pikepdf
 
 from packet.official.geometry import Area, Matrix, moved
+from packet.official.letters import plain
 from packet.pdf.page import inherited
 
 WidgetKind = Literal["text", "choice", "check", "radio", "signature", "push"]
 _MULTILINE, _COMB, _RADIO, _PUSH = 1 << 12, 1 << 24, 1 << 15, 1 << 16
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
 _DEEPEST = 32
+_PROMPT = re.compile(r"(?:please)?(?:select|choose|pick)|seleccion|elija|escoja")
+"""What a list shows before anything is chosen."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Widget:
     """One widget. `area` is on the displayed page, in points; `number` is its place among the page's annotations.
 
     `name` is the full field name, `hint` the tooltip /TU, `on` the state that ticks it, `options` what a choice field
-    offers.
+    offers, `holds` the value that somebody gave it, as plain text: "" for none, for the field's own default and for a
+    list's "Select".
     """
 
     page: int
@@ -39,6 +44,7 @@ class Widget:
     multiline: bool = False
     comb: int = 0
     options: tuple[str, ...] = ()
+    holds: str = field(default="", repr=False)
 
 
 def full_name(field: pikepdf.Object) -> str:
@@ -76,6 +82,7 @@ def widgets_of(page: int, annotations: list[Any], matrix: Matrix) -> Iterator[Wi
             multiline=kind == "text" and bool(flags & _MULTILINE),
             options=_options(inherited(annotation, "/Opt")) if kind == "choice" else (),
             comb=_flags(longest) if kind == "text" and flags & _COMB and longest is not None else 0,
+            holds=_value(annotation, kind),
         )
 
 
@@ -112,6 +119,26 @@ def _on_state(annotation: pikepdf.Dictionary) -> str:
     if not isinstance(normal, pikepdf.Dictionary) or isinstance(normal, pikepdf.Stream):
         return ""
     return next((str(state)[1:] for state in normal.keys() if str(state) != "/Off"), "")  # noqa: SIM118 - no mapping
+
+
+def _value(annotation: pikepdf.Dictionary, kind: WidgetKind) -> str:
+    value = inherited(annotation, "/V")
+    if kind in ("check", "radio"):
+        state = str(annotation.get("/AS", value if kind == "check" and value is not None else "/Off"))
+        return "" if state in ("/Off", "") else "on"
+    if kind == "signature":
+        return "signed" if isinstance(value, pikepdf.Dictionary) else ""
+    said, default = (_said(each) for each in (value, inherited(annotation, "/DV")))
+    return "" if said == default or _PROMPT.match(said) else said
+
+
+def _said(value: Any) -> str:
+    """A text value as plain text: a string, a stream of one (ISO 32000-2 12.7.5.3), or the first of several choices."""
+    if isinstance(value, pikepdf.Stream):
+        return plain(value.read_bytes().decode("utf-8", "replace"))
+    if isinstance(value, pikepdf.Array):
+        return "".join(_said(each) for each in value)
+    return plain(_text(value)) if isinstance(value, pikepdf.String) else ""
 
 
 def _options(value: Any) -> tuple[str, ...]:

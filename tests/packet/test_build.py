@@ -23,6 +23,7 @@ from packet.fax.report import FaxEdition
 from packet.filling.draw import blank
 from packet.progress import Progress
 from packet.report import lines
+from packet.stops import OfficialDoubted
 from tests.packet.built import ledger_of, names_in
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import words
@@ -240,6 +241,21 @@ def test_the_agency_s_own_pdf_takes_the_place_of_our_print(tmp_path: Path, langu
     assert first.first <= sign.page <= first.last
     assert "Quintero" in words(built.packet, first.first - 1)
     assert built.packet_id != build(made, TODAY, tmp_path, tmp_path / "own").packet_id
+    told = {to: list(lines(built, to)) for to in ("en", "es")}
+    assert any(line.startswith("state.pdf was filled as DMHC 20-224") and "09/25" in line for line in told["en"])
+    assert any(line.startswith("state.pdf se llenó como DMHC 20-224") and "09/25" in line for line in told["es"])
+
+
+def test_a_packet_is_never_filled_again_for_another_person(tmp_path: Path) -> None:
+    """The program's own packet, given as the official PDF, is asked about; nothing is written."""
+    first = build(case(first_name="Rosa", last_name="Lind"), TODAY, tmp_path, tmp_path / "first")
+    with pytest.raises(OfficialDoubted) as told:
+        build(case(), TODAY, tmp_path, tmp_path / "second", official=(first.packet,))
+    assert {doubt.reason for _, doubt in told.value.doubts} == {"filled"}
+    for language in ("en", "es"):
+        assert "--accept official.filled:packet.pdf" in told.value.message(language)
+        assert "Lind" not in told.value.message(language)
+    assert names_in(tmp_path) == ["first"]
 
 
 def test_two_official_files_with_one_form_are_wrong_use(tmp_path: Path) -> None:

@@ -61,7 +61,11 @@ def _made(folder: Path) -> Made:
     (out / "packet.pdf").write_bytes(b"%PDF packet")
     (out / "ledger.json").write_text("{}", encoding="utf-8")
     return Made(
-        out / "packet.pdf", out / "ledger.json", FACTS, {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]}
+        out / "packet.pdf",
+        out / "ledger.json",
+        FACTS,
+        {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]},
+        {"en": ["state.pdf was filled."], "es": ["state.pdf se llenó."]},
     )
 
 
@@ -328,6 +332,7 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
         for words in (
             "packet.pdf",
             "It has 9 pages",
+            "state.pdf was filled.",
             "Sign page 4",
             "the patient",
             "916-255-5241",

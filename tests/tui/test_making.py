@@ -100,3 +100,16 @@ def test_nonsense_is_a_fault_without_its_text() -> None:
     )
     assert done.returncode == 1
     assert "secret" not in done.stdout + done.stderr
+
+
+def test_what_was_filled_of_an_official_pdf_is_told_in_both_languages(tmp_path: Path) -> None:
+    """The edition, the pages, and what had no place on a form of the agency's own; an ordinary packet has no word of
+    it."""
+    from forms import dmhc_20_224
+    from packet.filling.draw import blank
+
+    (tmp_path / "state.pdf").write_bytes(blank(dmhc_20_224.sheet("en")))
+    made = Making(_order(tmp_path, official=(tmp_path / "state.pdf",))).run(lambda _news: None)
+    assert made.official["en"][0].startswith("state.pdf was filled as DMHC 20-224")
+    assert made.official["es"][0].startswith("state.pdf se llenó como DMHC 20-224")
+    assert Making(_order(tmp_path)).run(lambda _news: None).official == {"en": [], "es": []}

@@ -25,6 +25,8 @@ def show_result(visit: Visit, made: Made) -> None:
     if not kiosk:
         console.say("screens.done.file", file=made.packet)
     console.say("screens.done.pages", pages=made.facts["packet"]["pages"])
+    for words in made.official.get(console.language, []):
+        console.tell(words)
     _tell_steps(visit, made)
     while True:
         console.gap()

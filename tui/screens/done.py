@@ -43,6 +43,8 @@ class DoneScreen(Page):
         if not self.imr.policy.kiosk:
             yield Words(self.say("done.file", file=self._made.packet))
         yield Words(self.say("done.pages", pages=facts["packet"]["pages"]), classes="para")
+        for words in self._made.official.get(self.language, []):
+            yield Words(words, classes="para official")
         yield Words(self.say("done.next"), classes="label")
         for mark, words in self._steps():
             yield Horizontal(Words(mark, classes="number"), Words(words), classes="numbered")

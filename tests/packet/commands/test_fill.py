@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from forms import dmhc_20_224
 from forms.case import Case
 from packet.cli import main
 from packet.errors import Exit
+from packet.filling.draw import blank
 
 ANSWERS = {"first_name": "Ana", "last_name": "Perez", "date_of_birth": "1985-03-27", "has_medi_cal": "no"}
 TODAY = ["--today", "2026-11-22"]
@@ -121,3 +125,34 @@ def test_other_file_is_not_replaced(tmp_path: Path) -> None:
     assert main(command) == Exit.CANNOT_WRITE
     assert (tmp_path / "form.pdf").read_bytes() == b"mine"
     assert main([*command, "--replace"]) == Exit.DONE
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "SPECIMEN"), ("es", "MUESTRA")])
+def test_a_doubtful_official_pdf_is_asked_about(
+    language: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a form that is marked as a sample: 4, both doubts and their ids told, nothing written; each must be
+    accepted."""
+    whole = blank(dmhc_20_224.sheet("en"))
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        del pdf.pages[1:]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        name = pdf.pages[0].add_resource(font, pikepdf.Name.Font)
+        pdf.pages[0].contents_add(f"0.8 g BT {name} 60 Tf 0.7 0.7 -0.7 0.7 90 200 Tm (SAMPLE) Tj ET".encode())
+        pdf.save(tmp_path / "state.pdf")
+    out = tmp_path / "form.pdf"
+    asked = ["fill", str(case_file(tmp_path, language)), "--out", str(out), "--official", str(tmp_path / "state.pdf")]
+    ids = ["official.part:state.pdf", "official.sample:state.pdf"]
+    assert main([*asked, *TODAY]) == Exit.REFUSED
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert word in told.err
+    assert all(f"--accept {id}" in told.err for id in ids)
+    assert main([*asked, *TODAY, "--accept", ids[0]]) == Exit.REFUSED
+    assert not out.exists()
+    told = capsys.readouterr()
+    assert ids[0] not in told.err
+    assert main([*asked, *TODAY, "--accept", ids[0], "--accept", ids[1]]) == Exit.DONE
+    told = capsys.readouterr()
+    assert word in told.err
+    assert out.exists()

@@ -55,7 +55,8 @@ class Builder:
         self._order.out.mkdir(parents=True, exist_ok=True)
         (self._order.out / "packet.pdf").write_bytes(b"%PDF-")
         hard = {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]}
-        return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS, hard)
+        told = {"en": ["state.pdf was filled."], "es": ["state.pdf se llenó."]}
+        return Made(self._order.out / "packet.pdf", self._order.out / "ledger.json", FACTS, hard, told)
 
     def cancel(self) -> None:
         """Remember it."""
@@ -129,6 +130,7 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     path = next((tmp_path / "home").glob("*/packet/packet.pdf"))
     assert str(path) in said.replace("\n", "")
     assert "It has 9 pages." in said
+    assert "state.pdf was filled." in said
     assert "1. Sign page 4 in ink. Who signs: the patient." in said
     assert "2. Fax all pages to 916-255-5241." in said
     assert "fax.tif: 9 pages. Minutes of fax: about 5" in said
