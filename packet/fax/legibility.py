@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from packet.fax.binarise import GRAINY, REACH, RULE, TILE, Bits, rules
 from packet.fax.geometry import ROWS
+from packet.fax.lost import lines
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, spread, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, Shapes, shapes
+from packet.fax.typed import Point, Typed
 from packet.fax.warn import Warn
 
 SMALL_DOTS: Final = 8.5
@@ -49,6 +51,10 @@ SOFT: Final = 0.285
 scans 0.29 and more in every script, 6 pt 0.27 and less)."""
 LATIN: Final = 2.0
 """Height of the small letters of Latin type over the pitch of its strokes, at fine resolution (1.9 to 2.1)."""
+XHEIGHT: Final = 0.547
+"""Height of the small letters of Latin type over its size."""
+SHARE: Final = 10
+"""Per cent of the characters that are as small as the size that counts, or smaller."""
 APART: Final = 45
 """Strokes further apart are of two words."""
 LONG_SECONDS: Final = 60.0
@@ -120,6 +126,24 @@ def _pitch(ink: Mask) -> float:
     step = np.diff(column)[(np.diff(row) == 0)]
     step = np.sort(step[step <= APART])
     return float(np.mean(step[: step.size // 2])) if step.size >= ENOUGH else 0.0
+
+
+def typed_height(measured: float, bits: Bits, page: Typed) -> float:
+    """The height that was `measured`, put right by what the page says of its own type: letters of a told size are as
+    high as Latin ones of that size, whatever marks they carry and whatever is drawn over them. What no told type covers
+    is measured by itself."""
+    if len(page.sizes) < FEW:
+        return measured
+    rows = int(bits.ink.shape[0])
+    told: float = float(np.percentile(page.sizes, SHARE)) * XHEIGHT * rows / 11 / 72
+    if measured and measured < told:
+        other = bits.ink.copy()
+        for left, top, right, bottom in page.runs:
+            first, last = max(0, int(top * rows / ROWS) - 2), int(bottom * rows / ROWS) + 3
+            other[first:last, max(0, int(left) - 2) : int(right) + 3] = False
+        rest = letter_height(other, rows=rows)
+        return min(told, rest) if rest else told
+    return min(measured, told) if measured else (told if told < SMALL_DOTS else 0.0)
 
 
 def _margin(inked: Mask) -> tuple[int, int]:
@@ -274,9 +298,13 @@ def _ramp(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-def warnings(page: Measures, seconds: float, scale: float, photo_like: bool) -> tuple[Warn, ...]:
-    """What to tell the person about one page, gravest first."""
+def warnings(
+    page: Measures, seconds: float, scale: float, photo_like: bool, lost: Sequence[Point] = ()
+) -> tuple[Warn, ...]:
+    """What to tell the person about one page, gravest first. `lost` are points that did not come through."""
     found = []
+    if lost:
+        found.append(Warn("points", {"words": lines(lost)}))
     soft = page.letter < FULL_DOTS and page.blur > SOFT * page.letter
     if page.letter and (soft or _source_dots(page) < SMALL_DOTS):
         found.append(Warn("small"))

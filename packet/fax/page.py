@@ -3,7 +3,7 @@ page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,16 +24,20 @@ from packet.fax.geometry import (
     shrink,
 )
 from packet.fax.hue import unmarked
-from packet.fax.legibility import Measures, measure, score, warnings
+from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
+from packet.fax.lost import lost_points
 from packet.fax.morphology import Grey, Mask, Packed, dots, pack
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
 from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
+from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
 FINE: Final = 3
+SPOILT: Final = 60
+"""A page that lost a point of a figure scores no more."""
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 MARK: Final = 8
@@ -69,8 +73,15 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     like_photo = not photo and not bits.plain and looks_like_photo(grey)
     measures = measure(grey, bits, pictures(grey) if photo or like_photo else ())
     seconds = page_seconds(len(code), 14400, coding)
-    found = warnings(measures, seconds, placed.scale, like_photo)
-    return Drawn(number, code, sent.shape[0], score(measures), found, measures, bits.plain)
+    lost: list[Point] = []
+    if not source.is_scan(number - 1) and (measures.letter < FULL_DOTS or not bits.plain):
+        page = source.typed(number - 1, placed)
+        if measures.letter < FULL_DOTS:
+            measures = replace(measures, letter=typed_height(measures.letter, bits, page))
+        lost = [] if bits.plain else lost_points(grey, bits.ink, page.points)
+    found = warnings(measures, seconds, placed.scale, like_photo, lost)
+    graded = min(SPOILT, score(measures)) if lost else score(measures)
+    return Drawn(number, code, sent.shape[0], graded, found, measures, bits.plain)
 
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:

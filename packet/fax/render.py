@@ -22,6 +22,7 @@ from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.hue import SIDE, Colours
 from packet.fax.morphology import Grey
+from packet.fax.typed import Typed, typed
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
@@ -103,6 +104,11 @@ class Source:
             area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
             self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
         return np.ascontiguousarray(pixels[:, :, 2::-1])
+
+    def typed(self, number: int, placed: Placement) -> Typed:
+        """What page `number` (from 0) says of its own type, laid as told."""
+        with self._page(number) as page:
+            return typed(page.raw, placed)
 
     def is_scan(self, number: int) -> bool:
         """Whether page `number` (from 0), which was drawn before, is one picture, as a scanner or a camera makes it."""

@@ -10,7 +10,7 @@ from typing import Final
 from forms.words import tell
 from packet.spans import spans
 
-GRAVEST_FIRST: Final = ("small", "faint", "lost", "dark", "blurred", "skewed", "photo", "slow", "reduced")
+GRAVEST_FIRST: Final = ("points", "small", "faint", "lost", "dark", "blurred", "skewed", "photo", "slow", "reduced")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ def told(
     found: dict[tuple[str, object], list[tuple[int, Warn]]] = {}
     for number, warnings in pages:
         for warn in warnings:
-            found.setdefault((warn.code, warn.params.get("percent")), []).append((number, warn))
+            found.setdefault((warn.code, warn.params.get("percent", warn.params.get("words"))), []).append(
+                (number, warn)
+            )
     groups = sorted(found.values(), key=lambda group: GRAVEST_FIRST.index(group[0][1].code))
     return [_sentence(group, language, papers or {}) for group in groups]
 

@@ -7,7 +7,11 @@ import pytest
 from forms.words import LANGUAGES
 from packet.fax.warn import GRAVEST_FIRST, Warn, told
 
-PARAMS: dict[str, dict[str, str | int]] = {"slow": {"seconds": 75}, "reduced": {"percent": 94}}
+PARAMS: dict[str, dict[str, str | int]] = {
+    "slow": {"seconds": 75},
+    "reduced": {"percent": 94},
+    "points": {"words": "1.5 mg"},
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
