@@ -137,7 +137,7 @@ def _pairs(kinds: list[str], chars: list[str]) -> list[tuple[int, int]]:
     for place, char in enumerate(chars):
         if kinds[place] != "ON" or not unicodedata.mirrored(char):
             continue
-        bracket = unicodedata.normalize("NFD", char)  # U+2329 and U+3008 are one bracket
+        bracket = unicodedata.normalize("NFD", char)[0]  # U+2329 and U+3008 are one bracket; of ≠ the = is none
         match unicodedata.category(bracket):
             case "Ps":
                 if len(waiting) == DEEPEST:

@@ -44,6 +44,12 @@ def test_lines_of_two_directions(line: str, drawn: str) -> None:
     assert shown(line) == drawn
 
 
+def test_a_sign_that_is_made_of_two_is_no_bracket() -> None:
+    """≠ is mirrored like a bracket and comes apart into = and a stroke; beside Hebrew it is a sign like any other."""
+    assert shown("ABC ≠ DEF") == "FED ≠ CBA"
+    assert shown("ABC (≠) abc") == "abc )≠( CBA"
+
+
 def test_arabic_numbers_after_arabic_letters() -> None:
     """Digits after Arabic letters are Arabic numbers (rule W2): two of them keep the order of the line."""
     text = "\u0627 12 34"
