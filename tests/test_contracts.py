@@ -33,7 +33,7 @@ def _loaded(statement: str) -> set[str]:
     "statement",
     [
         "import packet.cli",
-        "import tui.door",
+        "import tui.main",
         "import os, sys, packet.cli\nsys.stdout = open(os.devnull, 'w')\npacket.cli.main(['--help'])\n"
         "sys.stdout = sys.__stdout__",
         "import forms.answers, forms.interview, forms.rules, forms.schema",

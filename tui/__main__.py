@@ -1,7 +1,7 @@
 """The program's entry: Ctrl-C ends it quietly from its first moment, before anything large is imported.
 
 The imports take a third of a second and more, and Python answers Ctrl-C in them with a traceback. Nothing has begun
-then that would have to be put away. Once the door is open the interrupt is its own to answer.
+then that would have to be put away. Once `tui.main` runs, the interrupt is its own to answer.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _INTERRUPTED: Final = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Return the exit code of what was asked for (`tui.door`). A kiosk ignores interrupts, and goes on doing so."""
+    """Return the exit code of what was asked for (`tui.main`). A kiosk ignores interrupts, and goes on doing so."""
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if interruptible:
         signal.signal(signal.SIGINT, _leave)
     gc.disable()  # what is imported is there to stay: looking through it for rubbish takes a sixth of the start
-    from tui.door import main as open_door
+    from tui.main import main as start
 
     try:
         if interruptible:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        return open_door(argv)
+        return start(argv)
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:

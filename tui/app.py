@@ -92,7 +92,7 @@ class ImrApp(Journey):
         for screen in self.screen_stack:
             if isinstance(screen, BuildingScreen):  # it may be under a window
                 screen.cancel()
-        self.desk.close()
+        self.loader.close()
         if self.case_file is not None:
             self.case_file.close()
 

@@ -11,8 +11,8 @@ from forms.answers import Answers
 from packet.errors import PacketError
 from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
 from packet.store.profile import read_profile, write_profile
-from tui.desk import Desk
 from tui.frame import Frame
+from tui.paper_loader import PaperLoader
 from tui.screens.start import StartScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Session
@@ -83,12 +83,12 @@ class Cases(Frame):
 
     def begin(self, answers: Answers, file: CaseFile | None) -> None:
         """Open this case on the screens; without a file it is kept in memory only."""
-        self.desk.close()
+        self.loader.close()
         self.case_file, self.in_case = file, True
         base = file.folder.absolute() if file else self.setup.runtime
         self.session = Session(answers, self.today, file, base=base, place=file.place() if file else "")
         (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
-        self.desk = Desk(self.setup.runtime / "papers", base, self.desk_changed)
+        self.loader = PaperLoader(self.setup.runtime / "papers", base, self.papers_came_further)
         self.told = {finding.id for finding in self.session.findings()}
         self.saved_at = ""
         self.papers_changed()

@@ -12,7 +12,7 @@ from typing import Final
 _KIOSK_KEEPS: Final = frozenset(
     [
         *("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE"),
-        *("XDG_RUNTIME_DIR", "TZ", "VIRTUAL_ENV", "PYTHONPATH", "IMR_KIOSK_KEEPER", "ACCESSIBLE"),
+        *("XDG_RUNTIME_DIR", "TZ", "VIRTUAL_ENV", "PYTHONPATH", "IMR_KIOSK_SUPERVISOR", "ACCESSIBLE"),
     ]
 )
 _SERVED: Final = frozenset(["TEXTUAL_DRIVER", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM"])

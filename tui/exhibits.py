@@ -16,7 +16,7 @@ from forms.case import Paper
 from forms.checklist import Fate
 from forms.visible import visible
 from packet.binding.plan import Exhibit, lettered
-from tui.desk import Look
+from tui.paper_loader import Look
 
 
 @dataclass(frozen=True)

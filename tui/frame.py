@@ -12,7 +12,7 @@ from forms.answers import Answers
 from forms.case import Language
 from forms.words import tell
 from packet.store.case import CaseFile, ChangedElsewhere
-from tui.desk import Desk, Look
+from tui.paper_loader import Look, PaperLoader
 from tui.screens.page import Page
 from tui.screens.window import Choose
 from tui.session import Place, Session
@@ -41,7 +41,7 @@ class Frame(App[None], inherit_bindings=False):
         self.told: set[str] = set()
         self.saved_at = ""
         self._conflict_shown = False
-        self.desk = Desk(setup.runtime / "papers", Path.cwd(), self.desk_changed)
+        self.loader = PaperLoader(setup.runtime / "papers", Path.cwd(), self.papers_came_further)
         for palette in PALETTES:
             self.register_theme(theme(palette))
         self.theme = "imr-dark"
@@ -146,20 +146,20 @@ class Frame(App[None], inherit_bindings=False):
 
     def papers_changed(self) -> None:
         """Open what is new, stop what is gone, save."""
-        self.desk.show(self.session.case.papers)
+        self.loader.show(self.session.case.papers)
         self.save()
 
     def look(self, number: int) -> Look:
         """What became of the Nth paper, from 0."""
         papers = self.session.case.papers
-        return self.desk.look(papers[number]) if number < len(papers) else Look()
+        return self.loader.look(papers[number]) if number < len(papers) else Look()
 
     def open_again(self, number: int) -> None:
         """Open a paper again after its file was mended."""
-        self.desk.again(self.session.case.papers[number])
+        self.loader.again(self.session.case.papers[number])
         self.papers_changed()
 
-    def desk_changed(self) -> None:
+    def papers_came_further(self) -> None:
         """A paper came further; called from any thread."""
         self.call_later(self._show_looks)
 

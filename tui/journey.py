@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.cases import Cases
-from tui.drive import save
+from tui.export import copy_to_drive
 from tui.making import Made, Making, order_of
 from tui.screens.advice import AdviceScreen
 from tui.screens.building import BuildingScreen
@@ -88,5 +88,5 @@ class Journey(Cases):
 
     def save_packet(self, folder: Path) -> str:
         """Copy what was made onto the person's drive; what happened, in words."""
-        saved = save(folder, self.policy, self.today)
+        saved = copy_to_drive(folder, self.policy, self.today)
         return self.say("done.saved", folder=saved) if saved else self.say("done.not_saved")

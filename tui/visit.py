@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from forms.case import Language
     from packet.store.case import CaseFile
-    from tui.desk import Look
     from tui.making import Made
+    from tui.paper_loader import Look
     from tui.policy import Policy
     from tui.session import Place, Session
     from tui.setup import Setup

@@ -40,7 +40,7 @@ def _run(
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        *product(("tui.door", "argparse", "forms.words", "packet.errors"), (["--version"], ["--plain"])),
+        *product(("tui.main", "argparse", "forms.words", "packet.errors"), (["--version"], ["--plain"])),
         ("pydantic", ["--plain"]),
     ],
 )

@@ -14,8 +14,8 @@ from forms.case import Paper, PaperKind
 from packet.build import build
 from packet.intake.taken import Refusal, Taken
 from tests.tui.driving import FULL, TODAY
-from tui.desk import Look
 from tui.exhibits import exchanged, neighbour, standings
+from tui.paper_loader import Look
 
 _KINDS = st.lists(st.sampled_from(get_args(PaperKind)), min_size=1, max_size=12)
 _TAKEN = Look(taken=Taken("a", "", "pdf", 1, Path("a"), (1,)))

@@ -1,4 +1,4 @@
-"""The door: which words lead to the screens, to plain lines, to the commands; and what is loaded for each."""
+"""The command line: which words lead to the screens, to plain lines, to the commands; and what is loaded for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from forms.words import LANGUAGES, say
 from packet.errors import Exit
-from tui import door
+from tui import main as entry
 from tui.policy import Policy
 
 
@@ -39,12 +39,12 @@ def test_what_reads_no_case_loads_no_case(words: list[str]) -> None:
 
 def test_commands_and_screens_are_told_apart() -> None:
     """A word that is no option of ours is a command; options alone are the screens."""
-    assert not door._for_screens(["build", "case.json"])
-    assert not door._for_screens(["--help"])
-    assert door._for_screens(["--plain"])
-    assert door._for_screens(["--lang", "es", "--case", "a.json"])
-    assert door._for_screens(["--kiosk=policy.toml"])
-    assert not door._for_screens(["--lang", "es", "check", "case.json"])
+    assert not entry._for_screens(["build", "case.json"])
+    assert not entry._for_screens(["--help"])
+    assert entry._for_screens(["--plain"])
+    assert entry._for_screens(["--lang", "es", "--case", "a.json"])
+    assert entry._for_screens(["--kiosk=policy.toml"])
+    assert not entry._for_screens(["--lang", "es", "check", "case.json"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,9 +53,9 @@ def test_there_is_no_kiosk_on_windows(
 ) -> None:
     """Refused before the policy is read and anything is touched, in words of the language asked for."""
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(door, "_become_a_kiosk", lambda: pytest.fail("begun"))
+    monkeypatch.setattr(entry, "_become_a_kiosk", lambda: pytest.fail("begun"))
     before = dict(os.environ)
-    assert door.main(["--kiosk", str(tmp_path / "missing.toml"), "--lang", language]) == Exit.USAGE
+    assert entry.main(["--kiosk", str(tmp_path / "missing.toml"), "--lang", language]) == Exit.USAGE
     assert capsys.readouterr().err.strip() == say("kiosk.windows", language)
     assert dict(os.environ) == before
 
@@ -74,7 +74,7 @@ def test_there_is_no_kiosk_on_windows(
 )
 def test_when_plain_lines_are_asked(environ: dict[str, str], asked: bool, terminal: bool, plain: bool) -> None:
     """A wish, a screen reader's switch, a dumb terminal or none at all: line by line."""
-    assert door.plain_wanted(environ, asked, terminal) is plain
+    assert entry.plain_wanted(environ, asked, terminal) is plain
 
 
 @pytest.mark.parametrize("words", [["--version"], ["nonsense"], ["--plain"], ["--kiosk", "missing.toml"]])
@@ -90,15 +90,15 @@ def test_rubbish_is_collected_again_after_the_start(words: list[str]) -> None:
 def test_a_kiosk_begins_in_the_first_language_of_its_policy() -> None:
     """The policy's order counts, not the language the machine was set up in; --lang counts more than both."""
     spanish_first = Policy(kiosk=True, languages=("es", "en"))
-    assert door._screens_speak(Policy(kiosk=True, languages=("es",)), "en", asked=True) == "es"
-    assert door._screens_speak(spanish_first, "en", asked=False) == "es"
-    assert door._screens_speak(spanish_first, "en", asked=True) == "en"
-    assert door._screens_speak(Policy(), "es", asked=False) == "es"
+    assert entry._screens_speak(Policy(kiosk=True, languages=("es",)), "en", asked=True) == "es"
+    assert entry._screens_speak(spanish_first, "en", asked=False) == "es"
+    assert entry._screens_speak(spanish_first, "en", asked=True) == "en"
+    assert entry._screens_speak(Policy(), "es", asked=False) == "es"
 
 
 def test_a_word_that_is_not_understood_is_named_and_not_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
     """A word may come from a script that names files after what others sent."""
-    assert door.main(["--plain", "--no\x1b]0;PWNED\x07such\u202e"]) == Exit.USAGE
+    assert entry.main(["--plain", "--no\x1b]0;PWNED\x07such\u202e"]) == Exit.USAGE
     told = capsys.readouterr().err
     assert "--no<ESC>]0;PWNED<BEL>such<RLO>" in told
     assert "\x1b]0" not in told

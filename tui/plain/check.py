@@ -21,7 +21,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     """The last step. Leaves by `Jump` or `Leave`, or back with "<"; making the packet comes back here."""
     console = visit.console
     visit.save()
-    visit.desk.show(visit.session.case.papers)
+    visit.loader.show(visit.session.case.papers)
     tell_findings(visit, again=False)
     _tell_refused(visit)
     while True:

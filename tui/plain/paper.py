@@ -283,6 +283,6 @@ def _remove(visit: Visit, number: int) -> bool:
 
 
 def _open_again(visit: Visit, number: int) -> bool:
-    visit.desk.again(visit.session.case.papers[number])
+    visit.loader.again(visit.session.case.papers[number])
     visit.papers_changed()
     return True

@@ -10,11 +10,9 @@ from forms.dates import show_date
 from forms.deadlines import dates
 from forms.spoken import days_left
 from forms.waiting import goes_now
-from tui.drive import save
+from tui.export import copy_to_drive, open_folder, opener, print_file
 from tui.making import Made
-from tui.opening import open_folder, opener
 from tui.plain.visit import Leave, Visit
-from tui.printer import print_file
 
 
 def show_result(visit: Visit, made: Made) -> None:
@@ -34,7 +32,7 @@ def show_result(visit: Visit, made: Made) -> None:
             case "print":
                 _print(visit, made)
             case "save":
-                saved = save(made.packet.parent, visit.setup.policy, visit.session.today)
+                saved = copy_to_drive(made.packet.parent, visit.setup.policy, visit.session.today)
                 console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
             case "open":
                 opened = open_folder(made.packet.parent, opener())

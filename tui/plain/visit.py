@@ -9,7 +9,7 @@ from typing import NoReturn, Protocol
 from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store.case import CaseFile, ChangedElsewhere
-from tui.desk import Desk, Look
+from tui.paper_loader import Look, PaperLoader
 from tui.plain.console import Console, Ended
 from tui.session import Place, Session
 from tui.setup import Setup
@@ -81,7 +81,7 @@ class Visit:
         self._news = threading.Condition()
         work = self.setup.runtime / "papers"
         work.mkdir(mode=0o700, exist_ok=True)
-        self.desk = Desk(work, self.session.base, self._changed)
+        self.loader = PaperLoader(work, self.session.base, self._changed)
         self.told = {finding.id for finding in self.session.findings()}
 
     def _changed(self) -> None:
@@ -91,12 +91,12 @@ class Visit:
     def papers_changed(self) -> None:
         """Save, and open what is new on the desk."""
         self.save()
-        self.desk.show(self.session.case.papers)
+        self.loader.show(self.session.case.papers)
 
     def look(self, number: int) -> Look:
         """What is known of the paper with this number, from 0."""
         papers = self.session.case.papers
-        return self.desk.look(papers[number]) if number < len(papers) else Look()
+        return self.loader.look(papers[number]) if number < len(papers) else Look()
 
     def wait(self, seconds: float) -> bool:
         """Wait for news of a paper, for a while. True when the person wants the work to stop."""
@@ -154,6 +154,6 @@ class Visit:
 
     def close(self) -> None:
         """Put the papers away and let go of the case."""
-        self.desk.close()
+        self.loader.close()
         if self.file is not None:
             self.file.close()

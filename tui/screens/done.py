@@ -13,9 +13,8 @@ from textual.widget import Widget
 
 from forms.catalog import help_center
 from forms.spoken import days_left
+from tui.export import open_folder, opener, print_file
 from tui.making import Made
-from tui.opening import open_folder, opener
-from tui.printer import print_file
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
 from tui.widgets.action import Action

@@ -9,8 +9,8 @@ from typing import get_args
 from forms.answers import PaperEntry
 from forms.case import PaperKind
 from forms.words import say
-from tui.desk import Look
 from tui.exhibits import Standing, standings
+from tui.paper_loader import Look
 from tui.screens.page import Page
 from tui.screens.window import Choose
 

@@ -17,8 +17,8 @@ from forms.answers import PaperEntry
 from forms.words import say, tell
 from packet.intake import Change, Hint, Left
 from packet.thumbnail import Dots, dots
-from tui.desk import Look
 from tui.exhibits import exchanged, name_of, neighbour
+from tui.paper_loader import Look
 from tui.screens.exhibit import ask_kind, change_paper, kind_of, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine

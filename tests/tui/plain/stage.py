@@ -12,7 +12,7 @@ from forms.case import Language, Paper
 from packet.errors import Exit
 from packet.intake.taken import Hint, Refusal, Taken
 from packet.store.case import create_case
-from tui.desk import Desk, Look
+from tui.paper_loader import Look, PaperLoader
 from tui.plain import run
 from tui.plain.kiosk import run_kiosk
 from tui.policy import Policy
@@ -44,7 +44,7 @@ class Talk:
         return self.answers.typed.get(key)
 
 
-class QuickDesk(Desk):
+class QuickLoader(PaperLoader):
     """Papers become one page each at once, or are refused, as their names say. Nothing is read or started."""
 
     def look(self, paper: Paper) -> Look:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from packet.errors import Interrupted, PacketError
-from tests.tui.plain.stage import COMPLETE, QuickDesk, Talk, kept_case, talk
+from tests.tui.plain.stage import COMPLETE, QuickLoader, Talk, kept_case, talk
 from tests.tui.plain.test_console import console
 from tui.making import Made, News, Order
 from tui.plain import packet, result, visit
@@ -67,7 +67,7 @@ class Builder:
 def builder(monkeypatch: pytest.MonkeyPatch) -> type[Builder]:
     """Papers open at once and the packet is made at once."""
     made = type("ThisBuilder", (Builder,), {"orders": [], "fault": None})
-    monkeypatch.setattr(visit, "Desk", QuickDesk)
+    monkeypatch.setattr(visit, "PaperLoader", QuickLoader)
     monkeypatch.setattr(packet, "Making", made)
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms.answers import PaperEntry
-from tests.tui.plain.stage import QuickDesk, Talk, kept_case, talk
+from tests.tui.plain.stage import QuickLoader, Talk, kept_case, talk
 from tui.plain import visit
 from tui.policy import Policy
 
@@ -15,7 +15,7 @@ from tui.policy import Policy
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers open at once."""
-    monkeypatch.setattr(visit, "Desk", QuickDesk)
+    monkeypatch.setattr(visit, "PaperLoader", QuickLoader)
 
 
 def files(tmp_path: Path, *names: str) -> list[str]:

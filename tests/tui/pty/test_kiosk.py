@@ -26,8 +26,8 @@ sys.exit(main())
 
 STARTS_A_WORKER = """
 import os, subprocess, sys
-from tui import app, keeper
-keeper._SECONDS_OF_A_FALSE_START = 0
+from tui import app, supervisor
+supervisor._SECONDS_OF_A_FALSE_START = 0
 def on_load(self):
     worker = subprocess.Popen(["sleep", "1000"], start_new_session=True)
     with open(os.path.join(os.environ["XDG_RUNTIME_DIR"], "worker"), "x") as file:

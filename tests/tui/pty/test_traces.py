@@ -37,8 +37,8 @@ def seeded(self, answers, *rest, **named):
         open(seed, "w").write("{}")
     begin(self, answers, *rest, **named)
 session.Session.__init__ = seeded
-from tui import keeper
-keeper._SECONDS_OF_A_FALSE_START = 0
+from tui import supervisor
+supervisor._SECONDS_OF_A_FALSE_START = 0
 from tui.widgets import entry
 def joined(self, text):
     raise RuntimeError(text)

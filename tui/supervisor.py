@@ -1,4 +1,4 @@
-"""The process above a kiosk, for an end without a word: a fault in a library, out of memory, a kill.
+"""The supervisor of a kiosk: the parent process, for an end without a word (a fault in a library, no memory, a kill).
 
 It is parted from the kiosk before anything is asked, so it never holds an answer. It waits. When the kiosk's process
 was killed it clears the terminal, ends what that process had started, removes what it left in memory, and begins anew.
@@ -19,9 +19,9 @@ from typing import Any, Final, Literal
 from tui.process import BLANK, replace
 from tui.runtime import sweep_all
 
-NAME: Final = "IMR_KIOSK_KEEPER"
-"""The number of the process above; a kiosk that began anew is still under the same one."""
-_PR_SET_PDEATHSIG: Final = 1
+NAME: Final = "IMR_KIOSK_SUPERVISOR"
+"""The number of the supervisor; a kiosk that began anew is still under the same one."""
+_PR_SET_PDEATHSIG: Final = 1  # prctl(2)
 _PR_SET_CHILD_SUBREAPER: Final = 36
 _PASSED_ON: Final = (signal.SIGTERM, signal.SIGHUP)
 _SECONDS_OF_A_FALSE_START: Final = 5.0
@@ -29,10 +29,10 @@ _GIVE_BACK: Final = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1006
 """What Textual switches on: mouse, marks of a paste, focus, size, keys. Its own clearing never came."""
 
 
-def kept(
+def supervise(
     environ: MutableMapping[str, str], runtime_folder: Path | None, on_signal: Literal["restart", "exit"]
 ) -> int | None:
-    """None in the process that is to be the kiosk; in the one above its exit code, once it has ended by itself.
+    """None in the process that is to be the kiosk; in the supervisor the exit code, once it has ended by itself.
 
     Raises OSError when no process can be made.
     """

@@ -1,16 +1,16 @@
-"""Where a kiosk's packet goes: a new folder on a drive that is really there, or the printer; nothing is replaced."""
+"""Where a kiosk's packet goes: a new folder on a drive that is there, the printer, the desktop; nothing is replaced."""
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
 
 from packet.errors import CannotWrite
-from tui.drive import places, save
+from tui.export import copy_to_drive, open_folder, opener, places, print_file
 from tui.policy import Policy
-from tui.printer import print_file
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -33,7 +33,7 @@ def test_an_empty_mount_folder_takes_nothing(made: Path, tmp_path: Path) -> None
     """No drive is plugged in: the folder is on this computer's own disk, and the packet must not stay there."""
     media = tmp_path / "media"
     (media / "leftover").mkdir(parents=True)
-    assert save(made, _policy(media), TODAY, lambda _: False) is None
+    assert copy_to_drive(made, _policy(media), TODAY, lambda _: False) is None
     assert list(media.rglob("*")) == [media / "leftover"]
 
 
@@ -42,7 +42,7 @@ def test_a_drive_below_the_folder_takes_all_files(made: Path, tmp_path: Path) ->
     media = tmp_path / "media"
     (media / "STICK").mkdir(parents=True)
     (media / "folder").mkdir()
-    saved = save(made, _policy(media), TODAY, lambda path: path.name == "STICK")
+    saved = copy_to_drive(made, _policy(media), TODAY, lambda path: path.name == "STICK")
     assert saved == media / "STICK" / "imr-packet-2026-11-22"
     assert {file.name: file.read_bytes() for file in saved.iterdir()} == {
         "packet.pdf": b"%PDF-new",
@@ -56,7 +56,7 @@ def test_nothing_on_the_drive_is_replaced(made: Path, tmp_path: Path) -> None:
     policy = _policy(tmp_path / "drive", drives_only=False)
     (tmp_path / "drive" / "imr-packet-2026-11-22").mkdir(parents=True)
     (tmp_path / "drive" / "imr-packet-2026-11-22" / "packet.pdf").write_bytes(b"%PDF-old")
-    saved = save(made, policy, TODAY)
+    saved = copy_to_drive(made, policy, TODAY)
     assert saved == tmp_path / "drive" / "imr-packet-2026-11-22-2"
     assert (tmp_path / "drive" / "imr-packet-2026-11-22" / "packet.pdf").read_bytes() == b"%PDF-old"
 
@@ -74,11 +74,11 @@ def test_a_drive_that_fails_leaves_no_half_and_the_next_is_tried(
             raise CannotWrite("cannot_save", file=path.name)
         path.write_bytes(data)
 
-    monkeypatch.setattr("tui.drive.write_whole", write)
-    assert save(made, _policy(full, good, drives_only=False), TODAY) == good / "imr-packet-2026-11-22"
+    monkeypatch.setattr("tui.export.write_whole", write)
+    assert copy_to_drive(made, _policy(full, good, drives_only=False), TODAY) == good / "imr-packet-2026-11-22"
     assert list(full.iterdir()) == []
-    assert save(made, _policy(full, drives_only=False), TODAY) is None
-    assert save(made, _policy(tmp_path / "nowhere", drives_only=False), TODAY) is None
+    assert copy_to_drive(made, _policy(full, drives_only=False), TODAY) is None
+    assert copy_to_drive(made, _policy(tmp_path / "nowhere", drives_only=False), TODAY) is None
 
 
 def test_a_link_out_of_the_folder_is_no_drive(tmp_path: Path) -> None:
@@ -106,3 +106,40 @@ def test_a_printer_that_is_not_there_is_told(tmp_path: Path) -> None:
     """No lp, or one that refuses: no, without a fault and without a word of it on the screens."""
     assert not print_file(tmp_path / "packet.pdf", program=str(tmp_path / "no-lp"))
     assert not print_file(tmp_path / "packet.pdf", program="false")
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole PATH; it has xdg-open and open, which write down what they were given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("xdg-open", "open"):
+        program = folder / name
+        program.write_text(f'#!/bin/sh\nprintf %s "$1" > {tmp_path}/$(basename "$0").told\n')
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return folder
+
+
+def test_without_a_desktop_nothing_opens_folders(programs: Path) -> None:
+    """On a bare console xdg-open would start a browser in the middle of the talk."""
+    assert opener({}, "linux") == ""
+    assert opener({"DISPLAY": ":0"}, "linux") == str(programs / "xdg-open")
+    assert opener({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == str(programs / "xdg-open")
+    assert opener({}, "darwin") == str(programs / "open")
+
+
+def test_a_program_that_cannot_start_is_no_fault(tmp_path: Path) -> None:
+    """The caller is told, and can say where the folder is."""
+    assert not open_folder(tmp_path, str(tmp_path / "none"))
+
+
+def test_the_folder_is_given_whole(programs: Path, tmp_path: Path) -> None:
+    """A name with spaces and quotes is one argument; no shell looks at it."""
+    folder = tmp_path / "Ana's $HOME packet"
+    folder.mkdir()
+    assert open_folder(folder, str(programs / "xdg-open"))
+    told = tmp_path / "xdg-open.told"
+    end = time.monotonic() + 45
+    while not (told.exists() and told.read_text() == str(folder)):
+        assert time.monotonic() < end

@@ -1,5 +1,4 @@
-"""The papers on the desk: each one opened at once by the intake's own worker process, beside the screens, never in
-them.
+"""The papers' loader: each one is opened at once by the intake's worker process, beside the screens, never in them.
 
 Plain Python: threads wait for the worker processes and report by a callback. What a paper became is kept by what
 would make it become something else (file, pages, turns, password …), so a change of its title or its place opens
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from packet.intake import Refusal, Taken
 
 _AT_ONCE: Final = 2
+"""Papers opened at the same time: each has a worker process, and more would take the processor from the screens."""
 _MATTERS: Final = {"file", "pages", "rotate", "drop_blank", "attachments", "password"}
+"""What makes another paper of it; its title and kind do not."""
 _SECONDS_TO_STOP: Final = 5.0
 
 
@@ -43,8 +44,8 @@ class Look:
         return bool(self.taken or self.refusal or self.fault)
 
 
-class Desk:
-    """Opens papers two at a time. `work` is a private folder that the desk owns; `changed` is called from its
+class PaperLoader:
+    """Opens papers two at a time. `work` is a private folder that it owns; `changed` is called from its
     threads.
     """
 
@@ -60,7 +61,7 @@ class Desk:
         self._closed = False
 
     def show(self, papers: Sequence[Paper]) -> None:
-        """These papers lie on the desk now: open the new ones, stop the work on those that are gone."""
+        """These papers are in the case now: open the new ones, stop the work on those that are gone."""
         self._wanted = frozenset(_mark(paper) for paper in papers)
         for paper in papers:
             mark = _mark(paper)

@@ -1,4 +1,4 @@
-"""The papers on the desk: opened once each, stopped when they are gone, never in the way of the screens."""
+"""The papers: opened once each, stopped when they are gone, never in the way of the screens."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from forms.case import Paper
 from packet.errors import CannotWrite, Interrupted
 from packet.intake import Refusal, Taken
-from tui.desk import Desk
+from tui.paper_loader import PaperLoader
 
 
 class Intake:
@@ -46,19 +46,19 @@ def intake(monkeypatch: pytest.MonkeyPatch) -> Intake:
     return stand_in
 
 
-def _finish(desk: Desk) -> None:
-    for thread in desk._threads:
+def _finish(loader: PaperLoader) -> None:
+    for thread in loader._threads:
         thread.join(20)
 
 
 def test_each_paper_is_taken_refused_or_named_as_a_fault(tmp_path: Path, intake: Intake) -> None:
     """Every end of a paper is known in words; a fault is no crash."""
     changes: list[int] = []
-    desk = Desk(tmp_path / "work", tmp_path, lambda: changes.append(1))
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: changes.append(1))
     papers = [Paper(file=name) for name in ("good.pdf", "bad.pdf", "full.pdf")]
-    desk.show(papers)
-    _finish(desk)
-    looks = [desk.look(paper) for paper in papers]
+    loader.show(papers)
+    _finish(loader)
+    looks = [loader.look(paper) for paper in papers]
     assert [bool(look.taken) for look in looks] == [True, False, False]
     assert looks[1].refusal is not None
     assert isinstance(looks[2].fault, CannotWrite)
@@ -68,38 +68,38 @@ def test_each_paper_is_taken_refused_or_named_as_a_fault(tmp_path: Path, intake:
 
 def test_a_new_title_or_place_opens_nothing_again(tmp_path: Path, intake: Intake) -> None:
     """Only what changes the pages opens a paper again."""
-    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: None)
     paper, other = Paper(file="a.pdf"), Paper(file="b.pdf")
-    desk.show([paper, other])
-    _finish(desk)
-    desk.show([other, paper.model_copy(update={"title": "Letter", "kind": "bill"})])
-    _finish(desk)
+    loader.show([paper, other])
+    _finish(loader)
+    loader.show([other, paper.model_copy(update={"title": "Letter", "kind": "bill"})])
+    _finish(loader)
     assert sorted(intake.opened) == ["a.pdf", "b.pdf"]
-    desk.show([paper.model_copy(update={"pages": "1"})])
-    _finish(desk)
+    loader.show([paper.model_copy(update={"pages": "1"})])
+    _finish(loader)
     assert len(intake.opened) == 3
 
 
-def test_a_paper_taken_off_the_desk_stops(tmp_path: Path, intake: Intake) -> None:
+def test_a_paper_taken_out_stops(tmp_path: Path, intake: Intake) -> None:
     """Its work is given up, and nothing of it is remembered."""
     intake.go.clear()
-    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: None)
     paper = Paper(file="a.pdf")
-    desk.show([paper])
-    desk.show([])
-    _finish(desk)
-    assert not desk.look(paper).settled
-    assert desk.look(paper).of == 0
+    loader.show([paper])
+    loader.show([])
+    _finish(loader)
+    assert not loader.look(paper).settled
+    assert loader.look(paper).of == 0
 
 
 def test_again_opens_a_mended_file(tmp_path: Path, intake: Intake) -> None:
     """After `again` the next `show` opens the paper once more."""
-    desk = Desk(tmp_path / "work", tmp_path, lambda: None)
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: None)
     paper = Paper(file="bad.pdf")
     for _ in range(2):
-        desk.show([paper])
-        _finish(desk)
-        desk.again(paper)
+        loader.show([paper])
+        _finish(loader)
+        loader.again(paper)
     assert intake.opened == ["bad.pdf", "bad.pdf"]
 
 
@@ -109,13 +109,13 @@ def test_closing_stops_the_work_and_removes_the_folder(tmp_path: Path, intake: I
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "clean.pdf").write_bytes(b"x")
     calls: list[int] = []
-    desk = Desk(tmp_path / "work", tmp_path, lambda: calls.append(1))
-    desk.show([Paper(file="a.pdf")])
-    desk.close()
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: calls.append(1))
+    loader.show([Paper(file="a.pdf")])
+    loader.close()
     before = len(calls)
-    _finish(desk)
-    assert not any(thread.is_alive() for thread in desk._threads)
+    _finish(loader)
+    assert not any(thread.is_alive() for thread in loader._threads)
     assert not (tmp_path / "work").exists()
     assert len(calls) == before
-    desk.show([Paper(file="b.pdf")])
+    loader.show([Paper(file="b.pdf")])
     assert intake.opened == ["a.pdf"]

@@ -1,4 +1,4 @@
-"""The program's door: a command word goes to the headless commands, anything else to the screens or to plain lines.
+"""The command line: a command word goes to the headless commands, anything else to the screens or to plain lines.
 
 Textual is imported only when screens are shown. A kiosk never comes back to a shell by itself: its process is replaced.
 """
@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES, say
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from tui.setup import Setup
 
 _OURS = ("--plain", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
-_SECONDS_AFTER_A_FALSE_START = 5.0
+_SECONDS_AFTER_A_FALSE_START: Final = 5.0
+"""A kiosk that fails at once would begin anew without end, and nobody could use its terminal to mend it."""
+_SALT_BYTES: Final = 16
+"""Of a staff PIN, as of a draft: NIST SP 800-132, 5.1."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -72,7 +75,7 @@ def _screens(words: Sequence[str]) -> int:
             return _print_example(language)
         return _run(options, language)
     except PacketError as error:
-        print(error.message(language), file=sys.stderr)  # noqa: T201 - the door tells people on stderr
+        print(error.message(language), file=sys.stderr)  # noqa: T201 - people are told on stderr
         return error.exit
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.USAGE
@@ -124,9 +127,9 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     policy = _policy(options)
     if policy.kiosk:
         _become_a_kiosk()
-        from tui.keeper import kept
+        from tui.supervisor import supervise
 
-        ended = kept(os.environ, policy.runtime_folder, policy.on_signal)
+        ended = supervise(os.environ, policy.runtime_folder, policy.on_signal)
         if ended is not None:
             return ended
     spoken = _screens_speak(policy, language, asked=bool(options.lang))
@@ -247,7 +250,7 @@ def _make_pin(language: str) -> int:
         raise KioskError("pin.short", least=PIN_LEAST)
     if getpass.getpass(say("kiosk.pin.again", language) + " ") != pin:
         raise KioskError("pin.differ")
-    entry = pin_entry(pin, os.urandom(16))
+    entry = pin_entry(pin, os.urandom(_SALT_BYTES))
     print(f'staff_pin = "{entry}"')  # noqa: T201 - data for the policy
     return Exit.DONE
 

@@ -1,0 +1,119 @@
+"""A finished packet leaves the program: copied onto a drive, sent to the printer, shown in the desktop's own window.
+
+A kiosk's packet goes onto the person's own drive, into a new folder each time; nothing there is ever replaced. An empty
+mount folder is on this computer's disk: with `drives_only` a packet is copied only where a drive is mounted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from packet.errors import PacketError
+from packet.store.files import write_whole
+from tui.policy import Policy
+
+_MOST_FOLDERS: Final = 1000
+"""Packets of one day on one drive: more would be a loop of ours, not work of theirs."""
+_PRINT_SECONDS: Final = 60.0
+"""lp only hands the file over to the print server; one that takes longer is not there."""
+_READABLE_BY_ALL: Final = 0o644
+"""The drive goes home with the person, whose user number there is another one."""
+
+
+def copy_to_drive(
+    made: Path, policy: Policy, today: dt.date, mounted: Callable[[Path], bool] = os.path.ismount
+) -> Path | None:
+    """Copy every file of the folder `made` onto the first drive that takes them all; the new folder, or None."""
+    for place in places(policy, mounted):
+        folder = _new_folder(place, today)
+        if folder is None:
+            continue
+        try:
+            for file in sorted(made.iterdir()):
+                if file.is_file():
+                    write_whole(folder / file.name, file.read_bytes())
+                    with contextlib.suppress(OSError):
+                        (folder / file.name).chmod(_READABLE_BY_ALL)
+        except (PacketError, OSError):
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
+        return folder
+    return None
+
+
+def places(policy: Policy, mounted: Callable[[Path], bool] = os.path.ismount) -> list[Path]:
+    """Where a packet may be saved now: the policy's folders; with `drives_only` the drives at or right below them."""
+    found: list[Path] = []
+    for folder in policy.write_folders:
+        if not folder.is_dir():
+            continue
+        if not policy.drives_only or mounted(folder):
+            found.append(folder)
+            continue
+        with contextlib.suppress(OSError):
+            found += [below for below in sorted(folder.iterdir()) if below.is_dir() and mounted(below)]
+    return [place for place in found if policy.writable(place) is not None]
+
+
+def _new_folder(place: Path, today: dt.date) -> Path | None:
+    for number in range(1, _MOST_FOLDERS):
+        folder = place / (f"imr-packet-{today.isoformat()}" + (f"-{number}" if number > 1 else ""))
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        except OSError:
+            return None
+        return folder
+    return None
+
+
+def print_file(file: Path, printer: str = "", program: str = "lp") -> bool:
+    """Give a file to the system's own lp; whether the print server took it. `printer` is a queue, "" the default one.
+
+    The job has the file's neutral name, so no answer is on the command line. Blocks its thread.
+    """
+    named = ["-d", printer] if printer else []
+    quiet = subprocess.DEVNULL
+    try:
+        done = subprocess.run(
+            [program, *named, "--", str(file)],
+            stdin=quiet,
+            stdout=quiet,
+            stderr=quiet,
+            timeout=_PRINT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def opener(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+    """The program that opens folders, "" without a desktop: there xdg-open would start a browser in the terminal."""
+    if platform == "darwin":
+        return shutil.which("open") or ""
+    desktop = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return (shutil.which("xdg-open") or "") if desktop else ""
+
+
+def open_folder(folder: Path, program: str) -> bool:
+    """Start `program` on the folder; whether it could be started. It goes on beside this program."""
+    quiet = subprocess.DEVNULL
+    try:
+        started = subprocess.Popen(
+            [program, str(folder)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+    except OSError:
+        return False
+    threading.Thread(target=started.wait, daemon=True).start()
+    return True
