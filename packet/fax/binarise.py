@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from packet.fax.grounds import Ground, written_grounds
 from packet.fax.marks import attached, beside, letters
 from packet.fax.morphology import (
     Grey,
@@ -25,9 +26,8 @@ from packet.fax.morphology import (
     count,
     dilate,
     levels,
-    open_,
     pack,
-    run_open,
+    rules,
     spread,
     unpack,
 )
@@ -71,8 +71,8 @@ _SEEDS: Final = 3
 class Bits:
     """A black-and-white page: bits of `packed` are set where the far end prints black; `paper` is its white, 0..255.
 
-    `dark` tells tiles of 48 x 48 dots with bright words on a dark ground; None when there are none. `noise`:
-    `noise_of`. `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
+    `dark` tells the dots of dark grounds with bright words; None when there are none. `noise`: `noise_of`.
+    `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
     """
 
     packed: Packed
@@ -171,15 +171,6 @@ def _level(depth: Grey, seed: Grey, weak: Grey) -> Mask:
     return ink
 
 
-def rules(strokes: Mask, length: int) -> Mask:
-    """The parts of strokes that run straight, across or down, for `length` dots (odd)."""
-    if not strokes.any():
-        return strokes
-    page = strokes.view(np.uint8)
-    across, down = run_open(page, length, 1), run_open(page, length, 0)
-    return np.maximum(across, down).view(np.bool_)
-
-
 def coarseness(grey: Grey) -> float:
     """Dots of the raster to one pixel of the picture it was drawn from, when pdfium repeated pixels: 1.0 when it did
     not."""
@@ -218,61 +209,29 @@ def noise_of(grey: Grey) -> float:
 def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float) -> Mask | None:
     """Add what is dark far and wide to `ink`, in place: `massive` black stays black, bright words on a dark ground stay
     white on black, and the table round a photographed sheet stays away. Strokes that are ink already are never touched
-    outside a dark ground. Returns the tiles of dark ground with words, None for none.
-
-    A tile of 48 x 48 dots is dark when most of it is. Bright strokes in it, which an opening takes down to the tone
-    of the tile, make it a ground for words, with the rest of its fill when words are a fair part of that.
+    outside a dark ground. Returns the dots of dark ground with words, None for none.
     """
+    ground = written_grounds(grey, paper)
+    if noise >= DRAWN:
+        massive &= ~_over(_frame(grey, paper, ground), grey, TILE).view(np.bool_)
+    ink |= massive
+    if ground is None:
+        return None
+    ink[ground.area] = ground.ink[ground.area]
+    return ground.area
+
+
+def _frame(grey: Grey, paper: Grey, ground: Ground | None) -> Grey:
+    """The tiles of 48 x 48 dots, most of each dark, that hang together with an edge of the page and hold no words: the
+    table round a sheet."""
     tone = levels(grey, TILE, 4)
     sheet = blocks(paper, TILE // 8, np.maximum)[: tone.shape[0], : tone.shape[1]]
     fill = tone < sheet * DARK
-    if not fill.any():
-        ink |= massive
-        return None
-    ground = open_(grey, REACH)
-    inside = _over(fill.view(np.uint8), grey, TILE).view(np.bool_)
-    level = _over(tone, grey, TILE)
-    alone = open_(
-        np.where(inside, grey, np.uint8(255)), REACH
-    )  # the white between a picture and type under it is paper
-    stroke = inside & (grey > np.minimum(level, 214) + np.uint8(40)) & (alone < np.minimum(level, 234) + np.uint8(20))
-    blot = inside & (grey < (np.arange(256) * 0.6).astype(np.uint8)[level])
-    words, blots = _shares(stroke, tone.shape), _shares(blot, tone.shape)
-    fill &= blots <= np.maximum(words, 0.02)
-    written = _grounds(fill & (words > 0.03), fill)
-    if noise >= DRAWN:
-        edge = np.zeros_like(fill)
-        edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
-        frame = _grow(edge & ~written, fill & ~written)
-        massive &= ~_over(dilate(frame.view(np.uint8), 3), grey, TILE).view(np.bool_)
-    ink |= massive
-    if not written.any():
-        return None
-    dark = close((grey < _over((paper * DARK).astype(np.uint8), grey)).view(np.uint8), 5).view(np.bool_)
-    area = dark & _over(dilate(written.view(np.uint8), 3), grey, TILE).view(np.bool_)
-    bright = dilate(grey, REACH)
-    contrast = bright - ground
-    middle = ground + ((contrast.astype(np.uint16) * 115) >> 8).astype(np.uint8)
-    flat = contrast < np.minimum(bright // 3, 40)
-    ink[area] = ((grey < middle) | flat)[area]
-    return written
-
-
-def _grounds(seeds: Mask, fill: Mask) -> Mask:
-    """The fills that `seeds` stand on: whole when seeds are a tenth of the fill, else only the tiles about each
-    seed."""
-    whole = np.zeros_like(fill)
-    left = seeds
-    while left.any():
-        start = np.zeros_like(fill)
-        start[tuple(np.argwhere(left)[0])] = True
-        part = _grow(start, fill)
-        own = seeds & part
-        left = left & ~part
-        if own.sum() >= _SEEDS:
-            few = own.sum() * 10 < part.sum()
-            whole |= dilate(own.view(np.uint8), 3).view(np.bool_) & part if few else part
-    return whole
+    if ground is not None:
+        fill &= blocks(ground.area.view(np.uint8), TILE, np.maximum) == 0
+    edge = np.zeros_like(fill)
+    edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
+    return dilate(_grow(edge, fill).view(np.uint8), 3)
 
 
 def _grow(start: Mask, within: Mask) -> Mask:
@@ -283,10 +242,3 @@ def _grow(start: Mask, within: Mask) -> Mask:
         if (more == grown).all():
             return grown
         grown = more
-
-
-def _shares(mask: Mask, shape: tuple[int, ...]) -> Shares:
-    rows, columns = shape
-    part = mask[: rows * TILE, : columns * TILE].view(np.uint8)
-    shares: Shares = part.reshape(rows, TILE, columns, TILE).mean(axis=(1, 3), dtype=np.float32)
-    return shares

@@ -15,23 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from packet.fax.binarise import rules
-from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, open_, spread
-from packet.fax.shapes import join
+from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, open_, rules, spread
+from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Numbers, grid, middles, patches
 
-SIDE: Final = 4
-"""Dots of the page, each way, to one pixel of its colours: finer than a marker's edge, coarser than a stroke."""
 Colours = NDArray[np.uint8]
 """Rows x columns x (red, green, blue); a pixel for `SIDE` x `SIDE` dots of the page."""
 Ground = NDArray[np.int16]
-_Numbers = NDArray[np.intp]
-_Cells = tuple[_Numbers, _Numbers]
 _UNIT: Final = 64
 """A gain of one: gains are bytes."""
-_CELL: Final = 2
-"""Pixels to a cell of ground, each way: 8 dots."""
-_WINDOW: Final = 6
-"""Pixels each way of which the middle tone is the ground: 24 dots, wider than a stroke and lower than a mark."""
 _FAR: Final = 31
 """Blocks of 16 dots, each way, in which the brightest is paper: an inch to either side."""
 _NIGHT: Final = 45
@@ -41,8 +32,9 @@ _LIGHT: Final = 90
 _COLOURED: Final = 6
 """A pixel is coloured when its channels differ by a sixth of the brightest: more than tinted paper, less than any
 marker."""
-_ALIKE: Final = 40
-"""Levels by which neighbours of one patch may differ, in the channel that differs most: uneven strokes, gradients."""
+_FAINT: Final = 10
+"""Levels by which the channels of a page without colour may differ: less than a sixth of any pixel that is looked at,
+with some for the paper's own hue."""
 _GAP: Final = 3
 """Cells across which a patch goes on: the white between two marked lines is not the end of a mark."""
 _DARK: Final = 0.5
@@ -95,21 +87,29 @@ class _Balanced:
 
 def unmarked(grey: Grey, colours: Colours) -> Grey:
     """`grey` without the marks under its words; `grey` itself when there are none. `colours` is the same page."""
+    red, green, blue = (colours[:, :, channel] for channel in range(3))
+    strange = np.maximum(red, blue) - np.minimum(red, blue) > _FAINT
+    if np.count_nonzero(strange | (np.maximum(red, green) - np.minimum(red, green) > _FAINT)) < _LEAST * CELL**2:
+        return grey
     page = _balanced(colours)
     coloured = (page.top >= _NIGHT) & (page.top - page.low > page.top // _COLOURED)
-    if np.count_nonzero(coloured) < _LEAST * _CELL**2:
+    if np.count_nonzero(coloured) < _LEAST * CELL**2:
         return grey
     box = _box(coloured)
     page, coloured = page.cut(box), coloured[box]
     ground, cells = _ground(page, coloured)
-    owner = _patches(ground, cells, coloured.shape)
-    dots = np.s_[box[0].start * SIDE : box[0].stop * SIDE, box[1].start * SIDE : box[1].stop * SIDE]
-    dark = _dark(grey[dots], page, ground, cells)
-    share = _written(dark, page, ground, cells, owner)
+    owner = patches(ground, cells, _GAP)
     count = np.bincount(owner, minlength=owner.size)
     large = count >= _LEAST
     light = np.bincount(owner, weights=ground.max(axis=1), minlength=owner.size) >= _LIGHT * count
-    is_mark = large & light & (share >= _WORDS)
+    ink = _ink(page, ground, cells)
+    is_mark = large & light & (_touched(ink, cells, owner) >= _WORDS)
+    if not is_mark.any():
+        return grey
+    dots = np.s_[box[0].start * SIDE : box[0].stop * SIDE, box[1].start * SIDE : box[1].stop * SIDE]
+    dark = _dark(grey[dots], page, ground, cells)
+    share = _touched(ink & blocks(dark.view(np.uint8), SIDE, np.maximum).view(np.bool_), cells, owner)
+    is_mark &= share >= _WORDS
     if not is_mark.any():
         return grey
     gain = _gain(page, dark, is_mark[owner], (large & ~is_mark)[owner], cells)
@@ -117,10 +117,14 @@ def unmarked(grey: Grey, colours: Colours) -> Grey:
     shaped = is_mark & _shaped(ground, is_mark[owner], share, cells, owner, coloured.shape)
     if shaped.any():
         alike = _alike(page.colours, [ground[owner == number].mean(axis=0) for number in np.flatnonzero(shaped)])
-        part[_rims(alike, dark, _grid(shaped[owner], cells, coloured.shape))] = 0
+        part[_rims(alike, dark, grid(shaped[owner], cells, _cells_of(coloured.shape)))] = 0
     whole = grey.copy()
     whole[dots] = part
     return whole
+
+
+def _cells_of(size: tuple[int, ...]) -> tuple[int, int]:
+    return size[0] // CELL, size[1] // CELL
 
 
 def _box(mask: Mask) -> tuple[slice, slice]:
@@ -128,8 +132,8 @@ def _box(mask: Mask) -> tuple[slice, slice]:
     sides = []
     for axis in (1, 0):
         places = np.flatnonzero(mask.any(axis=axis))
-        first, last = max(0, int(places[0]) - _MARGIN) // _CELL * _CELL, int(places[-1]) + 1 + _MARGIN
-        sides.append(slice(first, min(mask.shape[1 - axis], last // _CELL * _CELL)))
+        first, last = max(0, int(places[0]) - _MARGIN) // CELL * CELL, int(places[-1]) + 1 + _MARGIN
+        sides.append(slice(first, min(mask.shape[1 - axis], last // CELL * CELL)))
     return sides[0], sides[1]
 
 
@@ -159,70 +163,48 @@ def _luminance(red: Grey, green: Grey, blue: Grey) -> Grey:
     return (weighed // 100).astype(np.uint8)
 
 
-def _ground(page: _Balanced, coloured: Mask) -> tuple[Ground, _Cells]:
-    """The colour of the ground of each coloured cell, words of either polarity left out, and the cells' rows and
-    columns in reading order."""
-    rows, columns = coloured.shape[0] // _CELL, coloured.shape[1] // _CELL
-    some = blocks(coloured.view(np.uint8), _CELL, np.maximum).view(np.bool_)
-    y, x = np.nonzero(some)
-    margin = (_WINDOW - _CELL) // 2
-    padded = np.pad(page.grey, margin, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (_WINDOW, _WINDOW))[::_CELL, ::_CELL][:rows, :columns]
-    tones = windows[y, x].reshape(y.size, _WINDOW**2)
-    middle = np.argpartition(tones, _WINDOW**2 // 2, axis=1)[:, _WINDOW**2 // 2]
-    down = np.clip(y * _CELL + middle // _WINDOW - margin, 0, coloured.shape[0] - 1)
-    right = np.clip(x * _CELL + middle % _WINDOW - margin, 0, coloured.shape[1] - 1)
-    is_ground = coloured[down, right]
-    ground = page.colours[down[is_ground], right[is_ground]].astype(np.int16)
-    return ground, (y[is_ground], x[is_ground])
+def _ground(page: _Balanced, coloured: Mask) -> tuple[Ground, Cells]:
+    """The colour of the ground of each coloured cell, words of either polarity left out, and the cells."""
+    some = blocks(coloured.view(np.uint8), CELL, np.maximum)
+    cells = np.nonzero(some)
+    pixels = middles(page.grey, (cells[0], cells[1]))
+    is_ground = coloured[pixels]
+    ground = page.colours[pixels][is_ground].astype(np.int16)
+    return ground, (cells[0][is_ground], cells[1][is_ground])
 
 
-def _patches(ground: Ground, cells: _Cells, shape: tuple[int, int]) -> _Numbers:
-    """For each cell the first cell of its patch: cells of like colour, next to each other or a gap apart."""
-    y, x = cells
-    number = np.full((shape[0] + _GAP, shape[1] + _GAP), -1, np.intp)
-    number[y, x] = np.arange(y.size)
-    one, other = [], []
-    for step in range(1, _GAP + 1):
-        for down, right in ((0, step), (step, 0)):
-            near = number[y + down, x + right]
-            here = np.flatnonzero(near >= 0)
-            near = near[here]
-            alike = np.abs(ground[here] - ground[near]).max(axis=1) <= _ALIKE
-            one.append(here[alike])
-            other.append(near[alike])
-    return join(np.concatenate(one), np.concatenate(other), y.size)
-
-
-def _dark(grey: Grey, page: _Balanced, ground: Ground, cells: _Cells) -> Mask:
+def _dark(grey: Grey, page: _Balanced, ground: Ground, cells: Cells) -> Mask:
     """The dots on the cells that are ink by their luminance, rules left out."""
     size = page.paper.shape
-    tone = np.zeros((size[0] // _CELL, size[1] // _CELL), np.uint8)
+    tone = np.zeros((size[0] // CELL, size[1] // CELL), np.uint8)
     tone[cells] = (_luminance(*ground.T.astype(np.uint8)) * _DARK).astype(np.uint8)
-    level = spread(tone, (size[0], size[1]), _CELL).astype(np.uint16) * page.paper // 255
+    level = spread(tone, (size[0], size[1]), CELL).astype(np.uint16) * page.paper // 255
     dark: Mask = grey < spread(level.astype(np.uint8), (grey.shape[0], grey.shape[1]), SIDE)
     return dark & ~rules(dark, _RULE)
 
 
-def _written(dark: Mask, page: _Balanced, ground: Ground, cells: _Cells, owner: _Numbers) -> NDArray[np.float64]:
-    """For each patch the share of its pixels that ink touches which is dark in every channel."""
-    rows, columns = page.top.shape[0] // _CELL, page.top.shape[1] // _CELL
-    limit = np.zeros((rows, columns), np.uint8)
+def _ink(page: _Balanced, ground: Ground, cells: Cells) -> Mask:
+    """The pixels on the cells that are dark in every channel."""
+    limit = np.zeros(_cells_of(page.top.shape), np.uint8)
     limit[cells] = (ground.max(axis=1) * _EVERY).astype(np.uint8)
-    ink = blocks(dark.view(np.uint8), SIDE, np.maximum)[: rows * _CELL, : columns * _CELL]
-    ink &= page.top[: rows * _CELL, : columns * _CELL] < spread(limit, (rows * _CELL, columns * _CELL), _CELL)
-    held = ink.reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3))
+    return page.top < spread(limit, (page.top.shape[0], page.top.shape[1]), CELL)
+
+
+def _touched(ink: Mask, cells: Cells, owner: Numbers) -> NDArray[np.float64]:
+    """For each patch the share of its pixels that are `ink`."""
+    rows, columns = _cells_of(ink.shape)
+    held = ink[: rows * CELL, : columns * CELL].reshape(rows, CELL, columns, CELL).sum(axis=(1, 3))
     touched = np.bincount(owner, weights=held[cells], minlength=owner.size)
-    share: NDArray[np.float64] = touched / np.maximum(1, _CELL**2 * np.bincount(owner, minlength=owner.size))
+    share: NDArray[np.float64] = touched / np.maximum(1, CELL**2 * np.bincount(owner, minlength=owner.size))
     return share
 
 
 def _shaped(
-    ground: Ground, marked: Mask, share: NDArray[np.float64], cells: _Cells, owner: _Numbers, size: tuple[int, ...]
+    ground: Ground, marked: Mask, share: NDArray[np.float64], cells: Cells, owner: Numbers, size: tuple[int, ...]
 ) -> Mask:
     """Which patches are dark and no strokes along lines of type: the letters of a stamp, a disc, a tall box. Their
     shape says something, so it must not vanish with their colour."""
-    inside = np.pad(close(_grid(marked, cells, size), _GAP), 1)
+    inside = np.pad(close(grid(marked, cells, _cells_of(size)), _GAP), 1)
     y, x = cells[0] + 1, cells[1] + 1
     flat = (inside[y - 1, x] == 0) * 1 + (inside[y + 1, x] == 0)
     steep = (inside[y, x - 1] == 0) * 1 + (inside[y, x + 1] == 0)
@@ -243,14 +225,14 @@ def _alike(colours: Colours, some: list[NDArray[np.float64]]) -> Mask:
     """The pixels that have one of some colours."""
     alike = np.zeros(colours.shape[:2], np.bool_)
     for colour in some:
-        low, high = (np.clip(colour + step, 0, 255).astype(np.uint8) for step in (-_ALIKE, _ALIKE))
+        low, high = (np.clip(colour + step, 0, 255).astype(np.uint8) for step in (-ALIKE, ALIKE))
         alike |= ((colours >= low) & (colours <= high)).all(axis=2)
     return alike
 
 
 def _rims(coloured: Mask, dark: Mask, shaped: Grey) -> Mask:
     """The dots of the edges of shaped marks, but where words are."""
-    about = spread(dilate(close(shaped, _GAP), 5), (coloured.shape[0], coloured.shape[1]), _CELL).view(np.bool_)
+    about = spread(dilate(close(shaped, _GAP), 5), (coloured.shape[0], coloured.shape[1]), CELL).view(np.bool_)
     body = close((coloured & about).view(np.uint8) * np.uint8(255), _RIM)
     smooth = Image.fromarray(body).resize((dark.shape[1], dark.shape[0]), Image.Resampling.BILINEAR)
     fine = (np.asarray(smooth) > 127).view(np.uint8)
@@ -258,28 +240,21 @@ def _rims(coloured: Mask, dark: Mask, shaped: Grey) -> Mask:
     return rim
 
 
-def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: _Cells) -> NDArray[np.uint8]:
+def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: Cells) -> NDArray[np.uint8]:
     """By how much each pixel is to be brightened, in `_UNIT`s: its brightest channel over its luminance, and no more
     than that of the mark about it, so that a red word on a yellow mark stays."""
     ratio = np.minimum(page.top.astype(np.uint16) * _UNIT // np.maximum(page.grey, 1), 254).astype(np.uint8)
     ink = page.top < _LIGHT
     own = dilate(np.where(ink, np.uint8(_UNIT), ratio), _EDGE)
     size = page.top.shape
-    inside = spread(close(_grid(marked, cells, size), _GAP), size, _CELL).view(np.bool_)
-    outside = spread(open_(_grid(others, cells, size), _BAND), size, _CELL).view(np.bool_) & ~inside
+    inside = spread(close(grid(marked, cells, _cells_of(size)), _GAP), size, CELL).view(np.bool_)
+    outside = spread(open_(grid(others, cells, _cells_of(size)), _BAND), size, CELL).view(np.bool_) & ~inside
     ink |= blocks(dark.view(np.uint8), SIDE, np.maximum).view(np.bool_)
     steady = erode(np.where(inside, np.where(ink, np.uint8(255), ratio), np.uint8(_UNIT)), _STEADY)
     steady[steady == 255] = _UNIT
     gain: Grey = np.minimum(own, dilate(steady, _STEADY + 2 * _EDGE))
     gain[outside] = _UNIT
     return gain
-
-
-def _grid(some: Mask, cells: _Cells, size: tuple[int, ...]) -> Grey:
-    """One for some of the cells, nought for all others, of a page of `size` pixels."""
-    grid = np.zeros((size[0] // _CELL, size[1] // _CELL), np.uint8)
-    grid[cells[0][some], cells[1][some]] = 1
-    return grid
 
 
 def _divided(grey: Grey, page: _Balanced, gain: NDArray[np.uint8]) -> Grey:

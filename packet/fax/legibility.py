@@ -13,10 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.binarise import GRAINY, REACH, RULE, TILE, Bits, rules
+from packet.fax.binarise import GRAINY, REACH, RULE, Bits
 from packet.fax.geometry import ROWS
 from packet.fax.lost import lines
-from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, spread, unpack
+from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, rules, unpack
 from packet.fax.screen import Picture
 from packet.fax.shapes import Numbers, Shapes, shapes
 from packet.fax.typed import Point, Typed
@@ -224,7 +224,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
     if bits.plain:
         written = ~bits.packed if black > 0.5 else bits.packed  # white words on black, as a screen at night
         return Measures(sampled_height(written), 1.0, black, 0.0, 0.0, 1.0)
-    ground = None if bits.dark is None else spread(bits.dark.view(np.uint8), _shape(grey), TILE).view(np.bool_)
+    ground = bits.dark
     read = bits.ink if ground is None else bits.ink ^ ground
     if aside:
         read = read.copy()
@@ -248,10 +248,6 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
     lost = missed / found if found > 500 else 0.0
     slope = skew(bits.ink) if bits.noise >= 0.5 else 0.0
     return Measures(letter, min(1.0, contrast), black, lost, slope, blur(grey, ink, depth), bits.coarse)
-
-
-def _shape(grey: Grey) -> tuple[int, int]:
-    return grey.shape[0], grey.shape[1]
 
 
 def blur(grey: Grey, ink: Mask, depth: Grey) -> float:

@@ -91,6 +91,15 @@ def run_open(page: Grey, length: int, axis: int) -> Grey:
     return _along(_along(page, length, axis, np.minimum), length, axis, np.maximum)
 
 
+def rules(strokes: Mask, length: int) -> Mask:
+    """The parts of strokes that run straight, across or down, for `length` dots (odd)."""
+    if not strokes.any():
+        return strokes
+    page = strokes.view(np.uint8)
+    across, down = run_open(page, length, 1), run_open(page, length, 0)
+    return np.maximum(across, down).view(np.bool_)
+
+
 def blocks(page: Grey, side: int, extreme: np.ufunc, width: int = 0) -> Grey:
     """Extreme of each block of `side` rows x `width` columns (`side` when 0); rows and columns that fill no whole block
     are left out."""

@@ -65,8 +65,9 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     """Page `number` (from 1). `photo`: its pictures are screened. Raises as `Source.grey` does."""
     grey, bits, placed = inside(source, number)
     if resolution == "standard":
+        read = grey if bits.plain else unmarked(grey, source.colours(number - 1, placed))
+        bits = text_bits(halved(read), source.is_scan(number - 1))
         grey = halved(grey)
-        bits = text_bits(grey, source.is_scan(number - 1))
     sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
     sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
     code = encode_rows(sent, coding)

@@ -20,14 +20,17 @@ from PIL import Image
 
 from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
-from packet.fax.hue import SIDE, Colours
+from packet.fax.hue import Colours
 from packet.fax.morphology import Grey
+from packet.fax.patches import SIDE
 from packet.fax.typed import Typed, typed
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
 """A picture that covers so much of a page is the page: a scan, with its margins left off or not."""
 _ENDS: Final = 4
+_BLACK_BITS: Final = 1
+"""Bits to a pixel of a picture of black on white, which may be plain: its colours are not asked for."""
 
 
 class Source:
@@ -38,6 +41,7 @@ class Source:
         self.name = pdf.name if isinstance(pdf, Path) else ""
         self._drawn = 0
         self._scans: dict[int, bool] = {}
+        self._kept: tuple[int, Placement, Colours] | None = None
         self._document: Any = None
         self._open()
 
@@ -90,19 +94,26 @@ class Source:
         """
         with self._page(number) as page:
             placed = placed or place(*_size(page))
-            self._scans[number] = _is_picture(page)
+            self._scans[number], toned = _picture(page)
             if fine == 1:
-                return self._draw(page, placed, 1), placed
+                grey = self._draw(page, placed, 1)
+                if toned:  # while pdfium still has the picture unpacked
+                    self._kept = number, placed, self._pixels(page, placed)
+                return grey, placed
             return np.asarray(Image.fromarray(self._draw(page, placed, fine)).reduce(fine)), placed
 
     def colours(self, number: int, placed: Placement) -> Colours:
         """Page `number` (from 0) as 539 x 432 pixels of red, green and blue, laid as told by `placed`: a pixel for
         each 4 x 4 dots of `grey`."""
-        rows, columns = ROWS // SIDE, WIDTH // SIDE
-        pixels = np.full((rows, columns, 4), 255, np.uint8)
+        if self._kept is not None and self._kept[:2] == (number, placed):
+            return self._kept[2]
         with self._page(number) as page:
-            area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
-            self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
+            return self._pixels(page, placed)
+
+    def _pixels(self, page: Any, placed: Placement) -> Colours:
+        pixels = np.full((ROWS // SIDE, WIDTH // SIDE, 4), 255, np.uint8)
+        area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
+        self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
         return np.ascontiguousarray(pixels[:, :, 2::-1])
 
     def typed(self, number: int, placed: Placement) -> Typed:
@@ -154,26 +165,32 @@ def _size(page: Any) -> tuple[float, float]:
     return float(width), float(height)
 
 
-def _is_picture(page: Any) -> bool:
+def _picture(page: Any) -> tuple[bool, bool]:
+    """Whether the page is one picture, and whether that has tones."""
     width, height = _size(page)
     count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
-    return _pictured(page.raw, count, get, 3) >= WHOLE * width * height
+    area, bits = _pictured(page.raw, page.raw, count, get, 3)
+    whole = area >= WHOLE * width * height
+    return whole, whole and bits > _BLACK_BITS
 
 
-def _pictured(container: Any, count: int, get: Any, depth: int) -> float:
-    """Area of the largest picture among the first and the last objects of a page or a form, in square points: words of
-    a recognised scan lie under its picture or over it, and may be thousands."""
-    largest = 0.0
+def _pictured(page: Any, container: Any, count: int, get: Any, depth: int) -> tuple[float, int]:
+    """Area of the largest picture among the first and the last objects of a page or a form, in square points, and the
+    bits of one of its pixels: words of a recognised scan lie under its picture or over it, and may be thousands."""
+    largest = 0.0, 0
     for index in {*range(min(count, _ENDS)), *range(max(0, count - _ENDS), count)}:
         item = get(container, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            facts = raw.FPDF_IMAGEOBJ_METADATA()
             if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-                largest = max(largest, (right.value - left.value) * (top.value - bottom.value))
+                raw.FPDFImageObj_GetImageMetadata(item, page, facts)
+                area = (right.value - left.value) * (top.value - bottom.value)
+                largest = max(largest, (area, int(facts.bits_per_pixel)))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
-            inner = _pictured(item, raw.FPDFFormObj_CountObjects(item), raw.FPDFFormObj_GetObject, depth - 1)
+            inner = _pictured(page, item, raw.FPDFFormObj_CountObjects(item), raw.FPDFFormObj_GetObject, depth - 1)
             matrix = raw.FS_MATRIX()
-            if inner and raw.FPDFPageObj_GetMatrix(item, matrix):
-                largest = max(largest, inner * abs(matrix.a * matrix.d - matrix.b * matrix.c))
+            if inner[0] and raw.FPDFPageObj_GetMatrix(item, matrix):
+                largest = max(largest, (inner[0] * abs(matrix.a * matrix.d - matrix.b * matrix.c), inner[1]))
     return largest

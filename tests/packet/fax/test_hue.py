@@ -12,8 +12,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from packet.fax.hue import unmarked
-from packet.fax.morphology import Grey, Mask, dilate
-from packet.fax.page import bits_of
+from packet.fax.morphology import Grey, Mask, dilate, rules
+from packet.fax.page import bits_of, draw_page
 from packet.fax.render import Source
 from tests.packet.fax import papers, scans
 from tests.packet.fax.marked import BLACK, MARKERS, Colour, by_hand, lines, rows, with_pens
@@ -63,6 +63,14 @@ def test_scans_of_any_fineness(dpi: int) -> None:
     assert _looks_like(_ink(scans.coloured(marked.pdf, (), dpi).pdf), _ink(scans.coloured(clean.pdf, (), dpi).pdf))
 
 
+def test_marks_are_taken_off_in_standard_resolution_too() -> None:
+    """With half the rows a marked page is as black as one without marks."""
+    colours = THIRDS[1]
+    with Source(lines(colours, 4).pdf) as marked, Source(lines(colours, 4, marked=False).pdf) as clean:
+        ours, ideal = (draw_page(one, 1, False, "mmr", "standard") for one in (marked, clean))
+    assert ours.measures.black == pytest.approx(ideal.measures.black, rel=0.02)
+
+
 @pytest.mark.parametrize("drawn", [True, False], ids=["printed", "scanned"])
 def test_pens_between_beside_and_on_the_marks_stay(drawn: bool) -> None:
     """Blue and red writing beside highlighter is no highlighter."""
@@ -82,7 +90,6 @@ def test_marked_rows_of_a_table_hold_their_sums() -> None:
 
 
 def _without_rules(ink: Mask) -> Mask:
-    from packet.fax.binarise import rules
 
     return ink & ~rules(ink, 41)
 

@@ -1,0 +1,184 @@
+"""Bright words on dark grounds, dark words on grounds as dark: one decision for each patch, whatever lies beside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from packet.fax.grounds import written_grounds
+from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode
+from packet.fax.page import bits_of
+from packet.fax.render import Source
+from tests.packet.fax import papers, scans
+from tests.packet.fax.pen import LETTER
+
+WORDS = "Denied: not medically necessary, policy 4.2, page 17 of 30"
+_POINT = 196 / 72
+"""Rows to a point."""
+
+
+def _page(draw: Callable[[Any], None]) -> bytes:
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def _ink(pdf: bytes) -> Mask:
+    with Source(pdf) as source:
+        return bits_of(source, 1)[2]
+
+
+def _written(canvas: Any, y: float, colour: tuple[float, float, float]) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.drawString(80, y, WORDS)
+
+
+def _line(ink: Mask, y: float) -> Mask:
+    """The rows and columns of the words written at height `y`."""
+    foot = round((792 - y) * _POINT)
+    return ink[foot - 26 : foot + 10, 215:1150]
+
+
+def _black_words() -> Mask:
+    return _line(_ink(_page(lambda canvas: _written(canvas, 400, (0, 0, 0)))), 400)
+
+
+def _are_words(ours: Mask) -> bool:
+    """Whether black here are the words, by a dot to either side, and nothing else."""
+    ideal = _black_words()
+    best = max(
+        (_agree(np.roll(ours, shift, axis=0), ideal) for shift in (-1, 0, 1)), key=sum
+    )  # a line at another height may lie a row off
+    return min(best) > 0.97
+
+
+def _agree(ours: Mask, ideal: Mask) -> tuple[float, float]:
+    kept = ideal & dilate(ours.view(np.uint8), 3).view(np.bool_)
+    own = ours & dilate(ideal.view(np.uint8), 3).view(np.bool_)
+    return kept.sum() / ideal.sum(), own.sum() / max(1, ours.sum())
+
+
+WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("offset", range(0, 18, 3))
+@pytest.mark.parametrize(
+    "colour", [(0.05, 0.2, 0.45), (0.52, 0.71, 0.9), (0.95, 0.78, 0.32), (1, 0.62, 0.05), (0.5, 0.5, 0.5)]
+)
+def test_white_words_on_a_narrow_banner_wherever_it_lies(colour: tuple[float, float, float], offset: int) -> None:
+    """A heading of a table is one line high: navy, light blue, yellow, orange or grey, it comes out white on black."""
+    y = 600.0 - offset
+
+    def draw(canvas: Any) -> None:
+        canvas.setFillColorRGB(*colour)
+        canvas.rect(60, y - 6, 480, 20, stroke=0, fill=1)
+        _written(canvas, y, WHITE)
+
+    ink = _ink(_page(draw))
+    assert _are_words(~_line(ink, y))
+    assert ink[round((792 - y) * _POINT) - 30 : round((792 - y) * _POINT) + 10, 1200:1500].mean() > 0.97
+
+
+def _gradient(canvas: Any, y: float, low: tuple[float, ...], high: tuple[float, ...]) -> None:
+    for step in range(160):
+        mix = step / 159
+        canvas.setFillColorRGB(*(a + (b - a) * mix for a, b in zip(low, high, strict=True)))
+        canvas.rect(60 + step * 3, y - 12, 3.2, 36, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("gap", [2, 5, 9])
+def test_gradients_under_one_another_keep_one_polarity_each(gap: float) -> None:
+    """Black words on a grey that darkens, white words on a blue that pales, a narrow white gap between the two."""
+
+    def draw(canvas: Any) -> None:
+        _gradient(canvas, 600, (0.96, 0.96, 0.96), (0.4, 0.4, 0.4))
+        _written(canvas, 600, BLACK)
+        _gradient(canvas, 600 - 36 - gap, (0.13, 0.24, 0.38), (0.7, 0.8, 0.9))
+        _written(canvas, 600 - 36 - gap, WHITE)
+
+    ink = _ink(_page(draw))
+    assert _are_words(_line(ink, 600))
+    assert _are_words(~_line(ink, 600 - 36 - gap))
+
+
+@pytest.mark.parametrize("tone", [0.45, 0.55, 0.7])
+@pytest.mark.parametrize("leading", [13.5, 15, 17])
+def test_black_words_on_grey_lines_with_white_gaps(tone: float, leading: float) -> None:
+    """A grey marker has no hue; the white between its lines is no bright word."""
+
+    def draw(canvas: Any) -> None:
+        for row in range(5):
+            canvas.setFillGray(tone)
+            canvas.rect(60, 600 - row * leading - 3, 480, 12, stroke=0, fill=1)
+            _written(canvas, 600 - row * leading, BLACK)
+
+    ink = _ink(_page(draw))
+    for row in range(5):
+        y = 600 - row * leading
+        foot = round((792 - y) * _POINT)
+        words = ink[foot - 22 : foot + 7]
+        assert 0.05 < words[:, 215:1150].mean() < 0.3
+        assert words[:, 1200:1500].mean() < 0.01
+
+
+def test_a_dark_heading_upon_tinted_rows_of_its_hue() -> None:
+    """White on navy and, without a gap, black on pale and on mid blue: each its own way."""
+
+    def draw(canvas: Any) -> None:
+        for row, tint in enumerate(((0.05, 0.2, 0.45), (0.8, 0.88, 0.98), (0.5, 0.66, 0.88))):
+            canvas.setFillColorRGB(*tint)
+            canvas.rect(60, 600 - row * 20 - 6, 480, 20, stroke=0, fill=1)
+            _written(canvas, 600 - row * 20, BLACK if row else WHITE)
+
+    ink = _ink(_page(draw))
+    assert _are_words(~_line(ink, 600))
+    for row in (1, 2):
+        y = 600 - row * 20
+        foot = round((792 - y) * _POINT)
+        assert 0.05 < ink[foot - 22 : foot + 7, 215:1150].mean() < 0.3
+        assert ink[foot - 22 : foot + 7, 1200:1500].mean() < 0.01
+
+
+def test_a_scan_under_a_half_shut_lid_has_no_black_corner() -> None:
+    """Paper in a shadow is paper: what is black is the words, as in the light."""
+    made = papers.text()
+    light = _ink(scans.coloured(made.pdf, ()).pdf)
+    shadow = _ink(scans.coloured(made.pdf, (), shadow=True).pdf)
+    assert abs(int(shadow.sum()) - int(light.sum())) < 0.02 * light.sum()
+
+
+def _grounds(pdf: bytes) -> bool:
+    with Source(pdf) as source:
+        grey, _ = source.grey(0)
+    return written_grounds(grey, _paper(grey)) is not None
+
+
+def _paper(grey: Grey) -> Grey:
+    return dilate(close(blocks(grey, 8, np.maximum), 17), 61)
+
+
+def test_pictures_shadows_and_blurred_words_are_no_grounds() -> None:
+    """A news photograph, a letter on a wooden table, type out of focus."""
+    assert not _grounds(papers.newspaper().pdf)
+    assert not _grounds(scans.phone().pdf)
+    assert not _grounds(scans.worn(blur=1.5).pdf)
+    assert not _grounds(scans.worn(blur=2.5).pdf)  # in a patch of it, nothing is near a bright stroke
+    assert _grounds(papers.white_on_dark().pdf)
+
+
+@pytest.mark.parametrize("shape", [(2156, 1728), (1078, 1728), (49, 56), (16, 16)])
+def test_any_tones_give_an_answer(shape: tuple[int, int]) -> None:
+    """Random dots, fine or coarse, raise nothing; a ground's ink lies in it."""
+    random = np.random.default_rng(8)
+    grey = random.integers(0, 256, shape, dtype=np.uint8)
+    for page in (grey, erode(grey, 5)):
+        found = written_grounds(page, _paper(page))
+        assert found is None or not (found.ink & ~found.area).any()
