@@ -1,45 +1,53 @@
 """The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
 
-A text is proved when its characters stand in its rectangle, in order and without a gap, and each of them has ink there.
-So a value that is missing, cut off, moved, drawn in white or covered fails. Beside words that run right to left a text
-is compared as a bag of characters, because engines disagree on the order in which they give such a line back. A square
-is proved by its pixels.
+A text is proved when its characters stand in its rectangle, in order, without a gap and in line, and each of them is to
+be seen by itself (`packet.filling.visible`). So a value of which one character is missing, cut off, moved, drawn in
+white or covered fails. Beside words that run right to left a text is compared as a bag of characters, because engines
+disagree on the order in which they give such a line back. A square is proved by its pixels.
 """
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import numpy as np
+import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-from numpy.typing import NDArray
 
 from forms.sheet import FormId, Rect
 from forms.words import say
 from packet.errors import Unproved
 from packet.filling.filled import Placed, Where
+from packet.filling.page_text import Char, chars_of
+from packet.filling.page_text import essence as essence
+from packet.filling.text_alone import text_alone
+from packet.filling.visible import DARK, Grey, Pictures, picture, visible
 from packet.lettering.characters import has_leftward
 
-SCALE = 2.0
-"""Pixels per point of the rendering that is searched for ink."""
-DARK = 200
-"""Grey level below which a pixel counts as ink: thin strokes are only grey at this scale."""
-SLACK = 1.0
-"""Points that a character's middle may lie outside its rectangle."""
-TICKED, EMPTY = 0.06, 0.01
-"""Share of dark pixels in a square that is ticked (at least) and in one that is not (at most)."""
-SOLID = 0.75
-"""A text whose ground is darker than this is covered, not written."""
-
-_PLAIN = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
-"""pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
+SLACK: Final = 1.0
+"""Points that a character's middle may lie outside its rectangle: official rooms are measured to a point."""
+LEVEL: Final = 0.5
+"""Points by which the origins of neighbours on a line may differ in height: they are drawn with one base line, and
+engines round to thousandths of an em."""
+NEXT_LINE: Final = 0.5
+"""Ems that the base line must fall for a new line to begin: lines stand 1.2 ems apart, on a form made smaller 0.6."""
+BACK: Final = 0.5
+"""Points by which a character may begin left of the one before it on its line: marks without width of their own do."""
+TICKED: Final = 0.06
+EMPTY: Final = 0.01
+"""Share of dark pixels in a square that is ticked (at least) and in one that is not (at most): a cross has 0.3 or more,
+one hairline through the square 0.05, the fringe of its frame 0.005."""
+AROUND: Final = 2.0
+HIDDEN: Final = 0.75
+"""Points around a ticked square of which at most this share is dark: its frame and its label take half of them, and
+under a larger cover nobody sees which square it is."""
+INNER: Final = 0.2
+"""Share of a square's side that its frame takes on each side, and that is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -53,60 +61,28 @@ class Proved:
     proved: bool
 
 
-@dataclass(frozen=True)
-class _Char:
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    cluster: Rect | None = None
-    """Where the drawing object lies that stands for several characters at once: their own boxes are guesses."""
-
-
-@dataclass(frozen=True)
-class _Ink:
-    """The dark pixels of a page, rows from the top; `left` and `top` are the page's corner in points."""
-
-    dark: NDArray[np.bool_]
-    left: float
-    top: float
-
-    def cut(self, rect: Rect) -> NDArray[np.bool_]:
-        """The pixels that a rectangle touches."""
-        low, high = (self.top - rect.top) * SCALE, (self.top - rect.y) * SCALE
-        start, end = (rect.x - self.left) * SCALE, (rect.right - self.left) * SCALE
-        rows = slice(max(0, int(low)), max(0, int(np.ceil(high))))
-        return self.dark[rows, max(0, int(start)) : max(0, int(np.ceil(end)))]
-
-    def share(self, rect: Rect) -> float:
-        """The share of dark pixels in a rectangle; 0 outside the page."""
-        part = self.cut(rect)
-        return float(part.mean()) if part.size else 0.0
-
-
 def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
     """One result for each placed value, in the same order. A value on a page that is not there is not proved.
 
     Raises `Unproved` when the file cannot be opened at all.
     """
+    found: dict[int, bool] = {}
     try:
-        document = pdfium.PdfDocument(pdf)
-    except pdfium.PdfiumError:
+        with pdfium.PdfDocument(pdf) as document:
+            document.init_forms()
+            pages = [number for number in sorted({value.page for value in placed}) if number < len(document)]
+            worded = [number for number in pages if any(one.page == number and _is_text(one) for one in placed)]
+            alone = _drawn(text_alone(pdf, worded)) if worded else []
+            for number in pages:
+                mine = [(place, value) for place, value in enumerate(placed) if value.page == number]
+                words = alone[worded.index(number)] if number in worded else None
+                found.update(_page(document[number], words, mine))
+    except (pdfium.PdfiumError, pikepdf.PdfError):
         raise Unproved("not_readable") from None
-    try:
-        document.init_forms()
-        found: dict[int, bool] = {}
-        for number in sorted({value.page for value in placed}):
-            mine = [(place, value) for place, value in enumerate(placed) if value.page == number]
-            if number < len(document):
-                found.update(_page(document[number], mine))
-        return [
-            Proved(value.key, value.form, value.page, value.where, found.get(place, False))
-            for place, value in enumerate(placed)
-        ]
-    finally:
-        document.close()
+    return [
+        Proved(value.key, value.form, value.page, value.where, found.get(place, False))
+        for place, value in enumerate(placed)
+    ]
 
 
 def require(results: Iterable[Proved], language: str) -> None:
@@ -120,24 +96,51 @@ def require(results: Iterable[Proved], language: str) -> None:
         raise Unproved("values_not_found", items="; ".join(labels))
 
 
-def _page(page: Any, values: list[tuple[int, Placed]]) -> dict[int, bool]:
-    ink = _ink(page)
-    words = [value for _, value in values if value.where in ("box", "continuation")]
-    chars = _chars(page) if words else []
+def _is_text(value: Placed) -> bool:
+    return value.where in ("box", "continuation")
+
+
+def _drawn(pdf: bytes) -> list[Grey]:
+    """Every page as a picture."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [picture(page) for page in document]
+
+
+def _page(page: Any, alone: Grey | None, values: list[tuple[int, Placed]]) -> dict[int, bool]:
+    """Whether each value was found. `alone`: the page's words alone; None when no value is text."""
+    left, _, _, top = page.get_cropbox()
+    seen = picture(page)
+    pictures = Pictures(seen, seen if alone is None else alone, left, top)
+    chars = chars_of(page) if alone is not None else []
     found = {}
     for place, value in values:
         match value.where:
             case "tick":
-                found[place] = ink.share(_inner(value.rect)) >= TICKED
+                found[place] = _share(pictures, value.rect) >= TICKED and _around(pictures, value.rect) <= HIDDEN
             case "empty":
-                found[place] = ink.share(_inner(value.rect)) <= EMPTY
+                found[place] = _share(pictures, value.rect) <= EMPTY
             case "box" | "continuation":
-                found[place] = _written(value, chars, ink)
+                found[place] = _written(value, chars, pictures)
     page.close()
     return found
 
 
-def _written(value: Placed, chars: list[_Char], ink: _Ink) -> bool:
+def _share(pictures: Pictures, rect: Rect) -> float:
+    """The share of dark pixels in a square without its frame; 0 outside the page."""
+    gap = INNER * min(rect.width, rect.height)
+    inner = Rect(rect.x + gap, rect.y + gap, rect.width - 2 * gap, rect.height - 2 * gap)
+    part = pictures.seen[pictures.dots(inner)]
+    return float((part < DARK).mean()) if part.size else 0.0
+
+
+def _around(pictures: Pictures, rect: Rect) -> float:
+    """The share of dark pixels in the AROUND points on every side of a square."""
+    wider = Rect(rect.x - AROUND, rect.y - AROUND, rect.width + 2 * AROUND, rect.height + 2 * AROUND)
+    dark, inside = (pictures.seen[pictures.dots(one)] < DARK for one in (wider, rect))
+    return float((dark.sum() - inside.sum()) / max(1, dark.size - inside.size))
+
+
+def _written(value: Placed, chars: list[Char], pictures: Pictures) -> bool:
     inside = [char for char in chars if _lies(char, value.rect)]
     wanted = essence(value.text)
     if not wanted:
@@ -146,65 +149,35 @@ def _written(value: Placed, chars: list[_Char], ink: _Ink) -> bool:
     start = found.find(wanted)
     if start >= 0:
         mine = _slice(inside, start, start + len(wanted))
-    elif _in_any_order(value, chars) and not _bag(wanted) - _bag(found):
-        mine = inside
+        in_line = _in_any_order(value, chars) or stand_in_line(mine)
     else:
-        return False
-    return all(_has_ink(ink, char) for char in mine) and ink.share(_around(mine)) < SOLID
+        mine = inside
+        in_line = _in_any_order(value, chars) and not _bag(wanted) - _bag(found)
+    return in_line and visible(pictures, mine)
 
 
-def essence(text: str) -> str:
-    """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out.
+def stand_in_line(chars: Sequence[Char]) -> bool:
+    """Whether characters read from left to right stand on lines, one below the other, and none stands out of its line.
 
-    Character by character, as a page gives them back: made plain together, two could become one (half-width kana).
+    Clusters are left out: the engine tells of their places only where the first glyph is.
     """
-    plain = "".join(unicodedata.normalize("NFKC", char) for char in text.translate(_PLAIN)).translate(_PLAIN)
-    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
+    alone = [char for char in chars if not char.cluster]
+    for before, char in pairwise(alone):
+        rises = char.y - before.y
+        if rises > LEVEL or (-NEXT_LINE * char.size < rises < -LEVEL):
+            return False
+        if abs(rises) <= LEVEL and char.x < before.x - BACK:
+            return False
+    return True
 
 
-def _chars(page: Any) -> list[_Char]:
-    """Every character of the page that is no white space, with its box in points."""
-    text = page.get_textpage()
-    found = []
-    units = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
-    for index, unit in enumerate(units):
-        plain = essence(_character(unit, units[index + 1 : index + 2]))
-        if plain:
-            left, bottom, right, top = text.get_charbox(index)
-            found.append(_Char(plain, left, bottom, right, top, _cluster(text, index)))
-    text.close()
-    return found
+def _lies(char: Char, rect: Rect) -> bool:
+    box = char.box
+    x, y = box.x + box.width / 2 - rect.x, box.y + box.height / 2 - rect.y
+    return -SLACK <= x <= rect.width + SLACK and -SLACK <= y <= rect.height + SLACK
 
 
-def _character(unit: int, following: list[int]) -> str:
-    """The character of a UTF-16 unit; of a pair the first unit has it and the second none."""
-    if 0xD800 <= unit < 0xDC00 and following and 0xDC00 <= following[0] < 0xE000:
-        return chr(0x10000 + ((unit - 0xD800) << 10) + following[0] - 0xDC00)
-    return "" if unit == 0 or 0xD800 <= unit < 0xE000 or unit >= 0x110000 else chr(unit)
-
-
-def _cluster(text: Any, index: int) -> Rect | None:
-    """The bounds of the marked content with ActualText that holds this character, if any."""
-    drawing = raw.FPDFText_GetTextObject(text.raw, index)
-    if not drawing or not any(_tells(drawing, mark) for mark in range(raw.FPDFPageObj_CountMarks(drawing))):
-        return None
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top):
-        return None
-    return Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
-
-
-def _tells(drawing: Any, mark: int) -> bool:
-    content = raw.FPDFPageObj_GetMark(drawing, mark)
-    return bool(raw.FPDFPageObjMark_GetParamValueType(content, b"ActualText") == raw.FPDF_OBJECT_STRING)
-
-
-def _lies(char: _Char, rect: Rect) -> bool:
-    x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
-    return rect.x - SLACK <= x <= rect.right + SLACK and rect.y - SLACK <= y <= rect.top + SLACK
-
-
-def _slice(chars: list[_Char], start: int, end: int) -> list[_Char]:
+def _slice(chars: list[Char], start: int, end: int) -> list[Char]:
     """The characters that hold positions start to end of their joined text (one can hold several letters)."""
     found, at = [], 0
     for char in chars:
@@ -214,9 +187,9 @@ def _slice(chars: list[_Char], start: int, end: int) -> list[_Char]:
     return found
 
 
-def _in_any_order(value: Placed, chars: list[_Char]) -> bool:
+def _in_any_order(value: Placed, chars: list[Char]) -> bool:
     """Whether a word from right to left stands on a line through the box: pdfium then turns the whole line about."""
-    line = "".join(char.text for char in chars if char.top > value.rect.y and char.bottom < value.rect.top)
+    line = "".join(char.text for char in chars if char.box.top > value.rect.y and char.box.y < value.rect.top)
     return has_leftward(line + value.text)
 
 
@@ -226,28 +199,3 @@ def _bag(text: str) -> Counter[str]:
     """
     parts = [char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] in "LMNP"]
     return Counter("(" if unicodedata.mirrored(char) or char in "‘’“”‚„" else char for char in parts)
-
-
-def _ink(page: Any) -> _Ink:
-    left, _, _, top = page.get_cropbox()
-    bitmap = page.render(scale=SCALE, grayscale=True)
-    dark = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0] < DARK
-    return _Ink(dark, left, top)
-
-
-def _has_ink(ink: _Ink, char: _Char) -> bool:
-    box = char.cluster or Rect(char.left, char.bottom, char.right - char.left, char.top - char.bottom)
-    wider = Rect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1)
-    return bool(ink.cut(wider).any())
-
-
-def _inner(rect: Rect) -> Rect:
-    """The square without its frame."""
-    gap = 0.2 * min(rect.width, rect.height)
-    return Rect(rect.x + gap, rect.y + gap, rect.width - 2 * gap, rect.height - 2 * gap)
-
-
-def _around(chars: list[_Char]) -> Rect:
-    left, bottom = min(char.left for char in chars), min(char.bottom for char in chars)
-    right, top = max(char.right for char in chars), max(char.top for char in chars)
-    return Rect(left - 1, bottom - 2, right - left + 2, top - bottom + 4)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from forms.sheet import Rect
 from packet.errors import Exit, Unproved
 from packet.filling.fill import fill
-from packet.filling.filled import Filled, Placed
-from packet.filling.proof import Proved, essence, prove, require
+from packet.filling.filled import Filled, Placed, Where
+from packet.filling.page_text import Char, chars_of
+from packet.filling.proof import (
+    Proved,
+    essence,
+    prove,
+    require,
+    stand_in_line,
+)
+from packet.lettering.bidi import right_to_left
 from packet.lettering.paint import Paint
-from packet.lettering.typeset import missing
+from packet.lettering.typeset import missing, width
 from tests.forms.listing import sheets
 from tests.packet.sample import full
 
@@ -135,6 +144,236 @@ def test_other_text_is_not_the_value(filled: Filled) -> None:
     """A value is compared with what is expected, not with whether something is there."""
     placed = [replace(value, text="Fresno") if value.key == KEY else value for value in filled.placed]
     assert [result.key for result in prove(filled.pdf, placed) if not result.proved] == [KEY]
+
+
+ANSWERS = {
+    "latin": "The plan denied it, i. e. 1.5 mg",
+    "thin marks": "a.b,c:d;e-f'g|h!i`j´k·l\"m/n\\o",
+    "accents": "Nguyễn Thị Hạnh, María Ñíguez, ą̀ė́q̃m̂",
+    "han": "王小明医生说需要手术病历药费保险拒绝申诉，。",
+    "arabic": "سلام عليكم قال الطبيب",
+    "hebrew": "שלום עולם וברכה",
+    "khmer": "ស្រុកខ្មែរ ព្រះរាជាណាចក្រ",
+    "devanagari": "क्षत्रिय रोगी को दर्द",
+    "thai": "ไม่ได้รับการรักษา",
+}
+"""Thirty letters or so of each kind."""
+ROOM = Rect(40, 600, 400, 20)
+
+
+def written(text: str, after: bytes = b"") -> tuple[bytes, Placed]:
+    """A page with this answer, and what is drawn after it."""
+    paint = Paint()
+    paint.new_page()
+    paint.lines(ROOM, [text], 10, rtl=right_to_left(text))
+    return with_content(paint.save(), 0, lambda content: content + b"\n" + after), Placed("city", "x", 0, ROOM, text)
+
+
+def chars_on(pdf: bytes) -> list[Char]:
+    """Each character of the first page, those of a cluster once."""
+    with pdfium.PdfDocument(pdf) as document:
+        return list({char.box: char for char in chars_of(document[0])}.values())
+
+
+def proved(pdf: bytes, value: Placed) -> bool:
+    (result,) = prove(pdf, [value])
+    return result.proved
+
+
+def _strokes(box: Rect) -> Iterator[bytes]:
+    """Lines across the box, two points apart."""
+    for step in range(0, int(box.height) + 1, 2):
+        yield f"{box.x} {box.y + step} m {box.right} {box.y + step} l S".encode()
+
+
+IMAGE = b"q %s cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q"
+COVERS: dict[str, Callable[[Rect], bytes]] = {
+    "black": lambda box: f"q 0 g {around(box)} f Q".encode(),
+    "white": lambda box: f"q 1 g {around(box)} f Q".encode(),
+    "dark grey": lambda box: f"q .4 g {around(box)} f Q".encode(),
+    "red": lambda box: f"q .8 0 0 rg {around(box)} f Q".encode(),
+    "image": lambda box: IMAGE % f"{box.width} 0 0 {box.height} {box.x} {box.y}".encode(),
+    "scribble": lambda box: b"q 0 G 1.5 w %s Q" % b" ".join(_strokes(box)),
+}
+
+
+@pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_of_any_script_is_proved(text: str) -> None:
+    """On white, on a grey ground, on a rule as thick as forms have them, beside its frame: no false alarm."""
+    if missing(text):
+        pytest.skip("no font on this machine for " + ascii(text))
+    frame = b"q 1 w 38 598 404 24 re S 1.5 w 38 607.5 m 442 607.5 l S Q"
+    assert proved(*written(text))
+    assert proved(*written(text, frame))
+    paint = Paint()
+    paint.new_page()
+    paint.lines(ROOM, [text], 10, rtl=right_to_left(text))
+    ground = f"q .6 g {around(ROOM)} f Q\n".encode()
+    assert proved(with_content(paint.save(), 0, lambda content: ground + content), Placed("city", "x", 0, ROOM, text))
+
+
+@pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS)
+@pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
+def test_one_covered_character_is_enough(text: str, cover: Callable[[Rect], bytes]) -> None:
+    """Each of thirty in turn, a period like an M; as wide as its letter, and as high as the line."""
+    if missing(text):
+        pytest.skip("no font on this machine for " + ascii(text))
+    pdf, value = written(text)
+    for char in chars_on(pdf):
+        wide = max(char.box.width + 1, 3.2)
+        over = Rect(char.box.x + char.box.width / 2 - wide / 2, char.y - 3, wide, 13)
+        assert not proved(written(text, cover(over))[0], value), ascii(char.text)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0])
+@pytest.mark.parametrize("side", ["left", "right", "middle"])
+def test_any_share_of_an_answer_under_black_is_too_much(share: float, side: str) -> None:
+    """Two letters of a long line are enough."""
+    text = "The plan denied the scan that two doctors had asked for in spring and summer"
+    pdf, value = written(text)
+    left = min(char.box.x for char in chars_on(pdf))
+    length = max(char.box.right for char in chars_on(pdf)) - left
+    start = {"left": 0.0, "right": 1 - share, "middle": (1 - share) / 2}[side]
+    over = Rect(left + start * length, ROOM.y, share * length, ROOM.height)
+    assert not proved(written(text, COVERS["black"](over))[0], value)
+
+
+@pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
+def test_one_cut_character_is_enough(text: str) -> None:
+    """The page is clipped so that each character in turn loses its left half, or the line its upper part."""
+    if missing(text):
+        pytest.skip("no font on this machine for " + ascii(text))
+    pdf, value = written(text)
+    for char in chars_on(pdf):
+        middle = char.box.x + char.box.width / 2
+        clip = f"0 0 {char.box.x - 1} 792 re {middle} 0 {612 - middle} 792 re W n\n".encode()
+        cut = with_content(pdf, 0, lambda content, clip=clip: b"q " + clip + content + b" Q")  # type: ignore[misc]
+        assert not proved(cut, value), ascii(char.text)
+    top = max(char.box.top for char in chars_on(pdf)) - 1.5
+    assert not proved(with_content(pdf, 0, lambda content: f"q 0 0 612 {top} re W n\n".encode() + content), value)
+
+
+def apart(text: str, place: int, change: Callable[[float, float], tuple[float, float]], white: bool = False) -> bytes:
+    """The text, each letter shown by itself, the one at `place` where `change` puts it, or white."""
+    paint, x = Paint(), ROOM.x + 2
+    paint.new_page()
+    for at, letter in enumerate(text):
+        here = change(x, 606.0) if at == place else (x, 606.0)
+        if letter != " ":
+            paint.text(*here, letter, 10)
+        x += max(width(letter, 10), 2)
+    shown = iter(range(len(text.replace(" ", ""))))
+    bleached = len(text[:place].replace(" ", ""))
+
+    def bleach(line: bytes) -> bytes:
+        if not line.startswith(b"BT"):
+            return line
+        return b"q 1 g " + line + b" Q" if next(shown) == bleached else line
+
+    pdf = paint.save()
+    return with_content(pdf, 0, lambda content: b"\n".join(map(bleach, content.split(b"\n")))) if white else pdf
+
+
+MOVES: dict[str, Callable[[float, float], tuple[float, float]]] = {
+    "up": lambda x, y: (x, y + 3),
+    "down": lambda x, y: (x, y - 3),
+    "onto the next but one": lambda x, y: (x + 14, y),
+    "before the last": lambda x, y: (x - 14, y),
+    "out of its box": lambda x, y: (x, y + 40),
+    "off the page": lambda x, y: (x - 100, y),
+}
+
+
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
+def test_one_moved_letter_is_enough(move: Callable[[float, float], tuple[float, float]]) -> None:
+    """It stands on no line of its neighbours, or where others stand."""
+    text = "The plan denied it and said no"
+    value = Placed("city", "x", 0, ROOM, text)
+    assert proved(apart(text, 9, lambda x, y: (x, y)), value)
+    for place in (4, 9, 13, 20):
+        assert not proved(apart(text, place, move), value)
+
+
+def test_one_white_letter_is_enough() -> None:
+    """Each in turn."""
+    text = "It was denied, i. e. refused"
+    value = Placed("city", "x", 0, ROOM, text)
+    for place in (place for place, letter in enumerate(text) if letter != " "):
+        assert not proved(apart(text, place, lambda x, y: (x, y), white=True), value)
+
+
+def test_words_printed_over_a_letter_hide_it() -> None:
+    """Blocks of the same colour are words, too."""
+    pdf, value = written("The plan denied it and said no")
+    (letter, *_) = (char for char in chars_on(pdf) if char.text == "d")
+    paint = Paint()
+    paint.new_page()
+    paint.lines(ROOM, [value.text], 10)
+    paint.text(letter.x, letter.y, "█", 10)
+    assert not proved(paint.save(), value)
+
+
+@pytest.mark.parametrize(("beyond", "found"), [(0.95, True), (1.05, False)])
+def test_a_letter_may_stand_a_little_outside_its_box(beyond: float, found: bool) -> None:
+    """By its middle; more than a point beyond its edge it belongs to another box."""
+    pdf, value = written("M")
+    (char,) = chars_on(pdf)
+    middle = char.box.x + char.box.width / 2
+    assert proved(pdf, replace(value, rect=Rect(middle + beyond, ROOM.y, 100, ROOM.height))) is found
+
+
+def at(x: float, y: float, size: float = 10.0) -> Char:
+    return Char("x", Rect(x, y, 5, 5), x, y, size)
+
+
+@pytest.mark.parametrize(
+    ("chars", "in_line"),
+    [
+        ([at(0, 0), at(5, 0.5)], True),
+        ([at(0, 0), at(5, -0.5)], True),
+        ([at(0, 0), at(5, 0.51)], False),
+        ([at(0, 0), at(5, -0.51)], False),
+        ([at(0, 0), at(5, -5)], True),
+        ([at(0, 0), at(5, -4.99)], False),
+        ([at(50, 0), at(0, -12), at(5, -12)], True),
+        ([at(0, 0), at(5, -12), at(10, 0)], False),
+        ([at(10, 0), at(9.5, 0)], True),
+        ([at(10, 0), at(9.49, 0)], False),
+        ([at(0, 0), replace(at(5, 3), cluster=True), at(10, 0)], True),
+    ],
+)
+def test_the_bounds_of_a_line(chars: list[Char], in_line: bool) -> None:
+    """Base lines in points, the next line in ems, the way back in points."""
+    assert stand_in_line(chars) is in_line
+
+
+@pytest.mark.parametrize(
+    ("where", "dots", "found"),
+    [("tick", (3, 3), True), ("tick", (4, 2), False), ("empty", (1, 1), True), ("empty", (2, 1), False)],
+)
+def test_how_much_ink_makes_a_tick(where: Where, dots: tuple[int, int], found: bool) -> None:
+    """So many black dots of the 12 x 12 within the frame of a square of 10 points; the frame itself does not count."""
+    paint = Paint()
+    paint.new_page()
+    frame = "q 2 w 101 601 8 8 re S Q"
+    mark = f"0 g 104 604 {dots[0] / 2} {dots[1] / 2} re f"
+    pdf = with_content(paint.save(), 0, lambda _: f"{frame}\n{mark}".encode())
+    assert proved(pdf, Placed("gender", "x", 0, Rect(100, 600, 10, 10), "x", where)) is found
+
+
+@pytest.mark.parametrize(
+    ("cover", "found"),
+    [(Rect(98, 598, 14, 14), False), (Rect(98, 598, 14, 12.5), False), (Rect(98, 598, 14, 12), True), (ROOM, True)],
+)
+def test_a_tick_under_a_larger_cover_is_not_found(cover: Rect, found: bool) -> None:
+    """Three quarters of the two points around it may be dark; beside it a cover is none of its business."""
+    square = Rect(100, 600, 10, 10)
+    paint = Paint()
+    paint.new_page()
+    paint.tick(square)
+    drawn = f"\nq 0 g {around(cover)} f Q".encode() if cover != ROOM else b"\nq 0 g 120 590 40 40 re f Q"
+    pdf = with_content(paint.save(), 0, lambda content: content + drawn)
+    assert proved(pdf, Placed("gender", "x", 0, square, "x", "tick")) is found
 
 
 def test_tick_that_is_gone_fails(filled: Filled) -> None:

@@ -1,0 +1,108 @@
+"""The characters of a page as the second engine (PDFium) reads them, each with the place where it is drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2.raw as raw
+
+from forms.sheet import Rect
+
+_PLAIN: Final = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
+"""pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
+
+
+_FILLED: Final = (
+    raw.FPDF_TEXTRENDERMODE_FILL,
+    raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
+    raw.FPDF_TEXTRENDERMODE_FILL_CLIP,
+    raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
+)
+
+
+@dataclass(frozen=True)
+class Char:
+    """A character, or the letters that it is made plain to (`essence`); box and origin in points of the page."""
+
+    text: str
+    box: Rect
+    """What its ink touches. In a cluster (letters drawn together) that of its first glyph: own boxes are guesses."""
+    x: float
+    y: float
+    """The origin: where the base line begins under it."""
+    size: float
+    """The type size."""
+    level: int = 0
+    """How light its own colour is on white paper, 0 (black) to 255 (white, transparent, or not painted)."""
+    cluster: bool = False
+
+
+def essence(text: str) -> str:
+    """What is compared: compatibility forms and hyphens made plain, white space and invisible characters taken out.
+
+    Character by character, as a page gives them back: made plain together, two could become one (half-width kana).
+    """
+    plain = "".join(unicodedata.normalize("NFKC", char) for char in text.translate(_PLAIN)).translate(_PLAIN)
+    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
+
+
+def chars_of(page: Any) -> list[Char]:
+    """Every character of the page that is no white space, in the order of the page's own text."""
+    text = page.get_textpage()
+    found = []
+    units = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
+    for index, unit in enumerate(units):
+        plain = essence(_character(unit, units[index + 1 : index + 2]))
+        if plain:
+            found.append(_char(text, index, plain))
+    text.close()
+    return found
+
+
+def _character(unit: int, following: list[int]) -> str:
+    """The character of a UTF-16 unit; of a pair the first unit has it and the second none."""
+    if 0xD800 <= unit < 0xDC00 and following and 0xDC00 <= following[0] < 0xE000:
+        return chr(0x10000 + ((unit - 0xD800) << 10) + following[0] - 0xDC00)
+    return "" if unit == 0 or 0xD800 <= unit < 0xE000 or unit >= 0x110000 else chr(unit)
+
+
+def _char(text: Any, index: int, plain: str) -> Char:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+    size = float(raw.FPDFText_GetFontSize(text.raw, index))
+    drawing = raw.FPDFText_GetTextObject(text.raw, index)
+    level, cluster = _level(drawing), _cluster(drawing)
+    if cluster is not None:
+        return Char(plain, cluster, x.value, y.value, size, level, cluster=True)
+    left, bottom, right, top = text.get_charbox(index)
+    return Char(plain, Rect(left, bottom, right - left, top - bottom), x.value, y.value, size, level)
+
+
+def _level(drawing: Any) -> int:
+    """The grey level of the colour that fills the letters of this text, laid on white."""
+    if not drawing:
+        return 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    filled = raw.FPDFTextObj_GetTextRenderMode(drawing) in _FILLED
+    if not filled or not raw.FPDFPageObj_GetFillColor(drawing, red, green, blue, alpha):
+        return 255
+    own = (299 * red.value + 587 * green.value + 114 * blue.value) / 1000  # luma, as a fax or a printer in grey has it
+    return round(255 - (255 - own) * alpha.value / 255)
+
+
+def _cluster(drawing: Any) -> Rect | None:
+    """The bounds of the marked content with ActualText that this drawing is, if it is one."""
+    if not drawing or not any(_tells(drawing, mark) for mark in range(raw.FPDFPageObj_CountMarks(drawing))):
+        return None
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top):
+        return None
+    return Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
+
+
+def _tells(drawing: Any, mark: int) -> bool:
+    content = raw.FPDFPageObj_GetMark(drawing, mark)
+    return bool(raw.FPDFPageObjMark_GetParamValueType(content, b"ActualText") == raw.FPDF_OBJECT_STRING)
