@@ -28,14 +28,14 @@ from packet.binding.plan import Plan
 from packet.binding.prove import prove_packet, prove_pages
 from packet.binding.sheets import sheets_for
 from packet.gather import gather, without
-from packet.intake.taken import Refusal, Taken
+from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import Progress, Watch
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
     from packet.fax.report import FaxEdition
-    from packet.official import OfficialMap
+    from packet.locate import OfficialMap
 
 
 @dataclass(frozen=True)

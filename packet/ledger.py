@@ -18,7 +18,7 @@ from packet.binding.page import Fit
 from packet.binding.plan import Part, Plan
 from packet.filling.proof import Proved
 from packet.gather import located
-from packet.intake.taken import Refusal, Taken
+from packet.intake.result import Refusal, Taken
 
 FORMAT: Final = "imr-packet ledger 1"
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from forms.finding import Finding
 from forms.words import say, tell
 from packet.intake import contained, duplicates
+from packet.intake.result import Change, Hint, Left, Refusal, Taken
 from packet.intake.selection import spoken
-from packet.intake.taken import Change, Hint, Left, Refusal, Taken
 
 if TYPE_CHECKING:
     from packet.build import Built
-    from packet.official import OfficialMap
+    from packet.locate import OfficialMap
 
 _LEVELS = ("info", "warn", "stop")
 UNSAID = frozenset({"sign.needed"})
@@ -39,7 +39,7 @@ def official_told(officials: Sequence[OfficialMap], language: str) -> Iterator[s
     """What was filled of each official PDF: form, edition, pages, what had no place, what the person agreed to."""
     if not officials:
         return
-    from packet.official.report import told
+    from packet.locate.report import told
 
     for found in officials:
         yield from told(found, language)

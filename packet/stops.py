@@ -14,8 +14,8 @@ from forms.words import say, tell
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED
-from packet.intake.taken import Refusal
-from packet.official.mapped import Doubt, form_name, labels_of_items
+from packet.intake.result import Refusal
+from packet.locate.form_map import Doubt, form_name, labels_of_items
 
 _ITEMS_TOLD: Final = 4
 """A sentence that names more than these is read by nobody."""

@@ -22,7 +22,7 @@ from forms.rules import judge
 from packet.commands.check import as_json
 from tests.forms.facts import TODAY
 from tests.forms.findings_examples import EXAMPLES
-from tests.packet.official.lookalikes.catalogue import sample
+from tests.packet.locate.lookalikes.catalogue import sample
 
 LANGUAGES: Final = ("en", "es")
 DAY: Final = "2026-10-05"

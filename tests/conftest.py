@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from packet.sandbox import supervisor
+
 # A loaded machine proves nothing wrong; and what CI tries is the same every time, so that it fails only for a change.
 settings.register_profile(
     "unhurried",
@@ -38,11 +40,10 @@ def _measured_workers() -> Iterator[None]:
     if "COVERAGE_PROCESS_CONFIG" not in os.environ:
         yield
         return
-    from packet.intake import process
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COVERAGE_FILE", str(Path(os.environ.get("COVERAGE_FILE", ".coverage")).absolute()))
-        patch.setattr(process, "_KEPT", (*process._KEPT, "COVERAGE_PROCESS_CONFIG", "COVERAGE_FILE"))
+        patch.setattr(supervisor, "_KEPT", (*supervisor._KEPT, "COVERAGE_PROCESS_CONFIG", "COVERAGE_FILE"))
         patch.setattr(os, "killpg", _in_order(os.killpg))
         patch.setattr(subprocess.Popen, "kill", _end)
         yield

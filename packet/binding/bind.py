@@ -22,7 +22,7 @@ from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
 from packet.binding.stamp import stamp
 from packet.filling.filled import Filled
-from packet.intake.taken import Refusal, Taken
+from packet.intake.result import Refusal, Taken
 from packet.progress import Watch
 
 

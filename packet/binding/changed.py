@@ -1,7 +1,7 @@
 """The finished packet held against the pages it was made of, stamped and all: which of its pages show something else?
 
 Each page of the packet is drawn once, on the very dots on which its source page was drawn, and judged as intake judges
-(`packet.intake.compare`). Where intake kept a look of the source page, that page is not drawn again.
+(`packet.intake.visual_diff`). Where intake kept a look of the source page, that page is not drawn again.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from PIL import Image
 from forms.sheet import LETTER
 from packet.binding.assemble import Leaf
 from packet.binding.page import CONTENT, Fit
-from packet.intake.compare import LONGEST, same
 from packet.intake.looks import Look, Looks
 from packet.intake.render import Renderer, draw_part, pixels
+from packet.intake.visual_diff import LONGEST, same
 
 FOOT: Final = CONTENT.y - 2
 """Points from the sheet's lower edge below which only the band stands: 2 below the room for ink, so that the fringe

@@ -16,7 +16,7 @@ from packet.binding.outline import Furniture, Jump, Mark
 from packet.binding.plan import Exhibit, Part, Plan, lettered
 from packet.binding.request_page import Requests, draw_requests
 from packet.binding.sheets import Sheets
-from packet.intake.taken import Refusal, Taken
+from packet.intake.result import Refusal, Taken
 from packet.lettering.paint import require_printable
 
 

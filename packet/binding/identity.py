@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from forms.case import Case
-from packet.intake.taken import Taken
+from packet.intake.result import Taken
 
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's alphabet: no I, L, O or U that a fax could turn into another."""

@@ -24,7 +24,7 @@ from packet.filling.filled import Filled
 from packet.stops import OfficialDoubted
 
 if TYPE_CHECKING:
-    from packet.official import OfficialMap
+    from packet.locate import OfficialMap
 
 Cancelled = Callable[[], bool]
 
@@ -100,7 +100,7 @@ def sheets_for(
     own = {spec.id: spec.sheet(language) for spec in needed if spec.id not in given}
     overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
     if officials:
-        from packet.official import overflow_official
+        from packet.locate import overflow_official
 
         overflows += [over for one in officials for over in overflow_official(one.found, case)]
     return Sheets(case, filing, own, officials, continuation.sheets(overflows, case, language))
@@ -124,7 +124,7 @@ def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, F
 def _read(official: Sequence[Path], cancelled: Cancelled | None, accept: frozenset[str]) -> tuple[Official, ...]:
     if not official:
         return ()
-    from packet.official import read_map
+    from packet.locate import read_map
 
     found = tuple(Official(path, read_map(path, cancelled=cancelled)) for path in official)
     forms = [form for one in found for form in one.found.forms]
@@ -137,6 +137,6 @@ def _read(official: Sequence[Path], cancelled: Cancelled | None, accept: frozens
 
 
 def _fill_official(official: Official, case: Case, pages: Mapping[str, int], cancelled: Cancelled | None) -> Filled:
-    from packet.official import fill_official
+    from packet.locate import fill_official
 
     return fill_official(official.path, case, pages, official.found, cancelled)

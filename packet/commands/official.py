@@ -16,7 +16,7 @@ from forms.words import ENGLISH, say, tell
 from packet.errors import CannotWrite, Exit
 
 if TYPE_CHECKING:
-    from packet.official import OfficialMap
+    from packet.locate import OfficialMap
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
 
     Pictures go to --out, else beside the PDF; with --json only to --out.
     """
-    from packet.official import read_map
-    from packet.official.remember import beside, written
-    from packet.official.report import as_json, lines
+    from packet.locate import read_map
+    from packet.locate.map_file import beside, written
+    from packet.locate.report import as_json, lines
     from packet.one_file import write_one
 
     language: str = options.language
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> None:
     """A picture of every page that is part of a form: OUT/NAME.page-N.png."""
-    from packet.official.guard import ask_pictures
+    from packet.locate.guard import ask_pictures
     from packet.one_file import write_one
 
     folder = out or pdf.parent

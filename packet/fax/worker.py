@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from packet.errors import PacketError
-from packet.intake.limits import LIMITS, confine
+from packet.sandbox.limits import LIMITS, confine
 
 if TYPE_CHECKING:
     from packet.fax.page import Drawn

@@ -25,7 +25,7 @@ from packet.filling.proof import prove, require
 from packet.lettering.paint import Paint, save
 
 if TYPE_CHECKING:
-    from packet.official import OfficialMap
+    from packet.locate import OfficialMap
 
 NUMBER_AT = 40.0
 

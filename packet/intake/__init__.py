@@ -11,9 +11,9 @@ from itertools import combinations, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from packet.intake.limits import LIMITS, Limits
-from packet.intake.order import Order
-from packet.intake.taken import Change, Hint, Left, Refusal, Taken
+from packet.intake.request import Request
+from packet.intake.result import Change, Hint, Left, Refusal, Taken
+from packet.sandbox.limits import LIMITS, Limits
 
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
     from forms.case import Paper
@@ -40,7 +40,7 @@ def take(
     at once, also from threads. Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when
     `work` cannot be written; a fault of the paper is a Refusal, never an exception.
     """
-    from packet.intake import process
+    from packet.intake.fenced import run
 
     try:
         there, plain = path.exists(), path.is_file()
@@ -50,7 +50,7 @@ def take(
         return Refusal(paper.file, "not_found")
     if not plain:
         return Refusal(paper.file, "no_file")
-    order = Order(
+    request = Request(
         name=paper.file,
         path=path.resolve(),
         pages=paper.pages,
@@ -60,7 +60,7 @@ def take(
         password=password or paper.password,
         limits=limits,
     )
-    return process.run(order, work, progress, cancelled)
+    return run(request, work, progress, cancelled)
 
 
 def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes", "pages"]]]:

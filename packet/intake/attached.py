@@ -14,18 +14,19 @@ from pathlib import Path
 from pikepdf import PdfError
 
 from packet.intake import selection
+from packet.intake.engine_fallback import assemble
 from packet.intake.facts import attachments
-from packet.intake.ladder import assemble
 from packet.intake.looks import packed
-from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages
-from packet.intake.taken import Change, Hint, Taken
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Change, Hint, Taken
 from packet.pdf import tree
+from packet.sandbox.worker import Tell
 
-Work = Callable[[Order, Path, Tell], Taken]
+Work = Callable[[Request, Path, Tell], Taken]
 
 
-def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pages:
+def add(request: Request, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pages:
     """The pages with those of every file inside after them, numbered on. Raises Refuse("attachment" |
     "too_many_pages").
     """
@@ -33,13 +34,13 @@ def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pag
     total = pages.pages_in
     result = replace(pages, pdf=folder / "joined.pdf")
     try:
-        saved = _saved(order, folder)
+        saved = _saved(request, folder)
     except PdfError:  # a file so damaged that only PDFium opens it
         raise Refuse("attachment", inside=pages.attached[0]) from None
     for number, (name, path) in enumerate(saved):
         room = folder / f"inside-{number}"
         room.mkdir()
-        inside = replace(order, name=name, path=path, pages="", rotate={}, attachments="leave", password="")
+        inside = replace(request, name=name, path=path, pages="", rotate={}, attachments="leave", password="")
         try:
             taken = work(inside, room, partial(_told_on, tell, len(result.sources)))
         except Refuse:
@@ -56,8 +57,8 @@ def add(order: Order, pages: Pages, folder: Path, work: Work, tell: Tell) -> Pag
         result.looks += [taken.looks.read_bytes()] if taken.looks else [packed(None)] * len(taken.sources)
         result.photos += [place + page for page in taken.photos]
         total += taken.pages_in
-        if total > order.limits.pages:
-            raise Refuse("too_many_pages", most=order.limits.pages)
+        if total > request.limits.pages:
+            raise Refuse("too_many_pages", most=request.limits.pages)
     assemble(pieces, result.pdf)
     return replace(result, pages_in=total)
 
@@ -79,10 +80,10 @@ def _told_on(tell: Tell, before: int, done: int, of: int) -> None:
     tell(before + done, before + of)
 
 
-def _saved(order: Order, folder: Path) -> list[tuple[str, Path]]:
+def _saved(request: Request, folder: Path) -> list[tuple[str, Path]]:
     """Each file inside, written to the folder under a number."""
     saved = []
-    with tree.opened(order.path, order.password) as pdf:
+    with tree.opened(request.path, request.password) as pdf:
         for number, (name, stream) in enumerate(attachments(pdf)):
             path = folder / f"file-{number}"
             path.write_bytes(stream.read_bytes())

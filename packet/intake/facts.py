@@ -13,8 +13,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from packet.intake.hidden_content import pages_with_hidden
 from packet.intake.hints import names_ssn
-from packet.intake.unseen import pages_with_hidden
 from packet.pdf.annotations import appearance, shown
 from packet.pdf.page import inherited
 from packet.pdf.tree import leaves

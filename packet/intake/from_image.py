@@ -7,24 +7,25 @@ from pathlib import Path
 
 from packet.intake import pdf
 from packet.intake.image import ImageFile
-from packet.intake.order import Order, Refuse, Tell
 from packet.intake.pdf import Pages, chosen
 from packet.intake.pictures import PicturePdf, encode
-from packet.intake.taken import Change, Hint, Left
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Change, Hint, Left
+from packet.sandbox.worker import Tell
 
 _LOSSY = frozenset({"jpeg", "webp", "heic", "avif"})
 
 
-def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
+def take(request: Request, kind: str, folder: Path, tell: Tell) -> Pages:
     """The wished pages of the image file. Raises Refuse."""
     drawn = folder / "image.pdf"
     changes: list[Change] = []
     hints: list[Hint] = []
-    with ImageFile(order, kind) as image:
-        wished = chosen(order, image.pages)
-        if beyond := [page for page in order.rotate if not 1 <= page <= image.pages]:
+    with ImageFile(request, kind) as image:
+        wished = chosen(request, image.pages)
+        if beyond := [page for page in request.rotate if not 1 <= page <= image.pages]:
             raise Refuse("turn_unknown", page=min(beyond), total=image.pages)
-        if image.breaks_off and not order.pages:
+        if image.breaks_off and not request.pages:
             raise Refuse("image_page_cut_off", page=image.pages + 1)
         with PicturePdf(drawn) as pictures:
             for place, page in enumerate(wished):
@@ -34,9 +35,9 @@ def take(order: Order, kind: str, folder: Path, tell: Tell) -> Pages:
                 hints += [Hint(page, "one_color")] if frame.doubtful else []
                 pictures.add(encode(frame.picture, kind in _LOSSY), frame.width, frame.height)
         total, others = image.pages, image.other_frames
-    turns = {place + 1: order.rotate[page] for place, page in enumerate(wished) if page in order.rotate}
+    turns = {place + 1: request.rotate[page] for place, page in enumerate(wished) if page in request.rotate}
     pages = pdf.take(
-        replace(order, pages="", rotate=turns, password=""),
+        replace(request, pages="", rotate=turns, password=""),
         drawn,
         folder,
         lambda done, _: tell((len(wished) + done) // 2, len(wished)),

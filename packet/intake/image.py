@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
-from packet.intake import heif
-from packet.intake.arrived import complaints, lost_rows, source
-from packet.intake.compare import blank
-from packet.intake.hollow import End, end_of
-from packet.intake.order import Order, Refuse
+from packet.intake.integrity import heif
+from packet.intake.integrity.image_truncation import complaints, lost_rows, source
+from packet.intake.integrity.tiff import chain
+from packet.intake.integrity.zero_tail import End, end_of
 from packet.intake.pictures import SHARP, on_letter
-from packet.intake.tiff import chain
+from packet.intake.request import Refuse, Request
+from packet.intake.visual_diff import blank
 
 _FORMATS: Final = {
     "jpeg": ("JPEG",), "png": ("PNG",), "tiff": ("TIFF",), "gif": ("GIF",), "bmp": ("BMP",), "webp": ("WEBP",),
@@ -55,16 +55,16 @@ class Frame:
 class ImageFile:
     """The pages of one image file, read one at a time. Raises Refuse; use as a context manager."""
 
-    def __init__(self, order: Order, kind: str) -> None:
+    def __init__(self, request: Request, kind: str) -> None:
         self.kind = kind
-        self._path = order.path
-        self._limits = order.limits
+        self._path = request.path
+        self._limits = request.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
         _prepare(kind)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._image = Image.open(source(order.path, kind), formats=_FORMATS[kind])
+                self._image = Image.open(source(request.path, kind), formats=_FORMATS[kind])
         except Refuse:
             raise
         except Exception:  # decoders raise whatever they like on broken files

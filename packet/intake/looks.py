@@ -16,7 +16,7 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from packet.intake.compare import BLOCK, BOUND, LONGEST
+from packet.intake.visual_diff import BLOCK, BOUND, LONGEST
 
 _HEAD: Final = struct.Struct(">HHI")
 """Width and height of the picture in dots, and how many bytes of packed means follow; all zero for an unknown look."""

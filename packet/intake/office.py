@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from packet.intake import office_home
-from packet.intake.compare import LONGEST, blank
-from packet.intake.order import Order, Refuse
 from packet.intake.render import Renderer, Unopened, draw, pixels
+from packet.intake.request import Refuse, Request
 from packet.intake.source import Found, prepared
 from packet.intake.source.found import listed
+from packet.intake.visual_diff import LONGEST, blank
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
@@ -40,7 +40,7 @@ _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Te
 """The filter that reads each kind: LibreOffice does not get to guess another kind than the one that was looked into."""
 
 
-def to_pdf(order: Order, kind: str, folder: Path) -> tuple[Path, Found]:
+def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, Found]:
     """The PDF LibreOffice makes of the file, and what was found in the file.
 
     Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document").
@@ -50,8 +50,8 @@ def to_pdf(order: Order, kind: str, folder: Path) -> tuple[Path, Found]:
         raise Refuse("office_missing")
     paper = folder / f"paper.{kind}"
     try:
-        found = prepared(order.path, kind, paper)
-        if found.missing and order.attachments != "leave":
+        found = prepared(request.path, kind, paper)
+        if found.missing and request.attachments != "leave":
             raise Refuse("outside_ask", **listed(found.missing))
         _convert(office, paper, kind, folder)
     finally:

@@ -13,16 +13,18 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from packet.intake import hints, selection, whole
-from packet.intake.compare import blank
+from packet.intake import hints, selection
+from packet.intake.engine_fallback import PICTURE, Ladder, assemble
 from packet.intake.facts import Facts, waits
-from packet.intake.ladder import PICTURE, Ladder, assemble
+from packet.intake.integrity import pdf_truncation
 from packet.intake.looks import packed
-from packet.intake.order import Order, Refuse, Tell
-from packet.intake.reference import Reference
 from packet.intake.render import Renderer
-from packet.intake.taken import Change, Hint, Ink, Left
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Change, Hint, Ink, Left
+from packet.intake.source_document import Reference
+from packet.intake.visual_diff import blank
 from packet.pdf import tree
+from packet.sandbox.worker import Tell
 
 
 @dataclass
@@ -60,31 +62,31 @@ class _View:
     """As shares of the picture's width and height, from its top left: left, top, right, bottom."""
 
 
-def chosen(order: Order, total: int) -> tuple[int, ...]:
+def chosen(request: Request, total: int) -> tuple[int, ...]:
     """The wished pages (1-based) in order. Raises Refuse("pages_unknown" | "pages_spelling" | "pages_twice")."""
     try:
-        return selection.parse(order.pages, total)
+        return selection.parse(request.pages, total)
     except selection.SelectionError as error:
         if error.code == "spelling":
-            raise Refuse("pages_spelling", pages=order.pages[:60]) from None
+            raise Refuse("pages_spelling", pages=request.pages[:60]) from None
         code = "pages_unknown" if error.code == "range" else "pages_twice"
         raise Refuse(code, page=error.page, total=total) from None
 
 
-def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
+def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
     """The wished pages of the PDF `source`, clean and proven. Raises Refuse."""
-    with Reference(source, order.password, folder, lambda: tell(0, 1)) as reference:
+    with Reference(source, request.password, folder, lambda: tell(0, 1)) as reference:
         facts = reference.facts
-        if facts.attached and order.attachments == "ask":
+        if facts.attached and request.attachments == "ask":
             names = ", ".join(facts.attached[:8])
             raise Refuse("attachments_ask", count=len(facts.attached), names=names)
-        if reference.pages > order.limits.pages:
-            raise Refuse("too_many_pages", most=order.limits.pages)
-        wished = [page - 1 for page in chosen(order, reference.pages)]
-        if beyond := [page for page in order.rotate if not 1 <= page <= reference.pages]:
+        if reference.pages > request.limits.pages:
+            raise Refuse("too_many_pages", most=request.limits.pages)
+        wished = [page - 1 for page in chosen(request, reference.pages)]
+        if beyond := [page for page in request.rotate if not 1 <= page <= reference.pages]:
             raise Refuse("turn_unknown", page=min(beyond), total=reference.pages)
         result = Pages(folder / "clean.pdf", reference.pages, attached=facts.attached)
-        _check_whole(reference, wished, order, result)
+        _check_whole(reference, wished, request, result)
         views: dict[int, _View] = {}
 
         def see(index: int, picture: Image.Image, page: Any) -> None:
@@ -93,7 +95,7 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
 
         ladder = Ladder(
             reference,
-            {page - 1: turn for page, turn in order.rotate.items()},
+            {page - 1: turn for page, turn in request.rotate.items()},
             folder,
             see,
             lambda: tell(len(views), len(wished)),
@@ -103,18 +105,18 @@ def take(order: Order, source: Path, folder: Path, tell: Tell) -> Pages:
             result.changes.append(Change(0, "repaired"))
         if _is_stand_in(facts, views):
             raise Refuse("xfa")
-        kept = _keep(order, wished, views, ladder, result)
+        kept = _keep(request, wished, views, ladder, result)
         for index in facts.numbered:
             if index in views:
                 views[index].shows_ssn = True
-        _deliver(kept, views, ladder, order.rotate, result)
+        _deliver(kept, views, ladder, request.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
         result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
-        if whole.joined(source):
+        if pdf_truncation.joined(source):
             result.hints.append(Hint(0, "joined"))
         if facts.signed:
             result.hints.append(Hint(0, "signed"))
-        if facts.attached and order.attachments == "leave":
+        if facts.attached and request.attachments == "leave":
             result.left_out.append(Left(0, "attachments", {"count": len(facts.attached)}))
     return result
 
@@ -180,12 +182,12 @@ def is_photo(picture: Image.Image) -> bool:
     return sum(histogram[40:216]) > 0.3 * sum(histogram)
 
 
-def _keep(order: Order, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> list[int]:
+def _keep(request: Request, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> list[int]:
     """The pages to deliver; why the others are left out is told. Raises Refuse("page_lost" | "nothing_left")."""
     for index in wished:
         if index in ladder.torn and views[index].blank:
             raise Refuse("page_lost", page=index + 1)
-    kept = [index for index in wished if not (order.drop_blank and views[index].blank)]
+    kept = [index for index in wished if not (request.drop_blank and views[index].blank)]
     if not kept:
         raise Refuse("nothing_left")
     wanted = set(wished)
@@ -226,14 +228,14 @@ def _deliver(
             out.changes.append(Change(index + 1, "turned", {"degrees": turn}))
 
 
-def _check_whole(reference: Reference, wished: Sequence[int], order: Order, result: Pages) -> None:
+def _check_whole(reference: Reference, wished: Sequence[int], request: Request, result: Pages) -> None:
     """Refuse a file cut off in transfer, unless every wished page is whole."""
     ended = reference.ended
     if ended and not reference.doubtful:
         return
     try:
-        with tree.opened(reference.source, order.password) as pdf:
-            bones = whole.Bones(reference.source, pdf)
+        with tree.opened(reference.source, request.password) as pdf:
+            bones = pdf_truncation.Bones(reference.source, pdf)
             pages = tree.leaves(pdf)
             sound = [index for index, page in enumerate(pages) if ended or not bones.lacks(page)]
     except Exception:  # too broken to tell
@@ -244,7 +246,7 @@ def _check_whole(reference: Reference, wished: Sequence[int], order: Order, resu
     lost = len(pages) - len(sound) + bones.lost_pages()
     if not lost:
         result.changes.append(Change(0, "repaired"))
-    elif order.pages and set(wished) <= set(sound) and len(pages) == reference.pages:
+    elif request.pages and set(wished) <= set(sound) and len(pages) == reference.pages:
         result.changes.append(Change(0, "cut_off", {"lost": lost}))
     elif not sound:
         raise Refuse("cut_off_all")

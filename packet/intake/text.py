@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from forms.words import ENGLISH
-from packet.intake.order import Order, Refuse
+from packet.intake.request import Refuse, Request
 
 SIZE: Final = 9.0
 _COLUMN: Final = 4.9
@@ -89,12 +89,12 @@ def read(path: Path, limit: int) -> str:
     return text.lstrip("\ufeff")
 
 
-def to_pdf(order: Order, out: Path) -> int:
+def to_pdf(request: Request, out: Path) -> int:
     """Write the text as a PDF and return its number of pages. Raises Refuse naming characters no font prints."""
     from packet.lettering.paint import Paint
     from packet.lettering.typeset import missing
 
-    text = read(order.path, order.limits.text_bytes)
+    text = read(request.path, request.limits.text_bytes)
     unprintable = missing(text.replace("\f", "\n").replace("\t", " "))
     if unprintable:
         from packet.lettering.characters import name
@@ -106,7 +106,7 @@ def to_pdf(order: Order, out: Path) -> int:
         y = 0.0
         for pieces in _lines(sheet):
             if y < _BOTTOM:
-                if pages >= order.limits.pages:
+                if pages >= request.limits.pages:
                     raise Refuse("text_too_long")
                 paint.new_page()
                 pages += 1

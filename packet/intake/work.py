@@ -10,60 +10,61 @@ import warnings
 from pathlib import Path
 
 from packet.intake.looks import write
-from packet.intake.order import Order, Refuse, Tell
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Change, Refusal, Taken
 from packet.intake.sniff import IMAGES, OFFICE, sniff
-from packet.intake.taken import Change, Refusal, Taken
+from packet.sandbox.worker import Tell
 
 
-def work(order: Order, folder: Path, tell: Tell) -> Taken | Refusal:
+def work(request: Request, folder: Path, tell: Tell) -> Taken | Refusal:
     """Take the paper; files go to `folder`, which is the worker's own. Never raises for what a paper may hold."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _work(order, folder, tell)
+            return _work(request, folder, tell)
     except Refuse as refuse:
-        return Refusal(order.name, refuse.code, refuse.params)
+        return Refusal(request.name, refuse.code, refuse.params)
     except MemoryError:
-        return Refusal(order.name, "too_heavy")
+        return Refusal(request.name, "too_heavy")
     except RecursionError:
-        return Refusal(order.name, "crashed")
+        return Refusal(request.name, "crashed")
     except OSError:
-        return Refusal(order.name, "cannot_read")
+        return Refusal(request.name, "cannot_read")
     except Exception:  # engines raise whatever they like; the paper is refused, the program lives
-        return Refusal(order.name, "crashed")
+        return Refusal(request.name, "crashed")
 
 
-def _work(order: Order, folder: Path, tell: Tell) -> Taken:
-    kind = sniff(order.path)
-    digest = _digest(order.path)
+def _work(request: Request, folder: Path, tell: Tell) -> Taken:
+    kind = sniff(request.path)
+    digest = _digest(request.path)
     changes: list[Change] = []
     found = None
-    source = order.path
+    source = request.path
     if kind in IMAGES:
         from packet.intake import from_image
 
-        pages = from_image.take(order, kind, folder, tell)
+        pages = from_image.take(request, kind, folder, tell)
     else:
         from packet.intake import pdf
 
         if kind in OFFICE:
             from packet.intake import office
 
-            source, found = office.to_pdf(order, kind, folder)
+            source, found = office.to_pdf(request, kind, folder)
             changes.append(Change(0, "converted"))
         elif kind == "text":
             from packet.intake import text
 
             source = folder / "text.pdf"
-            text.to_pdf(order, source)
+            text.to_pdf(request, source)
             changes.append(Change(0, "typed"))
         elif kind != "pdf":
             raise Refuse("kind_" + kind)
-        pages = pdf.take(order, source, folder, tell)
-        if order.attachments == "include" and pages.attached:
+        pages = pdf.take(request, source, folder, tell)
+        if request.attachments == "include" and pages.attached:
             from packet.intake import attached
 
-            pages = attached.add(order, pages, folder, _work, tell)
+            pages = attached.add(request, pages, folder, _work, tell)
     if found is not None:
         more, left, hints = found.told()
         changes += more
@@ -72,7 +73,7 @@ def _work(order: Order, folder: Path, tell: Tell) -> Taken:
     looked = folder / "looks"
     write(looked, pages.looks)
     return Taken(
-        name=order.name,
+        name=request.name,
         sha256=digest,
         type=kind,
         pages_in=pages.pages_in,

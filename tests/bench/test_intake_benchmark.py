@@ -11,12 +11,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from forms.case import Paper
 from packet.intake import Taken, take
-from packet.intake.order import Order
 from packet.intake.pictures import Encoded, PicturePdf
+from packet.intake.request import Request
 from packet.intake.work import work
 from tests.packet.intake.making import simple
 from tests.packet.intake.papers import ALL
-from tests.packet.intake.test_corpus import order
+from tests.packet.intake.test_corpus import request
 
 _PAGES = 200
 
@@ -31,7 +31,7 @@ def test_the_made_corpus(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
         for number, made in enumerate(papers):
             room = tmp_path / f"room-{number}"
             room.mkdir()
-            work(order(made, tmp_path / made.name), room, lambda _done, _of: None)
+            work(request(made, tmp_path / made.name), room, lambda _done, _of: None)
 
     benchmark.pedantic(run, rounds=1)  # type: ignore[no-untyped-call]
 
@@ -57,7 +57,7 @@ def test_a_long_scan(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     def run() -> int:
         room = tmp_path / f"room-{next(rooms)}"
         room.mkdir()
-        result = work(Order("scan.pdf", path), room, lambda _done, _of: None)
+        result = work(Request("scan.pdf", path), room, lambda _done, _of: None)
         assert isinstance(result, Taken)
         return len(result.sources)
 

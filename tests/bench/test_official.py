@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from packet.official import read_map
-from tests.packet.official.lookalikes.catalogue import everything
-from tests.packet.official.lookalikes.score import score
+from packet.locate import read_map
+from tests.packet.locate.lookalikes.catalogue import everything
+from tests.packet.locate.lookalikes.score import score
 
 
 def test_official_accuracy(benchmark: BenchmarkFixture, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

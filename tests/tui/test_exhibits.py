@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from forms.answers import Answers, PaperEntry, parse
 from forms.case import Paper, PaperKind
 from packet.build import build
-from packet.intake.taken import Refusal, Taken
+from packet.intake.result import Refusal, Taken
 from tests.tui.driving import FULL, TODAY
 from tui.exhibits import exchanged, neighbour, standings
 from tui.paper_loader import Look

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 from packet.intake.source.found import Found
 
 __all__ = ["Found", "prepared"]

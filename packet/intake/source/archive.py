@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 
 MOST_PARTS: Final = 10_000
 MOST_MARKUP: Final = 128 << 20

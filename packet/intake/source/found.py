@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from packet.intake.taken import Change, Hint, Left
+from packet.intake.result import Change, Hint, Left
 
 _SHOWN: Final = 8
 """Names that are told; the number tells of the others."""

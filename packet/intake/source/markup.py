@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Final, Protocol
 from xml.parsers.expat import ParserCreate
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 
 _TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE: Final = str.maketrans(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 from packet.intake.source.compound import Compound, Stream
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, Found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 from packet.intake.source import archive
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, Found, called

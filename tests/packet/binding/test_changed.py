@@ -22,10 +22,10 @@ from packet.binding.assemble import Leaf, assemble, leaves_of
 from packet.binding.changed import FOOT, changed
 from packet.binding.page import CONTENT, Fit
 from packet.binding.stamp import stamp
-from packet.intake.compare import LONGEST
 from packet.intake.looks import packed
 from packet.intake.looks import write as write_looks
 from packet.intake.render import Renderer, draw, pixels
+from packet.intake.visual_diff import LONGEST
 from packet.lettering.paint import Paint
 from tests.packet.drawn import F_SHAPE, add_page, look, write
 

@@ -82,7 +82,7 @@ def test_official_pdf_without_a_place_for_an_answer(
 ) -> None:
     """Items for which the agency's PDF had no sure place are named to the person."""
     from packet.filling import flat
-    from packet.official import MissingPlace, OfficialMap
+    from packet.locate import MissingPlace, OfficialMap
 
     made = flat.flat(Case(), dt.date(2026, 11, 22))
     missing = (MissingPlace("city", "", "unsure"), MissingPlace("state", "", "unsure"))

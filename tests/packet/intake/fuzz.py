@@ -21,9 +21,9 @@ from pathlib import Path
 
 from forms.case import Paper
 from packet.intake import LIMITS, Change, Hint, Left, Refusal, Taken, take
-from packet.intake.compare import BOUND, LONGEST, blank, difference
-from packet.intake.order import Order
 from packet.intake.render import Renderer, Unopened, draw, pixels
+from packet.intake.request import Request
+from packet.intake.visual_diff import BOUND, LONGEST, blank, difference
 from packet.intake.work import work
 from tests.packet.intake.faults import changed
 from tests.packet.intake.papers import ALL
@@ -85,7 +85,7 @@ def ended(path: Path, folder: Path) -> str:
     """How the paper ends: a refusal's code, "taken", or one of `_BAD`."""
     room = folder / "room"
     room.mkdir()
-    result = work(Order(name="paper", path=path, attachments="include"), room, lambda _done, _of: None)
+    result = work(Request(name="paper", path=path, attachments="include"), room, lambda _done, _of: None)
     if isinstance(result, Refusal):
         return result.code if result.message("en") != result.message("es") else "unsaid"
     return unaccounted(result) or damaged(path, result) or "taken"

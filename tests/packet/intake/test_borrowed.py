@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from packet.intake.compare import LONGEST, blank, same
-from packet.intake.order import Order
 from packet.intake.render import Renderer, draw, pixels
-from packet.intake.taken import Taken
+from packet.intake.request import Request
+from packet.intake.result import Taken
+from packet.intake.visual_diff import LONGEST, blank, same
 from packet.intake.work import work
 
 LETTERS = b"BT /X 30 Tf 100 500 Td (Words of the form) Tj ET"
@@ -62,7 +62,7 @@ def _taken(tmp_path: Path, pdf: Pdf) -> Taken:
     """The paper taken, its clean page held against its source."""
     source = tmp_path / "paper.pdf"
     pdf.save(source)
-    result = work(Order("paper.pdf", source), tmp_path, lambda _done, _of: None)
+    result = work(Request("paper.pdf", source), tmp_path, lambda _done, _of: None)
     assert isinstance(result, Taken)
     with Renderer(source) as before, Renderer(result.pdf) as after, before.page(0) as page, after.page(0) as clean:
         size = pixels(page, LONGEST)

@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 from PIL import ImageChops, ImageStat
 
-from packet.intake.compare import BOUND, LONGEST, difference
-from packet.intake.limits import LIMITS
-from packet.intake.order import Order
 from packet.intake.render import Renderer, draw, pixels
-from packet.intake.taken import Refusal, Taken
+from packet.intake.request import Request
+from packet.intake.result import Refusal, Taken
+from packet.intake.visual_diff import BOUND, LONGEST, difference
 from packet.intake.work import work
 from packet.pdf.page import name_of
+from packet.sandbox.limits import LIMITS
 from tests.packet.intake.making import Made, example, write
 from tests.packet.intake.papers import ALL
 
@@ -49,18 +49,18 @@ _FORBIDDEN = (
 )
 
 
-def order(made: Made, path: Path) -> Order:
+def request(made: Made, path: Path) -> Request:
     """The order for a made paper with the wishes it comes with."""
     wishes = dict(made.wishes)
     limits = replace(LIMITS, **wishes.pop("limits", {}))
-    return Order(name=made.name, path=path, limits=limits, **wishes)
+    return Request(name=made.name, path=path, limits=limits, **wishes)
 
 
 def taken(made: Made, folder: Path) -> Taken | Refusal:
     """What becomes of the paper, worked on in this process."""
     inside = folder / "worker"
     inside.mkdir()
-    return work(order(made, write(folder, made)), inside, lambda _done, _of: None)
+    return work(request(made, write(folder, made)), inside, lambda _done, _of: None)
 
 
 @pytest.mark.parametrize("made", ALL, ids=lambda made: made.name)
@@ -133,7 +133,7 @@ def _check_look(made: Made, result: Taken, folder: Path) -> None:
         _check_picture(made, result)
     if not made.drawn or result.type != "pdf" or made.wishes.get("attachments") == "include":
         return
-    with Renderer(example(folder, made), order(made, folder).password) as source, Renderer(result.pdf) as clean:
+    with Renderer(example(folder, made), request(made, folder).password) as source, Renderer(result.pdf) as clean:
         turns = made.wishes.get("rotate", {})
         for place, number in enumerate(result.sources):
             with source.page(number - 1) as before, clean.page(place) as after:

@@ -9,14 +9,14 @@ from typing import Any, NoReturn
 import pytest
 from PIL import ImageChops, ImageFilter, ImageStat
 
-from packet.intake import ladder, reference
-from packet.intake.compare import BOUND, LONGEST, difference
+from packet.intake import engine_fallback, source_document
 from packet.intake.render import Renderer, Unopened, draw, pixels
-from packet.intake.taken import Refusal
+from packet.intake.result import Refusal
+from packet.intake.visual_diff import BOUND, LONGEST, difference
 from packet.pdf import flatten, tree
 from tests.packet.intake.making import Made, example
 from tests.packet.intake.papers import ALL
-from tests.packet.intake.test_corpus import order, taken
+from tests.packet.intake.test_corpus import request, taken
 
 _NOT_HERE = ("bomb", "seventy", "photo")
 _PDFS = [
@@ -36,8 +36,8 @@ def _no_qpdf(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_pypdf(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(ladder, "rewrite", _fail)
-    patch.setattr(reference, "rewrite", _fail)
+    patch.setattr(engine_fallback, "rewrite", _fail)
+    patch.setattr(source_document, "rewrite", _fail)
 
 
 def _no_copy(patch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def test_no_page_is_lost_when_an_engine_fails(
     if isinstance(result, Refusal):
         return
     path = example(tmp_path, made)
-    with Renderer(path, order(made, path).password) as source, Renderer(result.pdf) as made_of_it:
+    with Renderer(path, request(made, path).password) as source, Renderer(result.pdf) as made_of_it:
         assert made_of_it.pages == made.pages
         for place, number in enumerate(result.sources):
             with source.page(number - 1) as before, made_of_it.page(place) as after:
@@ -117,7 +117,7 @@ def test_without_any_engine_the_paper_is_refused(tmp_path: Path, monkeypatch: py
     def closed(*_: Any) -> NoReturn:
         raise Unopened(False)
 
-    monkeypatch.setattr(reference, "Renderer", closed)
+    monkeypatch.setattr(source_document, "Renderer", closed)
     result = taken(next(made for made in ALL if made.name == "one-page.pdf"), tmp_path)
     assert isinstance(result, Refusal)
     assert result.code == "unreadable_pdf"

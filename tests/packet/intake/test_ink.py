@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 from PIL import Image, ImageChops
 
-from packet.intake.order import Order
 from packet.intake.render import Renderer, draw
-from packet.intake.taken import Taken
+from packet.intake.request import Request
+from packet.intake.result import Taken
 from packet.intake.work import work
 from packet.pdf.flatten import Flattener
 from tests.packet.intake.making import document, pdf
@@ -67,7 +67,7 @@ def _taken(folder: Path, shape: Shape, content: bytes = b"", **wishes: object) -
     room.mkdir()
     mark = b"0 g %g %g %g %g re f" % (_MARK[0], _MARK[1], _MARK[2] - _MARK[0], _MARK[3] - _MARK[1])
     paper.write_bytes(pdf(document(content or mark, entries=shape.entries)))
-    result = work(Order("paper", paper, **wishes), room, lambda _done, _of: None)  # type: ignore[arg-type]
+    result = work(Request("paper", paper, **wishes), room, lambda _done, _of: None)  # type: ignore[arg-type]
     assert isinstance(result, Taken)
     return result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from packet.intake import contained, duplicates
-from packet.intake.taken import Taken
+from packet.intake.result import Taken
 
 
 def _taken(name: str, digest: str, *looks: str) -> Taken:

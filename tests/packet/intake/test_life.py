@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from packet.intake.order import Order
-from packet.intake.reference import Reference
-from packet.intake.taken import Refusal
+from packet.intake.request import Request
+from packet.intake.result import Refusal
+from packet.intake.source_document import Reference
 from packet.intake.work import work
 from packet.pdf.flatten import Flattener
 from tests.packet.intake.making import document, pdf, simple, stream, words
@@ -23,7 +23,7 @@ def _signs(folder: Path, data: bytes, **wishes: Any) -> list[tuple[int, int]]:
     paper, room, told = folder / "paper", folder / "room", list[tuple[int, int]]()
     room.mkdir()
     paper.write_bytes(data)
-    result = work(Order("paper", paper, **wishes), room, lambda done, of: told.append((done, of)))
+    result = work(Request("paper", paper, **wishes), room, lambda done, of: told.append((done, of)))
     assert not isinstance(result, Refusal)
     return told
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from packet.intake.compare import BLOCK, BOUND, LONGEST
 from packet.intake.looks import Looks, packed, write
+from packet.intake.visual_diff import BLOCK, BOUND, LONGEST
 
 SIZE = (618, 800)
 

@@ -14,8 +14,8 @@ import pytest
 from forms.case import Paper
 from packet.errors import Interrupted
 from packet.intake import office, office_home, take
-from packet.intake.order import Order
-from packet.intake.taken import Refusal, Taken
+from packet.intake.request import Request
+from packet.intake.result import Refusal, Taken
 from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, words
 
@@ -37,7 +37,7 @@ def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, 
     paper.write_bytes(_RTF)
     room = folder / "room"
     room.mkdir()
-    return work(Order("x", paper, **wishes), room, lambda _done, _of: None)
+    return work(Request("x", paper, **wishes), room, lambda _done, _of: None)
 
 
 _NOTHING = [(b"",), (b"", b""), (b"1 g 0 0 612 792 re f " + b"1 g " + words("WHITE"),)]

@@ -19,10 +19,10 @@ import numpy as np
 import pytest
 
 from packet.intake import office
-from packet.intake.order import Order
 from packet.intake.render import Renderer, draw
+from packet.intake.request import Request
+from packet.intake.result import Refusal, Taken
 from packet.intake.source import Found
-from packet.intake.taken import Refusal, Taken
 from packet.intake.work import work
 from tests.packet.intake.source.making import (
     Parts,
@@ -167,7 +167,7 @@ def _worked(folder: Path, name: str, data: bytes, **wishes: Any) -> Taken | Refu
     paper, room = folder / name, folder / f"room-{len(list(folder.iterdir()))}"
     paper.write_bytes(data)
     room.mkdir()
-    return work(Order(name, paper, **wishes), room, lambda _done, _of: None)
+    return work(Request(name, paper, **wishes), room, lambda _done, _of: None)
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "rtf"])

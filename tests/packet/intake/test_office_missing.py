@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from packet.intake import office
-from packet.intake.order import Order
-from packet.intake.taken import Refusal
+from packet.intake.request import Request
+from packet.intake.result import Refusal
 from packet.intake.work import work
 
 
@@ -17,7 +17,7 @@ def test_without_libreoffice_the_remedy_is_to_print(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(office, "program", lambda: None)
     path = tmp_path / "x.rtf"
     path.write_bytes(b"{\\rtf1 x}")
-    assert work(Order("x", path), tmp_path, lambda _done, _of: None) == Refusal("x", "office_missing")
+    assert work(Request("x", path), tmp_path, lambda _done, _of: None) == Refusal("x", "office_missing")
 
 
 def test_a_converter_that_makes_nothing_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,5 +27,5 @@ def test_a_converter_that_makes_nothing_is_a_refusal(tmp_path: Path, monkeypatch
     path.write_bytes(b"{\\rtf1 x}")
     room = tmp_path / "room"
     room.mkdir()
-    assert work(Order("x", path), room, lambda _done, _of: None) == Refusal("x", "office_failed")
+    assert work(Request("x", path), room, lambda _done, _of: None) == Refusal("x", "office_failed")
     assert list(room.iterdir()) == []

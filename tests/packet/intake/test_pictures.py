@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from packet.intake.compare import difference
 from packet.intake.pictures import PicturePdf, encode, on_letter
 from packet.intake.render import Renderer, draw
+from packet.intake.visual_diff import difference
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB"])

@@ -25,7 +25,7 @@ the worker;
 
 def table() -> str:
     """README.md as it must be."""
-    from packet.intake.compare import BOUND
+    from packet.intake.visual_diff import BOUND
 
     names = ", ".join(f"`{name}.py`" for name in MODULES)
     rows = (f"| {made.name} | {made.proves} | {_outcome(made.expect, made.pages)} |\n" for made in ALL)

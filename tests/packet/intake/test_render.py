@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from packet.intake.order import Order
 from packet.intake.render import Renderer, Unopened
-from packet.intake.taken import Refusal
+from packet.intake.request import Request
+from packet.intake.result import Refusal
 from packet.intake.work import work
 from tests.packet.intake.making import simple
 
@@ -43,5 +43,5 @@ def test_a_garbled_document_after_a_locked_one_is_not_called_locked(tmp_path: Pa
         Renderer(tmp_path / "garbled")
     assert not caught.value.locked
     (tmp_path / "room").mkdir()
-    result = work(Order("x", tmp_path / "garbled"), tmp_path / "room", lambda _done, _of: None)
+    result = work(Request("x", tmp_path / "garbled"), tmp_path / "room", lambda _done, _of: None)
     assert result == Refusal("x", "unreadable_lock")

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packet.intake.limits import LIMITS
 from packet.intake.sniff import sniff
+from packet.sandbox.limits import LIMITS
 
 
 @given(st.binary(max_size=400))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from packet.intake.order import Order
-from packet.intake.taken import Taken
+from packet.intake.request import Request
+from packet.intake.result import Taken
 from packet.intake.work import work
 from tests.packet.intake.papers import ALL
 
@@ -18,7 +18,7 @@ def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
     written = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        result = work(Order("x", path), tmp_path / name, lambda _done, _of: None)
+        result = work(Request("x", path), tmp_path / name, lambda _done, _of: None)
         assert isinstance(result, Taken)
         written.append(result.pdf.read_bytes())
     assert written[0] == written[1]

@@ -14,8 +14,9 @@ import pytest
 from forms.case import Paper
 from packet.errors import CannotWrite, Interrupted
 from packet.intake import LIMITS, Refusal, Taken, take
-from packet.intake.order import Order
-from packet.intake.process import late, run
+from packet.intake.fenced import run
+from packet.intake.request import Request
+from packet.sandbox.supervisor import late
 from tests.packet.intake.making import Made, document, pdf, simple, stream, words
 from tests.packet.intake.papers import ALL
 
@@ -35,8 +36,8 @@ def _script(folder: Path, body: str) -> tuple[str, ...]:
 def _run(tmp_path: Path, body: str, **limits: float) -> Taken | Refusal:
     work = tmp_path / "work"
     work.mkdir(exist_ok=True)
-    order = Order("paper.pdf", tmp_path / "paper.pdf", limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
-    result = run(order, work, command=_script(tmp_path, body))
+    request = Request("paper.pdf", tmp_path / "paper.pdf", limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
+    result = run(request, work, command=_script(tmp_path, body))
     assert list(work.iterdir()) == []
     return result
 
@@ -95,7 +96,7 @@ def test_looks_that_are_not_there_are_unknown(tmp_path: Path) -> None:
         work = tmp_path / str(number)
         work.mkdir()
         told = f"open('clean.pdf', 'w').write('%PDF')\n{lies}print(json.dumps({{'taken': {taken!r}}}), flush=True)"
-        result = run(Order("x", tmp_path), work, command=_script(tmp_path, told))
+        result = run(Request("x", tmp_path), work, command=_script(tmp_path, told))
         assert isinstance(result, Taken)
         assert result.looks is None
         assert list(work.iterdir()) == [result.pdf]
@@ -113,14 +114,14 @@ def test_cancelling_ends_the_worker_and_leaves_nothing(tmp_path: Path) -> None:
 
     command = _script(tmp_path, "open('half.pdf', 'w').write('half')\ntime.sleep(600)")
     with pytest.raises(Interrupted):
-        run(Order("p", tmp_path), work, cancelled=cancelled, command=command)
+        run(Request("p", tmp_path), work, cancelled=cancelled, command=command)
     assert list(work.iterdir()) == []
 
 
 def test_a_work_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """No folder, no work: CannotWrite, not a refusal of the paper."""
     with pytest.raises(CannotWrite):
-        run(Order("p", tmp_path), tmp_path / "nowhere")
+        run(Request("p", tmp_path), tmp_path / "nowhere")
 
 
 def test_the_worker_inherits_nothing_but_its_order(tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_progress_comes_through(tmp_path: Path) -> None:
     """Each sign of life reaches `progress`, in order."""
     heard: list[tuple[int, int]] = []
     body = "for n in (1, 2): print(json.dumps({'done': n, 'of': 2}), flush=True)"
-    run(Order("p", tmp_path), tmp_path, lambda done, of: heard.append((done, of)), command=_script(tmp_path, body))
+    run(Request("p", tmp_path), tmp_path, lambda done, of: heard.append((done, of)), command=_script(tmp_path, body))
     assert heard == [(1, 2), (2, 2)]
 
 

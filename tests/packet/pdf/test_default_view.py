@@ -8,10 +8,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from packet.intake.order import Order, Refuse
-from packet.intake.reference import Reference, rewrite
 from packet.intake.render import draw
-from packet.intake.taken import Refusal
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Refusal
+from packet.intake.source_document import Reference, rewrite
 from packet.intake.work import work
 from packet.pdf import default_view, tree
 from tests.packet.intake.making import document, pdf, simple, stream, words
@@ -120,7 +120,7 @@ def test_files_inside_that_no_engine_can_take_out_refuse_the_paper(
     source, room = tmp_path / "source.pdf", tmp_path / "room"
     source.write_bytes(_made("attached-ask.pdf"))
     room.mkdir()
-    result = work(Order("x", source, attachments="include"), room, lambda _done, _of: None)
+    result = work(Request("x", source, attachments="include"), room, lambda _done, _of: None)
     assert result == Refusal("x", "attachment", {"inside": "inside.pdf"})
 
 

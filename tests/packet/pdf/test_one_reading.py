@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from packet.binding.assemble import Leaf, assemble
-from packet.official.upright import straightened
+from packet.locate.normalise import straightened
 from packet.pdf.flatten import Flattener
 from packet.pdf.page import Box, turned, unit, visible
 from packet.pdf.tree import leaves

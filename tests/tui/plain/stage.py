@@ -10,7 +10,7 @@ from pathlib import Path
 from forms.answers import Answers, read_case_file, write_case_file
 from forms.case import Language, Paper
 from packet.errors import Exit
-from packet.intake.taken import Hint, Refusal, Taken
+from packet.intake.result import Hint, Refusal, Taken
 from packet.store.case import create_case
 from tui.paper_loader import Look, PaperLoader
 from tui.plain import run

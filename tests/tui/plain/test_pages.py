@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forms.answers import PaperEntry
-from packet.intake.taken import Hint, Taken
+from packet.intake.result import Hint, Taken
 from tests.packet.papers import letter
 from tests.tui.plain.test_console import console
 from tui.plain.pages import tell_page

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 from packet.intake.source import archive, prepared
 from tests.packet.intake.source.making import field, opendocument, parts_of, picture, relation, run, svg, word, zipped
 

@@ -10,12 +10,12 @@ from random import Random
 
 import pytest
 
-from packet.intake.order import Order, Refuse
 from packet.intake.render import Renderer
+from packet.intake.request import Refuse, Request
+from packet.intake.result import Taken
 from packet.intake.source import Found, prepared
 from packet.intake.source.compound import Compound
 from packet.intake.source.old_word import _Document
-from packet.intake.taken import Taken
 from packet.intake.work import work
 from tests.packet.intake.source import making
 from tests.packet.intake.source.old_making import field, old_word
@@ -202,7 +202,7 @@ def test_libreoffice_prints_the_stored_words(tmp_path: Path) -> None:
     file.data[:] = bytes(file.data).replace(spelled, old.encode("utf-16-le" if b"\0" in spelled else "ascii"))
     (tmp_path / "x.doc").write_bytes(file.data)
     (tmp_path / "room").mkdir()
-    result = work(Order("x.doc", tmp_path / "x.doc"), tmp_path / "room", lambda _done, _of: None)
+    result = work(Request("x.doc", tmp_path / "x.doc"), tmp_path / "room", lambda _done, _of: None)
     assert isinstance(result, Taken)
     with Renderer(result.pdf) as pages, pages.page(0) as page:
         printed = page.get_textpage().get_text_range()

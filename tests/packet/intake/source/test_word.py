@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from packet.intake.order import Refuse
+from packet.intake.request import Refuse
 from packet.intake.source import Found, prepared
 from tests.packet.intake.source.making import (
     RELATION,

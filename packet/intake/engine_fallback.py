@@ -1,0 +1,198 @@
+"""The ladder of engines. What counts is not which one ran but that the page looks the same as in the source.
+
+Rungs: the file itself through qpdf; the copy PDFium writes, with the appearances it made for notes and fields; the copy
+pypdf writes; at last a picture of the page. Each page of each rung is drawn and held against the source.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image
+
+from packet.intake.integrity.streams import State, Tears
+from packet.intake.looks import packed
+from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
+from packet.intake.render import Renderer, draw, pixels
+from packet.intake.request import Refuse
+from packet.intake.source_document import Reference, rewrite
+from packet.intake.visual_diff import LONGEST, same
+from packet.pdf import tree
+from packet.pdf.flatten import Flattener, save
+from packet.pdf.page import unit
+from packet.resources import ending
+
+PICTURE: Final = "picture"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One way to clean pages. `write(indexes, out)` writes these pages (0-based) of the source, or raises anything."""
+
+    name: str
+    write: Callable[[Sequence[int], Path], None]
+
+
+See = Callable[[int, Image.Image, Any], None]
+"""Called once a page with its index, its picture and PDFium's page."""
+Alive = Callable[[], None]
+"""Called with every page that is worked on, on every rung: a long paper is not a hung one."""
+
+
+class Ladder:
+    """Finds for every wished page the first rung that keeps its look."""
+
+    def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See, alive: Alive) -> None:
+        self._reference, self._turns, self._folder = reference, turns, folder
+        self._see, self._alive = see, alive
+        with reference.source.open("rb") as file:
+            self._ending = ending(hashlib.file_digest(file, "sha256").digest())
+        self._seen: set[int] = set()
+        self.rungs = (
+            Rung("file", self._from_file),
+            Rung("appearances", self._from_copy),
+            Rung("rewritten", self._from_pypdf),
+        )
+        self.chosen: dict[int, tuple[str, Path, int]] = {}
+        """Page index -> (rung, file, its 0-based page there)."""
+        self.looks: dict[int, bytes] = {}
+        """Page index -> its look (`packet.intake.looks`), where the chosen page was drawn."""
+        self.incomplete: set[int] = set()
+        """Pages of which something breaks off, or is not what it was when it was written."""
+        self.mended = False
+        """Whether qpdf had to guess where an object or a stream of these pages is."""
+        self.torn: set[int] = set()
+        """Those of them whose content, or a picture on them, breaks off."""
+
+    def climb(self, indexes: Sequence[int]) -> None:
+        """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
+        waiting = list(indexes)
+        for rung in self._order():
+            if not waiting:
+                break
+            out = self._folder / f"{rung.name}.pdf"
+            try:
+                rung.write(waiting, out)
+                kept = list(self._kept(rung, out, waiting))
+            except Refuse:
+                raise
+            except Exception:  # engines raise whatever they like on broken files; the next rung is the answer
+                kept = []
+            waiting = [index for index in waiting if index not in set(kept)]
+        if waiting:
+            self._as_pictures(waiting)
+
+    def _order(self) -> Sequence[Rung]:
+        file, appearances, rewritten = self.rungs
+        return (appearances, file, rewritten) if self._reference.draws_itself else (file, appearances, rewritten)
+
+    def _kept(self, rung: Rung, out: Path, indexes: Sequence[int]) -> Iterator[int]:
+        with Renderer(out) as made:
+            if made.pages != len(indexes) or not sound(out, len(indexes)):
+                return
+            for place, index in enumerate(indexes):
+                self._alive()
+                with self._reference.page(index) as source, made.page(place) as page:
+                    if source is None:
+                        raise Refuse("page_lost", page=index + 1)
+                    size = pixels(source, LONGEST, self._turns.get(index, 0))
+                    picture = draw(source, size, self._turns.get(index, 0))
+                    if index not in self._seen:
+                        self._seen.add(index)
+                        self._see(index, picture, source)
+                    if page is not None and same(picture, drawn := draw(page, size)):
+                        self.chosen[index] = (rung.name, out, place)
+                        self.looks[index] = packed(drawn)
+                        yield index
+
+    def _from_file(self, indexes: Sequence[int], out: Path) -> None:
+        self._clean(self._reference.basis, "" if self._reference.repaired else self._reference.key, indexes, out)
+
+    def _from_copy(self, indexes: Sequence[int], out: Path) -> None:
+        copy = self._folder / "copy.pdf"
+        self._reference.copy(copy)
+        self._clean(copy, "", indexes, out)
+        copy.unlink()
+
+    def _from_pypdf(self, indexes: Sequence[int], out: Path) -> None:
+        copy = self._folder / "copy.pdf"
+        rewrite(self._reference.settled, self._reference.key, copy)
+        self._clean(copy, "", indexes, out)
+        copy.unlink()
+
+    def _clean(self, path: Path, password: str, indexes: Sequence[int], out: Path) -> None:
+        with tree.opened(path, password) as pdf:
+            pages = tree.leaves(pdf)
+            if len(pages) != self._reference.pages:
+                raise ValueError("another number of pages")
+            if self._reference.layered and "/OCProperties" not in pdf.Root:
+                raise ValueError("layers lost: what they hide would show")
+            cleaner = Flattener(pdf, self._ending)
+            tears = Tears()
+            states = {}
+            for index in indexes:
+                self._alive()
+                states[index] = tears.page(pages[index])
+            self.mended |= bool(pdf.get_warnings())
+            self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
+            self.torn |= {index for index, state in states.items() if state == State.TORN}
+            save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
+
+    def _as_pictures(self, indexes: Iterable[int]) -> None:
+        out = self._folder / "pictures.pdf"
+        units = self._units()
+        with PicturePdf(out) as pictures:
+            for place, index in enumerate(indexes):
+                self._alive()
+                with self._reference.page(index) as page:
+                    if page is None:
+                        raise Refuse("page_lost", page=index + 1)
+                    turn = self._turns.get(index, 0)
+                    scale = units[index] if index < len(units) else 1.0
+                    width, height = page.get_width() * scale, page.get_height() * scale
+                    fit = on_letter(width, height)
+                    size = pixels(page, max(1, round(max(width, height) * fit / 72 * SHARP)), turn)
+                    picture = draw(page, size, turn)
+                    if index not in self._seen:
+                        self._seen.add(index)
+                        self._see(index, picture, page)
+                    if turn in (90, 270):
+                        width, height = height, width
+                    pictures.add(encode(picture), width * fit, height * fit)
+                    self.chosen[index] = (PICTURE, out, place)
+
+    def _units(self) -> list[float]:
+        """Points a unit of each page, which PDFium does not tell; empty where qpdf cannot open the file."""
+        basis, key = self._reference.basis, "" if self._reference.repaired else self._reference.key
+        with contextlib.suppress(Exception), tree.opened(basis, key) as pdf:  # as above
+            return [unit(page) for page in tree.leaves(pdf)]
+        return []
+
+
+def sound(path: Path, pages: int) -> bool:
+    """Whether a second engine, too, opens the file without a complaint and finds so many pages."""
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        return len(pdf.pages) == pages and not pdf.get_warnings()
+
+
+def assemble(pieces: Sequence[tuple[Path, int]], out: Path) -> None:
+    """One PDF of these pages of these files, in this order. Raises pikepdf errors or OSError."""
+    files = {path for path, _ in pieces}
+    if len(files) == 1 and [place for _, place in pieces] == list(range(len(pieces))):
+        (only,) = files
+        with Renderer(only) as made:
+            complete = made.pages == len(pieces)
+        if complete:
+            only.replace(out)
+            return
+    arguments = ["qpdf", "--empty", "--deterministic-id", "--pages"]
+    for path, run in groupby(pieces, key=lambda piece: piece[0]):
+        arguments += [str(path), ",".join(str(place + 1) for _, place in run)]
+    pikepdf.Job([*arguments, "--", str(out)]).run()

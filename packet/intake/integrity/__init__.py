@@ -1,0 +1,1 @@
+"""Is a file all there? One module a format: decoders fill what is missing, and say nothing."""

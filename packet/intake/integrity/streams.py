@@ -1,0 +1,214 @@
+"""Does anything that a page draws with break off? Viewers then show what they can, and say nothing.
+
+Looks at the page's content, and at the images, forms and fonts which that content names; decodes, never changes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from packet.intake.integrity import jpeg
+from packet.pdf.annotations import appearance, shown
+from packet.pdf.page import inherited
+
+_PIECE: Final = 1 << 20
+"""Bytes unpacked at once where they are only counted."""
+_READ: Final = 32 << 20
+"""Bytes of content searched for names."""
+_PIXELS: Final = 100_000_000
+_DEEP: Final = 12
+_DRAWS: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
+_WRITES: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+[-+.\d]+\s+Tf\b")
+_ZEROS: Final = re.compile(rb"\0{16}")
+"""Content is words (7.8.2): zeros in a row are a piece that was lost. Two-byte codes in a string have no such run."""
+_PICTURE: Final = re.compile(rb"\bID\s")
+"""A picture within the content: its dots may be zeros."""
+_CODED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_BASE_85: Final = "/ASCII85Decode"
+_TEXT_ENDS: Final = {_BASE_85: b"~>", "/ASCIIHexDecode": b">"}
+_TEXTS: Final = frozenset(_TEXT_ENDS)
+_BLANKS: Final = b"\0\t\n\f\r "
+_ELSEWHERE: Final = frozenset(("/JBIG2Decode", "/JPXDecode", "/CCITTFaxDecode", "/RunLengthDecode", "/Crypt"))
+"""Filters that only a viewer undoes."""
+
+
+class State(IntEnum):
+    """WHOLE; DOUBTFUL: its check sum is wrong, it has a hole, or a font, note or mask breaks off; TORN: it breaks off
+    itself.
+    """
+
+    WHOLE = 0
+    DOUBTFUL = 1
+    TORN = 2
+
+
+class Tears:
+    """Judges the pages of one document; what pages share is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], State] = {}
+
+    def page(self, page: Dictionary) -> State:
+        """The worst of all that the page draws with."""
+        try:
+            contents = page.get("/Contents")
+            parts = list(contents) if isinstance(contents, Array) else [contents]
+            streams = [part for part in parts if isinstance(part, Stream)]
+            lost = State.TORN if isinstance(contents, Array) and len(streams) < len(parts) else State.WHOLE
+            state = max(lost, self._content(streams, inherited(page, "/Resources"), 0))
+            for note in shown(page):
+                if (form := appearance(note)) is not None:
+                    state = max(state, min(State.DOUBTFUL, self._form(form, form.get("/Resources"), 0)))
+        except Exception:  # engines raise whatever they like on broken files
+            return State.DOUBTFUL
+        return state
+
+    def _content(self, streams: list[Stream], resources: Any, depth: int) -> State:
+        state, text = State.WHOLE, b""
+        for stream in streams:
+            own, data = _unpacked(stream)
+            state, text = max(state, own), text + b"\n" + data
+        if _ZEROS.search(text) is not None and _PICTURE.search(text) is None:
+            state = max(state, State.DOUBTFUL)
+        if not isinstance(resources, Dictionary) or depth > _DEEP:
+            return state
+        for thing in _named(_DRAWS, text, resources.get("/XObject")):
+            if isinstance(thing, Stream):
+                state = max(state, self._drawn(thing, resources, depth))
+        for font in _named(_WRITES, text, resources.get("/Font")):
+            for file in _files(font):
+                state = max(state, min(State.DOUBTFUL, self._once(file)))
+        return state
+
+    def _drawn(self, thing: Stream, outer: Dictionary, depth: int) -> State:
+        if thing.get("/Subtype") != Name.Image:
+            return self._form(thing, thing.get("/Resources", outer), depth)
+        masks = [mask for key in ("/SMask", "/Mask") if isinstance(mask := thing.get(key), Stream)]
+        return max(self._once(thing), *(min(State.DOUBTFUL, self._once(mask)) for mask in masks), State.WHOLE)
+
+    def _form(self, form: Stream, resources: Any, depth: int) -> State:
+        if form.objgen not in self._known:
+            self._known[form.objgen] = State.WHOLE  # a form may draw itself
+            self._known[form.objgen] = self._content([form], resources, depth + 1)
+        return self._known[form.objgen]
+
+    def _once(self, stream: Stream) -> State:
+        if stream.objgen not in self._known:
+            self._known[stream.objgen] = stream_state(stream)
+        return self._known[stream.objgen]
+
+
+def stream_state(stream: Stream) -> State:
+    """Of an image or a font, by itself."""
+    filters = _filters(stream)
+    if filters[-1:] != ["/DCTDecode"]:
+        return _unpacked(stream)[0]
+    data = bytes(stream.read_raw_bytes())
+    if filters == ["/FlateDecode", "/DCTDecode"]:
+        state, data = _inflated(data, _READ)
+        if state != State.WHOLE or len(data) == _READ:
+            return state
+    elif len(filters) > 1:
+        return State.WHOLE
+    return State.WHOLE if _all_rows(data, stream) else State.TORN
+
+
+def _all_rows(data: bytes, image: Stream) -> bool:
+    found = jpeg.outline(data)
+    if found is None or found.ended:
+        return found is not None
+    if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) > _PIXELS:
+        return False
+    try:
+        return jpeg.complete(data) is not None
+    except Exception:  # Pillow raises whatever it likes on broken files
+        return False
+
+
+def _unpacked(stream: Stream) -> tuple[State, bytes]:
+    """How the stream decodes, and the start of what comes out."""
+    filters = _filters(stream)
+    if not _ELSEWHERE.isdisjoint(filters):
+        return State.WHOLE, b""
+    if filters[-1:] == ["/FlateDecode"] and _TEXTS.issuperset(filters[:-1]):
+        data = _from_text(bytes(stream.read_raw_bytes()), filters[:-1])
+        return (State.TORN, b"") if data is None else _inflated(data, _READ)
+    try:
+        return State.WHOLE, bytes(stream.read_bytes())[:_READ]
+    except pikepdf.PdfError:
+        return State.TORN, b""
+
+
+def _from_text(data: bytes, filters: list[str]) -> bytes | None:
+    """The bytes that letters stand for (7.4.2, 7.4.3); None when there are other letters, or some are missing."""
+    try:
+        for name in filters:
+            body = data.partition(_TEXT_ENDS[name])[0].strip(_BLANKS)
+            data = (
+                base64.a85decode(body.removeprefix(b"<~"), ignorechars=_BLANKS) if name == _BASE_85 else _from_hex(body)
+            )
+    except ValueError:
+        return None
+    return data
+
+
+def _from_85(body: bytes) -> bytes:
+    return base64.a85decode(body.removeprefix(b"<~"), ignorechars=_BLANKS)
+
+
+def _from_hex(body: bytes) -> bytes:
+    digits = body.translate(None, _BLANKS)
+    return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
+
+
+def _inflated(data: bytes, most: int) -> tuple[State, bytes]:
+    """Deflated data (7.4.4.2) unpacked, at most so many bytes of it kept. Nothing at all is whole."""
+    if not data:
+        return State.WHOLE, b""
+    engine = zlib.decompressobj()
+    kept, size = [], 0
+    try:
+        while data and not engine.eof:
+            piece = engine.decompress(data, _PIECE)
+            if size < most:
+                kept.append(piece[: most - size])
+            size += len(piece)
+            data = engine.unconsumed_tail
+    except zlib.error as error:
+        state = State.DOUBTFUL if "incorrect data check" in str(error) else State.TORN
+        return state, b"".join(kept)
+    return State.WHOLE if engine.eof else State.TORN, b"".join(kept)
+
+
+def _filters(stream: Stream) -> list[str]:
+    value = stream.get("/Filter")
+    return [str(name) for name in value] if isinstance(value, Array) else [] if value is None else [str(value)]
+
+
+def _named(pattern: re.Pattern[bytes], text: bytes, category: Any) -> Iterator[Any]:
+    """The resources of this category that the content names."""
+    if not isinstance(category, Dictionary):
+        return
+    for raw in set(pattern.findall(text)):
+        name = _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
+        if (thing := category.get("/" + name)) is not None:
+            yield thing
+
+
+def _files(font: Any) -> Iterator[Stream]:
+    inner = font.get("/DescendantFonts") if isinstance(font, Dictionary) else None
+    fonts = list(inner) if isinstance(inner, Array) else [font]
+    for one in fonts:
+        descriptor = one.get("/FontDescriptor") if isinstance(one, Dictionary) else None
+        if isinstance(descriptor, Dictionary):
+            files = (descriptor.get(key) for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            yield from (file for file in files if isinstance(file, Stream))

@@ -1,0 +1,49 @@
+"""What the worker is asked to do with one paper, and how it says no.
+
+A request crosses to the worker through a pipe, never on a command line: names, passwords and paths can tell of a
+person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packet.sandbox.limits import LIMITS, Limits
+
+
+class Refuse(Exception):
+    """The paper cannot go in: the code of a sentence in "refusals" and its parameters. Raised only inside intake."""
+
+    def __init__(self, code: str, /, **params: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Request:
+    """One paper: `name` as the person knows it, `path` of its bytes, and the person's wishes (as
+    `forms.case.Paper`).
+    """
+
+    name: str
+    path: Path
+    pages: str = ""
+    rotate: Mapping[int, int] = field(default_factory=dict)
+    drop_blank: bool = False
+    attachments: str = "ask"
+    password: str = field(default="", repr=False)
+    limits: Limits = LIMITS
+
+    def to_plain(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return {**asdict(self), "path": str(self.path), "rotate": {str(k): v for k, v in self.rotate.items()}}
+
+    @staticmethod
+    def from_plain(plain: Mapping[str, Any]) -> Request:
+        """Back from JSON. Raises KeyError, TypeError or ValueError for anything else."""
+        rotate = {int(page): int(turn) for page, turn in plain["rotate"].items()}
+        return Request(**{**plain, "path": Path(plain["path"]), "rotate": rotate, "limits": Limits(**plain["limits"])})

@@ -1,0 +1,32 @@
+"""An agency's own PDF: which form it is, where every answer goes, filled and proven.
+
+The public names are loaded when first used, so that naming this package costs no PDF library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from packet.locate.filling import fill_official, overflow_official
+    from packet.locate.form_map import MissingPlace, OfficialMap, Place
+    from packet.locate.guard import read_map
+
+__all__ = ["MissingPlace", "OfficialMap", "Place", "fill_official", "overflow_official", "read_map"]
+
+_HOMES = {
+    "MissingPlace": "mapped",
+    "OfficialMap": "mapped",
+    "Place": "mapped",
+    "fill_official": "filling",
+    "overflow_official": "filling",
+    "read_map": "guard",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,56 @@
+"""What a case puts into the places of an official form: which text, which ticks, and what has no place there.
+
+Knows the map and the case; draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from forms.case import Case
+from forms.printed import text, ticked
+from packet.lettering.characters import clean
+from packet.locate.form_map import OfficialMap, Place
+from packet.locate.items import ITEMS, Item
+from packet.locate.wording import choice_label
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of the case, as words. `ticks`: (value, whether it is ticked, its place if it has one) of tick boxes;
+    `place`: the slot of a written answer."""
+
+    item: Item
+    words: str = field(repr=False)
+    place: Place | None = None
+    ticks: tuple[tuple[str, bool, Place | None], ...] = ()
+
+    @property
+    def homeless(self) -> bool:
+        """Whether the answer says something that no place on the form takes."""
+        if self.place is not None:
+            return False
+        if self.ticks:
+            return any(on and place is None for _, on, place in self.ticks)
+        return bool(self.words)
+
+
+def answers(found: OfficialMap, case: Case) -> Iterator[Answer]:
+    """Every item of the forms in the file, in the forms' order, blank ones too."""
+    for item in ITEMS:
+        if item.form not in found.forms:
+            continue
+        if not item.values:
+            words = clean(text(case, item.key), keep_lines=item.kind == "long")
+            yield Answer(item, words, found.place(item.key))
+            continue
+        ticks = tuple((value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values)
+        words = ", ".join(_choice(item, value, found) for value, on, _ in ticks if on)
+        written = found.place(item.key)
+        yield Answer(item, words, written, () if written is not None else ticks)
+
+
+def _choice(item: Item, value: str, found: OfficialMap) -> str:
+    name = item.key if item.key == "poa_attached" else f"{item.key}.{value}"
+    return choice_label(item.form, name, found.language)

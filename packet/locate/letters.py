@@ -1,0 +1,131 @@
+"""The characters that pdfium finds on a page: where each stands, how large it is, and whether it is a tick box."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from packet.locate.geometry import Area
+
+_BOXES: Final = "☐□❏❐❑❒◻◽▢⬜⬚▫○◯⚪❍〇"
+_MARKED: Final = "☑☒⊠⊡◉⦿🗹🗷"
+"""Boxes and circles that hold a mark."""
+_SYMBOL_FONTS: Final[dict[str, str]] = {
+    "wingding": "oqrp¨¡mx¤",
+    "dingbat": "nopqrm",
+    "webding": "c",
+    "monotypesorts": "nopqrm",
+}
+"""Characters that are boxes only in a symbol font without a Unicode map."""
+_LEVEL: Final = 0.1
+"""Radians: a letter that is turned by less is upright."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One character. `area` is its advance box, `ink` what is black, `base` its baseline, `size` in points. `box`: it
+    is a tick box, `marked`: one that is ticked."""
+
+    text: str
+    area: Area
+    ink: Area
+    base: float
+    size: float
+    box: bool = False
+    marked: bool = False
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, without case, accents and ligatures: what two spellings have in common."""
+    return "".join(
+        mark for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold() if mark.isalnum()
+    )
+
+
+def read_letters(text_page: Any) -> list[Letter]:
+    """Every upright visible character of a pdfium text page, spaces left out."""
+    raw = text_page.raw
+    found = []
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code in (0, 0xFFFE, 0xFFFF, 2) or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
+        text = chr(code) if code < 0x110000 else ""
+        if not text.strip() or unicodedata.category(text) in ("Cc", "Cf"):
+            continue
+        letter = _letter(raw, index, text)
+        if letter is not None:
+            found.append(letter)
+    return found
+
+
+def read_slanted(text_page: Any) -> str:
+    """The words that do not stand upright, as plain text in the order of the file."""
+    raw = text_page.raw
+    return "".join(
+        plain(chr(code))
+        for index in range(pdfium.FPDFText_CountChars(raw))
+        if _is_slanted(raw, index) and 32 < (code := pdfium.FPDFText_GetUnicode(raw, index)) < 0xFFFE
+    )
+
+
+def _is_slanted(raw: Any, index: int) -> bool:
+    angle = pdfium.FPDFText_GetCharAngle(raw, index)
+    return bool(angle > _LEVEL and abs(angle - 2 * math.pi) > _LEVEL)
+
+
+def letter_turns(text_page: Any) -> dict[int, int]:
+    """Clockwise degrees (0, 90, 180, 270) that would set a letter upright → how many letters need that turn."""
+    found: dict[int, int] = {}
+    for index in range(pdfium.FPDFText_CountChars(text_page.raw)):
+        if pdfium.FPDFText_GetUnicode(text_page.raw, index) > 32:
+            angle = math.degrees(pdfium.FPDFText_GetCharAngle(text_page.raw, index))
+            turn = -round(angle / 90) * 90 % 360
+            found[turn] = found.get(turn, 0) + 1
+    return found
+
+
+def _letter(raw: Any, index: int, text: str) -> Letter | None:
+    if _is_slanted(raw, index):
+        return None
+    rect = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(raw, index, rect):
+        return None
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    area = Area(
+        min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom)
+    )
+    ink = Area(left.value, bottom.value, right.value, top.value)
+    marked = text in _MARKED
+    return Letter(text, area, ink, y.value, _size(raw, index, area), marked or _is_box(raw, index, text), marked)
+
+
+def _size(raw: Any, index: int, area: Area) -> float:
+    """The letter size on the page: the font's size times the scale of the text's own matrix."""
+    matrix = pdfium.FS_MATRIX()
+    nominal = float(pdfium.FPDFText_GetFontSize(raw, index))
+    scale = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(raw, index, matrix) else 1.0
+    size = nominal * scale
+    return size if 0.7 * area.height <= size <= 2.2 * area.height else max(1.0, area.height)
+
+
+def _is_box(raw: Any, index: int, text: str) -> bool:
+    if text in _BOXES:
+        return True
+    code = ord(text)
+    low = chr(code - 0xF000) if 0xF000 <= code <= 0xF0FF else text
+    if not any(low in marks for marks in _SYMBOL_FONTS.values()):
+        return False
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(raw, index, buffer, 128, flags)
+    font = buffer.value.decode("latin-1").casefold().replace(" ", "")
+    return any(name in font and low in marks for name, marks in _SYMBOL_FONTS.items())

@@ -1,0 +1,55 @@
+"""What a file that is not ours says it is: another agency's form, our form in a language that is not mapped, a letter.
+
+Only so that the refusal can say it in words; nothing here decides whether a file is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from forms.visible import visible
+from packet.errors import Refused
+from packet.locate.heads import Head, is_ours, is_title, our_names, spaced
+from packet.locate.items import NUMBERS
+from packet.locate.letters import plain
+from packet.locate.page_view import PageView
+from packet.locate.slots import slots_of
+from packet.locate.tongues import TONGUES, script_of
+
+_FEW_SLOTS: Final = 4
+"""A form has more slots than this; a letter or a handbook has a ruled line or two at most."""
+
+
+def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
+    """The refusal for this file; `heads` are what its pages say of themselves."""
+    text = "".join(run.plain for page in pages for run in page.runs)
+    names_ours = any(mark in text for mark in our_names())
+    if names_ours:
+        named = next((tongue.capitalize() for tongue in TONGUES if f"form{tongue}" in text), "")
+        if tongue := named or script_of(pages):
+            return Refused("official_tongue", file=name, tongue=tongue)
+    if issuer := next((head.issuer for head in heads if head.issuer), ""):
+        return Refused(f"official_other_{issuer}", file=name)
+    if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
+        return Refused("official_other_dmhc", file=name, number=number)
+    if names_ours and sum(_slots(page) for page in pages) <= _FEW_SLOTS:
+        return Refused("official_no_room", file=name)
+    if form := next((form for head in heads for form in NUMBERS if form in head.named), None):
+        return Refused("official_unread", file=name, form=f"DMHC {NUMBERS[form]}")
+    if title := _title(heads):
+        return Refused("official_named", file=name, title=title)
+    return Refused("official_unknown", file=name)
+
+
+def _slots(page: PageView) -> int:
+    return len(slots_of(page)) + len(page.squares) + len(page.widgets)
+
+
+def _title(heads: Sequence[Head]) -> str:
+    """The largest line of the first page's head that says what kind of paper it is; "" when none does: any other large
+    line may be a person's name."""
+    lines = [run for line in heads[0].lines for run in line] if heads else []
+    told = [run for run in lines if is_title(run) and not is_ours(run)]
+    best = max(told, key=lambda run: run.size, default=None)
+    return "" if best is None else visible(spaced(best))

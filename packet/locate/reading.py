@@ -1,0 +1,84 @@
+"""The map of a whole agency's PDF: look, recognise, find labels, give slots, say what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packet.locate.filled_in import filled_in
+from packet.locate.form_map import MissingPlace, OfficialMap, Place
+from packet.locate.items import ITEMS, places_of
+from packet.locate.menus import menu_places
+from packet.locate.normalise import Upright
+from packet.locate.page_view import PageView, view
+from packet.locate.recognise import Recognised, recognise
+from packet.locate.sample import marked_as_sample
+from packet.locate.sections import Label, labels_of
+from packet.locate.stripped import stripped
+from packet.locate.text_places import text_places
+from packet.locate.tick_places import tick_places
+
+
+def map_of(source: Upright) -> OfficialMap:
+    """The map of an opened file."""
+    views = view(source)
+    known = recognise(source.name, views)
+    sure, missing = _places(views, known)
+    bare = stripped(views, known)
+    slots, _ = _places(bare.views, bare.known)
+    filled = filled_in(source, views, bare, slots)
+    missing = [MissingPlace(m.key, m.value, "taken" if m.key in filled.taken else m.why) for m in missing]
+    missing += [MissingPlace(place.key, place.value, "taken") for place in sure if place.key in filled.taken]
+    free = [place for place in sure if place.key not in filled.taken]
+    return OfficialMap(
+        file=source.name,
+        sha256=source.sha256,
+        language=known.language,
+        forms=known.forms,
+        editions=dict(known.editions),
+        pages=tuple(
+            replace(page, turn=source.turns.get(page.number, 0), matrix=source.matrices[page.number])
+            for page in known.pages
+        ),
+        places=tuple(sorted(free, key=lambda p: (p.page, -p.area.y1, p.area.x0))),
+        missing=tuple(missing),
+        newer=known.newer,
+        doubts=(*known.doubts, *filled.doubts, *marked_as_sample(views, known)),
+    )
+
+
+def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[Place], list[MissingPlace]]:
+    """The sure places, and what has none."""
+    labels = labels_of(views, known)
+    ticks = tick_places(views, known, labels)
+    menus = menu_places(views, known, labels, ticks)
+    taken = [place for place in (*ticks, *menus) if place.sure]
+    places = [*text_places(views, known, labels, taken), *ticks, *menus]
+    return _settled(places, labels, set(known.forms))
+
+
+def _settled(places: list[Place], labels: dict[str, Label], forms: set[str]) -> tuple[list[Place], list[MissingPlace]]:
+    """The sure places, no two over each other, and every place that is not among them."""
+    sure: list[Place] = []
+    for place in sorted(places, key=lambda p: -p.confidence):
+        clash = any(
+            p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure
+        )
+        if place.sure and not clash:
+            sure.append(place)
+    have = {place.title for place in sure} | {place.key for place in sure if place.kind == "choice_text"}
+    near = {place.title for place in places}
+    missing = [
+        MissingPlace(item.key, title.partition(".")[2], _why(item.key in labels, title in near))
+        for item in ITEMS
+        if item.form in forms
+        for title in places_of(item)
+        if title not in have and item.key not in have
+    ]
+    return sure, missing
+
+
+def _why(labelled: bool, near: bool) -> str:
+    if near:
+        return "unsure"
+    return "room_absent" if labelled else "label_absent"

@@ -1,0 +1,270 @@
+"""Which of the two forms each page is, in which language and edition; or which other form it looks like.
+
+A page belongs to a form when its own head says so (heads) and the form's labels stand on it; a file holds a form when
+nearly all labels of the form are on such pages. Less than that is a doubt that a person must settle, or a refusal in
+words. Judges wording alone, never the places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from forms.case import Language
+from forms.sheet import FormId
+from packet.errors import Refused
+from packet.locate.form_map import Doubt, MapPage
+from packet.locate.heads import Head, claims_below, lines_of, read_head
+from packet.locate.items import BY_KEY, FORM_OF, ITEMS, KNOWN_EDITIONS, NUMBERS
+from packet.locate.labels import Found, find
+from packet.locate.other_forms import refusal
+from packet.locate.page_view import PageView
+from packet.locate.wording import LANGUAGES, spellings
+
+_KEYS: Final[dict[FormId, tuple[str, ...]]] = {
+    form: tuple(item.key for item in ITEMS if item.form == form) for form in NUMBERS
+}
+_WHOLE: Final[dict[FormId, int]] = {form: len(keys) - max(1, len(keys) // 9) for form, keys in _KEYS.items()}
+"""So many different labels make the whole form: nearly all. Other agencies' and plans' forms have up to 25 of 38."""
+_MOST: Final = 0.75
+"""With this share of the labels under a sure head it is the form, reworded or cut."""
+_PART_LEAST: Final[dict[FormId, int]] = {form: max(5, len(keys) // 5) for form, keys in _KEYS.items()}
+_PART_DENSE: Final = 0.85
+"""A part of a form has this share of the labels between its first and its last one, and so many at least."""
+_FEWEST: Final = 2
+"""Labels of its form that a page with the form's head must have."""
+_REPEATED: Final = 0.3
+"""A page that has this share of the form's labels, or of its own, over again begins another copy."""
+_SHEET_LABELS: Final = 8
+"""An instruction sheet has fewer labels of a form."""
+_EDITION = re.compile(
+    r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
+    r"(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|/)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The file's forms, language and editions; `found` are the wordings of that language on every page; `order` has the
+    pages of each form as the form goes, whatever their order in the file; `doubts` are what a person must settle
+    before anything is filled."""
+
+    language: Language
+    forms: tuple[FormId, ...]
+    editions: Mapping[FormId, str]
+    pages: tuple[MapPage, ...]
+    found: tuple[tuple[Found, ...], ...]
+    order: Mapping[FormId, tuple[int, ...]]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def newer(self) -> tuple[FormId, ...]:
+        return tuple(form for form in self.forms if _when(self.editions[form]) > _when(KNOWN_EDITIONS[form]))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The pages read in one language. `members`: form → its pages; `forms` are those that are there, with `doubts`."""
+
+    language: Language
+    found: tuple[tuple[Found, ...], ...]
+    heads: tuple[Head, ...]
+    members: Mapping[FormId, tuple[int, ...]]
+    forms: tuple[FormId, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def recognise(name: str, pages: Sequence[PageView]) -> Recognised:
+    """Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
+    official_named, official_no_room, official_unknown."""
+    _refuse_empty(name, pages)
+    readings = [_read(language, pages) for language in LANGUAGES]
+    best = max(readings, key=lambda reading: (len(reading.forms) > 0, _letters_found(reading.found)))
+    if not best.forms:
+        raise refusal(name, pages, best.heads)
+    _refuse_several(name, best, [reading for reading in readings if reading is not best])
+    kinds = _kinds(pages, best)
+    editions = {form: _edition(pages, best.members[form]) for form in best.forms}
+    order = {form: _in_order(form, best) for form in best.forms}
+    return Recognised(best.language, best.forms, editions, kinds, best.found, order, best.doubts)
+
+
+def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
+    text = "".join(run.plain for page in pages for run in page.runs)
+    if "pleasewait" in text and ("pdfviewer" in text or "adobereader" in text):
+        raise Refused("official_xfa", file=name)
+    if len(text) < 80 or sum(page.shapes.covered > 0.8 for page in pages) * 2 > len(pages):
+        raise Refused("official_scan", file=name)
+
+
+def _letters_found(pages: Sequence[Sequence[Found]]) -> int:
+    """Long labels count: short ones ("No", "Estado") are alike in many languages."""
+    return sum(match.length for found in pages for match in found if match.about.startswith(("key:", "section:")))
+
+
+def _read(language: Language, pages: Sequence[PageView]) -> _Reading:
+    found = tuple(tuple(find(page, spellings(language))) for page in pages)
+    heads = tuple(read_head(page, matches) for page, matches in zip(pages, found, strict=True))
+    members = {form: _members(form, pages, found, heads) for form in NUMBERS}
+    forms: list[FormId] = []
+    doubts: list[Doubt] = []
+    for form, numbers in members.items():
+        here = set[str]().union(*(_keys(found[number], form) for number in numbers))
+        whole = len(here) >= _WHOLE[form]
+        if not whole and not _is_part(form, here):
+            continue
+        forms.append(form)
+        if not any(form in heads[number].forms for number in numbers):
+            doubts.append(Doubt("head", form))
+        if not whole:
+            doubts.append(Doubt("part", form, tuple(key for key in _KEYS[form] if key not in here)))
+    return _Reading(language, found, heads, members, tuple(forms), tuple(doubts))
+
+
+def _keys(found: Sequence[Found], form: FormId) -> set[str]:
+    return {m.about[4:] for m in found if m.about.startswith("key:") and BY_KEY[m.about[4:]].form == form}
+
+
+def _is_part(form: FormId, here: Collection[str]) -> bool:
+    """Whether these labels are the form with some missing, or a part of it without a gap."""
+    if len(here) >= _MOST * len(_KEYS[form]):
+        return True
+    places = [place for place, key in enumerate(_KEYS[form]) if key in here]
+    return len(places) >= _PART_LEAST[form] and len(places) >= _PART_DENSE * (places[-1] - places[0] + 1)
+
+
+def _members(
+    form: FormId, pages: Sequence[PageView], found: Sequence[Sequence[Found]], heads: Sequence[Head]
+) -> tuple[int, ...]:
+    """The form's pages: those whose head says so, those that share a page with the other form, and those without a
+    head that go on with it."""
+    members: list[int] = []
+    seen = set[str]()
+    for number, (page, matches, head) in enumerate(zip(pages, found, heads, strict=True)):
+        labels = _keys(matches, form)
+        named = form in head.named or (bool(head.named) and form in claims_below(page, matches))
+        if named and len(labels) >= _FEWEST and not (_is_sheet(page, matches) and len(labels) < _SHEET_LABELS):
+            members.append(number)
+        elif not (members and members[-1] == number - 1 and _goes_on(form, head, matches, found[number - 1], seen)):
+            continue
+        else:
+            members.append(number)
+        seen |= labels
+    return tuple(members)
+
+
+def _goes_on(
+    form: FormId, head: Head, matches: Sequence[Found], before: Sequence[Found], seen: Collection[str]
+) -> bool:
+    """Whether a page that names no form goes on with this one: most of its labels are the form's, and new."""
+    if head.named or head.foreign or head.number or _ending(before, form) != form:
+        return False
+    alone = {m.about[4:] for m in matches if m.about.startswith("key:") and m.alone} & _keys(matches, form)
+    return bool(alone) and 2 * len(alone - set(seen)) >= len(alone)
+
+
+def _ending(matches: Sequence[Found], form: FormId) -> FormId:
+    """The form that goes on below the page's last heading: two forms can share a page."""
+    marks = [m for m in matches if m.alone and m.about.removeprefix("section:") in FORM_OF]
+    return FORM_OF[min(marks, key=lambda m: m.area.y0).about.removeprefix("section:")] if marks else form
+
+
+def _is_sheet(page: PageView, matches: Sequence[Found]) -> bool:
+    """Whether the title of an instruction sheet stands in the upper part of the page."""
+    return any(m.about == "page:instructions" and m.whole > 0.9 and m.area.y1 > page.size[1] * 0.6 for m in matches)
+
+
+def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> None:
+    """Two editions, languages or copies of one form: nobody can say which is to be filled."""
+    for form in best.forms:
+        copies = _copies(form, best)
+        copies += [
+            apart
+            for other in others
+            for apart in [[n for n in other.members[form] if n not in best.members[form]]]
+            if form in other.forms and apart
+        ]
+        if len(copies) > 1:
+            raise Refused(
+                "official_several",
+                file=name,
+                form=f"DMHC {NUMBERS[form]}",
+                first=_numbered(copies[0]),
+                second=_numbered(copies[1]),
+            )
+    mine = {number for form in best.forms for number in best.members[form]}
+    strange = [number for number, head in enumerate(best.heads) if head.tongue and number not in mine]
+    strange += [n for other in others for form in other.forms for n in other.members[form] if n not in mine]
+    if strange:
+        raise Refused("official_tongues", file=name, first=_numbered(sorted(mine)), second=_numbered(sorted(strange)))
+
+
+def _copies(form: FormId, reading: _Reading) -> list[list[int]]:
+    """The form's pages, parted where its labels begin over again."""
+    copies: list[list[int]] = []
+    seen = set[str]()
+    for number in reading.members[form]:
+        labels = {m.about[4:] for m in reading.found[number] if m.about.startswith("key:") and m.alone} & _keys(
+            reading.found[number], form
+        )
+        again = len(labels & seen)
+        if not copies or again > max(_REPEATED * len(_KEYS[form]), 0.5 * len(labels)):
+            copies.append([])
+            seen = set()
+        copies[-1].append(number)
+        seen |= labels
+    return copies
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    return ", ".join(str(number + 1) for number in dict.fromkeys(pages))
+
+
+def _kinds(pages: Sequence[PageView], reading: _Reading) -> tuple[MapPage, ...]:
+    kinds: list[MapPage] = []
+    for page, matches in zip(pages, reading.found, strict=True):
+        number = page.number
+        mine = [form for form in reading.forms if number in reading.members[form]]
+        if mine:
+            first = max(mine, key=lambda form: form in reading.heads[number].named)
+            kinds.append(MapPage(number, "form", first, page.size))
+        elif _is_sheet(page, matches) or (kinds and kinds[-1].kind == "instructions" and not _labelled(matches)):
+            kinds.append(MapPage(number, "instructions", None, page.size))
+        else:
+            kinds.append(MapPage(number, "other", None, page.size))
+    return tuple(kinds)
+
+
+def _in_order(form: FormId, reading: _Reading) -> tuple[int, ...]:
+    """The form's pages by the middle one of their labels."""
+
+    def middle(number: int) -> tuple[float, int]:
+        places = [place for place, key in enumerate(_KEYS[form]) if key in _keys(reading.found[number], form)]
+        return (median(places) if places else 0.0), number
+
+    return tuple(sorted(reading.members[form], key=middle))
+
+
+def _labelled(matches: Sequence[Found]) -> bool:
+    """Whether a page has more than a few labels: no page of instructions has."""
+    return len({match.about for match in matches if match.about.startswith("key:")}) >= 4
+
+
+def _edition(pages: Sequence[PageView], members: Sequence[int]) -> str:
+    """The newest "Rev. mm/yy" on the form's pages, as "mm/yy"; "" when there is none."""
+    dates: list[str] = []
+    for number in members:
+        for line in lines_of(pages[number]):
+            for month, year in _EDITION.findall(" ".join(run.text for run in line)):
+                if 1 <= int(month) <= 12:
+                    dates.append(f"{int(month):02d}/{year[-2:]}")
+    return max(dates, key=_when, default="")
+
+
+def _when(edition: str) -> tuple[int, int]:
+    month, _, year = edition.partition("/")
+    return (int(year), int(month)) if year else (0, 0)

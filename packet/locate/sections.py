@@ -1,0 +1,171 @@
+"""Which section of a form a place on a page belongs to, and which found wording is the label of which item.
+
+Sections begin at their headings and run on, down the column and over the form's pages. Labels that occur twice (City,
+Date) are told apart by it. One wording on the page is the label of one item only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from forms.sheet import FormId
+from packet.locate.assign import NEVER, assign
+from packet.locate.geometry import Area, across, around
+from packet.locate.items import BY_KEY, FORM_OF, ITEMS, NUMBERS
+from packet.locate.labels import Found
+from packet.locate.page_view import PageView
+from packet.locate.recognise import Recognised
+
+_ABSENT = 1.0
+_TITLE = "title:"
+"""Before a form's id: the place between the head of a form behind another and its first section."""
+_WORST_SECTION = 0.34
+
+
+@dataclass(frozen=True)
+class Label:
+    """The label of an item on a page: `area` is around it with the remarks that belong to it, `last` its last line,
+    `first` the wording alone. `cost` is small for the form's own wording in its own section."""
+
+    key: str
+    page: int
+    area: Area
+    last: Area
+    first: Area
+    base: float
+    found: Found
+    cost: float
+
+
+@dataclass(frozen=True)
+class _Mark:
+    page: int
+    area: Area
+    about: str
+
+
+def labels_of(views: Sequence[PageView], known: Recognised) -> dict[str, Label]:
+    """Key → its label; keys whose label is nowhere are absent."""
+    marks = _marks(views, known)
+    spans: list[Found] = []
+    seen: dict[tuple[int, object], int] = {}
+    entries: dict[tuple[str, int], Found] = {}
+    for number, matches in enumerate(known.found):
+        if known.pages[number].kind != "form":
+            continue
+        for match in matches:
+            if match.about.startswith("key:") and (match.alone or match.length >= 22):
+                place = seen.setdefault((number, match.spans), len(spans))
+                if place == len(spans):
+                    spans.append(match)
+                entries[(match.about[4:], place)] = match
+    keys = [item.key for item in ITEMS if item.form in known.forms]
+    costs = np.full((len(keys), max(1, len(spans))), NEVER)
+    for (key, place), match in entries.items():
+        if key in keys:
+            costs[keys.index(key), place] = _cost(key, match, views, marks, known)
+    chosen, _ = assign(costs, np.full(len(keys), _ABSENT))
+    labels: dict[str, Label] = {}
+    for row, place in enumerate(chosen):
+        if place >= 0:
+            match = entries[(keys[row], place)]
+            labels[keys[row]] = _label(keys[row], match, views[match.page], known.found[match.page], costs[row, place])
+    return labels
+
+
+def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float, float], order: Sequence[int]) -> str:
+    """The section of the last heading before this place; "" before any. "important" counts as none. `order`: the pages
+    of the page's form, as the form goes: in the file they may stand the other way round."""
+    before = order[: order.index(page)] if page in order else ()
+    here = [m for m in marks if m.page == page and m.area.y0 > area.middle[1] - 1]
+    sided = [m for m in marks if m.page == page and m.area.x0 > size[0] * 0.45 and m.area.width < size[0] * 0.45]
+    if sided and here:
+        edge = min(m.area.x0 for m in sided) - 4
+        same = [m for m in here if (m.area.x0 >= edge) == (area.x0 >= edge) or m.area.width > size[0] * 0.6]
+        if not same and area.x0 >= edge:
+            same = [m for m in marks if m.page == page and m.area.x0 < edge]
+            return _about(min(same, key=lambda m: m.area.y0)) if same else ""
+        here = same
+    if here:
+        return _about(min(here, key=lambda m: m.area.y0))
+    earlier = [m for m in marks if m.page in before]
+    last = max(earlier, key=lambda m: (before.index(m.page), m.area.x0 > size[0] * 0.45, -m.area.y0), default=None)
+    return _about(last) if last else ""
+
+
+def _about(mark: _Mark) -> str:
+    return "" if mark.about == "important" else mark.about
+
+
+def _marks(views: Sequence[PageView], known: Recognised) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for number, matches in enumerate(known.found):
+        if known.pages[number].kind != "form":
+            continue
+        for match in matches:
+            if match.about.startswith("section:") and match.alone and match.whole > 0.9:
+                marks.append(_Mark(number, match.area, match.about[8:]))
+            form = match.about.removeprefix("page:")
+            if form in NUMBERS and match.alone and match.area.y1 > views[number].size[1] * 0.5:
+                marks.append(_Mark(number, match.area, "" if form == ITEMS[0].form else f"{_TITLE}{form}"))
+    return marks
+
+
+def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Mark], known: Recognised) -> float:
+    item = BY_KEY[key]
+    if item.form not in known.forms:
+        return NEVER
+    own = known.pages[match.page].form
+    section = section_at(match.page, match.area, marks, views[match.page].size, known.order[own] if own else ())
+    form = _form(section) or own
+    if form != item.form:
+        return NEVER if form in known.forms else _ABSENT * 0.9
+    away = 0.0 if section == item.section else (0.08 if not section or section.startswith(_TITLE) else _WORST_SECTION)
+    return 0.02 * min(match.rank, 8) + (1.0 - match.whole) * 0.6 + away + 0.002 * match.page
+
+
+def _form(section: str) -> FormId | None:
+    return section.removeprefix(_TITLE) if section.startswith(_TITLE) else FORM_OF.get(section)
+
+
+def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost: float) -> Label:
+    """The label with the remarks that belong to it: the rest of its last run, and the lines that go on below it."""
+    taken = {span.run for other in found if other is not match for span in other.spans if _solid(other)}
+    runs = [span.run for span in match.spans]
+    lines = [page.runs[run].area for run in runs]
+    if BY_KEY[key].kind in ("long", "choice", "tick") or match.length > 40:
+        last = runs[-1]
+        while True:
+            following = _goes_on(page, last, min(a.x0 for a in lines), taken)
+            if following is None:
+                break
+            lines.append(page.runs[following].area)
+            last = following
+    bottom = min(a.y0 for a in lines)
+    low = around(a for a in lines if a.y0 - bottom < 4)
+    base = min(page.runs[span.run].base for span in match.spans)
+    lone = match.alone or len(match.spans) > 1
+    area = around(lines) if lone else replace(around([*lines, match.area]))
+    return Label(key, match.page, area, low, match.area, base, match, cost)
+
+
+def _solid(match: Found) -> bool:
+    return match.about.startswith(("key:", "choice:", "section:", "decoy:")) and (match.alone or match.length >= 22)
+
+
+def _goes_on(page: PageView, last: int, left: float, taken: set[int]) -> int | None:
+    run = page.runs[last]
+    for number, other in enumerate(page.runs):
+        drop = run.base - other.base
+        if (
+            2.5 < drop <= 1.5 * max(run.size, 7.0)
+            and number not in taken
+            and abs(other.area.x0 - left) < 4
+            and across(other.area, run.area) > 0
+            and len(other.plain) > 8
+        ):
+            return number
+    return None

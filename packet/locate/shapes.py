@@ -1,0 +1,271 @@
+"""The drawn things of a page: rules, upright lines, closed cells, small squares and circles for ticks.
+
+Read from the page objects of pdfium, forms inside forms included. Thin filled bars count as lines, pieces of one line
+are joined, white paint is nothing. Knows no words; what a shape is for is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from packet.locate.geometry import IDENTITY, Area, Matrix, after, moved, point
+
+_THIN = 2.6
+"""A filled bar thinner than this is a line."""
+_NEAR = 1.6
+"""Lines that miss each other by less than this meet."""
+_TICK_LEAST, _TICK_MOST = 4.5, 24.0
+_DEEPEST = 12
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Rules and uprights as thin areas (a rule's y0 == y1, an upright's x0 == x1), cells closed by lines, shaded bars,
+    and squares or circles of tick size. `covered`: the share of the page under one image."""
+
+    rules: tuple[Area, ...]
+    uprights: tuple[Area, ...]
+    cells: tuple[Area, ...]
+    shades: tuple[Area, ...]
+    squares: tuple[Area, ...]
+    covered: float
+
+
+@dataclass
+class _Found:
+    rules: list[Area]
+    uprights: list[Area]
+    boxes: list[Area]
+    shades: list[Area]
+    rounds: list[Area]
+    covered: float = 0.0
+
+
+def read_shapes(page: Any, size: tuple[float, float]) -> Shapes:
+    """The shapes of one pdfium page of this size, in points."""
+    found = _Found([], [], [], [], [])
+    screen = Area(-1.0, -1.0, size[0] + 1, size[1] + 1)
+    for kind, thing, matrix in _objects(page.raw):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            area = moved(matrix, _matrix_area(thing))
+            found.covered = max(found.covered, area.shared(screen) / (size[0] * size[1]))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(thing, matrix, screen, found)
+    rules = _joined([*found.rules, *(edge for box in found.boxes for edge in _edges(box, level=True))], level=True)
+    uprights = _joined(
+        [*found.uprights, *(edge for box in found.boxes for edge in _edges(box, level=False))], level=False
+    )
+    cells = tuple(_cells(rules, uprights))
+    small = [a for a in (*cells, *found.boxes, *found.rounds, *found.shades) if _ticklike(a)]
+    return Shapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
+
+
+def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+    def inside(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            own = after(_matrix(thing), matrix)
+            for number in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                yield from inside(pdfium.FPDFFormObj_GetObject(thing, number), own, depth + 1)
+        else:
+            yield kind, thing, matrix
+
+    for number in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from inside(pdfium.FPDFPage_GetObject(page, number), IDENTITY, 0)
+
+
+def _matrix(thing: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+        return IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _matrix_area(thing: Any) -> Area:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return Area(left.value, bottom.value, right.value, top.value)
+
+
+def _path(thing: Any, matrix: Matrix, screen: Area, found: _Found) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+    filled = fill.value != pdfium.FPDF_FILLMODE_NONE and not _pale(thing, pdfium.FPDFPageObj_GetFillColor)
+    stroked = bool(stroke.value) and not _pale(thing, pdfium.FPDFPageObj_GetStrokeColor)
+    if not (filled or stroked):
+        return
+    whole = after(_matrix(thing), matrix)
+    for points, curved, closed in _subpaths(thing):
+        places = [point(whole, x, y) for x, y in points]
+        area = Area(
+            min(x for x, _ in places), min(y for _, y in places), max(x for x, _ in places), max(y for _, y in places)
+        )
+        if area.shared(screen) <= 0 and not (across_screen(area, screen)):
+            continue
+        if curved:
+            if _ticklike(area):
+                found.rounds.append(area)
+            elif area.width > 40 and area.height > 8 and stroked:
+                found.boxes.append(area)  # a box with rounded corners
+        elif filled and not stroked:
+            _filled(area, places, found)
+        else:
+            _stroked(area, places, closed, found)
+
+
+def across_screen(area: Area, screen: Area) -> bool:
+    """Whether a line without thickness lies on the page."""
+    return screen.holds(*area.middle)
+
+
+def _filled(area: Area, places: list[tuple[float, float]], found: _Found) -> None:
+    if area.height <= _THIN and area.width <= _THIN:  # one dot of a dotted line, that may run either way
+        found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
+        found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))
+    elif area.height <= _THIN and area.width > area.height:
+        found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
+    elif area.width <= _THIN and area.height > area.width:
+        found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))
+    elif _boxy(places):
+        found.shades.append(area)
+
+
+def _stroked(area: Area, places: list[tuple[float, float]], closed: bool, found: _Found) -> None:
+    if _boxy(places) and (closed or places[0] == places[-1] or len(places) >= 5) and min(area.width, area.height) > 3:
+        found.boxes.append(area)
+        return
+    ends = list(pairwise(places)) + ([(places[-1], places[0])] if closed else [])
+    for (x0, y0), (x1, y1) in ends:
+        if abs(y1 - y0) <= 1.0 and abs(x1 - x0) > 0.05:
+            found.rules.append(Area(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2))
+        elif abs(x1 - x0) <= 1.0 and abs(y1 - y0) > 0.05:
+            found.uprights.append(Area((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1)))
+
+
+def _boxy(places: list[tuple[float, float]]) -> bool:
+    """Whether the corners go round an upright rectangle."""
+    if len(places) not in (4, 5):
+        return False
+    steps = list(pairwise(places))
+    return (
+        all(abs(x1 - x0) < 0.6 or abs(y1 - y0) < 0.6 for (x0, y0), (x1, y1) in steps)
+        and len({(round(x), round(y)) for x, y in places}) >= 3
+    )
+
+
+def _subpaths(thing: Any) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
+    points: list[tuple[float, float]] = []
+    curved = closed = False
+    for number in range(pdfium.FPDFPath_CountSegments(thing)):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, number)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, curved, closed
+            points, curved, closed = [], False, False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        points.append((x.value, y.value))
+    if len(points) > 1:
+        yield points, curved, closed
+
+
+def _pale(thing: Any, read: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not read(thing, red, green, blue, alpha):
+        return False
+    return alpha.value < 8 or min(red.value, green.value, blue.value) >= 253
+
+
+def _edges(box: Area, level: bool) -> tuple[Area, Area]:
+    if level:
+        return Area(box.x0, box.y0, box.x1, box.y0), Area(box.x0, box.y1, box.x1, box.y1)
+    return Area(box.x0, box.y0, box.x0, box.y1), Area(box.x1, box.y0, box.x1, box.y1)
+
+
+def _joined(lines: Iterable[Area], level: bool) -> list[Area]:
+    """Pieces of one line become one: dashes, dots, and cells that share a border."""
+    known = sorted(lines, key=lambda a: (a.y0, a.x0) if level else (a.x0, a.y0))
+    rows: list[list[Area]] = []
+    for line in known:
+        place = line.y0 if level else line.x0
+        if rows and abs((rows[-1][-1].y0 if level else rows[-1][-1].x0) - place) <= 0.9:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    whole: list[Area] = []
+    for row in rows:
+        spans = sorted((a.x0, a.x1) if level else (a.y0, a.y1) for a in row)
+        place = sum((a.y0 if level else a.x0) for a in row) / len(row)
+        merged: list[list[float]] = []
+        for start, end in spans:
+            if merged and start - merged[-1][1] <= _reach(merged[-1], start, end):
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        whole += [Area(s, place, e, place) if level else Area(place, s, place, e) for s, e in merged if e - s > 3]
+    return whole
+
+
+def _reach(last: list[float], start: float, end: float) -> float:
+    """Dashes and dots are joined over their gap; longer lines only where they touch."""
+    return 4.2 if end - start < 6 and (last[1] - last[0] < 6 or start - last[1] < 4.2) else 0.8
+
+
+def _cells(rules: list[Area], uprights: list[Area]) -> Iterator[Area]:
+    """The smallest rectangles that are closed on all four sides."""
+    found: list[Area] = []
+    for top in rules:
+        lefts = sorted(
+            (
+                u
+                for u in uprights
+                if top.x0 - _NEAR <= u.x0 <= top.x1 + _NEAR and u.y0 < top.y0 - 3 and u.y1 >= top.y0 - _NEAR
+            ),
+            key=lambda u: u.x0,
+        )
+        for place, left in enumerate(lefts):
+            cell = _closed(top, left, lefts[place + 1 :], rules)
+            if cell is not None:
+                found.append(cell)
+    yield from _distinct(found)
+
+
+def _closed(top: Area, left: Area, rights: list[Area], rules: list[Area]) -> Area | None:
+    below = sorted(
+        (r for r in rules if left.y0 - _NEAR <= r.y0 < top.y0 - 3 and r.x0 <= left.x0 + _NEAR < r.x1),
+        key=lambda r: -r.y0,
+    )
+    for bottom in below:
+        for right in rights:
+            if right.x0 - left.x0 < 3:
+                continue
+            if right.x0 > min(bottom.x1, top.x1) + _NEAR:
+                break
+            if right.y0 <= bottom.y0 + _NEAR and right.y1 >= top.y0 - _NEAR:
+                return Area(left.x0, bottom.y0, right.x0, top.y0)
+    return None
+
+
+def _ticklike(area: Area) -> bool:
+    least, most = min(area.width, area.height), max(area.width, area.height)
+    return least >= _TICK_LEAST and most <= _TICK_MOST and most <= 1.6 * least
+
+
+def _distinct(areas: Iterable[Area]) -> list[Area]:
+    """One of each: a square drawn twice, filled and stroked, is one square; the smallest is kept."""
+    kept: list[Area] = []
+    for area in sorted(areas, key=lambda a: a.size):
+        if not any(
+            area.shared(other) > 0.75 * min(area.size, other.size) and other.size > 0.55 * area.size for other in kept
+        ):
+            kept.append(area)
+    return kept

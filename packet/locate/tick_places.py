@@ -1,0 +1,210 @@
+"""Gives every tick box its meaning: which question the word beside it answers.
+
+Every question of the page finds its pair of Yes and No in one assignment; named choices go to the word that is
+nearest to their group's own label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from packet.locate.assign import NEVER, assign, margins
+from packet.locate.form_map import Place
+from packet.locate.geometry import Area, around
+from packet.locate.items import BY_KEY, Item
+from packet.locate.names import likeness
+from packet.locate.page_view import PageView
+from packet.locate.recognise import Recognised
+from packet.locate.sections import Label
+from packet.locate.tick_words import Ticked, squares_of, ticked_words
+
+_ABSENT = 1.0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Yes and No that belong together; `no` is None for a Yes alone."""
+
+    page: int
+    yes: Ticked
+    no: Ticked | None
+
+    @property
+    def agreed(self) -> float:
+        """1 when both squares are on the same side of their words; a mixture is no pair that a reader would trust."""
+        return 1.0 if self.no is None or self.no.side == self.yes.side else 0.3
+
+    @property
+    def area(self) -> Area:
+        return around(a for t in (self.yes, self.no) if t is not None for a in (t.word, t.square.area))
+
+
+def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[Place]:
+    """A place, sure or not, for every tick box that is found."""
+    places: list[Place] = []
+    for page in views:
+        if known.pages[page.number].kind != "form":
+            continue
+        squares = squares_of(page)
+        here = {key: label for key, label in labels.items() if label.page == page.number}
+        ticked = ticked_words(page, known.found[page.number], here, squares)
+        places += _single(ticked)
+        places += _groups(ticked, here)
+        places += _questions(_pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")]), here)
+    return _once(places)
+
+
+def _once(places: Sequence[Place]) -> list[Place]:
+    best: dict[str, Place] = {}
+    for place in places:
+        if place.title not in best or place.confidence > best[place.title].confidence:
+            best[place.title] = place
+    return list(best.values())
+
+
+def _single(ticked: Sequence[Ticked]) -> list[Place]:
+    return [_place("poa_attached", "yes", t, t.sure) for t in ticked if t.about == "tick:poa_attached"]
+
+
+def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[Place]:
+    """Named choices (gender, reasons): each value takes the word that is nearest to the group's own label."""
+    places: list[Place] = []
+    for item in BY_KEY.values():
+        if item.kind != "choice" or item.yes_no:
+            continue
+        label = labels.get(item.key)
+        rows = [f"choice:{item.key}.{value}" for value in item.values]
+        words = [t for t in ticked if t.about in rows]
+        if not words or (label is None and len({t.about for t in words}) < 2):
+            continue
+        anchor = label.area if label else around(t.word for t in words)
+        distinct = list({t.square.area: t for t in words}.values())
+        costs = np.full((len(rows), len(distinct)), NEVER)
+        for t in words:
+            column = next(n for n, d in enumerate(distinct) if d.square.area == t.square.area)
+            away = _away(anchor, t.word)
+            if away is not None:
+                costs[rows.index(t.about), column] = min(costs[rows.index(t.about), column], away)
+        alone = np.full(len(rows), _ABSENT)
+        chosen, _ = assign(costs, alone)
+        sure = margins(costs, alone, chosen)
+        for r, c in enumerate(chosen):
+            if c >= 0:
+                mine = next(t for t in words if t.about == rows[r] and t.square.area == distinct[c].square.area)
+                whole = label.found.whole if label else 0.8
+                places.append(_place(item.key, item.values[r], mine, mine.sure * min(1.0, sure[r] / 0.3) * whole))
+    return places
+
+
+def _away(anchor: Area, word: Area) -> float | None:
+    down = anchor.y0 - word.y1
+    if down > 130 or word.y0 - anchor.y1 > 30:
+        return None
+    return 0.05 + max(0.0, down) / 200 + max(0.0, word.y0 - anchor.y1) / 60
+
+
+def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
+    """Every Yes with the No that follows it on the line, or stands right below it."""
+    yeses = [t for t in ticked if t.about == "choice:yes"]
+    noes = [t for t in ticked if t.about == "choice:no"]
+    costs = np.full((max(1, len(yeses)), max(1, len(noes))), NEVER)
+    for r, yes in enumerate(yeses):
+        for c, no in enumerate(noes):
+            level = abs(yes.word.middle[1] - no.word.middle[1]) < 5
+            if level and -70 < no.word.x0 - yes.word.x1 < 160 and no.word.x0 != yes.word.x0:
+                costs[r, c] = 0.05 + abs(no.word.x0 - yes.word.x1) / 300 + (0.3 if no.word.x0 < yes.word.x0 else 0.0)
+            elif abs(yes.square.area.x0 - no.square.area.x0) < 8 and 3 < yes.word.y0 - no.word.y0 < 30:
+                costs[r, c] = 0.2 + (yes.word.y0 - no.word.y0) / 100
+    chosen, _ = assign(costs, np.full(costs.shape[0], _ABSENT))
+    return [Pair(y.page, y, noes[chosen[n]] if chosen[n] >= 0 else None) for n, y in enumerate(yeses)]
+
+
+def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place]:
+    asked = [
+        (BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"
+    ]
+    if not asked or not pairs:
+        return []
+    costs = np.full((len(asked), len(pairs)), NEVER)
+    for r, (item, label) in enumerate(asked):
+        for c, pair in enumerate(pairs):
+            cost = question_cost(label, pair.area, [other for _, other in asked])
+            if cost is not None:
+                lone = 0.25 if (pair.no is None) != (item.kind == "tick") else 0.0
+                costs[r, c] = cost + lone + 0.5 * label.cost - 0.1 * _named(item, pair)
+    costs = np.maximum(costs, 0.0)
+    alone = np.full(len(asked), _ABSENT)
+    chosen, _ = assign(costs, alone)
+    sure = margins(costs, alone, chosen)
+    places: list[Place] = []
+    for r, c in enumerate(chosen):
+        if c < 0:
+            continue
+        item, label = asked[r]
+        certain = min(1.0, sure[r] / 0.3) * label.found.whole * pairs[c].agreed
+        places.append(_place(item.key, "yes", pairs[c].yes, pairs[c].yes.sure * certain))
+        no = pairs[c].no
+        if no is not None and item.yes_no:
+            places.append(_place(item.key, "no", no, no.sure * certain))
+    return places
+
+
+def question_cost(label: Label, spot: Area, others: Sequence[Label]) -> float | None:
+    """How little a question's label and the spot of its answer belong together, from 0; None when they cannot.
+
+    `others`: the page's other questions, of which one between the two speaks against it.
+    """
+    area = label.area
+    middle = spot.middle[1]
+    if area.y0 - 4 <= middle <= area.y1 + 4 and (
+        spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4
+    ):
+        side = 0.0 if spot.x0 > area.x0 else 0.08
+        blocked = [
+            o
+            for o in others
+            if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)
+        ]
+        return 0.05 + side + abs(middle - area.middle[1]) / 80 + 0.4 * len(blocked)
+    drop = area.y0 - spot.y1
+    if -4 <= drop <= 42 and spot.x1 > area.x0 - 60:
+        between = [
+            o
+            for o in others
+            if o is not label and o.area.y1 < area.y0 + 2 and o.area.y0 > spot.y0 - 2 and o.area.x0 < spot.x1
+        ]
+        return 0.12 + max(0.0, drop) / 90 + 0.5 * len(between)
+    rise = spot.y0 - area.y1
+    if -2 <= rise <= 20:
+        return 0.45 + rise / 60
+    return None
+
+
+def _within(other: Area, area: Area, spot: Area) -> bool:
+    left, right = (area.x1, spot.x0) if spot.x0 > area.x1 else (spot.x1, area.x0)
+    return other.x1 > left + 2 and other.x0 < right - 2
+
+
+def _named(item: Item, pair: Pair) -> float:
+    widget = pair.yes.square.widget
+    return likeness(item, widget) if widget is not None else 0.0
+
+
+def _place(key: str, value: str, ticked: Ticked, certain: float) -> Place:
+    widget = ticked.square.widget
+    evidence = [f"box {ticked.side} of its word"]
+    evidence.append("field" if widget else "drawn box")
+    return Place(
+        key=key,
+        value=value,
+        page=ticked.page,
+        area=ticked.square.area,
+        kind="tick",
+        evidence=tuple(evidence),
+        confidence=round(min(0.99, 0.3 + 0.69 * certain), 3),
+        name=widget.name if widget else "",
+        widget=widget.number if widget else -1,
+    )

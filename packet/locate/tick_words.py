@@ -1,0 +1,167 @@
+"""Which square stands beside which choice word: the whole page in one assignment.
+
+The side of the square (before, after, above or below its word) is the one that suits the whole page best; a square on
+another side costs more. Which question a word answers is decided in tick_places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from packet.locate.assign import NEVER, Costs, assign, margins
+from packet.locate.geometry import Area, across, along
+from packet.locate.labels import Found
+from packet.locate.page_view import PageView
+from packet.locate.sections import Label
+from packet.locate.widgets import Widget
+
+_ABSENT = 1.0
+_OFF_SIDE = 0.3
+_SIDES = ("left", "right", "above", "below")
+
+
+@dataclass(frozen=True)
+class Square:
+    """Something to tick: drawn, printed or a field."""
+
+    page: int
+    area: Area
+    widget: Widget | None = None
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """A choice word with its square. `sure` from 0 to 1; `side` where the square is, seen from the word."""
+
+    page: int
+    about: str
+    word: Area
+    square: Square
+    side: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A choice's wording: its area, its first and last line, its runs."""
+
+    about: str
+    area: Area
+    top: Area
+    last: Area
+    runs: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Assigned:
+    """One assignment of words (rows) to squares (columns; -1: none), what it costs, and on which side a square is."""
+
+    total: float
+    chosen: list[int]
+    costs: Costs
+    sides: Mapping[tuple[int, int], str]
+
+
+def squares_of(page: PageView) -> list[Square]:
+    fields = [Square(page.number, w.area, w) for w in page.widgets if w.kind in ("check", "radio")]
+    text = [w.area for w in page.widgets if w.kind in ("text", "choice", "signature")]
+    drawn = [
+        Square(page.number, area)
+        for area in page.squares
+        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
+        and not any(area.shared(f) > 0.5 * area.size for f in text)
+    ]
+    lines = [
+        Square(page.number, area)
+        for leader in page.leaders
+        if 8 <= leader.area.width <= 40
+        for area in [Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9)]
+        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
+    ]
+    return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < 4)]
+
+
+def ticked_words(
+    page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
+) -> list[Ticked]:
+    words = _words(found, labels)
+    twins = {word.area: n for n, word in reversed(list(enumerate(words)))}
+    leads = [word for n, word in enumerate(words) if twins[word.area] == n]
+    if not leads or not squares:
+        return []
+    best = min((_assigned(leads, page, squares, mode) for mode in _SIDES), key=lambda way: way.total)
+    sure = margins(best.costs, _alone(leads), best.chosen)
+    ticked: list[Ticked] = []
+    for r, c in enumerate(best.chosen):
+        if c < 0:
+            continue
+        side, safe = best.sides[(r, c)], min(1.0, sure[r] / 0.25)
+        ticked += [
+            Ticked(page.number, word.about, word.area, squares[c], side, safe)
+            for word in words
+            if word.area == leads[r].area
+        ]
+    return ticked
+
+
+def _words(found: Sequence[Found], labels: Mapping[str, Label]) -> list[_Word]:
+    named = [(m.about, m) for m in found if m.about.startswith("choice:") and (m.alone or m.length >= 12)]
+    poa = labels.get("poa_attached")
+    if poa is not None:
+        named.append(("tick:poa_attached", poa.found))
+    return [_Word(about, m.area, m.top, m.last, frozenset(s.run for s in m.spans)) for about, m in named]
+
+
+def _assigned(words: Sequence[_Word], page: PageView, squares: Sequence[Square], mode: str) -> _Assigned:
+    """The cheapest way to give every word a square, where a square on the side `mode` of its word costs least."""
+    costs = np.full((len(words), len(squares)), NEVER)
+    sides: dict[tuple[int, int], str] = {}
+    for r, word in enumerate(words):
+        for c, square in enumerate(squares):
+            way = _beside(word, square.area, page, squares, mode)
+            if way is not None:
+                sides[(r, c)], costs[r, c] = way
+    chosen, total = assign(costs, _alone(words))
+    return _Assigned(total, chosen, costs, sides)
+
+
+def _alone(words: Sequence[_Word]) -> Costs:
+    return np.full(len(words), _ABSENT)
+
+
+def _beside(
+    word: _Word, square: Area, page: PageView, squares: Sequence[Square], mode: str
+) -> tuple[str, float] | None:
+    ways: list[tuple[float, str]] = []
+    before, behind = word.top.x0 - square.x1, square.x0 - word.last.x1
+    if _level(word.top, square) and -2.5 <= before <= 60:
+        lane = Area(square.x1, word.top.middle[1] - 2, max(word.top.x0, square.x1 + 0.1), word.top.middle[1] + 2)
+        ways.append((0.05 + max(0.0, before - 4) / 60 + _between(lane, word.runs, square, page, squares), "left"))
+    if _level(word.last, square) and -2.5 <= behind <= 60:
+        lane = Area(word.last.x1, word.last.middle[1] - 2, max(square.x0, word.last.x1 + 0.1), word.last.middle[1] + 2)
+        ways.append((0.05 + max(0.0, behind - 4) / 60 + _between(lane, word.runs, square, page, squares), "right"))
+    if across(word.area, square) > 2 or abs(word.area.middle[0] - square.middle[0]) < 8:
+        if -2 <= word.area.y0 - square.y1 <= 16:
+            ways.append((0.08 + max(0.0, word.area.y0 - square.y1 - 3) / 30, "below"))
+        if -2 <= square.y0 - word.area.y1 <= 16:
+            ways.append((0.08 + max(0.0, square.y0 - word.area.y1 - 3) / 30, "above"))
+    ways = [(cost + (0.0 if side == mode else _OFF_SIDE), side) for cost, side in ways if cost < 1]
+    if not ways:
+        return None
+    cost, side = min(ways)
+    return side, cost
+
+
+def _level(line: Area, square: Area) -> bool:
+    return abs(line.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height)
+
+
+def _between(lane: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square]) -> float:
+    words = any(
+        n not in own and across(run.area, lane) > 1 and along(run.area, lane) > 1 for n, run in enumerate(page.runs)
+    )
+    other = any(s.area != square and across(s.area, lane) > 3 and along(s.area, lane) > 1 for s in squares)
+    return (2.0 if words else 0.0) + (0.5 if other else 0.0)

@@ -1,0 +1,25 @@
+"""The worker for agencies' PDFs: `python -m packet.locate.worker`. One question on standard input, one answer on
+standard output, inside the fence that papers have (`packet.sandbox.worker`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from packet.sandbox.worker import Tell, serve
+
+
+def main() -> int:
+    """Answer one question of `packet.locate.guard`."""
+    return serve(_answered)
+
+
+def _answered(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    from packet.locate.work import answer
+
+    return answer(question, folder, tell)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

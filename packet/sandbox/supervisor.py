@@ -1,0 +1,186 @@
+"""Foreign files are opened in a process of their own. It may crash, hang or swell: then that file is refused, nothing
+else.
+
+The worker gets a clean environment, an empty folder, an own session and one line through a pipe. Whatever happens,
+its whole group of processes is ended and its folder goes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import packet
+from packet.errors import CannotWrite, Interrupted
+from packet.sandbox.limits import Limits
+
+_KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+_LOOK: Final = 0.1
+"""Seconds between two looks at the clock and at `cancelled`."""
+_LONGEST_LINE: Final = 64 << 20
+
+Progress = Callable[[int, int], None]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A worker gave no answer that can be read: "crashed", "too_slow" (time) or "too_heavy" (memory, output)."""
+
+    code: str
+
+
+@contextmanager
+def private(work: Path | None, prefix: str) -> Iterator[Path]:
+    """An empty folder in `work` (None: where the system keeps such folders) for one worker; at the end it goes, with
+    all that is in it. Raises CannotWrite.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=work))
+    except OSError:
+        raise CannotWrite("no_work_folder") from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def written(folder: Path, name: str) -> bool:
+    """Whether the worker left a file of this name that holds something: no link, no pipe, nothing elsewhere."""
+    made = folder / name
+    return made.parent == folder and not made.is_symlink() and made.is_file() and made.stat().st_size > 0
+
+
+def ask(
+    question: Mapping[str, Any],
+    folder: Path,
+    limits: Limits,
+    read: Callable[[Mapping[str, Any]], Answer],
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    command: Sequence[str],
+) -> Answer | Failure:
+    """What `read` makes of the answer of a worker that works in `folder`; a Failure when it gave none,
+    or one that `read` cannot read (KeyError, TypeError, ValueError, AttributeError).
+
+    Raises Interrupted("interrupted") when `cancelled` says so. The worker has ended when this returns or raises.
+    """
+    with _started(command, folder) as worker:
+        lines = _lines(worker)
+        with suppress(OSError):
+            assert worker.stdin is not None
+            worker.stdin.write(json.dumps(question).encode() + b"\n")
+            worker.stdin.close()
+        began = heard = time.monotonic()
+        while True:
+            if cancelled is not None and cancelled():
+                raise Interrupted("interrupted")
+            try:
+                line = lines.get(timeout=_LOOK)
+            except queue.Empty:
+                if late(began, heard, time.monotonic(), limits) or _swollen(folder, limits):
+                    return Failure("too_slow" if not _swollen(folder, limits) else "too_heavy")
+                continue
+            if line is None:
+                return Failure(_cause(worker))
+            heard = time.monotonic()
+            answer = _heard(line, read, progress)
+            if answer is not None:
+                return answer
+
+
+def late(began: float, heard: float, now: float, limits: Limits) -> bool:
+    """Whether a worker that began and was last heard at these times (seconds) has had all the time it may have."""
+    return now - heard > limits.stall_seconds or now - began > limits.wall_seconds
+
+
+def _swollen(folder: Path, limits: Limits) -> bool:
+    with suppress(OSError):
+        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) > 2 * limits.output_bytes
+    return False
+
+
+def _heard(
+    line: bytes, read: Callable[[Mapping[str, Any]], Answer], progress: Progress | None
+) -> Answer | Failure | None:
+    """One line of the worker: progress is passed on, an answer returned. A line it cannot have written is a crash."""
+    try:
+        plain: dict[str, Any] = json.loads(line)
+        if "done" in plain:
+            if progress is not None:
+                progress(int(plain["done"]), int(plain["of"]))
+            return None
+        return read(plain)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Failure("crashed")
+
+
+def _cause(worker: subprocess.Popen[bytes]) -> str:
+    """Why a worker ended without a result: out of time or memory, or a crash."""
+    with suppress(subprocess.TimeoutExpired):
+        code = worker.wait(timeout=5)
+        if code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)) and code:
+            return "too_heavy"
+    return "crashed"
+
+
+@contextmanager
+def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    home = str(folder)
+    root = str(Path(packet.__file__).resolve().parent.parent)
+    environment |= {"HOME": home, "TMPDIR": home, "TEMP": home, "TMP": home, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+    own_group: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    worker = subprocess.Popen(
+        command, cwd=folder, env=environment, close_fds=True, **own_group,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield worker
+    finally:
+        _end(worker)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """End the worker and everything it started, and wait for it."""
+    if hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(worker.pid, signal.SIGKILL)
+    with suppress(OSError):
+        worker.kill()
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _lines(worker: subprocess.Popen[bytes]) -> queue.Queue[bytes | None]:
+    """The worker's lines as they come, then None. A thread reads, so that silence does not block the watch."""
+    lines: queue.Queue[bytes | None] = queue.Queue()
+
+    def listen() -> None:
+        assert worker.stdout is not None
+        with suppress(OSError, ValueError):
+            while line := worker.stdout.readline(_LONGEST_LINE):
+                lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines

@@ -1,0 +1,62 @@
+"""The worker's side of the fence: one question on standard input, signs of life and one answer on standard output.
+
+Lines of JSON: {"done": n, "of": m} while it works, then the answer. Every other way out is closed before anything is
+opened. Nothing goes to standard error: a library's complaint may quote the paper.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from packet.sandbox.limits import Limits, confine
+
+Tell = Callable[[int, int], None]
+"""Called with (pages done, pages in all)."""
+_SECONDS_BETWEEN: Final = 0.05
+"""Between two signs of life: a progress bar is smooth, and a paper of 5,000 pages costs no time in talk."""
+
+
+def serve(answer: Callable[[dict[str, Any], Path, Tell], dict[str, Any]]) -> int:
+    """Read one question, fence this process in by its "limits", and write what `answer(question, own folder, signs of
+    life)` makes of it. `answer` loads the libraries that open files: so they start inside the fence.
+    """
+    question = json.loads(sys.stdin.readline())
+    out = _own_output()
+    confine(Limits(**question["limits"]))
+    logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
+    _say(out, answer(question, Path.cwd(), _teller(out)))
+    return 0
+
+
+def _own_output() -> TextIO:
+    """A private copy of standard output; the real one goes nowhere, so that no library writes between the lines."""
+    own = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    return own
+
+
+def _teller(out: TextIO) -> Tell:
+    last = [0.0]
+
+    def tell(done: int, of: int) -> None:
+        now = time.monotonic()
+        if done >= of or now - last[0] >= _SECONDS_BETWEEN:
+            last[0] = now
+            _say(out, {"done": done, "of": of})
+
+    return tell
+
+
+def _say(out: TextIO, line: dict[str, Any]) -> None:
+    out.write(json.dumps(line, ensure_ascii=True) + "\n")
+    out.flush()

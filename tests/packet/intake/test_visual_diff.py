@@ -1,0 +1,56 @@
+"""When two pictures of a page are the same, and when a page is blank."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageDraw
+
+from packet.intake.visual_diff import BOUND, blank, difference, same
+
+
+def _page(*marks: str, ink: tuple[int, int, int] = (0, 0, 0)) -> Image.Image:
+    picture = Image.new("RGB", (618, 800), "white")
+    draw = ImageDraw.Draw(picture)
+    for row, mark in enumerate(marks):
+        draw.text((60, 60 + 30 * row), mark, fill=ink, font_size=9)
+    return picture
+
+
+def _speckled() -> Image.Image:
+    """The empty back of a sheet scanned in grey: paper that is not quite white, noise, a few specks."""
+    picture = Image.effect_noise((618, 800), 6).point(lambda value: min(255, value + 112)).convert("RGB")
+    for place in range(12):
+        picture.putpixel((40 * place + 9, 61 * place + 20), (170, 170, 170))
+    return picture
+
+
+def test_a_lost_word_is_seen() -> None:
+    """One small word gone from a page of lines is over the bound."""
+    lines = ["the record of a visit"] * 20
+    assert not same(_page(*lines), _page(*lines[:10], "the record of", *lines[11:]))
+
+
+def test_a_mark_one_dot_off_is_the_same() -> None:
+    """Lines moved by one dot count as kept; by four they do not."""
+    page = _page(*["the record of a visit"] * 20)
+    assert same(page, page.transform(page.size, Image.Transform.AFFINE, (1, 0, 1, 0, 1, 0), fillcolor="white"))
+    assert not same(page, page.transform(page.size, Image.Transform.AFFINE, (1, 0, 0, 0, 1, 4), fillcolor="white"))
+
+
+def test_other_sizes_are_never_the_same() -> None:
+    """A page of another shape is another page."""
+    assert difference(_page(), Image.new("RGB", (618, 801), "white")) > BOUND
+
+
+def test_blank_is_light_and_even() -> None:
+    """White, tinted and dusty pages are blank; a dot of a pen, pale print and a black page are not."""
+    dusty = Image.new("RGB", (600, 800), (228, 226, 220))
+    dusty.putpixel((30, 30), (150, 150, 150))
+    marked = _page()
+    ImageDraw.Draw(marked).ellipse((100, 100, 104, 104), fill="black")
+    assert blank(_page())
+    assert blank(dusty)
+    assert not blank(marked)
+    faint = _page(*["a copy of a copy"] * 3, ink=(222, 222, 222))
+    assert not blank(faint)
+    assert blank(_speckled())
+    assert not blank(Image.new("RGB", (600, 800), "black"))

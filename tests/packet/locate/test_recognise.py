@@ -1,0 +1,153 @@
+"""Which form, language and edition a file is; and which files are refused, with the remedy."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from forms.words import LANGUAGES
+from packet.errors import Refused
+from packet.locate import read_map
+from tests.packet.locate.conftest import Maker
+from tests.packet.locate.lookalikes.bend import locked
+from tests.packet.locate.lookalikes.catalogue import NEWER, OLD, UNDATED, LookAlike
+from tests.packet.locate.lookalikes.draw import draw
+from tests.packet.locate.lookalikes.fields import Fields
+from tests.packet.locate.lookalikes.plan import application, assistant, instructions
+from tests.packet.locate.lookalikes.style import Style
+
+FLAT = LookAlike("flat", "left rule", Style(label="left", frame="rule"))
+
+
+def _written(lines: list[str], pages: int = 1) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for _ in range(pages):
+        for number, line in enumerate(lines):
+            canvas.drawString(50, 750 - 14 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _refused(tmp_path: Path, pdf: bytes) -> Refused:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf)
+    with pytest.raises(Refused) as caught:
+        read_map(path)
+    for language in LANGUAGES:
+        assert "paper.pdf" in caught.value.message(language)
+    return caught.value
+
+
+def test_user_password_is_refused(tmp_path: Path) -> None:
+    """A file that opens only with a password is refused, not guessed at."""
+    assert _refused(tmp_path, locked(_written(["words"] * 20), user="secret")).code == "official_locked"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "official_no_pdf"), (b"<html>", "official_no_pdf"), (b"%PDF-1.7 and no more", "official_damaged")],
+)
+def test_what_is_no_pdf_is_refused(content: bytes, code: str, tmp_path: Path) -> None:
+    """Bytes that are no PDF are told from a PDF that no engine opens."""
+    assert _refused(tmp_path, content).code == code
+
+
+def test_cut_file_is_refused(tmp_path: Path) -> None:
+    """A download that broke off is refused: qpdf would repair it with blank pages."""
+    pdf, _ = FLAT.make()
+    assert _refused(tmp_path, pdf[: len(pdf) // 2]).code == "official_cut"
+
+
+def test_dynamic_xfa_is_refused(made: Maker, tmp_path: Path) -> None:
+    """A form whose pages exist only in Adobe Reader is refused with the remedy."""
+    path, _ = made(replace(FLAT, fields=Fields(xfa=True)))
+    with pikepdf.open(path) as pdf:
+        pdf.Root["/NeedsRendering"] = True
+        out = io.BytesIO()
+        pdf.save(out)
+    assert _refused(tmp_path, out.getvalue()).code == "official_xfa"
+
+
+def test_please_wait_page_is_refused(tmp_path: Path) -> None:
+    """The page that stands in for a dynamic form is known by its words."""
+    lines = [
+        "Please wait...",
+        "If this message is not eventually replaced, your PDF viewer may not be able to display it.",
+    ]
+    assert _refused(tmp_path, _written(lines)).code == "official_xfa"
+
+
+def test_scan_is_refused(tmp_path: Path) -> None:
+    """A page without words is told from a form that is not ours."""
+    assert _refused(tmp_path, _written(["1"])).code == "official_scan"
+
+
+def test_too_many_pages_are_refused(tmp_path: Path) -> None:
+    """A file longer than any edition is refused before it is read."""
+    assert _refused(tmp_path, _written(["words"], pages=61)).code == "official_long"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("official_other_cdi", ["Department of Insurance", "Application for Independent Medical Review"]),
+        ("official_other_dhcs_8250", ["Form to File a State Hearing from a Managed Care Denial", "DHCS 8250"]),
+        ("official_named", ["Member grievance form", "See also DMHC 20-224"]),
+        ("official_unknown", ["Tell us about you", "See also DMHC 20-224"]),
+        ("official_tongue", ["IMR APPLICATION/COMPLAINT FORM - VIETNAMESE", "DMHC 20-224"]),
+    ],
+)
+def test_other_forms_are_refused_by_name(code: str, lines: list[str], tmp_path: Path) -> None:
+    """Another agency's form, a plan's form with the same questions, and a language not mapped are told apart."""
+    asked = ["First name ____ Last name ____", "City ____ State ____ Zip ____", "Phone ____ Email ____", "Date ____"]
+    assert _refused(tmp_path, _written([*lines, *asked * 4])).code == code
+
+
+def test_pages_of_forms_and_instructions_are_told_apart(made: Maker) -> None:
+    """Both forms and the instruction sheet behind them are known page by page."""
+    path, _ = made(FLAT)
+    found = read_map(path)
+    assert [(page.kind, page.form) for page in found.pages] == [
+        ("form", "dmhc_20_224"),
+        ("form", "dmhc_20_224"),
+        ("form", "dmhc_20_160"),
+        ("instructions", None),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_one_form_alone_is_known(language: str, tmp_path: Path) -> None:
+    """A file with the assistant form alone has no place for the items of the application."""
+    tongue = "es" if language == "es" else "en"
+    path = tmp_path / "assistant.pdf"
+    path.write_bytes(draw(Style(), [assistant(tongue)]).pdf)
+    found = read_map(path)
+    assert (found.forms, found.language) == (("dmhc_20_160",), language)
+    assert all(place.key.startswith(("aaf_", "assistant_", "poa_")) for place in found.places)
+
+
+def test_forms_in_another_order_are_known(tmp_path: Path) -> None:
+    """Instructions first, the assistant form before the application: the pages say what they are, not their order."""
+    path = tmp_path / "order.pdf"
+    path.write_bytes(draw(Style(), [instructions("en"), assistant("en"), application("en")]).pdf)
+    found = read_map(path)
+    assert list(dict.fromkeys(page.form for page in found.pages)) == [None, "dmhc_20_160", "dmhc_20_224"]
+    assert found.missing_labels("en") == ()
+
+
+@pytest.mark.parametrize(
+    ("edition", "told", "newer"), [(OLD, "01/20", ()), (UNDATED, "", ()), (NEWER, "03/27", ("dmhc_20_224",))]
+)
+def test_edition_is_read(edition: object, told: str, newer: tuple[str, ...], made: Maker) -> None:
+    """The edition is what the form prints, or nothing; only one later than the known edition counts as newer."""
+    path, _ = made(replace(FLAT, edition=edition))  # type: ignore[arg-type]
+    found = read_map(path)
+    assert found.editions == {"dmhc_20_224": told, "dmhc_20_160": "01/20"}
+    assert found.newer == newer
