@@ -9,10 +9,10 @@ sweeps.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from forms.case import Case
 from forms.finding import Finding
@@ -31,6 +31,7 @@ from packet.gather import gather, without
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import Progress, Watch
+from packet.proof.values import Proved
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _write_ledger(
     base: Path,
     bound: Bound,
     taken: Sequence[Taken | Refusal],
-    values: Sequence[Mapping[str, Any]],
+    values: Sequence[Proved],
     edition: FaxEdition | None,
     made: Path,
 ) -> None:
@@ -153,7 +154,7 @@ def _write_ledger(
             "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages),
             "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
             "pages": ledger.page_entries(bound.plan, taken),
-            "values": values,
+            "values": ledger.value_entries(values),
             "signatures": ledger.signature_entries(tuple(bound.signatures.values())),
             "fax": edition.ledger() if edition else {"parts": [], "pages": []},
         },

@@ -14,11 +14,11 @@ from typing import Any, Final
 from forms.case import Case, Language, Paper
 from forms.next_steps import SignHere
 from forms.words import say
-from packet.binding.page import Fit
 from packet.binding.plan import Part, Plan
-from packet.filling.proof import Proved
 from packet.gather import located
 from packet.intake.result import Refusal, Taken
+from packet.pdf.placement import Fit
+from packet.proof.values import Proved
 
 FORMAT: Final = "imr-packet ledger 1"
 

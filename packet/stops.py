@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
 
 from forms.finding import Finding
 from forms.problem import Problem
@@ -15,10 +14,7 @@ from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED
 from packet.intake.result import Refusal
-from packet.locate.form_map import Doubt, form_name, labels_of_items
-
-_ITEMS_TOLD: Final = 4
-"""A sentence that names more than these is read by nobody."""
+from packet.locate.form_map import Doubt
 
 
 class StoppedByFindings(Stopped):
@@ -84,18 +80,6 @@ class OfficialDoubted(Refused):
     def message(self, language: str) -> str:
         lines = []
         for accept, alike in groupby(self.doubts, key=lambda one: one[1].accept(one[0])):
-            lines += [doubt_message(name, doubt, language) for name, doubt in alike]
+            lines += [doubt.message(name, language) for name, doubt in alike]
             lines.append("  " + say("errors.official_accept", language, accept=accept))
         return say("errors.official_doubted", language, listed="\n".join(lines))
-
-
-def doubt_message(name: str, doubt: Doubt, language: str) -> str:
-    """What was seen in the file `name`, in one or two sentences."""
-    labels = labels_of_items(doubt.keys, language)
-    items = "; ".join(labels[:_ITEMS_TOLD])
-    if len(labels) > _ITEMS_TOLD:
-        items = say("official.more", language, items=items, count=len(labels) - _ITEMS_TOLD)
-    form, kind = form_name(doubt.form, language), doubt.reason
-    if kind == "filled" and not labels:
-        return tell("official.doubt.filled.field", language, file=name, form=form)
-    return tell(f"official.doubt.{kind}", language, file=name, form=form, items=items)

@@ -38,7 +38,7 @@ def _loaded(statement: str) -> set[str]:
         "sys.stdout = sys.__stdout__",
         "import forms.answers, forms.interview, forms.rules, forms.schema",
         "import packet.intake",
-        "import packet.binding.plan, packet.binding.page, packet.progress, packet.stops",
+        "import packet.binding.plan, packet.pdf.placement, packet.progress, packet.stops",
     ],
 )
 def test_what_must_start_fast_loads_nothing_heavy(statement: str) -> None:

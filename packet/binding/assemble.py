@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -21,32 +20,17 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from forms.sheet import LETTER, Rect
 from forms.words import ENGLISH
 from packet.binding.outline import Furniture, furnish
-from packet.binding.page import Fit, SourcePage, fit, whole
 from packet.binding.stamp import Bands
 from packet.pdf.page import inherited, turned, unit, visible
+from packet.pdf.placement import Fit, PageRef, SourcePage, fit, whole
 from packet.resources import ending
 from packet.spans import spans
 
 PLAIN = Furniture(title="", language=ENGLISH)
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """One page to come: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is.
-
-    `ink` as in `packet.binding.page.fit`. `looks`: the file that tells what the pages of `pdf` look like, if there is
-    one (`packet.intake.looks`).
-    """
-
-    pdf: Path
-    page: int
-    own: bool = False
-    ink: Rect | None = None
-    looks: Path | None = None
-
-
 def assemble(
-    leaves: Sequence[Leaf],
+    leaves: Sequence[PageRef],
     out: Path,
     *,
     bands: Bands | None = None,
@@ -82,9 +66,9 @@ def assemble(
     return tuple(fits)
 
 
-def leaves_of(pdf: Path, pages: int, *, own: bool = False) -> Iterator[Leaf]:
+def leaves_of(pdf: Path, pages: int, *, own: bool = False) -> Iterator[PageRef]:
     """All pages of one file, in order."""
-    return (Leaf(pdf, page, own) for page in range(pages))
+    return (PageRef(pdf, page, own) for page in range(pages))
 
 
 def _joined(pages: Sequence[tuple[Path, int]]) -> Pdf:

@@ -11,18 +11,18 @@ from forms.case import Case
 from forms.form_spec import Due
 from forms.next_steps import SignHere
 from forms.sheet import Rect
-from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.assemble import assemble, leaves_of
 from packet.binding.cover import cover_of, draw_cover
 from packet.binding.front import Front
 from packet.binding.identity import file_identity
 from packet.binding.ink import inked
-from packet.binding.page import Fit
 from packet.binding.plan import Plan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
 from packet.binding.stamp import stamp
 from packet.filling.filled import Filled
 from packet.intake.result import Refusal, Taken
+from packet.pdf.placement import Fit, PageRef
 from packet.progress import Watch
 
 
@@ -33,7 +33,7 @@ class Bound:
     """
 
     plan: Plan
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[PageRef, ...]
     fits: tuple[Fit, ...]
     filled: Mapping[str, Filled]
     requests: Requests
@@ -85,7 +85,7 @@ def _sections(plan: Plan) -> list[tuple[str, int]]:
     return [(section.exhibit.letter if section.exhibit else "", section.pages) for section in plan.sections()]
 
 
-def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path) -> Iterator[Leaf]:
+def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path) -> Iterator[PageRef]:
     """Every page of the packet: where it lies. What others drew is fitted by its ink, what we drew stays."""
     others = {official.source for official in sheets.officials}
     for part in plan.parts:
@@ -98,13 +98,13 @@ def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets
         yield from _fitted(path) if name in others else leaves_of(path, part.pages, own=True)
 
 
-def _paper(taken: Taken) -> Iterator[Leaf]:
+def _paper(taken: Taken) -> Iterator[PageRef]:
     """A paper's pages, with their ink as intake saw it while it compared them; else they are looked at now."""
     if len(taken.ink) != len(taken.sources):
         return _fitted(taken.pdf)
     boxes = (Rect(ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]) if ink else None for ink in taken.ink)
-    return (Leaf(taken.pdf, page, ink=box, looks=taken.looks) for page, box in enumerate(boxes))
+    return (PageRef(taken.pdf, page, ink=box, looks=taken.looks) for page, box in enumerate(boxes))
 
 
-def _fitted(pdf: Path) -> Iterator[Leaf]:
-    return (Leaf(pdf, page, ink=box) for page, box in enumerate(inked(pdf)))
+def _fitted(pdf: Path) -> Iterator[PageRef]:
+    return (PageRef(pdf, page, ink=box) for page, box in enumerate(inked(pdf)))

@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from forms.case import Language
 from packet.binding.bind import Bound
-from packet.binding.changed import changed
-from packet.binding.verify import verify
 from packet.errors import Refused, Unproved
 from packet.filling.filled import Placed, moved
-from packet.filling.proof import prove, require
-from packet.ledger import value_entries
 from packet.progress import Watch
+from packet.proof.page_look import changed
+from packet.proof.structure import verify
+from packet.proof.values import Proved, prove, require
 
 
 def prove_pages(packet: Path, bound: Bound, watch: Watch) -> dict[int, list[int]]:
@@ -39,8 +37,8 @@ def prove_pages(packet: Path, bound: Bound, watch: Watch) -> dict[int, list[int]
     return papers
 
 
-def prove_packet(packet: Path, bound: Bound, language: Language) -> list[dict[str, Any]]:
-    """The ledger's entries of all values. Raises `Unproved` when a value does not stand where it was drawn."""
+def prove_packet(packet: Path, bound: Bound, language: Language) -> list[Proved]:
+    """What became of every value. Raises `Unproved` when a value does not stand where it was drawn."""
     placed: list[Placed] = []
     for source, filled in bound.filled.items():
         part = bound.plan.part(source)
@@ -48,20 +46,16 @@ def prove_packet(packet: Path, bound: Bound, language: Language) -> list[dict[st
     placed = [replace(one, rect=bound.fits[one.page].rect(one.rect)) for one in placed]
     results = prove(packet, placed)
     require(results, language)
-    return value_entries(results) + _prove_requests(packet, bound)
+    return results + _prove_requests(packet, bound)
 
 
-def _prove_requests(packet: Path, bound: Bound) -> list[dict[str, Any]]:
+def _prove_requests(packet: Path, bound: Bound) -> list[Proved]:
     """The reasons on the request page stand on no form, so they are looked for under a name of their own."""
     part = bound.plan.part("request")
     if part is None:
         return []
-    first = part.first - 1
-    said = [
-        Placed(one.key, "request", first + one.page, one.rect, one.text, "continuation") for one in bound.requests.said
-    ]
-    results = prove(packet, said)
+    results = prove(packet, moved(bound.requests.placed, part.first - 1))
     for result in results:
         if not result.proved:
             raise Unproved("value_lost", key=result.key, page=result.page + 1)
-    return value_entries(results)
+    return results

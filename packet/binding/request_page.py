@@ -5,7 +5,7 @@ These reasons are private, so they stand here and never on the cover sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from forms.case import Case
@@ -13,6 +13,7 @@ from forms.catalog import filing_for
 from forms.sheet import Rect
 from forms.words import say
 from packet.filling.continuation import NAME_LINES
+from packet.filling.filled import Placed
 from packet.lettering.characters import clean
 from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
@@ -24,22 +25,12 @@ _STEP: Final = 14.0
 
 
 @dataclass(frozen=True)
-class Said:
-    """Lines of the answer `key` as they stand on page `page` (from 0) of the drawn pages, within `rect`."""
-
-    key: str
-    page: int
-    rect: Rect
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class Requests:
     """The drawn pages (none when there is nothing to ask for) and where each answer stands on them."""
 
     pdf: bytes
     pages: int
-    said: tuple[Said, ...]
+    placed: tuple[Placed, ...]
 
 
 def draw_requests(case: Case, urgent_letter: tuple[str, int] | None = None) -> Requests:
@@ -62,7 +53,7 @@ def draw_requests(case: Case, urgent_letter: tuple[str, int] | None = None) -> R
             flow.words(say("packet.request.urgent_letter", language, letter=letter, page=page))
         flow.words(say(f"packet.request.{topic}_lead", language))
         flow.answer(key, text)
-    return Requests(flow.paint.save(), flow.paint.page + 1, tuple(flow.said))
+    return Requests(flow.paint.save(), flow.paint.page + 1, tuple(flow.placed))
 
 
 class _Flow:
@@ -72,7 +63,7 @@ class _Flow:
         self._language, self._filing = case.form_language, filing_for(case)
         self._name = shortened(case.patient.full_name, ROOM.width, SIZE, NAME_LINES)
         self.paint = Paint(language=self._language)
-        self.said: list[Said] = []
+        self.placed: list[Placed] = []
         self._y = 0.0
         self._page()
 
@@ -110,5 +101,5 @@ class _Flow:
                 self.paint.text(ROOM.x + 12, self._y - 11, line, SIZE)
                 self._y -= _STEP
             rect = Rect(ROOM.x, self._y - 2, ROOM.width, top - self._y + 4)
-            self.said.append(Said(key, self.paint.page, rect, "\n".join(here)))
+            self.placed.append(Placed(key, "request", self.paint.page, rect, "\n".join(here), "continuation"))
         self._y -= 10

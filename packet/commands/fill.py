@@ -19,7 +19,7 @@ from packet.errors import Exit
 
 if TYPE_CHECKING:
     from forms.case import Case
-    from packet.filling.flat import Flat
+    from packet.binding.forms_only import FormsOnly
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; its name goes to stdout, what to look at and where to sign to stderr."""
-    from packet.filling.flat import flat
+    from packet.binding.forms_only import forms_only
     from packet.one_file import write_one
 
     case, today = opened(options)
-    made = flat(
+    made = forms_only(
         case.model_copy(update={"language": options.language}), today, options.official, frozenset(options.accept)
     )
     write_one(options.out, made.filled.pdf, replace=options.replace)
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _lines(made: Flat, case: Case, today: dt.date, language: str) -> list[str]:
+def _lines(made: FormsOnly, case: Case, today: dt.date, language: str) -> list[str]:
     """What a person should know about the file."""
     from forms.rules import unused
     from packet.report import official_told

@@ -48,7 +48,7 @@ def fill_official(
 ) -> Filled:
     """All pages of the agency's PDF, filled and flat. `continued_on`: key → page number (from 1) of its continuation,
     for every key of `overflow_official`. `placed` also holds the ticks that must stay empty; prove it with
-    `packet.filling.proof`.
+    `packet.proof.values`.
 
     Raises Refused: official_changed when the file is no longer the one that was mapped; Unproved for characters that no
     font prints; Interrupted when `cancelled` says so.

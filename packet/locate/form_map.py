@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from forms.case import Language
 from forms.catalog import form
 from forms.sheet import FormId
-from forms.words import say
+from forms.words import say, tell
 from packet.locate.geometry import IDENTITY, Area, Matrix, moved, undone
 from packet.locate.items import BY_KEY
 
 PageKind = Literal["form", "instructions", "other"]
 SURE = 0.6
 """A place below this confidence is not used: its answer goes to the continuation sheet."""
+_ITEMS_TOLD: Final = 4
+"""A sentence that names more than these is read by nobody."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,17 @@ class Doubt:
     def accept(self, name: str) -> str:
         """The id that a person gives to go on with the file `name` all the same."""
         return f"official.{self.reason}:{name}"
+
+    def message(self, name: str, language: str) -> str:
+        """What was seen in the file `name`, in one or two sentences."""
+        labels = labels_of_items(self.keys, language)
+        items = "; ".join(labels[:_ITEMS_TOLD])
+        if len(labels) > _ITEMS_TOLD:
+            items = say("official.more", language, items=items, count=len(labels) - _ITEMS_TOLD)
+        form, kind = form_name(self.form, language), self.reason
+        if kind == "filled" and not labels:
+            return tell("official.doubt.filled.field", language, file=name, form=form)
+        return tell(f"official.doubt.{kind}", language, file=name, form=form, items=items)
 
 
 @dataclass(frozen=True)

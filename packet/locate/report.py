@@ -9,7 +9,6 @@ from forms.words import has, say, tell
 from packet.locate.form_map import OfficialMap, Place, form_name
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
-from packet.stops import doubt_message
 
 
 def lines(found: OfficialMap, language: str) -> list[str]:
@@ -25,7 +24,7 @@ def lines(found: OfficialMap, language: str) -> list[str]:
         )
         for form in found.forms
     ]
-    told += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
+    told += [doubt.message(found.file, language) for doubt in found.doubts]
     told += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
     others = [str(page.number + 1) for page in found.pages if page.form is None]
     if others:
@@ -44,7 +43,7 @@ def told(found: OfficialMap, language: str) -> list[str]:
     """What a person should know of a file that was filled: form, edition, pages, what had no sure place, doubts."""
     lines = [_filled(found, form, language) for form in found.forms]
     lines += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
-    lines += [doubt_message(found.file, doubt, language) for doubt in found.doubts]
+    lines += [doubt.message(found.file, language) for doubt in found.doubts]
     others = [str(page.number + 1) for page in found.pages if page.kind == "other"]
     if others:
         lines.append(tell("official.others_kept", language, file=found.file, pages=", ".join(others)))

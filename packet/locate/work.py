@@ -15,7 +15,6 @@ from typing import Any, Final
 from forms.sheet import Rect
 from packet.errors import Refused
 from packet.filling.filled import Placed
-from packet.filling.proof import prove
 from packet.locate.crossing import map_from_plain, map_to_plain
 from packet.locate.guard import LARGEST, UPRIGHT, picture_name
 from packet.locate.normalise import straightened
@@ -23,6 +22,7 @@ from packet.locate.page_view import sideways
 from packet.locate.picture import draw
 from packet.locate.reading import map_of
 from packet.locate.sound import require_same_look, require_whole
+from packet.proof.values import prove
 from packet.sandbox.limits import Limits
 from packet.sandbox.worker import Tell
 

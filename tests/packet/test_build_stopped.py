@@ -15,8 +15,8 @@ from forms.answers import PaperEntry
 from forms.spoken import label
 from packet.build import build
 from packet.errors import CannotWrite, Interrupted, Unproved
-from packet.filling.proof import Proved
 from packet.progress import Progress
+from packet.proof.values import Proved
 from packet.stops import StoppedByFindings
 from tests.packet.built import names_in
 from tests.packet.cases import TODAY, case

@@ -152,13 +152,11 @@ def test_what_holds_answers_does_not_show_them_in_its_repr() -> None:
     """A stray log of these objects would say nothing: drawn pages, covers, placed values."""
     from forms.sheet import Rect
     from packet.binding.cover import cover_of
-    from packet.binding.request_page import Said
     from packet.filling.filled import Filled, Overflow, Placed
 
     rect = Rect(0, 0, 1, 1)
     shown = [
         cover_of(case(typed=TYPED), "X", 1, TODAY),
-        Said("late_reason", 0, rect, SENTINEL),
         Placed("last_name", "dmhc_20_224", 0, rect, SENTINEL),
         Overflow("condition", "dmhc_20_224", SENTINEL),
         Filled(SENTINEL.encode(), 1),

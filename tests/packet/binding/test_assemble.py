@@ -14,11 +14,11 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Patient
 from forms.sheet import Rect
-from packet.binding.assemble import Leaf, assemble, leaves_of
+from packet.binding.assemble import assemble, leaves_of
 from packet.binding.ink import inked
 from packet.binding.outline import Furniture, Jump, Mark
-from packet.binding.page import CONTENT
 from packet.binding.stamp import stamp
+from packet.pdf.placement import CONTENT, PageRef
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
 
 BOXES = {
@@ -43,7 +43,7 @@ def test_a_page_looks_the_same_on_its_letter_page(tmp_path: Path, name: str, rot
     entries = {"CropBox": Array(list(crop))} if crop else {}
     add_page(pdf, F_SHAPE if crop else moved, box=media, Rotate=rotate, UserUnit=unit, **entries)
     pdf.save(tmp_path / "paper.pdf", min_version="1.6")
-    (placing,) = assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    (placing,) = assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
 
     placed, scale = placing.placed, 1.5
     source = look(tmp_path / "paper.pdf", 0, scale * placing.scale * _pdfium_ignores(unit, tmp_path / "paper.pdf"))
@@ -64,8 +64,8 @@ def test_a_page_fitted_by_its_ink_has_all_of_it_inside_the_margins(tmp_path: Pat
     content = b"0 g 20 800 400 12 re f 300 100 30 30 re f"
     paper = write(tmp_path / "paper.pdf", content, box=(0, 0, 595, 842), Rotate=rotate)
     (ink,) = inked(paper)
-    (placing,) = assemble([Leaf(paper, 0, ink=ink)], tmp_path / "packet.pdf")
-    (bare,) = assemble([Leaf(paper, 0)], tmp_path / "bare.pdf")
+    (placing,) = assemble([PageRef(paper, 0, ink=ink)], tmp_path / "packet.pdf")
+    (bare,) = assemble([PageRef(paper, 0)], tmp_path / "bare.pdf")
     dark = np.any(look(tmp_path / "packet.pdf") < 255, axis=2)
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     assert columns[0] >= CONTENT.x - 1
@@ -102,7 +102,7 @@ def _pdfium_ignores(unit: float, paper: Path) -> float:
 def test_content_streams_are_copied_as_they_lie_in_the_source(tmp_path: Path) -> None:
     """The compressed bytes of a page's stream are in the packet unchanged: nothing parses or re-writes them."""
     paper = write(tmp_path / "paper.pdf", F_SHAPE * 50)
-    assemble([Leaf(paper, 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(paper, 0)], tmp_path / "packet.pdf")
     with pikepdf.open(paper) as source, pikepdf.open(tmp_path / "packet.pdf") as packet:
         before = source.pages[0].Contents.read_raw_bytes()
         (form,) = packet.pages[0].Resources.XObject.values()
@@ -136,7 +136,7 @@ def test_contents_in_pieces_are_drawn_as_one(tmp_path: Path, content: Sequence[b
     pdf = pikepdf.new()
     add_page(pdf, content, box=(0, 0, 100, 100))
     pdf.save(tmp_path / "paper.pdf")
-    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     assert look(tmp_path / "packet.pdf")[86, 306, 0] == 0
 
 
@@ -150,7 +150,7 @@ def test_a_page_without_contents_is_a_blank_page(tmp_path: Path, contents: Array
     else:
         page.Contents = contents
     pdf.save(tmp_path / "paper.pdf")
-    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     assert (look(tmp_path / "packet.pdf") == 255).all()
 
 
@@ -166,7 +166,7 @@ def test_what_a_page_inherits_comes_along(tmp_path: Path) -> None:
     pdf.Root.Pages.MediaBox = Array([0, 0, 100, 60])
     pdf.Root.Pages.Rotate = 90
     pdf.save(tmp_path / "paper.pdf")
-    (placing,) = assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    (placing,) = assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     assert (placing.placed.width, placing.placed.height) == (60, 100)
     shown = look(tmp_path / "packet.pdf")
     assert shown[792 - 756 + 5, round(placing.placed.x) + 5, 0] == 0
@@ -186,7 +186,7 @@ def test_nothing_but_the_drawing_of_a_source_reaches_the_packet(tmp_path: Path) 
     pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), String("TREE")])))
     pdf.docinfo["/Author"] = "AUTHOR"
     pdf.save(tmp_path / "paper.pdf")
-    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
         packet.save(tmp_path / "plain.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable, qdf=True)
         assert set(packet.Root.keys()) <= {"/Type", "/Pages", "/Lang", "/ViewerPreferences"}
@@ -203,7 +203,7 @@ def test_a_transparent_page_keeps_its_own_group(tmp_path: Path) -> None:
     group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
     add_page(pdf, content, box=(0, 0, 100, 100), Resources=states, Group=group)
     pdf.save(tmp_path / "paper.pdf")
-    (placing,) = assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    (placing,) = assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     left, top = round(placing.placed.x), round(792 - placing.placed.top)
     shown = look(tmp_path / "packet.pdf")[top : top + 100, left : left + 100]
     assert difference(shown, look(tmp_path / "paper.pdf")) < 4
@@ -225,7 +225,7 @@ def test_pages_of_many_files_stand_in_the_order_asked_for(tmp_path: Path) -> Non
     """Leaves may jump between files, go backwards and come twice."""
     papers = [write(tmp_path / f"{n}.pdf", *(_mark(10 * n + page) for page in range(3))) for n in range(2)]
     order = [(1, 2), (0, 0), (1, 0), (0, 0), (0, 1), (0, 2), (1, 1)]
-    assemble([Leaf(papers[paper], page) for paper, page in order], tmp_path / "packet.pdf")
+    assemble([PageRef(papers[paper], page) for paper, page in order], tmp_path / "packet.pdf")
     found = [_marked(tmp_path / "packet.pdf", page) for page in range(len(order))]
     assert found == [10 * paper + page for paper, page in order]
 
@@ -285,7 +285,7 @@ def test_text_stays_text(tmp_path: Path) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     add_page(pdf, b"BT /F 12 Tf 20 100 Td (Denial of service) Tj ET", Resources=Dictionary(Font=Dictionary(F=font)))
     pdf.save(tmp_path / "paper.pdf")
-    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     assert words(tmp_path / "packet.pdf", 0) == "Denial of service"
 
 
@@ -304,6 +304,6 @@ def test_the_engine_says_nothing_to_the_person(tmp_path: Path, capfd: pytest.Cap
     pdf.save(tmp_path / "paper.pdf")
     whole = (tmp_path / "paper.pdf").read_bytes()
     (tmp_path / "paper.pdf").write_bytes(whole[: whole.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n")
-    assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     told = capfd.readouterr()
     assert (told.out, told.err) == ("", "")

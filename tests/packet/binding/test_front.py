@@ -18,11 +18,11 @@ from forms.words import say
 from packet.binding.assemble import assemble, leaves_of
 from packet.binding.contents import LeftOut, Row, draw_contents, draw_slip
 from packet.binding.cover import Cover, cover_of, draw_cover
-from packet.binding.page import CONTENT
 from packet.binding.request_page import draw_requests
 from packet.binding.stamp import BAND, short_name, stamp
 from packet.errors import Unproved
-from packet.filling.proof import essence
+from packet.pdf.placement import CONTENT
+from packet.proof.values import essence
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import look, words, write
 
@@ -208,7 +208,7 @@ def test_the_reasons_stand_on_the_request_page_with_the_patient_s_name() -> None
     text = _text(made.pdf)
     for part in ("Ana Quintero", "It is getting worse.", "I was ill.", "Exhibit C, from page 12"):
         assert part in text
-    assert [said.key for said in made.said] == ["urgent_reason", "late_reason"]
+    assert [said.key for said in made.placed] == ["urgent_reason", "late_reason"]
 
 
 def test_a_long_reason_goes_on_over_pages_and_none_of_it_is_lost() -> None:
@@ -216,9 +216,9 @@ def test_a_long_reason_goes_on_over_pages_and_none_of_it_is_lost() -> None:
     reason = " ".join(f"word{number}" for number in range(1200))
     made = draw_requests(case(late_reason=reason))
     assert made.pages > 1
-    assert " ".join(" ".join(said.text.split()) for said in made.said) == reason
+    assert " ".join(" ".join(said.text.split()) for said in made.placed) == reason
     with pypdfium2.PdfDocument(made.pdf) as pdf:
-        for said in made.said:
+        for said in made.placed:
             inside = (
                 pdf[said.page].get_textpage().get_text_bounded(said.rect.x, said.rect.y, said.rect.right, said.rect.top)
             )

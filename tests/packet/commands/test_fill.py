@@ -81,13 +81,13 @@ def test_official_pdf_without_a_place_for_an_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Items for which the agency's PDF had no sure place are named to the person."""
-    from packet.filling import flat
+    from packet.binding import forms_only
     from packet.locate import MissingPlace, OfficialMap
 
-    made = flat.flat(Case(), dt.date(2026, 11, 22))
+    made = forms_only.forms_only(Case(), dt.date(2026, 11, 22))
     missing = (MissingPlace("city", "", "unsure"), MissingPlace("state", "", "unsure"))
     found = OfficialMap("a.pdf", "", "en", ("dmhc_20_224",), {"dmhc_20_224": "03/27"}, (), (), missing)
-    monkeypatch.setattr(flat, "flat", lambda *_: replace(made, officials=(found,)))
+    monkeypatch.setattr(forms_only, "forms_only", lambda *_: replace(made, officials=(found,)))
     assert main(["fill", str(case_file(tmp_path)), "--out", str(tmp_path / "form.pdf"), *TODAY]) == Exit.DONE
     told = " ".join(capsys.readouterr().err.split())
     assert "City; State" in told

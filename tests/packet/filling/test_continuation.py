@@ -9,7 +9,7 @@ from forms.words import say
 from packet.errors import Unproved
 from packet.filling import continuation
 from packet.filling.filled import Filled, Overflow
-from packet.filling.proof import essence, prove
+from packet.proof.values import essence, prove
 from tests.packet.sample import full
 
 LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is worse. "

@@ -18,10 +18,10 @@ from packet.errors import Exit, Unproved
 from packet.filling import continuation
 from packet.filling.fill import SMALLEST, fill, overflow
 from packet.filling.filled import Filled
-from packet.filling.proof import essence, prove
 from packet.lettering.characters import clean
 from packet.lettering.fitting import cut, set_text
 from packet.lettering.typeset import missing, width
+from packet.proof.values import essence, prove
 from tests.forms.facts import case
 from tests.forms.listing import items_of, sheets
 from tests.packet.sample import full

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 
 from forms.sheet import Rect
 from packet.errors import Exit, Unproved
-from packet.filling.proof import essence
 from packet.lettering.paint import Paint
 from packet.lettering.typeset import width, wrap
+from packet.proof.values import essence
 from tests.packet.scripts import SHIPPED, printable_scripts, texts
 
 PAGE = Rect(40, 60, 500, 680)

@@ -12,8 +12,8 @@ import pytest
 
 from forms.case import Case
 from packet.errors import Refused, Unproved
-from packet.filling.proof import prove
 from packet.locate import OfficialMap, fill_official, overflow_official, read_map
+from packet.proof.values import prove
 from tests.packet.locate.conftest import Maker
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.fields import Fields

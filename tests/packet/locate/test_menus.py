@@ -11,12 +11,12 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Case
 from forms.words import LANGUAGES, say
-from packet.filling.proof import prove
 from packet.locate import fill_official, overflow_official, read_map
 from packet.locate.geometry import Area
 from packet.locate.menus import is_menu
 from packet.locate.report import lines
 from packet.locate.widgets import Widget
+from packet.proof.values import prove
 from tests.packet.locate.conftest import Maker
 from tests.packet.locate.lookalikes.catalogue import LookAlike, everything
 from tests.packet.locate.lookalikes.score import score

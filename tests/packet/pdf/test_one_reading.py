@@ -10,10 +10,11 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from packet.binding.assemble import Leaf, assemble
+from packet.binding.assemble import assemble
 from packet.locate.normalise import straightened
 from packet.pdf.flatten import Flattener
 from packet.pdf.page import Box, turned, unit, visible
+from packet.pdf.placement import PageRef
 from packet.pdf.tree import leaves
 
 
@@ -76,7 +77,7 @@ def test_all_roads_see_the_same_page(
     assert straightened(data, "form.pdf").sizes[0] == size
 
     (tmp_path / "paper.pdf").write_bytes(data)
-    (fit,) = assemble([Leaf(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
+    (fit,) = assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     placed = (fit.placed.height, fit.placed.width) if fit.turned else (fit.placed.width, fit.placed.height)
     assert tuple(side / fit.scale for side in placed) == size
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from forms.sheet import Rect
-from packet.filling import visible as judged
-from packet.filling.page_text import Char
-from packet.filling.visible import (
+from packet.proof import visibility as judged
+from packet.proof.page_text import Char
+from packet.proof.visibility import (
     CROSSED,
     Grey,
     Pictures,

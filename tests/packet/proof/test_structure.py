@@ -8,10 +8,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from packet.binding.assemble import Leaf, assemble, leaves_of
-from packet.binding.verify import verify
+from packet.binding.assemble import assemble, leaves_of
 from packet.errors import Unproved
 from packet.lettering.paint import Paint
+from packet.pdf.placement import PageRef
+from packet.proof.structure import verify
 from tests.packet.drawn import F_SHAPE, add_page, write
 
 
@@ -23,7 +24,7 @@ def _own(path: Path) -> Path:
     return path
 
 
-def _assembled(tmp_path: Path, *contents: bytes) -> tuple[Path, list[Leaf]]:
+def _assembled(tmp_path: Path, *contents: bytes) -> tuple[Path, list[PageRef]]:
     leaves = list(leaves_of(write(tmp_path / "paper.pdf", *contents), len(contents)))
     assemble(leaves, tmp_path / "packet.pdf")
     return tmp_path / "packet.pdf", leaves
@@ -31,7 +32,10 @@ def _assembled(tmp_path: Path, *contents: bytes) -> tuple[Path, list[Leaf]]:
 
 def test_a_good_packet_passes(tmp_path: Path) -> None:
     """Papers, a blank page of a paper, and our own page with its font in the file."""
-    leaves = [*leaves_of(write(tmp_path / "paper.pdf", F_SHAPE, b""), 2), Leaf(_own(tmp_path / "own.pdf"), 0, own=True)]
+    leaves = [
+        *leaves_of(write(tmp_path / "paper.pdf", F_SHAPE, b""), 2),
+        PageRef(_own(tmp_path / "own.pdf"), 0, own=True),
+    ]
     assemble(leaves, tmp_path / "packet.pdf")
     verify(tmp_path / "packet.pdf", leaves)
 
@@ -62,7 +66,7 @@ def test_a_font_that_is_not_in_the_file_is_noticed_on_our_pages_only(tmp_path: P
     add_page(pdf, box=(0, 0, 612, 792), Resources=Dictionary(Font=Dictionary(F=fonts[kind])))
     pdf.save(tmp_path / "page.pdf")
     for own in (False, True):
-        leaves = [Leaf(tmp_path / "page.pdf", 0, own)]
+        leaves = [PageRef(tmp_path / "page.pdf", 0, own)]
         assemble(leaves, tmp_path / "packet.pdf")
         if own and kind != "type 3":
             with pytest.raises(Unproved) as told:

@@ -9,11 +9,11 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
 
-from packet.binding.assemble import Leaf
 from packet.errors import Unproved
+from packet.pdf.placement import PageRef
 
 
-def verify(packet: Path, leaves: Sequence[Leaf]) -> None:
+def verify(packet: Path, leaves: Sequence[PageRef]) -> None:
     """Raise `Unproved` ("pages_lost", "font_missing") unless `packet` has every leaf, and our pages their fonts."""
     with pikepdf.open(packet) as written:
         _count(len(written.pages), len(leaves))

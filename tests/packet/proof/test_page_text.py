@@ -5,9 +5,9 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 
-from packet.filling.page_text import Char, chars_of
 from packet.lettering.paint import Paint
-from tests.packet.filling.test_proof import with_content
+from packet.proof.page_text import Char, chars_of
+from tests.packet.proof.test_values import with_content
 
 
 def _chars(text: str, before: bytes = b"") -> list[Char]:

@@ -11,11 +11,11 @@ import pytest
 
 from forms import dmhc_20_160, dmhc_20_224
 from forms.words import say
+from packet.binding import forms_only
 from packet.errors import Unproved, UsageError
-from packet.filling import flat
 from packet.filling.draw import blank
 from packet.filling.filled import Filled
-from packet.filling.proof import prove
+from packet.proof.values import prove
 from tests.forms.facts import TODAY
 from tests.packet.sample import full
 
@@ -33,11 +33,11 @@ def texts_of(filled: Filled) -> list[str]:
 
 def test_value_that_is_lost_stops_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the proof does not find a value, no file is delivered."""
-    from packet.filling import proof
+    from packet.proof import values
 
-    monkeypatch.setattr(proof, "_written", lambda *_: False)
+    monkeypatch.setattr(values, "_written", lambda *_: False)
     with pytest.raises(Unproved):
-        flat.flat(full(), TODAY)
+        forms_only.forms_only(full(), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_value_that_is_lost_stops_the_file(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_which_forms_are_in(filer: str, wants: bool, pages: int) -> None:
     """Without a helper the assistant form stays out; with one it follows the application."""
-    made = flat.flat(full(filer=filer, wants_assistant=wants), TODAY).filled
+    made = forms_only.forms_only(full(filer=filer, wants_assistant=wants), TODAY).filled
     assert made.pages == pages
     assert {value.form for value in made.placed} == ({"dmhc_20_224", "dmhc_20_160"} if pages == 3 else {"dmhc_20_224"})
 
@@ -54,7 +54,7 @@ def test_which_forms_are_in(filer: str, wants: bool, pages: int) -> None:
 def test_markers_lead_to_the_page_they_name(language: str) -> None:
     """ "(continued on page N)" is true: page N is there, says so, and holds the answer."""
     of = full(problem_description=LONG * 120, assistant_name="Ana " * 90).model_copy(update={"form_language": language})
-    made = flat.flat(of, TODAY).filled
+    made = forms_only.forms_only(of, TODAY).filled
     pages = texts_of(made)
     forms = 3 if language == "en" else 4
     for key in ("problem_description", "assistant_name"):
@@ -68,7 +68,7 @@ def test_markers_lead_to_the_page_they_name(language: str) -> None:
 
 def test_places_are_those_of_the_joined_file() -> None:
     """Every value and signature line is told with its page in the joined file, and is found there."""
-    made = flat.flat(full(), TODAY)
+    made = forms_only.forms_only(full(), TODAY)
     assert all(result.proved for result in prove(made.filled.pdf, made.filled.placed))
     assert [(line.key, line.page) for line in made.filled.signatures] == [
         ("release_signature", 1),
@@ -79,8 +79,8 @@ def test_places_are_those_of_the_joined_file() -> None:
 
 def test_same_case_same_bytes() -> None:
     """Two runs give the same file, sound and titled, without anything about its maker."""
-    made = flat.flat(full(), TODAY).filled.pdf
-    assert made == flat.flat(full(), TODAY).filled.pdf
+    made = forms_only.forms_only(full(), TODAY).filled.pdf
+    assert made == forms_only.forms_only(full(), TODAY).filled.pdf
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert list(pdf.docinfo.keys()) == ["/Title"]
@@ -90,7 +90,7 @@ def test_same_case_same_bytes() -> None:
 def test_official_print_is_filled_in_place_of_ours(tmp_path: Path) -> None:
     """A form that the agency's PDF holds is filled there, all its pages kept; the other form is our own print."""
     (tmp_path / "agency.pdf").write_bytes(blank(dmhc_20_224.sheet("en")))
-    made = flat.flat(full(), TODAY, [tmp_path / "agency.pdf"])
+    made = forms_only.forms_only(full(), TODAY, [tmp_path / "agency.pdf"])
     assert made.filled.pages == 3
     assert {value.form for value in made.filled.placed} == {"dmhc_20_224", "dmhc_20_160"}
     pages = texts_of(made.filled)
@@ -104,4 +104,4 @@ def test_same_form_twice_is_refused(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         (tmp_path / name).write_bytes(blank(dmhc_20_160.sheet("en")))
     with pytest.raises(UsageError):
-        flat.flat(full(), TODAY, [tmp_path / "one.pdf", tmp_path / "two.pdf"])
+        forms_only.forms_only(full(), TODAY, [tmp_path / "one.pdf", tmp_path / "two.pdf"])

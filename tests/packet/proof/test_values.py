@@ -15,17 +15,17 @@ from forms.sheet import Rect
 from packet.errors import Exit, Unproved
 from packet.filling.fill import fill
 from packet.filling.filled import Filled, Placed, Where
-from packet.filling.page_text import Char, chars_of
-from packet.filling.proof import (
+from packet.lettering.bidi import right_to_left
+from packet.lettering.paint import Paint
+from packet.lettering.typeset import missing, width
+from packet.proof.page_text import Char, chars_of
+from packet.proof.values import (
     Proved,
     essence,
     prove,
     require,
     stand_in_line,
 )
-from packet.lettering.bidi import right_to_left
-from packet.lettering.paint import Paint
-from packet.lettering.typeset import missing, width
 from tests.forms.listing import sheets
 from tests.packet.sample import full
 

@@ -1,7 +1,7 @@
 """The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
 
 A text is proved when its characters stand in its rectangle, in order, without a gap and in line, and each of them is to
-be seen by itself (`packet.filling.visible`). So a value of which one character is missing, cut off, moved, drawn in
+be seen by itself (`packet.proof.visibility`). So a value of which one character is missing, cut off, moved, drawn in
 white or covered fails. Beside words that run right to left a text is compared as a bag of characters, because engines
 disagree on the order in which they give such a line back. A square is proved by its pixels.
 """
@@ -23,11 +23,11 @@ from forms.sheet import FormId, Rect
 from forms.words import say
 from packet.errors import Unproved
 from packet.filling.filled import Placed, Where
-from packet.filling.page_text import Char, chars_of
-from packet.filling.page_text import essence as essence
-from packet.filling.text_alone import text_alone
-from packet.filling.visible import DARK, Grey, Pictures, picture, visible
 from packet.lettering.characters import has_leftward
+from packet.proof.page_text import Char, chars_of
+from packet.proof.page_text import essence as essence
+from packet.proof.text_alone import text_alone
+from packet.proof.visibility import DARK, Grey, Pictures, picture, visible
 
 SLACK: Final = 1.0
 """Points that a character's middle may lie outside its rectangle: official rooms are measured to a point."""

@@ -13,11 +13,10 @@ from typing import Any, Final
 from PIL import Image
 
 from forms.sheet import LETTER
-from packet.binding.assemble import Leaf
-from packet.binding.page import CONTENT, Fit
 from packet.intake.looks import Look, Looks
 from packet.intake.render import Renderer, draw_part, pixels
 from packet.intake.visual_diff import LONGEST, same
+from packet.pdf.placement import CONTENT, Fit, PageRef
 
 FOOT: Final = CONTENT.y - 2
 """Points from the sheet's lower edge below which only the band stands: 2 below the room for ink, so that the fringe
@@ -35,7 +34,7 @@ they are the same: the edge of an image within the page may meet the edge of a d
 
 
 def changed(
-    packet: Path, leaves: Sequence[Leaf], fits: Sequence[Fit], each: Callable[[int], None] | None = None
+    packet: Path, leaves: Sequence[PageRef], fits: Sequence[Fit], each: Callable[[int], None] | None = None
 ) -> tuple[int, ...]:
     """The pages of `packet` (from 0) that do not show what their leaves show. `fits` as `assemble` returned them.
 
@@ -52,7 +51,7 @@ def changed(
     return tuple(found)
 
 
-def _looks(leaves: Sequence[Leaf]) -> Iterator[Look | None]:
+def _looks(leaves: Sequence[PageRef]) -> Iterator[Look | None]:
     known: dict[Path, Looks] = {}
     for leaf in leaves:
         if leaf.looks is None:
@@ -63,7 +62,7 @@ def _looks(leaves: Sequence[Leaf]) -> Iterator[Look | None]:
         yield known[leaf.looks].of(leaf.page)
 
 
-def _same(page: Any, leaf: Leaf, fit: Fit, look: Look | None) -> bool:
+def _same(page: Any, leaf: PageRef, fit: Fit, look: Look | None) -> bool:
     if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
         return True
     with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:

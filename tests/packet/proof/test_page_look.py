@@ -1,4 +1,4 @@
-"""The finished page held against its source, stamped and all: `packet.binding.changed` sees a lost word, and nothing
+"""The finished page held against its source, stamped and all: `packet.proof.page_look` sees a lost word, and nothing
 else.
 """
 
@@ -17,23 +17,23 @@ from PIL import Image
 
 from forms.case import Patient
 from forms.sheet import Rect
-from packet.binding import changed as judged
-from packet.binding.assemble import Leaf, assemble, leaves_of
-from packet.binding.changed import FOOT, changed
-from packet.binding.page import CONTENT, Fit
+from packet.binding.assemble import assemble, leaves_of
 from packet.binding.stamp import stamp
 from packet.intake.looks import packed
 from packet.intake.looks import write as write_looks
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.visual_diff import LONGEST
 from packet.lettering.paint import Paint
+from packet.pdf.placement import CONTENT, Fit, PageRef
+from packet.proof import page_look as judged
+from packet.proof.page_look import FOOT, changed
 from tests.packet.drawn import F_SHAPE, add_page, look, write
 
 LETTER = (0, 0, 612, 792)
 WORD = b"BT /F1 11 Tf 100 400 Td (denied) Tj ET"
 
 
-def _packed(tmp_path: Path, leaves: Sequence[Leaf]) -> tuple[Path, tuple[Fit, ...]]:
+def _packed(tmp_path: Path, leaves: Sequence[PageRef]) -> tuple[Path, tuple[Fit, ...]]:
     """A stamped packet of these leaves."""
     bands = stamp([("A", len(leaves))], "7K3F-9Q2M", Patient(first_name="Ana", last_name="Ünlü"), "en")
     return tmp_path / "packet.pdf", assemble(leaves, tmp_path / "packet.pdf", bands=bands, identity=b"0123456789abcdef")
@@ -112,7 +112,7 @@ def test_an_honest_page_is_the_same(tmp_path: Path, kind: str, rotate: int) -> N
         pdf.pages[0].obj.Rotate = rotate
         pdf.save(paper)
     seen: list[int] = []
-    leaves = [Leaf(paper, 0), Leaf(paper, 0, looks=_looked_at(paper, 1))]
+    leaves = [PageRef(paper, 0), PageRef(paper, 0, looks=_looked_at(paper, 1))]
     packet, fits = _packed(tmp_path, leaves)
     assert changed(packet, leaves, fits, seen.append) == ()
     assert seen == [1, 2]
@@ -121,7 +121,7 @@ def test_an_honest_page_is_the_same(tmp_path: Path, kind: str, rotate: int) -> N
 def test_a_page_that_intake_looked_at_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page of the packet is drawn once; the source is opened only when it must be."""
     paper = _text(tmp_path / "paper.pdf")
-    leaves = [Leaf(paper, 0, looks=_looked_at(paper, 1))] * 3
+    leaves = [PageRef(paper, 0, looks=_looked_at(paper, 1))] * 3
     packet, fits = _packed(tmp_path, leaves)
     opened: list[Path] = []
 
@@ -203,7 +203,7 @@ def test_a_page_that_names_a_font_it_does_not_have_keeps_its_words(
         del page["/Resources"]
     paper = tmp_path / "paper.pdf"
     pdf.save(paper)
-    leaves = [Leaf(paper, 0, ink=Rect(90, 390, 400, 40))]
+    leaves = [PageRef(paper, 0, ink=Rect(90, 390, 400, 40))]
     packet, fits = _packed(tmp_path, leaves)
     dark = [int((look(file)[: 792 - 54] < 128).sum()) for file in (paper, packet)]
     assert dark[0] > 1000
@@ -215,7 +215,7 @@ def test_a_page_that_names_a_font_it_does_not_have_keeps_its_words(
 def test_below_the_room_for_ink_only_the_band_is_looked_for(tmp_path: Path, foot: float, seen: bool) -> None:
     """The band is no change of the page, and no stroke above it goes unseen."""
     paper = write(tmp_path / "paper.pdf", b"0 g 100 400 200 200 re f", box=LETTER)
-    leaves = [Leaf(paper, 0, ink=Rect(99, 399, 202, 202), looks=_looked_at(paper, 1))]
+    leaves = [PageRef(paper, 0, ink=Rect(99, 399, 202, 202), looks=_looked_at(paper, 1))]
     packet, fits = _packed(tmp_path, leaves)
     with pikepdf.open(packet, allow_overwriting_input=True) as made:
         _content(lambda content: content + f"\n0 g 200 {foot} 60 8 re f".encode())(made, 0)
@@ -227,7 +227,7 @@ def test_below_the_room_for_ink_only_the_band_is_looked_for(tmp_path: Path, foot
 def test_looks_of_another_paper_are_not_believed(tmp_path: Path) -> None:
     """Where the look differs the source itself is drawn, and has the last word."""
     paper, other = _text(tmp_path / "paper.pdf"), write(tmp_path / "other.pdf", F_SHAPE, box=LETTER)
-    leaves = [Leaf(paper, 0, looks=_looked_at(other, 1))]
+    leaves = [PageRef(paper, 0, looks=_looked_at(other, 1))]
     packet, fits = _packed(tmp_path, leaves)
     assert changed(packet, leaves, fits) == ()
 
@@ -239,7 +239,7 @@ def test_a_page_of_ours_is_held_against_its_drawing(tmp_path: Path) -> None:
     paint.text(100, 400, "ours")
     paint.text(100, 60, "at the foot")
     (tmp_path / "own.pdf").write_bytes(paint.save())
-    leaves = [Leaf(tmp_path / "own.pdf", 0, own=True)] * 2
+    leaves = [PageRef(tmp_path / "own.pdf", 0, own=True)] * 2
     packet, fits = _packed(tmp_path, leaves)
     assert changed(packet, leaves, fits) == ()
     with pikepdf.open(packet, allow_overwriting_input=True) as made:

@@ -13,8 +13,8 @@ import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from packet.filling.text_alone import text_alone
-from packet.filling.visible import Grey, picture
+from packet.proof.text_alone import text_alone
+from packet.proof.visibility import Grey, picture
 from tests.packet.drawn import add_page, write
 
 WORD = b"BT /F 40 Tf 20 100 Td (Word) Tj ET "

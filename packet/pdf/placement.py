@@ -8,6 +8,7 @@ so that the ledger can say it. Units are points; boxes are in the source page's 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from forms.sheet import LETTER, Rect
@@ -21,6 +22,21 @@ WORTH_TURNING: Final = 1.15
 _ALL: Final = Rect(0.0, 0.0, 1.0, 1.0)
 
 Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class PageRef:
+    """One page to be placed: page `page` (from 0) of `pdf`. `own`: ours, drawn for Letter, stays 1:1 where it is.
+
+    `ink` as in `fit`. `looks`: the file that tells what the pages of `pdf` look like, if there is one
+    (`packet.intake.looks`).
+    """
+
+    pdf: Path
+    page: int
+    own: bool = False
+    ink: Rect | None = None
+    looks: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Where a page lands: arithmetic of `packet.binding.page`."""
+"""Where a page lands: arithmetic of `packet.pdf.placement`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.sheet import LETTER, Rect
-from packet.binding.page import CONTENT, WORTH_TURNING, Fit, SourcePage, fit, whole
+from packet.pdf.placement import CONTENT, WORTH_TURNING, Fit, SourcePage, fit, whole
 
 sizes = st.floats(1, 20_000, allow_nan=False)
 offsets = st.floats(-5_000, 5_000, allow_nan=False)

@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
@@ -21,17 +21,18 @@ from forms.words import say
 from packet.binding.plan import lay_out
 from packet.binding.sheets import sheets_for, sign_here
 from packet.filling.filled import Filled, Placed, SignatureLine, moved
-from packet.filling.proof import prove, require
 from packet.lettering.paint import Paint, save
+from packet.proof.values import prove, require
 
 if TYPE_CHECKING:
     from packet.locate import OfficialMap
 
-NUMBER_AT = 40.0
+NUMBER_AT: Final = 40.0
+"""Points from the sheet's lower edge to the base line of the number: where the packet's band has its own."""
 
 
 @dataclass(frozen=True)
-class Flat:
+class FormsOnly:
     """The file. `officials`: what was found on each official PDF."""
 
     filled: Filled
@@ -39,7 +40,9 @@ class Flat:
     officials: tuple[OfficialMap, ...] = ()
 
 
-def flat(case: Case, today: dt.date, official: Sequence[Path] = (), accept: frozenset[str] = frozenset()) -> Flat:
+def forms_only(
+    case: Case, today: dt.date, official: Sequence[Path] = (), accept: frozenset[str] = frozenset()
+) -> FormsOnly:
     """The forms that the case needs and their continuation sheets, filled, joined and proved.
 
     `official`: agencies' own PDFs to fill in place of our print of the forms they hold; all their pages are kept.
@@ -56,7 +59,7 @@ def flat(case: Case, today: dt.date, official: Sequence[Path] = (), accept: froz
     joined = join(parts, title, case.form_language)
     require(prove(joined.pdf, joined.placed), case.language)
     signs = tuple(sign_here(sheets, today, plan, drawn).values())
-    return Flat(joined, signs, tuple(one.found for one in sheets.officials))
+    return FormsOnly(joined, signs, tuple(one.found for one in sheets.officials))
 
 
 def join(parts: Sequence[tuple[Filled, bool]], title: str, language: Language) -> Filled:
