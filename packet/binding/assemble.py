@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from forms.sheet import LETTER, Rect
 from forms.words import ENGLISH
 from packet.binding.outline import Furniture, furnish
 from packet.binding.stamp import Bands
-from packet.pdf.page import inherited, turned, unit, visible
+from packet.pdf.page import digits, inherited, real, turned, unit, visible
 from packet.pdf.placement import Fit, PageRef, SourcePage, fit, whole
 from packet.resources import ending
 from packet.spans import spans
@@ -55,7 +54,8 @@ def assemble(
             seen = _describe(page)
             placing = whole(seen) if leaf.own else fit(seen, leaf.ink)
             resources = Dictionary(XObject=Dictionary({f"/P{end}": forms.of(page, seen)}), Font=fonts)
-            _place(packet, page.obj, resources, f"q {_cm(placing)} /P{end} Do Q {foot}")
+            matrix = " ".join(digits(value).decode() for value in placing.matrix)
+            _place(packet, page.obj, resources, f"q {matrix} cm /P{end} Do Q {foot}")
             fits.append(placing)
             if each is not None:
                 each(number)
@@ -108,7 +108,7 @@ class _Forms:
             if key in form:
                 del form[key]
         form.Type, form.Subtype = Name.XObject, Name.Form
-        form.BBox = Array([_number(edge) for edge in (box.x, box.y, box.right, box.top)])
+        form.BBox = Array([real(edge) for edge in (box.x, box.y, box.right, box.top)])
         resources = inherited(page.obj, "/Resources")
         form.Resources = Dictionary() if resources is None else resources
         group = page.obj.get(Name.Group)
@@ -141,19 +141,6 @@ def _place(packet: Pdf, page: pikepdf.Object, resources: Dictionary, content: st
     page.Contents = packet.make_stream(content.encode("ascii"))
 
 
-def _cm(placing: Fit) -> str:
-    return " ".join(_decimal(value) for value in placing.matrix) + " cm"
-
-
 def _describe(page: pikepdf.Page) -> SourcePage:
     area = visible(page.obj)
     return SourcePage(Rect(area.left, area.bottom, area.width, area.height), turned(page.obj), unit(page.obj))
-
-
-def _number(value: float) -> object:
-    return int(value) if value == int(value) else Decimal(_decimal(value))
-
-
-def _decimal(value: float) -> str:
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

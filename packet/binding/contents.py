@@ -13,12 +13,16 @@ from forms.sheet import Rect
 from forms.words import say
 from packet.lettering.characters import clean
 from packet.lettering.paint import Paint, check_printable
-from packet.lettering.typeset import height
+from packet.lettering.typeset import ASCENT, height
 
 ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
+"""Where our front pages have words, in points: three quarters of an inch from the edges, the footer's band below."""
 SIZE: Final = 11.0
+TITLE: Final = 18.0
+"""Type sizes in points."""
 _WHAT: Final = 118.0
 _WHAT_WIDE: Final = 350.0
+"""Left edge and width of the column with titles."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class _Table:
     def _page(self) -> None:
         more = self.paint.new_page() > 0
         key = "packet.contents.continued" if more else "packet.contents.title"
-        self.paint.text(ROOM.x, ROOM.top - 18, say(key, self._language), 18, bold=True)
+        self.paint.text(ROOM.x, ROOM.top - TITLE, say(key, self._language), TITLE, bold=True)
         line = ROOM.top - 44
         self.paint.text(ROOM.x, line, say("packet.contents.exhibit", self._language), 10, bold=True)
         self.paint.text(_WHAT, line, say("packet.contents.what", self._language), 10, bold=True)
@@ -100,7 +104,7 @@ class _Table:
         base = self._y - 15
         if row.letter:
             self.paint.text(ROOM.x, base, row.letter, SIZE, bold=True)
-        self.paint.paragraph(Rect(_WHAT, 0, _WHAT_WIDE, base + 0.93 * SIZE), row.title, SIZE)
+        self.paint.paragraph(Rect(_WHAT, 0, _WHAT_WIDE, base + ASCENT * SIZE), row.title, SIZE)
         pages = f"{row.first}" if row.first == row.last else f"{row.first}–{row.last}"
         self.paint.text(ROOM.right, base, pages, SIZE, align="right")
         self.links.append((self.paint.page, Rect(ROOM.x, self._y - tall, ROOM.width, tall), row.first))

@@ -1,4 +1,4 @@
-"""Where a page is inked: what lies outside may stand in the margins, because it is pure white."""
+"""Bounding box of the ink of a page: what lies outside is pure white, and may stand in the margins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader finds its way by: outline, page labels, links on the contents page, title and language of the packet.
+"""Outline, page labels, links on the contents page, title and language of the packet (ISO 32000-2 12.3, 12.4.2).
 
 The catalog and the information dictionary get these and nothing else: no producer, no dates, no names of files.
 """

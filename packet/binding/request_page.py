@@ -12,6 +12,7 @@ from forms.case import Case
 from forms.catalog import filing_for
 from forms.sheet import Rect
 from forms.words import say
+from packet.binding.contents import ROOM, SIZE, TITLE
 from packet.filling.continuation import NAME_LINES
 from packet.filling.filled import Placed
 from packet.lettering.characters import clean
@@ -19,9 +20,8 @@ from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import wrap
 
-ROOM: Final = Rect(54.0, 62.0, 504.0, 676.0)
-SIZE: Final = 11.0
 _STEP: Final = 14.0
+"""Points from one base line of an answer to the next."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class _Flow:
         title = say(f"filing.{self._filing.id}.requests", self._language)
         if more:
             title = f"{title} ({say('packet.request.continued', self._language)})"
-        self.paint.text(ROOM.x, ROOM.top - 18, title, 18, bold=True)
+        self.paint.text(ROOM.x, ROOM.top - TITLE, title, TITLE, bold=True)
         patient = say("packet.request.patient", self._language, name=self._name)
         self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, ROOM.top - 28), patient, SIZE) - 6
         self.paint.rule(ROOM.x, self._y, ROOM.right, self._y, 1.5)

@@ -1,5 +1,4 @@
-"""The band at the foot of every page: packet number, exhibit, patient, "Page n of N". A broken fax arrives as two
-jobs.
+"""The footer of every page: packet number, exhibit, patient, "Page n of N", since a broken fax arrives as two jobs.
 
 It lies below the room of every exhibit and of our own pages, inside what every fax machine prints, and covers
 nothing. One font serves all pages; each page gets only the operators that show its own line.
@@ -20,7 +19,7 @@ from packet.lettering import shape
 from packet.lettering.characters import clean
 from packet.lettering.paint import check_printable, fonts_for
 from packet.lettering.show import Show, show
-from packet.lettering.typeset import width, wrap
+from packet.lettering.typeset import width, width_of, wrap
 
 BAND: Final = Rect(36.0, 36.0, 539.0, 14.0)
 SIZE: Final = 10.0
@@ -58,7 +57,7 @@ def stamp(parts: Sequence[tuple[str, int]], packet_id: str, patient: Patient, la
     for letter, pages in parts:
         key = "packet.band.exhibit" if letter else "packet.band.packet"
         left = list(_shows(say(key, language, id=packet_id, letter=letter), BAND.x))
-        middle = list(_shows(name, BAND.x + (BAND.width - _width(name)) / 2))
+        middle = list(_shows(name, BAND.x + (BAND.width - width_of(name, SIZE)) / 2))
         for _ in range(pages):
             bands.append((*left, *middle, *_right(before, str(len(bands) + 1), after)))
     return Bands(tuple(bands))
@@ -81,17 +80,13 @@ def short_name(patient: Patient) -> str:
 
 def _right(*pieces: str) -> Iterator[Show]:
     """The pieces one after another, ending at the band's right edge; what is the same on all pages is shaped once."""
-    x = BAND.right - sum(map(_width, pieces))
+    x = BAND.right - sum(width_of(piece, SIZE) for piece in pieces)
     for piece in pieces:
         yield from _shows(piece, x)
-        x += _width(piece)
+        x += width_of(piece, SIZE)
 
 
 def _shows(line: str, x: float) -> Iterator[Show]:
     for run in shape.runs(line):
         yield Show(run.face, run.glyphs, x, _LINE, SIZE, run.shaped)
         x += run.advance * SIZE / 1000
-
-
-def _width(line: str) -> float:
-    return sum(run.advance for run in shape.runs(line)) * SIZE / 1000

@@ -7,18 +7,22 @@ choices are groups of which one can be on. Appearances are written for every sta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from forms.sheet import Box, Item, Print, Rect, Rule, Sheet, Signature, Tick
 from forms.words import say
-from packet.lettering.paint import TICK_STROKE, Paint, save
+from packet.lettering.paint import Paint, cross, save
 
-MULTILINE = 1 << 12
-RADIO = (1 << 14) | (1 << 15)
-"""Field flags: NoToggleToOff is left out, so that a wrong mark can be taken back (ISO 32000-2 tables 228, 229)."""
+MULTILINE: Final = 1 << 12
+RADIO: Final = 1 << 15
+"""Field flags (ISO 32000-2 tables 229, 231). NoToggleToOff is not set, so that a wrong mark can be taken back."""
+CROSS: Final = "8"
+"""Of ZapfDingbats, a cross: the mark of a viewer that makes its own appearances (ISO 32000-2 12.5.6.19)."""
+PRINT: Final = 1 << 2
+"""Annotation flag: printed with the page (ISO 32000-2 table 167)."""
 
 
 def blank(sheet: Sheet) -> bytes:
@@ -86,9 +90,7 @@ def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
         if len(ticks) == 1:
             yield _square(pdf, *ticks[0], FT=Name.Btn, T=String(key), TU=String(label), Ff=0, V=Name.Off)
             continue
-        group = pdf.make_indirect(
-            Dictionary(FT=Name.Btn, T=String(key), TU=String(label), Ff=RADIO & ~(1 << 14), V=Name.Off)
-        )
+        group = pdf.make_indirect(Dictionary(FT=Name.Btn, T=String(key), TU=String(label), Ff=RADIO, V=Name.Off))
         group.Kids = Array(
             _square(pdf, number, tick, Parent=group, TU=String(_choice(sheet, label, tick))) for number, tick in ticks
         )
@@ -101,25 +103,21 @@ def _choice(sheet: Sheet, label: str, tick: Tick) -> str:
 
 def _square(pdf: pikepdf.Pdf, number: int, tick: Tick, **more: Any) -> Any:
     side = tick.rect.width
-    gap = round(0.22 * side, 3)
     frame = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, side, side]))
-    cross = (
-        f"q 1 J {TICK_STROKE} w {gap} {gap} m {side - gap} {side - gap} l {gap} {side - gap} m {side - gap} {gap} l S Q"
-    )
-    on = pdf.make_stream(cross.encode("ascii"), frame)
+    on = pdf.make_stream(cross(Rect(0, 0, side, side)).encode("ascii"), frame)
     off = pdf.make_stream(b"q Q", frame)
     states = Dictionary({f"/{tick.value}": on, "/Off": off})
     return _annotation(
-        pdf, number, tick.rect, AS=Name.Off, AP=Dictionary(N=states), MK=Dictionary(CA=String("8")), **more
+        pdf, number, tick.rect, AS=Name.Off, AP=Dictionary(N=states), MK=Dictionary(CA=String(CROSS)), **more
     )
 
 
 def _annotation(pdf: pikepdf.Pdf, number: int, rect: Rect, **entries: Any) -> Any:
-    """A widget on a page (from 0); printed with the page (flag 4)."""
+    """A widget on a page (from 0)."""
     page = pdf.pages[number].obj
     sides = [round(side, 3) for side in (rect.x, rect.y, rect.right, rect.top)]
     widget = pdf.make_indirect(
-        Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array(sides), F=4, P=page, **entries)
+        Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array(sides), F=PRINT, P=page, **entries)
     )
     if "/Annots" not in page:
         page.Annots = Array()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from forms.case import Case
 from forms.catalog import left_blank
@@ -22,8 +23,11 @@ from packet.lettering.fitting import cut, set_text
 from packet.lettering.paint import Paint, require_printable
 from packet.lettering.typeset import LEADING
 
-SMALLEST = 9.0
-STEP = 0.5
+SIGNED: Final = 10.0
+"""Type size in points of a typed signature; a box says its own."""
+SMALLEST: Final = 9.0
+STEP: Final = 0.5
+"""Points: an answer that does not fit is set smaller by STEP, but never smaller than SMALLEST."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _answer(item: Box | Signature, case: Case) -> str:
 
 
 def _set(answer: str, item: Box | Signature) -> _Setting:
-    start = item.size if isinstance(item, Box) else 10.0
+    start = item.size if isinstance(item, Box) else SIGNED
     sizes = tuple(start - STEP * step for step in range(int((start - SMALLEST) / STEP) + 1))
     return _Setting(*set_text(answer, item.rect, sizes))
 

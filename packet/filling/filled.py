@@ -1,4 +1,4 @@
-"""What was put where: the vocabulary shared by those who fill forms, those who bind the packet, and the proof."""
+"""Filled pages as plain data: which value stands on which page and where, for filling, binding and the proof."""
 
 from __future__ import annotations
 

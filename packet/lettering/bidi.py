@@ -1,4 +1,4 @@
-"""The order in which a line with right-to-left words is drawn: Unicode Standard Annex 9, revision 46.
+"""The bidirectional algorithm (Unicode Standard Annex 9, revision 46): in which order a line is drawn.
 
 Embeddings and isolates never come here (`packet.lettering.characters` takes them out or names them): no rules X1 to X8.
 """

@@ -1,4 +1,4 @@
-"""Which characters a text is made of once it is ready for paper. Knows no font.
+"""Normalisation of text for paper: line ends, white space, characters without ink, combining clusters. Knows no font.
 
 Policy, so that nothing is lost in silence:
 - text is NFC; every kind of line end is one line end; every run of white space is one space;

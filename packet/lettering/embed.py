@@ -1,4 +1,4 @@
-"""Fonts inside a PDF: a subset of the glyphs that were drawn, with a way back to Unicode.
+"""Font embedding: a subset of the glyphs that were drawn, with a way back to Unicode.
 
 Each face becomes one Type 0 font with Identity-H codes that are glyph numbers of the subset (ISO 32000-2 9.7.4, 9.7.5).
 TrueType outlines go in as FontFile2, CFF outlines as a bare CFF table (9.9). The same glyphs give the same bytes.
@@ -10,7 +10,7 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 import uharfbuzz as hb
@@ -18,9 +18,16 @@ from pikepdf import Array, Dictionary, Name
 
 from packet.lettering.typeface import Typeface
 
-_DROPPED = b"GSUBGPOSGDEFBASEJSTFMATHOS/2namepostcmapDSIGgaspSTATmeta"
+_DROPPED: Final = b"GSUBGPOSGDEFBASEJSTFMATHOS/2namepostcmapDSIGgaspSTATmeta"
 """Tables that only a reader of the font file needs: shaping is done, and codes are glyph numbers."""
-_SYMBOLIC = 4
+_SYMBOLIC: Final = 1 << 2
+"""Descriptor flag (ISO 32000-2 table 121): the codes are of no standard encoding."""
+_CAPITALS: Final = 0.75
+_STEM: Final = 80
+"""Height of capitals as a share of the ascender, and 1/1000 em of a stem. Both keys are required (table 120), and
+viewers ask for them only to imitate a font that is missing: ours never is."""
+_BLOCK: Final = 100
+"""Entries that a block of a CMap holds at most (Adobe Technical Note 5014)."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,8 @@ def _descriptor(pdf: pikepdf.Pdf, face: Typeface, name: Name, subset: bytes) -> 
         ItalicAngle=0,
         Ascent=round(extents.ascender * scale),
         Descent=round(extents.descender * scale),
-        CapHeight=round(extents.ascender * scale * 0.75),
-        StemV=80,
+        CapHeight=round(extents.ascender * scale * _CAPITALS),
+        StemV=_STEM,
     )
     if face.outlines == "glyf":
         found.FontFile2 = pdf.make_stream(subset, Length1=len(subset))
@@ -111,9 +118,9 @@ def _widths(face: Typeface, codes: Mapping[int, int]) -> Array:
 
 
 def _to_unicode(told: Mapping[int, str]) -> bytes:
-    """The CMap from codes to text (ISO 32000-2 9.10.3), at most 100 entries a block."""
+    """The CMap from codes to text (ISO 32000-2 9.10.3)."""
     pairs = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(told.items())]
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    blocks = [pairs[start : start + _BLOCK] for start in range(0, len(pairs), _BLOCK)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"

@@ -1,4 +1,4 @@
-"""A text into a room of a given size: all of it, or its beginning with a mark that tells that it goes on elsewhere.
+"""Fitting text into a box: all of it, or its beginning with a mark that tells that it goes on elsewhere.
 
 Points; type sizes in points. What does not fit is never dropped here unseen: the mark stands where the text is cut.
 """

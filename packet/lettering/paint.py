@@ -1,4 +1,4 @@
-"""A small canvas: text, rules, boxes, ticks, internal links and an outline on US Letter pages, saved as one PDF.
+"""A canvas of US Letter pages: text, rules, boxes and ticks, saved as one PDF.
 
 Units are points, the origin the lower left corner (ISO 32000-2 8.3.2.3). Black on white only: a fax has no grey.
 The same calls give the same bytes: no date, no random number, no name of a machine is written.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -26,14 +25,10 @@ from packet.lettering.typeface import Typeface
 from packet.lettering.typeset import ASCENT, LEADING, width, wrap
 
 Align = Literal["left", "center", "right"]
-TICK_STROKE = 1.6
-"""Wide enough to stay whole at 98 lines an inch."""
-
-
-@dataclass
-class _PaintedPage:
-    marks: list[str | Show] = field(default_factory=list)
-    links: list[tuple[Rect, int]] = field(default_factory=list)
+TICK_STROKE: Final = 1.6
+"""Points; wide enough to stay whole at the 98 lines an inch of a fax in standard resolution (ITU-T T.4)."""
+TICK_GAP: Final = 0.22
+"""Share of a square's side that its cross leaves free on every side, so that it does not run into the frame."""
 
 
 class Paint:
@@ -41,9 +36,7 @@ class Paint:
 
     def __init__(self, title: str = "", language: str = ENGLISH, size: tuple[float, float] = LETTER) -> None:
         self._title, self._language, self._size = title, language, size
-        self._pages: list[_PaintedPage] = []
-        self._outline: list[tuple[str, int]] = []
-
+        self._pages: list[list[str | Show]] = []
         self._current = -1
 
     @property
@@ -53,7 +46,7 @@ class Paint:
 
     def new_page(self) -> int:
         """Add a page at the end, draw there from now on, and return its number, from 0."""
-        self._pages.append(_PaintedPage())
+        self._pages.append([])
         self._current = len(self._pages) - 1
         return self._current
 
@@ -137,33 +130,14 @@ class Paint:
 
     def tick(self, rect: Rect) -> None:
         """A cross from corner to corner inside `rect`."""
-        gap = 0.22 * min(rect.width, rect.height)
-        left, right, low, high = rect.x + gap, rect.right - gap, rect.y + gap, rect.top - gap
-        self._marks.append(
-            f"q 1 J {number(TICK_STROKE)} w {number(left)} {number(low)} m {number(right)} {number(high)} l "
-            f"{number(left)} {number(high)} m {number(right)} {number(low)} l S Q"
-        )
-
-    def link(self, rect: Rect, page: int) -> None:
-        """A place to click that leads to a page of this document (from 0)."""
-        self._pages[self._current].links.append((rect, page))
-
-    def outline(self, title: str, page: int) -> None:
-        """A bookmark for a page (from 0)."""
-        self._outline.append((title, page))
+        self._marks.append(cross(rect))
 
     def document(self) -> pikepdf.Pdf:
         """The PDF as an open document, for those who add to it before it is saved."""
         pdf = pikepdf.new()
-        fonts = fonts_for(pdf, (mark for page in self._pages for mark in page.marks if isinstance(mark, Show)))
-        for painted in self._pages:
-            pdf.pages.append(pikepdf.Page(_page_object(pdf, painted, fonts, self._size)))
-        for painted, page in zip(self._pages, pdf.pages, strict=True):
-            if painted.links:
-                page.obj.Annots = Array([_link(pdf, rect, target) for rect, target in painted.links])
-        if self._outline:
-            with pdf.open_outline() as outline:
-                outline.root.extend(pikepdf.OutlineItem(title, page, "Fit") for title, page in self._outline)
+        fonts = fonts_for(pdf, (mark for page in self._pages for mark in page if isinstance(mark, Show)))
+        for marks in self._pages:
+            pdf.pages.append(pikepdf.Page(_page_object(pdf, marks, fonts, self._size)))
         pdf.Root.Lang = pikepdf.String(self._language)
         if self._title:
             pdf.docinfo["/Title"] = self._title
@@ -176,7 +150,14 @@ class Paint:
 
     @property
     def _marks(self) -> list[str | Show]:
-        return self._pages[self._current].marks
+        return self._pages[self._current]
+
+
+def cross(rect: Rect) -> str:
+    """The operators that draw a tick: two strokes from corner to corner inside `rect`."""
+    gap = TICK_GAP * min(rect.width, rect.height)
+    left, right, low, high = (number(edge) for edge in (rect.x + gap, rect.right - gap, rect.y + gap, rect.top - gap))
+    return f"q 1 J {number(TICK_STROKE)} w {left} {low} m {right} {high} l {left} {high} m {right} {low} l S Q"
 
 
 def save(pdf: pikepdf.Pdf) -> bytes:
@@ -225,9 +206,9 @@ def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show], ending: str = "") -> dict
     return {face: (f"/F{place}{ending}", embed(pdf, face, told)) for place, (face, told) in enumerate(used.items(), 1)}
 
 
-def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tuple[float, float]) -> Any:
-    content = "\n".join(mark if isinstance(mark, str) else show(mark, *fonts[mark.face]) for mark in painted.marks)
-    faces = {mark.face for mark in painted.marks if isinstance(mark, Show)}
+def _page_object(pdf: pikepdf.Pdf, marks: Sequence[str | Show], fonts: Any, size: tuple[float, float]) -> Any:
+    content = "\n".join(mark if isinstance(mark, str) else show(mark, *fonts[mark.face]) for mark in marks)
+    faces = {mark.face for mark in marks if isinstance(mark, Show)}
     resources = Dictionary({label: made.font for face, (label, made) in fonts.items() if face in faces})
     return pdf.make_indirect(
         Dictionary(
@@ -235,18 +216,5 @@ def _page_object(pdf: pikepdf.Pdf, painted: _PaintedPage, fonts: Any, size: tupl
             MediaBox=Array([0, 0, *size]),
             Resources=Dictionary(Font=resources),
             Contents=pdf.make_stream(content.encode("ascii")),
-        )
-    )
-
-
-def _link(pdf: pikepdf.Pdf, rect: Rect, target: int) -> Any:
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            Rect=Array([round(side, 3) for side in (rect.x, rect.y, rect.right, rect.top)]),
-            Border=Array([0, 0, 0]),
-            F=4,
-            Dest=Array([pdf.pages[target].obj, Name.Fit]),
         )
     )

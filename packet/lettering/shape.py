@@ -1,4 +1,4 @@
-"""From one line of text to glyphs in the order they are drawn, left to right. Lengths are 1/1000 of the type size.
+"""Shaping: from one line of text to glyphs in drawing order, left to right. Lengths are 1/1000 of the type size.
 
 Plain letters are set one by one, without ligatures or kerning, so that each glyph is one character for whoever copies
 or proves the text. Scripts that need it, and letters with combining marks, are shaped by HarfBuzz.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
 import uharfbuzz as hb
 
@@ -18,7 +19,7 @@ from packet.lettering import bidi
 from packet.lettering.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
 from packet.lettering.typeface import Typeface, face_for
 
-ALONE = "alone"
+ALONE: Final = "alone"
 """The script of a mark that has no letter before it."""
 
 
@@ -60,12 +61,7 @@ class _Piece:
 
 def missing(text: str) -> list[str]:
     """The characters of a cleaned text that no font at hand prints, each once, in order of appearance."""
-    found: dict[str, None] = {}
-    for cluster in clusters(text.replace("\n", " ")):
-        lost = _lost(cluster)
-        for char in lost:
-            found[char] = None
-    return list(found)
+    return list(dict.fromkeys(char for cluster in clusters(text.replace("\n", " ")) for char in _lost(cluster)))
 
 
 def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, ...]:

@@ -1,4 +1,4 @@
-"""Fonts: the two that ship with the program, and the ones found on this machine for other scripts.
+"""Font selection: the two that ship with the program, and the ones found on this machine for other scripts.
 
 Knows where fonts lie and which of them has outlines for a character. A font without outlines (a bitmap emoji font), one
 whose licence bits forbid embedding (OpenType OS/2 fsType bit 1), and the "last resort" fonts that draw a placeholder
@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import uharfbuzz as hb
 
-SHIPPED = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
-PLACEHOLDERS = ("lastresort", "adobeblank", "notdef", "fallback", "andblank")
+SHIPPED: Final = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
+PLACEHOLDERS: Final = ("lastresort", "adobeblank", "notdef", "fallback", "andblank")
 """Fonts that claim every character and draw none of them."""
 
-PREFERRED: tuple[tuple[int, int, tuple[str, ...]], ...] = (
+PREFERRED: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
     (0x0590, 0x05FF, ("NotoSansHebrew", "Arial Hebrew", "arial")),
     (0x0600, 0x08FF, ("NotoSansArabic", "NotoNaskhArabic", "GeezaPro", "arial", "tahoma")),
     (0x0900, 0x097F, ("NotoSansDevanagari", "Lohit-Devanagari", "Devanagari", "Nirmala", "Kohinoor")),
@@ -42,6 +42,8 @@ PREFERRED: tuple[tuple[int, int, tuple[str, ...]], ...] = (
     (0x20000, 0x3FFFF, ("NotoSansCJK-Regular", "simsunb", "PingFang", "NotoSerifCJK-Regular")),
 )  # fmt: skip
 """Code range -> beginnings of file names to try first; every other font comes after them."""
+_MOST_FACES: Final = 64
+"""Fonts of a collection that are looked at: a damaged head may claim four billion."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +83,7 @@ class Typeface:
 
 def shipped(bold: bool = False) -> Typeface:
     """The font every label is set in. It is part of the wheel."""
-    return _shipped(bold)
+    return _shipped(bold)  # one entry of the cache for shipped() and shipped(False)
 
 
 @cache
@@ -159,7 +161,7 @@ def _faces(path: Path) -> tuple[Typeface, ...]:
     except OSError:
         return ()
     count = struct.unpack(">I", head[8:12])[0] if head[:4] == b"ttcf" and len(head) == 12 else 1
-    found = [_open(path, index) for index in _order(path, min(count, 64))]
+    found = [_open(path, index) for index in _order(path, min(count, _MOST_FACES))]
     return tuple(face for face in found if face is not None)
 
 

@@ -1,4 +1,4 @@
-"""Lines of text: what cannot be printed, how wide a line is, where it wraps. Points; type sizes in points.
+"""Line breaking and measuring of text. Points; type sizes in points.
 
 Everything given here may be raw: `packet.lettering.characters` cleans it first. Nothing is ever dropped or replaced.
 """
@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from packet.lettering import shape
 from packet.lettering.characters import SPACELESS, clean, clusters, script
 
-LEADING = 1.2
+LEADING: Final = 1.2
 """Distance of base lines as a multiple of the type size."""
-ASCENT, DESCENT = 0.93, 0.24
-"""How far letters of the shipped font reach above and below the base line, as a multiple of the type size."""
-LONG_WORD = 1000
+ASCENT: Final = 0.93
+"""How far letters of the shipped font reach above the base line, as a multiple of the type size."""
+LONG_WORD: Final = 1000
 """No word of so many letters fits a line: it is cut without being measured whole."""
+_ROUNDING: Final = 0.001
+"""Points that sums of widths may be too large: far less than any space, far more than what floats lose."""
 
-_NOT_FIRST = frozenset(")]}»”’,.;:!?、。，．：；！？）］｝〉》」』】〕…ー々ๆฯະຯๅำຳ។៕៖ៗ%")
-_NOT_LAST = frozenset("([{«“‘（［｛〈《「『【〔เแโใไເແໂໃໄ")
+_NOT_FIRST: Final = frozenset(")]}»”’,.;:!?、。，．：；！？）］｝〉》」』】〕…ー々ๆฯະຯๅำຳ។៕៖ៗ%")
+_NOT_LAST: Final = frozenset("([{«“‘（［｛〈《「『【〔เแโใไເແໂໃໄ")
 
-_IDEOGRAPHS = ((0x2E80, 0xA4CF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
+_IDEOGRAPHS: Final = ((0x2E80, 0xA4CF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
 
 
 def missing(text: str) -> list[str]:
@@ -31,7 +34,7 @@ def missing(text: str) -> list[str]:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line. Raises ValueError when `missing(text)` is not empty."""
-    return sum(run.advance for run in shape.runs(clean(text), bold)) * size / 1000
+    return width_of(clean(text), size, bold)
 
 
 def wrap(
@@ -52,8 +55,8 @@ def _lines(paragraph: str, room: float, size: float, bold: bool) -> Iterator[str
     for gap, piece in _pieces(paragraph):
         joint = " " if gap else ""
         for part, own in _parts(piece, room, size, bold):
-            before = width_of_gap(size, bold) if joint and line else 0.0
-            if line and used + before + own > room + 0.001:
+            before = width_of(" ", size, bold) if joint and line else 0.0
+            if line and used + before + own > room + _ROUNDING:
                 yield line
                 line, used = part, own
             else:
@@ -68,13 +71,9 @@ def height(text: str, room: float, size: float, bold: bool = False, leading: flo
     return len(wrap(text, room, size, bold)) * size * leading
 
 
-def width_of_gap(size: float, bold: bool = False) -> float:
-    return width_raw(" ", bold) * size / 1000
-
-
-def width_raw(cleaned: str, bold: bool = False) -> float:
-    """The width of a cleaned piece of a line in 1/1000 of the type size."""
-    return sum(run.advance for run in shape.runs(cleaned, bold))
+def width_of(cleaned: str, size: float, bold: bool = False) -> float:
+    """The width of a cleaned piece of a line, its spaces included."""
+    return sum(run.advance for run in shape.runs(cleaned, bold)) * size / 1000
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[bool, str]]:
@@ -113,15 +112,15 @@ def _free(char: str) -> bool:
 def _parts(piece: str, room: float, size: float, bold: bool) -> Iterator[tuple[str, float]]:
     """The piece with its width, cut between clusters when it is wider than the room."""
     if len(piece) < LONG_WORD:
-        whole = width_raw(piece, bold) * size / 1000
+        whole = width_of(piece, size, bold)
         if whole <= room:
             yield piece, whole
             return
     line, used = "", 0.0
     for cluster in clusters(piece):
-        own = width_raw(cluster, bold) * size / 1000
+        own = width_of(cluster, size, bold)
         if line and used + own > room:
-            yield line, width_raw(line, bold) * size / 1000
+            yield line, width_of(line, size, bold)
             line, used = "", 0.0
         line, used = line + cluster, used + own
-    yield line, width_raw(line, bold) * size / 1000
+    yield line, width_of(line, size, bold)

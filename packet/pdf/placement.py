@@ -1,4 +1,4 @@
-"""Where one source page lands on US Letter portrait: arithmetic only, no PDF library.
+"""Placement of a source page on US Letter portrait, as one matrix: arithmetic only, no PDF library.
 
 A page is turned upright, made smaller when it must be, never larger, and never cropped. What was changed is returned,
 so that the ledger can say it. Units are points; boxes are in the source page's own user space (ISO 32000-2 8.3.2.3,
@@ -16,6 +16,8 @@ from forms.sheet import LETTER, Rect
 CONTENT: Final = Rect(36.0, 54.0, 539.0, 702.0)
 """Room for exhibits: above the band, below the line that the sending machine prints, inside what every fax prints."""
 
+WORTH_TELLING: Final = 0.995
+"""A scale from here on is 100 % in the words of the ledger, and nobody is told."""
 WORTH_TURNING: Final = 1.15
 """A sideways page is turned only when that makes it at least this much larger."""
 
@@ -78,7 +80,7 @@ class Fit:
     def changes(self) -> tuple[PageChange, ...]:
         """What a person would want to be told."""
         made = [PageChange("turned", "90")] if self.turned else []
-        if self.scale < 0.995:
+        if self.scale < WORTH_TELLING:
             made.append(PageChange("reduced", f"{round(self.scale * 100)} %"))
         return tuple(made)
 

@@ -1,4 +1,4 @@
-"""The finished packet held against the pages it was made of, stamped and all: which of its pages show something else?
+"""Visual comparison of every page of the finished packet, stamped and all, with the page it was made of.
 
 Each page of the packet is drawn once, on the very dots on which its source page was drawn, and judged as intake judges
 (`packet.intake.visual_diff`). Where intake kept a look of the source page, that page is not drawn again.

@@ -1,4 +1,4 @@
-"""The finished packet opened again, by two engines: every page is there, and every font of ours is in the file."""
+"""Structure of the finished packet, read by two engines: every page is there, every font of ours is in the file."""
 
 from __future__ import annotations
 

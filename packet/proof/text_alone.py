@@ -16,6 +16,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from packet.pdf.page import inherited
+
 _KEPT: Final = frozenset(
     (
         *("q", "Q", "cm", "gs", "BT", "ET", "BDC", "BMC", "EMC"),
@@ -49,7 +51,8 @@ def text_alone(pdf: Path | bytes, pages: Sequence[int]) -> bytes:
 def _strip(pdf: Pdf, page: Dictionary) -> None:
     if "/Annots" in page:
         del page["/Annots"]
-    resources = _resources(page)
+    own = inherited(page, "/Resources")
+    resources = own if isinstance(own, Dictionary) else Dictionary()
     page["/Contents"] = pdf.make_stream(_words(page.get("/Contents"), resources))
     waiting, seen = [resources], set[tuple[int, int]]()
     while waiting:
@@ -61,17 +64,6 @@ def _strip(pdf: Pdf, page: Dictionary) -> None:
                 form.write(_words(form, own))
                 form["/BBox"] = Array([-_FAR, -_FAR, _FAR, _FAR])
                 waiting.append(own)
-
-
-def _resources(page: Dictionary) -> Dictionary:
-    """The page's own, or those of the nearest ancestor that has any (7.7.3.4)."""
-    node: Any = page
-    while isinstance(node, Dictionary):
-        found = node.get("/Resources")
-        if isinstance(found, Dictionary):
-            return found
-        node = node.get("/Parent")
-    return Dictionary()
 
 
 def _forms(resources: Dictionary) -> Iterator[tuple[str, Stream]]:

@@ -1,4 +1,4 @@
-"""The proof: the finished file is opened again by a second engine (pdfium), and every value is looked for on its page.
+"""Values on the finished page: a second engine (PDFium) opens the file again, and every value is looked for.
 
 A text is proved when its characters stand in its rectangle, in order, without a gap and in line, and each of them is to
 be seen by itself (`packet.proof.visibility`). So a value of which one character is missing, cut off, moved, drawn in

@@ -1,4 +1,4 @@
-"""Is every character of a text to be seen? The page is held against its own words alone (`packet.proof.text_alone`).
+"""Visibility of every character of a text: the page is held against its own words alone (`packet.proof.text_alone`).
 
 Both pictures come from the same engine, with the letters on the same dots, and an honest page has exactly the ink that
 its words alone have: so what is missing was cut or covered, and what is dark beside it is a line of the form or a

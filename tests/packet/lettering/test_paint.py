@@ -151,21 +151,6 @@ def test_right_to_left_paragraph_stands_at_the_right() -> None:
     assert boxes["M"][0] == pytest.approx(300 - width("MRI", 10), abs=2)
 
 
-def test_links_and_outline_lead_to_pages() -> None:
-    """A link and a bookmark lead to a page of the document itself."""
-    paint = Paint()
-    paint.new_page()
-    paint.new_page()
-    paint.turn_to(0)
-    paint.link(Rect(40, 700, 100, 12), 1)
-    paint.outline("Second", 1)
-    with pikepdf.open(io.BytesIO(paint.save())) as pdf:
-        link = pdf.pages[0].obj.Annots[0]
-        assert link.Dest[0].objgen == pdf.pages[1].obj.objgen
-        with pdf.open_outline() as outline:
-            assert [item.title for item in outline.root] == ["Second"]
-
-
 def test_tick_and_box_stay_inside() -> None:
     """A box's outline and a tick leave no ink outside their rectangle."""
     paint = Paint()
