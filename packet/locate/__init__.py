@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["MissingPlace", "OfficialMap", "Place", "fill_official", "overflow_official", "read_map"]
 
 _HOMES = {
-    "MissingPlace": "mapped",
-    "OfficialMap": "mapped",
-    "Place": "mapped",
+    "MissingPlace": "form_map",
+    "OfficialMap": "form_map",
+    "Place": "form_map",
     "fill_official": "filling",
     "overflow_official": "filling",
     "read_map": "guard",
