@@ -153,7 +153,7 @@ class Helper(_Part):
     poa_attached: bool | None = None
 
 
-class Filing(_Part):
+class FilingDetails(_Part):
     """Who files, who signs, who faxes."""
 
     filer: Filer | None = None
@@ -194,7 +194,7 @@ class Case(_Part):
     plan: Plan = Plan()
     dispute: Dispute = Dispute()
     helper: Helper = Helper()
-    filing: Filing = Filing()
+    filing: FilingDetails = FilingDetails()
     papers: tuple[Paper, ...] = ()
 
     def value(self, key: str) -> Fact:
@@ -209,7 +209,7 @@ PARTS: Mapping[str, type[_Part]] = {
     "plan": Plan,
     "dispute": Dispute,
     "helper": Helper,
-    "filing": Filing,
+    "filing": FilingDetails,
 }
 
 FACTS: Mapping[str, tuple[str, str]] = MappingProxyType(

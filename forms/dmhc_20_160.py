@@ -13,7 +13,7 @@ from forms.agencies import edition
 from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Row, Statement, Title, Words
+from forms.rows import Cell, Cells, Gap, Heading, Paragraph, Row, Statement, Title
 from forms.sheet import FormId, Sheet
 from forms.signing import helper_form, represented, signer
 
@@ -37,18 +37,18 @@ def _rows(rules: tuple[int, int, int], permission: int, part_b: int, statement: 
     return (
         Title(_key("title"), _key("below")),
         Gap(12),
-        *(Words(_key(name), count, 9.5, bullet=True) for name, count in zip(names, rules, strict=True)),
+        *(Paragraph(_key(name), count, 9.5, bullet=True) for name, count in zip(names, rules, strict=True)),
         Gap(14),
         Heading(_key("section.a")),
         Gap(2),
-        Words(_key("permission"), permission, 9.5),
+        Paragraph(_key("permission"), permission, 9.5),
         Gap(4),
         Cells((Cell("aaf_patient_name"),), 47),
         Cells((Cell("aaf_patient_signature", 76, "signature"), Cell("aaf_patient_date", 32, "date")), 54),
         Gap(18),
         Heading(_key("section.b")),
         Gap(2),
-        Words(_key("part_b"), part_b, 9.5),
+        Paragraph(_key("part_b"), part_b, 9.5),
         Gap(4),
         Cells((Cell("assistant_name"),), 47),
         Cells((Cell("assistant_address"),), 47),

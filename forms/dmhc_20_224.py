@@ -14,7 +14,7 @@ from forms.agencies import DMHC, FIGURES, edition
 from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Pick, Row, Running, Title, Words, YesNo
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Title, YesNo
 from forms.sheet import FormId, Sheet
 from forms.signing import signer
 
@@ -41,7 +41,7 @@ def _important(*lines: int) -> tuple[Row, ...]:
     return (
         Heading(_key("section.important")),
         *(
-            Words(_key(f"important.{name}"), count, bullet=True, params=params.get(name, ()))
+            Paragraph(_key(f"important.{name}"), count, bullet=True, params=params.get(name, ()))
             for name, count in zip(names, lines, strict=True)
         ),
         Gap(3),
@@ -85,7 +85,7 @@ _DENIAL: Final[tuple[Row, ...]] = (
 def _release(lines: int) -> tuple[Row, ...]:
     return (
         Heading(_key("section.release")),
-        Words(_key("release"), lines),
+        Paragraph(_key("release"), lines),
         Gap(2),
         Cells((Cell("release_name"),), 31),
         Cells((Cell("release_signature", 76, "signature"), Cell("release_date", 32, "date")), 38),
@@ -95,13 +95,13 @@ def _release(lines: int) -> tuple[Row, ...]:
 def _instructions(lines: int) -> tuple[Row, ...]:
     address = ", ".join(DMHC.address)
     params = (("address", address), ("fax", DMHC.fax), ("phone", DMHC.phone))
-    return (Gap(4), Words(_key("instructions"), lines, params=params))
+    return (Gap(4), Paragraph(_key("instructions"), lines, params=params))
 
 
 def _statistics(lines: int) -> tuple[Row, ...]:
     return (
         Heading(_key("section.statistical")),
-        Words(_key("statistics"), lines),
+        Paragraph(_key("statistics"), lines),
         Gap(2),
         Cells((Cell("primary_language", 34), Pick("correspond_in_language", ("yes",), 74)), 31),
         Cells((Cell("race_ethnicity"),), 31),

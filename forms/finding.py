@@ -25,7 +25,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Left:
+class DaysLeft:
     """The days from `today` to `day`, said in words."""
 
     day: dt.date
@@ -39,7 +39,7 @@ class Labels:
     keys: tuple[str, ...]
 
 
-Param = str | int | dt.date | Phrase | Left | Labels
+Param = str | int | dt.date | Phrase | DaysLeft | Labels
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _told(value: Param, language: str) -> str:
     match value:
         case Phrase(key):
             return say(key, language)
-        case Left(day, today):
+        case DaysLeft(day, today):
             return days_left(day, today, language)
         case Labels(keys):
             return " · ".join(label(key, language) for key in keys)

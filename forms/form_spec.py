@@ -13,7 +13,7 @@ from typing import Literal
 
 from forms.agencies import Agency, Edition
 from forms.case import Case, Language
-from forms.sheet import Box, FormId, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, FormId, Sheet, Signature
 
 Signer = Literal["patient", "guardian", "representative"]
 
@@ -62,7 +62,7 @@ class FormSpec:
     def keys(self) -> tuple[str, ...]:
         """Every fact that the form has a place for, in the form's own order."""
         items = (item for _, item in self.sheet(self.languages[0]).items())
-        return tuple(dict.fromkeys(item.key for item in items if isinstance(item, Box | Signature | Tick)))
+        return tuple(dict.fromkeys(item.key for item in items if isinstance(item, Box | Signature | CheckBox)))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.case import Language
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Pick, Row, Running, Statement, Title, Words, YesNo
-from forms.sheet import Box, FormId, Item, Page, Print, Rect, Rule, Sheet, Signature, Tick
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Statement, Title, YesNo
+from forms.sheet import Box, CheckBox, FormId, Item, Print, Rect, Rule, Sheet, SheetPage, Signature
 
 LEFT, RIGHT, FOOT, TOP = 36.0, 575.0, 54.0, 756.0
 WIDTH = RIGHT - LEFT
@@ -29,7 +29,7 @@ def lay(form: FormId, number: str, edition: str, language: Language, pages: tupl
     made = []
     for place, rows in enumerate(pages, start=1):
         foot = {"number": number, "edition": edition, "page": str(place), "pages": str(len(pages))}
-        made.append(Page((*_page(form, rows), *_foot(foot))))
+        made.append(SheetPage((*_page(form, rows), *_foot(foot))))
     return Sheet(form, number, edition, language, tuple(made))
 
 
@@ -64,7 +64,7 @@ def _fixed(row: Row) -> float:
             return 16.0
         case Heading():
             return 22.0
-        case Words(lines=lines, size=size):
+        case Paragraph(lines=lines, size=size):
             return lines * size * LINE + 2.5
         case Cells(height=height) | Gap(height=height):
             return height
@@ -87,7 +87,7 @@ def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
             yield Print(words, Rect(rect.x, rect.top - 11, rect.width, 11), 9.0, bold=True)
         case Heading():
             yield from _heading(row, rect)
-        case Words():
+        case Paragraph():
             yield from _words(row, rect)
         case Cells(cells=cells):
             yield from _cells(form, cells, rect)
@@ -114,7 +114,7 @@ def _heading(row: Heading, rect: Rect) -> Iterator[Item]:
         yield Print(row.note, Rect(rect.x + 230, top - 13, rect.width - 230, 10.5), LABEL, align="right")
 
 
-def _words(row: Words, rect: Rect) -> Iterator[Item]:
+def _words(row: Paragraph, rect: Rect) -> Iterator[Item]:
     inset = 10.0 if row.bullet else 0.0
     if row.bullet:
         mark = Rect(rect.x + 1, rect.top - 1 - row.size * LINE, inset - 2, row.size * LINE)
@@ -173,7 +173,7 @@ def _options(form: FormId, row: Options, rect: Rect) -> Iterator[Item]:
 def _square(form: FormId, key: str, value: str, x: float, y: float, step: float, label: bool = True) -> Iterator[Item]:
     square = Rect(round(x, 2), round(y, 2), SQUARE, SQUARE)
     yield Rule(square, width=1.0, box=True)
-    yield Tick(key, value, square)
+    yield CheckBox(key, value, square)
     if label:
         yield Print(
             _label(form, f"{key}.{value}"), Rect(square.right + 4, square.y - 1.0, step - SQUARE - 5, 11), QUESTION

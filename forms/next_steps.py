@@ -60,7 +60,7 @@ class NextFacts:
 
 
 @dataclass(frozen=True)
-class Line:
+class StepLine:
     """One paragraph. "tick" has a square to tick, "strong" is large, "blank" ends in a line to write on."""
 
     kind: LineKind
@@ -70,14 +70,14 @@ class Line:
 @dataclass(frozen=True)
 class Section:
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[StepLine, ...]
 
 
 def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
     """The page in the case's language, as if the packet were sent on `today`."""
     language = case.language
     now = list(_now(case, language))
-    parts: list[tuple[str, Iterable[Line]]] = [("now", now)] if now else []
+    parts: list[tuple[str, Iterable[StepLine]]] = [("now", now)] if now else []
     parts += [
         ("sign", _sign(facts, language)),
         ("send", _send(case, today, facts, language)),
@@ -93,20 +93,20 @@ def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...
     return tuple(Section(say(f"next_steps.{key}", language, pages=facts.pages), tuple(lines)) for key, lines in parts)
 
 
-def _say(kind: LineKind, key: str, language: str, **params: object) -> Line:
-    return Line(kind, say(f"next_steps.{key}", language, **contacts(), **params))
+def _say(kind: LineKind, key: str, language: str, **params: object) -> StepLine:
+    return StepLine(kind, say(f"next_steps.{key}", language, **contacts(), **params))
 
 
-def _now(case: Case, language: str) -> Iterator[Line]:
+def _now(case: Case, language: str) -> Iterator[StepLine]:
     """Who should send and call now reads it before all else, each phone on a line of its own, with its source."""
     for finding in at_once(case):
         for line in finding.message(language).split("\n"):
-            yield Line("address" if line.startswith(PHONES) else "text", line)
+            yield StepLine("address" if line.startswith(PHONES) else "text", line)
         law, read_on = finding.citation.law(language), show_date(finding.citation.read_on, language)
-        yield Line("text", say("check.source", language, law=law, date=read_on))
+        yield StepLine("text", say("check.source", language, law=law, date=read_on))
 
 
-def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
+def _sign(facts: NextFacts, language: str) -> Iterator[StepLine]:
     for line in facts.signatures:
         yield _say(
             "tick",
@@ -119,7 +119,7 @@ def _sign(facts: NextFacts, language: str) -> Iterator[Line]:
     yield _say("text", "sign.how" if facts.signatures else "sign.none", language)
 
 
-def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[Line]:
+def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[StepLine]:
     agency = filing_for(case).agency
     safest, now = dates(case, today).safest_deadline, goes_now(case)
     if safest is not None:
@@ -132,19 +132,19 @@ def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterat
     if facts.fax_parts > 1:
         yield _say("text", "send.parts", language, parts=facts.fax_parts)
     yield _say("text", "send.mail", language)
-    yield Line("address", "\n".join(agency.address))
+    yield StepLine("address", "\n".join(agency.address))
     yield _say("text", "send.copies", language)
     yield _say("text", "send.online", language)
 
 
-def _proof(facts: NextFacts, language: str) -> Iterator[Line]:
+def _proof(facts: NextFacts, language: str) -> Iterator[StepLine]:
     key = "proof.parts" if facts.fax_parts > 1 else "proof.fax"
     yield _say("tick", key, language, pages=facts.pages, parts=facts.fax_parts)
     yield _say("tick", "proof.mail", language)
     yield _say("blank", "proof.sent", language)
 
 
-def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
+def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     if only_cancelled(case):
         yield from _expect_complaint(today, language)
         return
@@ -167,7 +167,7 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[Line]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
-def _expect_complaint(today: dt.date, language: str) -> Iterator[Line]:
+def _expect_complaint(today: dt.date, language: str) -> Iterator[StepLine]:
     """About coverage there is no IMR to wait for."""
     letter, decision = add_days(today, QUALIFY_DAYS), add_days(today, COMPLAINT_DAYS)
     yield _say("text", "next.from", language, today=show_date(today, language))
@@ -178,7 +178,7 @@ def _expect_complaint(today: dt.date, language: str) -> Iterator[Line]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
-def _in_favour(case: Case, language: str) -> Iterator[Line]:
+def _in_favour(case: Case, language: str) -> Iterator[StepLine]:
     if is_cancelled(case):
         yield _say("text", "yes.cancelled", language)
     if only_cancelled(case):
@@ -190,7 +190,7 @@ def _in_favour(case: Case, language: str) -> Iterator[Line]:
         yield _say("text", "yes.figure", language, percent=figure.value, year=figure.year)
 
 
-def _hearing(case: Case, today: dt.date, language: str) -> Iterator[Line]:
+def _hearing(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     last = hearing_by(case, today)
     if is_cancelled(case):
         yield _say("text", "hearing.cancelled", language)

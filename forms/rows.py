@@ -33,7 +33,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph of `lines` lines (a test proves that the words fit)."""
 
     words: str
@@ -109,4 +109,4 @@ class Gap:
     height: float = 5.0
 
 
-Row = Title | Running | Heading | Words | Cells | YesNo | Options | Statement | Long | Gap
+Row = Title | Running | Heading | Paragraph | Cells | YesNo | Options | Statement | Long | Gap

@@ -74,7 +74,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Tick:
+class CheckBox:
     """A square that is ticked when the fact `key` equals `value` ("yes"/"no" for booleans)."""
 
     key: str
@@ -90,11 +90,11 @@ class Signature:
     rect: Rect
 
 
-Item = Print | Rule | Box | Tick | Signature
+Item = Print | Rule | Box | CheckBox | Signature
 
 
 @dataclass(frozen=True)
-class Page:
+class SheetPage:
     items: tuple[Item, ...]
 
 
@@ -106,7 +106,7 @@ class Sheet:
     number: str
     edition: str
     language: Language
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPage, ...]
 
     def items(self) -> Iterator[tuple[int, Item]]:
         """Every item with its page, from 0, in the form's own order."""

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from forms.case import Case
 from forms.deadlines import dates, disputes_care, hearing_by, is_cancelled, only_cancelled
-from forms.finding import Finding, Left, Param
+from forms.finding import DaysLeft, Finding, Param
 from forms.law import LAW
 
 Kind = Literal["imr", "complaint", "unclear"]
@@ -91,7 +91,7 @@ def _hearing_possible(case: Case, today: dt.date) -> Finding:
     if last is None:
         return Finding("hearing.possible", "info", LAW["hearings"])
     variant = "passed" if last < today else "tight" if last < decision else "dated"
-    params: dict[str, Param] = {"hearing_by": last, "left": Left(last, today), "decision_by": decision}
+    params: dict[str, Param] = {"hearing_by": last, "left": DaysLeft(last, today), "decision_by": decision}
     return Finding("hearing.possible", "info", LAW["hearings"], params, variant)
 
 

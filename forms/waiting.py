@@ -18,7 +18,7 @@ from forms.deadlines import (
     plan_answered,
     waiting_until,
 )
-from forms.finding import Finding, Left, Param
+from forms.finding import DaysLeft, Finding, Param
 from forms.law import LAW
 from forms.triage import elsewhere, has_medi_cal_plan
 
@@ -62,7 +62,7 @@ def goes_now(case: Case) -> bool:
 def _waiting(case: Case, today: dt.date, until: dt.date) -> Finding:
     filed = grievance_filed(case, today)
     assert filed is not None
-    params: dict[str, Param] = {"filed": filed, "until": until, "left": Left(until, today)}
+    params: dict[str, Param] = {"filed": filed, "until": until, "left": DaysLeft(until, today)}
     return Finding("grievance.waiting", "stop", LAW["hsc_1374_30_j"], params)
 
 
@@ -90,9 +90,9 @@ def _no_date(case: Case) -> Finding:
 
 
 def _both_dates(case: Case, safest: dt.date, form: dt.date | None, today: dt.date) -> Finding:
-    params: dict[str, Param] = {"safest": safest, "safest_left": Left(safest, today)}
+    params: dict[str, Param] = {"safest": safest, "safest_left": DaysLeft(safest, today)}
     if form is not None:
-        params |= {"form": form, "form_left": Left(form, today)}
+        params |= {"form": form, "form_left": DaysLeft(form, today)}
     return Finding("deadline.dates", "info", LAW["hsc_1374_30_k"], params, _dates_variant(case, safest, form, today))
 
 
@@ -111,14 +111,14 @@ def _dates_variant(case: Case, safest: dt.date, form: dt.date | None, today: dt.
 
 
 def _soon(found: Dates, safest: dt.date, today: dt.date) -> Finding:
-    params: dict[str, Param] = {"safest": safest, "left": Left(safest, today)}
+    params: dict[str, Param] = {"safest": safest, "left": DaysLeft(safest, today)}
     if safest >= today:
         variant = ""
     elif found.form_deadline is None:
         variant = "safest_passed_no_answer"
     else:
         variant = "safest_passed"
-        params |= {"form": found.form_deadline, "form_left": Left(found.form_deadline, today)}
+        params |= {"form": found.form_deadline, "form_left": DaysLeft(found.form_deadline, today)}
     return Finding("deadline.soon", "warn", LAW["hsc_1374_30_k"], params, variant)
 
 

@@ -24,13 +24,13 @@ from packet.atomic import publish, workshop
 from packet.binding.bind import Bound, bind
 from packet.binding.front import check_words
 from packet.binding.identity import packet_id
-from packet.binding.plan import Plan
+from packet.binding.plan import PacketPlan
 from packet.binding.prove import prove_packet, prove_pages
 from packet.binding.sheets import sheets_for
 from packet.gather import gather, without
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
-from packet.progress import Progress, Watch
+from packet.progress import BuildWatch, Progress
 from packet.proof.values import Proved
 from packet.stops import StoppedByFindings
 
@@ -46,7 +46,7 @@ class Built:
 
     folder: Path
     packet_id: str
-    plan: Plan
+    plan: PacketPlan
     signatures: tuple[SignHere, ...]
     findings: tuple[Finding, ...]
     papers: tuple[Taken | Refusal, ...]
@@ -89,7 +89,7 @@ def build(
     Raises `StoppedByFindings`, `PapersRefused` (also for a paper that looks different in the packet), `Refused`,
     `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """
-    watch = Watch(progress, cancelled)
+    watch = BuildWatch(progress, cancelled)
     _refuse_stops(case, today, accept)
     with workshop(out) as work:
         made, papers = work / "made", work / "papers"
@@ -123,7 +123,7 @@ def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:
         raise StoppedByFindings(stops)
 
 
-def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: Watch) -> FaxEdition:
+def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: BuildWatch) -> FaxEdition:
     from packet.binding.fax_copy import fax_edition  # the raster is heavy, and most builds want none
 
     return fax_edition(case, today, bound, name, made, watch)

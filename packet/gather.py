@@ -15,7 +15,7 @@ from threading import Event, Lock
 from forms.case import Paper
 from packet.intake import ASKED, Refusal, Taken, take
 from packet.intake.selection import spoken
-from packet.progress import Watch
+from packet.progress import BuildWatch
 from packet.stops import PapersRefused
 
 AT_ONCE = 2
@@ -26,7 +26,7 @@ ROOM = 1 << 20
 
 
 def gather(
-    papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: Watch
+    papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: BuildWatch
 ) -> tuple[Taken | Refusal, ...]:
     """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
 
@@ -112,7 +112,7 @@ def _composed(name: str) -> str:
 class _Room:
     """Shared by the threads that wait for the workers."""
 
-    def __init__(self, watch: Watch, accept: frozenset[str]) -> None:
+    def __init__(self, watch: BuildWatch, accept: frozenset[str]) -> None:
         self.stop = Event()
         self._watch, self._accept = watch, accept
         self._one = Lock()

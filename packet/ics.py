@@ -29,7 +29,7 @@ MAX_OCTETS: Final = 75
 
 
 @dataclass(frozen=True)
-class Entry:
+class Event:
     """An all-day entry: `id` names its title "next_steps.event.<id>"; `note` its description. `remind` days before."""
 
     id: str
@@ -38,20 +38,20 @@ class Entry:
     remind: int = 0
 
 
-def entries(case: Case, today: dt.date) -> list[Entry]:
+def entries(case: Case, today: dt.date) -> list[Event]:
     """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
     found = dates(case, today)
     first = add_days(today, min(DECISION_DAYS_URGENT if is_urgent(case) else DECISION_DAYS))
     lasts = {"safest": found.safest_deadline, "form": found.form_deadline}
     if lasts["form"] == lasts["safest"]:
         del lasts["form"]
-    listed = [Entry(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
-    listed += [Entry("letter", found.qualify_by, "call"), Entry("decision_last", found.decision_by, "call")]
+    listed = [Event(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
+    listed += [Event("letter", found.qualify_by, "call"), Event("decision_last", found.decision_by, "call")]
     if not only_cancelled(case):
-        listed.append(Entry("decision_first", first, "wait"))
+        listed.append(Event("decision_first", first, "wait"))
     hearing = hearing_by(case, today)
     if hearing is not None and has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
-        listed.append(Entry("hearing", hearing, "ask_hearing", remind=14))
+        listed.append(Event("hearing", hearing, "ask_hearing", remind=14))
     return sorted((entry for entry in listed if today <= entry.day < dt.date.max), key=lambda entry: entry.day)
 
 
@@ -65,7 +65,7 @@ def calendar(case: Case, today: dt.date, packet_id: str) -> bytes:
     return b"".join(piece + b"\r\n" for line in lines for piece in fold(line))
 
 
-def _event(entry: Entry, today: dt.date, packet_id: str, language: str) -> Iterator[str]:
+def _event(entry: Event, today: dt.date, packet_id: str, language: str) -> Iterator[str]:
     title = say(f"next_steps.event.{entry.id}", language)
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(packet_id)}-{entry.id}@imr-packet"

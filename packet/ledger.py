@@ -14,7 +14,7 @@ from typing import Any, Final
 from forms.case import Case, Language, Paper
 from forms.next_steps import SignHere
 from forms.words import say
-from packet.binding.plan import Part, Plan
+from packet.binding.plan import PacketPart, PacketPlan
 from packet.gather import located
 from packet.intake.result import Refusal, Taken
 from packet.pdf.placement import Fit
@@ -34,7 +34,7 @@ def packet_entry(packet: Path, pages: int) -> dict[str, Any]:
 
 
 def input_entries(
-    case: Case, base: Path, plan: Plan, fits: Sequence[Fit], taken: Sequence[Taken | Refusal]
+    case: Case, base: Path, plan: PacketPlan, fits: Sequence[Fit], taken: Sequence[Taken | Refusal]
 ) -> list[dict[str, Any]]:
     """One entry a paper, in the case's order. `fits` has one entry for each page of the packet."""
     parts = {part.exhibit.paper: part for part in plan.parts if part.exhibit and part.source != "slip"}
@@ -48,7 +48,7 @@ def input_entries(
     return entries
 
 
-def _included(paper: Paper, taken: Taken, part: Part, fits: Sequence[Fit], language: Language) -> dict[str, Any]:
+def _included(paper: Paper, taken: Taken, part: PacketPart, fits: Sequence[Fit], language: Language) -> dict[str, Any]:
     changes = [
         {"page": change.page, "what": change.what, "detail": change.message(language)} for change in taken.changes
     ]
@@ -89,7 +89,7 @@ def _excluded(paper: Paper, refusal: Refusal, base: Path, language: Language) ->
     }
 
 
-def page_entries(plan: Plan, taken: Sequence[Taken | Refusal]) -> list[dict[str, Any]]:
+def page_entries(plan: PacketPlan, taken: Sequence[Taken | Refusal]) -> list[dict[str, Any]]:
     """Every page of the packet; of an exhibit the page of the paper that it shows."""
     entries = []
     for number, part, page in plan.numbered():

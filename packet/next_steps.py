@@ -11,7 +11,7 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import show_date
-from forms.next_steps import Line, NextFacts, Section, SignHere, sections
+from forms.next_steps import NextFacts, Section, SignHere, StepLine, sections
 from forms.sheet import LETTER, Rect
 from forms.words import say
 from packet.ics import calendar
@@ -69,7 +69,7 @@ class _Flow:
         for line in section.lines:
             self._line(line)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: StepLine) -> None:
         self._need(self._room(line))
         match line.kind:
             case "tick":
@@ -87,7 +87,7 @@ class _Flow:
             case _:
                 self._paragraph(line.text)
 
-    def _room(self, line: Line) -> float:
+    def _room(self, line: StepLine) -> float:
         size = _STRONG if line.kind == "strong" else _SIZE
         indent = _INDENT if line.kind in ("tick", "address") else 0.0
         return height(line.text, _RIGHT - _LEFT - indent, size, line.kind in ("strong", "address")) + 9

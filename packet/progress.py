@@ -22,7 +22,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Watch:
+class BuildWatch:
     """Tells progress, and raises `Interrupted` from `tell` once the person wants to stop. Both parts may be absent."""
 
     progress: Callable[[Progress], None] | None = None

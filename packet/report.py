@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from forms.finding import Finding
 from forms.words import say, tell
 from packet.intake import contained, duplicates
-from packet.intake.result import Change, Hint, Left, Refusal, Taken
+from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.intake.selection import spoken
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
         if isinstance(paper, Refusal):
             yield tell("commands.left_out", language, file=paper.name, reason=paper.message(language))
             continue
-        notes: tuple[Change | Left | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
+        notes: tuple[Change | PageLeftOut | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
         for note in notes:
             yield tell("commands.noted", language, file=paper.name, what=note.message(language))
     taken = [paper for paper in built.papers if isinstance(paper, Taken)]

@@ -20,7 +20,7 @@ _SECONDS_TO_STOP: Final = 10.0
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildRequest:
     """What to build. `case` is the text of the case file."""
 
     case: str = field(repr=False)
@@ -39,11 +39,11 @@ class Order:
         )
 
 
-def order_of(session: Session, case: Path | None, *, fax: bool) -> Order:
+def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:
     """The packet of a session, beside its case; `case` is a case file that was named on the command line."""
     out = session.base / ("packet" if case is None else f"{case.stem}-packet")
     text, today = write_case_file(session.answers), session.today.isoformat()
-    return Order(text, today, session.base, out, session.accepted, fax, session.official)
+    return BuildRequest(text, today, session.base, out, session.accepted, fax, session.official)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class NotMade(PacketError):
 class Making:
     """One build. `run` blocks its thread; `cancel` may come from any other."""
 
-    def __init__(self, order: Order, runtime: Path | None = None) -> None:
+    def __init__(self, order: BuildRequest, runtime: Path | None = None) -> None:
         self._order = order
         self._runtime = runtime
         self._process: subprocess.Popen[str] | None = None

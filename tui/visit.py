@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.setup import Setup
 
 
-class Visit(Protocol):
+class AppProtocol(Protocol):
     """One person's time with the program; `tui.app.ImrApp` is it."""
 
     session: Session

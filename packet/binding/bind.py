@@ -16,14 +16,14 @@ from packet.binding.cover import cover_of, draw_cover
 from packet.binding.front import Front
 from packet.binding.identity import file_identity
 from packet.binding.ink import inked
-from packet.binding.plan import Plan, settle
+from packet.binding.plan import PacketPlan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
 from packet.binding.stamp import stamp
 from packet.filling.filled import Filled
 from packet.intake.result import Refusal, Taken
 from packet.pdf.placement import Fit, PageRef
-from packet.progress import Watch
+from packet.progress import BuildWatch
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Bound:
     `officials` names the file that an agency's own pages are from, by their source.
     """
 
-    plan: Plan
+    plan: PacketPlan
     leaves: tuple[PageRef, ...]
     fits: tuple[Fit, ...]
     filled: Mapping[str, Filled]
@@ -51,7 +51,7 @@ def bind(
     work: Path,
     *,
     slips: bool,
-    watch: Watch,
+    watch: BuildWatch,
 ) -> Bound:
     """Draw our own pages, join everything into `out`. `number` is the packet's; `work` a private folder.
 
@@ -80,12 +80,14 @@ def bind(
     return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled), officials)
 
 
-def _sections(plan: Plan) -> list[tuple[str, int]]:
+def _sections(plan: PacketPlan) -> list[tuple[str, int]]:
     """(exhibit letter or "", pages) of each section, for the band."""
     return [(section.exhibit.letter if section.exhibit else "", section.pages) for section in plan.sections()]
 
 
-def _leaves(plan: Plan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path) -> Iterator[PageRef]:
+def _leaves(
+    plan: PacketPlan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path
+) -> Iterator[PageRef]:
     """Every page of the packet: where it lies. What others drew is fitted by its ink, what we drew stays."""
     others = {official.source for official in sheets.officials}
     for part in plan.parts:

@@ -26,7 +26,7 @@ _WHAT_WIDE: Final = 350.0
 
 
 @dataclass(frozen=True)
-class Row:
+class ContentsRow:
     """One line of the list; `letter` is blank for forms and front pages. Pages of the packet, from 1."""
 
     title: str
@@ -52,7 +52,7 @@ class Contents:
     links: tuple[tuple[int, Rect, int], ...]
 
 
-def draw_contents(rows: Sequence[Row], left_out: Sequence[LeftOut], language: Language) -> Contents:
+def draw_contents(rows: Sequence[ContentsRow], left_out: Sequence[LeftOut], language: Language) -> Contents:
     """Draw the list on as many pages as it takes. Raises `Unproved` when a title has a character no font prints."""
     table = _Table(language)
     for row in rows:
@@ -64,7 +64,7 @@ def draw_contents(rows: Sequence[Row], left_out: Sequence[LeftOut], language: La
     return Contents(table.paint.save(), table.paint.page + 1, tuple(table.links))
 
 
-def draw_slip(row: Row, language: Language) -> bytes:
+def draw_slip(row: ContentsRow, language: Language) -> bytes:
     """The page before an exhibit: its letter large, its title, its pages."""
     paint = Paint(language=language)
     paint.new_page()
@@ -96,7 +96,7 @@ class _Table:
         self._y = line - 6
         self.paint.rule(ROOM.x, self._y, ROOM.right, self._y, 1.5)
 
-    def row(self, row: Row) -> None:
+    def row(self, row: ContentsRow) -> None:
         check_printable(clean(row.title))
         tall = height(row.title, _WHAT_WIDE, SIZE) + 9
         if self._y - tall < ROOM.y:

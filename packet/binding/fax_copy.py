@@ -13,10 +13,10 @@ from packet.binding.cover import cover_of, draw_cover
 from packet.fax.cover import PartLabel
 from packet.fax.make import edition
 from packet.fax.report import FaxEdition
-from packet.progress import Watch
+from packet.progress import BuildWatch
 
 
-def fax_edition(case: Case, today: dt.date, bound: Bound, number: str, made: Path, watch: Watch) -> FaxEdition:
+def fax_edition(case: Case, today: dt.date, bound: Bound, number: str, made: Path, watch: BuildWatch) -> FaxEdition:
     """Write the fax edition beside `made`/packet.pdf. Raises as `packet.fax.edition` does."""
     plan = bound.plan
     photos = [part for part in plan.parts if part.exhibit and part.exhibit.kind == "photo" and part.source != "slip"]

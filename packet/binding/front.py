@@ -11,9 +11,9 @@ from forms.case import Case
 from forms.sheet import FormId
 from forms.spoken import label
 from forms.words import say
-from packet.binding.contents import Contents, LeftOut, Row, draw_contents, draw_slip
-from packet.binding.outline import Furniture, Jump, Mark
-from packet.binding.plan import Exhibit, Part, Plan, lettered
+from packet.binding.contents import Contents, ContentsRow, LeftOut, draw_contents, draw_slip
+from packet.binding.outline import Furniture, Mark, PageLink
+from packet.binding.plan import Exhibit, PacketPart, PacketPlan, lettered
 from packet.binding.request_page import Requests, draw_requests
 from packet.binding.sheets import Sheets
 from packet.intake.result import Refusal, Taken
@@ -48,23 +48,23 @@ class Front:
             ]
         )
 
-    def measure(self, plan: Plan) -> dict[str, int]:
+    def measure(self, plan: PacketPlan) -> dict[str, int]:
         sizes = self._sheets.sizes() | {"cover": 1, "contents": self.contents(plan).pages}
         asked = self.requests(plan).pages
         return sizes | {"request": asked} if asked else sizes
 
-    def requests(self, plan: Plan) -> Requests:
+    def requests(self, plan: PacketPlan) -> Requests:
         letters = [part for part in plan.parts if part.exhibit and part.exhibit.kind == "urgent_letter"]
         letter = next(((part.exhibit.letter, part.first) for part in letters if part.exhibit), None)
         return draw_requests(self._case, letter)
 
-    def contents(self, plan: Plan) -> Contents:
+    def contents(self, plan: PacketPlan) -> Contents:
         return draw_contents([self.row(section) for section in plan.sections()], self._left_out(), self._language)
 
-    def row(self, part: Part) -> Row:
+    def row(self, part: PacketPart) -> ContentsRow:
         if part.exhibit is None:
-            return Row(self._named(part.source), part.first, part.last)
-        return Row(self.title(part.exhibit), part.first, part.last, part.exhibit.letter)
+            return ContentsRow(self._named(part.source), part.first, part.last)
+        return ContentsRow(self.title(part.exhibit), part.first, part.last, part.exhibit.letter)
 
     def _named(self, source: str) -> str:
         """What a front part is called in the list of contents: a form by its name and where its print is from."""
@@ -91,22 +91,22 @@ class Front:
         assert isinstance(taken, Taken), "only papers that were taken become exhibits"
         return taken
 
-    def slips(self, plan: Plan) -> dict[str, bytes]:
+    def slips(self, plan: PacketPlan) -> dict[str, bytes]:
         """ "slip-A" -> the drawn slip, for every exhibit that has one."""
         slipped = {part.exhibit.letter for part in plan.parts if part.source == "slip" and part.exhibit}
         rows = [self.row(section) for section in plan.sections() if section.source in slipped]
         return {f"slip-{row.letter}": draw_slip(row, self._language) for row in rows}
 
-    def furniture(self, plan: Plan, number: str, contents: Contents) -> Furniture:
+    def furniture(self, plan: PacketPlan, number: str, contents: Contents) -> Furniture:
         """Outline, page labels, links and title. `number` is the packet's."""
         listed = plan.part("contents")
         assert listed is not None, "a packet always has contents"
         marks = tuple(self._mark(section) for section in plan.sections())
-        jumps = tuple(Jump(listed.first + page, rect, to) for page, rect, to in contents.links)
+        jumps = tuple(PageLink(listed.first + page, rect, to) for page, rect, to in contents.links)
         title = say(f"filing.{self._sheets.filing.id}.packet", self._language, id=number)
         return Furniture(title, self._language, marks, jumps)
 
-    def _mark(self, section: Part) -> Mark:
+    def _mark(self, section: PacketPart) -> Mark:
         row = self.row(section)
         if not row.letter:
             return Mark(row.title, row.first, self._label(section.source))

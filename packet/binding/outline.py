@@ -24,7 +24,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Jump:
+class PageLink:
     """A linked rectangle on page `page` that opens page `to`, both from 1."""
 
     page: int
@@ -37,7 +37,7 @@ class Furniture:
     title: str
     language: str
     marks: tuple[Mark, ...] = ()
-    jumps: tuple[Jump, ...] = field(default=())
+    jumps: tuple[PageLink, ...] = field(default=())
 
 
 def furnish(packet: Pdf, pages: Sequence[Object], furniture: Furniture) -> None:
@@ -80,7 +80,7 @@ def _labels(packet: Pdf, marks: tuple[Mark, ...], total: int) -> None:
     packet.Root.PageLabels = Dictionary(Nums=ranges)
 
 
-def _link(packet: Pdf, jumps: tuple[Jump, ...], pages: Sequence[Object]) -> None:
+def _link(packet: Pdf, jumps: tuple[PageLink, ...], pages: Sequence[Object]) -> None:
     for jump in jumps:
         here = pages[jump.page - 1]
         if Name.Annots not in here:

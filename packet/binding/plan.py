@@ -48,7 +48,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
-class Part:
+class PacketPart:
     """Pages that belong together. `source` as in the ledger; `exhibit` is set for an exhibit and for its slip."""
 
     source: str
@@ -62,32 +62,32 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PacketPlan:
     """Every part that has pages, in order; page numbers run from 1 to `pages`."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PacketPart, ...]
 
     @property
     def pages(self) -> int:
         return sum(part.pages for part in self.parts)
 
-    def part(self, source: str) -> Part | None:
+    def part(self, source: str) -> PacketPart | None:
         """The first part with this source, if it has pages."""
         return next((part for part in self.parts if part.source == source), None)
 
-    def sections(self) -> Iterator[Part]:
+    def sections(self) -> Iterator[PacketPart]:
         """The parts with every slip counted to its exhibit: what the contents and the outline list."""
-        slip: Part | None = None
+        slip: PacketPart | None = None
         for part in self.parts:
             if part.source == "slip":
                 slip = part
             elif slip is not None:
-                yield Part(part.source, part.pages + 1, slip.first, part.exhibit)
+                yield PacketPart(part.source, part.pages + 1, slip.first, part.exhibit)
                 slip = None
             else:
                 yield part
 
-    def numbered(self) -> Iterator[tuple[int, Part, int]]:
+    def numbered(self) -> Iterator[tuple[int, PacketPart, int]]:
         """(page of the packet, its part, page of that part), all from 1."""
         for part in self.parts:
             for page in range(1, part.pages + 1):
@@ -113,7 +113,7 @@ def front_order() -> tuple[str, ...]:
     return ("cover", "request", "contents", *(spec.id for spec in catalog.FORMS), "continuation")
 
 
-def lay_out(front: Mapping[str, int], exhibits: Sequence[Exhibit], *, slips: bool = False) -> Plan:
+def lay_out(front: Mapping[str, int], exhibits: Sequence[Exhibit], *, slips: bool = False) -> PacketPlan:
     """Number all pages. `front`: source -> pages, of the parts that the packet has.
 
     Raises ValueError for a part that no place in the order is known for, or that has no page: left out in silence, a
@@ -132,18 +132,18 @@ def lay_out(front: Mapping[str, int], exhibits: Sequence[Exhibit], *, slips: boo
     parts, first = [], 1
     for source, pages, owner in sections:
         if pages:  # only front parts that the packet has not
-            parts.append(Part(source, pages, first, owner))
+            parts.append(PacketPart(source, pages, first, owner))
             first += pages
-    return Plan(tuple(parts))
+    return PacketPlan(tuple(parts))
 
 
 def settle(
     front: Mapping[str, int],
     exhibits: Sequence[Exhibit],
-    measure: Callable[[Plan], Mapping[str, int]],
+    measure: Callable[[PacketPlan], Mapping[str, int]],
     *,
     slips: bool = False,
-) -> Plan:
+) -> PacketPlan:
     """The plan whose sizes are the sizes measured for it. `measure` draws the front parts for a plan and counts
     pages.
 

@@ -11,13 +11,13 @@ from forms.case import Language
 from packet.binding.bind import Bound
 from packet.errors import Refused, Unproved
 from packet.filling.filled import Placed, moved
-from packet.progress import Watch
+from packet.progress import BuildWatch
 from packet.proof.page_look import changed
 from packet.proof.structure import verify
 from packet.proof.values import Proved, prove, require
 
 
-def prove_pages(packet: Path, bound: Bound, watch: Watch) -> dict[int, list[int]]:
+def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list[int]]:
     """The papers (places in the case) of which the packet shows something else, each with these pages of its own (from
     0); none when all is well.
 

@@ -16,7 +16,7 @@ from forms.case import Case
 from forms.form_spec import Due, Filing
 from forms.next_steps import SignHere
 from forms.sheet import FormId, Sheet
-from packet.binding.plan import Plan
+from packet.binding.plan import PacketPlan
 from packet.errors import UsageError
 from packet.filling import continuation
 from packet.filling.fill import fill, overflow
@@ -66,7 +66,7 @@ class Sheets:
         holder = next((official for official in self.officials if form in official.found.forms), None)
         return (holder.source, holder.first_page(form)) if holder else (form, 0)
 
-    def filled(self, plan: Plan, cancelled: Cancelled | None = None) -> dict[str, Filled]:
+    def filled(self, plan: PacketPlan, cancelled: Cancelled | None = None) -> dict[str, Filled]:
         """Every form and the continuation sheets, with the page numbers of `plan` printed on them."""
         added = plan.part("continuation")
         starts = continuation.first_pages(self.continued.placed) if added else {}
@@ -106,7 +106,7 @@ def sheets_for(
     return Sheets(case, filing, own, officials, continuation.sheets(overflows, case, language))
 
 
-def sign_here(sheets: Sheets, today: dt.date, plan: Plan, filled: Mapping[str, Filled]) -> dict[Due, SignHere]:
+def sign_here(sheets: Sheets, today: dt.date, plan: PacketPlan, filled: Mapping[str, Filled]) -> dict[Due, SignHere]:
     """Every signature still to be made -> who makes it, and on which page of the packet.
 
     When its line was not found on an official PDF, the page is the one on which its form begins.

@@ -17,7 +17,7 @@ from packet.fax.binarise import GRAINY, REACH, RULE, Bits
 from packet.fax.geometry import ROWS
 from packet.fax.lost import lines
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, rules, unpack
-from packet.fax.screen import Picture
+from packet.fax.screen import ToneArea
 from packet.fax.shapes import Numbers, Shapes, shapes
 from packet.fax.typed import Point, Typed
 from packet.fax.warn import Warn
@@ -214,7 +214,7 @@ def marks(found: Shapes) -> NDArray[np.bool_]:
     return small
 
 
-def measure(grey: Grey, bits: Bits, aside: Sequence[Picture] = ()) -> Measures:
+def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
     """All measures of one page. A plain page (black on white) has its full contrast and loses nothing by definition.
 
     What is in the rectangles `aside`, the photographs, is not looked at: it holds no words.

@@ -21,7 +21,7 @@ from packet.fax import pdf1bit, tiff
 from packet.fax.cover import PartLabel, plain_cover
 from packet.fax.crew import Order, draw_all
 from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Coding, Resolution
-from packet.fax.parts import Limits, Load, Span, plan
+from packet.fax.parts import CallLimits, Load, Span, plan
 from packet.fax.report import FaxEdition, PageReport, Part, page_report, report_bytes
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
@@ -42,8 +42,8 @@ class FaxOptions:
     resolution: Resolution = "fine"
     workers: int = 0
 
-    def limits(self) -> Limits:
-        return Limits(self.pages, int(self.megabytes * 1_000_000), self.minutes * 60)
+    def limits(self) -> CallLimits:
+        return CallLimits(self.pages, int(self.megabytes * 1_000_000), self.minutes * 60)
 
 
 def edition(

@@ -16,7 +16,7 @@ _NONE: Final = (1 << 60, 1 << 60, 0.0)
 
 
 @dataclass(frozen=True)
-class Limits:
+class CallLimits:
     """What one call may hold: sheets, bytes of the larger file, seconds on the line at 14,400 bit/s."""
 
     pages: int
@@ -45,7 +45,9 @@ class Span:
         return self.last - self.first + 1
 
 
-def plan(pages: Sequence[Load], starts: Sequence[int], limits: Limits, cover: Load, fixed: int = 0) -> tuple[Span, ...]:
+def plan(
+    pages: Sequence[Load], starts: Sequence[int], limits: CallLimits, cover: Load, fixed: int = 0
+) -> tuple[Span, ...]:
     """Parts that hold every page once, in order. `starts` are the first pages of exhibits, from 1; `cover` is the sheet
     each part of several carries; `fixed` bytes are in every file. One part when all fits: then there is no cover.
 
@@ -85,7 +87,7 @@ def plan(pages: Sequence[Load], starts: Sequence[int], limits: Limits, cover: Lo
     )
 
 
-def _too_large(pages: Sequence[Load], limits: Limits, cover: Load, fixed: int) -> bool:
+def _too_large(pages: Sequence[Load], limits: CallLimits, cover: Load, fixed: int) -> bool:
     size = fixed + cover.bytes + sum(page.bytes for page in pages)
     seconds = SET_UP + cover.seconds + sum(page.seconds for page in pages)
     return len(pages) + 1 > limits.pages or size > limits.bytes or seconds > limits.seconds

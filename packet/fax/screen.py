@@ -24,7 +24,7 @@ _WHITE, _TONE = 246, 225
 
 
 @dataclass(frozen=True)
-class Picture:
+class ToneArea:
     """A rectangle of the raster with continuous tone: rows top..bottom, columns left..right, ends exclusive."""
 
     top: int
@@ -62,7 +62,7 @@ def framed(grey: Grey) -> Mask:
     return ink
 
 
-def pictures(grey: Grey) -> list[Picture]:
+def pictures(grey: Grey) -> list[ToneArea]:
     """Rectangles of continuous tone, at least 1 cm each way, from tiles whose usual tone is neither white nor a
     stroke's."""
     toned = (levels(grey, TILE, 4) < _TONE).view(np.uint8)
@@ -95,7 +95,7 @@ def _boxes(mask: Mask) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     return boxes
 
 
-def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> Picture:
+def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> ToneArea:
     """Move each side out, a tile at most, while the line beyond it is mostly toned: the picture's real edge."""
 
     def toned(line: Grey) -> bool:
@@ -110,7 +110,7 @@ def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> Picture:
             left -= 1
         if right < grey.shape[1] and toned(grey[top:bottom, right]):
             right += 1
-    return Picture(top, left, bottom, right)
+    return ToneArea(top, left, bottom, right)
 
 
 def looks_like_photo(grey: Grey) -> bool:

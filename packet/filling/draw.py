@@ -12,7 +12,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from forms.sheet import Box, Item, Print, Rect, Rule, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Item, Print, Rect, Rule, Sheet, Signature
 from forms.words import say
 from packet.lettering.paint import Paint, cross, save
 
@@ -57,7 +57,7 @@ def _print(paint: Paint, item: Item, language: str) -> None:
             paint.box(rect, width)
         case Rule(rect, width):
             paint.rule(rect.x, rect.y, rect.right, rect.top, width)
-        case Box() | Tick() | Signature():
+        case Box() | CheckBox() | Signature():
             pass
 
 
@@ -81,9 +81,9 @@ def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
 
 
 def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
-    groups: dict[str, list[tuple[int, Tick]]] = {}
+    groups: dict[str, list[tuple[int, CheckBox]]] = {}
     for number, item in sheet.items():
-        if isinstance(item, Tick):
+        if isinstance(item, CheckBox):
             groups.setdefault(item.key, []).append((number, item))
     for key, ticks in groups.items():
         label = say(f"form.{sheet.form}.{key}", sheet.language)
@@ -97,11 +97,11 @@ def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
         yield group
 
 
-def _choice(sheet: Sheet, label: str, tick: Tick) -> str:
+def _choice(sheet: Sheet, label: str, tick: CheckBox) -> str:
     return f"{label} {say(f'form.{sheet.form}.{tick.key}.{tick.value}', sheet.language)}"
 
 
-def _square(pdf: pikepdf.Pdf, number: int, tick: Tick, **more: Any) -> Any:
+def _square(pdf: pikepdf.Pdf, number: int, tick: CheckBox, **more: Any) -> Any:
     side = tick.rect.width
     frame = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, side, side]))
     on = pdf.make_stream(cross(Rect(0, 0, side, side)).encode("ascii"), frame)

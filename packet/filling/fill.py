@@ -13,7 +13,7 @@ from typing import Final
 from forms.case import Case
 from forms.catalog import left_blank
 from forms.printed import text, ticked
-from forms.sheet import Box, Rect, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Rect, Sheet, Signature
 from forms.words import say
 from packet.filling.draw import print_sheet
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
@@ -67,7 +67,7 @@ def fill(sheet: Sheet, case: Case, continued_on: Mapping[str, int]) -> Filled:
                     placed.append(put)
                 elif isinstance(item, Signature) and not left_blank(case, item.key):
                     lines.append(SignatureLine(item.key, sheet.form, number, item.rect))
-            case Tick(key, value, rect):
+            case CheckBox(key, value, rect):
                 on = ticked(case, key, value)
                 if on:
                     paint.turn_to(number)

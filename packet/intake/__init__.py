@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from packet.intake.request import Request
-from packet.intake.result import Change, Hint, Left, Refusal, Taken
+from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.sandbox.limits import LIMITS, Limits
 
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
@@ -21,7 +21,19 @@ if TYPE_CHECKING:  # a worker that imports this does without the rules of a case
 ASKED = ("attachments_ask", "outside_ask")
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
 
-__all__ = ["ASKED", "LIMITS", "Change", "Hint", "Left", "Limits", "Refusal", "Taken", "contained", "duplicates", "take"]
+__all__ = [
+    "ASKED",
+    "LIMITS",
+    "Change",
+    "Hint",
+    "Limits",
+    "PageLeftOut",
+    "Refusal",
+    "Taken",
+    "contained",
+    "duplicates",
+    "take",
+]
 
 
 def take(

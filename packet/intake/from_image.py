@@ -10,7 +10,7 @@ from packet.intake.image import ImageFile
 from packet.intake.pdf import Pages, chosen
 from packet.intake.pictures import PicturePdf, encode
 from packet.intake.request import Refuse, Request
-from packet.intake.result import Change, Hint, Left
+from packet.intake.result import Change, Hint, PageLeftOut
 from packet.sandbox.worker import Tell
 
 _LOSSY = frozenset({"jpeg", "webp", "heic", "avif"})
@@ -50,9 +50,9 @@ def _renumbered(
     pages: Pages, wished: tuple[int, ...], total: int, changes: list[Change], hints: list[Hint], others: int
 ) -> Pages:
     """The result in page numbers of the image file."""
-    left = [Left(page, "not_selected") for page in range(1, total + 1) if page not in set(wished)]
+    left = [PageLeftOut(page, "not_selected") for page in range(1, total + 1) if page not in set(wished)]
     if others > 0:
-        left.append(Left(0, "other_frames", {"count": others}))
+        left.append(PageLeftOut(0, "other_frames", {"count": others}))
     return replace(
         pages,
         pages_in=total,

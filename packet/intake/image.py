@@ -40,7 +40,7 @@ Told = list[tuple[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Frame:
+class ImagePage:
     """One page of an image file: an upright picture of mode 1, L or RGB, its size in points, what was done to it, and
     whether its end may never have been copied.
     """
@@ -100,7 +100,7 @@ class ImageFile:
         value = getattr(self._image, "tag_v2", {}).get(254, 0)
         return isinstance(value, int) and bool(value & _REDUCED) and index > 0
 
-    def frame(self, page: int) -> Frame:
+    def frame(self, page: int) -> ImagePage:
         """Page `page` (0-based) of the file."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -125,7 +125,7 @@ class ImageFile:
             return Refuse("image_cut_off")
         return Refuse("image_page_cut_off", page=self._frames.index(index) + 1)
 
-    def _frame(self, index: int) -> Frame:
+    def _frame(self, index: int) -> ImagePage:
         image = self._image
         image.seek(index)
         if image.width * image.height > self._limits.pixels * (_DRAFTED if self.kind == "jpeg" else 1):
@@ -159,7 +159,7 @@ class ImageFile:
             changes.append(("resampled", {"dpi": SHARP}))
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
-        return Frame(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
+        return ImagePage(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
 
 
 def _prepare(kind: str) -> None:

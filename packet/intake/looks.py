@@ -25,7 +25,7 @@ _QUICK: Final = 1
 
 
 @dataclass(frozen=True)
-class Look:
+class PageLook:
     """`size` of the picture in dots, and its means as a picture BLOCK times smaller."""
 
     size: tuple[int, int]
@@ -66,7 +66,7 @@ class Looks:
                 self._places.append(file.tell() - _HEAD.size)
                 file.seek(_HEAD.unpack(head)[2], 1)
 
-    def of(self, page: int) -> Look | None:
+    def of(self, page: int) -> PageLook | None:
         """The look of a page (from 0). Raises OSError."""
         if page >= len(self._places):
             return None
@@ -77,7 +77,7 @@ class Looks:
                 return None
             small = (-(-width // BLOCK), -(-height // BLOCK))
             means = _unpacked(file.read(length), 3 * small[0] * small[1])
-        return Look((width, height), Image.frombytes("RGB", small, means)) if means is not None else None
+        return PageLook((width, height), Image.frombytes("RGB", small, means)) if means is not None else None
 
 
 def _unpacked(data: bytes, length: int) -> bytes | None:

@@ -15,7 +15,7 @@ from typing import Final
 from packet.intake import office_home
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.request import Refuse, Request
-from packet.intake.source import Found, prepared
+from packet.intake.source import SourceFindings, prepared
 from packet.intake.source.found import listed
 from packet.intake.visual_diff import LONGEST, blank
 
@@ -40,7 +40,7 @@ _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Te
 """The filter that reads each kind: LibreOffice does not get to guess another kind than the one that was looked into."""
 
 
-def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, Found]:
+def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindings]:
     """The PDF LibreOffice makes of the file, and what was found in the file.
 
     Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document").

@@ -20,7 +20,7 @@ from packet.intake.integrity import pdf_truncation
 from packet.intake.looks import packed
 from packet.intake.render import Renderer
 from packet.intake.request import Refuse, Request
-from packet.intake.result import Change, Hint, Ink, Left
+from packet.intake.result import Change, Hint, Ink, PageLeftOut
 from packet.intake.source_document import Reference
 from packet.intake.visual_diff import blank
 from packet.pdf import tree
@@ -35,7 +35,7 @@ class Pages:
     pages_in: int
     sources: list[int] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    left_out: list[Left] = field(default_factory=list)
+    left_out: list[PageLeftOut] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
     fingerprints: list[str] = field(default_factory=list)
     photos: list[int] = field(default_factory=list)
@@ -117,7 +117,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         if facts.signed:
             result.hints.append(Hint(0, "signed"))
         if facts.attached and request.attachments == "leave":
-            result.left_out.append(Left(0, "attachments", {"count": len(facts.attached)}))
+            result.left_out.append(PageLeftOut(0, "attachments", {"count": len(facts.attached)}))
     return result
 
 
@@ -191,9 +191,9 @@ def _keep(request: Request, wished: Sequence[int], views: dict[int, _View], ladd
     if not kept:
         raise Refuse("nothing_left")
     wanted = set(wished)
-    result.left_out += [Left(page + 1, "not_selected") for page in range(result.pages_in) if page not in wanted]
+    result.left_out += [PageLeftOut(page + 1, "not_selected") for page in range(result.pages_in) if page not in wanted]
     dropped = wanted - set(kept)
-    result.left_out += [Left(index + 1, "blank") for index in wished if index in dropped]
+    result.left_out += [PageLeftOut(index + 1, "blank") for index in wished if index in dropped]
     return kept
 
 

@@ -33,7 +33,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Left:
+class PageLeftOut:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
     `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames"; the sentence is
@@ -88,7 +88,7 @@ class Taken:
     pdf: Path
     sources: tuple[int, ...]
     changes: tuple[Change, ...] = ()
-    left_out: tuple[Left, ...] = ()
+    left_out: tuple[PageLeftOut, ...] = ()
     hints: tuple[Hint, ...] = ()
     fingerprints: tuple[str, ...] = ()
     photos: tuple[int, ...] = ()
@@ -142,7 +142,7 @@ def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
         pdf=Path(taken["pdf"]),
         sources=tuple(int(page) for page in taken["sources"]),
         changes=tuple(Change(int(page), what, detail) for page, what, detail in taken["changes"]),
-        left_out=tuple(Left(int(page), reason, detail) for page, reason, detail in taken["left_out"]),
+        left_out=tuple(PageLeftOut(int(page), reason, detail) for page, reason, detail in taken["left_out"]),
         hints=tuple(Hint(int(page), code, detail) for page, code, detail in taken["hints"]),
         fingerprints=tuple(str(value) for value in taken["fingerprints"]),
         photos=tuple(int(page) for page in taken["photos"]),

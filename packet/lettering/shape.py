@@ -35,7 +35,7 @@ class Glyph:
 
 
 @dataclass(frozen=True)
-class Run:
+class GlyphRun:
     """Glyphs of one font in drawing order. `shaped`: a glyph may stand for more or less than one character."""
 
     face: Typeface
@@ -64,7 +64,7 @@ def missing(text: str) -> list[str]:
     return list(dict.fromkeys(char for cluster in clusters(text.replace("\n", " ")) for char in _lost(cluster)))
 
 
-def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, ...]:
+def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[GlyphRun, ...]:
     """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty.
 
     `rtl`: whether its paragraph runs right to left; by default the line's first strong letter tells.
@@ -73,7 +73,7 @@ def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[Run, .
 
 
 @lru_cache(maxsize=4096)
-def _runs(line: str, bold: bool, rtl: bool) -> tuple[Run, ...]:
+def _runs(line: str, bold: bool, rtl: bool) -> tuple[GlyphRun, ...]:
     base = int(rtl)
     levels = bidi.levels(line, base) if base or not line.isascii() else [0] * len(line)
     pieces = _pieces(line, levels, bold)
@@ -109,14 +109,14 @@ def _settable(line: str, bold: bool) -> Iterator[str]:
             yield from cluster
 
 
-def _shape(piece: _Piece) -> Run:
+def _shape(piece: _Piece) -> GlyphRun:
     rtl = bool(piece.level % 2)
     if not piece.script and not rtl:
-        return Run(piece.face, tuple(_letters(piece)), piece.text, shaped=False, rtl=False)
+        return GlyphRun(piece.face, tuple(_letters(piece)), piece.text, shaped=False, rtl=False)
     glyphs = tuple(_harfbuzz(piece.face, piece.text, rtl, bool(piece.script)))
     if piece.script == ALONE:
         glyphs = _with_room(piece.face, glyphs)
-    return Run(piece.face, glyphs, piece.text, shaped=True, rtl=rtl)
+    return GlyphRun(piece.face, glyphs, piece.text, shaped=True, rtl=rtl)
 
 
 def _with_room(face: Typeface, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:

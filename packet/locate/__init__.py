@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from packet.locate.filling import fill_official, overflow_official
-    from packet.locate.form_map import MissingPlace, OfficialMap, Place
+    from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
     from packet.locate.guard import read_map
 
-__all__ = ["MissingPlace", "OfficialMap", "Place", "fill_official", "overflow_official", "read_map"]
+__all__ = ["FieldPlace", "MissingPlace", "OfficialMap", "fill_official", "overflow_official", "read_map"]
 
 _HOMES = {
     "MissingPlace": "form_map",
     "OfficialMap": "form_map",
-    "Place": "form_map",
+    "FieldPlace": "form_map",
     "fill_official": "filling",
     "overflow_official": "filling",
     "read_map": "guard",

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from forms.case import Case
 from forms.printed import text, ticked
 from packet.lettering.characters import clean
-from packet.locate.form_map import OfficialMap, Place
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.items import ITEMS, Item
 from packet.locate.wording import choice_label
 
 
 @dataclass(frozen=True)
-class Answer:
+class LocatedAnswer:
     """One answer of the case, as words. `ticks`: (value, whether it is ticked, its place if it has one) of tick boxes;
     `place`: the slot of a written answer."""
 
     item: Item
     words: str = field(repr=False)
-    place: Place | None = None
-    ticks: tuple[tuple[str, bool, Place | None], ...] = ()
+    place: FieldPlace | None = None
+    ticks: tuple[tuple[str, bool, FieldPlace | None], ...] = ()
 
     @property
     def homeless(self) -> bool:
@@ -36,19 +36,19 @@ class Answer:
         return bool(self.words)
 
 
-def answers(found: OfficialMap, case: Case) -> Iterator[Answer]:
+def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
     """Every item of the forms in the file, in the forms' order, blank ones too."""
     for item in ITEMS:
         if item.form not in found.forms:
             continue
         if not item.values:
             words = clean(text(case, item.key), keep_lines=item.kind == "long")
-            yield Answer(item, words, found.place(item.key))
+            yield LocatedAnswer(item, words, found.place(item.key))
             continue
         ticks = tuple((value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values)
         words = ", ".join(_choice(item, value, found) for value, on, _ in ticks if on)
         written = found.place(item.key)
-        yield Answer(item, words, written, () if written is not None else ticks)
+        yield LocatedAnswer(item, words, written, () if written is not None else ticks)
 
 
 def _choice(item: Item, value: str, found: OfficialMap) -> str:

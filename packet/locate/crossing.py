@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from forms.words import ENGLISH, has
-from packet.locate.form_map import OfficialMap, Place
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.items import BY_KEY
 
 _FARTHEST: Final = 1e6
@@ -64,7 +64,7 @@ def _check_named(key: str, value: str) -> None:
         raise ValueError("name")
 
 
-def _check_place(place: Place, pages: int) -> None:
+def _check_place(place: FieldPlace, pages: int) -> None:
     if not 0 <= place.page < pages or place.comb < 0:
         raise ValueError("place")
     for area in (place.area, *place.parts, *place.rows):

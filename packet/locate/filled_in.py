@@ -16,7 +16,7 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from forms.sheet import FormId
-from packet.locate.form_map import Doubt, Place
+from packet.locate.form_map import Doubt, FieldPlace
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY, ITEMS
 from packet.locate.labels import Found
@@ -60,7 +60,7 @@ class FilledIn:
     taken: frozenset[str]
 
 
-def filled_in(source: Upright, views: Sequence[PageView], bare: Stripped, places: Sequence[Place]) -> FilledIn:
+def filled_in(source: Upright, views: Sequence[PageView], bare: Stripped, places: Sequence[FieldPlace]) -> FilledIn:
     """What stands on the form already; `places` are the slots of the stripped pages."""
     on_paper = {
         *_by_marks(views, places),
@@ -75,11 +75,11 @@ def filled_in(source: Upright, views: Sequence[PageView], bare: Stripped, places
     return FilledIn(doubts, frozenset(key for _, key in on_paper))
 
 
-def _named(place: Place) -> tuple[FormId, str]:
+def _named(place: FieldPlace) -> tuple[FormId, str]:
     return BY_KEY[place.key].form, place.key
 
 
-def _by_fields(views: Sequence[PageView], bare: Stripped, places: Sequence[Place]) -> Iterator[tuple[FormId, str]]:
+def _by_fields(views: Sequence[PageView], bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     owners = {(place.page, place.widget): place for place in places if place.widget >= 0}
     for page in views:
         form = bare.known.pages[page.number].form
@@ -89,13 +89,13 @@ def _by_fields(views: Sequence[PageView], bare: Stripped, places: Sequence[Place
                 yield _named(owner) if owner else (form, "")
 
 
-def _by_marks(views: Sequence[PageView], places: Sequence[Place]) -> Iterator[tuple[FormId, str]]:
+def _by_marks(views: Sequence[PageView], places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     for place in places:
         if place.kind == "tick" and any(place.area.shared(mark) > 0 for mark in views[place.page].marked):
             yield _named(place)
 
 
-def _by_words(bare: Stripped, places: Sequence[Place]) -> Iterator[tuple[FormId, str]]:
+def _by_words(bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     for place in places:
         for run in bare.strange[place.page]:
             if not _is_remark(run) and any(place.area.holds(*letter.area.middle) for letter in run.letters):
@@ -106,7 +106,7 @@ def _is_remark(run: Run) -> bool:
     return run.text[0] in "([{" or not run.text.strip("_.…-–—/()$ ") or bool(_HINT.fullmatch(run.plain))
 
 
-def _beside_labels(bare: Stripped, places: Sequence[Place]) -> Iterator[tuple[FormId, str]]:
+def _beside_labels(bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     """Words right behind or under a label that has no slot: a form that was printed without its fields."""
     placed = {place.key for place in places}
     for number, matches in enumerate(bare.known.found):
@@ -149,7 +149,7 @@ def _is_under(match: Found, run: Run) -> bool:
     return -3 < drop <= _UNDER and abs(run.area.x0 - match.last.x0) < _ASIDE and len(run.plain) <= _SHORT
 
 
-def _by_ink(source: Upright, places: Sequence[Place]) -> Iterator[tuple[FormId, str]]:
+def _by_ink(source: Upright, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     document = pypdfium2.PdfDocument(source.pdf)
     try:
         for number in sorted({place.page for place in places}):
@@ -161,7 +161,7 @@ def _by_ink(source: Upright, places: Sequence[Place]) -> Iterator[tuple[FormId, 
         document.close()
 
 
-def _has_ink(shown: NDArray[np.uint8], place: Place, height: float) -> bool:
+def _has_ink(shown: NDArray[np.uint8], place: FieldPlace, height: float) -> bool:
     tick = place.kind == "tick"
     area = place.area
     x, y = (max(_EDGE, side * _MIDDLE if tick else 0.0) for side in (area.width, area.height))

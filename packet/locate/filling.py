@@ -19,11 +19,11 @@ from forms.words import say
 from packet.errors import Refused
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
 from packet.lettering.paint import Paint, require_printable, save
-from packet.locate.answers_on import Answer, answers
-from packet.locate.form_map import OfficialMap, Place
+from packet.locate.answers_on import LocatedAnswer, answers
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area, around
 from packet.locate.guard import Straight, ask_upright
-from packet.locate.text_fit import Line, Setting, settle
+from packet.locate.text_fit import FittedLine, Setting, settle
 from packet.resources import ending
 
 
@@ -79,7 +79,7 @@ def _check(found: OfficialMap, case: Case) -> None:
     )
 
 
-def _touched(answer: Answer) -> list[Place]:
+def _touched(answer: LocatedAnswer) -> list[FieldPlace]:
     """The places whose fields are emptied: those that are written in, and every box of a choice."""
     if answer.place is not None:
         return [answer.place] if answer.words else []
@@ -87,7 +87,7 @@ def _touched(answer: Answer) -> list[Place]:
 
 
 def _put(
-    paint: Paint, answer: Answer, found: OfficialMap, continued_on: Mapping[str, int], blank: frozenset[str]
+    paint: Paint, answer: LocatedAnswer, found: OfficialMap, continued_on: Mapping[str, int], blank: frozenset[str]
 ) -> list[Placed]:
     item = answer.item
     if answer.place is None:
@@ -109,7 +109,7 @@ def _put(
     ]
 
 
-def _proofs(place: Place, setting: Setting) -> list[tuple[Area, str]]:
+def _proofs(place: FieldPlace, setting: Setting) -> list[tuple[Area, str]]:
     """What must be found again, and where: the whole answer in its slot, or each piece in its part."""
     if place.parts:
         return [(part, line.text) for part, line in zip(place.parts, setting.lines, strict=True)]
@@ -118,12 +118,12 @@ def _proofs(place: Place, setting: Setting) -> list[tuple[Area, str]]:
     return [(area, mark.join(line.text for line in setting.lines))]
 
 
-def _ink(line: Line) -> Area:
+def _ink(line: FittedLine) -> Area:
     """Where a line's letters stand: a low slot may be a little lower than its type."""
     return Area(line.x, line.y - 0.2 * line.size, line.x + 1, line.y + 0.75 * line.size)
 
 
-def _ticks(paint: Paint, answer: Answer, blank: frozenset[str]) -> list[Placed]:
+def _ticks(paint: Paint, answer: LocatedAnswer, blank: frozenset[str]) -> list[Placed]:
     placed = []
     for value, on, place in answer.ticks:
         if place is None:

@@ -37,7 +37,7 @@ class MapPage:
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldPlace:
     """Slot for one answer (`value` empty) or one tick box (`value` the choice).
 
     `area` in points on the displayed page, y upwards. `parts`: slots of a split answer, in order. `rows`: the single
@@ -121,17 +121,17 @@ class OfficialMap:
     forms: tuple[FormId, ...]
     editions: dict[FormId, str]
     pages: tuple[MapPage, ...]
-    places: tuple[Place, ...]
+    places: tuple[FieldPlace, ...]
     missing: tuple[MissingPlace, ...] = ()
     newer: tuple[FormId, ...] = ()
     remembered: bool = False
     doubts: tuple[Doubt, ...] = ()
 
-    def place(self, key: str, value: str = "") -> Place | None:
+    def place(self, key: str, value: str = "") -> FieldPlace | None:
         """The sure place of a key or of a choice, if there is one."""
         return next((p for p in self.places if p.key == key and p.value == value), None)
 
-    def in_file(self, place: Place) -> Area:
+    def in_file(self, place: FieldPlace) -> Area:
         """The place in the page space of the file itself, as a field's /Rect counts it."""
         return moved(undone(self.pages[place.page].matrix), place.area)
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from forms.catalog import FORMS
 from forms.form_spec import FormSpec
-from forms.sheet import Box, FormId, Print, Signature, Tick
+from forms.sheet import Box, CheckBox, FormId, Print, Signature
 
 Kind = Literal["text", "date", "long", "choice", "tick", "signature"]
 """One line, a date, several lines, a group of tick boxes, one tick box alone, a line for ink."""
@@ -48,7 +48,7 @@ def _items(spec: FormSpec) -> Iterator[Item]:
         match item:
             case Print(words=words) if words.startswith(heading) and not words.endswith(".note"):
                 section = words.removeprefix(heading)
-            case Tick(key=key, value=value):
+            case CheckBox(key=key, value=value):
                 kinds.setdefault(key, (section, "choice"))
                 values.setdefault(key, []).append(value)
             case Signature(key=key):

@@ -21,7 +21,7 @@ _PART_LEAST = 26
 
 
 @dataclass(frozen=True)
-class Span:
+class RunSpan:
     """Letters `start` to `end` (of Run.plain) of run `run`."""
 
     run: int
@@ -40,7 +40,7 @@ class Found:
     area: Area
     top: Area
     last: Area
-    spans: tuple[Span, ...]
+    spans: tuple[RunSpan, ...]
     whole: float
     rank: int
     alone: bool
@@ -72,7 +72,7 @@ def find(page: PageView, known: Sequence[Spelling]) -> list[Found]:
 def _single(page: PageView, number: int, start: int, by_start: dict[str, list[Spelling]]) -> list[Found]:
     run = page.runs[number]
     return [
-        _found(page, spelling, [Span(number, start, start + 1)], 1.0)
+        _found(page, spelling, [RunSpan(number, start, start + 1)], 1.0)
         for spelling in by_start.get(run.plain[start:], ())
         if len(spelling.plain) == 1 and start == 0
     ]
@@ -117,7 +117,7 @@ def _line_below(runs: Sequence[Run], areas: Sequence[Area], number: int) -> list
 
 def _follow(page: PageView, nexts: list[list[int]], number: int, start: int, spelling: Spelling) -> Found | None:
     slips = 0 if len(spelling.plain) < 12 else max(1, len(spelling.plain) // 14)
-    best: tuple[float, list[Span]] | None = None
+    best: tuple[float, list[RunSpan]] | None = None
     for length, wrong, spans in _paths(page.runs, nexts, number, start, spelling.plain, slips, 9):
         if not spans:
             continue
@@ -132,23 +132,23 @@ def _follow(page: PageView, nexts: list[list[int]], number: int, start: int, spe
 
 def _paths(
     runs: Sequence[Run], nexts: list[list[int]], number: int, start: int, wanted: str, slips: int, lines: int
-) -> Iterable[tuple[int, int, list[Span]]]:
+) -> Iterable[tuple[int, int, list[RunSpan]]]:
     """(letters of `wanted` used, slips, spans) for every way to read on from this place."""
     run = runs[number]
     used, end, wrong = _along(run.plain, start, wanted, slips)
     if used == len(wanted):
         if end == len(run.plain) or end in run.starts:
-            yield used, wrong, [Span(number, start, end)]
+            yield used, wrong, [RunSpan(number, start, end)]
         return
     if end < len(run.plain):
         back = max((place for place in run.starts if start < place <= end), default=start)
-        yield used - (end - back), wrong, [Span(number, start, back)] if back > start else []
+        yield used - (end - back), wrong, [RunSpan(number, start, back)] if back > start else []
         return
-    yield used, wrong, [Span(number, start, end)] if end > start else []
+    yield used, wrong, [RunSpan(number, start, end)] if end > start else []
     if lines and used:
         for following in nexts[number]:
             for length, more, spans in _paths(runs, nexts, following, 0, wanted[used:], slips - wrong, lines - 1):
-                yield used + length, wrong + more, [Span(number, start, end), *spans]
+                yield used + length, wrong + more, [RunSpan(number, start, end), *spans]
 
 
 def _along(text: str, start: int, wanted: str, slips: int) -> tuple[int, int, int]:
@@ -179,7 +179,7 @@ def _mend(text: str, here: int, wanted: str, used: int) -> tuple[int, int] | Non
     return None
 
 
-def _found(page: PageView, spelling: Spelling, spans: list[Span], whole: float) -> Found:
+def _found(page: PageView, spelling: Spelling, spans: list[RunSpan], whole: float) -> Found:
     areas = [_area(page.runs[span.run], span) for span in spans]
     bottom = min(page.runs[span.run].base for span in spans)
     last = around(a for a, span in zip(areas, spans, strict=True) if page.runs[span.run].base - bottom < 2.5)
@@ -195,7 +195,7 @@ def _found(page: PageView, spelling: Spelling, spans: list[Span], whole: float) 
     )  # fmt: skip
 
 
-def _area(run: Run, span: Span) -> Area:
+def _area(run: Run, span: RunSpan) -> Area:
     return around(run.letters[run.at[place]].area for place in range(span.start, span.end))
 
 

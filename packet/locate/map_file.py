@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from forms.case import Language
 from forms.sheet import FormId
 from packet.errors import UsageError
-from packet.locate.form_map import MapPage, MissingPlace, OfficialMap, PageKind, Place
+from packet.locate.form_map import FieldPlace, MapPage, MissingPlace, OfficialMap, PageKind
 from packet.locate.geometry import IDENTITY, Area, Matrix
 from packet.locate.items import BY_KEY
 from packet.locate.wording import LANGUAGES
@@ -83,7 +83,7 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _told(place: Place) -> dict[str, Any]:
+def _told(place: FieldPlace) -> dict[str, Any]:
     told: dict[str, Any] = {
         "place": place.title,
         "page": place.page + 1,
@@ -134,7 +134,7 @@ def _read(told: Mapping[str, Any]) -> OfficialMap:
     )
 
 
-def _place(told: Mapping[str, Any], pages: int) -> Place:
+def _place(told: Mapping[str, Any], pages: int) -> FieldPlace:
     key, value = _split(told["place"])
     page = int(told["page"]) - 1
     if not 0 <= page < pages:
@@ -144,7 +144,7 @@ def _place(told: Mapping[str, Any], pages: int) -> Place:
     if kind not in ("text", "tick", "choice_text", "signature") or (value and value not in item.values):
         raise ValueError("kind")
     owner = told.get("field", {})
-    return Place(
+    return FieldPlace(
         key=key,
         value=value,
         page=page,

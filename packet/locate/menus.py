@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from packet.locate.assign import NEVER, assign, margins
-from packet.locate.form_map import Place
+from packet.locate.form_map import FieldPlace
 from packet.locate.items import BY_KEY
 from packet.locate.letters import plain
 from packet.locate.page_view import PageView
@@ -44,11 +44,11 @@ def _words(about: str) -> frozenset[str]:
 
 
 def menu_places(
-    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[Place]
-) -> list[Place]:
+    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[FieldPlace]
+) -> list[FieldPlace]:
     """A place, sure or not, for every question without tick boxes (`ticks`) that has such a field."""
     ticked = {place.key for place in ticks}
-    places: list[Place] = []
+    places: list[FieldPlace] = []
     for page in views:
         if known.pages[page.number].kind != "form":
             continue
@@ -60,7 +60,7 @@ def menu_places(
     return places
 
 
-def _matched(keys: Sequence[str], asked: Mapping[str, Label], menus: Sequence[Widget]) -> list[Place]:
+def _matched(keys: Sequence[str], asked: Mapping[str, Label], menus: Sequence[Widget]) -> list[FieldPlace]:
     costs = np.full((len(keys), len(menus)), NEVER)
     for r, key in enumerate(keys):
         for c, menu in enumerate(menus):
@@ -77,8 +77,8 @@ def _matched(keys: Sequence[str], asked: Mapping[str, Label], menus: Sequence[Wi
     ]
 
 
-def _place(key: str, menu: Widget, certain: float) -> Place:
-    return Place(
+def _place(key: str, menu: Widget, certain: float) -> FieldPlace:
+    return FieldPlace(
         key=key,
         page=menu.page,
         area=menu.area,

@@ -14,7 +14,7 @@ from packet.locate.geometry import Area
 from packet.locate.letters import letter_turns, read_letters, read_slanted
 from packet.locate.normalise import Upright
 from packet.locate.runs import Leader, Run, wording
-from packet.locate.shapes import Shapes, read_shapes
+from packet.locate.shapes import PageShapes, read_shapes
 from packet.locate.widgets import Widget
 
 _SAME: Final = 0.2
@@ -34,7 +34,7 @@ class PageView:
     runs: tuple[Run, ...]
     leaders: tuple[Leader, ...]
     squares: tuple[Area, ...]
-    shapes: Shapes
+    shapes: PageShapes
     widgets: tuple[Widget, ...]
     slanted: str = ""
     marked: tuple[Area, ...] = ()

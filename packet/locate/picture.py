@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from packet.locate.form_map import OfficialMap, Place
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 
 _SCALE = 2.0
@@ -29,7 +29,7 @@ def draw(pdf: bytes, found: OfficialMap) -> Iterator[tuple[int, bytes]]:
         document.close()
 
 
-def _mark(image: Image.Image, height: float, places: list[Place]) -> None:
+def _mark(image: Image.Image, height: float, places: list[FieldPlace]) -> None:
     draw = ImageDraw.Draw(image, "RGBA")
     font = ImageFont.load_default(size=11)
     for place in places:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packet.locate.filled_in import filled_in
-from packet.locate.form_map import MissingPlace, OfficialMap, Place
+from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
 from packet.locate.items import ITEMS, places_of
 from packet.locate.menus import menu_places
 from packet.locate.normalise import Upright
@@ -47,7 +47,7 @@ def map_of(source: Upright) -> OfficialMap:
     )
 
 
-def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[Place], list[MissingPlace]]:
+def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[FieldPlace], list[MissingPlace]]:
     """The sure places, and what has none."""
     labels = labels_of(views, known)
     ticks = tick_places(views, known, labels)
@@ -57,9 +57,11 @@ def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[Place], 
     return _settled(places, labels, set(known.forms))
 
 
-def _settled(places: list[Place], labels: dict[str, Label], forms: set[str]) -> tuple[list[Place], list[MissingPlace]]:
+def _settled(
+    places: list[FieldPlace], labels: dict[str, Label], forms: set[str]
+) -> tuple[list[FieldPlace], list[MissingPlace]]:
     """The sure places, no two over each other, and every place that is not among them."""
-    sure: list[Place] = []
+    sure: list[FieldPlace] = []
     for place in sorted(places, key=lambda p: -p.confidence):
         clash = any(
             p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure

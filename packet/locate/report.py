@@ -6,7 +6,7 @@ from typing import Any
 
 from forms.sheet import FormId
 from forms.words import has, say, tell
-from packet.locate.form_map import OfficialMap, Place, form_name
+from packet.locate.form_map import FieldPlace, OfficialMap, form_name
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
 
@@ -98,7 +98,7 @@ def as_json(found: OfficialMap) -> dict[str, Any]:
     }
 
 
-def _line(place: Place, language: str) -> str:
+def _line(place: FieldPlace, language: str) -> str:
     corners = " ".join(f"{corner:6.1f}" for corner in _corners(place.area))
     evidence = ", ".join(_evidence(code, language) for code in place.evidence)
     return f"{place.title:42} {place.page + 1:2}  {corners}  {place.confidence:4.2f}  {evidence}".rstrip()

@@ -25,7 +25,7 @@ _DEEPEST = 12
 
 
 @dataclass(frozen=True)
-class Shapes:
+class PageShapes:
     """Rules and uprights as thin areas (a rule's y0 == y1, an upright's x0 == x1), cells closed by lines, shaded bars,
     and squares or circles of tick size. `covered`: the share of the page under one image."""
 
@@ -47,7 +47,7 @@ class _Found:
     covered: float = 0.0
 
 
-def read_shapes(page: Any, size: tuple[float, float]) -> Shapes:
+def read_shapes(page: Any, size: tuple[float, float]) -> PageShapes:
     """The shapes of one pdfium page of this size, in points."""
     found = _Found([], [], [], [], [])
     screen = Area(-1.0, -1.0, size[0] + 1, size[1] + 1)
@@ -63,7 +63,7 @@ def read_shapes(page: Any, size: tuple[float, float]) -> Shapes:
     )
     cells = tuple(_cells(rules, uprights))
     small = [a for a in (*cells, *found.boxes, *found.rounds, *found.shades) if _ticklike(a)]
-    return Shapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
+    return PageShapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from forms.sheet import Rect
 from packet.lettering.fitting import cut, room_for, set_text
 from packet.lettering.typeset import LEADING, width
-from packet.locate.form_map import Place
+from packet.locate.form_map import FieldPlace
 from packet.locate.geometry import Area
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
@@ -26,7 +26,7 @@ _LEAST_LINE = 0.92
 
 
 @dataclass(frozen=True)
-class Line:
+class FittedLine:
     """One line of text at a base line; `area` is where it must be found again."""
 
     x: float
@@ -40,11 +40,11 @@ class Line:
 class Setting:
     """`lines` stand in the place; `whole`: nothing of the answer is left over."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[FittedLine, ...]
     whole: bool
 
 
-def settle(place: Place, words: str, marker: str = "") -> Setting:
+def settle(place: FieldPlace, words: str, marker: str = "") -> Setting:
     """The answer in its place. What does not fit is cut before `marker`, or left out when not even that fits."""
     if place.parts:
         return _in_parts(place, words)
@@ -78,20 +78,20 @@ def _in_box(area: Area, words: str, marker: str, several: bool) -> Setting:
     return Setting((), False)
 
 
-def _single(area: Area, line: str, size: float) -> Line:
+def _single(area: Area, line: str, size: float) -> FittedLine:
     """In the middle of a low slot, at the top of a high one."""
     spare = max(0.0, area.height - size)
     if area.height > _LOW:
-        return Line(area.x0 + _PAD, area.y1 - _TOP - 0.93 * size, line, size)
-    return Line(area.x0 + _PAD, area.y0 + min(spare / 2, 4.0) + 0.24 * size, line, size)
+        return FittedLine(area.x0 + _PAD, area.y1 - _TOP - 0.93 * size, line, size)
+    return FittedLine(area.x0 + _PAD, area.y0 + min(spare / 2, 4.0) + 0.24 * size, line, size)
 
 
-def _stacked(area: Area, lines: Sequence[str], size: float) -> tuple[Line, ...]:
+def _stacked(area: Area, lines: Sequence[str], size: float) -> tuple[FittedLine, ...]:
     if len(lines) == 1 and area.height < _LOW:
         return (_single(area, lines[0], size),)
     spare = area.height - len(lines) * size * LEADING
     top = area.y1 - min(_TOP, max(0.0, spare)) - 0.93 * size
-    return tuple(Line(area.x0 + _PAD, top - n * size * LEADING, line, size) for n, line in enumerate(lines))
+    return tuple(FittedLine(area.x0 + _PAD, top - n * size * LEADING, line, size) for n, line in enumerate(lines))
 
 
 def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
@@ -110,13 +110,15 @@ def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
     return Setting(_ruled(use, left, kept, size) if len(kept) <= len(use) else (), False)
 
 
-def _ruled(rows: Sequence[Area], left: float, lines: Sequence[str], size: float) -> tuple[Line, ...]:
+def _ruled(rows: Sequence[Area], left: float, lines: Sequence[str], size: float) -> tuple[FittedLine, ...]:
     return tuple(
-        Line(left + _PAD, row.y0 + 0.26 * size, line, size) for row, line in zip(rows, lines, strict=False) if line
+        FittedLine(left + _PAD, row.y0 + 0.26 * size, line, size)
+        for row, line in zip(rows, lines, strict=False)
+        if line
     )
 
 
-def _in_parts(place: Place, words: str) -> Setting:
+def _in_parts(place: FieldPlace, words: str) -> Setting:
     pieces = _pieces(words, len(place.parts))
     if pieces is None:
         return Setting((), False)
@@ -126,7 +128,7 @@ def _in_parts(place: Place, words: str) -> Setting:
         if size is None:
             return Setting((), False)
         low = _single(part, piece, size)
-        lines.append(Line(part.middle[0], low.y, piece, size, middle=True))
+        lines.append(FittedLine(part.middle[0], low.y, piece, size, middle=True))
     return Setting(tuple(lines), True)
 
 
@@ -141,7 +143,7 @@ def _pieces(words: str, count: int) -> list[str] | None:
     return found if len(found) == count else None
 
 
-def _in_comb(place: Place, words: str) -> Setting:
+def _in_comb(place: FieldPlace, words: str) -> Setting:
     """One character a cell; signs between the digits of a date or a number only when there is room for them."""
     said = words if len(words) <= place.comb else re.sub(r"[^0-9A-Za-z]", "", words)
     digits = re.sub(r"\D", "", words)
@@ -154,7 +156,7 @@ def _in_comb(place: Place, words: str) -> Setting:
     base = _single(place.area, said, size).y
     return Setting(
         tuple(
-            Line(place.area.x0 + (n + 0.5) * each, base, sign, size, middle=True)
+            FittedLine(place.area.x0 + (n + 0.5) * each, base, sign, size, middle=True)
             for n, sign in enumerate(said)
             if sign.strip()
         ),

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.locate.assign import NEVER, Costs, assign, margins
-from packet.locate.form_map import Place
+from packet.locate.form_map import FieldPlace
 from packet.locate.geometry import Area, along
 from packet.locate.items import BY_KEY, Item
 from packet.locate.menus import is_menu
@@ -52,8 +52,8 @@ class _Pair:
 
 
 def text_places(
-    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[Place]
-) -> list[Place]:
+    views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label], ticks: Sequence[FieldPlace]
+) -> list[FieldPlace]:
     """A place, sure or not, for every written item that has any slot. `ticks` are taken already."""
     slots = _free_slots(views, known, ticks)
     slots += _blanks(views, labels, slots)
@@ -73,7 +73,7 @@ def text_places(
     alike = {r: {n for n, o in enumerate(slots) if o.area in split.parts} for r, split in splits.items() if split}
     gaps = margins(costs, alone, chosen, alike)
     rivals = [_solve(mode, rows, slots, pairs, alone) for mode in MODES]
-    places: list[Place] = []
+    places: list[FieldPlace] = []
     for r, c in enumerate(chosen):
         row = rows[r]
         if c < 0 or row.item is None:
@@ -85,7 +85,7 @@ def text_places(
     return places
 
 
-def _free_slots(views: Sequence[PageView], known: Recognised, ticks: Sequence[Place]) -> list[Slot]:
+def _free_slots(views: Sequence[PageView], known: Recognised, ticks: Sequence[FieldPlace]) -> list[Slot]:
     """The slots of the forms' pages that no tick box and no drop-down field of yes and no has."""
     return [
         slot
@@ -259,7 +259,7 @@ def _place(
     gap: float,
     doubt: float,
     split: Split | None,
-) -> Place:
+) -> FieldPlace:
     assert row.item is not None
     item = row.item
     slot = _fitted(item, slot)
@@ -270,7 +270,7 @@ def _place(
     certain = min(1.0, gap / 0.45) * min(1.0, 0.5 + doubt / 0.2)
     confidence = whole * (0.35 + 0.63 * certain) * (0.9 if slot.kind == "blank" else 1.0)
     area = split.area if split else _clear_of_label(slot, row.anchor)
-    return Place(
+    return FieldPlace(
         key=item.key,
         page=slot.page,
         area=area,

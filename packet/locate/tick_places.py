@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from packet.locate.assign import NEVER, assign, margins
-from packet.locate.form_map import Place
+from packet.locate.form_map import FieldPlace
 from packet.locate.geometry import Area, around
 from packet.locate.items import BY_KEY, Item
 from packet.locate.names import likeness
@@ -42,9 +42,9 @@ class Pair:
         return around(a for t in (self.yes, self.no) if t is not None for a in (t.word, t.square.area))
 
 
-def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[Place]:
+def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[FieldPlace]:
     """A place, sure or not, for every tick box that is found."""
-    places: list[Place] = []
+    places: list[FieldPlace] = []
     for page in views:
         if known.pages[page.number].kind != "form":
             continue
@@ -57,21 +57,21 @@ def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
     return _once(places)
 
 
-def _once(places: Sequence[Place]) -> list[Place]:
-    best: dict[str, Place] = {}
+def _once(places: Sequence[FieldPlace]) -> list[FieldPlace]:
+    best: dict[str, FieldPlace] = {}
     for place in places:
         if place.title not in best or place.confidence > best[place.title].confidence:
             best[place.title] = place
     return list(best.values())
 
 
-def _single(ticked: Sequence[Ticked]) -> list[Place]:
+def _single(ticked: Sequence[Ticked]) -> list[FieldPlace]:
     return [_place("poa_attached", "yes", t, t.sure) for t in ticked if t.about == "tick:poa_attached"]
 
 
-def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[Place]:
+def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[FieldPlace]:
     """Named choices (gender, reasons): each value takes the word that is nearest to the group's own label."""
-    places: list[Place] = []
+    places: list[FieldPlace] = []
     for item in BY_KEY.values():
         if item.kind != "choice" or item.yes_no:
             continue
@@ -122,7 +122,7 @@ def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
     return [Pair(y.page, y, noes[chosen[n]] if chosen[n] >= 0 else None) for n, y in enumerate(yeses)]
 
 
-def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place]:
+def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[FieldPlace]:
     asked = [
         (BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"
     ]
@@ -139,7 +139,7 @@ def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Place
     alone = np.full(len(asked), _ABSENT)
     chosen, _ = assign(costs, alone)
     sure = margins(costs, alone, chosen)
-    places: list[Place] = []
+    places: list[FieldPlace] = []
     for r, c in enumerate(chosen):
         if c < 0:
             continue
@@ -193,11 +193,11 @@ def _named(item: Item, pair: Pair) -> float:
     return likeness(item, widget) if widget is not None else 0.0
 
 
-def _place(key: str, value: str, ticked: Ticked, certain: float) -> Place:
+def _place(key: str, value: str, ticked: Ticked, certain: float) -> FieldPlace:
     widget = ticked.square.widget
     evidence = [f"box {ticked.side} of its word"]
     evidence.append("field" if widget else "drawn box")
-    return Place(
+    return FieldPlace(
         key=key,
         value=value,
         page=ticked.page,

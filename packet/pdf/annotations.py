@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from packet.pdf.page import Box, box, inherited, name_of, numbers
+from packet.pdf.page import Rectangle, box, inherited, name_of, numbers
 
 _INVISIBLE: Final = 1 << 0
 _HIDDEN: Final = 1 << 1
@@ -110,7 +110,7 @@ def made_by_viewer(note: pikepdf.Dictionary) -> bool:
     return "/PDFIUM_HasGeneratedAP" in note and "/QuadPoints" in note
 
 
-def placement(rect: Box, form: pikepdf.Stream) -> Matrix | None:
+def placement(rect: Rectangle, form: pikepdf.Stream) -> Matrix | None:
     """The matrix that puts the appearance into the note's rectangle (12.5.5, algorithm 8.1); None when it shows
     nothing.
     """

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.pdf.allowlist import CODING, Allowlist
 from packet.pdf.annotations import appearance, empty_button, made_by_viewer, placement, shown
 from packet.pdf.default_view import shows
-from packet.pdf.page import Box, box, digits, holder_of, real, turned, unit, visible
+from packet.pdf.page import Rectangle, box, digits, holder_of, real, turned, unit, visible
 from packet.pdf.tree import plant
 
 
@@ -76,7 +76,7 @@ class Flattener:
             holder["/Resources"] = resources = self._pdf.make_indirect(resources)
         return resources
 
-    def _look(self, page: Dictionary, area: Box) -> Stream:
+    def _look(self, page: Dictionary, area: Rectangle) -> Stream:
         look = self._content(page.get("/Contents"))
         for key in [key for key in look.keys() if key not in (*CODING, "/Length")]:  # noqa: SIM118 - as in bare
             del look[key]

@@ -15,7 +15,7 @@ _DEEP: Final = 500
 _TINY: Final = 1e-3
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle in the page's own units, corners in order: left < right, bottom < top."""
 
     left: float
@@ -31,11 +31,11 @@ class Box(NamedTuple):
     def height(self) -> float:
         return self.top - self.bottom
 
-    def meet(self, other: Box) -> Box | None:
+    def meet(self, other: Rectangle) -> Rectangle | None:
         """The common part, or None when there is none."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
-        return Box(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
+        return Rectangle(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
 
 
 def holder_of(page: Any, key: str) -> Any:
@@ -72,19 +72,19 @@ def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     return found if all(abs(number) < 1e9 for number in found) else None
 
 
-def box(value: Any) -> Box | None:
+def box(value: Any) -> Rectangle | None:
     """A rectangle from an array in any corner order, or None when it is empty or no rectangle."""
     found = numbers(value, 4)
     if found is None:
         return None
     left, right = sorted((found[0], found[2]))
     bottom, top = sorted((found[1], found[3]))
-    return Box(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
+    return Rectangle(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
 
 
-def visible(page: Any) -> Box:
+def visible(page: Any) -> Rectangle:
     """CropBox within MediaBox; the MediaBox where they do not meet; Letter where there is none."""
-    media = box(inherited(page, "/MediaBox")) or Box(*LETTER)
+    media = box(inherited(page, "/MediaBox")) or Rectangle(*LETTER)
     crop = box(inherited(page, "/CropBox"))
     return (media.meet(crop) or media) if crop else media
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from PIL import Image
 
 from forms.sheet import LETTER
-from packet.intake.looks import Look, Looks
+from packet.intake.looks import Looks, PageLook
 from packet.intake.render import Renderer, draw_part, pixels
 from packet.intake.visual_diff import LONGEST, same
 from packet.pdf.placement import CONTENT, Fit, PageRef
@@ -51,7 +51,7 @@ def changed(
     return tuple(found)
 
 
-def _looks(leaves: Sequence[PageRef]) -> Iterator[Look | None]:
+def _looks(leaves: Sequence[PageRef]) -> Iterator[PageLook | None]:
     known: dict[Path, Looks] = {}
     for leaf in leaves:
         if leaf.looks is None:
@@ -62,7 +62,7 @@ def _looks(leaves: Sequence[PageRef]) -> Iterator[Look | None]:
         yield known[leaf.looks].of(leaf.page)
 
 
-def _same(page: Any, leaf: PageRef, fit: Fit, look: Look | None) -> bool:
+def _same(page: Any, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
     if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
         return True
     with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:

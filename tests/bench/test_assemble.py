@@ -21,8 +21,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from forms.case import Patient
 from packet.binding.assemble import assemble, leaves_of
-from packet.binding.contents import Row, draw_contents
-from packet.binding.outline import Furniture, Jump, Mark
+from packet.binding.contents import ContentsRow, draw_contents
+from packet.binding.outline import Furniture, Mark, PageLink
 from packet.binding.stamp import stamp
 from packet.lettering.paint import Paint
 
@@ -81,7 +81,7 @@ def _bind(papers: Sequence[tuple[Path, int]], out: Path, work: Path) -> None:
     """Fitted, stamped, with linked contents, outline and labels."""
     rows, first = [], 2
     for number, (path, pages) in enumerate(papers):
-        rows.append(Row(path.stem, first, first + pages - 1, chr(65 + number)))
+        rows.append(ContentsRow(path.stem, first, first + pages - 1, chr(65 + number)))
         first += pages
     contents = draw_contents(rows, [], "en")
     listed = work / "contents.pdf"
@@ -92,7 +92,7 @@ def _bind(papers: Sequence[tuple[Path, int]], out: Path, work: Path) -> None:
     furniture = Furniture(
         "Packet", "en",
         tuple(Mark(row.title, row.first, row.letter) for row in rows),
-        tuple(Jump(1, rect, to) for _, rect, to in contents.links),
+        tuple(PageLink(1, rect, to) for _, rect, to in contents.links),
     )  # fmt: skip
     assemble(leaves, out, bands=bands, furniture=furniture)
 

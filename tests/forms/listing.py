@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms import dmhc_20_160, dmhc_20_224
-from forms.sheet import Box, Item, Print, Rule, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Item, Print, Rule, Sheet, Signature
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -41,7 +41,7 @@ def _line(item: Item) -> str:
             return f"{'frame' if box else 'rule'} {width:g}pt {rect}"
         case Box(key=key, lines=lines):
             return f"box {key} {lines} {rect}"
-        case Tick(key=key, value=value):
+        case CheckBox(key=key, value=value):
             return f"tick {key}={value} {rect}"
         case Signature(key=key):
             return f"signature {key} {rect}"

@@ -15,7 +15,7 @@ from forms.case import About, Case, CoverageKind, Fact
 from forms.checklist import advise
 from forms.deadlines import COMPLAINT_DAYS, dates
 from forms.finding import Finding
-from forms.next_steps import Line, NextFacts, sections
+from forms.next_steps import NextFacts, StepLine, sections
 from forms.rules import judge
 from forms.words import LANGUAGES
 from tests.forms.facts import TODAY, ago, case, find, ids
@@ -72,7 +72,7 @@ def is_at_once(of: Case) -> bool:
     return of.dispute.urgent is True or of.dispute.about == "cancelled"
 
 
-def page(of: Case, language: str) -> list[Line]:
+def page(of: Case, language: str) -> list[StepLine]:
     """Every line of the next-steps page."""
     spoken = of.model_copy(update={"language": language})
     return [line for section in sections(spoken, TODAY, NextFacts("K7Q2-MD4P", 12)) for line in section.lines]

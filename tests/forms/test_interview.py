@@ -14,7 +14,7 @@ from forms.answers import Answers, parse
 from forms.case import FACTS, Case
 from forms.interview import BY_HAND, KINDS, QUESTIONS, STEPS, applies, asked, holds
 from forms.question import Question, QuestionPage, When
-from forms.sheet import Box, Signature, Tick
+from forms.sheet import Box, CheckBox, Signature
 
 TODAY = dt.date(2026, 6, 1)
 PAGES = [page for step in STEPS for page in step.pages]
@@ -97,7 +97,7 @@ def test_every_box_of_the_forms_is_asked_or_left_for_ink() -> None:
     printed: set[str] = set()
     for sheet in (form.sheet(language) for form in (dmhc_20_224, dmhc_20_160) for language in ("en", "es")):
         for item in (item for page in sheet.pages for item in page.items):
-            if isinstance(item, (Box, Tick, Signature)):
+            if isinstance(item, (Box, CheckBox, Signature)):
                 printed.add(item.key)
     assert printed <= set(QUESTIONS) | set(BY_HAND)
     for key in set(QUESTIONS) - printed:

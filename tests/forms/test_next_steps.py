@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from forms.case import Case
-from forms.next_steps import Line, NextFacts, Section, SignHere, sections
+from forms.next_steps import NextFacts, Section, SignHere, StepLine, sections
 from tests.forms.facts import TODAY, ago, case
 
 PLAIN = NextFacts("K7Q2-MD4P", 12)
@@ -34,8 +34,8 @@ def test_sign_here_lists_each_page_with_a_square_to_tick() -> None:
     """One square for each signature, with form, page and person."""
     first = sections(case(), TODAY, NextFacts("K7Q2-MD4P", 12, SIGN))[0]
     assert first.lines[:2] == (
-        Line("tick", "Page 4: IMR Application/Complaint Form. The patient signs and writes the date."),
-        Line("tick", "Page 6: Authorized Assistant Form, Part A. The patient signs and writes the date."),
+        StepLine("tick", "Page 4: IMR Application/Complaint Form. The patient signs and writes the date."),
+        StepLine("tick", "Page 6: Authorized Assistant Form, Part A. The patient signs and writes the date."),
     )
 
 

@@ -11,7 +11,7 @@ from forms.case import FACTS
 from forms.catalog import FORMS
 from forms.layout import FOOT, LEFT, RIGHT, TOP, lay
 from forms.rows import Gap, Long
-from forms.sheet import Box, Print, Rect, Rule, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Print, Rect, Rule, Sheet, Signature
 from forms.words import domain, say
 from tests.forms.listing import GOLDEN, items_of, listing, sheets
 
@@ -25,7 +25,7 @@ def answers_of(sheet: Sheet) -> list[str]:
         match item:
             case Box(key=key) | Signature(key=key):
                 found.append(key)
-            case Tick(key=key, value=value):
+            case CheckBox(key=key, value=value):
                 found.append(f"{key}={value}")
             case _:
                 pass
@@ -53,7 +53,7 @@ def test_every_label_and_text_has_words(sheet: Sheet) -> None:
     for item in items_of(sheet):
         if isinstance(item, Print):
             assert say(item.words, sheet.language, **dict(item.params)).strip()
-        elif isinstance(item, Box | Signature | Tick):
+        elif isinstance(item, Box | Signature | CheckBox):
             assert f"form.{sheet.form}.{item.key}" in printed
 
 
@@ -118,7 +118,7 @@ def test_survives_a_fax(sheet: Sheet) -> None:
             case Signature(rect=rect):
                 assert rect.height >= 22
                 assert rect.width >= 200
-            case Tick(rect=rect):
+            case CheckBox(rect=rect):
                 assert rect.width == rect.height >= 9
 
 
@@ -126,9 +126,9 @@ def test_pages_and_breaks() -> None:
     """English breaks after "future services"; Spanish has three pages; the assistant form has one."""
     english, spanish = dmhc_20_224.sheet("en"), dmhc_20_224.sheet("es")
     assert [len(sheet.pages) for sheet in sheets().values()] == [2, 3, 1, 1]
-    pages = {item.key: page for page, item in english.items() if isinstance(item, Box | Tick)}
+    pages = {item.key: page for page, item in english.items() if isinstance(item, Box | CheckBox)}
     assert (pages["wants_future_services"], pages["condition"]) == (0, 1)
-    pages = {item.key: page for page, item in spanish.items() if isinstance(item, Box | Tick)}
+    pages = {item.key: page for page, item in spanish.items() if isinstance(item, Box | CheckBox)}
     assert (pages["wants_assistant"], pages["wants_future_services"], pages["problem_description"]) == (0, 1, 2)
 
 

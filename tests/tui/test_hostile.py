@@ -17,7 +17,7 @@ import tui
 from forms.answers import Answers, PaperEntry
 from forms.case import Language, Paper
 from packet.errors import CannotWrite, UsageError
-from packet.intake import Change, Hint, Left, Refusal, Taken
+from packet.intake import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.store.case import create_case
 from tests.tui.driving import FULL, TODAY, app_for, press, until
 from tests.tui.hostile import (
@@ -60,7 +60,7 @@ def _take(paper: Paper, path: Path, work: Path, **_others: Any) -> Taken | Refus
         case "err":
             raise UsageError("case_unreadable", file=path.name)
     changes, hints = (Change(1, "turned", {"degrees": 90}),), (Hint(1, "ssn"),)
-    return Taken(path.name, "", "pdf", 3, work / "none.pdf", (1,), changes, (Left(2, "blank"),), hints)
+    return Taken(path.name, "", "pdf", 3, work / "none.pdf", (1,), changes, (PageLeftOut(2, "blank"),), hints)
 
 
 def _papers(folder: Path) -> tuple[PaperEntry, ...]:

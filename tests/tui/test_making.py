@@ -15,12 +15,12 @@ from forms.answers import Answers, PaperEntry, write_case_file
 from packet.errors import Interrupted
 from tests.packet.fax import papers
 from tests.tui.driving import FULL, TODAY
-from tui.making import BuildFault, Making, News, NotMade, Order
+from tui.making import BuildFault, BuildRequest, Making, News, NotMade
 
 
-def _order(folder: Path, typed: dict[str, str] | None = None, **others: object) -> Order:
+def _order(folder: Path, typed: dict[str, str] | None = None, **others: object) -> BuildRequest:
     text = write_case_file(Answers(typed=dict(FULL) if typed is None else typed))
-    return Order(text, TODAY.isoformat(), folder, folder / "packet", **{"fax": False, **others})  # type: ignore[arg-type]
+    return BuildRequest(text, TODAY.isoformat(), folder, folder / "packet", **{"fax": False, **others})  # type: ignore[arg-type]
 
 
 def test_a_refusal_is_said_in_both_languages(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_pages_that_a_fax_spoils_are_told_in_both_languages(tmp_path: Path) -> N
     say."""
     (tmp_path / "tiny.pdf").write_bytes(papers.sized(4).pdf)
     text = write_case_file(Answers(typed=dict(FULL), papers=(PaperEntry("tiny.pdf", "record"),)))
-    order = Order(text, TODAY.isoformat(), tmp_path, tmp_path / "packet")
+    order = BuildRequest(text, TODAY.isoformat(), tmp_path, tmp_path / "packet")
     made = Making(order).run(lambda _news: None)
     pages = made.facts["packet"]["pages"]
     assert any(line.startswith(f"Page {pages} (tiny.pdf): the letters are too small") for line in made.fax["en"])

@@ -38,7 +38,7 @@ EVERY_STOP: Final[tuple[Stop, ...]] = tuple(
 
 def travel(visit: Visit) -> None:
     """Go through the interview from where the person stopped. Ends with `Leave` or `Ended`, after saving."""
-    journey = Journey(visit)
+    journey = PlainJourney(visit)
     journey.listen()
     try:
         while True:
@@ -47,7 +47,7 @@ def travel(visit: Visit) -> None:
         visit.save_at_the_end()
 
 
-class Journey:
+class PlainJourney:
     """The place in the interview, and what the signs do."""
 
     def __init__(self, visit: Visit) -> None:

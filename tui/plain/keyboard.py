@@ -34,7 +34,7 @@ _BEGUN: Final = re.compile(r"\x1b(\[\[?[0-?]*[ -/]*|O)?$")
 _F9: Final = "\x1b[20~"
 
 
-class Watch(Protocol):
+class IdleWatch(Protocol):
     """Whoever minds that nobody is there. `seconds` between two looks, None for never."""
 
     seconds: float | None
@@ -56,7 +56,7 @@ class Keyboard:
         descriptor: int,
         outputs: tuple[Callable[[str], None], Callable[[str], None]],
         encoding: str,
-        watch: Watch,
+        watch: IdleWatch,
         hide: Callable[[], None] | None = None,
     ) -> None:
         self._descriptor = descriptor

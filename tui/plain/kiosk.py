@@ -19,14 +19,14 @@ from tui.plain.journey import travel
 from tui.plain.signals import signals_end
 from tui.plain.start import begin
 from tui.plain.streams import lines_of
-from tui.plain.visit import Guard, Hidden, Leave, Released
+from tui.plain.visit import Hidden, Leave, Released, SessionGuard
 from tui.setup import Setup
 from tui.watch import IdleClock, StaffDoor
 
 _SECONDS_AFTER_A_FALSE_START = 5.0
 
 
-class KioskGuard(Guard):
+class KioskGuard(SessionGuard):
     """Minds the quiet seconds of one session, hides it, lets the staff out."""
 
     seconds: float | None = 1.0

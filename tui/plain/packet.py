@@ -9,7 +9,7 @@ from typing import Final
 from forms.visible import visible
 from forms.words import Said
 from packet.errors import Interrupted, PacketError
-from tui.making import Made, Making, News, Order, order_of
+from tui.making import BuildRequest, Made, Making, News, order_of
 from tui.plain.result import show_result
 from tui.plain.signals import signals_cancel
 from tui.plain.visit import Visit
@@ -19,7 +19,7 @@ _LONG: Final = 10
 """Pieces of a stage that is long enough to be told how far it is."""
 
 
-def make(visit: Visit, making: Callable[[Order], Making] | None = None) -> None:
+def make(visit: Visit, making: Callable[[BuildRequest], Making] | None = None) -> None:
     """Build in a child process and show the result; a failure is said, and the answers are as they were."""
     console = visit.console
     order = order_of(visit.session, visit.setup.case, fax=visit.wants_fax)

@@ -14,12 +14,12 @@ from packet.store.profile import read_profile
 from tui.plain.console import Again, Console
 from tui.plain.passphrase import new_passphrase
 from tui.plain.signs import Sign
-from tui.plain.visit import Guard, Leave, Visit
+from tui.plain.visit import Leave, SessionGuard, Visit
 from tui.session import Session
 from tui.setup import Setup
 
 
-def begin(setup: Setup, console: Console, guard: Guard | None = None) -> Visit:
+def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> Visit:
     """Ask which case, and open it. Raises `Leave` when none is wanted, PacketError for a case of the command line."""
     console.on = {}
     if len(setup.policy.languages) > 1:
@@ -47,7 +47,7 @@ def _opened(setup: Setup, console: Console, path: Path) -> Visit:
     return visit
 
 
-def _which(setup: Setup, console: Console, guard: Guard | None) -> Visit | None:
+def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit | None:
     """The choice of a case; None: ask again."""
     lines = list_cases(setup.home, setup.today) if setup.policy.may_keep else []
     options = [("new", console.words("screens.start.new"))]

@@ -13,7 +13,7 @@ from typing import Final, Protocol, TextIO
 from packet.errors import Exit
 from tui.plain.console import COLUMNS, Ended, Lines
 from tui.plain.draft import Draft
-from tui.plain.keyboard import Keyboard, Watch, has_keys
+from tui.plain.keyboard import IdleWatch, Keyboard, has_keys
 from tui.plain.letters import encoding_of, fitting, understood_bytes
 from tui.process import BLANK
 
@@ -21,7 +21,7 @@ _ROWS: Final = 60
 """Rows of a terminal that does not tell how many it has."""
 
 
-class Place(Lines, Protocol):
+class ErasableLines(Lines, Protocol):
     """Lines of one place, which can be made to show nothing of what was said."""
 
     def wipe(self) -> None:
@@ -87,7 +87,7 @@ class KeyLines(StreamLines):
         stdin: TextIO,
         stdout: TextIO,
         environ: Mapping[str, str],
-        watch: Watch,
+        watch: IdleWatch,
         hide: Callable[[], None] | None,
     ) -> None:
         super().__init__(stdin, stdout, environ)
@@ -128,9 +128,9 @@ def lines_of(
     stdin: TextIO,
     stdout: TextIO,
     environ: Mapping[str, str],
-    watch: Watch | None = None,
+    watch: IdleWatch | None = None,
     hide: Callable[[], None] | None = None,
-) -> Iterator[Place]:
+) -> Iterator[ErasableLines]:
     """The lines of these two streams; a terminal is given back as it was. `hide`: no key ends or stops anything."""
     if not (stdin.isatty() and has_keys()):
         yield StreamLines(stdin, stdout, environ)

@@ -48,7 +48,7 @@ class Released(Ended):
     """The staff has left a kiosk with its PIN."""
 
 
-class Guard(Protocol):
+class SessionGuard(Protocol):
     """What a kiosk adds to a talk."""
 
     def hide(self) -> NoReturn:
@@ -72,7 +72,7 @@ class Visit:
     console: Console
     session: Session
     file: CaseFile | None
-    guard: Guard | None = None
+    guard: SessionGuard | None = None
     wants_fax: bool = True
     told: set[str] = field(default_factory=set)
     read: list[Finding] = field(default_factory=list)

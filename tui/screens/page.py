@@ -26,7 +26,7 @@ from tui.widgets.body import Body, fill
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.visit import Visit
+    from tui.visit import AppProtocol
 
 
 def visible_agency_line(language: str) -> str:
@@ -42,7 +42,7 @@ class Task(Words):
         self.place = place
 
     def on_click(self) -> None:
-        cast("Visit", self.app).show(self.place)
+        cast("AppProtocol", self.app).show(self.place)
 
 
 class KeyHint(Words):
@@ -75,9 +75,9 @@ class Page(Screen[None]):
     ]
 
     @property
-    def imr(self) -> Visit:
+    def imr(self) -> AppProtocol:
         """The program."""
-        return cast("Visit", self.app)
+        return cast("AppProtocol", self.app)
 
     @property
     def session(self) -> Session:

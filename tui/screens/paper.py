@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from forms.answers import PaperEntry
 from forms.words import say, tell
-from packet.intake import Change, Hint, Left
+from packet.intake import Change, Hint, PageLeftOut
 from packet.thumbnail import Dots, dots
 from tui.exhibits import exchanged, name_of, neighbour
 from tui.paper_loader import Look
@@ -97,7 +97,7 @@ class PaperScreen(Page):
         match self._look:
             case Look(taken=taken) if taken:
                 lines = [self.say("papers.in", pages=len(taken.sources))]
-                notes: list[Change | Hint | Left] = [*taken.hints, *taken.changes, *taken.left_out]
+                notes: list[Change | Hint | PageLeftOut] = [*taken.hints, *taken.changes, *taken.left_out]
                 lines += [f"- {note.message(self.language)}" for note in notes[:_NOTES]]
                 if len(notes) > _NOTES:
                     lines.append(self.say("paper.more_notes", count=len(notes) - _NOTES))

@@ -21,7 +21,7 @@ from tui.widgets.entry import Entry, Line
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.visit import Visit
+    from tui.visit import AppProtocol
 
 T = TypeVar("T")
 
@@ -39,9 +39,9 @@ class Window(ModalScreen[T]):
     ]
 
     @property
-    def imr(self) -> Visit:
+    def imr(self) -> AppProtocol:
         """The program."""
-        return cast("Visit", self.app)
+        return cast("AppProtocol", self.app)
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""

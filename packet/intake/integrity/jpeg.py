@@ -39,7 +39,7 @@ _AHEAD: Final = 8
 
 
 @dataclass(frozen=True)
-class Frame:
+class FrameHeader:
     """What a frame header says (B.2.2): the kind of frame; the size of the picture, and of a unit of coded data that
     scans of the whole frame have (A.2), in dots; and the place of the size in `Outline.head`.
     """
@@ -74,7 +74,7 @@ class Outline:
     start: int
     end: int
     ended: bool
-    frame: Frame
+    frame: FrameHeader
     scans: int
     interval: int
     head: bytes
@@ -88,7 +88,7 @@ class Outline:
 def outline(data: bytes) -> Outline | None:
     """The outline of the first picture in the file; None when no scan can be found."""
     at, start, scans, interval = 2, 0, 0, 0
-    frame, head = Frame(0, 0, 0, 8, 8, 0), data[:2]
+    frame, head = FrameHeader(0, 0, 0, 8, 8, 0), data[:2]
     while at + 4 <= len(data):
         if data[at] != 0xFF:
             if start:
@@ -121,11 +121,11 @@ def outline(data: bytes) -> Outline | None:
     return Outline(start, end, data[end : end + 2] == END, frame, scans, interval, head)
 
 
-def _frame(segment: bytes, place: int) -> Frame:
+def _frame(segment: bytes, place: int) -> FrameHeader:
     parts = [(byte >> 4, byte & 15) for byte in segment[11::3]]
     across, down = (max(sizes) for sizes in zip(*parts, strict=True)) if len(parts) > 1 else (1, 1)
     height, width = int.from_bytes(segment[5:7], "big"), int.from_bytes(segment[7:9], "big")
-    return Frame(segment[1], width, height, 8 * max(1, across), 8 * max(1, down), place + 5)
+    return FrameHeader(segment[1], width, height, 8 * max(1, across), 8 * max(1, down), place + 5)
 
 
 def complete(data: bytes) -> bytes | None:

@@ -16,36 +16,36 @@ from typing import Final
 from xml.parsers.expat import ExpatError
 
 from packet.intake.request import Refuse
-from packet.intake.source.found import Found
+from packet.intake.source.found import SourceFindings
 
-__all__ = ["Found", "prepared"]
+__all__ = ["SourceFindings", "prepared"]
 
 
-def _word(source: Path, made: Path) -> Found:
+def _word(source: Path, made: Path) -> SourceFindings:
     from packet.intake.source import word
 
     return word.prepared(source, made)
 
 
-def _opendocument(source: Path, made: Path) -> Found:
+def _opendocument(source: Path, made: Path) -> SourceFindings:
     from packet.intake.source import opendocument
 
     return opendocument.prepared(source, made)
 
 
-def _rich_text(source: Path, made: Path) -> Found:
+def _rich_text(source: Path, made: Path) -> SourceFindings:
     from packet.intake.source import rich_text
 
     return rich_text.prepared(source, made)
 
 
-def _old_word(source: Path, made: Path) -> Found:
+def _old_word(source: Path, made: Path) -> SourceFindings:
     from packet.intake.source import old_word
 
     return old_word.prepared(source, made)
 
 
-_KINDS: Final[dict[str, Callable[[Path, Path], Found]]] = {
+_KINDS: Final[dict[str, Callable[[Path, Path], SourceFindings]]] = {
     "docx": _word,
     "odt": _opendocument,
     "rtf": _rich_text,
@@ -60,7 +60,7 @@ _DAMAGED: Final = (
 """What readers raise for a file that is damaged, locked, or none of its kind."""
 
 
-def prepared(source: Path, kind: str, made: Path) -> Found:
+def prepared(source: Path, kind: str, made: Path) -> SourceFindings:
     """Write the copy to convert, `made`, and tell what was found. `kind` is one of `sniff.OFFICE`.
 
     Raises Refuse("office_failed" | "office_old" | "too_heavy") and OSError.

@@ -33,7 +33,7 @@ Rewrite = Callable[[str, bytes], bytes | None]
 """Called with a part's name and its bytes; returns what is written instead, None for no part at all."""
 
 
-class Source:
+class Archive:
     """An open archive. Raises Refuse("too_heavy") where it unpacks to too much, and what `zipfile` raises."""
 
     def __init__(self, path: Path) -> None:
@@ -45,7 +45,7 @@ class Source:
         self.entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
         self._left = MOST_BYTES
 
-    def __enter__(self) -> Source:
+    def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, *_: object) -> None:

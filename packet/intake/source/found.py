@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from packet.intake.result import Change, Hint, Left
+from packet.intake.result import Change, Hint, PageLeftOut
 
 _SHOWN: Final = 8
 """Names that are told; the number tells of the others."""
@@ -19,7 +19,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass
-class Found:
+class SourceFindings:
     """`missing`: names of parts that the file shows and does not hold, or holds in a way that no converter reads;
     `inside`: names of files inside of which only a picture shows; `comments`: how many; `empty`: how many fields have
     no stored words; `template`: the name of a template kept elsewhere.
@@ -39,10 +39,10 @@ class Found:
         """A file is inside."""
         self.inside[called(name)] = None
 
-    def told(self) -> tuple[list[Change], list[Left], list[Hint]]:
+    def told(self) -> tuple[list[Change], list[PageLeftOut], list[Hint]]:
         """What to tell of it."""
         changes = [Change(0, "template", {"template": self.template})] if self.template else []
-        left = [Left(0, "outside", listed(self.missing))] if self.missing else []
+        left = [PageLeftOut(0, "outside", listed(self.missing))] if self.missing else []
         return changes, left, list(self._hints())
 
     def _hints(self) -> Iterator[Hint]:

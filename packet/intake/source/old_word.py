@@ -17,7 +17,7 @@ from typing import Final
 from packet.intake.request import Refuse
 from packet.intake.source.compound import Compound, Stream
 from packet.intake.source.fields import Fate, Field, target
-from packet.intake.source.found import FORMULAS, Found
+from packet.intake.source.found import FORMULAS, SourceFindings
 
 _MOST: Final = 128 << 20
 _WORD: Final = 0xA5EC
@@ -61,14 +61,14 @@ _NAME: Final = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0){4,}")
 _NEAR: Final = 4 << 10
 
 
-def prepared(source: Path, made: Path) -> Found:
+def prepared(source: Path, made: Path) -> SourceFindings:
     """As `source.prepared`, for an old Word file. Raises Refuse("office_failed" | "office_old" | "too_heavy"),
     ValueError, struct.error and OSError.
     """
     if source.stat().st_size > _MOST:
         raise Refuse("too_heavy")
     file = Compound(source.read_bytes())
-    found = Found()
+    found = SourceFindings()
     document = _Document(file)
     for story in document.stories():
         _freeze(document, story, found)
@@ -183,7 +183,7 @@ class _Mark:
     parted: int = 0
 
 
-def _freeze(document: _Document, story: _Story, found: Found) -> None:
+def _freeze(document: _Document, story: _Story, found: SourceFindings) -> None:
     """Freeze the fields of a story; those that never end are left alone."""
     edges = struct.unpack(f"<{story.marks + 1}I", document.tables.read(story.place, 4 * (story.marks + 1)))
     kinds = story.place + 4 * (story.marks + 1)
@@ -203,7 +203,7 @@ def _freeze(document: _Document, story: _Story, found: Found) -> None:
                     document.blank(begun.at + 1, begun.parted or at)
 
 
-def _goes(document: _Document, mark: _Mark, end: int, found: Found) -> bool:
+def _goes(document: _Document, mark: _Mark, end: int, found: SourceFindings) -> bool:
     """Whether a field becomes its stored words; what that loses is told."""
     if mark.kind in _LIVE:
         return False
@@ -221,7 +221,7 @@ def _goes(document: _Document, mark: _Mark, end: int, found: Found) -> bool:
     return True
 
 
-def _embedded(code: str, picture: bool, found: Found) -> None:
+def _embedded(code: str, picture: bool, found: SourceFindings) -> None:
     name = target(code)
     if not picture:
         found.miss(name)
@@ -229,7 +229,7 @@ def _embedded(code: str, picture: bool, found: Found) -> None:
         found.hold(name)
 
 
-def _sever(data: bytearray, found: Found) -> None:
+def _sever(data: bytearray, found: SourceFindings) -> None:
     """Take out the names of pictures that are linked and not saved, and whatever a converter takes for a drawing."""
     for link in _LINKED.finditer(bytes(data)):
         name = _NAME.search(data, link.end(), link.end() + _NEAR)

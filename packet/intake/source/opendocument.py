@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from packet.intake.source import drawing
-from packet.intake.source.archive import Source
-from packet.intake.source.found import Found, called, unquote
+from packet.intake.source.archive import Archive
+from packet.intake.source.found import SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -62,10 +62,10 @@ _ACTIVE: Final = frozenset(
 )  # fmt: skip
 
 
-def prepared(source: Path, made: Path) -> Found:
+def prepared(source: Path, made: Path) -> SourceFindings:
     """As `source.prepared`, for an OpenDocument text. Raises also what `zipfile` and `expat` raise."""
-    found = Found()
-    with Source(source) as parts:
+    found = SourceFindings()
+    with Archive(source) as parts:
         held = _held(parts)
 
         def markup(name: str, data: bytes) -> bytes:
@@ -81,7 +81,7 @@ def prepared(source: Path, made: Path) -> Found:
     return found
 
 
-def _held(parts: Source) -> frozenset[str]:
+def _held(parts: Archive) -> frozenset[str]:
     """Paths of all parts and of the folders they are in."""
     held = set()
     for name in parts.entries:
@@ -108,7 +108,7 @@ class _Around:
 class _Part(Plain):
     """Finds what a part shows and does not hold, and takes out links and fields."""
 
-    def __init__(self, inside: Callable[[str], bool], found: Found) -> None:
+    def __init__(self, inside: Callable[[str], bool], found: SourceFindings) -> None:
         self._inside, self._found = inside, found
         self._open: list[_Around] = []
 

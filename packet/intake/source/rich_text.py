@@ -14,7 +14,7 @@ from typing import Final
 from packet.intake.request import Refuse
 from packet.intake.source import archive
 from packet.intake.source.fields import Fate, Field, target
-from packet.intake.source.found import FORMULAS, Found, called
+from packet.intake.source.found import FORMULAS, SourceFindings, called
 
 _MOST: Final = 128 << 20
 _MOST_GROUPS: Final = 1_000_000
@@ -98,7 +98,7 @@ class _Group:
         return group
 
 
-def prepared(source: Path, made: Path) -> Found:
+def prepared(source: Path, made: Path) -> SourceFindings:
     """As `source.prepared`, for Rich Text. Raises Refuse("too_heavy") and OSError."""
     if source.stat().st_size > _MOST:
         raise Refuse("too_heavy")
@@ -111,7 +111,7 @@ class _Editor:
     """Reads the groups, finds what is not in the file, and cuts out links and the code of fields."""
 
     def __init__(self, data: bytes) -> None:
-        self.found = Found()
+        self.found = SourceFindings()
         self._data = data
         self._cuts: list[tuple[int, int, bytes]] = []
         """Pieces (start, end) that go, and what stands there instead: an empty group keeps the words around apart."""

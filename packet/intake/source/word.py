@@ -13,9 +13,9 @@ from typing import Final
 from xml.parsers.expat import ExpatError
 
 from packet.intake.source import archive, drawing
-from packet.intake.source.archive import Source
+from packet.intake.source.archive import Archive
 from packet.intake.source.fields import Fate, Field, target
-from packet.intake.source.found import FORMULAS, Found, called, unquote
+from packet.intake.source.found import FORMULAS, SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
 
 _OPEN: Final = "http://schemas.openxmlformats.org/"
@@ -69,10 +69,10 @@ class Relation:
     there: bool
 
 
-def prepared(source: Path, made: Path) -> Found:
+def prepared(source: Path, made: Path) -> SourceFindings:
     """As `source.prepared`, for a Word file. Raises also what `zipfile` and `expat` raise."""
-    found = Found()
-    with Source(source) as parts:
+    found = SourceFindings()
+    with Archive(source) as parts:
         relations = {name: _relations(name, parts) for name in parts.entries if _RELATIONS in name}
 
         def markup(name: str, data: bytes) -> bytes | None:
@@ -95,7 +95,7 @@ def _relations_of(name: str) -> str:
     return posixpath.join(folder, _RELATIONS + base + ".rels")
 
 
-def _relations(name: str, parts: Source) -> Mapping[str, Relation]:
+def _relations(name: str, parts: Archive) -> Mapping[str, Relation]:
     """The relationships in this part, by their number."""
     found: dict[str, Relation] = {}
     home = posixpath.dirname(posixpath.dirname(name))
@@ -204,7 +204,9 @@ class _Object:
 class _Part(Plain):
     """Finds what a part shows and does not hold, and takes out links and fields."""
 
-    def __init__(self, relations: Mapping[str, Relation], plan: Mapping[int, tuple[Fate, Field]], found: Found) -> None:
+    def __init__(
+        self, relations: Mapping[str, Relation], plan: Mapping[int, tuple[Fate, Field]], found: SourceFindings
+    ) -> None:
         self._relations, self._plan, self._found = relations, plan, found
         self._fields: list[tuple[Fate, bool]] = []
         """Fields around: what becomes of each, and whether its code is still being read."""

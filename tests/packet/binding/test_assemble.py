@@ -16,7 +16,7 @@ from forms.case import Patient
 from forms.sheet import Rect
 from packet.binding.assemble import assemble, leaves_of
 from packet.binding.ink import inked
-from packet.binding.outline import Furniture, Jump, Mark
+from packet.binding.outline import Furniture, Mark, PageLink
 from packet.binding.stamp import stamp
 from packet.pdf.placement import CONTENT, PageRef
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
@@ -258,7 +258,7 @@ def test_outline_labels_and_links_lead_to_the_right_pages(tmp_path: Path) -> Non
     furniture = Furniture(
         "Packet Ñ", "es",
         marks=(Mark("Portada", 1, "Portada"), Mark("Anexo A: título", 2, "A")),
-        jumps=(Jump(1, Rect(54, 500, 400, 20), 2),),
+        jumps=(PageLink(1, Rect(54, 500, 400, 20), 2),),
     )  # fmt: skip
     assemble(list(leaves_of(paper, 4)), tmp_path / "packet.pdf", furniture=furniture)
     with pikepdf.open(tmp_path / "packet.pdf") as packet:

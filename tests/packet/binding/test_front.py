@@ -16,7 +16,7 @@ from forms.agencies import DMHC
 from forms.case import Case, Language, Patient
 from forms.words import say
 from packet.binding.assemble import assemble, leaves_of
-from packet.binding.contents import LeftOut, Row, draw_contents, draw_slip
+from packet.binding.contents import ContentsRow, LeftOut, draw_contents, draw_slip
 from packet.binding.cover import Cover, cover_of, draw_cover
 from packet.binding.request_page import draw_requests
 from packet.binding.stamp import BAND, short_name, stamp
@@ -172,7 +172,7 @@ def test_a_request_page_keeps_room_when_the_name_is_endless() -> None:
 
 def test_the_longest_title_stands_whole_in_the_list_and_on_the_slip() -> None:
     """300 of the widest letters: one row of the contents, one slip, nothing over the edge."""
-    row = Row("W" * 300, 3, 4, "A")
+    row = ContentsRow("W" * 300, 3, 4, "A")
     for drawn in (draw_contents([row], [], "es").pdf, draw_slip(row, "es")):
         assert "W" * 300 in essence(_text(drawn))
         assert _top_of(drawn, "W") < 740
@@ -229,7 +229,7 @@ def test_a_long_reason_goes_on_over_pages_and_none_of_it_is_lost() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_contents_list_exhibits_pages_and_what_was_left_out(language: Language) -> None:
     """Letter, title, pages; a paper left out is named, so that the reader does not look for it."""
-    rows = [Row("Cover", 1, 1), Row("Denial of MRI", 5, 9, "A"), Row("Photo", 10, 10, "B")]
+    rows = [ContentsRow("Cover", 1, 1), ContentsRow("Denial of MRI", 5, 9, "A"), ContentsRow("Photo", 10, 10, "B")]
     made = draw_contents(rows, [LeftOut("broken.pdf: gone"), LeftOut("Exhibit A: 5 of 9", whole=False)], language)
     text = _text(made.pdf)
     for part in ("Denial of MRI", "5–9", "broken.pdf: gone", "Exhibit A: 5 of 9"):
@@ -239,7 +239,7 @@ def test_the_contents_list_exhibits_pages_and_what_was_left_out(language: Langua
 
 def test_long_contents_go_on_over_pages() -> None:
     """A hundred exhibits with long titles: every title is there, and every row is inside the margins."""
-    rows = [Row(f"Record {n} " + "with a very long title " * 6, n, n, f"X{n}") for n in range(1, 101)]
+    rows = [ContentsRow(f"Record {n} " + "with a very long title " * 6, n, n, f"X{n}") for n in range(1, 101)]
     made = draw_contents(rows, [LeftOut(f"file {n}") for n in range(40)], "en")
     assert made.pages > 3
     text = " ".join(_text(made.pdf, page) for page in range(made.pages))
@@ -252,14 +252,14 @@ def test_long_contents_go_on_over_pages() -> None:
 def test_a_title_with_a_letter_that_no_font_prints_is_refused() -> None:
     """Nothing becomes "?": the error names the character."""
     with pytest.raises(Unproved) as stopped:
-        draw_contents([Row("Denial \ue123", 1, 1)], [], "en")
+        draw_contents([ContentsRow("Denial \ue123", 1, 1)], [], "en")
     assert "U+E123" in str(stopped.value.params["characters"])
 
 
 @pytest.mark.parametrize(("last", "shown"), [(12, "Page 12"), (15, "Pages 12 to 15")])
 def test_a_slip_shows_the_letter_the_title_and_the_pages(last: int, shown: str) -> None:
     """The page before an exhibit."""
-    text = _text(draw_slip(Row("Letters", 12, last, "C"), "en"))
+    text = _text(draw_slip(ContentsRow("Letters", 12, last, "C"), "en"))
     assert text == f"Exhibit C Letters {shown}"
 
 
@@ -331,8 +331,8 @@ def _drawn() -> Sequence[bytes]:
         draw_cover(cover_of(long, "7K3F-9Q2M", 9, TODAY)),
         draw_cover(Cover(**{**vars(COVER), "language": "es", "urgent": True, "part": "Part 1 of 2"})),
         draw_requests(long).pdf,
-        draw_contents([Row("x" * 300, 1, 2, "ABC")] * 80, [LeftOut("y" * 300)] * 60, "es").pdf,
-        draw_slip(Row("title " * 40, 1, 2, "AAA"), "es"),
+        draw_contents([ContentsRow("x" * 300, 1, 2, "ABC")] * 80, [LeftOut("y" * 300)] * 60, "es").pdf,
+        draw_slip(ContentsRow("title " * 40, 1, 2, "AAA"), "es"),
     ]
 
 

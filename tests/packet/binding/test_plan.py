@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.case import PaperKind
-from packet.binding.plan import KIND_ORDER, Exhibit, Plan, front_order, lay_out, letter, lettered, settle
+from packet.binding.plan import KIND_ORDER, Exhibit, PacketPlan, front_order, lay_out, letter, lettered, settle
 
 fronts = st.fixed_dictionaries({}, optional={source: st.integers(1, 9) for source in front_order()})
 papers = st.lists(st.tuples(st.sampled_from(KIND_ORDER), st.integers(1, 40)), max_size=60)
@@ -71,7 +71,7 @@ def test_forms_stand_before_the_exhibits_and_photographs_last() -> None:
 def test_a_plan_is_settled_when_its_own_numbers_fit() -> None:
     """Contents that need a second page at 100 pages: the numbers are those of the plan with that page."""
 
-    def measure(plan: Plan) -> Mapping[str, int]:
+    def measure(plan: PacketPlan) -> Mapping[str, int]:
         return {"cover": 1, "contents": 2 if plan.pages >= 100 else 1}
 
     plan = settle({"cover": 1, "contents": 1}, _exhibits([("other", 98)]), measure)

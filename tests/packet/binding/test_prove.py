@@ -11,7 +11,7 @@ from packet.binding.plan import Exhibit, lay_out
 from packet.binding.prove import prove_pages
 from packet.binding.request_page import Requests
 from packet.errors import Exit, Refused, Unproved
-from packet.progress import Watch
+from packet.progress import BuildWatch
 
 EXHIBITS = (Exhibit(2, "denial_letter", 3, "A"), Exhibit(0, "bill", 2, "B"))
 PLAN = lay_out({"cover": 1, "contents": 1, "dmhc_20_224": 2}, EXHIBITS, slips=True)
@@ -23,7 +23,7 @@ def _papers(monkeypatch: pytest.MonkeyPatch, *changed: int) -> dict[int, list[in
     bound = Bound(PLAN, (), (), {}, Requests(b"", 0, ()), {}, {"dmhc_20_224": "agency.pdf"})
     monkeypatch.setattr("packet.binding.prove.verify", lambda *_: None)
     monkeypatch.setattr("packet.binding.prove.changed", lambda *_: tuple(page - 1 for page in changed))
-    return prove_pages(Path("packet.pdf"), bound, Watch(None, None))
+    return prove_pages(Path("packet.pdf"), bound, BuildWatch(None, None))
 
 
 def test_papers_are_told_with_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packet.fax.parts import Limits, Load, Span, plan
+from packet.fax.parts import CallLimits, Load, Span, plan
 from packet.fax.time import SET_UP
 
 COVER = Load(3_000, 5.0)
-WIDE = Limits(100, 4_000_000, 1800.0)
+WIDE = CallLimits(100, 4_000_000, 1800.0)
 
 
 def _loads(sizes: list[int]) -> list[Load]:
@@ -36,7 +36,7 @@ def test_every_page_once_in_order_and_no_empty_part(
     random_ = random.Random(seed)
     loads = _loads([random_.randint(200, largest) for _ in range(total)])
     starts = sorted(random_.sample(range(1, total + 1), random_.randint(0, min(total, 12))))
-    limits = Limits(pages, size, seconds)
+    limits = CallLimits(pages, size, seconds)
     spans = plan(loads, starts, limits, COVER, 400)
     assert [page for span in spans for page in range(span.first, span.last + 1)] == list(range(1, total + 1))
     for span in spans:
@@ -67,14 +67,14 @@ def test_every_total_up_to_300_with_the_limits_as_delivered() -> None:
 
 def test_it_cuts_where_an_exhibit_begins() -> None:
     """With a boundary in reach no exhibit is cut in two, though the parts are less even."""
-    spans = plan(_loads([1000] * 84), (1, 8, 31, 61), Limits(60, 10**9, 1e9), COVER)
+    spans = plan(_loads([1000] * 84), (1, 8, 31, 61), CallLimits(60, 10**9, 1e9), COVER)
     assert [span.first for span in spans] in ([1, 31], [1, 61])
     assert all(span.first in (1, 8, 31, 61) for span in spans)
 
 
 def test_an_exhibit_too_long_for_a_part_is_cut_alone() -> None:
     """Only the exhibit that does not fit is cut; the others stay whole."""
-    spans = plan(_loads([1000] * 120), (1, 11, 101), Limits(41, 10**9, 1e9), COVER)
+    spans = plan(_loads([1000] * 120), (1, 11, 101), CallLimits(41, 10**9, 1e9), COVER)
     inside = [span.first for span in spans if span.first not in (1, 11, 101)]
     assert len(inside) == 2
     assert all(11 < first < 101 for first in inside)
@@ -82,8 +82,8 @@ def test_an_exhibit_too_long_for_a_part_is_cut_alone() -> None:
 
 def test_what_fits_goes_in_one_call_without_a_cover() -> None:
     """100 pages are one part, 101 are two."""
-    assert plan(_loads([1000] * 100), (), Limits(100, 10**9, 1e9), COVER) == (Span(1, 100),)
-    assert len(plan(_loads([1000] * 101), (), Limits(100, 10**9, 1e9), COVER)) == 2
+    assert plan(_loads([1000] * 100), (), CallLimits(100, 10**9, 1e9), COVER) == (Span(1, 100),)
+    assert len(plan(_loads([1000] * 101), (), CallLimits(100, 10**9, 1e9), COVER)) == 2
 
 
 def test_a_page_over_every_limit_still_goes() -> None:

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from forms.sheet import Box, Print, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Print, Sheet, Signature
 from forms.words import say
 from packet.filling.draw import blank, print_sheet
 from packet.lettering.typeset import LEADING, width, wrap
@@ -57,11 +57,11 @@ def test_black_on_white_only(sheet: Sheet) -> None:
 def test_blank_form_has_every_field(sheet: Sheet) -> None:
     """Each key is one field with the label as its tooltip; questions with several squares are one group."""
     fields = PdfReader(io.BytesIO(blank(sheet))).get_fields() or {}
-    keys = {item.key for item in items_of(sheet) if isinstance(item, Box | Signature | Tick)}
+    keys = {item.key for item in items_of(sheet) if isinstance(item, Box | Signature | CheckBox)}
     assert set(fields) == keys
     for key in keys:
         assert fields[key]["/TU"] == say(f"form.{sheet.form}.{key}", sheet.language)
-        values = {f"/{item.value}" for item in items_of(sheet) if isinstance(item, Tick) and item.key == key}
+        values = {f"/{item.value}" for item in items_of(sheet) if isinstance(item, CheckBox) and item.key == key}
         if values:
             assert set(fields[key]["/_States_"]) == values | {"/Off"}
 
@@ -87,7 +87,7 @@ def test_blank_form_opens_as_a_form(sheet: Sheet) -> None:
     for number, page in enumerate(sheet.pages):
         picture = document[number].render(scale=2, grayscale=True).to_pil()
         for item in page.items:
-            if isinstance(item, Tick):
+            if isinstance(item, CheckBox):
                 rect = item.rect
                 inside = (rect.x + 2, 792 - rect.top + 2, rect.right - 2, 792 - rect.y - 2)
                 assert picture.crop([int(2 * side) for side in inside]).getextrema()[0] > 200
@@ -102,7 +102,7 @@ def test_typed_answers_show_in_the_blank_form(tmp_path: Path) -> None:
         writer.pages[0], {"first_name": "Ana", "gender": "/female"}, auto_regenerate=False
     )
     writer.write(tmp_path / "typed.pdf")
-    places = {(i.key, i.value): i.rect for i in items_of(sheet) if isinstance(i, Tick)}
+    places = {(i.key, i.value): i.rect for i in items_of(sheet) if isinstance(i, CheckBox)}
     square, other = places["gender", "female"], places["gender", "male"]
     document = pdfium.PdfDocument(tmp_path / "typed.pdf")
     document.init_forms()

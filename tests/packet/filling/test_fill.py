@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from forms import printed
 from forms.case import Case
-from forms.sheet import Box, Page, Rect, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Rect, Sheet, SheetPage, Signature
 from packet.errors import Exit, Unproved
 from packet.filling import continuation
 from packet.filling.fill import SMALLEST, fill, overflow
@@ -33,7 +33,7 @@ LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is w
 
 def one_box(rect: Rect, lines: int = 3, language: str = "en") -> Sheet:
     """A sheet with nothing but the box "condition"."""
-    page = Page((Box("condition", rect, lines),))
+    page = SheetPage((Box("condition", rect, lines),))
     return Sheet("dmhc_20_224", "20-224", "09/25", language, (page,))
 
 
@@ -83,7 +83,7 @@ def test_full_case_is_on_the_paper(sheet: Sheet) -> None:
         if not isinstance(item, Signature)
     }
     ticks = {(value.key, value.text) for value in filled.placed if value.where == "tick"}
-    expected = [i for i in items_of(sheet) if isinstance(i, Tick) and printed.ticked(of, i.key, i.value)]
+    expected = [i for i in items_of(sheet) if isinstance(i, CheckBox) and printed.ticked(of, i.key, i.value)]
     assert ticks == {(item.key, item.value) for item in expected}
     assert all_proved(filled)
 

@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forms.case import Paper
-from packet.intake import LIMITS, Change, Hint, Left, Refusal, Taken, take
+from packet.intake import LIMITS, Change, Hint, PageLeftOut, Refusal, Taken, take
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.request import Request
 from packet.intake.visual_diff import BOUND, LONGEST, blank, difference
@@ -39,7 +39,7 @@ def unaccounted(result: Taken) -> str:
         return "lost"
     if not len(result.sources) == len(result.fingerprints) == len(result.ink):
         return "lost"
-    notes: tuple[Change | Left | Hint, ...] = (*result.changes, *result.left_out, *result.hints)
+    notes: tuple[Change | PageLeftOut | Hint, ...] = (*result.changes, *result.left_out, *result.hints)
     return "unsaid" if any(note.message("en") == note.message("es") for note in notes) else ""
 
 

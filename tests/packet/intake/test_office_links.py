@@ -22,7 +22,7 @@ from packet.intake import office
 from packet.intake.render import Renderer, draw
 from packet.intake.request import Request
 from packet.intake.result import Refusal, Taken
-from packet.intake.source import Found
+from packet.intake.source import SourceFindings
 from packet.intake.work import work
 from tests.packet.intake.source.making import (
     Parts,
@@ -189,9 +189,9 @@ def test_no_link_of_any_kind_is_followed(kind: str, canary: Canary, tmp_path: Pa
     assert [(left.page, left.reason) for left in result.left_out] == [(0, "outside")]
 
 
-def _copied(source: Path, _kind: str, made: Path) -> Found:
+def _copied(source: Path, _kind: str, made: Path) -> SourceFindings:
     shutil.copyfile(source, made)
-    return Found()
+    return SourceFindings()
 
 
 def _with_a_picture(canary: Canary, where: int) -> Mapping[str, bytes]:

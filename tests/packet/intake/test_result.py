@@ -8,7 +8,7 @@ from pathlib import Path
 from forms.words import domain
 from packet.intake.fenced import COMMAND
 from packet.intake.request import Request
-from packet.intake.result import Change, Hint, Left, Refusal, Taken, from_plain, to_plain
+from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken, from_plain, to_plain
 from tests.packet.intake.papers import ALL
 
 
@@ -20,7 +20,7 @@ def _fields(sentence: str) -> set[str]:
 
 def test_a_result_crosses_the_pipe_unchanged() -> None:
     """What the worker writes as JSON is what the parent reads."""
-    notes = ((Change(1, "picture"),), (Left(2, "blank", {"count": 1}),), (Hint(1, "ssn"),))
+    notes = ((Change(1, "picture"),), (PageLeftOut(2, "blank", {"count": 1}),), (Hint(1, "ssn"),))
     taken = Taken("n", "0", "pdf", 2, Path("clean.pdf"), (1,), *notes, ("f",), (1,), ((0.0, 1.0, 2.0, 3.0), None))
     assert from_plain(to_plain(replace(taken, looks=Path("looks")))) == replace(taken, looks=Path("looks"))
     refusal = Refusal("n", "cut_off", {"lost": 1, "whole": "1-2"})

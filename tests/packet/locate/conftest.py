@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.case import Case, Dispute, Filing, Helper, Patient, Plan
+from forms.case import Case, Dispute, FilingDetails, Helper, Patient, Plan
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.style import Truth
 
@@ -71,7 +71,7 @@ def case() -> Case:
             assistant_email="john@example.org",
             poa_attached=True,
         ),
-        filing=Filing(filer="patient", release_name="María José Nguyễn-Álvarez"),
+        filing=FilingDetails(filer="patient", release_name="María José Nguyễn-Álvarez"),
     )
 
 

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Case
 from packet.filling.fill import fill
-from packet.locate import OfficialMap, Place, fill_official, overflow_official
+from packet.locate import FieldPlace, OfficialMap, fill_official, overflow_official
 from packet.locate.normalise import straightened
 from packet.locate.reading import map_of
 from tests.packet.locate.conftest import Maker
@@ -58,12 +58,12 @@ def _over(pdf: bytes, page: int, content: str) -> bytes:
     return out.getvalue()
 
 
-def _typed(place: Place, words: str, font: str = "T", size: float = 9) -> str:
+def _typed(place: FieldPlace, words: str, font: str = "T", size: float = 9) -> str:
     x, y = (place.area.middle[0] - 3, place.area.y0 + 2) if place.kind == "tick" else (place.area.x0 + 3, place.area.y0)
     return f"BT /{font} {size} Tf 0 g {x:.1f} {y + 1.5:.1f} Td ({words}) Tj ET"
 
 
-def _place(pdf: bytes, title: str) -> Place:
+def _place(pdf: bytes, title: str) -> FieldPlace:
     key, _, value = title.partition(".")
     place = _map(pdf).place(key, value)
     assert place is not None

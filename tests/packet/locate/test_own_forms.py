@@ -9,7 +9,7 @@ import pytest
 
 from forms import dmhc_20_160, dmhc_20_224
 from forms.case import Language
-from forms.sheet import Box, Rect, Sheet, Signature, Tick
+from forms.sheet import Box, CheckBox, Rect, Sheet, Signature
 from packet.filling.draw import blank
 from packet.locate import read_map
 from packet.locate.items import ITEMS, places_of
@@ -23,7 +23,7 @@ def _wanted(sheet: Sheet) -> dict[str, tuple[int, Rect]]:
         match item:
             case Box() | Signature():
                 found[item.key] = (page, item.rect)
-            case Tick():
+            case CheckBox():
                 found[f"{item.key}.{item.value}"] = (page, item.rect)
             case _:
                 pass

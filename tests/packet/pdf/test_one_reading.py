@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from packet.binding.assemble import assemble
 from packet.locate.normalise import straightened
 from packet.pdf.flatten import Flattener
-from packet.pdf.page import Box, turned, unit, visible
+from packet.pdf.page import Rectangle, turned, unit, visible
 from packet.pdf.placement import PageRef
 from packet.pdf.tree import leaves
 
@@ -69,7 +69,7 @@ def test_all_roads_see_the_same_page(
     """The part that shows, how it is turned, and how large its unit is."""
     pdf = _document(page)
     (leaf,) = leaves(pdf)
-    assert (visible(leaf), turned(leaf), unit(leaf)) == (Box(*seen), turn, scale)
+    assert (visible(leaf), turned(leaf), unit(leaf)) == (Rectangle(*seen), turn, scale)
 
     width, height = (seen[2] - seen[0]) * scale, (seen[3] - seen[1]) * scale
     size = pytest.approx((height, width) if turn in (90, 270) else (width, height), rel=1e-3)
@@ -90,7 +90,7 @@ def test_entries_of_the_page_tree_are_inherited_on_all_roads() -> None:
     """Box and turn may stand on an ancestor (7.7.3.4)."""
     pdf = _document(Dictionary(), Dictionary(MediaBox=MEDIA, Rotate=90))
     (leaf,) = leaves(pdf)
-    assert (visible(leaf), turned(leaf)) == (Box(0, 0, 300, 200), 90)
+    assert (visible(leaf), turned(leaf)) == (Rectangle(0, 0, 300, 200), 90)
     assert straightened(_bytes(pdf), "form.pdf").sizes[0] == (200.0, 300.0)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packet.pdf.page import Box, box, digits, turned, unit, visible
+from packet.pdf.page import Rectangle, box, digits, turned, unit, visible
 
 
 @given(st.lists(st.floats(-1e4, 1e4, allow_nan=False), min_size=4, max_size=4))
@@ -35,5 +35,5 @@ def test_numbers_in_content_are_plain(value: float) -> None:
 )
 def test_a_page_that_says_nothing_sensible_is_letter(odd: pikepdf.Dictionary) -> None:
     """No or nonsensical entries: Letter, upright, unit 1."""
-    assert visible(odd) == Box(0, 0, 612, 792)
+    assert visible(odd) == Rectangle(0, 0, 612, 792)
     assert (turned(odd), unit(odd)) == (0, 1)

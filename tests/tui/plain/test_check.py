@@ -16,7 +16,7 @@ import pytest
 from packet.errors import Interrupted, PacketError
 from tests.tui.plain.stage import COMPLETE, QuickLoader, Talk, kept_case, talk
 from tests.tui.plain.test_console import console
-from tui.making import Made, News, Order
+from tui.making import BuildRequest, Made, News
 from tui.plain import packet, result, visit
 from tui.policy import Policy
 
@@ -32,9 +32,9 @@ class Builder:
 
     fault: PacketError | None = None
     signal: int = 0
-    orders: list[Order]
+    orders: list[BuildRequest]
 
-    def __init__(self, order: Order, runtime: Path | None = None) -> None:
+    def __init__(self, order: BuildRequest, runtime: Path | None = None) -> None:
         self._order = order
         self._runtime = runtime
         self._cancelled = threading.Event()

@@ -13,7 +13,7 @@ import pytest
 from packet.intake.render import Renderer
 from packet.intake.request import Refuse, Request
 from packet.intake.result import Taken
-from packet.intake.source import Found, prepared
+from packet.intake.source import SourceFindings, prepared
 from packet.intake.source.compound import Compound
 from packet.intake.source.old_word import _Document
 from packet.intake.work import work
@@ -23,7 +23,7 @@ from tests.packet.intake.source.old_making import field, old_word
 _PRINTED = 89
 
 
-def _read(folder: Path, data: bytes) -> tuple[Found, bytes]:
+def _read(folder: Path, data: bytes) -> tuple[SourceFindings, bytes]:
     source, made = folder / "x.doc", folder / "made.doc"
     source.write_bytes(data)
     found = prepared(source, "doc", made)

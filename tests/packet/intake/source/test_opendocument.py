@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from packet.intake.source import Found, prepared
+from packet.intake.source import SourceFindings, prepared
 from tests.packet.intake.source.making import Parts, frame, linked, opendocument, parts_of, picture, svg, zipped
 
 _WEB = "http://127.0.0.1:9/lab.png"
 _STORED = "<text:p>STORED</text:p>"
 
 
-def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[Found, dict[str, bytes]]:
+def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[SourceFindings, dict[str, bytes]]:
     source, made = folder / "x.odt", folder / "made.odt"
     source.write_bytes(zipped(parts))
     found = prepared(source, "odt", made)
@@ -107,7 +107,7 @@ _WHOLE: dict[str, Parts] = {
 def test_nothing_is_missed_where_all_is_there(kind: str, tmp_path: Path) -> None:
     """No question for what a person sees on the page anyway."""
     found, made = _read(tmp_path, _WHOLE[kind])
-    assert found == Found()
+    assert found == SourceFindings()
     assert b"file:///" not in b"".join(made.values())
 
 
@@ -141,7 +141,7 @@ def test_a_field_becomes_its_stored_words(name: str, tmp_path: Path) -> None:
     found, made = _read(tmp_path, opendocument(body))
     assert _text(made) == "LETTERbefore STORED after"
     assert f"text:{name}".encode() not in made["content.xml"]
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 @pytest.mark.parametrize("name", ["page-number", "page-count", "chapter", "placeholder"])
@@ -171,7 +171,7 @@ def test_programs_in_the_file_and_lists_of_links_are_gone(tmp_path: Path) -> Non
     body += '<text:dde-connection-decls><x/></text:dde-connection-decls><table:table-source xlink:href="file:///t"/>'
     found, made = _read(tmp_path, opendocument(body))
     assert _text(made) == "LETTER"
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 def test_the_kind_of_the_file_stays_first_and_unpacked(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from packet.intake.request import Refuse
-from packet.intake.source import Found, prepared
+from packet.intake.source import SourceFindings, prepared
 from tests.packet.intake.source.making import picture, svg
 
 _WEB = b"http://127.0.0.1:9/lab.png"
 _PICTURE = b"{\\pict\\pngblip " + picture().hex().encode() + b"}"
 
 
-def _read(folder: Path, body: bytes) -> tuple[Found, bytes]:
+def _read(folder: Path, body: bytes) -> tuple[SourceFindings, bytes]:
     source, made = folder / "x.rtf", folder / "made.rtf"
     source.write_bytes(b"{\\rtf1\\ansi LETTER " + body + b"\\par}")
     found = prepared(source, "rtf", made)
@@ -99,27 +99,27 @@ def test_a_field_becomes_its_stored_words(code: bytes, tmp_path: Path) -> None:
     """In the group that gave them their look, apart from the words around."""
     found, made = _read(tmp_path, b"\\b" + _field(code, b"{\\i STORED}") + b"after")
     assert made == b"\\b{}{{\\i STORED}}{}after"
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 def test_a_picture_stored_for_a_field_stays(tmp_path: Path) -> None:
     """The file holds it."""
     found, made = _read(tmp_path, _field(b"INCLUDEPICTURE %s" % _WEB, _PICTURE))
     assert made == b"{}{" + _PICTURE + b"}{}"
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 @pytest.mark.parametrize("code", [b"PAGE", b"NUMPAGES", b"{ PAGE  }", b"PAGE \\\\* MERGEFORMAT", b"FORMCHECKBOX "])
 def test_what_depends_on_the_pages_stays_a_field(code: bytes, tmp_path: Path) -> None:
     """The number of a page is where the page ends, in this conversion."""
     body = _field(code, b"7")
-    assert _read(tmp_path, body) == (Found(), body)
+    assert _read(tmp_path, body) == (SourceFindings(), body)
 
 
 def test_a_box_of_a_form_keeps_its_settings(tmp_path: Path) -> None:
     """They are in the code, and not part of it."""
     body = _field(b"FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres25{\\*\\ffname Check1}}}", None)
-    assert _read(tmp_path, body) == (Found(), body)
+    assert _read(tmp_path, body) == (SourceFindings(), body)
 
 
 def test_the_picture_of_an_object_stays_without_the_object(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_the_name_of_a_picture_that_is_there_is_no_loss(tmp_path: Path) -> None:
     """Programs write down which file a picture came from."""
     body = b"{\\pict{\\*\\picprop{\\sp{\\sn pibName}{\\sv c:\\\\a.png}}}\\pngblip 00}"
     found, made = _read(tmp_path, body)
-    assert found == Found()
+    assert found == SourceFindings()
     assert b"a.png" not in made
 
 
@@ -162,7 +162,7 @@ def test_the_name_of_a_picture_that_is_there_is_no_loss(tmp_path: Path) -> None:
 )
 def test_what_holds_no_link_stays_byte_for_byte(body: bytes, tmp_path: Path) -> None:
     """Also where braces have no partner, or are part of raw bytes."""
-    assert _read(tmp_path, body) == (Found(), body)
+    assert _read(tmp_path, body) == (SourceFindings(), body)
 
 
 @pytest.mark.parametrize("code", [b"DATE", b"HYPERLINK x", b"SET x", b"PAGE} {\\*\\fldinst DATE"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from packet.intake.request import Refuse
-from packet.intake.source import Found, prepared
+from packet.intake.source import SourceFindings, prepared
 from tests.packet.intake.source.making import (
     RELATION,
     Parts,
@@ -36,7 +36,7 @@ _FAR = "file:///C:/Users/me/Documents/lab%20scan.png"
 _WEB = "http://127.0.0.1:9/lab.png"
 
 
-def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[Found, dict[str, bytes]]:
+def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[SourceFindings, dict[str, bytes]]:
     source, made = folder / "x.docx", folder / "made.docx"
     source.write_bytes(zipped(parts))
     found = prepared(source, "docx", made)
@@ -214,7 +214,7 @@ def test_a_field_becomes_its_stored_words(code: str, simple: bool, tmp_path: Pat
     found, made = _read(tmp_path, word(f"<w:p>{run('before ')}{field}{run(' after')}</w:p>"))
     assert _text(made) == "LETTERbefore STORED after"
     assert not re.search(rb"fld(Char|Simple)|instrText", made["word/document.xml"])
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 @pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", "PAGE \\* MERGEFORMAT", "FORMCHECKBOX", " page "])
@@ -260,7 +260,7 @@ def test_a_date_without_stored_words_stays_empty_and_is_told(parted: str | None,
 def test_an_empty_answer_of_a_condition_is_no_fault(tmp_path: Path) -> None:
     """Nothing was shown, and that was right."""
     found, _ = _read(tmp_path, word(f"<w:p>{complex_field('IF 1 = 2 yes', run(''))}</w:p>"))
-    assert found == Found()
+    assert found == SourceFindings()
 
 
 @pytest.mark.parametrize("marks", [("begin",), ("begin", "separate"), ("separate",), ("end",), ("end", "begin")])

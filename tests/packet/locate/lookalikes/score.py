@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packet.locate.form_map import OfficialMap, Place
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 from tests.packet.locate.lookalikes.style import Truth
 
@@ -45,7 +45,7 @@ def score(found: OfficialMap, truths: Sequence[Truth]) -> Score:
     return result
 
 
-def fits(place: Place, truth: Truth) -> bool:
+def fits(place: FieldPlace, truth: Truth) -> bool:
     """Whether the ink of the answer would land in the room of the truth."""
     if place.page != truth.page:
         return False
