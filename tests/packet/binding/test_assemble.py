@@ -13,10 +13,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from forms.case import Patient
-from forms.sheet import Rect
 from packet.binding.assemble import assemble, leaves_of
 from packet.binding.ink import inked
-from packet.binding.outline import Furniture, Mark, PageLink
 from packet.binding.stamp import stamp
 from packet.pdf.placement import CONTENT, PageRef
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
@@ -74,20 +72,6 @@ def test_a_page_fitted_by_its_ink_has_all_of_it_inside_the_margins(tmp_path: Pat
     assert rows[-1] <= 792 - CONTENT.y
     assert placing.scale > bare.scale
     assert dark.sum() > 0.8 * (400 * 12 + 900) * placing.scale**2, "nothing was cut off"
-
-
-def test_the_ink_of_a_page_is_found_as_it_is_displayed(tmp_path: Path) -> None:
-    """In points, rounded outward; a blank page has none; a document is read in batches."""
-    square, blank = b"0 g 0 0 61.2 79.2 re f", b"q Q"
-    paper = write(tmp_path / "paper.pdf", *[square, blank] * 40, box=(0, 0, 612, 792), Rotate=180)
-    found = list(inked(paper))
-    assert len(found) == 80
-    assert found[1::2] == [None] * 40
-    for box in found[::2]:
-        assert box is not None
-        assert (box.right, box.top) == (612, 792)
-        assert box.x == pytest.approx(550.8, abs=6)
-        assert box.y == pytest.approx(712.8, abs=6)
 
 
 def _pdfium_ignores(unit: float, paper: Path) -> float:
@@ -250,33 +234,6 @@ def test_each_page_gets_its_own_band_and_all_share_one_font(tmp_path: Path) -> N
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
         fonts = {font.objgen for page in packet.pages for font in page.Resources.Font.values()}
         assert len(fonts) == 1
-
-
-def test_outline_labels_and_links_lead_to_the_right_pages(tmp_path: Path) -> None:
-    """Bookmarks and linked rows open the page they name; labels begin anew with every part; the title is shown."""
-    paper = write(tmp_path / "paper.pdf", *[F_SHAPE] * 4)
-    furniture = Furniture(
-        "Packet Ñ", "es",
-        marks=(Mark("Portada", 1, "Portada"), Mark("Anexo A: título", 2, "A")),
-        jumps=(PageLink(1, Rect(54, 500, 400, 20), 2),),
-    )  # fmt: skip
-    assemble(list(leaves_of(paper, 4)), tmp_path / "packet.pdf", furniture=furniture)
-    with pikepdf.open(tmp_path / "packet.pdf") as packet:
-        with packet.open_outline() as outline:
-            titles = [(item.title, _target(item.destination)) for item in outline.root]
-        assert titles == [("Portada", packet.pages[0].obj.objgen), ("Anexo A: título", packet.pages[1].obj.objgen)]
-        assert [str(page.label) for page in packet.pages] == ["Portada", "A-1", "A-2", "A-3"]
-        (link,) = packet.pages[0].Annots
-        assert link.Dest[0].objgen == packet.pages[1].obj.objgen
-        assert str(packet.docinfo.Title) == "Packet Ñ"
-        assert list(packet.docinfo.keys()) == ["/Title"]
-        assert str(packet.Root.Lang) == "es"
-        assert "/A" not in link
-
-
-def _target(destination: object) -> tuple[int, int]:
-    assert isinstance(destination, Array)
-    return destination[0].objgen
 
 
 def test_text_stays_text(tmp_path: Path) -> None:

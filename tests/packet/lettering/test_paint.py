@@ -97,14 +97,6 @@ def test_a_file_is_sound_whatever_is_drawn(text: str) -> None:
             assert "/ToUnicode" in font
 
 
-def test_fonts_are_subset() -> None:
-    """A page with one word weighs a few kilobytes, not a whole font."""
-    paint = Paint()
-    paint.new_page()
-    paint.text(40, 700, "Alvarez")
-    assert len(paint.save()) < 8000
-
-
 def test_nothing_about_the_maker_is_written() -> None:
     """No date, producer or name of a machine stands in the file; the title does when given."""
     paint = Paint("A form")
