@@ -26,6 +26,7 @@ from packet.fax.morphology import (
     count,
     dilate,
     levels,
+    mapped,
     pack,
     rules,
     spread,
@@ -44,6 +45,11 @@ WEAK: Final = 0.4
 """Ink when sure ink is within two dots: the thin end of a stroke."""
 ABOUT: Final = 11
 """Side of the square in which a dot is held against the deepest: a stroke and its edges."""
+HAIR: Final = 24
+"""The missing part of a letter is no larger, each way; grain that hangs together is."""
+FAINT: Final = 90
+"""Strokes less deep than so many levels take along what hangs on them and is half as deep as they: their hairlines are
+hardly deeper than grain. On scans only: what a program drew is as deep as it should be."""
 EDGE: Final = 9
 """Side of the square about sure ink that counts as its soft edge."""
 PALE: Final = 0.3
@@ -126,28 +132,34 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     marks. `depth` is how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of
     black ones does not."""
     floor = min(30.0, 10 + 3 * noise)
-    least = np.maximum(np.arange(256) * 0.1, 2 * floor).astype(np.uint8)[tint]
-    ink = _level(depth, *_levels(depth, np.maximum(least, (np.arange(256) * PALE).astype(np.uint8)[tint])))
+    lowest = np.maximum(np.arange(256) * 0.1, 2 * floor)
+    least = mapped(tint, lowest.astype(np.uint8))
+    dark = mapped(tint, np.maximum(lowest, np.arange(256) * PALE).astype(np.uint8))
+    ink = _level(depth, *_levels(depth, dark))
     edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
     left = np.where(edge, np.uint8(0), depth)
     pale = _level(left, *_levels(left, least))
     sure = pale & (count(pale, 15) >= 24)  # grain is scattered, a stroke is not
-    sure &= ~rules(sure, RULE)  # the ruling of a table would come out as dashes between its words
+    about = dilate(depth, ABOUT)
+    half = depth > about >> 1
+    pale |= edge & half & (depth > least)  # a hairline beside its stem; no soft edge
+    ruled = rules(pale, RULE)  # the ruling of a table would come out as dashes between its words
+    if ruled.any():
+        sure &= ~rules(sure, RULE)
     if noise >= GRAINY:
         return ink | sure  # grain as deep as ink is not to be told from its marks
-    about = dilate(depth, ABOUT)
-    pale |= edge & (depth > np.maximum(about >> 1, least))  # a hairline beside its stem; no soft edge
-    rest = pale & ~(ink | sure)
-    rest &= ~rules(pale, RULE)
-    sure |= attached(rest, ink | sure)
+    rest = pale & ~(ink | sure | ruled)
+    if noise >= DRAWN:
+        rest |= half & (depth > least >> 1) & (about < FAINT) & ~(ink | sure | ruled)
+    sure |= attached(rest, ink | sure, HAIR)
     rest &= ~sure
     strokes = ink | sure
     return strokes | beside(rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about)
 
 
 def _dots(depth: Grey, about: Grey, least: Grey, strokes: Mask) -> Mask:
-    """Dots at least three eighths as deep as the deepest about them, as a small mark may be in a blurred scan, that are
-    no soft edge of a stroke: none of their shape comes near one."""
+    """Dots at least three eighths as deep as the deepest about them, as a small mark may be in a blurred scan, and half
+    as deep as ink must be elsewhere, that are no soft edge of a stroke: none of their shape comes near one."""
     low: Mask = depth > np.maximum((about >> 2) + (about >> 3), least >> 1)
     near = dilate(strokes.view(np.uint8), 3).view(np.bool_)
     low &= ~near

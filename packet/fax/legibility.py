@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from packet.fax.binarise import GRAINY, REACH, RULE, Bits
 from packet.fax.geometry import ROWS
 from packet.fax.lost import lines
-from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, rules, unpack
+from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, percentile, rules, unpack
 from packet.fax.screen import ToneArea
 from packet.fax.shapes import Numbers, Shapes, shapes
 from packet.fax.typed import Point, Typed
@@ -242,7 +242,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
             mask[box.top : box.bottom, box.left : box.right] = False
     detail = detail & ~rules(detail, RULE)  # the ruling of a form, the grain of a table: no letter runs so straight
     inked = depth[ink]
-    contrast = float(np.percentile(inked, 75)) / max(1.0, float(np.median(grey + depth))) if inked.size > 500 else 1.0
+    contrast = percentile(inked, 75) / max(1.0, percentile(grey + depth, 50)) if inked.size > 500 else 1.0
     found = int(np.count_nonzero(detail))
     missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
     lost = missed / found if found > 500 else 0.0
@@ -252,12 +252,12 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
 
 def blur(grey: Grey, ink: Mask, depth: Grey) -> float:
     """Width of an edge in dots: the depth of the ink over the steepest step beside it, for the usual letter."""
-    step = np.abs(grey[:, 2:].astype(np.int16) - grey[:, :-2])
+    step = np.maximum(grey[:, 2:], grey[:, :-2]) - np.minimum(grey[:, 2:], grey[:, :-2])
     edge = ink[:, 1:-1]
     steep = step[edge]
     if steep.size < 500:
         return 1.0
-    return float(max(1.0, 2 * np.percentile(depth[ink], 75) / max(1.0, np.percentile(steep, 85))))
+    return max(1.0, 2 * percentile(depth[ink], 75) / max(1.0, percentile(steep, 85)))
 
 
 def skew(ink: Mask) -> float:

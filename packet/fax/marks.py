@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from packet.fax.morphology import Grey, Mask, dilate
+from packet.fax.morphology import Grey, Mask, blocks, dilate
 from packet.fax.shapes import Numbers, Runs, Shapes, boxes, runs
 
 BESIDE: Final = 18
@@ -30,26 +30,35 @@ WIDE: Final = 24
 _Any = TypeVar("_Any", np.bool_, np.uint8)
 _SLACK: Final = 2
 """Dots by which a mark may stand below or beside the stroke that it is on a line with."""
+_BLOCK: Final = 8
 _SOME: Final = 2048
 """Marks looked at together: 5 MB."""
 _FAR: Final = 255
 
 
-def attached(pieces: Mask, strokes: Mask) -> Mask:
-    """The pieces, whole, that touch a stroke by a side or a corner."""
+def attached(pieces: Mask, strokes: Mask, most: int = 0) -> Mask:
+    """The pieces, whole, that touch a stroke by a side or a corner; none that is higher or wider than `most` dots, when
+    told."""
+    if not pieces.any():
+        return pieces
     found = runs(pieces)
     near = dilate(strokes.view(np.uint8), 3)
     touching = np.zeros(found.count, np.bool_)
     touching[found.shape[_deepest(found, near) > 0]] = True
+    if most:
+        box = boxes(found)
+        touching &= (box.height <= most) & (box.width <= most)
     return _painted(pieces.shape, found, touching)
 
 
 def letters(pieces: Mask, ink: Mask) -> Mask:
     """The pieces that are as tall as a letter, or a part of one by touching `ink`."""
-    found = runs(pieces)
-    some = boxes(found).height >= LOW
+    if not pieces.any():
+        return pieces
+    found = runs(dilate(pieces.view(np.uint8), 3).view(np.bool_))  # over the gaps in a letter of hairlines
+    some = boxes(found).height >= LOW + 2
     some[found.shape[_deepest(found, dilate(ink.view(np.uint8), 3)) > 0]] = True
-    return _painted(pieces.shape, found, some)
+    return _painted(pieces.shape, found, some) & pieces
 
 
 def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
@@ -63,6 +72,7 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
     peak = np.zeros(found.count, np.uint8)
     np.maximum.at(peak, found.shape, _deepest(found, depth))
     left = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (box.area > 1))
+    left = left[_near(strokes, box, left)]
     for _ in range(2):
         room, deepest = _padded(strokes), _padded(about)
         deep = [_stroke(box, left[one : one + _SOME], room, deepest) for one in range(0, left.size, _SOME)]
@@ -75,6 +85,18 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
         left = left[~marks]
         strokes = strokes | _painted(pieces.shape, found, stems)
     return _painted(pieces.shape, found, kept)
+
+
+def _near(strokes: Mask, box: Shapes, some: Numbers) -> Mask:
+    """Which of some shapes can have a stroke within reach: of the grain of a picture hardly any."""
+    rows, columns = (-(-size // _BLOCK) for size in strokes.shape)
+    page = np.zeros((rows * _BLOCK, columns * _BLOCK), np.uint8)
+    page[: strokes.shape[0], : strokes.shape[1]] = strokes
+    reach = 2 * -(-(BESIDE + WIDE // 2) // _BLOCK) + 1
+    near = dilate(blocks(page, _BLOCK, np.maximum), reach)
+    y, x = (box.top + box.bottom)[some] // (2 * _BLOCK), (box.left + box.right)[some] // (2 * _BLOCK)
+    found: Mask = near[y, x] > 0
+    return found
 
 
 def _deepest(found: Runs, page: Grey) -> Grey:

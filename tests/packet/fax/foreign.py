@@ -46,7 +46,7 @@ def letter(language: str, size: float, lines: int = 24) -> bytes:
     paint.new_page()
     words = TEXTS[language]
     times = max(1, round(lines * 460 / (size * 0.5 * len(words))))
-    paint.paragraph(Rect(72, 72, 540, 720), " ".join([words] * times), size)
+    paint.paragraph(Rect(72, 72, 468, 648), " ".join([words] * times), size)
     return paint.save()
 
 
