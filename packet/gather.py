@@ -87,9 +87,11 @@ def without(
     return tuple(results)
 
 
-def accepted(paper: Paper, accept: frozenset[str]) -> bool:
-    """Whether the person agreed to go on without this paper, naming it as in the case file or by its last part."""
-    return not accept.isdisjoint({f"paper:{paper.file}", f"paper:{Path(paper.file).name}"})
+def accepted(paper: Paper, accept: frozenset[str], what: str = "paper") -> bool:
+    """Whether the person agreed to go on without this paper (or to another thing), naming it as in the case file or by
+    its last part.
+    """
+    return not accept.isdisjoint({f"{what}:{paper.file}", f"{what}:{Path(paper.file).name}"})
 
 
 def located(base: Path, name: str) -> Path:
@@ -123,12 +125,13 @@ class _Room:
                 self._watch.tell("papers", done, total, paper.file)
 
         file = located(base, paper.file)
-        result = take(paper, file, folder, progress=progress, cancelled=self._stopped)
+        unfenced = accepted(paper, self._accept, "unfenced")
+        result = take(paper, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
         if isinstance(result, Refusal) and result.code in ASKED and accepted(paper, self._accept):
             # A question, not a fault: what the person agrees to leave out is the files attached, or what is not in the
             # file, and not the paper.
             alone = paper.model_copy(update={"attachments": "leave"})
-            result = take(alone, file, folder, progress=progress, cancelled=self._stopped)
+            result = take(alone, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
         return result
 
     def _stopped(self) -> bool:

@@ -113,8 +113,19 @@ def unprinted(text: str) -> list[str]:
     return missing(text)
 
 
+WALLS: Final = ("files", "network", "programs", "others", "rights", "memory")
+"""What is closed to the workers that open papers (`packet.sandbox.probe`)."""
+
+
+def walls() -> dict[str, bool]:
+    """Each wall, and whether it held when a worker tried it on this machine."""
+    from packet.sandbox.standing import standing
+
+    return standing()
+
+
 def office() -> str | None:
     """LibreOffice on this machine, or None."""
-    from packet.intake.office import program
+    from packet.intake.office_home import program
 
     return program()

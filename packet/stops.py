@@ -12,7 +12,7 @@ from forms.problem import Problem
 from forms.words import say, tell
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
-from packet.intake import ASKED
+from packet.intake import ASKED, UNFENCED
 from packet.intake.result import Refusal
 from packet.locate.form_map import Doubt
 
@@ -64,9 +64,10 @@ class PapersRefused(Refused):
         lines = []
         for refusal in self.refusals:
             lines.append(refusal.message(language))
-            asked = refusal.code.removesuffix("_ask") if refusal.code in ASKED else ""
+            asked = refusal.code.removesuffix("_ask") if refusal.code in (*ASKED, UNFENCED) else ""
             remedy = f"paper_accept.{asked}" if asked else "paper_accept"
-            lines.append("  " + tell(f"errors.{remedy}", language, accept=f"paper:{refusal.name}"))
+            what = asked if refusal.code == UNFENCED else "paper"
+            lines.append("  " + tell(f"errors.{remedy}", language, accept=f"{what}:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
 
 

@@ -35,6 +35,7 @@ def report(language: str, today: dt.date) -> Iterator[str]:
         ("engines", lambda: _engines(language, today)),
         ("fonts", lambda: _fonts(language)),
         ("programs", lambda: _programs(language)),
+        ("walls", lambda: _walls(language)),
         ("agencies", lambda: _agencies(language)),
         ("editions", lambda: _editions(language)),
     )
@@ -87,6 +88,16 @@ def _fonts(language: str) -> Iterator[str]:
 def _programs(language: str) -> Iterator[str]:
     state = "doctor.present" if machine.office() else "doctor.absent"
     yield f"{'LibreOffice':<16}{say(state, language)}. {say('doctor.office', language)}"
+
+
+def _walls(language: str) -> Iterator[str]:
+    """Told by trying them: a worker plays a captured reader of papers."""
+    standing = machine.walls()
+    for name in machine.WALLS:
+        state = "doctor.wall_stands" if standing.get(name) else "doctor.wall_absent"
+        yield f"{say(state, language):<16}{say(f'doctor.wall.{name}', language)}"
+    if not all(standing.get(name) for name in machine.WALLS):
+        yield say("doctor.walls.missing", language)
 
 
 def _agencies(language: str) -> Iterator[str]:

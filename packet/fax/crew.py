@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 import os
 import queue
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from packet.errors import Interrupted, Refused, UsageError
 from packet.fax.geometry import Coding, Resolution
+from packet.sandbox.supervisor import private, started
 
 COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
 ENVIRONMENT: Final = {
@@ -50,7 +51,7 @@ class Order:
 
     def line(self) -> bytes:
         plain = {
-            "path": str(self.path.absolute()),
+            "path": str(self.path.resolve()),
             "photo_pages": sorted(self.photo_pages),
             "coding": self.coding,
             "resolution": self.resolution,
@@ -101,10 +102,9 @@ class _Member:
     """One worker process and the thread that reads its answers."""
 
     def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
-        environment = {**os.environ, **ENVIRONMENT}
-        self.process = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        )
+        self._fence = ExitStack()
+        folder = self._fence.enter_context(private(None, "imr-packet-"))
+        self.process = self._fence.enter_context(started(COMMAND, folder, ENVIRONMENT))
         self.owed = 0
         self.at = 1
         self.heard = time.monotonic()
@@ -145,14 +145,7 @@ class _Member:
         answers.put((self, None))
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+        self._fence.close()
 
 
 class _Crew:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from packet.errors import PacketError
 from packet.sandbox.limits import LIMITS, confine
+from packet.sandbox.reach import Reach
+from packet.sandbox.worker import own_output, say
 
 if TYPE_CHECKING:
     from packet.fax.page import Drawn
@@ -22,15 +24,15 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Serve until standard input ends. 0 also after an error: the error went out as a line."""
-    out = _own_output()
+    out = own_output()
     order: dict[str, Any] = json.loads(sys.stdin.readline())
-    confine(LIMITS)
+    confine(LIMITS, Reach((Path(order["path"]),), (Path.cwd(),)))
     try:
         _serve(order, out)
     except PacketError as error:
-        _say(out, {"error": error.code, "params": error.params})
+        say(out, {"error": error.code, "params": error.params})
     except MemoryError:
-        _say(out, {"error": "fax_too_much", "params": {"file": Path(order["path"]).name}})
+        say(out, {"error": "fax_too_much", "params": {"file": Path(order["path"]).name}})
     return 0
 
 
@@ -40,21 +42,21 @@ def _serve(order: dict[str, Any], out: BinaryIO) -> None:
 
     photos = frozenset(order["photo_pages"])
     with Source(Path(order["path"])) as source:
-        _say(out, {"pages": len(source)})
+        say(out, {"pages": len(source)})
         for line in sys.stdin:
             job = json.loads(line)
             for number in range(job.get("first", 1), job.get("last", 0) + 1):
-                _say(out, {"begin": number})
+                say(out, {"begin": number})
                 drawn = draw_page(source, number, number in photos, order["coding"], order["resolution"])
-                _say(out, _head(drawn, len(drawn.code)), drawn.code)
+                say(out, _head(drawn, len(drawn.code)), drawn.code)
             if "preview" in job:
                 from packet.fax.preview import compose
 
                 number = job["preview"]
-                _say(out, {"begin": number})
+                say(out, {"begin": number})
                 drawn = draw_page(source, number, number in photos, order["coding"], order["resolution"])
                 png = compose(source, number, drawn.code, tuple(job["labels"]))
-                _say(out, _head(drawn, len(png)), png)
+                say(out, _head(drawn, len(png)), png)
 
 
 def _head(drawn: Drawn, size: int) -> dict[str, Any]:
@@ -67,23 +69,6 @@ def _head(drawn: Drawn, size: int) -> dict[str, Any]:
         "measures": {key: round(value, 3) for key, value in asdict(drawn.measures).items()},
         "plain": drawn.plain,
     }
-
-
-def _own_output() -> BinaryIO:
-    """A private copy of standard output; the real one goes nowhere, so that no library writes between the answers."""
-    import os
-
-    own = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    return own
-
-
-def _say(out: BinaryIO, line: dict[str, Any], code: bytes = b"") -> None:
-    out.write(json.dumps(line).encode("ascii") + b"\n" + code)
-    out.flush()
 
 
 if __name__ == "__main__":

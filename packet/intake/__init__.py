@@ -19,11 +19,13 @@ if TYPE_CHECKING:  # a worker that imports this does without the rules of a case
     from forms.case import Paper
 
 ASKED = ("attachments_ask", "outside_ask")
+UNFENCED = "unfenced_ask"
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
 
 __all__ = [
     "ASKED",
     "LIMITS",
+    "UNFENCED",
     "Change",
     "Hint",
     "Limits",
@@ -45,12 +47,15 @@ def take(
     limits: Limits = LIMITS,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    unfenced: bool = False,
 ) -> Taken | Refusal:
     """The pages of `paper`, whose bytes are at `path`; the clean PDF is written into the folder `work`.
 
-    `password` wins over the paper's own. `progress(pages done, pages in all)` is called now and then. Several may run
-    at once, also from threads. Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when
-    `work` cannot be written; a fault of the paper is a Refusal, never an exception.
+    `password` wins over the paper's own. `unfenced`: LibreOffice may open it even where the walls round it are missing.
+    `progress(pages done, pages in all)` is called now and then. Several may run at once, also from threads.
+
+    Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when `work` cannot be written; a
+    fault of the paper is a Refusal, never an exception.
     """
     from packet.intake.fenced import run
 
@@ -72,7 +77,7 @@ def take(
         password=password or paper.password,
         limits=limits,
     )
-    return run(request, work, progress, cancelled)
+    return run(request, work, progress, cancelled, unfenced=unfenced)
 
 
 def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes", "pages"]]]:

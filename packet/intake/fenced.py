@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from packet.intake.office_home import left_outside
-from packet.intake.request import Request
+from packet.intake import office_home
+from packet.intake.request import PROGRAM_NEEDED, Request
 from packet.intake.result import Refusal, Taken, from_plain
 from packet.sandbox.supervisor import Failure, Progress, ask, private, written
 
@@ -24,27 +24,41 @@ def run(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     command: Sequence[str] = COMMAND,
+    *,
+    unfenced: bool = False,
 ) -> Taken | Refusal:
     """Take one paper in a worker process; the clean PDF ends up in `work`.
+
+    The first worker may start no program. Only for a paper that needs LibreOffice, by its bytes, a second one may;
+    where the walls round it are missing that is refused, unless the person accepted it (`unfenced`).
 
     Raises Interrupted("interrupted") when `cancelled` says so, CannotWrite when `work` cannot be written; nothing is
     left behind in either case.
     """
-    with private(work, "paper-") as folder:
-        try:
-            result = ask(request.to_plain(), folder, request.limits, from_plain, progress, cancelled, command=command)
-        finally:
-            _sweep(folder)
-        if isinstance(result, Failure):
-            return Refusal(request.name, result.code)
-        if isinstance(result, Refusal):
-            return replace(result, name=request.name)
-        return _moved(result, folder, work)
+
+    def ask_worker(asked: Request, program: str | None) -> Taken | Refusal:
+        with private(work, "paper-") as folder:
+            question = {**asked.to_plain(), "unfenced": unfenced}
+            try:
+                result = ask(
+                    question, folder, asked.limits, (asked.path,), from_plain, progress, cancelled,
+                    command=command, program=Path(program) if program else None,
+                )  # fmt: skip
+            finally:
+                _sweep(folder)
+            if isinstance(result, Failure):
+                return Refusal(asked.name, result.code)
+            return replace(result, name=asked.name) if isinstance(result, Refusal) else _moved(result, folder, work)
+
+    result = ask_worker(replace(request, programs=False), None)
+    if isinstance(result, Refusal) and result.code == PROGRAM_NEEDED:
+        return ask_worker(request, office_home.program())
+    return result
 
 
 def _sweep(folder: Path) -> None:
     """LibreOffice's socket goes, which lies outside of the worker's folder."""
-    for socket in left_outside(folder):
+    for socket in office_home.left_outside(folder):
         with suppress(OSError):
             socket.unlink()
 

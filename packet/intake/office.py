@@ -21,21 +21,6 @@ from packet.intake.visual_diff import LONGEST, blank
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
-_PROGRAMS: Final = ("soffice", "libreoffice")
-_PLACES: Final = (
-    "/Applications/LibreOffice.app/Contents/MacOS",
-    "C:\\Program Files\\LibreOffice\\program",
-    "/opt/libreoffice/program",
-    "/usr/lib/libreoffice/program",
-)
-
-
-def program() -> str | None:
-    """LibreOffice on this machine, or None."""
-    places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
-    return next((found for name in _PROGRAMS if (found := shutil.which(name, path=places))), None)
-
-
 _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Text Format"}
 """The filter that reads each kind: LibreOffice does not get to guess another kind than the one that was looked into."""
 
@@ -45,7 +30,7 @@ def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindi
 
     Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document").
     """
-    office = program()
+    office = request.program or office_home.program()
     if office is None:
         raise Refuse("office_missing")
     paper = folder / f"paper.{kind}"
@@ -69,6 +54,8 @@ def _convert(office: str, paper: Path, kind: str, folder: Path) -> None:
     home = office_home.furnish(folder)
     command = [office, "--headless", "--norestore", "--nologo", "--nofirststartwizard"]
     command += [f"-env:UserInstallation={home.as_uri()}"]
+    # Else it writes a stamp beside its own program where it thinks it may, and ends when the fence says no.
+    command += [f"-env:UNO_SHARED_PACKAGES_CACHE={home.as_uri()}/shared"]
     command += [f"--infilter={_READ_AS[kind]}"] if kind in _READ_AS else []
     command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(paper)]
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(home)}

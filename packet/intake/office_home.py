@@ -8,12 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 _SOCKETS: Final = ("/tmp", "/var/tmp")  # noqa: S108 - where LibreOffice puts it, whatever TMPDIR says
 _NAME: Final = "office"
+_PROGRAMS: Final = ("soffice", "libreoffice")
+_PLACES: Final = (
+    "/Applications/LibreOffice.app/Contents/MacOS",
+    "C:\\Program Files\\LibreOffice\\program",
+    "/opt/libreoffice/program",
+    "/usr/lib/libreoffice/program",
+)
+
+
+def program() -> str | None:
+    """LibreOffice on this machine, or None."""
+    places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
+    return next((found for name in _PROGRAMS if (found := shutil.which(name, path=places))), None)
 
 
 def home(folder: Path) -> Path:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from packet.sandbox.limits import LIMITS, Limits
+
+PROGRAM_NEEDED: Final = "program_needed"
+"""Refuses a paper that can be taken only where LibreOffice may be started. For the supervisor, never for a person."""
 
 
 class Refuse(Exception):
@@ -37,6 +40,10 @@ class Request:
     attachments: str = "ask"
     password: str = field(default="", repr=False)
     limits: Limits = LIMITS
+    programs: bool = True
+    """Whether a program may be started for it (LibreOffice). The first worker may not."""
+    program: str = ""
+    """The one that the fence lets it start; without a fence it is looked for."""
 
     def to_plain(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -46,4 +53,5 @@ class Request:
     def from_plain(plain: Mapping[str, Any]) -> Request:
         """Back from JSON. Raises KeyError, TypeError or ValueError for anything else."""
         rotate = {int(page): int(turn) for page, turn in plain["rotate"].items()}
-        return Request(**{**plain, "path": Path(plain["path"]), "rotate": rotate, "limits": Limits(**plain["limits"])})
+        known = {name: value for name, value in plain.items() if name in Request.__dataclass_fields__}
+        return Request(**{**known, "path": Path(plain["path"]), "rotate": rotate, "limits": Limits(**plain["limits"])})

@@ -78,7 +78,8 @@ class Taken:
     `type` is a kind of `sniff` ("pdf", "jpeg", …), `pages_in` the number of pages of the paper, `photos` the pages of
     `pdf` (1-based) that are photographs or grey scans. `ink[i]` is the box (left, bottom, right, top) in points of page
     i as shown (after /Rotate), origin lower left, outside which every dot is white; None for a page that is all white.
-    `looks` is a file beside `pdf` that tells what its pages look like (`packet.intake.looks`).
+    `looks` is a file beside `pdf` that tells what its pages look like (`packet.intake.looks`). `walls`: those that
+    stood round the worker that opened it (`packet.sandbox.linux`).
     """
 
     name: str
@@ -94,6 +95,7 @@ class Taken:
     photos: tuple[int, ...] = ()
     ink: tuple[Ink, ...] = ()
     looks: Path | None = None
+    walls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def to_plain(result: Taken | Refusal) -> dict[str, Any]:
         )
     }
     plain = {name: getattr(result, name) for name in ("name", "sha256", "type", "pages_in")}
-    listed = {name: list(getattr(result, name)) for name in ("sources", "fingerprints", "photos")}
+    listed = {name: list(getattr(result, name)) for name in ("sources", "fingerprints", "photos", "walls")}
     ink = [list(box) if box else None for box in result.ink]
     files = {"pdf": str(result.pdf), "looks": str(result.looks) if result.looks else ""}
     return {"taken": {**plain, **listed, **noted, **files, "ink": ink}}
@@ -148,6 +150,7 @@ def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
         photos=tuple(int(page) for page in taken["photos"]),
         ink=tuple(_ink(box) for box in taken["ink"]),
         looks=Path(taken["looks"]) if taken["looks"] else None,
+        walls=tuple(str(wall) for wall in taken["walls"]),
     )
 
 

@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 
 from packet.intake.looks import write
-from packet.intake.request import Refuse, Request
+from packet.intake.request import PROGRAM_NEEDED, Refuse, Request
 from packet.intake.result import Change, Refusal, Taken
 from packet.intake.sniff import IMAGES, OFFICE, sniff
 from packet.sandbox.worker import Tell
@@ -49,6 +49,9 @@ def _work(request: Request, folder: Path, tell: Tell) -> Taken:
 
         if kind in OFFICE:
             from packet.intake import office
+
+            if not request.programs:
+                raise Refuse(PROGRAM_NEEDED)
 
             source, found = office.to_pdf(request, kind, folder)
             changes.append(Change(0, "converted"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,21 @@ def main() -> int:
 
 
 def _taken(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    from packet.intake import UNFENCED
     from packet.intake.request import Request
-    from packet.intake.result import to_plain
+    from packet.intake.result import Refusal, Taken, to_plain
     from packet.intake.work import work
 
-    return to_plain(work(Request.from_plain(question), folder, tell))
+    request = Request.from_plain(question)
+    if question["program"] and not _closed(question["walls"]) and not question["unfenced"]:
+        return to_plain(Refusal(request.name, UNFENCED))
+    result = work(request, folder, tell)
+    return to_plain(replace(result, walls=tuple(question["walls"])) if isinstance(result, Taken) else result)
+
+
+def _closed(walls: Collection[str]) -> bool:
+    """Whether a program that follows a document's links finds no file and no network."""
+    return "files" in walls and ("network" in walls or "calls" in walls)
 
 
 if __name__ == "__main__":

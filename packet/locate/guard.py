@@ -138,12 +138,13 @@ def _ask(
 ) -> Answer:
     """What the worker answers about `pdf`. Raises Refused, its own or the one that it tells of."""
     _check_file(pdf)
-    asked = {**question, "name": pdf.name, "path": str(pdf.resolve()), "limits": vars(LIMITS)}
+    path = pdf.resolve()
+    asked = {**question, "name": pdf.name, "path": str(path)}
 
     def heard(plain: Mapping[str, Any]) -> Answer | Refused:
         return _refusal(plain["refused"], pdf.name) if "refused" in plain else read(plain)
 
-    result = supervisor.ask(asked, folder, LIMITS, heard, cancelled=cancelled, command=_COMMAND)
+    result = supervisor.ask(asked, folder, LIMITS, (path,), heard, cancelled=cancelled, command=_COMMAND)
     if isinstance(result, Refused):
         raise result
     if isinstance(result, Failure):

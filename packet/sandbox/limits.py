@@ -1,8 +1,9 @@
 """What a worker process may cost, and how it is held to it.
 
 The worker calls `confine` before it opens anything. Each fence is put up where the system has it: limits of the
-process on Linux and macOS, a job on Windows (`windows_job`). macOS takes a limit of memory and does not keep it, so
-there the worker watches itself. The parent's watch over time (`supervisor`) holds everywhere.
+process on Linux and macOS, walls round files, calls and network on Linux (`linux`), a job on Windows (`windows_job`).
+macOS takes a limit of memory and does not keep it, so there the worker watches itself. The parent's watch over time
+(`supervisor`) holds everywhere.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-_CLONE_NEWUSER: Final = 0x10000000
-_CLONE_NEWNET: Final = 0x40000000
-_NO_NEW_PRIVILEGES: Final = 38
+if TYPE_CHECKING:
+    from packet.sandbox.reach import Reach
+
 _LOOK: Final = 0.1
 """Seconds between two looks of a worker at its own memory."""
 _FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.")
@@ -42,21 +43,23 @@ class Limits:
 LIMITS: Final = Limits()
 
 
-def confine(limits: Limits) -> None:
-    """Fence in this process for good: memory, processor time, file size, open files, no core, no network, no new
-    rights.
+def confine(limits: Limits, reach: Reach) -> frozenset[str]:
+    """Fence in this process for good: memory, processor time, file size, open files, no core, no network, and where the
+    system has them the walls of `linux.fence`. The names of those walls that stand.
     """
     sys.addaudithook(_no_network)
     if sys.platform == "win32":
         from packet.sandbox import windows_job
 
         windows_job.enter(ctypes.windll.kernel32, limits.memory_bytes, limits.cpu_seconds)
-        return
+        return frozenset()
     _resources(limits)
     if sys.platform == "linux":
-        _leave_network()
-    else:
-        watch_memory(limits.memory_bytes)
+        from packet.sandbox import linux
+
+        return linux.fence(reach)
+    watch_memory(limits.memory_bytes)
+    return frozenset()
 
 
 def _resources(limits: Limits) -> None:
@@ -97,21 +100,6 @@ def watch_memory(most: int, every: float = _LOOK) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     threading.Thread(target=look, daemon=True).start()
-
-
-def _leave_network() -> None:
-    """An own, empty network: as root directly, else through an own user name space that maps this user to itself."""
-    library = ctypes.CDLL(None, use_errno=True)
-    library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    user, group = os.getuid(), os.getgid()
-    if library.unshare(_CLONE_NEWNET) == 0 or library.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
-        return
-    for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-        try:
-            with open(f"/proc/self/{name}", "w", encoding="ascii") as file:  # noqa: PTH123 - one write call, as the kernel asks
-                file.write(line)
-        except OSError:
-            return
 
 
 def _no_network(event: str, _: tuple[Any, ...]) -> None:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 import packet
@@ -68,22 +69,26 @@ def ask(
     question: Mapping[str, Any],
     folder: Path,
     limits: Limits,
+    reads: Sequence[Path],
     read: Callable[[Mapping[str, Any]], Answer],
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     *,
     command: Sequence[str],
+    program: Path | None = None,
 ) -> Answer | Failure:
     """What `read` makes of the answer of a worker that works in `folder`; a Failure when it gave none,
     or one that `read` cannot read (KeyError, TypeError, ValueError, AttributeError).
 
-    Raises Interrupted("interrupted") when `cancelled` says so. The worker has ended when this returns or raises.
+    The worker reaches the files `reads` and its folder, and may start `program` alone. Raises
+    Interrupted("interrupted") when `cancelled` says so. The worker has ended when this returns or raises.
     """
-    with _started(command, folder) as worker:
+    fence = {"limits": vars(limits), "reads": [str(path) for path in reads], "program": str(program or "")}
+    with started(command, folder) as worker:
         lines = _lines(worker)
         with suppress(OSError):
             assert worker.stdin is not None
-            worker.stdin.write(json.dumps(question).encode() + b"\n")
+            worker.stdin.write(json.dumps({**question, **fence}).encode() + b"\n")
             worker.stdin.close()
         began = heard = time.monotonic()
         while True:
@@ -139,11 +144,24 @@ def _cause(worker: subprocess.Popen[bytes]) -> str:
 
 
 @contextmanager
-def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    command: Sequence[str], folder: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker process that knows nothing of this one: a clean environment (and `more`), an empty folder, an own group.
+    At the end it is ended with everything that it started.
+    """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     home = str(folder)
     root = str(Path(packet.__file__).resolve().parent.parent)
-    environment |= {"HOME": home, "TMPDIR": home, "TEMP": home, "TMP": home, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+    environment |= {
+        "HOME": home,
+        "TMPDIR": home,
+        "TEMP": home,
+        "TMP": home,
+        "PYTHONPATH": root,
+        "PYTHONUTF8": "1",
+        **more,
+    }
     own_group: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}

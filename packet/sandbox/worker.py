@@ -11,11 +11,12 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, BinaryIO, Final
 
 from packet.sandbox.limits import Limits, confine
+from packet.sandbox.reach import Reach
 
 Tell = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
@@ -24,20 +25,23 @@ _SECONDS_BETWEEN: Final = 0.05
 
 
 def serve(answer: Callable[[dict[str, Any], Path, Tell], dict[str, Any]]) -> int:
-    """Read one question, fence this process in by its "limits", and write what `answer(question, own folder, signs of
-    life)` makes of it. `answer` loads the libraries that open files: so they start inside the fence.
+    """Read one question, fence this process in by its "limits", "reads" and "program", and write what
+    `answer(question, own folder, signs of life)` makes of it; the question has "walls" then, those that stand.
+    `answer` loads the libraries that open files: so they start inside the fence.
     """
     question = json.loads(sys.stdin.readline())
-    out = _own_output()
-    confine(Limits(**question["limits"]))
+    out = own_output()
+    program = question["program"]
+    reads = tuple(Path(path) for path in question["reads"])
+    walls = confine(Limits(**question["limits"]), Reach(reads, (Path.cwd(),), Path(program) if program else None))
     logging.disable(logging.CRITICAL)  # engines complain about broken files, with pieces of their text
-    _say(out, answer(question, Path.cwd(), _teller(out)))
+    say(out, answer({**question, "walls": sorted(walls)}, Path.cwd(), _teller(out)))
     return 0
 
 
-def _own_output() -> TextIO:
+def own_output() -> BinaryIO:
     """A private copy of standard output; the real one goes nowhere, so that no library writes between the lines."""
-    own = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    own = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
@@ -45,18 +49,19 @@ def _own_output() -> TextIO:
     return own
 
 
-def _teller(out: TextIO) -> Tell:
+def _teller(out: BinaryIO) -> Tell:
     last = [0.0]
 
     def tell(done: int, of: int) -> None:
         now = time.monotonic()
         if done >= of or now - last[0] >= _SECONDS_BETWEEN:
             last[0] = now
-            _say(out, {"done": done, "of": of})
+            say(out, {"done": done, "of": of})
 
     return tell
 
 
-def _say(out: TextIO, line: dict[str, Any]) -> None:
-    out.write(json.dumps(line, ensure_ascii=True) + "\n")
+def say(out: BinaryIO, line: Mapping[str, Any], code: bytes = b"") -> None:
+    """One line of JSON, and as many bytes as its "bytes" says."""
+    out.write(json.dumps(line).encode("ascii") + b"\n" + code)
     out.flush()

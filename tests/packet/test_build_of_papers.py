@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from packet.stops import PapersRefused
 from tests.packet.built import ledger_of, names_in
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import F_SHAPE, look, words, write
+from tests.packet.intake.stand_in import stand_in
 from tests.packet.papers import CORNERS, at_the_limit, corners, letter
 
 
@@ -221,12 +221,7 @@ def test_what_a_paper_only_points_to_is_asked_about_and_left_out_only_by_consent
 ) -> None:
     """The paper itself goes in; the ledger names what does not."""
     made = letter(tmp_path / "made.pdf", "THE LETTER")
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    stand_in = tools / "soffice"
-    copies = f"shutil.copyfile({str(made)!r}, sys.argv[sys.argv.index('--outdir') + 1] + '/paper.pdf')"
-    stand_in.write_text(f"#!{sys.executable}\nimport shutil, sys\n{copies}\n")
-    stand_in.chmod(0o755)
+    tools = stand_in(tmp_path / "tools", made.read_bytes()).parent
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     field = '{\\field{\\*\\fldinst INCLUDEPICTURE "c:\\\\me\\\\scan.png"}}'
     (tmp_path / "letter.rtf").write_text("{\\rtf1 " + field + "}")

@@ -13,7 +13,7 @@ import pytest
 
 from forms.case import Paper
 from packet.errors import Interrupted
-from packet.intake import office, office_home, take
+from packet.intake import office_home, take
 from packet.intake.request import Request
 from packet.intake.result import Refusal, Taken
 from packet.intake.work import work
@@ -32,7 +32,7 @@ def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, 
         f"shutil.copyfile({str(made)!r}, sys.argv[sys.argv.index('--outdir') + 1] + '/paper.pdf')\n"
     )
     converter.chmod(0o755)
-    monkeypatch.setattr(office, "program", lambda: str(converter))
+    monkeypatch.setattr(office_home, "program", lambda: str(converter))
     paper = folder / "x.rtf"
     paper.write_bytes(_RTF)
     room = folder / "room"

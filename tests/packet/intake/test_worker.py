@@ -81,7 +81,7 @@ def test_a_result_whose_file_is_not_there_is_a_crash(tmp_path: Path) -> None:
     """The clean PDF must exist in the worker's own folder, and be a file."""
     taken = {
         "name": "x", "sha256": "0", "type": "pdf", "pages_in": 1, "sources": [1], "fingerprints": [""], "photos": [],
-        "ink": [],        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname", "looks": "",
+        "ink": [],        "changes": [], "left_out": [], "hints": [], "pdf": "/etc/hostname", "looks": "", "walls": [],
     }  # fmt: skip
     assert _run(tmp_path, f"print(json.dumps({{'taken': {taken!r}}}), flush=True)") == Refusal("x", "crashed")
 
@@ -91,6 +91,7 @@ def test_looks_that_are_not_there_are_unknown(tmp_path: Path) -> None:
     taken = {
         "name": "x", "sha256": "0", "type": "pdf", "pages_in": 1, "sources": [1], "fingerprints": [""], "photos": [],
         "ink": [], "changes": [], "left_out": [], "hints": [], "pdf": "clean.pdf", "looks": "/etc/hostname",
+        "walls": [],
     }  # fmt: skip
     for number, lies in enumerate(("", "os.symlink('/etc/hostname', 'hostname')\n")):
         work = tmp_path / str(number)

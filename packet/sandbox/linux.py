@@ -1,0 +1,104 @@
+"""The fence on Linux: namespaces, files, capabilities and system calls of a worker, in the order in which they can go.
+
+Every wall is put up where the kernel has it, and what stands is told: an old kernel, or one that refuses namespaces to
+ordinary users, leaves the others.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from packet.sandbox import landlock, seccomp
+from packet.sandbox.reach import Reach, allowed
+
+_CLONE_NEWIPC: Final = 0x08000000
+_CLONE_NEWUSER: Final = 0x10000000
+_CLONE_NEWNET: Final = 0x40000000
+_PR_SET_PDEATHSIG: Final = 1
+_PR_SET_DUMPABLE: Final = 4
+_PR_CAPBSET_DROP: Final = 24
+_PR_SET_NO_NEW_PRIVS: Final = 38
+_PR_CAP_AMBIENT: Final = 47
+_PR_CAP_AMBIENT_CLEAR_ALL: Final = 4
+_CAPABILITIES: Final = 64
+"""Room for all there are (41 in Linux 6)."""
+_CAPABILITY_VERSION: Final = 0x20080522
+_OF_ROOT: Final = 1 << 1 | 1 << 2
+"""CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: root opens the papers of others with them. Landlock still says which."""
+_PROCESSES: Final = 64
+"""Processes and threads a converter may have; LibreOffice has about 12."""
+
+
+def fence(reach: Reach) -> frozenset[str]:
+    """Put up every wall that this kernel has, for good. The names of those that stand: "network", "files", "rights",
+    "calls".
+    """
+    library = ctypes.CDLL(None, use_errno=True)
+    library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    nothing_new = library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+    room = tuple(allowed(reach))  # looked up while this process may still look
+    root = os.getuid() == 0
+    walls = {"network"} if _leave_network(library) else set[str]()
+    if reach.program:
+        _few_processes()
+    if nothing_new and landlock.restrict(room):
+        walls.add("files")
+    if _drop_capabilities(library, _OF_ROOT if root else 0):
+        walls.add("rights")
+    library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # no core, and no other program of this user reads the memory
+    if nothing_new and seccomp.restrict(programs=reach.program is not None):
+        walls.add("calls")
+    return frozenset(walls)
+
+
+def _leave_network(library: ctypes.CDLL) -> bool:
+    """An own, empty network: as root directly, else through an own user name space that maps this user to itself."""
+    user, group = os.getuid(), os.getgid()
+    if library.unshare(_CLONE_NEWNET | _CLONE_NEWIPC) == 0:
+        return True
+    if library.unshare(_CLONE_NEWUSER | _CLONE_NEWNET | _CLONE_NEWIPC) != 0:
+        return False
+    for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+        with suppress(OSError), open(f"/proc/self/{name}", "w", encoding="ascii") as file:  # noqa: PTH123 - one write call, as the kernel asks
+            file.write(line)
+    return True
+
+
+def _few_processes() -> None:
+    """RLIMIT_NPROC counts all of the user's processes, in an own user name space those of the worker alone."""
+    import resource
+
+    most = _PROCESSES + sum(_own_tasks(os.getuid()))
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
+def _own_tasks(user: int) -> Iterator[int]:
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if process.stat().st_uid == user:
+                yield sum(1 for _ in (process / "task").iterdir())
+
+
+def _drop_capabilities(library: ctypes.CDLL, kept: int) -> bool:
+    """Give up every capability but these, also for programs that are started. A process that entered its own user name
+    space has all of them there, and with them calls of the kernel that nobody else reaches.
+    """
+    for number in range(_CAPABILITIES):
+        if not kept >> number & 1:
+            library.prctl(_PR_CAPBSET_DROP, number, 0, 0, 0)
+    library.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    mine = (ctypes.c_uint32 * 6)()
+    if library.capget(header, mine) != 0:
+        return False
+    effective, permitted = mine[0] & kept, mine[1] & kept  # nothing that was not there
+    return int(library.capset(header, (ctypes.c_uint32 * 6)(effective, permitted))) == 0

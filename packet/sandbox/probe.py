@@ -1,0 +1,112 @@
+"""Which walls stand on this machine, by trying them: `python -m packet.sandbox.probe`, a worker that plays a captured
+parser and tells what it was refused.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from packet.sandbox.worker import Tell, serve
+
+_PR_GET_DUMPABLE: Final = 3
+_CAPABILITY_VERSION: Final = 0x20080522
+_ELSEWHERE: Final = (2, 9, (192, 0, 2, 1))
+"""AF_INET, discard port, an address of TEST-NET-1 (RFC 5737): nothing is there."""
+_O_NONBLOCK_SOCKET: Final = 1 | 0o4000
+
+
+def _files() -> bool:
+    return _refused(lambda: Path("/etc/passwd").open("rb").close())
+
+
+def _network() -> bool:
+    """By the system's own calls: Python's audit hook alone would not hold a captured parser."""
+    family, port, address = _ELSEWHERE
+    library = ctypes.CDLL(None, use_errno=True)
+    number = library.socket(family, _O_NONBLOCK_SOCKET, 0)
+    if number < 0:
+        return True
+    try:
+        where = family.to_bytes(2, sys.byteorder) + port.to_bytes(2, "big") + bytes(address) + bytes(8)
+        unreachable = library.connect(number, where, len(where)) < 0
+        return unreachable and ctypes.get_errno() != _EINPROGRESS
+    finally:
+        os.close(number)
+
+
+_EINPROGRESS: Final = 115
+
+
+def _programs() -> bool:
+    try:
+        child = os.fork()
+    except OSError:
+        return True
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return False
+
+
+def _others() -> bool:
+    """Neither the memory of the process that started this one, nor a signal to it."""
+    parent = os.getppid()
+    closed = _refused(lambda: Path(f"/proc/{parent}/environ").open("rb").close())
+    return closed and _refused(lambda: os.kill(parent, 0))
+
+
+def _rights() -> bool:
+    """No capability but those by which root opens the files of others, and no way to get any."""
+    library = ctypes.CDLL(None, use_errno=True)
+    mine = (ctypes.c_uint32 * 6)()
+    library.capget((ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0), mine)
+    return not (mine[0] & ~0b110 or mine[3]) and library.unshare(0x10000000) != 0
+
+
+def _memory() -> bool:
+    return int(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)) == 0
+
+
+WALLS: Final[Mapping[str, Callable[[], bool]]] = MappingProxyType(
+    {
+        "files": _files,
+        "network": _network,
+        "programs": _programs,
+        "others": _others,
+        "rights": _rights,
+        "memory": _memory,
+    }
+)
+"""The name of each wall, and whether it held when it was tried from inside. Where they cannot be tried, none does."""
+
+
+def _refused(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError:
+        return True
+    return False
+
+
+def tried() -> dict[str, bool]:
+    """Every wall, tried from inside this process."""
+    return {name: sys.platform == "linux" and held() for name, held in WALLS.items()}
+
+
+def main() -> int:
+    """Try every wall from inside the fence; the answer is {"held": {name: bool}}."""
+    return serve(_answered)
+
+
+def _answered(_question: dict[str, Any], _folder: Path, _tell: Tell) -> dict[str, Any]:
+    return {"held": tried()}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

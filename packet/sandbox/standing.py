@@ -1,0 +1,23 @@
+"""The walls that stand on this machine: one worker is started that tries them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, Final
+
+from packet.sandbox.limits import LIMITS
+from packet.sandbox.supervisor import Failure, ask, private
+
+COMMAND: Final = (sys.executable, "-m", "packet.sandbox.probe")
+
+
+def standing() -> dict[str, bool]:
+    """Each wall of `packet.sandbox.probe` and whether it held; none when the worker gave no answer."""
+
+    def read(plain: Mapping[str, Any]) -> dict[str, bool]:
+        return {str(name): held is True for name, held in plain["held"].items()}
+
+    with private(None, "imr-packet-") as folder:
+        result = ask({}, folder, LIMITS, (), read, command=COMMAND)
+    return {} if isinstance(result, Failure) else result

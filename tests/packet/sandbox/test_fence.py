@@ -1,0 +1,161 @@
+"""A captured parser finds every way out closed: what it tries is what a stranger's code would, inside each worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from packet import machine
+from packet.fax import crew
+from packet.intake.request import Request
+from packet.sandbox import landlock, seccomp, supervisor
+from packet.sandbox.limits import LIMITS
+from packet.sandbox.standing import standing
+from tests.packet.intake.making import simple
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the walls are those of Linux"),
+    pytest.mark.skipif(not (landlock.abi() and seccomp.known()), reason="this kernel has no Landlock or no seccomp"),
+]
+
+_ATTACKS = r"""
+import ctypes, os, resource, socket, subprocess, sys, threading
+from pathlib import Path
+
+def tried(goal, parent, own):
+    libc = ctypes.CDLL(None, use_errno=True)
+    def no(attempt):
+        try:
+            attempt()
+        except OSError:
+            return True
+        return False
+    def refuses(name, *arguments):
+        return getattr(libc, name)(*arguments) < 0
+    goal = Path(goal)
+    held = {
+        "read home": no(lambda: (goal / "diary.txt").read_bytes()),
+        "list home": no(lambda: os.listdir(goal)),
+        "append to a start file": no(lambda: open(goal / ".profile", "a")),
+        "make a file": no(lambda: open(goal / "new", "w")),
+        "remove a file": no(lambda: os.unlink(goal / "diary.txt")),
+        "read the environment of the parent": no(lambda: open(f"/proc/{parent}/environ", "rb").read()),
+        "read the memory of the parent": no(lambda: open(f"/proc/{parent}/mem", "rb").read(1)),
+        "list processes": no(lambda: os.listdir("/proc")),
+        "kill the parent": no(lambda: os.kill(parent, 0)),
+        "fork": refuses("fork"),
+        "run a shell": no(lambda: os.execv("/bin/sh", ["sh", "-c", "exit 77"])),
+        "start a program": no(lambda: subprocess.run(["/bin/true"])),
+        "socket of this machine": refuses("socket", 1, 1, 0),
+        "socket of the network": refuses("socket", 2, 1, 0),
+        "packets": refuses("socket", 17, 3, 0),
+        "ptrace": refuses("ptrace", 16, parent, 0, 0),
+        "mount": refuses("mount", b"none", b"/tmp", b"tmpfs", 0, 0),
+        "unshare": refuses("unshare", 0x10000000),
+        "setns": refuses("setns", 0, 0),
+        "chroot": refuses("chroot", b"."),
+        "keys of the kernel": refuses("syscall", 250 if os.uname().machine == "x86_64" else 219, 0, 0, 0),
+        "io_uring": refuses("syscall", 425, 1, 0),
+        "memory of others": refuses("process_vm_readv", parent, 0, 0, 0, 0, 0),
+        "no core": resource.getrlimit(resource.RLIMIT_CORE) == (0, 0),
+        "not dumpable": libc.prctl(3, 0, 0, 0, 0) == 0,
+        "seccomp": libc.prctl(21, 0, 0, 0, 0) == 2,
+        "no new privileges": libc.prctl(39, 0, 0, 0, 0) == 1,
+    }
+    mine = (ctypes.c_uint32 * 6)()
+    libc.capget((ctypes.c_uint32 * 2)(0x20080522, 0), mine)
+    held["no capability"] = not (mine[0] & ~0b110 or mine[3])
+    thread = threading.Thread(target=lambda: held.update({"threads still work": True}))
+    thread.start()
+    thread.join()
+    own = Path(own)
+    (own / "mine").write_text("x")
+    held["the own folder still works"] = (own / "mine").read_text() == "x"
+    return held
+"""
+_WORKERS = {
+    "papers": "import packet.intake.work as w\nw.work = attack\nfrom packet.intake.worker import main",
+    "agency": "import packet.locate.work as w\nw.answer = attack\nfrom packet.locate.worker import main",
+}
+"""The worker with its parser replaced by the attack."""
+_NO_NAMESPACES = "from packet.sandbox import linux\nlinux._leave_network = lambda _: False\n"
+"""As where the system lets no ordinary user make any."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder with a secret, and the file that the worker may read."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "diary.txt").write_text("secret", encoding="utf-8")
+    (folder / ".profile").write_text("", encoding="utf-8")
+    (folder / "paper.pdf").write_bytes(b"%PDF-1.4")
+    return folder
+
+
+@pytest.mark.parametrize("worker", _WORKERS)
+@pytest.mark.parametrize(
+    "namespaces", ["", "from packet.sandbox import linux\nlinux._leave_network = lambda _: False\n"]
+)
+def test_every_way_out_of_a_worker_is_closed(namespaces: str, worker: str, home: Path, tmp_path: Path) -> None:
+    """Files, programs, sockets, other processes, the kernel's rarer doors; also where namespaces are refused."""
+    question = {"task": "map", "unfenced": False, **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain()}
+    command = (sys.executable, "-c", _program(namespaces + _WORKERS[worker], home))
+    supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
+    assert _open(tmp_path) == []
+
+
+def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Path) -> None:
+    """The pages of a fax are drawn behind the same walls."""
+    (home / "paper.pdf").write_bytes(simple("one page"))
+    worker = "import packet.fax.page as p\np.draw_page = lambda *_: attack({}, Path.cwd(), lambda *_: None)\n"
+    command = (sys.executable, "-c", _program(worker + "from packet.fax.worker import main", home))
+    order = crew.Order(home / "paper.pdf", frozenset(), "mmr", "fine")
+    with supervisor.started(command, _own(tmp_path), crew.ENVIRONMENT) as process:
+        process.communicate(order.line() + b'{"first": 1, "last": 1}\n')
+    assert _open(tmp_path) == []
+
+
+def test_what_the_doctor_says_is_what_was_tried() -> None:
+    """Where the tests above pass, every wall of the doctor's table stands."""
+    assert standing() == dict.fromkeys(machine.WALLS, True)
+
+
+def test_a_wall_that_is_missing_is_told_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker without any fence finds everything open; the table is no list of wishes."""
+    no_fence = "from packet.sandbox import linux\nlinux.fence = lambda _: frozenset()\n"
+    bare = no_fence + "from packet.sandbox.probe import main\nmain()"
+    monkeypatch.setattr("packet.sandbox.standing.COMMAND", (sys.executable, "-c", bare))
+    told = standing()
+    assert not any(told[name] for name in ("files", "programs", "others", "memory"))
+
+
+def _program(worker: str, home: Path) -> str:
+    """A worker whose parser is the attack: it leaves what it found in its own folder."""
+    return f"""
+{_ATTACKS}
+import json
+def attack(question, folder, tell):
+    held = tried({str(home)!r}, {os.getpid()}, folder)
+    held["the input is still read"] = open({str(home / "paper.pdf")!r}, "rb").read(4) == b"%PDF"
+    (folder / "held.json").write_text(json.dumps(held))
+    os._exit(0)
+{worker}
+main()
+"""
+
+
+def _own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    return folder
+
+
+def _open(tmp_path: Path) -> list[str]:
+    """What was not refused, of all that was tried."""
+    told: dict[str, bool] = json.loads((tmp_path / "own" / "held.json").read_text(encoding="utf-8"))
+    return [name for name, held in told.items() if not held]
