@@ -117,34 +117,6 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         assert (folders[0].folder / name).read_bytes() == (folders[1].folder / name).read_bytes(), name
 
 
-def test_a_changed_answer_or_paper_or_day_changes_the_number_of_the_packet(tmp_path: Path) -> None:
-    """Pages of two versions cannot be taken for one packet."""
-    from packet.binding.identity import packet_id
-
-    other_day = TODAY.replace(day=6)
-    ids = [packet_id(case(), TODAY, []), packet_id(case(city="Dixon"), TODAY, []), packet_id(case(), other_day, [])]
-    paper = case(PaperEntry("a.pdf"))
-    ids += [packet_id(paper, TODAY, [object()]), packet_id(case(), TODAY, [], ["official"])]
-    assert len(set(ids)) == 5
-    assert all(len(number) == 9 and number[4] == "-" for number in ids)
-
-
-def test_a_case_from_before_a_question_was_asked_keeps_its_number() -> None:
-    """A fact that came later and is blank is no change of the case; once it is answered, it is."""
-    from packet.binding.identity import packet_id
-
-    assert packet_id(case(), TODAY, []) == "98HP-5N7K"
-    assert packet_id(case(about="care"), TODAY, []) != "98HP-5N7K"
-
-
-def test_a_password_does_not_change_the_number_of_the_packet() -> None:
-    """It is no part of what is sent, and nothing of it may be derived from a page."""
-    from packet.binding.identity import packet_id
-
-    numbers = {packet_id(case(PaperEntry("a.pdf", password=word)), TODAY, [object()]) for word in ("", "hunter2")}
-    assert len(numbers) == 1
-
-
 @pytest.mark.parametrize(("language", "words"), [("en", "You can send this form now"), ("es", "Usted puede enviar")])
 def test_who_should_send_and_call_now_is_told_last_where_a_terminal_shows_it(
     tmp_path: Path, language: Language, words: str
