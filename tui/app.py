@@ -1,4 +1,8 @@
-"""The program behind the screens: which screen comes next, saving, language, the end. It holds no rule, no words."""
+"""The application of the screens: it holds its parts, and joins them to the terminal, the keys, the clock and the end.
+
+The parts: the case keeper (`tui.case_keeper`), the navigator (`tui.navigator`), the windows about a case
+(`tui.case_windows`), the guard of a kiosk (`tui.kiosk`). It holds no rule and no words.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,18 @@ from typing import Literal
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events, work
+from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 
-from forms.catalog import form_languages
-from forms.words import following
-from packet.errors import CannotWrite
-from tui.journey import Journey
+from forms.case import Language
+from forms.words import tell
+from tui.case_keeper import CaseKeeper
+from tui.case_windows import CaseWindows
+from tui.flow import print_in_next
 from tui.keys import KeyQueue
 from tui.kiosk import Guard
+from tui.navigator import Navigator
 from tui.process import hold_the_terminal
 from tui.screens.building import BuildingScreen
 from tui.screens.page import Page
@@ -24,12 +32,13 @@ from tui.screens.start import StartScreen
 from tui.screens.window import Choose
 from tui.setup import Setup
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
+from tui.themes import PALETTES, theme
 from tui.watch import SaveClock
 
 Ending = Literal["done", "replace", "signal"]
 
 
-class ImrApp(Journey):
+class ImrApp(App[None], inherit_bindings=False):
     """`return_code` is the exit code; `ending` says whether a kiosk replaces its process."""
 
     CSS_PATH = "imr.tcss"
@@ -51,11 +60,84 @@ class ImrApp(Journey):
     ]
 
     def __init__(self, setup: Setup) -> None:
-        super().__init__(setup)
+        super().__init__()
         suit_terminals()
-        self._guard = Guard(self, setup.steady(), self.hide_now, self.leave_kiosk)
+        self.setup = setup
+        self.policy = setup.policy
+        self.keeper = CaseKeeper(setup, lambda: self.call_later(self._show_looks))
+        self.navigator = Navigator(self)
+        self.cases = CaseWindows(self)
+        self.ending: Ending = "done"
+        self.saved_at = ""
+        self._guard = Guard(self, setup.steady())
         self._saves = SaveClock()
         self._keys = KeyQueue(self, super().on_event, self._handle_exception)
+        for palette in PALETTES:
+            self.register_theme(theme(palette))
+        self.theme = "imr-dark"
+        self.animation_level = "none"
+
+    # Words and looks
+
+    @property
+    def language(self) -> Language:
+        """Language of the screens."""
+        return self.keeper.session.language
+
+    def say(self, key: str, /, **params: object) -> str:
+        """A sentence of the screens."""
+        return tell(f"screens.{key}", self.language, **params)
+
+    def kept_words(self) -> str:
+        """Whether the answers are saved, for the title bar."""
+        if self.keeper.session.save_error:
+            return self.say("kept.not")
+        if not self.policy.may_keep:
+            return self.say("kept.never")
+        return self.say("kept.at", time=self.saved_at) if self.saved_at and self.keeper.is_open else ""
+
+    async def speak_other(self) -> None:
+        """The other language, in the same place with the same focus."""
+        other = self.policy.other_language(self.language)
+        if other:
+            self.keeper.session.speak(other)
+            self.save()
+            await self.navigator.refresh_page()
+
+    def next_theme(self) -> None:
+        """Light, dark, high contrast, and round again."""
+        names = [palette.name for palette in PALETTES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    # Saving
+
+    def save_quietly(self) -> bool:
+        """Save what changed, under the hands of a person who types: a failure shows in the title bar alone, for a
+        window would take the next letters.
+        """
+        saved = self.keeper.session.flush()
+        if self.keeper.session.saved:
+            self.saved_at = self.setup.clock().strftime("%H:%M")
+        if isinstance(self.screen, Page) and self.screen.is_mounted and self.screen.query("#kept"):
+            self.screen.show_title()
+        return saved
+
+    def save(self) -> bool:
+        """Save what changed; a failure stays in the title bar until it is mended."""
+        saved = self.save_quietly()
+        if self.keeper.conflict:
+            self.cases.ask_conflict()
+        return saved
+
+    def papers_changed(self) -> None:
+        """Papers came, went or changed: open what is new, stop what is gone, save."""
+        self.keeper.open_papers()
+        self.save()
+
+    async def _show_looks(self) -> None:
+        screen: Screen[object] = self.screen
+        if isinstance(screen, Page):
+            await screen.refresh_looks()
 
     # Beginning and end
 
@@ -69,12 +151,12 @@ class ImrApp(Journey):
         self.push_screen(StartScreen())
         self.set_interval(1.0, self._tick)
         if self.setup.case is not None:
-            self.open_case(self.setup.case)
+            self.cases.open(self.setup.case)
         self.call_after_refresh(show_cursor, self)
 
     def _end_signal(self, code: int) -> None:
         self._take_in()
-        self.save()
+        self.keeper.save_at_the_end()
         self.ending = "signal"
         if self.policy.kiosk:
             blank(self)
@@ -92,14 +174,12 @@ class ImrApp(Journey):
         for screen in self.screen_stack:
             if isinstance(screen, BuildingScreen):  # it may be under a window
                 screen.cancel()
-        self.loader.close()
-        if self.case_file is not None:
-            self.case_file.close()
+        self.keeper.close()
 
     def leave(self) -> None:
         """Save and end. When it cannot be saved the person is asked first."""
         if not self.save():
-            self.ask_unsaved()
+            self.cases.ask_unsaved()
             return
         self.close_work()
         self.exit(return_code=0)
@@ -139,8 +219,9 @@ class ImrApp(Journey):
         else:
             with contextlib.suppress(Exception):  # the page may be what is broken
                 self._take_in()
-            self.session.flush()
-            key = "crash.unsaved" if self.session.save_error else "crash.saved" if self.in_case else "crash"
+            self.keeper.save_at_the_end()
+            saved = "crash.saved" if self.keeper.is_open else "crash"
+            key = "crash.unsaved" if self.keeper.session.save_error else saved
             self._exit_renderables[:] = [Text(self.say(key))]
         with contextlib.suppress(Exception):  # whatever is broken, the workers must not outlive the screens
             self.close_work()
@@ -172,7 +253,7 @@ class ImrApp(Journey):
             self._guard.tick(now)
         if isinstance(self.screen, PaperScreen):
             self.screen.take_in()  # its line of page numbers waits for the end of the line
-        if self._saves.due(now, unsaved=self.session.unsaved):
+        if self._saves.due(now, unsaved=self.keeper.session.unsaved):
             self.save_quietly()
 
     async def action_quit(self) -> None:
@@ -185,19 +266,6 @@ class ImrApp(Journey):
         if not self.policy.kiosk:
             super().copy_to_clipboard(text)
 
-    def ask_unsaved(self) -> None:
-        """Leaving is asked about when the answers could not be saved."""
-        self._ask_to_lose()
-
-    @work
-    async def _ask_to_lose(self) -> None:
-        error = self.session.save_error
-        words = error.message(self.language) if error else ""
-        answers = [("stay", self.say("unsaved.stay")), ("leave", self.say("unsaved.leave"))]
-        if await self.push_screen_wait(Choose(self.say("unsaved"), words, answers)) == "leave":
-            self.close_work()
-            self.exit(return_code=CannotWrite.exit)
-
     # The menu
 
     def menu_chosen(self, name: str | None) -> None:
@@ -208,21 +276,17 @@ class ImrApp(Journey):
             case "speak":
                 self.call_later(self.speak_other)
             case "form-language":
-                self.session.print_in(following(self.session.answers.form_language, form_languages()))
+                print_in_next(self.keeper.session)
                 self.save()
             case "lock":
-                self.lock_or_unlock()
+                self.cases.lock_or_unlock()
             case "profile":
-                self.keep_profile()
+                self.cases.keep_profile()
             case "cases":
-                self.to_cases()
+                self.navigator.to_cases()
             case "end":
                 self.hide_now()
             case "staff":
-                self._staff()
+                self.run_worker(self._guard.ask_pin())
             case "leave":
                 self.leave()
-
-    @work
-    async def _staff(self) -> None:
-        await self._guard.ask_pin()

@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from packet.errors import PacketError
 from packet.store.files import write_whole
@@ -27,6 +27,18 @@ _PRINT_SECONDS: Final = 60.0
 """lp only hands the file over to the print server; one that takes longer is not there."""
 _READABLE_BY_ALL: Final = 0o644
 """The drive goes home with the person, whose user number there is another one."""
+
+
+def ways_out(policy: Policy) -> list[Literal["print", "save", "open"]]:
+    """What can be done here with a finished packet: print it, save it on a drive, open its folder."""
+    ways: list[Literal["print", "save", "open"]] = []
+    if policy.may_print and shutil.which("lp"):
+        ways.append("print")
+    if policy.kiosk and policy.write_folders:
+        ways.append("save")
+    if not policy.kiosk and opener():
+        ways.append("open")
+    return ways
 
 
 def copy_to_drive(
@@ -106,12 +118,12 @@ def opener(environ: Mapping[str, str] = os.environ, platform: str = sys.platform
     return (shutil.which("xdg-open") or "") if desktop else ""
 
 
-def open_folder(folder: Path, program: str) -> bool:
-    """Start `program` on the folder; whether it could be started. It goes on beside this program."""
+def open_folder(folder: Path, program: str = "") -> bool:
+    """Start `program`, or the desktop's own, on the folder; whether it could be started. It goes on beside this one."""
     quiet = subprocess.DEVNULL
     try:
         started = subprocess.Popen(
-            [program, str(folder)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            [program or opener(), str(folder)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError:
         return False

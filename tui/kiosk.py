@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -14,7 +14,7 @@ from tui.widgets.action import Action
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.frame import Frame
+    from tui.app import ImrApp
 
 
 class IdleScreen(Window[None]):
@@ -47,11 +47,10 @@ class IdleScreen(Window[None]):
 
 
 class Guard:
-    """Watches a kiosk for the program. `hide` ends the session at once; `leave` ends the program for the staff."""
+    """Watches a kiosk for the program. `now`: seconds of its steady clock."""
 
-    def __init__(self, app: Frame, now: float, hide: Callable[[], None], leave: Callable[[], None]) -> None:
+    def __init__(self, app: ImrApp, now: float) -> None:
         self._app = app
-        self._hide, self._leave = hide, leave
         self._clock = IdleClock(app.policy, now)
         self._door = StaffDoor(app.policy)
 
@@ -59,8 +58,8 @@ class Guard:
         """A key or a click: someone is here. When the time was over before it came (the machine slept, and this key
         woke it), it may be someone else.
         """
-        if self._app.in_case and self._clock.left(now) == 0:
-            self._hide()
+        if self._app.keeper.is_open and self._clock.left(now) == 0:
+            self._app.hide_now()
         else:
             self._clock.touch(now)
 
@@ -71,10 +70,10 @@ class Guard:
             # A click or a paste has answered the question too.
             if isinstance(app.screen, IdleScreen):
                 app.screen.close()
-        elif not app.in_case:
+        elif not app.keeper.is_open:
             return
         elif left <= 0:
-            self._hide()
+            self._app.hide_now()
         elif isinstance(app.screen, IdleScreen):
             app.screen.count(left)
         else:
@@ -89,6 +88,6 @@ class Guard:
             return
         match self._door.knock(typed):
             case "open":
-                self._leave()
+                self._app.leave_kiosk()
             case "end":
-                self._hide()
+                self._app.hide_now()

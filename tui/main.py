@@ -221,7 +221,7 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
     except OSError:  # the terminal has gone: what is still to be written there goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     again = app.ending == "replace" or (app.ending == "signal" and setup.policy.on_signal == "restart")
-    if app.return_code == Exit.FAULT and not app.in_case:
+    if app.return_code == Exit.FAULT and not app.keeper.is_open:
         # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.
         time.sleep(_SECONDS_AFTER_A_FALSE_START)
     return app.return_code or 0, setup.policy.kiosk and again

@@ -49,7 +49,7 @@ class PaperLoader:
     threads.
     """
 
-    def __init__(self, work: Path, base: Path, changed: Callable[[], None]) -> None:
+    def __init__(self, work: Path, base: Path, changed: Callable[[], object]) -> None:
         self._work = work
         self._base = base
         self._changed = changed

@@ -28,8 +28,8 @@ EARLY = ("route.", "hearing.filed", "grievance.not_filed", "grievance.waiting", 
 Status = Literal["completed", "in_progress", "not_started", "problem"]
 
 
-class Keeper(Protocol):
-    """Where answers are kept; `packet.store.case.CaseFile` at home, `Memory` at a kiosk."""
+class Store(Protocol):
+    """Where answers are kept: `packet.store.case.CaseFile`."""
 
     def save(self, answers: Answers) -> None:
         """Raises PacketError when it could not be saved."""
@@ -44,23 +44,6 @@ class Keeper(Protocol):
         """Keep that choice. Raises PacketError when it could not be kept."""
 
 
-class Memory:
-    """Keeps nothing: the answers live in the process and go with it."""
-
-    def save(self, answers: Answers) -> None:
-        """Nothing is written."""
-
-    def remember(self, place: str) -> None:
-        """Nothing is written."""
-
-    def official(self) -> tuple[Path, ...]:
-        """Nothing was kept."""
-        return ()
-
-    def choose(self, official: Sequence[Path]) -> None:
-        """Nothing is written."""
-
-
 @dataclass(frozen=True)
 class Place:
     """Where a person is: a step, and a page of it ("" for papers and check)."""
@@ -73,26 +56,31 @@ class Place:
 
 
 class Session:
-    """The state behind every screen. `today` is the date all rules use; `base` the folder papers are relative to."""
+    """The state behind both faces. `today` is the date all rules use; `base` the folder papers are relative to.
+
+    `official`: the agency's own PDFs that the answers go on; empty: the forms of this program. Without a `store`, as at
+    a kiosk, the answers live in the process and go with it.
+    """
 
     def __init__(
         self,
         answers: Answers,
         today: dt.date,
-        keeper: Keeper | None = None,
+        store: Store | None = None,
         *,
         base: Path | None = None,
         place: str = "",
     ) -> None:
         self.answers = answers
         self.today = today
-        self.keeper: Keeper = keeper or Memory()
+        self._store = store
         self.base = base or Path.cwd()
         self.save_error: PacketError | None = None
         self.saved = False
         self.returning = False
         self.accepted: frozenset[str] = frozenset()
-        self._official = self._official_kept = self.keeper.official()
+        self.official: tuple[Path, ...] = store.official() if store else ()
+        self._official_kept = self.official
         self._dirty = False
         self._read: tuple[Answers, Case, list[Problem]] | None = None
         self._judged: tuple[Case, list[Finding]] | None = None
@@ -135,15 +123,6 @@ class Session:
         """Take another version of the whole case, one that is already on disk."""
         self.answers = answers
         self._dirty = False
-
-    @property
-    def official(self) -> tuple[Path, ...]:
-        """The agency's own PDFs that the answers go on; empty: the forms of this program."""
-        return self._official
-
-    @official.setter
-    def official(self, files: tuple[Path, ...]) -> None:
-        self._official = files
 
     def _change(self, answers: Answers) -> None:
         if answers != self.answers:
@@ -216,7 +195,8 @@ class Session:
         """Move there, and remember it."""
         self.place = place
         self.flush()
-        self.keeper.remember(str(place))
+        if self._store:
+            self._store.remember(str(place))
 
     def forward(self) -> Place:
         """The next place: after a Change the check, unless the change opened a page with blanks before it."""
@@ -286,11 +266,13 @@ class Session:
         """Save what changed. False when it could not be saved; the reason stays in `save_error` until it can."""
         try:
             if self._dirty or self.save_error:
-                self.keeper.save(self.answers)
+                if self._store:
+                    self._store.save(self.answers)
                 self._dirty, self.save_error, self.saved = False, None, True
-            if self._official != self._official_kept:
-                self.keeper.choose(self._official)
-                self._official_kept = self._official
+            if self.official != self._official_kept:
+                if self._store:
+                    self._store.choose(self.official)
+                self._official_kept = self.official
         except PacketError as error:
             self.save_error = error
             return False

@@ -1,14 +1,29 @@
-"""A fact in the words of the person: a date with its month in letters, a choice by its label. Shared by every
-screen.
-"""
+"""The sentences that the screens and the plain lines share: facts, problems, findings, what to do with a packet."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from forms.case import Case, Fact
+from forms.catalog import help_center
+from forms.dates import show_date
+from forms.deadlines import dates
+from forms.finding import Finding
+from forms.interview import KINDS
+from forms.problem import Problem
 from forms.question import Question
-from forms.words import has, say
+from forms.spoken import days_left, deadline
+from forms.spoken import label as fact_label
+from forms.visible import visible
+from forms.waiting import goes_now
+from forms.words import Said, has, say, tell
+from packet.store.listing import CaseLine
+from tui.flow import minutes, name_of, paper_of
+from tui.making import Made
+from tui.session import Session
 
 
 def label(question: Question, language: str) -> str:
@@ -35,8 +50,6 @@ def extra(question: Question, what: str, language: str) -> str:
 
 def fact_in_words(question: Question, fact: Fact, language: str) -> str:
     """What was understood, "" for a blank."""
-    from forms.dates import show_date
-
     match fact:
         case None:
             return ""
@@ -56,3 +69,117 @@ def understood(question: Question, case: Case, typed: str, language: str) -> str
         return ""
     words = fact_in_words(question, case.value(question.key), language)
     return "" if words == typed.strip() else words
+
+
+def answer_in_words(question: Question, session: Session, language: str) -> Said:
+    """The answer as understood, else as typed, else that there is none; only a long one has several lines."""
+    words = fact_in_words(question, session.case.value(question.key), language) or session.typed(question.key)
+    return Said(visible(words or say("questions.not_provided", language), lines=question.kind == "long"))
+
+
+# What is wrong or missing
+
+
+def problem_words(problem: Problem, language: str) -> str:
+    """What is wrong and what to do, never what was typed."""
+    return tell(f"problems.{problem.code}", language, **problem.params)
+
+
+def problem_of_what(problem: Problem, session: Session, language: str) -> str:
+    """What the person calls it: the question, the line to write by hand, the file of the paper; "" for neither."""
+    number = paper_of(problem.key)
+    if number is not None:
+        return name_of(session.answers.papers[number])
+    return visible(fact_label(problem.key, language)) if problem.key in KINDS else ""
+
+
+def blank_words(key: str, language: str) -> str:
+    """What to do about a question that has no answer yet."""
+    if has(f"problems.enter.{key}", language):
+        return say(f"problems.enter.{key}", language)
+    return say("problems.enter", language, label=say(f"questions.{key}", language))
+
+
+# What the rules say
+
+
+def finding_words(finding: Finding, language: str) -> str:
+    """A finding with how much it weighs, without its source."""
+    level = "now" if finding.at_once else finding.level
+    return f"{say(f'screens.level.{level}', language)}: {finding.message(language)}"
+
+
+def citation_words(finding: Finding, language: str, *, short: bool = False) -> str:
+    """The law, where it was read and when. `short`: the address without "https://", for a narrow window."""
+    citation, day = finding.citation, show_date(finding.citation.read_on, language)
+    source = citation.source.removeprefix("https://") if short else citation.source
+    return say("screens.citation", language, law=citation.law(language), source=source, day=day)
+
+
+# Cases and packets
+
+
+def case_parts(line: CaseLine, language: str) -> list[str]:
+    """A case of the list: whose it is or why that is not known, the step it stopped at, the days that are left."""
+    folder = line.path.parent.name
+    if line.state == "open" and line.name:
+        parts = [visible(line.name)]
+    else:
+        parts = [tell(f"screens.start.{'no_name' if line.state == 'open' else line.state}", language, name=folder)]
+    step = line.place.partition("/")[0]
+    if step and line.state != "broken":
+        parts.append(say(f"questions.step.{step}", language))
+    if line.days_left is not None:
+        parts.append(deadline(line.days_left, language))
+    return parts
+
+
+def official_words(session: Session, language: str) -> str:
+    """Which of the agency's own PDFs are used, or that there may be one."""
+    if not session.official:
+        return say("screens.check.official", language)
+    return tell("screens.check.official.chosen", language, name=", ".join(path.name for path in session.official))
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One thing to do with a packet, the parts that it has, and what to beware of."""
+
+    words: str
+    parts: Sequence[str] = ()
+    warnings: Sequence[str] = ()
+
+
+def to_do(made: Made, language: str) -> list[ToDo]:
+    """What to do with the packet, in order: sign, fax, keep, wait."""
+    signing = [ToDo(_sign_words(signature, language)) for signature in made.facts.get("signatures", [])]
+    parts = [_part_words(part, language) for part in (made.facts.get("fax") or {}).get("parts", [])]
+    fax = ToDo(say("screens.done.fax", language, fax=help_center().fax), parts, made.fax.get(language, []))
+    rest = [ToDo(say(f"screens.done.{key}", language, phone=help_center().phone)) for key in ("keep", "wait")]
+    return [*signing, fax, *rest]
+
+
+def _sign_words(signature: dict[str, Any], language: str) -> str:
+    who = say(f"screens.done.who.{signature['who']}", language)
+    return say("screens.done.sign", language, who=who, page=signature["page"])
+
+
+def _part_words(part: dict[str, Any], language: str) -> str:
+    long = minutes(part["seconds_14400"])
+    return tell("screens.done.part", language, file=part["file"], pages=part["pages"], minutes=long)
+
+
+def send_by(session: Session, language: str) -> str:
+    """By when to send it: at once, by the safest day, or that this day has passed; "" when no day is known."""
+    if goes_now(session.case):
+        return say("screens.done.now", language, phone=help_center().phone)
+    safest = dates(session.case, session.today).safest_deadline
+    if safest is None:
+        return ""
+    key = "deadline" if safest >= session.today else "passed"
+    return say(
+        f"screens.done.{key}",
+        language,
+        day=show_date(safest, language),
+        left=days_left(safest, session.today, language),
+    )

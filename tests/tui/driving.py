@@ -20,7 +20,6 @@ from forms.case import Language
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.setup import Setup
-from tui.visit import AppProtocol
 from tui.widgets.action import Action
 from tui.widgets.rows import RowLine
 
@@ -95,11 +94,6 @@ WIDE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Answers that open nearly every question."""
-
-
-def visit_of(app: ImrApp) -> AppProtocol:
-    """The program as the screens know it: the type checker proves that it is all they ask for."""
-    return app
 
 
 def app_for(

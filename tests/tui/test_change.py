@@ -26,7 +26,7 @@ OPENING = (
 
 
 async def _check(pilot: Pilot[None], app: ImrApp) -> None:
-    app.show(Place("check"))
+    app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
     await pilot.pause()
 
@@ -54,7 +54,7 @@ async def test_change_puts_the_focus_on_its_own_field_for_every_question(tmp_pat
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         for typed in OPENING:
-            app.begin(Answers(typed=typed), None)
+            app.navigator.begin(Answers(typed=typed), None)
             await _check(pilot, app)
             for key in [key for _, _, key in _rows(app) if key not in seen]:
                 rows, number, _ = next(row for row in _rows(app) if row[2] == key)
@@ -72,7 +72,7 @@ async def test_an_answer_to_mend_has_the_focus_on_its_page(tmp_path: Path, key: 
     """The line under "mend" leads to the question itself, not to the first one of its page."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed={**FULL, key: "12"}), None)
+        app.navigator.begin(Answers(typed={**FULL, key: "12"}), None)
         await _check(pilot, app)
         await press(pilot, "#mend-0")
         await until(pilot, lambda: _asks(app) == key)
@@ -82,14 +82,14 @@ async def test_keys_typed_at_once_after_change_go_into_the_field(tmp_path: Path)
     """Enter on Change and the new answer in one burst, as quick hands and slow lines send them."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed={key: value for key, value in FULL.items() if key != "date_of_birth"}), None)
+        app.navigator.begin(Answers(typed={key: value for key, value in FULL.items() if key != "date_of_birth"}), None)
         await _check(pilot, app)
         rows, number, _ = next(row for row in _rows(app) if row[2] == "date_of_birth")
         rows.focus()
         rows._at = number
         await pilot.press("enter", *"4/5/1961")
-        await until(pilot, lambda: app.session.typed("date_of_birth") == "4/5/1961")
-        assert app.session.typed("first_name") == FULL["first_name"]
+        await until(pilot, lambda: app.keeper.session.typed("date_of_birth") == "4/5/1961")
+        assert app.keeper.session.typed("first_name") == FULL["first_name"]
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -98,7 +98,7 @@ async def test_change_of_a_paper_has_that_paper_in_focus(tmp_path: Path, number:
     papers = (PaperEntry("/x/a.pdf", "bill"), PaperEntry("/x/b.pdf", "bill"))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed=FULL, papers=papers), None)
+        app.navigator.begin(Answers(typed=FULL, papers=papers), None)
         await _check(pilot, app)
         rows = app.screen.query_one("#rows-papers", Rows)
         rows.focus()

@@ -13,7 +13,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forms.answers import Answers, PaperEntry
-from packet.errors import Interrupted
+from forms.case import Language
+from forms.words import LANGUAGES
+from packet.errors import CannotWrite, Interrupted
 from packet.intake import Refusal, Taken
 from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
 from tui.app import ImrApp
@@ -28,6 +30,7 @@ from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.widgets.choices import Tick
 from tui.widgets.rows import Rows
+from tui.widgets.words import Words
 
 FACTS: dict[str, Any] = {
     "packet": {"pages": 9},
@@ -39,15 +42,15 @@ FACTS: dict[str, Any] = {
 async def _check(
     pilot: Pilot[None], app: ImrApp, typed: Mapping[str, str] = FULL, papers: tuple[PaperEntry, ...] = ()
 ) -> None:
-    app.begin(Answers(typed=typed, papers=papers), None)
-    app.show(Place("check"))
+    app.navigator.begin(Answers(typed=typed, papers=papers), None)
+    app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
-    await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
+    await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(len(papers))))
     await pilot.pause()
 
 
 def _stop_of(app: ImrApp) -> str:
-    numbers = [number for number, finding in enumerate(app.session.findings()) if finding.level == "stop"]
+    numbers = [number for number, finding in enumerate(app.keeper.session.findings()) if finding.level == "stop"]
     return f"accept-{numbers[0]}"
 
 
@@ -127,7 +130,7 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app, papers=(PaperEntry("/x/locked.pdf", "bill"),))
-        app.show(Place("check"))
+        app.navigator.show(Place("check"))
         await pilot.pause(0.1)
         await press(pilot, "#make")
         await pilot.pause(0.1)
@@ -141,6 +144,45 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     assert orders == [frozenset({"paper:locked.pdf"})]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_paper_with_a_fault_says_what_happened_beside_its_tick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """No refusal of the paper's, but a full disk: the warning is that sentence, never an empty line."""
+    fault = CannotWrite("cannot_save", file="work")
+
+    def take(*_: Any, **_others: Any) -> Taken | Refusal:
+        raise fault
+
+    monkeypatch.setattr("packet.intake.take", take)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, papers=(PaperEntry("/x/a.pdf", "bill"),))
+        app.keeper.session.speak(language)
+        await app.navigator.refresh_page()
+        (warned,) = app.screen.query("#papers-part > .warn").results(Words)
+        assert str(warned.content) == fault.message(language)
+
+
+async def test_two_papers_of_one_name_are_left_out_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are called scan.pdf and lie in two folders: a yes to one is no yes to the other."""
+
+    def take(paper: Any, path: Path, work: Path, **_others: Any) -> Taken | Refusal:
+        return Refusal(path.name, "unreadable_pdf")
+
+    monkeypatch.setattr("packet.intake.take", take)
+    _makes(monkeypatch, lambda _making, _tell: pytest.fail("made"))
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, papers=(PaperEntry("/x/scan.pdf", "bill"), PaperEntry("/y/scan.pdf", "bill")))
+        app.screen.query_one("#accept-paper-0", Tick).on = True
+        await pilot.pause()
+        await press(pilot, "#make")
+        await pilot.pause()
+        await press(pilot, "#why")
+        assert (app.focused and app.focused.id) == "accept-paper-1"
+
+
 @pytest.mark.parametrize("key", ["filed_state_hearing", "poa_attached"])
 async def test_a_wrong_answer_that_is_not_asked_now_can_be_taken_out(tmp_path: Path, key: str) -> None:
     """Its page would not show it; Enter alone takes nothing out, and the words do not speak of a pen."""
@@ -152,12 +194,12 @@ async def test_a_wrong_answer_that_is_not_asked_now_can_be_taken_out(tmp_path: P
         assert "this is not asked" in said(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
-        assert app.session.typed(key) == "abc"
+        assert app.keeper.session.typed(key) == "abc"
         await press(pilot, "#mend-0")
         await until(pilot, lambda: isinstance(app.screen, Choose))
         await press(pilot, "#yes")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen) and not app.screen.query("#mend-0"))
-        assert not app.session.typed(key)
+        assert not app.keeper.session.typed(key)
 
 
 async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
@@ -192,7 +234,7 @@ async def test_an_answer_that_no_question_asks_can_be_taken_out(tmp_path: Path, 
             await press(pilot, f"#{reply}")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await pilot.pause()
-        assert app.session.typed(key) == ("" if reply == "yes" else "soon")
+        assert app.keeper.session.typed(key) == ("" if reply == "yes" else "soon")
         assert bool(app.screen.query("#mend-0")) is (reply != "yes")
 
 
@@ -211,7 +253,7 @@ async def test_a_packet_that_cannot_be_made_says_why_and_keeps_everything(
         await _check(pilot, app)
         await press(pilot, "#make")
         await until(pilot, lambda: "was not made" in said(app))
-        assert dict(app.session.answers.typed) == dict(FULL)
+        assert dict(app.keeper.session.answers.typed) == dict(FULL)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
 
@@ -282,7 +324,7 @@ async def test_findings_have_their_source(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
         shown = said(app)
-        assert shown.count("Source:") == len(app.session.findings())
+        assert shown.count("Source:") == len(app.keeper.session.findings())
 
 
 async def test_the_states_own_form_can_be_chosen_and_given_back(
@@ -325,7 +367,7 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
-        app.made(_made(tmp_path))
+        app.navigator.made(_made(tmp_path))
         await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
         await pilot.pause()
         shown = said(app)
@@ -355,12 +397,24 @@ async def test_done_says_to_send_it_now_where_no_day_may_be_lost(
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app, {**FULL, "urgent": "yes", "urgent_reason": "It hurts."})
         assert "Do this now: You can send this form now" in said(app)
-        app.made(_made(tmp_path))
+        app.navigator.made(_made(tmp_path))
         await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
         await pilot.pause()
         shown = said(app)
         assert "Send it now, and call the DMHC Help Center: 1-888-466-2219." in shown
         assert "Send it by" not in shown
+
+
+async def test_a_date_that_has_passed_is_no_day_to_send_it_by(tmp_path: Path) -> None:
+    """The result says that the day is over, as the plain lines do, and to send it all the same."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, "grievance_filed_on": "2/1/2025", "plan_decision_on": "3/1/2025"})
+        app.navigator.made(_made(tmp_path))
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
+        await pilot.pause()
+        assert "The safest date to send it was September 1, 2025. Send it as soon as you can." in said(app)
+        assert "Send it by" not in said(app)
 
 
 async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -374,7 +428,7 @@ async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, mo
     app = app_for(tmp_path, policy=Policy(printer="front-desk"))
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
-        app.made(_made(tmp_path))
+        app.navigator.made(_made(tmp_path))
         await until(pilot, lambda: bool(app.screen.query("#print")))
         await pilot.pause()
         await press(pilot, "#print")

@@ -59,10 +59,10 @@ async def test_nothing_is_cut_on_any_page(
     papers = (PaperEntry("/x/gone.pdf", "denial_letter"), PaperEntry("/x/lost.pdf", "bill"))
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=size) as pilot:
-        app.begin(Answers(language=language, typed=WIDE, papers=papers), None)
+        app.navigator.begin(Answers(language=language, typed=WIDE, papers=papers), None)
         await pilot.pause()
-        for place in app.session.places():
-            app.show(place)
+        for place in app.keeper.session.places():
+            app.navigator.show(place)
             await pilot.pause()
             await pilot.pause()
             assert _cut(app) == [], place
@@ -79,9 +79,9 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
     """
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(language=language, typed=WIDE), None)
+        app.navigator.begin(Answers(language=language, typed=WIDE), None)
         await pilot.pause()
-        for place in [place for place in app.session.places() if place.page]:
+        for place in [place for place in app.keeper.session.places() if place.page]:
             await _stand(pilot, app, place)
             screen = app.screen
             assert isinstance(screen, Page)
@@ -91,17 +91,17 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
                 assert len(screen.help_words()) > 40
                 _type_something(field.control)
                 await pilot.press("tab")
-            typed = dict(app.session.answers.typed)
-            if place == app.session.places()[0]:
+            typed = dict(app.keeper.session.answers.typed)
+            if place == app.keeper.session.places()[0]:
                 continue  # before the first page there is the list of cases
             await pilot.press("escape")
-            await until(pilot, lambda: app.session.place != place)  # noqa: B023 - awaited at once
-            assert dict(app.session.answers.typed) == typed
+            await until(pilot, lambda: app.keeper.session.place != place)  # noqa: B023 - awaited at once
+            assert dict(app.keeper.session.answers.typed) == typed
 
 
 async def _stand(pilot: Pilot[None], app: ImrApp, place: Place) -> None:
     """Go to a page, and wait until it is drawn."""
-    app.show(place)
+    app.navigator.show(place)
     await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.screen._drawn == place)
     await pilot.pause()
 
@@ -116,8 +116,8 @@ async def test_the_focus_is_seen_by_its_mark_alone(tmp_path: Path, place: str) -
     """As plain text, without any colour, the page with the focus here differs from the page with the focus there."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(), None)
-        app.show(Place(*place.split("/")))
+        app.navigator.begin(Answers(), None)
+        app.navigator.show(Place(*place.split("/")))
         await pilot.pause()
         await pilot.pause()
         seen = set()
@@ -131,14 +131,14 @@ async def test_the_state_of_ticks_and_choices_is_a_glyph(tmp_path: Path) -> None
     """Chosen and not chosen differ as plain text."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(), None)
-        app.show(Place("patient", "statistics"))
+        app.navigator.begin(Answers(), None)
+        app.navigator.show(Place("patient", "statistics"))
         await pilot.pause()
         assert "[ ]" in picture(app)
         app.screen.query_one(Tick).on = True
         await pilot.pause()
         assert "[x]" in picture(app)
-        app.show(Place("before", "urgent"))
+        app.navigator.show(Place("before", "urgent"))
         await pilot.pause()
         await pilot.pause()
         app.screen.query_one(Choices).chosen = "yes"
@@ -150,8 +150,8 @@ async def test_no_control_blinks_or_moves_by_itself(tmp_path: Path) -> None:
     """No animation, no blinking cursor: a screen reader hears a screen once."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(), None)
-        app.show(Place("patient", "name"))
+        app.navigator.begin(Answers(), None)
+        app.navigator.show(Place("patient", "name"))
         await pilot.pause()
         assert app.animation_level == "none"
         assert not any(box.cursor_blink for box in app.screen.query(Input))

@@ -87,9 +87,9 @@ async def test_every_page_shows_every_answer_and_obeys_none(
     given = Answers(language=language, typed=answers())
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(given, None)
-        for place in app.session.places():
-            app.show(place)
+        app.navigator.begin(given, None)
+        for place in app.keeper.session.places():
+            app.navigator.show(place)
             if not place.page:
                 continue
             await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.screen._drawn == place)  # noqa: B023
@@ -106,7 +106,7 @@ async def test_every_page_shows_every_answer_and_obeys_none(
         await pilot.press("escape", "f10")
         await pilot.pause()
         shown(app)
-        assert app.session.answers == given, "only the showing changed"
+        assert app.keeper.session.answers == given, "only the showing changed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,9 +118,9 @@ async def test_the_papers_are_shown_and_obeyed_nowhere(
     papers = _papers(tmp_path)
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(language=language, typed=FULL, papers=papers), None)
-        app.show(Place("papers"))
-        await until(pilot, lambda: all(app.look(number).settled for number in range(3)))
+        app.navigator.begin(Answers(language=language, typed=FULL, papers=papers), None)
+        app.navigator.show(Place("papers"))
+        await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(3)))
         seen = await _stands(pilot, app, PapersScreen, "#budget")
         assert f"in{flat(MARKED)}" in flat(seen)
         for number in range(3):
@@ -137,8 +137,8 @@ async def test_the_papers_are_shown_and_obeyed_nowhere(
             await _stands(pilot, app, PaperScreen, "#done")
             app.pop_screen()
             await pilot.pause()
-        app.session.official = (Path(NASTY),)
-        app.show(Place("check"))
+        app.keeper.session.official = (Path(NASTY),)
+        app.navigator.show(Place("check"))
         seen = await _stands(pilot, app, CheckScreen, "#make")
         assert "<ESC>]0;PWNED" in seen
         await press(pilot, "#official")
@@ -148,7 +148,7 @@ async def test_the_papers_are_shown_and_obeyed_nowhere(
         await press(pilot, "#make")
         await pilot.pause()
         shown(app)
-        assert app.session.answers.papers == papers, "only the showing changed"
+        assert app.keeper.session.answers.papers == papers, "only the showing changed"
 
 
 async def test_folders_and_files_are_shown_and_obeyed_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,8 +158,8 @@ async def test_folders_and_files_are_shown_and_obeyed_nowhere(tmp_path: Path, mo
     monkeypatch.setattr(Path, "home", lambda: file.parent)
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(), None)
-        app.show(Place("papers"))
+        app.navigator.begin(Answers(), None)
+        app.navigator.show(Place("papers"))
         await _stands(pilot, app, PapersScreen, "#path")
         app.screen.query_one("#path", Input).value = f"/nowhere/{NAME}"
         await press(pilot, "#add")
@@ -191,13 +191,13 @@ async def test_faults_and_windows_are_shown_and_obeyed_nowhere(tmp_path: Path) -
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
         with create_case(tmp_path / "home", TODAY) as file:
-            app.begin(Answers(typed=FULL), file)
+            app.navigator.begin(Answers(typed=FULL), file)
             await _stands(pilot, app, StepScreen, "#continue")
-            app.run_worker(app.say_window(CannotWrite("cannot_save", file=NASTY).message("en")))
+            app.run_worker(app.cases._tell("", CannotWrite("cannot_save", file=NASTY).message("en")))
             assert "<LF>SPLIT" in await _stands(pilot, app, Choose, "#close")
             await pilot.press("escape")
-            app.session.save_error = CannotWrite("cannot_save", file=NASTY)
-            app.ask_unsaved()
+            app.keeper.session.save_error = CannotWrite("cannot_save", file=NASTY)
+            app.cases.ask_unsaved()
             assert "<LF>SPLIT" in await _stands(pilot, app, Choose, "#leave")
 
 
@@ -213,12 +213,12 @@ async def test_the_making_and_the_result_are_shown_and_obeyed_nowhere(
     monkeypatch.setattr(Making, "run", run)
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(typed=FULL), None)
-        app.show(Place("check"))
+        app.navigator.begin(Answers(typed=FULL), None)
+        app.navigator.show(Place("check"))
         await _stands(pilot, app, CheckScreen, "#make")
         building = BuildingScreen(Making.__new__(Making))
         monkeypatch.setattr(building, "_work", lambda: building._tell(News("papers", 1, 2, NASTY)))
-        app.put(building)
+        app.navigator.put(building)
         await until(pilot, lambda: "<LF>SPLIT" in shown(app))
         building._failure = NotMade({"en": NASTY, "es": NASTY}).message("en")
         await building._show_failure()
@@ -226,7 +226,7 @@ async def test_the_making_and_the_result_are_shown_and_obeyed_nowhere(
         part = {"file": NASTY, "pages": 2, "seconds_14400": 60}
         facts = {"packet": {"pages": 2}, "signatures": [], "fax": {"parts": [part]}}
         made = Made(Path("/", NAME, "packet.pdf"), Path("/x"), facts, {"en": [NASTY], "es": [NASTY]})
-        app.made(made)
+        app.navigator.made(made)
         assert "<LF>SPLIT" in await _stands(pilot, app, DoneScreen, "#again")
 
 
@@ -234,11 +234,11 @@ async def test_a_line_that_is_edited_keeps_its_value_and_its_places(tmp_path: Pa
     """One mark a character: what is typed, taken back and clicked at is where it seems to be."""
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(typed={**FULL, "first_name": NASTY}), None)
-        app.show(Place("patient", "name"))
+        app.navigator.begin(Answers(typed={**FULL, "first_name": NASTY}), None)
+        app.navigator.show(Place("patient", "name"))
         await _stands(pilot, app, StepScreen, "#continue")
         box = app.screen.query_one("#answer-first_name", Entry)
-        assert box.value == app.session.typed("first_name") == NASTY
+        assert box.value == app.keeper.session.typed("first_name") == NASTY
         box.focus()
         await pilot.press("home", "right", "x")
         assert box.value == f"{NASTY[0]}x{NASTY[1:]}"
@@ -246,7 +246,7 @@ async def test_a_line_that_is_edited_keeps_its_value_and_its_places(tmp_path: Pa
         await pilot.click("#answer-first_name", offset=(1, 0))
         assert box.cursor_position == 1
         await pilot.press("end", "backspace")
-        await until(pilot, lambda: app.session.typed("first_name") == f"{NASTY[0]}x{NASTY[1:-1]}")
+        await until(pilot, lambda: app.keeper.session.typed("first_name") == f"{NASTY[0]}x{NASTY[1:-1]}")
         shown(app)
 
 
@@ -255,17 +255,17 @@ async def test_a_long_text_keeps_its_value_and_its_places(tmp_path: Path) -> Non
     text = f"one\x0btwo {NASTY}\n\ttab\x0c and more"
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(typed={**FULL, "problem_description": text}), None)
-        app.show(Place("problem", "story"))
+        app.navigator.begin(Answers(typed={**FULL, "problem_description": text}), None)
+        app.navigator.show(Place("problem", "story"))
         await _stands(pilot, app, StepScreen, "#continue")
         story = app.screen.query_one("#answer-problem_description", Story)
         assert story.text == text
         story.focus()
         await pilot.press("x")
-        await until(pilot, lambda: app.session.typed("problem_description") == f"x{text}")
+        await until(pilot, lambda: app.keeper.session.typed("problem_description") == f"x{text}")
         assert "\u241b" in shown(app)
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: app.session.typed("problem_description") == text)
+        await until(pilot, lambda: app.keeper.session.typed("problem_description") == text)
 
 
 async def test_looking_at_an_answer_does_not_change_it(tmp_path: Path) -> None:
@@ -274,12 +274,12 @@ async def test_looking_at_an_answer_does_not_change_it(tmp_path: Path) -> None:
     given = Answers(typed={**FULL, "first_name": "Jose\u0301", "last_name": "a\nb", "problem_description": "a\x85b"})
     app = app_for(tmp_path)
     async with app.run_test(size=ALL) as pilot:
-        app.begin(given, None)
-        for place in app.session.places():
-            app.show(place)
+        app.navigator.begin(given, None)
+        for place in app.keeper.session.places():
+            app.navigator.show(place)
             await pilot.pause()
             await pilot.pause()
-        assert app.session.answers == given
+        assert app.keeper.session.answers == given
 
 
 async def test_a_kiosk_shows_its_folders_and_obeys_them_not(tmp_path: Path) -> None:
@@ -289,8 +289,8 @@ async def test_a_kiosk_shows_its_folders_and_obeys_them_not(tmp_path: Path) -> N
     other.mkdir()
     app = app_for(tmp_path, policy=Policy(kiosk=True, read_folders=(file.parent, other)))
     async with app.run_test(size=ALL) as pilot:
-        app.begin(Answers(), None)
-        app.show(Place("papers"))
+        app.navigator.begin(Answers(), None)
+        app.navigator.show(Place("papers"))
         await _stands(pilot, app, PapersScreen, "#path")
         await press(pilot, "#look")
         assert "other<ESC>]0;PWNED" in await _stands(pilot, app, FolderScreen, "#add")

@@ -43,8 +43,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 async def _check(pilot: Pilot[None], app: ImrApp, *papers: str) -> None:
-    app.begin(Answers(typed=FULL, papers=tuple(PaperEntry(paper, "bill") for paper in papers)), None)
-    app.show(Place("check"))
+    app.navigator.begin(Answers(typed=FULL, papers=tuple(PaperEntry(paper, "bill") for paper in papers)), None)
+    app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
 
 
@@ -62,7 +62,7 @@ async def test_more_pages_than_the_policy_allows_are_not_made(
     app = app_for(tmp_path, policy=Policy(kiosk=True, max_pages=most))
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app, "/x/one.pdf", "/x/two.pdf")
-        await until(pilot, lambda: app.look(0).settled and app.look(1).settled)
+        await until(pilot, lambda: app.keeper.look(0).settled and app.keeper.look(1).settled)
         await press(pilot, "#make")
         await pilot.pause()
         assert isinstance(app.screen, BuildingScreen) is made
@@ -85,7 +85,7 @@ async def test_pages_that_are_still_counted_are_waited_for(tmp_path: Path, monke
         await press(pilot, "#make")
         await until(pilot, lambda: "one.pdf is still being opened" in said(app))
         go.set()
-        await until(pilot, lambda: app.look(0).settled)
+        await until(pilot, lambda: app.keeper.look(0).settled)
         await press(pilot, "#make")
         await until(pilot, lambda: "more than the 2 pages allowed" in said(app))
 
@@ -109,7 +109,7 @@ async def test_a_kiosk_that_slept_forgets_when_it_wakes(machine: Machine, tmp_pa
     """The time with the lid closed is quiet time: waking ends the session without a question."""
     app = _sleeping_kiosk(tmp_path)
     async with app.run_test(size=SMALL):
-        app.begin(Answers(typed=FULL), None)
+        app.navigator.begin(Answers(typed=FULL), None)
         machine.slept = 3600.0
         app._tick()
         assert app.ending == "replace"
@@ -121,7 +121,7 @@ async def test_the_key_that_wakes_a_kiosk_does_not_open_the_session_again(machin
     """
     app = _sleeping_kiosk(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed=FULL), None)
+        app.navigator.begin(Answers(typed=FULL), None)
         await pilot.pause()
         machine.slept = 3600.0
         await pilot.press("a")
@@ -132,7 +132,7 @@ async def test_the_clock_may_tick_before_the_question_is_drawn(machine: Machine,
     """On a slow machine the next second comes while the question is still being put up: no fault, it is counted on."""
     app = _sleeping_kiosk(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed=FULL), None)
+        app.navigator.begin(Answers(typed=FULL), None)
         await pilot.pause()
         question = IdleScreen()
         question.count(29)
@@ -145,7 +145,7 @@ async def test_a_key_in_time_answers_the_question(machine: Machine, tmp_path: Pa
     """Within the warning a key is an answer: the session goes on."""
     app = _sleeping_kiosk(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed=FULL), None)
+        app.navigator.begin(Answers(typed=FULL), None)
         await pilot.pause()
         machine.slept = 61.0
         app._tick()

@@ -24,8 +24,8 @@ LAST_NAME = "answer-last_name"
 
 
 async def _at(pilot: Pilot[None], app: ImrApp, place: Place, typed: dict[str, str] | None = None) -> None:
-    app.begin(Answers(language=app.language, typed=typed or {}), None)
-    app.show(place)
+    app.navigator.begin(Answers(language=app.language, typed=typed or {}), None)
+    app.navigator.show(place)
     await pilot.pause()
     await pilot.pause()
 
@@ -40,7 +40,7 @@ async def test_gaps_that_one_page_had_to_close_are_open_on_the_next(tmp_path: Pa
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("helper", "assistant"), dict(WIDE))
         assert _dense(app)
-        app.show(Place("helper", "fax"))
+        app.navigator.show(Place("helper", "fax"))
         await pilot.pause()
         await pilot.pause()
         assert not _dense(app)
@@ -56,7 +56,7 @@ async def test_the_foot_says_that_a_page_goes_on_and_stops_saying_so_at_its_end(
         await pilot.pause()
         await pilot.pause()
         assert "PgDn More" not in picture(app)
-        app.show(Place("before", "filer"))
+        app.navigator.show(Place("before", "filer"))
         await pilot.pause()
         await pilot.pause()
         assert "PgDn More" not in picture(app)

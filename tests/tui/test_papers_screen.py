@@ -60,10 +60,10 @@ def desk(tmp_path: Path) -> Path:
 async def _papers(pilot: Pilot[None], app: ImrApp, *names: Path) -> None:
     """Stand on the papers with these already in."""
     entries = tuple(PaperEntry(str(name), "bill") for name in names)
-    app.begin(Answers(typed=FULL, papers=entries), None)
-    app.show(Place("papers"))
+    app.navigator.begin(Answers(typed=FULL, papers=entries), None)
+    app.navigator.show(Place("papers"))
     await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
-    await until(pilot, lambda: all(app.look(number).settled for number in range(len(names))))
+    await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(len(names))))
     await pilot.pause()
 
 
@@ -84,7 +84,7 @@ async def test_a_path_to_nothing_is_an_error_beside_the_field(tmp_path: Path) ->
         await pilot.pause()
         assert "Error: There is no file named letter.pdf" in said(app)
         assert box.value == "/nowhere/letter.pdf"
-        assert app.session.answers.papers == ()
+        assert app.keeper.session.answers.papers == ()
 
 
 async def test_a_kiosk_reads_from_its_folders_only_links_included(tmp_path: Path, desk: Path) -> None:
@@ -99,7 +99,7 @@ async def test_a_kiosk_reads_from_its_folders_only_links_included(tmp_path: Path
             app.screen.query_one("#path", Input).value = str(path)
             await pilot.press("enter")
             await pilot.pause()
-            assert app.session.answers.papers == ()
+            assert app.keeper.session.answers.papers == ()
             assert "folders allowed here" in said(app)
 
 
@@ -116,7 +116,12 @@ async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Pat
             await pilot.press(key)
             await until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
         await until(pilot, lambda: isinstance(app.screen, PapersScreen))
-        assert [entry.kind for entry in app.session.answers.papers] == ["denial_letter", "other", "other", "other"]
+        assert [entry.kind for entry in app.keeper.session.answers.papers] == [
+            "denial_letter",
+            "other",
+            "other",
+            "other",
+        ]
         await until(pilot, lambda: "Ready, pages: 3" in said(app))
         shown = said(app)
         assert "Pages of papers so far: 3" in shown
@@ -142,7 +147,7 @@ async def test_a_locked_paper_asks_for_its_password_until_it_opens(tmp_path: Pat
             await until(pilot, lambda: isinstance(app.screen, TypeLine))
             app.screen.query_one("#typed-line", Input).value = password
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.look(0).settled)
+            await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.keeper.look(0).settled)
             await pilot.pause(0.1)
             if password == "wrong":
                 assert (app.focused and app.focused.id) == "password", "the way to try again is at hand"
@@ -156,8 +161,8 @@ async def test_attached_files_are_a_question(tmp_path: Path, desk: Path) -> None
         await _papers(pilot, app, desk / "mail.pdf")
         await _open(pilot, app, 0)
         await press(pilot, "#leave")
-        await until(pilot, lambda: bool(app.look(0).taken))
-        assert app.session.answers.papers[0].attachments == "leave"
+        await until(pilot, lambda: bool(app.keeper.look(0).taken))
+        assert app.keeper.session.answers.papers[0].attachments == "leave"
 
 
 async def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path, desk: Path) -> None:
@@ -170,8 +175,8 @@ async def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path, desk: Pa
         assert "scan.png" in said(app)
         assert not app.screen.query("#include")
         await press(pilot, "#leave")
-        await until(pilot, lambda: bool(app.look(0).taken))
-        assert app.session.answers.papers[0].attachments == "leave"
+        await until(pilot, lambda: bool(app.keeper.look(0).taken))
+        assert app.keeper.session.answers.papers[0].attachments == "leave"
 
 
 async def test_a_fault_is_said_and_can_be_tried_again(tmp_path: Path, desk: Path) -> None:
@@ -182,7 +187,7 @@ async def test_a_fault_is_said_and_can_be_tried_again(tmp_path: Path, desk: Path
         await _open(pilot, app, 0)
         assert "No private folder" in said(app)
         await press(pilot, "#again")
-        await until(pilot, lambda: app.look(0).settled)
+        await until(pilot, lambda: app.keeper.look(0).settled)
 
 
 async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: Path) -> None:
@@ -201,11 +206,11 @@ async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: P
         app.screen.query_one("#pages", Input).focus()
         await pilot.press("tab")
         app.screen.query_one(Tick).on = True
-        await until(pilot, lambda: bool(app.look(0).taken) and bool(app.screen.query("#turn")))
+        await until(pilot, lambda: bool(app.keeper.look(0).taken) and bool(app.screen.query("#turn")))
         await pilot.pause()
         await press(pilot, "#turn")
-        await until(pilot, lambda: "turned" in said(app).lower() or bool(app.session.answers.papers[0].rotate))
-        entry = app.session.answers.papers[0]
+        await until(pilot, lambda: "turned" in said(app).lower() or bool(app.keeper.session.answers.papers[0].rotate))
+        entry = app.keeper.session.answers.papers[0]
         assert (entry.title, entry.pages, entry.drop_blank, dict(entry.rotate)) == (
             "The [first] letter",
             "1-3",
@@ -222,22 +227,22 @@ async def test_order_and_taking_out(tmp_path: Path, desk: Path) -> None:
         await _open(pilot, app, 0)
         await press(pilot, "#down")
         await pilot.pause()
-        assert [Path(entry.file).name for entry in app.session.answers.papers] == ["mail.pdf", "denial.pdf"]
+        assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == ["mail.pdf", "denial.pdf"]
         await press(pilot, "#down")
         await pilot.pause()
         await press(pilot, "#up")
         await pilot.pause()
-        assert [Path(entry.file).name for entry in app.session.answers.papers] == ["denial.pdf", "mail.pdf"]
+        assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == ["denial.pdf", "mail.pdf"]
         await press(pilot, "#remove")
         await until(pilot, lambda: isinstance(app.screen, Choose))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PaperScreen))
-        assert len(app.session.answers.papers) == 2, "Enter keeps it"
+        assert len(app.keeper.session.answers.papers) == 2, "Enter keeps it"
         await press(pilot, "#remove")
         await until(pilot, lambda: isinstance(app.screen, Choose))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, PapersScreen))
-        assert [Path(entry.file).name for entry in app.session.answers.papers] == ["mail.pdf"]
+        assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == ["mail.pdf"]
 
 
 async def test_folders_can_be_looked_through_and_papers_ticked(tmp_path: Path, desk: Path) -> None:
@@ -265,8 +270,8 @@ async def test_folders_can_be_looked_through_and_papers_ticked(tmp_path: Path, d
         await until(pilot, lambda: "denial.pdf" in said(app))
         assert app.screen.query(Tick).first().on, "a tick is remembered from folder to folder"
         await press(pilot, "#window-body #add")
-        await until(pilot, lambda: len(app.session.answers.papers) == 2)
-        assert [Path(entry.file).name for entry in app.session.answers.papers] == ["denial.pdf", "x.pdf"]
+        await until(pilot, lambda: len(app.keeper.session.answers.papers) == 2)
+        assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == ["denial.pdf", "x.pdf"]
 
 
 def _listed(app: ImrApp) -> list[tuple[str, str]]:
@@ -277,10 +282,10 @@ def _listed(app: ImrApp) -> list[tuple[str, str]]:
 
 async def _with_kinds(pilot: Pilot[None], app: ImrApp, *papers: tuple[Path, str]) -> None:
     entries = tuple(PaperEntry(str(path), kind) for path, kind in papers)
-    app.begin(Answers(typed={**FULL, "denial_reason": "experimental"}, papers=entries), None)
-    app.show(Place("papers"))
+    app.navigator.begin(Answers(typed={**FULL, "denial_reason": "experimental"}, papers=entries), None)
+    app.navigator.show(Place("papers"))
     await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#path")))
-    await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
+    await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(len(papers))))
     await pilot.pause()
 
 
@@ -308,13 +313,13 @@ async def test_a_move_stays_within_a_kind_and_says_why_it_goes_no_further(tmp_pa
         assert "Exhibit B: a.pdf" in said(app)
         await press(pilot, "#down")
         await until(pilot, lambda: "Exhibit C: a.pdf" in said(app))
-        kept = [Path(entry.file).name for entry in app.session.answers.papers]
+        kept = [Path(entry.file).name for entry in app.keeper.session.answers.papers]
         assert kept == ["b.pdf", "denial.pdf", "a.pdf"]
         assert not app.screen.query_one("#fixed").display
         await press(pilot, "#down")
         await until(pilot, lambda: app.screen.query_one("#fixed").display)
         assert "the packet puts the kinds in a fixed order" in said(app)
-        assert [Path(entry.file).name for entry in app.session.answers.papers] == kept
+        assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == kept
         assert "Exhibit C: a.pdf" in said(app), "the page still speaks of the same paper"
         await press(pilot, "#done")
         await until(pilot, lambda: isinstance(app.screen, PapersScreen))
@@ -335,7 +340,7 @@ async def test_what_is_advised_is_in_only_when_it_can_go_in(tmp_path: Path, desk
         await until(pilot, lambda: isinstance(app.screen, TypeLine))
         app.screen.query_one("#typed-line", Input).value = "open"
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.look(0).taken))
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.keeper.look(0).taken))
         await until(pilot, lambda: "Exhibit A: locked.pdf" in said(app))
         await press(pilot, "#done")
         await until(pilot, lambda: f"[x] {denial} - it is in" in said(app))
@@ -354,8 +359,8 @@ async def test_a_paper_that_is_still_being_opened_is_not_called_in(
     monkeypatch.setattr("packet.intake.take", slow)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.begin(Answers(typed=FULL, papers=(PaperEntry(str(desk / "locked.pdf"), "bill"),)), None)
-        app.show(Place("papers"))
+        app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry(str(desk / "locked.pdf"), "bill"),)), None)
+        app.navigator.show(Place("papers"))
         await until(pilot, lambda: "[ ] Bill or receipt - being opened" in said(app))
         assert _listed(app) == [("A", "locked.pdf")]
         go.set()

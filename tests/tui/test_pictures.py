@@ -47,7 +47,7 @@ PAPERS = (
 
 
 async def _stand(pilot: Pilot[None], app: ImrApp, place: Place) -> None:
-    app.show(place)
+    app.navigator.show(place)
     await until(pilot, lambda: bool(app.screen.query("#continue, #make")))
     if place.page:
         await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.screen._place == place)
@@ -85,9 +85,9 @@ async def test_every_page_at_80_by_24(tmp_path: Path, language: Language) -> Non
         await until(pilot, lambda: bool(app.screen.query("#new")))
         await pilot.pause()
         shown.append(f"=== start\n{picture(app)}")
-        app.begin(Answers(language=language, typed=WIDE, papers=PAPERS), None)
-        await until(pilot, lambda: all(app.look(number).settled for number in range(3)))
-        for place in app.session.places():
+        app.navigator.begin(Answers(language=language, typed=WIDE, papers=PAPERS), None)
+        await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(3)))
+        for place in app.keeper.session.places():
             await _stand(pilot, app, place)
             shown.append(f"=== {place}\n{picture(app)}")
         await pilot.press("f10")
@@ -129,14 +129,14 @@ async def _scene(pilot: Pilot[None], app: ImrApp, name: str, language: Language)
         return
     typed = {**FULL, "date_of_birth": ""} if name == "errors" else FULL
     papers = PAPERS[:2] if name in ("papers", "check", "done") else ()
-    app.begin(Answers(language=language, typed=typed, papers=papers), None)
-    await until(pilot, lambda: all(app.look(number).settled for number in range(len(papers))))
+    app.navigator.begin(Answers(language=language, typed=typed, papers=papers), None)
+    await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(len(papers))))
     places = {"coverage": "before/coverage", "papers": "papers", "check": "check", "done": "check"}
     await _stand(pilot, app, Place(*places.get(name, "patient/name").split("/")))
     if name == "errors":
         await pilot.click("#continue")
     if name == "done":
-        app.made(_made())
+        app.navigator.made(_made())
         await until(pilot, lambda: bool(app.screen.query("#again")))
 
 

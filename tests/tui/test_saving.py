@@ -38,8 +38,8 @@ async def _typing(pilot: Pilot[None], app: ImrApp, file: CaseFile, step: Place =
     """A case on disk, its page, and the clock in the test's hand."""
     clock = Seconds()
     app.setup = replace(app.setup, steady=clock)
-    app.begin(Answers(), file)
-    app.show(step)
+    app.navigator.begin(Answers(), file)
+    app.navigator.show(step)
     await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.focused is not None)
     await pilot.pause()
     return clock
@@ -101,7 +101,7 @@ async def test_a_conflict_opens_no_window_under_the_hands(tmp_path: Path) -> Non
             await _letters(pilot, app, clock, "abcdefgh")
             assert isinstance(app.screen, StepScreen)
             assert "NOT SAVED" in said(app)
-            assert app.session.typed("first_name") == "abcdefgh"
+            assert app.keeper.session.typed("first_name") == "abcdefgh"
             assert "Ruis" in file.path.read_text(encoding="utf-8")
             await pilot.press("tab")
             await until(pilot, lambda: isinstance(app.screen, Choose))
@@ -136,10 +136,10 @@ async def test_the_pages_of_a_paper_are_saved_while_they_are_typed(tmp_path: Pat
     async with app.run_test(size=SMALL) as pilot:
         with create_case(tmp_path / "home", TODAY) as file:
             clock = await _typing(pilot, app, file)
-            app.begin(Answers(typed=FULL, papers=(PaperEntry("a.pdf", "bill"),)), file)
+            app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry("a.pdf", "bill"),)), file)
             app.push_screen(PaperScreen(0))
             await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.screen.query("#pages")))
-            await until(pilot, lambda: app.look(0).settled)
+            await until(pilot, lambda: app.keeper.look(0).settled)
             await pilot.pause()
             app.screen.query_one("#pages", Input).focus()
             await pilot.pause()

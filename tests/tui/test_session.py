@@ -11,7 +11,7 @@ from forms.answers import Answers, PaperEntry
 from forms.interview import STEPS
 from packet.errors import CannotWrite
 from tests.tui.driving import FULL, TODAY, WIDE
-from tui.session import Memory, Place, Session, all_places, page_at
+from tui.session import Place, Session, all_places, page_at
 
 
 class Disk:
@@ -212,10 +212,10 @@ def test_who_should_send_and_call_now_is_told_as_soon_as_the_coverage_is_known(
     assert session.early(told) == []
 
 
-def test_memory_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kiosk's keeper writes no file."""
+def test_without_a_store_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kiosk's session writes no file."""
     monkeypatch.chdir(tmp_path)
-    session = Session(Answers(typed=dict(FULL)), TODAY, Memory())
+    session = Session(Answers(typed=dict(FULL)), TODAY)
     session.type("first_name", "Bo")
     assert session.flush()
     session.go(session.forward())

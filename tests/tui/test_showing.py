@@ -1,16 +1,13 @@
-"""Facts in the words of the person, the room on the paper, places of ZIP codes: what every screen shares."""
+"""Facts in the words of the person, the room on the paper: what both faces say."""
 
 from __future__ import annotations
 
-import builtins
 import datetime as dt
-from typing import Any
 
 import pytest
 
 from forms.answers import Answers, parse
 from forms.interview import QUESTIONS
-from tui.places import place_of_zip
 from tui.room import room
 from tui.showing import fact_in_words, label, option, understood
 
@@ -61,23 +58,3 @@ def test_the_room_is_that_of_the_paper() -> None:
     assert wide is not None
     assert (narrow.over, wide.over) == (False, True)
     assert room("urgent_reason", "x", "en") is None
-
-
-def test_a_zip_gives_its_place_only_when_the_table_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the optional table, and for codes it does not know, nothing is proposed."""
-    real = builtins.__import__
-
-    def absent(name: str, *others: Any) -> Any:
-        if name == "zipcodes":
-            raise ImportError(name)
-        return real(name, *others)
-
-    place_of_zip.cache_clear()
-    with monkeypatch.context() as without:
-        without.setattr(builtins, "__import__", absent)
-        assert place_of_zip("95814") is None
-    place_of_zip.cache_clear()
-    pytest.importorskip("zipcodes", reason="the offline ZIP table is an optional part")
-    assert place_of_zip("95814-1234") == ("Sacramento", "CA")
-    assert place_of_zip("00000") is None
-    assert place_of_zip("abc") is None

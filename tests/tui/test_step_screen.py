@@ -23,8 +23,8 @@ async def _at(
     pilot: Pilot[None], app: ImrApp, place: Place, typed: dict[str, str] | None = None, language: Language = "en"
 ) -> None:
     """Stand on a page with these answers."""
-    app.begin(Answers(language=language, typed=typed or {}), None)
-    app.show(place)
+    app.navigator.begin(Answers(language=language, typed=typed or {}), None)
+    app.navigator.show(place)
     await pilot.pause()
 
 
@@ -73,12 +73,11 @@ async def test_a_wrong_answer_is_kept_and_can_be_left_for_later(tmp_path: Path) 
         await _at(pilot, app, NAME, {**FULL, "date_of_birth": "the ides of March"})
         await pilot.click("#continue")
         await pilot.pause()
-        assert app.query_one is not None
         assert app.screen.query_one("#answer-date_of_birth", Input).value == "the ides of March"
         await pilot.click("#later")
         await pilot.pause()
-        assert app.session.place == Place("patient", "address")
-        assert app.session.typed("date_of_birth") == "the ides of March"
+        assert app.keeper.session.place == Place("patient", "address")
+        assert app.keeper.session.typed("date_of_birth") == "the ides of March"
 
 
 async def test_nothing_is_checked_before_continue(tmp_path: Path) -> None:
@@ -100,7 +99,7 @@ async def test_a_pasted_address_of_three_lines_loses_nothing(tmp_path: Path) -> 
         box.focus()
         app.post_message(events.Paste("12 Main St,\nApt 4\r\n\nRear house\n"))
         await pilot.pause()
-        assert app.session.typed("street_address") == "12 Main St, Apt 4, Rear house"
+        assert app.keeper.session.typed("street_address") == "12 Main St, Apt 4, Rear house"
 
 
 async def test_a_paste_of_100_kb_is_taken_whole(tmp_path: Path) -> None:
@@ -111,7 +110,7 @@ async def test_a_paste_of_100_kb_is_taken_whole(tmp_path: Path) -> None:
         await _at(pilot, app, Place("problem", "story"))
         app.post_message(events.Paste(story))
         await pilot.pause()
-        assert app.session.typed("problem_description") == story
+        assert app.keeper.session.typed("problem_description") == story
 
 
 @pytest.mark.parametrize("words", ["Drug [done] [/nope] [b", "👩‍👩‍👧 $var", "\u05d0\u05d1\u05d2 abc", "{first} %s \\"])
@@ -121,9 +120,9 @@ async def test_a_persons_words_are_never_markup(tmp_path: Path, words: str) -> N
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, NAME, {**FULL, "last_name": words})
         assert app.screen.query_one("#answer-last_name", Input).value == words
-        app.show(Place("check"))
+        app.navigator.show(Place("check"))
         await pilot.pause()
-        assert app.session.typed("last_name") == words
+        assert app.keeper.session.typed("last_name") == words
         assert app.is_running
 
 
@@ -133,7 +132,7 @@ async def test_focus_does_not_select_what_was_typed(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, NAME, {"first_name": "Ana"})
         await pilot.press("tab", "shift+tab", "x")
-        assert app.session.typed("first_name") == "Anax"
+        assert app.keeper.session.typed("first_name") == "Anax"
 
 
 async def test_passing_a_choice_with_enter_answers_nothing(tmp_path: Path) -> None:
@@ -142,15 +141,15 @@ async def test_passing_a_choice_with_enter_answers_nothing(tmp_path: Path) -> No
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("before", "urgent"))
         await pilot.press("enter")
-        assert app.session.typed("urgent") == ""
+        assert app.keeper.session.typed("urgent") == ""
         app.screen.query_one(Choices).focus()
         await pilot.press("right", "enter")
-        assert app.session.typed("urgent") == "no"
+        assert app.keeper.session.typed("urgent") == "no"
         app.screen.query_one(Choices).focus()
         await pilot.press("1")
-        assert app.session.typed("urgent") == "yes"
+        assert app.keeper.session.typed("urgent") == "yes"
         await pilot.press("delete")
-        assert app.session.typed("urgent") == ""
+        assert app.keeper.session.typed("urgent") == ""
 
 
 async def test_a_question_opened_by_an_answer_appears_at_once(tmp_path: Path) -> None:
@@ -165,7 +164,7 @@ async def test_a_question_opened_by_an_answer_appears_at_once(tmp_path: Path) ->
         await pilot.press("2")
         await pilot.pause()
         assert [field.question.key for field in app.screen.query(FormField)] == ["urgent"]
-        assert app.session.typed("urgent_reason") == "It spreads."
+        assert app.keeper.session.typed("urgent_reason") == "It spreads."
 
 
 async def test_a_date_is_repeated_in_words_after_leaving_it(tmp_path: Path) -> None:
@@ -192,7 +191,7 @@ async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_pat
         box.value = "95814"
         await pilot.press("tab")
         await pilot.pause()
-        assert (app.session.typed("city"), app.session.typed("state")) == ("Sacto", "CA")
+        assert (app.keeper.session.typed("city"), app.keeper.session.typed("state")) == ("Sacto", "CA")
         assert "Filled in from the ZIP code" in picture(app)
 
 
@@ -221,8 +220,8 @@ async def test_f2_keeps_place_focus_and_answers(tmp_path: Path) -> None:
         assert "Paso 2 de 7" in picture(app)
         assert app.focused is not None
         assert app.focused.id == "answer-last_name"
-        assert app.session.typed("first_name") == "Ana"
-        assert app.session.answers.form_language == "en"
+        assert app.keeper.session.typed("first_name") == "Ana"
+        assert app.keeper.session.answers.form_language == "en"
 
 
 async def test_help_for_the_focused_question_and_back(tmp_path: Path) -> None:
@@ -249,7 +248,7 @@ async def test_a_window_too_small_keeps_the_answers_and_comes_back(tmp_path: Pat
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Ana" in picture(app)
-        assert app.session.typed("first_name") == "Ana"
+        assert app.keeper.session.typed("first_name") == "Ana"
 
 
 async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp_path: Path) -> None:
@@ -265,10 +264,10 @@ async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp
         assert "Source:" in shown
         await pilot.press("escape")
         await pilot.pause()
-        assert app.session.place == Place("before", "coverage")
+        assert app.keeper.session.place == Place("before", "coverage")
         await pilot.click("#continue")
         await pilot.pause()
-        assert app.session.place == Place("before", "urgent"), "told once, not again"
+        assert app.keeper.session.place == Place("before", "urgent"), "told once, not again"
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -277,10 +276,10 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("before", "about"))
-        app.session.speak(language)
+        app.keeper.session.speak(language)
         await pilot.press("5")
         await pilot.click("#continue")
-        await until(pilot, lambda: app.session.place == Place("before", "coverage"))
+        await until(pilot, lambda: app.keeper.session.place == Place("before", "coverage"))
         await until(pilot, lambda: bool(app.screen.query("#answer-coverage_kind")))
         await pilot.pause()
         await pilot.press("1")
@@ -292,4 +291,4 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
         assert {"en": "> Continue <", "es": "> Continuar <"}[language] in shown
         assert {"en": "Go on anyway", "es": "de todos modos"}[language] not in shown
         await press(pilot, "#on")
-        await until(pilot, lambda: app.session.place == Place("before", "urgent"))
+        await until(pilot, lambda: app.keeper.session.place == Place("before", "urgent"))

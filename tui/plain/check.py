@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.paste import one_line_of_paths
-from tui.paths import typed_paths
-from tui.plain.findings import finding_words, tell_finding
-from tui.plain.lists import show_answers, show_wrong
+from tui.flow import Hindrance, NotFound, choose_official, hindrance, refused, why_out
+from tui.plain.lists import show_answers, show_wrong, tell_finding
 from tui.plain.packet import make
-from tui.plain.paper import name_of, why_refused
-from tui.plain.papers import pages_of_papers, refused
+from tui.plain.paper import settle_all
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Stop, Visit
+from tui.showing import finding_words, official_words
 
 
 def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     """The last step. Leaves by `Jump` or `Leave`, or back with "<"; making the packet comes back here."""
     console = visit.console
     visit.save()
-    visit.loader.show(visit.session.case.papers)
+    visit.keeper.open_papers()
     tell_findings(visit, again=False)
     _tell_refused(visit)
     while True:
@@ -42,7 +40,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
             case "papers":
                 raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
             case "fax":
-                visit.wants_fax = not visit.wants_fax
+                visit.keeper.wants_fax = not visit.keeper.wants_fax
             case "ask_again":
                 visit.session.accepted = frozenset()
             case "official":
@@ -51,7 +49,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
 
 def _options(visit: Visit) -> list[tuple[str, str]]:
     console = visit.console
-    fax = console.words("questions.yes" if visit.wants_fax else "questions.no")
+    fax = console.words("questions.yes" if visit.keeper.wants_fax else "questions.no")
     options = [
         ("make", console.words("screens.check.button")),
         ("answers", console.words("plain.check.answers")),
@@ -63,9 +61,7 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
     if visit.session.accepted:
         options.append(("ask_again", console.words("plain.check.ask_again")))
     if not visit.setup.policy.kiosk:
-        names = ", ".join(path.name for path in visit.session.official)
-        chosen = console.words("screens.check.official.chosen", name=names) if names else ""
-        options.append(("official", chosen or console.words("screens.check.official")))
+        options.append(("official", official_words(visit.session, console.language)))
     return options
 
 
@@ -83,38 +79,45 @@ def tell_findings(visit: Visit, *, again: bool) -> None:
 
 
 def _tell_refused(visit: Visit) -> None:
-    for number in refused(visit):
+    for number in _refused(visit):
         visit.console.gap()
-        visit.console.tell(why_refused(visit, number))
+        visit.console.tell(why_out(visit.keeper.look(number), visit.console.language))
+
+
+def _refused(visit: Visit) -> list[int]:
+    """Numbers of the papers that cannot go in; waits for those that are still being opened."""
+    settle_all(visit)
+    return refused(visit.keeper.looks())
 
 
 def _may_make(visit: Visit, stops: Sequence[Stop]) -> bool:
     """Whether nothing hinders the packet: no unclear answer, and a plain yes to each stop and each paper left out."""
-    console, session = visit.console, visit.session
-    if session.understood()[1]:
-        console.say("screens.check.why.problems")
-        show_wrong(visit, stops)
-        return False
-    for finding in session.findings():
-        if finding.level == "stop" and finding.id not in session.accepted:
-            console.gap()
-            console.tell(finding_words(console, finding))
-            if not console.agree("screens.check.accept"):
-                return False
-            session.accepted |= {finding.id}
-    for number in refused(visit):
-        name = name_of(session.answers.papers[number])
-        if f"paper:{name}" not in session.accepted:
-            console.gap()
-            console.tell(why_refused(visit, number))
-            if not console.agree("plain.check.leave_out", name=name):
-                return False
-            session.accepted |= {f"paper:{name}"}
-    limit = visit.setup.policy.max_pages
-    if limit and pages_of_papers(visit) > limit:
-        console.say("screens.papers.too_many", limit=limit)
-        return False
+    console, session, limit = visit.console, visit.session, visit.setup.policy.max_pages
+    settle_all(visit)
+    while found := hindrance(session, visit.keeper.looks(), limit):
+        if found.why == "problems":
+            console.say("screens.check.why.problems")
+            show_wrong(visit, stops)
+            return False
+        if found.why == "pages":
+            console.say("screens.papers.too_many", limit=limit)
+            return False
+        if not _agrees(visit, found):
+            return False
+        session.accepted |= {found.accept}
     return True
+
+
+def _agrees(visit: Visit, found: Hindrance) -> bool:
+    """Tell a stop, or why a paper cannot go in, and ask for a plain yes to go on all the same."""
+    console = visit.console
+    console.gap()
+    if found.why == "stop":
+        console.tell(finding_words(visit.session.findings()[found.number], console.language))
+        return console.agree("screens.check.accept")
+    console.tell(why_out(visit.keeper.look(found.number), console.language))
+    name = Path(visit.session.answers.papers[found.number].file).name
+    return console.agree("plain.check.leave_out", name=name)
 
 
 def _official(visit: Visit) -> None:
@@ -122,14 +125,9 @@ def _official(visit: Visit) -> None:
     console = visit.console
     console.say("plain.check.official")
     reply = console.line(prompt="plain.prompt.path")
-    if reply is Sign.CLEAR:
-        visit.session.official = ()
-        visit.save()
-    elif isinstance(reply, str) and reply.strip():
-        paths = typed_paths(one_line_of_paths(reply), Path.home())
-        missing = next((path for path in paths if not path.is_file()), None)
-        if missing is not None:
-            console.say("screens.papers.not_found", name=missing.name)
-        else:
-            visit.session.official = tuple(path.absolute() for path in paths)
+    try:
+        if reply is Sign.CLEAR or (isinstance(reply, str) and reply.strip()):
+            choose_official(visit.session, "" if reply is Sign.CLEAR else reply, Path.home())
             visit.save()
+    except NotFound as error:
+        console.tell(error.message(console.language))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from forms.visible import visible
+from tui.flow import first_folder, ways_up
 from tui.paths import folders_in, papers_in
 from tui.plain.console import Console
 from tui.plain.signs import Sign
@@ -31,8 +32,7 @@ _Entry = _Up | Path
 
 def pick(console: Console, policy: Policy) -> list[Path]:
     """Papers that the person picked; [] for none. No link leads out of the folders that the policy allows."""
-    roots = policy.read_folders
-    here = (roots[0] if len(roots) == 1 else None) if policy.kiosk else Path.home()
+    here = first_folder(policy, Path.home())
     while True:
         entries = _entries(here, policy)
         console.gap()
@@ -55,11 +55,7 @@ def _entries(here: Path | None, policy: Policy) -> list[_Entry]:
     """What a folder offers: the way up, folders, papers."""
     if here is None:
         return [folder for folder in policy.read_folders if folder.is_dir()]
-    up: list[_Entry] = []
-    if here.parent != here and policy.readable(here.parent) is not None:
-        up = [_Up(here.parent)]
-    elif len(policy.read_folders) > 1:
-        up = [_Up(None)]
+    up: list[_Entry] = [_Up(above) for above in ways_up(here, policy)]
     return up + [entry for entry in (*folders_in(here), *papers_in(here)) if policy.readable(entry) is not None]
 
 

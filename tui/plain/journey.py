@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from forms.catalog import form_languages
 from forms.interview import STEPS, asked
 from forms.question import Step
-from forms.words import following
 from packet.errors import PacketError
-from packet.store.profile import write_profile
+from tui.flow import menu, nothing_against, print_in_next
 from tui.plain.check import check
 from tui.plain.console import Again
-from tui.plain.findings import tell_finding
-from tui.plain.lists import show_answers, show_wrong
+from tui.plain.lists import show_answers, show_wrong, tell_finding
 from tui.plain.papers import papers
-from tui.plain.passphrase import lock_or_unlock
 from tui.plain.questions import Move, ask
 from tui.plain.signs import Sign
+from tui.plain.start import lock_or_unlock
 from tui.plain.visit import Jump, Leave, Stop, Visit
 from tui.session import Place
 
@@ -44,7 +41,7 @@ def travel(visit: Visit) -> None:
         while True:
             journey.turn()
     finally:
-        visit.save_at_the_end()
+        visit.keeper.save_at_the_end()
 
 
 class PlainJourney:
@@ -128,14 +125,12 @@ class PlainJourney:
     def _advise(self) -> None:
         """Say once what cannot wait for the check, so that nobody learns it at the end."""
         visit = self._visit
-        new = visit.session.early(visit.told)
-        visit.told |= {finding.id for finding in new}
+        new = visit.keeper.news_of_rules()
         for finding in new:
             visit.console.gap()
             tell_finding(visit.console, finding)
         if new:
-            now = all(finding.level == "info" for finding in new)
-            visit.console.say("screens.advice.now" if now else "screens.advice.about")
+            visit.console.say("screens.advice.now" if nothing_against(new) else "screens.advice.about")
 
     def _go(self, stop: Stop) -> None:
         self._here = stop
@@ -173,18 +168,9 @@ class PlainJourney:
     def _menu(self) -> None:
         visit = self._visit
         console, policy = visit.console, visit.setup.policy
-        form_language = visit.session.answers.form_language
         options = [(f"step.{step.id}", self._step_words(step)) for step in STEPS]
-        options.append(("form", console.words(f"screens.menu.form_language.{form_language}")))
-        if visit.file is not None:
-            options.append(("lock", console.words("screens.menu.unlock" if visit.file.sealed else "screens.menu.lock")))
-        if policy.advocate:
-            options.append(("profile", console.words("screens.menu.profile")))
-        if policy.may_keep:
-            options.append(("cases", console.words("screens.menu.cases")))
-        options.append(("leave", console.words("screens.menu.end" if policy.kiosk else "screens.menu.leave")))
-        if visit.guard is not None:
-            options.append(("staff", console.words("screens.menu.staff")))
+        offered = menu(visit.session, policy, in_case=True, sealed=visit.keeper.sealed)
+        options += [(name, console.words(f"screens.menu.{words}")) for name, words in offered]
         console.gap()
         console.say("screens.menu")
         self._chosen(console.choose(options))
@@ -199,8 +185,8 @@ class PlainJourney:
     def _chosen(self, chosen: object) -> None:
         visit = self._visit
         match chosen:
-            case "form":
-                visit.session.print_in(following(visit.session.answers.form_language, form_languages()))
+            case "form-language":
+                print_in_next(visit.session)
                 visit.save()
                 visit.console.say(f"plain.form_language.{visit.session.answers.form_language}")
             case "lock":
@@ -209,7 +195,7 @@ class PlainJourney:
                 self._keep_profile()
             case "cases":
                 self._leave(cases=True)
-            case "leave":
+            case "leave" | "end":
                 self._leave(cases=False)
             case "staff" if visit.guard is not None:
                 visit.guard.ask_pin()
@@ -220,7 +206,7 @@ class PlainJourney:
     def _keep_profile(self) -> None:
         visit = self._visit
         try:
-            write_profile(visit.setup.home, visit.session.answers.typed)
+            visit.keeper.keep_profile()
         except PacketError as error:
             visit.console.tell(error.message(visit.console.language))
         else:

@@ -125,7 +125,7 @@ def _session(setup: Setup, console: Console, guard: KioskGuard, wipe: Callable[[
             wipe()
             raise
         finally:
-            visit.close()
+            visit.keeper.close()
     finally:
         wipe()
         with contextlib.suppress(Ended):

@@ -1,20 +1,26 @@
-"""All answers, and all that is wrong or missing, as numbered lines; a number leads to the question and back."""
+"""Lists in plain lines: all answers, all that is wrong or missing, what the rules say; a number leads to a question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from forms.answers import set_aside
+from forms.finding import Finding
 from forms.interview import BY_HAND, QUESTIONS, STEPS, asked
 from forms.spoken import label
 from forms.typed import Answers
 from forms.visible import visible
-from forms.words import has
+from tui.flow import name_of
 from tui.plain.console import Console
-from tui.plain.paper import lettered_name, name_of, ordered
-from tui.plain.questions import problem_words, shown
+from tui.plain.paper import lettered_name, ordered
 from tui.plain.visit import Jump, Stop, Visit
+from tui.showing import answer_in_words, blank_words, citation_words, finding_words, problem_of_what, problem_words
+
+
+def tell_finding(console: Console, finding: Finding) -> None:
+    """Say a finding with its source."""
+    console.tell(finding_words(finding, console.language))
+    console.tell(citation_words(finding, console.language))
 
 
 def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
@@ -31,7 +37,8 @@ def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
                 listed.append(stop)
                 asks = console.words(f"questions.{stop.key}")
                 colon = "" if asks.endswith("?") else ":"
-                console.tell(f"{len(listed)} {asks}{colon} {shown(visit, QUESTIONS[stop.key])}", hang=4)
+                answer = answer_in_words(QUESTIONS[stop.key], session, console.language)
+                console.tell(f"{len(listed)} {asks}{colon} {answer}", hang=4)
     _show_papers(visit)
     _show_set_aside(visit, session.answers)
     number = _number(console, len(listed), "plain.change_number")
@@ -50,12 +57,12 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
     for problem in session.understood()[1]:
         listed.append(_remedy(problem.key, stops))
         words = problem_words(problem, console.language)
-        console.tell(f"{len(listed)} {_called(visit, problem.key)}: {words}", hang=4)
+        console.tell(f"{len(listed)} {problem_of_what(problem, session, console.language)}: {words}", hang=4)
     blanks = session.blanks()
     for stop in stops:
         if stop.key in blanks:
             listed.append(stop)
-            console.tell(f"{len(listed)} {blank_words(console, stop.key)}", hang=4)
+            console.tell(f"{len(listed)} {blank_words(stop.key, console.language)}", hang=4)
     if not listed:
         console.say("plain.nothing_wrong")
         return
@@ -67,13 +74,6 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
             _offer_ink(visit, key)
 
 
-def blank_words(console: Console, key: str) -> str:
-    """What to do about a question that has no answer yet."""
-    if has(f"problems.enter.{key}", console.language):
-        return console.words(f"problems.enter.{key}")
-    return console.words("problems.enter", label=console.words(f"questions.{key}"))
-
-
 def _show_papers(visit: Visit) -> None:
     console = visit.console
     console.gap()
@@ -81,10 +81,10 @@ def _show_papers(visit: Visit) -> None:
     if not visit.session.answers.papers:
         console.say("screens.papers.none")
     entries = visit.session.answers.papers
-    opened = all(visit.look(number).settled for number in range(len(entries)))  # else the letters may still change
+    opened = all(look.settled for look in visit.keeper.looks())  # else the letters may still change
     for standing in ordered(visit):
         entry = entries[standing.number]
-        name = lettered_name(visit, standing.number) if opened else visible(name_of(entry))
+        name = lettered_name(visit, standing.number) if opened else name_of(entry)
         console.tell(f"- {name}" + (f": {visible(entry.title)}" if entry.title else ""), hang=2)
 
 
@@ -117,14 +117,6 @@ def _remedy(key: str, stops: Sequence[Stop]) -> Stop | str:
     if key in BY_HAND:
         return key
     return next((stop for stop in stops if stop.key == key), None) or _papers_stop(stops)
-
-
-def _called(visit: Visit, key: str) -> str:
-    """What the person calls it: the question, the line to write by hand, or the file of the paper "papers.N…"."""
-    part, _, rest = key.partition(".")
-    if part == "papers":
-        return visible(Path(visit.session.answers.papers[int(rest.partition(".")[0])].file).name)
-    return visible(label(key, visit.console.language))
 
 
 def _offer_ink(visit: Visit, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Making the packet in plain lines: progress in words, a way to stop, and then the result."""
+"""The packet in plain lines: its making in words, a way to stop; where it is then, who signs, how to send it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Final
 from forms.visible import visible
 from forms.words import Said
 from packet.errors import Interrupted, PacketError
-from tui.making import BuildRequest, Made, Making, News, order_of
-from tui.plain.result import show_result
+from tui.export import copy_to_drive, open_folder, print_file, ways_out
+from tui.making import BuildRequest, Made, Making, News
 from tui.plain.signals import signals_cancel
-from tui.plain.visit import Visit
+from tui.plain.visit import Leave, Visit
+from tui.showing import send_by, to_do
 
 _A_WHILE: Final = 0.2
 _LONG: Final = 10
@@ -22,7 +23,7 @@ _LONG: Final = 10
 def make(visit: Visit, making: Callable[[BuildRequest], Making] | None = None) -> None:
     """Build in a child process and show the result; a failure is said, and the answers are as they were."""
     console = visit.console
-    order = order_of(visit.session, visit.setup.case, fax=visit.wants_fax)
+    order = visit.keeper.order()
     work = making(order) if making else Making(order, visit.setup.runtime)
     console.gap()
     console.say("screens.building.heading")
@@ -94,3 +95,57 @@ class _Work:
         words = console.words(f"plain.stage.{news.stage}")
         words = Said(f"{words}: {visible(news.name)}") if news.name else words
         console.tell(console.words("plain.stage", stage=words, done=news.done, total=news.total) if tenth else words)
+
+
+def show_result(visit: Visit, made: Made) -> None:
+    """Say what was made and what to do now; comes back for a change, leaves with `Leave`."""
+    console, kiosk = visit.console, visit.setup.policy.kiosk
+    console.gap()
+    console.say("screens.done.heading")
+    if not kiosk:
+        console.say("screens.done.file", file=made.packet)
+    console.say("screens.done.pages", pages=made.facts["packet"]["pages"])
+    for words in made.official.get(console.language, []):
+        console.tell(words)
+    _tell_steps(visit, made)
+    while True:
+        console.gap()
+        match console.choose(_options(visit)):
+            case "print":
+                _print(visit, made)
+            case "save":
+                saved = copy_to_drive(made.packet.parent, visit.setup.policy, visit.session.today)
+                console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
+            case "open":
+                opened = open_folder(made.packet.parent)
+                console.say("plain.opened" if opened else "plain.not_opened", folder=made.packet.parent)
+            case "leave":
+                if kiosk or visit.save() or console.agree("plain.leave_unsaved"):
+                    raise Leave
+            case _:
+                return
+
+
+def _tell_steps(visit: Visit, made: Made) -> None:
+    console = visit.console
+    console.gap()
+    console.say("screens.done.next")
+    for number, step in enumerate(to_do(made, console.language), 1):
+        console.tell("\n".join([f"{number}. {step.words}", *step.parts, *step.warnings]), hang=3)
+    when = send_by(visit.session, console.language)
+    if when:
+        console.tell(when)
+
+
+def _options(visit: Visit) -> list[tuple[str, str]]:
+    console, policy = visit.console, visit.setup.policy
+    ways = [(way, console.words(f"screens.done.{way}")) for way in ways_out(policy)]
+    leave = "screens.done.end" if policy.kiosk else "screens.menu.leave"
+    return [("again", console.words("screens.done.again")), *ways, ("leave", console.words(leave))]
+
+
+def _print(visit: Visit, made: Made) -> None:
+    console = visit.console
+    if console.agree("screens.done.print.about", pages=made.facts["packet"]["pages"]):
+        printed = print_file(made.packet, visit.setup.policy.printer)
+        console.say("screens.done.printed" if printed else "screens.done.not_printed")

@@ -19,7 +19,7 @@ _POINTS_PER_INCH: Final = 72
 
 def tell_pages(visit: Visit, number: int) -> None:
     """Ask which page of a paper, and say what it looks like; Enter: every page."""
-    console, taken = visit.console, visit.look(number).taken
+    console, taken = visit.console, visit.keeper.look(number).taken
     if taken is None:
         return
     console.say("plain.paper.which_page")

@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from forms.answers import PaperEntry
-from forms.case import PaperKind
 from forms.visible import visible
-from tui.exhibits import Standing, exchanged, neighbour, standings
+from tui.flow import (
+    KINDS,
+    Standing,
+    kind_of,
+    move,
+    neighbour,
+    notes_of,
+    paper_of,
+    remedy,
+    standings,
+    take_out,
+    why_out,
+)
 from tui.plain.console import Console
 from tui.plain.draft import Draft
 from tui.plain.pages import tell_pages
-from tui.plain.questions import problem_words
 from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
+from tui.showing import problem_words
 
-KINDS: Final[tuple[str, ...]] = get_args(PaperKind)
 _A_WHILE: Final = 0.2
 _LONG: Final = 20
 """Pages of a paper that takes long enough to be told how far it is."""
 
 
-def why_refused(visit: Visit, number: int) -> str:
-    """Why a paper cannot go in and what to do, in words."""
-    look = visit.look(number)
-    if look.refusal is not None:
-        return look.refusal.message(visit.console.language)
-    return look.fault.message(visit.console.language) if look.fault is not None else ""
-
-
 def settle(visit: Visit, number: int) -> None:
     """Wait until a paper is opened or refused, saying at every tenth of a long one how far it is."""
     said = 0
-    while not (look := visit.look(number)).settled:
+    while not (look := visit.keeper.look(number)).settled:
         visit.wait(_A_WHILE)
         tenth = look.done * 10 // look.of if look.of >= _LONG else 0
         if tenth > said:
@@ -44,33 +46,37 @@ def settle(visit: Visit, number: int) -> None:
     visit.rest()
 
 
-def name_of(entry: PaperEntry) -> str:
-    return Path(entry.file).name
+def settle_all(visit: Visit) -> None:
+    """Wait until every paper is opened or refused."""
+    for number in range(len(visit.session.answers.papers)):
+        settle(visit, number)
 
 
 def what_it_is(visit: Visit, entry: PaperEntry) -> str:
-    kind = entry.kind if entry.kind in KINDS else "other"
-    return visible(entry.title) or visit.console.words(f"questions.paper_kind.{kind}")
+    return visible(entry.title) or visit.console.words(f"questions.paper_kind.{kind_of(entry)}")
 
 
 def what_became(visit: Visit, number: int) -> str:
-    look = visit.look(number)
+    look = visit.keeper.look(number)
     if look.taken is not None:
-        notes = len(look.taken.changes) + len(look.taken.hints) + len(look.taken.left_out)
+        notes = notes_of(look)
         said = visit.console.words("screens.papers.in", pages=len(look.taken.sources)) + "."
         return f"{said} {visit.console.words('plain.papers.notes', count=notes)}" if notes else said
-    return f"{visit.console.words('plain.papers.refused')} {why_refused(visit, number)}"
+    return f"{visit.console.words('plain.papers.refused')} {why_out(look, visit.console.language)}"
 
 
 def ordered(visit: Visit) -> list[Standing]:
     """The papers as the packet has them; wait until they are settled, for the letters depend on it."""
-    papers = visit.session.case.papers
-    return standings(papers, [visit.look(number) for number in range(len(papers))])
+    return standings(visit.session.case.papers, visit.keeper.looks())
+
+
+def _file_name(visit: Visit, number: int) -> str:
+    return Path(visit.session.answers.papers[number].file).name
 
 
 def lettered_name(visit: Visit, number: int) -> str:
     """The file with the letter that it has in the packet; without one it cannot go in."""
-    name = name_of(visit.session.answers.papers[number])
+    name = _file_name(visit, number)
     letter = next(standing.letter for standing in ordered(visit) if standing.number == number)
     return visit.console.words("plain.papers.letter", letter=letter, name=name) if letter else visible(name)
 
@@ -86,7 +92,7 @@ def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
     """Ask what a paper is; `again`: the kinds were read out for the one before, and are read again on wish only."""
     console, entry = visit.console, visit.session.answers.papers[number]
     console.gap()
-    console.say("screens.papers.kind", name=name_of(entry))
+    console.say("screens.papers.kind", name=_file_name(visit, number))
     kinds = [(kind, console.words(f"questions.paper_kind.{kind}")) for kind in KINDS]
     if again:
         console.say("plain.same_numbers")
@@ -134,15 +140,12 @@ def change_paper(visit: Visit, number: int) -> None:
 
 def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
     """Whether this can be done now: what cannot is not read out."""
-    look, entries = visit.look(number), visit.session.answers.papers
-    refusal = look.refusal.code if look.refusal else ""
+    look, entries = visit.keeper.look(number), visit.session.answers.papers
     match deed:
-        case "password":
-            return refusal in ("password_needed", "password_wrong")
-        case "outside":
-            return refusal == "outside_ask"
+        case "password" | "outside":
+            return remedy(look) == deed
         case "attachments":
-            return refusal == "attachments_ask" or entries[number].attachments != "ask"
+            return remedy(look) == deed or entries[number].attachments != "ask"
         case "again":
             return look.taken is None
         case "look":
@@ -157,9 +160,8 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
 def _describe(visit: Visit, number: int) -> None:
     """What the paper is, what was done to it or why it cannot go in, and what was typed about it that is not clear."""
     console, entry = visit.console, visit.session.answers.papers[number]
-    for other in range(len(visit.session.answers.papers)):
-        settle(visit, other)
-    look = visit.look(number)
+    settle_all(visit)
+    look = visit.keeper.look(number)
     console.gap()
     console.tell(line_of(visit, number), hang=4)
     if look.taken is not None:
@@ -167,7 +169,7 @@ def _describe(visit: Visit, number: int) -> None:
             for note in notes:
                 console.tell(f"- {note.message(console.language)}", hang=2)
     for problem in visit.session.understood()[1]:
-        if problem.key == f"papers.{number}" or problem.key.startswith(f"papers.{number}."):
+        if paper_of(problem.key) == number:
             console.say("plain.mend", words=problem_words(problem, console.language))
     if entry.pages:
         console.say("plain.paper.now_pages", pages=entry.pages)
@@ -207,7 +209,7 @@ def _title(visit: Visit, number: int) -> bool:
             _put(visit, number, title=half.strip())
             visit.session.flush()
 
-    draft = Draft(visit.setup.steady, keep, lambda: _put(visit, number, title=before)) if visit.file else None
+    draft = Draft(visit.setup.steady, keep, lambda: _put(visit, number, title=before)) if visit.keeper.file else None
     title = _text(visit.console, before, draft=draft)
     if title is not None:
         _change(visit, number, title=title)
@@ -266,23 +268,20 @@ def _attachments(visit: Visit, number: int) -> bool:
 
 
 def _move(visit: Visit, number: int, by: Literal[-1, 1]) -> bool:
-    to = neighbour(visit.session.case.papers, number, by)
-    if to is not None:
-        visit.session.put_papers(exchanged(visit.session.answers.papers, number, to))
+    if move(visit.session, number, by) is not None:
         visit.papers_changed()
     return False
 
 
 def _remove(visit: Visit, number: int) -> bool:
-    entries = visit.session.answers.papers
-    if not visit.console.agree("screens.paper.remove.about", name=name_of(entries[number])):
+    if not visit.console.agree("screens.paper.remove.about", name=_file_name(visit, number)):
         return True
-    visit.session.put_papers(entries[:number] + entries[number + 1 :])
+    take_out(visit.session, number)
     visit.papers_changed()
     return False
 
 
 def _open_again(visit: Visit, number: int) -> bool:
-    visit.loader.again(visit.session.case.papers[number])
+    visit.keeper.forget(number)
     visit.papers_changed()
     return True

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from forms.answers import PaperEntry
 from forms.checklist import advise
 from forms.dates import plain
 from forms.words import LANGUAGES, say
-from tui.exhibits import fate
-from tui.inbox import bring
-from tui.paste import one_line_of_paths
-from tui.paths import named_from, typed_paths
+from packet.errors import PacketError
+from tui.flow import NotFound, add_papers, fate, fetch, named_files, sums
 from tui.plain.folder import pick
-from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle
+from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Visit
-from tui.policy import KioskError
-
-if TYPE_CHECKING:
-    from packet.intake import Taken
 
 
 def papers(visit: Visit) -> Move:
@@ -58,11 +50,13 @@ def _do(visit: Visit, reply: str) -> None:
         if chosen and _add(visit, chosen):
             show_papers(visit)
     else:
-        paths = typed_paths(one_line_of_paths(reply), Path.home())
-        if not paths:
-            visit.console.say("screens.papers.not_found", name=reply.strip())
-        elif _add(visit, paths):
-            show_papers(visit)
+        try:
+            paths = named_files(reply, Path.home())
+        except NotFound as error:
+            visit.console.tell(error.message(visit.console.language))
+        else:
+            if _add(visit, paths):
+                show_papers(visit)
 
 
 @cache
@@ -77,8 +71,7 @@ def show_papers(visit: Visit) -> None:
     entries = visit.session.answers.papers
     if not entries:
         console.say("screens.papers.none")
-    for number in range(len(entries)):
-        settle(visit, number)
+    settle_all(visit)
     for standing in ordered(visit):
         console.tell(line_of(visit, standing.number), hang=4)
     _show_sums(visit)
@@ -89,41 +82,18 @@ def _advise(visit: Visit) -> None:
     console = visit.console
     console.gap()
     console.say("screens.papers.advised")
-    looks = [visit.look(number) for number in range(len(visit.session.answers.papers))]
-    for advice in advise(visit.session.case, [fate(look) for look in looks]):
+    for advice in advise(visit.session.case, [fate(look) for look in visit.keeper.looks()]):
         state = console.words(f"screens.papers.advice.{advice.state}")
         reason = "" if advice.state == "in" else f" {advice.reason(console.language)}"
         console.tell(f"- {advice.title(console.language)}: {state}.{reason}", hang=2)
 
 
-def refused(visit: Visit) -> list[int]:
-    """Numbers of the papers that cannot go in; waits for those that are still being opened."""
-    for number in range(len(visit.session.answers.papers)):
-        settle(visit, number)
-    looks = [visit.look(number) for number in range(len(visit.session.answers.papers))]
-    return [number for number, look in enumerate(looks) if look.refusal or look.fault]
-
-
-def _taken(visit: Visit) -> list[Taken]:
-    looks = [visit.look(number) for number in range(len(visit.session.answers.papers))]
-    return [look.taken for look in looks if look.taken is not None]
-
-
-def pages_of_papers(visit: Visit) -> int:
-    """Pages of all papers that are open."""
-    return sum(len(one.sources) for one in _taken(visit))
-
-
 def _show_sums(visit: Visit) -> None:
-    from packet.fax.time import guess_seconds
-
-    taken, pages = _taken(visit), pages_of_papers(visit)
-    if not pages:
-        return
-    seconds = guess_seconds(pages, sum(len(one.photos) for one in taken))
-    visit.console.say("screens.papers.budget", pages=pages, minutes=max(1, round(seconds / 60)))
     limit = visit.setup.policy.max_pages
-    if limit and pages > limit:
+    come_to = sums(visit.keeper.looks(), limit)
+    if come_to.pages:
+        visit.console.say("screens.papers.budget", pages=come_to.pages, minutes=come_to.fax_minutes)
+    if come_to.over:
         visit.console.say("screens.papers.too_many", limit=limit)
 
 
@@ -133,30 +103,14 @@ def _number(text: str, last: int) -> int | None:
 
 
 def _add(visit: Visit, paths: list[Path]) -> bool:
-    """Put files on the desk and ask what each one is. Nothing is added when one of them is not there: False."""
-    console, session = visit.console, visit.session
-    allowed = [real for path in paths if (real := visit.setup.policy.readable(path)) is not None]
-    missing = next((path for path in allowed if not path.is_file()), None)
-    if len(allowed) < len(paths):
-        console.say("screens.papers.not_allowed")
-        return False
-    if missing is not None:
-        console.say("screens.papers.not_found", name=missing.name)
-        return False
+    """Add files to the papers and ask what each one is. Nothing is added when one of them cannot be had: False."""
     try:
-        files = _brought(visit, allowed)
-    except KioskError as error:
-        console.tell(error.message(console.language))
+        files = fetch(paths, visit.setup.policy, visit.setup.runtime / "inbox")
+    except PacketError as error:
+        visit.console.tell(error.message(visit.console.language))
         return False
-    first = len(session.answers.papers)
-    session.put_papers((*session.answers.papers, *(PaperEntry(named_from(file, session.base)) for file in files)))
+    added = add_papers(visit.session, files)
     visit.papers_changed()
-    for number in range(first, first + len(files)):
-        ask_kind(visit, number, again=number > first)
+    for number in added:
+        ask_kind(visit, number, again=number > added.start)
     return True
-
-
-def _brought(visit: Visit, files: list[Path]) -> list[Path]:
-    """At a kiosk copies in memory, held to what was checked: the drive they are on may be pulled out."""
-    policy, into = visit.setup.policy, visit.setup.runtime / "inbox"
-    return [bring(file, policy.read_folders, into) for file in files] if policy.kiosk else files

@@ -11,15 +11,14 @@ from forms.interview import QUESTIONS
 from forms.plans import suggestions
 from forms.problem import Problem
 from forms.question import Question
-from forms.visible import visible
-from forms.words import Said, has, tell
+from forms.words import Said, has
+from tui.flow import fill_from_zip
 from tui.paste import one_line
-from tui.places import PROPOSES, place_of_zip
 from tui.plain.console import Console, Ended, Reply
 from tui.plain.draft import Draft
 from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
-from tui.showing import fact_in_words, understood
+from tui.showing import answer_in_words, label, problem_words, understood
 
 Move = Literal["next", "back"]
 END_OF_TEXT = "."
@@ -46,7 +45,7 @@ def ask(visit: Visit, key: str) -> Move:
             return "next"
         console = visit.console
         console.say("plain.mend", words=problem_words(problem, console.language))
-        console.tell(label(question, console))
+        console.tell(label(question, console.language))
         _tell_now(visit, question)
 
 
@@ -55,28 +54,10 @@ def problem_of(visit: Visit, key: str) -> Problem | None:
     return next((problem for problem in visit.session.understood()[1] if problem.key == key), None)
 
 
-def problem_words(problem: Problem, language: str) -> str:
-    """What is wrong and what to do, never what was typed."""
-    return tell(f"problems.{problem.code}", language, **problem.params)
-
-
-def label(question: Question, console: Console) -> str:
-    """The question's words, marked when it may stay blank."""
-    words = console.words(f"questions.{question.key}")
-    return f"{words} {console.words('questions.optional')}" if question.optional else words
-
-
-def shown(visit: Visit, question: Question) -> Said:
-    """The answer in words as understood, else as typed, else that there is none; only a long one has several lines."""
-    words = fact_in_words(question, visit.session.case.value(question.key), visit.console.language)
-    words = words or visit.session.typed(question.key) or visit.console.words("questions.not_provided")
-    return Said(visible(words, lines=question.kind == "long"))
-
-
 def _introduce(visit: Visit, question: Question) -> None:
     console = visit.console
     console.gap()
-    console.tell(label(question, console))
+    console.tell(label(question, console.language))
     if has(f"questions.{question.key}.hint", console.language):
         console.say(f"questions.{question.key}.hint")
     if visit.session.typed(question.key):
@@ -88,7 +69,7 @@ def _introduce(visit: Visit, question: Question) -> None:
 
 def _tell_now(visit: Visit, question: Question) -> None:
     """The answer there is; of a long one its beginning, for it is read out each time."""
-    answer = shown(visit, question)
+    answer = answer_in_words(question, visit.session, visit.console.language)
     if len(answer) > _LONG:
         beginning = Said(answer[:_LONG].rpartition(" ")[0] or answer[:_LONG])
         visit.console.say("plain.now_long", count=len(answer), beginning=beginning)
@@ -134,7 +115,7 @@ def _answer(visit: Visit, question: Question) -> Move | None:
 @contextmanager
 def _drafted(visit: Visit, question: Question, before: str) -> Iterator[Draft | None]:
     """A draft of the answer while it is typed; gone when it is whole. A kiosk keeps nothing anyway."""
-    if question.kind in _CHOSEN or visit.file is None:
+    if question.kind in _CHOSEN or visit.keeper.file is None:
         yield None
         return
     draft = Draft(
@@ -238,17 +219,10 @@ def _after(visit: Visit, question: Question) -> None:
 
 
 def _propose_place(visit: Visit, question: Question) -> None:
-    code = visit.session.case.value(question.key)
-    place = place_of_zip(code) if isinstance(code, str) else None
-    if place is None:
-        return
-    proposed = [key for key in PROPOSES[question.key] if not visit.session.typed(key)]
-    for key, words in zip(PROPOSES[question.key], place, strict=True):
-        if key in proposed:
-            visit.session.type(key, words)
-    if proposed:
+    found = fill_from_zip(visit.session, question.key)
+    if found is not None:
         visit.save()
-        visit.console.say("plain.from_zip", city=place[0], state=place[1])
+        visit.console.say("plain.from_zip", city=found.city, state=found.state)
 
 
 def _propose_plan(visit: Visit, question: Question) -> None:

@@ -1,22 +1,19 @@
-"""Before a case is open, in plain lines: what this is, a new case, or one begun before."""
+"""Cases in plain lines: what this program is, a new case or one begun before, and a passphrase on or off."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from forms.answers import Answers
-from forms.spoken import deadline
-from forms.visible import visible
 from packet.errors import PacketError
-from packet.store.case import CaseFile, create_case, needs_passphrase, open_case
-from packet.store.listing import CaseLine, list_cases
-from packet.store.profile import read_profile
+from packet.store.case import CaseFile, needs_passphrase, open_case
+from packet.store.listing import list_cases
+from tui.case_keeper import new_case
 from tui.plain.console import Again, Console
-from tui.plain.passphrase import new_passphrase
 from tui.plain.signs import Sign
 from tui.plain.visit import Leave, SessionGuard, Visit
-from tui.session import Session
 from tui.setup import Setup
+from tui.showing import case_parts
 
 
 def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> Visit:
@@ -53,7 +50,7 @@ def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit 
     options = [("new", console.words("screens.start.new"))]
     if setup.policy.may_keep:
         options.append(("sealed", console.words("screens.start.sealed")))
-    options += [(f"case {number}", _case_words(console, line)) for number, line in enumerate(lines)]
+    options += [(f"case {number}", ", ".join(case_parts(line, console.language))) for number, line in enumerate(lines)]
     options.append(("staff", console.words("screens.menu.staff")) if guard else ("leave", console.words("plain.leave")))
     console.gap()
     match console.choose(options):
@@ -74,34 +71,14 @@ def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit 
     return None
 
 
-def _case_words(console: Console, line: CaseLine) -> str:
-    folder = line.path.parent.name
-    match line.state:
-        case "locked":
-            parts = [console.words("screens.start.locked", name=folder)]
-        case "broken":
-            parts = [console.words("screens.start.broken", name=folder)]
-        case "open":
-            parts = [visible(line.name) or console.words("screens.start.no_name", name=folder)]
-    step = line.place.partition("/")[0]
-    if step and line.state != "broken":
-        parts.append(console.words(f"questions.step.{step}"))
-    if line.days_left is not None:
-        parts.append(deadline(line.days_left, console.language))
-    return ", ".join(parts)
-
-
 def _new(setup: Setup, console: Console, passphrase: str) -> Visit | None:
-    typed = read_profile(setup.home) if setup.policy.advocate else {}
-    answers = Answers(language=console.language, form_language=console.language, typed=typed)
-    if not setup.policy.may_keep:
-        return _visit(setup, console, answers, None)
     try:
-        file = create_case(setup.home, setup.today, passphrase)
+        file, answers = new_case(setup, console.language, passphrase)
     except PacketError as error:
         console.tell(error.message(console.language))
         return None
-    console.say("plain.kept_in", folder=file.folder)
+    if file is not None:
+        console.say("plain.kept_in", folder=file.folder)
     return _visit(setup, console, answers, file)
 
 
@@ -129,11 +106,37 @@ def _open(setup: Setup, console: Console, path: Path) -> Visit | None:
 def _visit(setup: Setup, console: Console, answers: Answers, file: CaseFile | None) -> Visit:
     if file is not None and answers.typed:
         console.language = answers.language
-    base = file.folder.absolute() if file else setup.runtime
-    session = Session(answers, setup.today, file, base=base, place=file.place() if file else "")
-    session.speak(console.language)
-    return Visit(setup, console, session, file)
+    visit = Visit(setup, console)
+    visit.keeper.begin(answers, file)
+    visit.session.speak(console.language)
+    return visit
 
 
 def _speak(setup: Setup, console: Console) -> None:
     console.language = setup.policy.other_language(console.language) or console.language
+
+
+def new_passphrase(console: Console) -> str:
+    """A new passphrase, typed twice; "" when the person gave up or the two differ."""
+    console.say("screens.passphrase.about")
+    first = console.secret(console.words("screens.passphrase.new"))
+    if not first:
+        return ""
+    if console.secret(console.words("screens.passphrase.again")) != first:
+        console.say("screens.passphrase.differ")
+        return ""
+    return first
+
+
+def lock_or_unlock(visit: Visit) -> None:
+    """Seal the open case with a passphrase, or take it off."""
+    keeper, console = visit.keeper, visit.console
+    try:
+        if keeper.sealed:
+            keeper.lock("")
+            console.say("screens.passphrase.off")
+        elif passphrase := new_passphrase(console):
+            keeper.lock(passphrase)
+            console.say("screens.passphrase.on")
+    except PacketError as error:
+        console.tell(error.message(console.language))

@@ -63,7 +63,7 @@ def talk(setup: Setup, console: Console) -> int:
                 console.say(_parting(visit))
             return end.code
         finally:
-            visit.close()
+            visit.keeper.close()
 
 
 def _parting(visit: Visit) -> str:

@@ -1,15 +1,13 @@
-"""One sitting with one case in plain lines: the session, where it is kept, the papers on the desk, saving out loud."""
+"""What the plain lines share while a case is open: its keeper, the console, saving out loud, ways to other stops."""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
 from forms.finding import Finding
-from packet.errors import PacketError
-from packet.store.case import CaseFile, ChangedElsewhere
-from tui.paper_loader import Look, PaperLoader
+from tui.case_keeper import SETTLINGS, CaseKeeper
 from tui.plain.console import Console, Ended
 from tui.session import Place, Session
 from tui.setup import Setup
@@ -61,42 +59,30 @@ class SessionGuard(Protocol):
         """Let the staff out (raises `Released`)."""
 
 
-@dataclass
 class Visit:
-    """What all parts of the talk share. `file` is None at a kiosk, `guard` anywhere else.
+    """What all parts of the talk share. `guard` is None but at a kiosk; `read`: the findings said at the check."""
 
-    `told`: ids of the findings said on the way; `read`: the findings said at the check.
-    """
-
-    setup: Setup
-    console: Console
-    session: Session
-    file: CaseFile | None
-    guard: SessionGuard | None = None
-    wants_fax: bool = True
-    told: set[str] = field(default_factory=set)
-    read: list[Finding] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, setup: Setup, console: Console, guard: SessionGuard | None = None) -> None:
+        self.setup = setup
+        self.console = console
+        self.guard = guard
+        self.read: list[Finding] = []
         self._news = threading.Condition()
-        work = self.setup.runtime / "papers"
-        work.mkdir(mode=0o700, exist_ok=True)
-        self.loader = PaperLoader(work, self.session.base, self._changed)
-        self.told = {finding.id for finding in self.session.findings()}
+        self.keeper = CaseKeeper(setup, self._came_further)
 
-    def _changed(self) -> None:
+    @property
+    def session(self) -> Session:
+        """The work of this person."""
+        return self.keeper.session
+
+    def _came_further(self) -> None:
         with self._news:
             self._news.notify_all()
 
     def papers_changed(self) -> None:
-        """Save, and open what is new on the desk."""
+        """Save, and open what is new."""
         self.save()
-        self.loader.show(self.session.case.papers)
-
-    def look(self, number: int) -> Look:
-        """What is known of the paper with this number, from 0."""
-        papers = self.session.case.papers
-        return self.loader.look(papers[number]) if number < len(papers) else Look()
+        self.keeper.open_papers()
 
     def wait(self, seconds: float) -> bool:
         """Wait for news of a paper, for a while. True when the person wants the work to stop."""
@@ -113,47 +99,23 @@ class Visit:
         """Save what changed; what hinders it is said, and a change by another program is settled at once."""
         if self.session.flush():
             return True
-        error = self.session.save_error
-        if isinstance(error, ChangedElsewhere) and self.file is not None:
-            return self._settle(self.file)
-        if error is not None:
-            self.console.tell(error.message(self.console.language))
+        if self.keeper.conflict:
+            return self._settle()
+        self._tell_why_not()
         return False
 
-    def save_at_the_end(self) -> None:
-        """Save when nobody can be asked any more: beside the other version, if another program wrote one."""
-        if self.session.flush() or self.file is None or not isinstance(self.session.save_error, ChangedElsewhere):
-            return
-        try:
-            self.file.save_keeping_both(self.session.answers)
-        except PacketError as error:
-            self.session.save_error = error
-        else:
-            self.session.save_error = None
-
-    def _settle(self, file: CaseFile) -> bool:
+    def _settle(self) -> bool:
         console = self.console
         console.say("screens.conflict")
         console.say("screens.conflict.about")
-        chosen = console.choose(
-            [(name, console.words(f"screens.conflict.{name}")) for name in ("both", "theirs", "later")]
-        )
-        try:
-            if chosen == "both":
-                file.save_keeping_both(self.session.answers)
-                self.session.save_error = None
-            elif chosen == "theirs":
-                self.session.replace_all(file.reload())
-                self.session.save_error = None
-            else:
-                return False
-        except PacketError as error:
-            console.tell(error.message(console.language))
+        chosen = console.choose([(name, console.words(f"screens.conflict.{name}")) for name in SETTLINGS])
+        if chosen not in ("both", "theirs"):
             return False
-        return self.session.flush()
+        settled = self.keeper.settle(chosen)
+        if not settled:
+            self._tell_why_not()
+        return settled
 
-    def close(self) -> None:
-        """Put the papers away and let go of the case."""
-        self.loader.close()
-        if self.file is not None:
-            self.file.close()
+    def _tell_why_not(self) -> None:
+        if self.session.save_error is not None:
+            self.console.tell(self.session.save_error.message(self.console.language))

@@ -10,8 +10,9 @@ from textual import on
 from textual.widget import Widget
 
 from forms.finding import Finding
-from tui.screens.check import citation_words
+from tui.flow import nothing_against
 from tui.screens.page import Page, actions, visible_agency_line
+from tui.showing import citation_words
 from tui.widgets.action import Action
 from tui.widgets.words import Words
 
@@ -30,7 +31,7 @@ class AdviceScreen(Page):
         yield Words(self.say("advice.heading"), classes="heading")
         for finding in self._findings:
             yield Words(finding.message(self.language), classes=f"finding {finding.level}")
-            yield Words(citation_words(finding, self.language), classes="hint source")
+            yield Words(citation_words(finding, self.language, short=True), classes="hint source")
         yield Words(self.say(self._about), classes="para")
         on_words = self.say("continue" if self._for_now else "advice.on")
         yield actions(Action(on_words, "on", classes="-main"), Action(self.say("back"), "back"))
@@ -38,7 +39,7 @@ class AdviceScreen(Page):
     @property
     def _for_now(self) -> bool:
         """Whether nothing speaks against going on."""
-        return all(finding.level == "info" for finding in self._findings)
+        return nothing_against(self._findings)
 
     @property
     def _about(self) -> str:
@@ -49,7 +50,7 @@ class AdviceScreen(Page):
 
     @on(Action.Pressed, "#on")
     def _on(self) -> None:
-        self.imr.after_advice()
+        self.imr.navigator.after_advice()
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:

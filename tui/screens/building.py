@@ -66,7 +66,7 @@ class BuildingScreen(Page):
         try:
             made = self._making.run(self._tell_later)
         except Interrupted:
-            self.app.call_later(self.imr.back_to_check)
+            self.app.call_later(self.imr.navigator.back_to_check)
         except PacketError as error:
             self._failure = error.message(self.language)
             self.app.call_later(self._show_failure)
@@ -87,7 +87,7 @@ class BuildingScreen(Page):
         await self.rebuild()
 
     def _finish(self, made: Made) -> None:
-        self.imr.made(made)
+        self.imr.navigator.made(made)
 
     @on(Action.Pressed, "#stop")
     def _stop(self) -> None:
@@ -95,11 +95,11 @@ class BuildingScreen(Page):
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:
-        self.imr.back_to_check()
+        self.imr.navigator.back_to_check()
 
     def action_back(self) -> None:
         if self._failure:
-            self.imr.back_to_check()
+            self.imr.navigator.back_to_check()
         else:
             self._making.cancel()
 

@@ -12,18 +12,36 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from forms.finding import Finding
-from forms.interview import BY_HAND, KINDS, STEPS
+from forms.interview import BY_HAND, STEPS
 from forms.problem import Problem
 from forms.spoken import label
 from forms.visible import visible
-from forms.words import say, tell
-from tui.exhibits import Standing, name_of
-from tui.paths import typed_paths
+from forms.words import say
+from tui.flow import (
+    Hindrance,
+    NotFound,
+    Standing,
+    accept_id,
+    choose_official,
+    hindrance,
+    name_of,
+    paper_of,
+    refused,
+    why_out,
+)
 from tui.screens.exhibit import short_state, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
-from tui.showing import brief, fact_in_words
+from tui.showing import (
+    answer_in_words,
+    brief,
+    citation_words,
+    finding_words,
+    official_words,
+    problem_of_what,
+    problem_words,
+)
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.choices import Tick
@@ -59,9 +77,9 @@ class CheckScreen(Page):
             rows = self._rows(step.id)
             if rows:
                 yield Words(say(f"questions.step.{step.id}", self.language), classes="label section")
-                yield Rows(rows, at=self.imr.changed_key, id=f"rows-{step.id}")
+                yield Rows(rows, at=self.imr.navigator.changed_key, id=f"rows-{step.id}")
         yield Words(say("questions.step.papers", self.language), classes="label section")
-        yield Vertical(*self._papers(self.imr.changed_key), id="papers-part")
+        yield Vertical(*self._papers(self.imr.navigator.changed_key), id="papers-part")
         yield from self._findings()
         yield from self._make()
 
@@ -77,14 +95,8 @@ class CheckScreen(Page):
             yield Vertical(Words(self.say("check.mend"), classes="heading"), *links, id="mend")
 
     def _problem_words(self, problem: Problem) -> str:
-        words = tell(f"problems.{problem.code}", self.language, **problem.params)
-        if problem.key in KINDS:
-            return f"{label(problem.key, self.language)}: {words}"
-        part, _, rest = problem.key.partition(".")
-        if part == "papers":
-            entry = self.session.answers.papers[int(rest.partition(".")[0])]
-            return f"{name_of(entry)}: {words}"
-        return words
+        what, words = problem_of_what(problem, self.session, self.language), problem_words(problem, self.language)
+        return f"{what}: {words}" if what else words
 
     def _place_of(self, key: str) -> Place | None:
         for place in self.session.places():
@@ -100,10 +112,7 @@ class CheckScreen(Page):
         for step in STEPS:
             for page in step.pages if step.id == step_id else ():
                 for question in session.questions(page):
-                    words = fact_in_words(question, session.case.value(question.key), self.language)
-                    typed = session.typed(question.key)
-                    shown = visible(words or typed, lines=question.kind == "long")
-                    shown = shown or say("questions.not_provided", self.language)
+                    shown = answer_in_words(question, session, self.language)
                     rows.append(Row(question.key, brief(question, self.language), shown, self.say("change")))
         return rows
 
@@ -111,20 +120,16 @@ class CheckScreen(Page):
         rows = [self._paper_row(standing) for standing in standings_of(self)]
         none = Row("paper-none", self.say("papers.none"), "", self.say("change"))
         yield Rows(rows or [none], at=at, id="rows-papers")
-        for number, entry in enumerate(self.session.answers.papers):
-            look = self.imr.look(number)
-            if look.refusal or look.fault:
-                name = Path(entry.file).name
-                words = look.refusal.message(self.language) if look.refusal else ""
-                yield Words(words, classes="warn")
-                mark = f"paper:{name}"
-                yield Tick(
-                    self.say("check.leave_out", name=name), mark in self.session.accepted, id=f"accept-paper-{number}"
-                )
+        entries, looks = self.session.answers.papers, self.imr.keeper.looks()
+        for number in refused(looks):
+            yield Words(why_out(looks[number], self.language), classes="warn")
+            leave_out = self.say("check.leave_out", name=Path(entries[number].file).name)
+            accepted = accept_id(entries, number) in self.session.accepted
+            yield Tick(leave_out, accepted, id=f"accept-paper-{number}")
 
     def _paper_row(self, standing: Standing) -> Row:
         entry = self.session.answers.papers[standing.number]
-        state = short_state(self.imr.look(standing.number), self.language)
+        state = short_state(self.imr.keeper.look(standing.number), self.language)
         name = f"{standing.letter or '-'} {name_of(entry)}"
         return Row(f"paper-{standing.number}", name, visible(entry.title) or state, self.say("change"))
 
@@ -136,25 +141,17 @@ class CheckScreen(Page):
             yield from self._finding(number, finding)
 
     def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
-        level = self.say("level.now" if finding.at_once else f"level.{finding.level}")
-        words = f"{level}: {finding.message(self.language)}"
-        yield Words(words, classes=f"finding {finding.level}")
-        yield Words(citation_words(finding, self.language), classes="hint source")
+        yield Words(finding_words(finding, self.language), classes=f"finding {finding.level}")
+        yield Words(citation_words(finding, self.language, short=True), classes="hint source")
         if finding.level == "stop":
             accepted = finding.id in self.session.accepted
             yield Tick(self.say("check.accept"), accepted, id=f"accept-{number}")
 
     def _make(self) -> Iterable[Widget]:
         yield Words(self.say("check.make"), classes="label section")
-        yield Tick(self.say("check.fax"), self.imr.wants_fax, id="fax-edition")
-        if self.imr.policy.kiosk:
-            official = ""
-        elif self.session.official:
-            official = self.say("check.official.chosen", name=", ".join(path.name for path in self.session.official))
-        else:
-            official = self.say("check.official")
-        if official:
-            yield Action(official, "official", classes="-link")
+        yield Tick(self.say("check.fax"), self.imr.keeper.wants_fax, id="fax-edition")
+        if not self.imr.policy.kiosk:
+            yield Action(official_words(self.session, self.language), "official", classes="-link")
         last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
 
@@ -168,15 +165,14 @@ class CheckScreen(Page):
         """To the question, or with "paper-N" to that paper; False when no page asks for it now."""
         place = Place("papers") if key.startswith("paper-") else self._place_of(key)
         if place:
-            self.imr.change(place, key)
+            self.imr.navigator.change(place, key)
         return place is not None
 
     @on(Action.Pressed, "#mend .-link")
     def _go_mend(self, event: Action.Pressed) -> None:
         if isinstance(event.action.about, Problem):
-            key = event.action.about.key
-            part, _, rest = key.partition(".")
-            key = f"paper-{rest.partition('.')[0]}" if part == "papers" else key
+            key, number = event.action.about.key, paper_of(event.action.about.key)
+            key = key if number is None else f"paper-{number}"
             if not self._go_change(key):
                 self._take_out(key)
 
@@ -194,14 +190,14 @@ class CheckScreen(Page):
     def _ticked(self, event: Tick.Changed) -> None:
         name = event.tick.id or ""
         if name == "fax-edition":
-            self.imr.wants_fax = event.on
+            self.imr.keeper.wants_fax = event.on
             return
         mark = self._accepts(name)
         self.session.accepted = self.session.accepted | {mark} if event.on else self.session.accepted - {mark}
 
     def _accepts(self, name: str) -> str:
         if name.startswith("accept-paper-"):
-            return f"paper:{Path(self.session.answers.papers[int(name.removeprefix('accept-paper-'))].file).name}"
+            return accept_id(self.session.answers.papers, int(name.removeprefix("accept-paper-")))
         return self.session.findings()[int(name.removeprefix("accept-"))].id
 
     @on(Action.Pressed, "#official")
@@ -213,13 +209,12 @@ class CheckScreen(Page):
         )
         if typed is None:
             return
-        paths = typed_paths(typed, Path.home()) if typed.strip() else []
-        missing = [path for path in paths if not path.is_file()]
-        self._complaint = self.say("papers.not_found", name=missing[0].name) if missing else ""
-        self._remedy = "official"
-        if not missing:
-            self.session.official = tuple(path if path.is_absolute() else Path.cwd() / path for path in paths)
-            self.imr.save()
+        self._complaint, self._remedy = "", "official"
+        try:
+            choose_official(self.session, typed, Path.home())
+        except NotFound as error:
+            self._complaint = error.message(self.language)
+        self.imr.save()
         await self.rebuild("official")
 
     @on(Action.Pressed, "#make")
@@ -229,7 +224,7 @@ class CheckScreen(Page):
         if self._complaint:
             await self.rebuild("why")
             return
-        self.imr.make()
+        self.imr.navigator.make()
 
     @on(Action.Pressed, "#why")
     def _to_remedy(self) -> None:
@@ -237,26 +232,19 @@ class CheckScreen(Page):
 
     def _why_not(self) -> tuple[str, str]:
         """Why the packet cannot be made yet, in words, and the control that helps; "" and "" when it can."""
-        if self.session.understood()[1]:
-            return self.say("check.why.problems"), "mend-0"
-        for number, finding in enumerate(self.session.findings()):
-            if finding.level == "stop" and finding.id not in self.session.accepted:
+        limit, entries = self.imr.policy.max_pages, self.session.answers.papers
+        found = hindrance(self.session, self.imr.keeper.looks(), limit)
+        match found:
+            case None:
+                return "", ""
+            case Hindrance("problems"):
+                return self.say("check.why.problems"), "mend-0"
+            case Hindrance("stop", number):
                 return self.say("check.why.stop"), f"accept-{number}"
-        for number, entry in enumerate(self.session.answers.papers):
-            name, look = Path(entry.file).name, self.imr.look(number)
-            if (look.refusal or look.fault) and f"paper:{name}" not in self.session.accepted:
-                return self.say("check.why.paper", name=name), f"accept-paper-{number}"
-        return self._too_many(), "rows-papers"
-
-    def _too_many(self) -> str:
-        """Whether the policy's most pages stop the packet, in words; a paper that is not open yet has no number."""
-        limit, pages = self.imr.policy.max_pages, 0
-        for number, entry in enumerate(self.session.answers.papers if limit else ()):
-            look = self.imr.look(number)
-            if not look.settled:
-                return self.say("check.why.opening", name=Path(entry.file).name)
-            pages += len(look.taken.sources) if look.taken else 0
-        return self.say("papers.too_many", limit=limit) if pages > limit else ""
+            case Hindrance("pages"):
+                return self.say("papers.too_many", limit=limit), "rows-papers"
+        remedy = f"accept-paper-{found.number}" if found.why == "paper" else "rows-papers"
+        return self.say(f"check.why.{found.why}", name=Path(entries[found.number].file).name), remedy
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:
@@ -264,7 +252,7 @@ class CheckScreen(Page):
 
     def first_focus(self) -> str:
         """The control that has the focus when this page is shown again after a Change."""
-        key = self.imr.changed_key
+        key = self.imr.navigator.changed_key
         if key.startswith("paper-"):
             return "rows-papers"
         place = self._place_of(key) if key else None
@@ -278,18 +266,3 @@ class CheckScreen(Page):
             await fill(part, lambda: self._papers(at))  # noqa: B023 - awaited at once
             if focused is not None:
                 self.put_focus(focused.id or "")
-
-
-def citation_words(finding: Finding, language: str) -> str:
-    """The law, where it was read and when."""
-    from forms.dates import show_date
-
-    citation = finding.citation
-    day = show_date(citation.read_on, language)
-    return say(
-        "screens.citation",
-        language,
-        law=citation.law(language),
-        source=citation.source.removeprefix("https://"),
-        day=day,
-    )

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
-from forms.answers import PaperEntry
-from forms.case import PaperKind
 from forms.words import say
-from tui.exhibits import Standing, standings
+from tui.flow import KINDS, Standing, notes_of, standings
 from tui.paper_loader import Look
 from tui.screens.page import Page
 from tui.screens.window import Choose
@@ -17,13 +14,7 @@ from tui.screens.window import Choose
 
 def standings_of(page: Page) -> list[Standing]:
     """The papers in the order of the packet, with their letters as far as is known now."""
-    papers = page.session.case.papers
-    return standings(papers, [page.imr.look(number) for number in range(len(papers))])
-
-
-def kind_of(entry: PaperEntry) -> str:
-    """The kind of a paper; "other" for a spelling that is none."""
-    return entry.kind if entry.kind in get_args(PaperKind) else "other"
+    return standings(page.session.case.papers, page.imr.keeper.looks())
 
 
 def short_state(look: Look, language: str) -> str:
@@ -31,7 +22,7 @@ def short_state(look: Look, language: str) -> str:
     match look:
         case Look(taken=taken) if taken:
             words = say("screens.papers.in", language, pages=len(taken.sources))
-            notes = len(taken.changes) + len(taken.hints) + len(taken.left_out)
+            notes = notes_of(look)
             return f"{words}, {say('screens.papers.notes', language, count=notes)}" if notes else words
         case Look(refusal=refusal) if refusal:
             return say("screens.papers.refused", language)
@@ -45,7 +36,7 @@ def short_state(look: Look, language: str) -> str:
 async def ask_kind(page: Page, number: int) -> None:
     """Ask what kind of paper one is; Escape leaves it as it is."""
     entry = page.session.answers.papers[number]
-    kinds = [(kind, say(f"questions.paper_kind.{kind}", page.language)) for kind in get_args(PaperKind)]
+    kinds = [(kind, say(f"questions.paper_kind.{kind}", page.language)) for kind in KINDS]
     heading = page.say("papers.kind", name=Path(entry.file).name)
     chosen = await page.app.push_screen_wait(Choose(heading, page.say("papers.kind.hint"), kinds))
     if chosen:

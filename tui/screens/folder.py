@@ -5,6 +5,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from forms.visible import visible
+from tui.flow import first_folder, ways_up
 from tui.paths import folders_in, papers_in
 from tui.screens.window import Window
 from tui.widgets.action import Action
@@ -21,6 +23,14 @@ from tui.widgets.choices import Tick
 from tui.widgets.words import Words
 
 _MOST = 200
+"""Folders, and papers, that are listed at once: each is a widget."""
+
+
+@dataclass(frozen=True)
+class _Above:
+    """The folder that "up" leads to; None: the list of allowed folders."""
+
+    folder: Path | None
 
 
 class FolderScreen(Window[list[Path]]):
@@ -33,11 +43,7 @@ class FolderScreen(Window[list[Path]]):
         self._files: dict[int, Path] = {}
 
     def compose(self) -> ComposeResult:
-        roots = self.imr.policy.read_folders
-        if self.imr.policy.kiosk:
-            self._folder = roots[0] if len(roots) == 1 else None
-        else:
-            self._folder = Path.home()
+        self._folder = first_folder(self.imr.policy, Path.home())
         with Vertical(id="window"):
             yield Words(self.say("folder"), classes="heading")
             with Body(id="window-body"):
@@ -50,8 +56,8 @@ class FolderScreen(Window[list[Path]]):
         else:
             folders, papers = folders_in(self._folder), papers_in(self._folder)
             yield Words(visible(str(self._folder)), classes="hint")
-            if self._above() is not None or len(self.imr.policy.read_folders) > 1:
-                yield Action(self.say("folder.above"), "above", classes="-link")
+            for above in ways_up(self._folder, self.imr.policy):
+                yield Action(self.say("folder.above"), "above", classes="-link", about=_Above(above))
         allowed = self.imr.policy.readable
         for number, folder in enumerate(folder for folder in folders[:_MOST] if allowed(folder)):
             yield Action(visible(f"{folder.name or folder}/"), f"folder-{number}", classes="-link", about=folder)
@@ -65,11 +71,6 @@ class FolderScreen(Window[list[Path]]):
             yield Words(self.say("folder.empty"), classes="hint")
         yield Action(self.say("folder.add"), "add", classes="-main")
         yield Action(self.say("cancel"), "cancel")
-
-    def _above(self) -> Path | None:
-        if self._folder is None or self._folder.parent == self._folder:
-            return None
-        return self._folder.parent if self.imr.policy.readable(self._folder.parent) else None
 
     async def _show(self, folder: Path | None) -> None:
         self._folder = folder
@@ -85,10 +86,6 @@ class FolderScreen(Window[list[Path]]):
         else:
             self._ticked.pop(paper, None)
 
-    @on(Action.Pressed, "#above")
-    async def _go_above(self) -> None:
-        await self._show(self._above())
-
     @on(Action.Pressed, "#add")
     def _add(self) -> None:
         self.dismiss(list(self._ticked))
@@ -99,5 +96,6 @@ class FolderScreen(Window[list[Path]]):
 
     @on(Action.Pressed, ".-link")
     async def _into(self, event: Action.Pressed) -> None:
-        if isinstance(event.action.about, Path):
-            await self._show(event.action.about)
+        match event.action.about:
+            case _Above(folder) | (Path() as folder):
+                await self._show(folder)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from forms.interview import STEPS
 from forms.words import say
+from tui.flow import menu
 from tui.screens.window import Window
 from tui.widgets.action import Action
 from tui.widgets.words import Words
@@ -22,14 +23,14 @@ class MenuScreen(Window[None]):
 
     def content(self) -> Iterable[Widget]:
         imr = self.imr
-        if imr.in_case:
+        if imr.keeper.is_open:
             yield Words(self.say("menu.steps"), classes="label")
-            places = imr.session.places()
+            places = imr.keeper.session.places()
             for number, step in enumerate(STEPS, 1):
                 place = next((place for place in places if place.step == step.id), None)
                 if place is None:
                     continue
-                status = imr.session.status(step)
+                status = imr.keeper.session.status(step)
                 words = f"{number} {say(f'questions.step.{step.id}', imr.language)}"
                 words += f" - {self.say(f'status.{status}')}" if status else ""
                 yield Action(words, f"step-{step.id}", classes="-link", about=place)
@@ -40,28 +41,18 @@ class MenuScreen(Window[None]):
     def _more(self) -> Iterable[Widget]:
         imr = self.imr
         yield Action(self.say("menu.theme"), "theme", classes="-link")
-        if imr.other_language():
-            yield Action(say("screens.menu.language", imr.other_language()), "speak", classes="-link")
-        if imr.in_case:
-            form = imr.session.answers.form_language
-            yield Action(self.say(f"menu.form_language.{form}"), "form-language", classes="-link")
-        if imr.in_case and imr.case_file is not None:
-            yield Action(self.say("menu.unlock" if imr.case_file.sealed else "menu.lock"), "lock", classes="-link")
-        if imr.in_case and imr.policy.advocate:
-            yield Action(self.say("menu.profile"), "profile", classes="-link")
-        if imr.policy.kiosk:
-            yield Action(self.say("menu.end"), "end", classes="-link")
-            yield Action(self.say("menu.staff"), "staff", classes="-link")
-            return
-        if imr.in_case:
-            yield Action(self.say("menu.cases"), "cases", classes="-link")
-        yield Action(self.say("menu.leave"), "leave", classes="-link")
+        other = imr.policy.other_language(imr.language)
+        if other:
+            yield Action(say("screens.menu.language", other), "speak", classes="-link")
+        keeper = imr.keeper
+        for name, words in menu(keeper.session, imr.policy, in_case=keeper.is_open, sealed=keeper.sealed):
+            yield Action(self.say(f"menu.{words}"), name, classes="-link")
 
     @on(Action.Pressed)
     def _pressed(self, event: Action.Pressed) -> None:
         self.dismiss(None)
         action = event.action
         if action.about is not None:
-            self.app.call_later(self.imr.show, action.about)
+            self.app.call_later(self.imr.navigator.show, action.about)
         elif action.id != "close":
             self.app.call_later(self.imr.menu_chosen, action.id)

@@ -26,7 +26,7 @@ from tui.widgets.body import Body, fill
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.visit import AppProtocol
+    from tui.app import ImrApp
 
 
 def visible_agency_line(language: str) -> str:
@@ -42,7 +42,7 @@ class Task(Words):
         self.place = place
 
     def on_click(self) -> None:
-        cast("AppProtocol", self.app).show(self.place)
+        cast("ImrApp", self.app).navigator.show(self.place)
 
 
 class KeyHint(Words):
@@ -75,14 +75,14 @@ class Page(Screen[None]):
     ]
 
     @property
-    def imr(self) -> AppProtocol:
+    def imr(self) -> ImrApp:
         """The program."""
-        return cast("AppProtocol", self.app)
+        return cast("ImrApp", self.app)
 
     @property
     def session(self) -> Session:
         """The work of this person."""
-        return self.imr.session
+        return self.imr.keeper.session
 
     @property
     def language(self) -> str:
@@ -196,7 +196,7 @@ class Page(Screen[None]):
 
     def key_words(self) -> list[tuple[str, str]]:
         """The line at the foot: words and what a click does."""
-        other = self.imr.other_language()
+        other = self.imr.policy.other_language(self.imr.language)
         keys = [
             (self.say("keys.move"), "focus_after"),
             (self.say("keys.help"), "help"),
@@ -289,7 +289,7 @@ class Page(Screen[None]):
 
     def action_back(self) -> None:
         """One place back; everything is kept."""
-        self.imr.go_back()
+        self.imr.navigator.go_back()
 
 
 def actions(*buttons: Action) -> Horizontal:

@@ -14,14 +14,15 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from forms.answers import PaperEntry
-from forms.words import say, tell
+from forms.words import say
 from packet.intake import Change, Hint, PageLeftOut
 from packet.thumbnail import Dots, dots
-from tui.exhibits import exchanged, name_of, neighbour
+from tui.flow import fate, kind_of, move, name_of, paper_of, remedy, take_out, why_out
 from tui.paper_loader import Look
-from tui.screens.exhibit import ask_kind, change_paper, kind_of, standings_of
+from tui.screens.exhibit import ask_kind, change_paper, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
+from tui.showing import problem_words
 from tui.widgets.action import Action
 from tui.widgets.choices import Tick
 from tui.widgets.entry import Entry, Line
@@ -48,7 +49,7 @@ class PaperScreen(Page):
 
     @property
     def _look(self) -> Look:
-        return self.imr.look(self._number)
+        return self.imr.keeper.look(self._number)
 
     def title_words(self) -> str:
         letter = next((at.letter for at in standings_of(self) if at.number == self._number), "")
@@ -102,35 +103,30 @@ class PaperScreen(Page):
                 if len(notes) > _NOTES:
                     lines.append(self.say("paper.more_notes", count=len(notes) - _NOTES))
                 return "\n".join(lines)
-            case Look(refusal=refusal) if refusal:
-                return refusal.message(self.language)
-            case Look(fault=fault) if fault:
-                return fault.message(self.language)
+            case look if fate(look) == "out":
+                return why_out(look, self.language)
             case Look(done=done, of=of) if of:
                 return self.say("papers.opening_page", done=done, of=of)
         return self.say("papers.opening")
 
     def _remedies(self) -> Iterable[Widget]:
-        look = self._look
-        match look.refusal.code if look.refusal else "":
-            case "password_needed" | "password_wrong":
+        match remedy(self._look):
+            case "password":
                 yield Action(self.say("paper.password"), "password")
-            case "attachments_ask":
+            case "attachments":
                 yield actions(
                     Action(self.say("paper.attachments.include"), "include"),
                     Action(self.say("paper.attachments.leave"), "leave"),
                 )
-            case "outside_ask":
+            case "outside":
                 yield Action(self.say("paper.outside.leave"), "leave")
-        if look.refusal or look.fault:
+        if fate(self._look) == "out":
             yield Action(self.say("paper.again"), "again")
 
     def _pages_error(self) -> str:
-        wanted = f"papers.{self._number}"
         for problem in self.session.understood()[1]:
-            if problem.key.startswith(wanted):
-                words = tell(f"problems.{problem.code}", self.language, **problem.params)
-                return self.say("error", words=words)
+            if paper_of(problem.key) == self._number:
+                return self.say("error", words=problem_words(problem, self.language))
         return ""
 
     def on_show(self) -> None:
@@ -152,8 +148,7 @@ class PaperScreen(Page):
         focused = (self.focused.id if self.focused else "") or ""
         if self._look.settled:
             # What helps a refused paper stands first; whoever has not moved on yet is put there.
-            refused = self._look.refusal or self._look.fault
-            await self.rebuild("" if refused and focused == "kind" else focused)
+            await self.rebuild("" if fate(self._look) == "out" and focused == "kind" else focused)
             self._draw()
         else:
             self.query_one("#notes", Words).update(self._notes())
@@ -214,7 +209,8 @@ class PaperScreen(Page):
 
     @on(Action.Pressed, "#again")
     async def _again(self) -> None:
-        self.imr.open_again(self._number)
+        self.imr.keeper.forget(self._number)
+        self.imr.papers_changed()
         await self.rebuild()
 
     @on(Action.Pressed, "#up")
@@ -227,13 +223,12 @@ class PaperScreen(Page):
 
     async def _move(self, step: Literal[-1, 1], focus: str) -> None:
         """Before or after the next paper of its kind; the packet would undo every other move."""
-        to = neighbour(self.session.case.papers, self._number, step)
+        to = move(self.session, self._number, step)
         if to is None:
             fixed = self.query_one("#fixed", Words)
             fixed.add_class("-shown")
             self.call_after_refresh(fixed.scroll_visible, animate=False)
             return
-        self.session.put_papers(exchanged(self.session.answers.papers, self._number, to))
         self._number = to
         self.imr.papers_changed()
         await self.rebuild(focus)
@@ -248,8 +243,7 @@ class PaperScreen(Page):
             Choose(self.say("paper.remove"), self.say("paper.remove.about", name=name), answers)
         )
         if chosen == "remove":
-            papers = self.session.answers.papers
-            self.session.put_papers(papers[: self._number] + papers[self._number + 1 :])
+            take_out(self.session, self._number)
             self.imr.papers_changed()
             self.dismiss(None)
 

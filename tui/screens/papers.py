@@ -13,15 +13,11 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from forms.answers import PaperEntry
-from forms.case import Paper
 from forms.visible import visible
 from forms.words import say
-from tui.exhibits import Standing, fate, name_of
-from tui.inbox import bring
-from tui.paths import named_from, typed_paths
-from tui.policy import KioskError
-from tui.screens.exhibit import ask_kind, kind_of, short_state, standings_of
+from packet.errors import PacketError
+from tui.flow import NotFound, Standing, add_papers, fate, fetch, kind_of, name_of, named_files, sums
+from tui.screens.exhibit import ask_kind, short_state, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
@@ -83,29 +79,20 @@ class PapersScreen(Page):
 
     def state_words(self, number: int) -> str:
         """What became of a paper, in a few words."""
-        return short_state(self.imr.look(number), self.language)
-
-    def _papers(self) -> tuple[Paper, ...]:
-        return self.session.case.papers
+        return short_state(self.imr.keeper.look(number), self.language)
 
     def _budget(self) -> str:
-        from packet.fax.time import guess_seconds
-
-        looks = [self.imr.look(number) for number in range(len(self._papers()))]
-        taken = [look.taken for look in looks if look.taken is not None]
-        pages = sum(len(paper.sources) for paper in taken)
-        photos = sum(len(paper.photos) for paper in taken)
-        if not pages:
-            return self.say("papers.none") if not self._papers() else ""
-        minutes = max(1, round(guess_seconds(pages, photos) / 60))
-        words = self.say("papers.budget", pages=pages, minutes=minutes)
         limit = self.imr.policy.max_pages
-        return f"{words}\n{self.say('papers.too_many', limit=limit)}" if limit and pages > limit else words
+        come_to = sums(self.imr.keeper.looks(), limit)
+        if not come_to.pages:
+            return "" if self.session.answers.papers else self.say("papers.none")
+        words = self.say("papers.budget", pages=come_to.pages, minutes=come_to.fax_minutes)
+        return f"{words}\n{self.say('papers.too_many', limit=limit)}" if come_to.over else words
 
     def _advice(self) -> Iterable[Widget]:
         from forms.checklist import advise
 
-        for advice in advise(self.session.case, [fate(self.imr.look(n)) for n in range(len(self._papers()))]):
+        for advice in advise(self.session.case, [fate(look) for look in self.imr.keeper.looks()]):
             mark = "[x]" if advice.state == "in" else "[ ]"
             state = self.say(f"papers.advice.{advice.state}")
             yield Words(f"{mark} {advice.title(self.language)} - {state}", classes="advice")
@@ -130,42 +117,34 @@ class PapersScreen(Page):
         if not box.value.strip():
             self.action_focus_after()
             return
-        error = await self.add(typed_paths(box.value, Path.home()))
-        if error:
-            fault = self.query_one("#path-error", Words)
-            fault.update(error)
-            fault.add_class("-shown")
+        try:
+            paths = named_files(box.value, Path.home())
+        except NotFound as error:
+            self._show_fault(error)
+        else:
+            await self.add(paths)
 
-    async def add(self, paths: list[Path]) -> str:
-        """Put files on the desk. Returns what is wrong in words when none could be added; then nothing changes."""
-        allowed = [real for path in paths if (real := self.imr.policy.readable(path))]
-        if len(allowed) < len(paths):
-            return self.say("error", words=self.say("papers.not_allowed"))
-        files = [path for path in allowed if path.is_file()]
-        if not files or len(files) < len(paths):
-            missing = next((path.name for path in paths if not path.is_file()), "")
-            return self.say("error", words=self.say("papers.not_found", name=missing))
-        if self.imr.policy.kiosk:
-            try:
-                files = await asyncio.to_thread(self._bring, files)
-            except KioskError as error:
-                return self.say("error", words=error.message(self.language))
-        first = len(self.session.answers.papers)
-        added = tuple(PaperEntry(named_from(file, self.session.base)) for file in files)
-        self.session.put_papers(self.session.answers.papers + added)
+    async def add(self, paths: list[Path]) -> None:
+        """Add files to the papers. When one of them cannot be had that is said, and nothing changes."""
+        inbox = self.imr.setup.runtime / "inbox"
+        try:
+            files = await asyncio.to_thread(fetch, paths, self.imr.policy, inbox)
+        except PacketError as error:
+            self._show_fault(error)
+            return
+        added = add_papers(self.session, files)
         self.imr.papers_changed()
         await self.rebuild("path")
-        self._ask_kinds(first, len(added))
-        return ""
+        self._ask_kinds(added)
 
-    def _bring(self, files: list[Path]) -> list[Path]:
-        """Into memory: the drive they are on may be pulled out."""
-        into = self.imr.setup.runtime / "inbox"
-        return [bring(file, self.imr.policy.read_folders, into) for file in files]
+    def _show_fault(self, error: PacketError) -> None:
+        fault = self.query_one("#path-error", Words)
+        fault.update(self.say("error", words=error.message(self.language)))
+        fault.add_class("-shown")
 
     @work
-    async def _ask_kinds(self, first: int, count: int) -> None:
-        for number in range(first, first + count):
+    async def _ask_kinds(self, added: range) -> None:
+        for number in added:
             await ask_kind(self, number)
         await self.rebuild("path")
 
@@ -189,7 +168,7 @@ class PapersScreen(Page):
 
     @on(Action.Pressed, "#continue")
     def _continue(self) -> None:
-        self.imr.go_on()
+        self.imr.navigator.go_on()
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:

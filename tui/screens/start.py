@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from forms.spoken import deadline
-from forms.visible import visible
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
 from tui.screens.page import Page, actions
+from tui.showing import case_parts
 from tui.widgets.action import Action
 from tui.widgets.words import Words
 
@@ -30,48 +29,30 @@ class StartScreen(Page):
         yield Words(self.say("start.heading"), classes="heading")
         yield Words(self.say("start.about"), classes="para")
         yield Words(self.say("start.kiosk" if policy.kiosk else "start.private"), classes="para")
-        if self.imr.notice:
-            yield Words(self.imr.notice, classes="finding warn")
         buttons = [Action(self.say("start.new"), "new", classes="-main")]
         if policy.may_keep:
             buttons.append(Action(self.say("start.sealed"), "sealed"))
         yield actions(*buttons)
-        other = self.imr.other_language()
+        other = policy.other_language(self.imr.language)
         if other:
             yield actions(Action(say("screens.menu.language", other), "speak"))
         if policy.may_keep:
             yield from self._cases()
 
     def _cases(self) -> Iterable[Widget]:
-        lines = list_cases(self.imr.home, self.imr.today)
+        lines = list_cases(self.imr.setup.home, self.imr.setup.today)
         if lines:
             yield Words(self.say("start.cases"), classes="label section")
         for number, line in enumerate(lines):
-            yield Action(self._case_words(line), f"case-{number}", classes="-link", about=line)
-
-    def _case_words(self, line: CaseLine) -> str:
-        match line.state:
-            case "locked":
-                name = self.say("start.locked", name=line.path.parent.name)
-            case "broken":
-                name = self.say("start.broken", name=line.path.parent.name)
-            case _:
-                name = visible(line.name) or self.say("start.no_name", name=line.path.parent.name)
-        step = line.place.partition("/")[0]
-        parts = [name]
-        if step and line.state != "broken":
-            parts.append(say(f"questions.step.{step}", self.language))
-        if line.days_left is not None:
-            parts.append(deadline(line.days_left, self.language))
-        return " - ".join(parts)
+            yield Action(" - ".join(case_parts(line, self.language)), f"case-{number}", classes="-link", about=line)
 
     @on(Action.Pressed, "#new")
     def _new(self) -> None:
-        self.imr.new_case()
+        self.imr.cases.new()
 
     @on(Action.Pressed, "#sealed")
     def _sealed(self) -> None:
-        self.imr.new_sealed_case()
+        self.imr.cases.new_sealed()
 
     @on(Action.Pressed, "#speak")
     async def _speak(self) -> None:
@@ -80,7 +61,7 @@ class StartScreen(Page):
     @on(Action.Pressed, ".-link")
     def _open(self, event: Action.Pressed) -> None:
         if isinstance(event.action.about, CaseLine):
-            self.imr.open_case(event.action.about.path)
+            self.imr.cases.open(event.action.about.path)
 
     def action_back(self) -> None:
         """There is nothing before the first page."""

@@ -14,12 +14,12 @@ from textual.widget import Widget
 
 from forms.interview import QUESTIONS
 from forms.question import QuestionPage
-from forms.words import has, say, tell
-from tui.places import PROPOSES, place_of_zip
+from forms.words import say
+from tui.flow import fill_from_zip
 from tui.room import Room, room
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.session import Place, page_at
-from tui.showing import extra, understood
+from tui.showing import blank_words, extra, problem_words, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
@@ -135,8 +135,7 @@ class StepScreen(Page):
     def _left(self, event: FormField.Left) -> None:
         self.imr.save()
         self.show_statuses()
-        if event.key in PROPOSES:
-            self._propose(event.key)
+        self._fill_from_zip(event.key)
         self._show_note(event.key, self._note(event.key))
         if event.key in self._errors and event.key not in self._problems():
             self._mended(event.key)
@@ -151,15 +150,12 @@ class StepScreen(Page):
             self.query("#summary, #later").remove()
         self.show_title()
 
-    def _propose(self, key: str) -> None:
-        code = self.session.case.value(key)
-        found = place_of_zip(code) if isinstance(code, str) else None
-        for target, words in zip(PROPOSES[key], found or (), strict=False):
-            if not self.session.typed(target):
-                self._proposed.add(target)
-                self.query_one(f"#field-{target}", FormField).put(words)
-                self.session.type(target, words)
-                self._show_note(target, self._note(target))
+    def _fill_from_zip(self, key: str) -> None:
+        found = fill_from_zip(self.session, key)
+        for target, words in found.filled.items() if found else ():
+            self._proposed.add(target)
+            self.query_one(f"#field-{target}", FormField).put(words)
+            self._show_note(target, self._note(target))
 
     def _note(self, key: str) -> str:
         if key in self._proposed:
@@ -203,29 +199,21 @@ class StepScreen(Page):
         if self._errors:
             await self.rebuild(f"error-{next(iter(self._errors))}")
         else:
-            self.imr.go_on()
+            self.imr.navigator.go_on()
 
     def _problems(self) -> dict[str, str]:
-        found = {
-            problem.key: tell(f"problems.{problem.code}", self.language, **problem.params)
-            for problem in self.session.problems_of(self._page)
-        }
-        blanks = {key: self._blank_words(key) for key in self.session.blanks_of(self._page)}
+        found = {problem.key: problem_words(problem, self.language) for problem in self.session.problems_of(self._page)}
+        blanks = {key: blank_words(key, self.language) for key in self.session.blanks_of(self._page)}
         return {
             q.key: {**blanks, **found}[q.key]
             for q in self.session.questions(self._page)
             if q.key in {**blanks, **found}
         }
 
-    def _blank_words(self, key: str) -> str:
-        if has(f"problems.enter.{key}", self.language):
-            return say(f"problems.enter.{key}", self.language)
-        return say("problems.enter", self.language, label=say(f"questions.{key}", self.language))
-
     @on(Action.Pressed, "#later")
     def _later(self) -> None:
         self._errors = {}
-        self.imr.go_on()
+        self.imr.navigator.go_on()
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from forms.words import tell
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body
@@ -21,7 +20,7 @@ from tui.widgets.entry import Entry, Line
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.visit import AppProtocol
+    from tui.app import ImrApp
 
 T = TypeVar("T")
 
@@ -39,13 +38,13 @@ class Window(ModalScreen[T]):
     ]
 
     @property
-    def imr(self) -> AppProtocol:
+    def imr(self) -> ImrApp:
         """The program."""
-        return cast("AppProtocol", self.app)
+        return cast("ImrApp", self.app)
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
-        return tell(f"screens.{key}", self.imr.language, **params)
+        return self.imr.say(key, **params)
 
     def heading(self) -> str:
         """The first line."""

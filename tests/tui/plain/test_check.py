@@ -16,8 +16,9 @@ import pytest
 from packet.errors import Interrupted, PacketError
 from tests.tui.plain.stage import COMPLETE, QuickLoader, Talk, kept_case, talk
 from tests.tui.plain.test_console import console
+from tui import case_keeper, export
 from tui.making import BuildRequest, Made, News
-from tui.plain import packet, result, visit
+from tui.plain import packet
 from tui.policy import Policy
 
 FACTS: dict[str, Any] = {
@@ -67,7 +68,7 @@ class Builder:
 def builder(monkeypatch: pytest.MonkeyPatch) -> type[Builder]:
     """Papers open at once and the packet is made at once."""
     made = type("ThisBuilder", (Builder,), {"orders": [], "fault": None})
-    monkeypatch.setattr(visit, "PaperLoader", QuickLoader)
+    monkeypatch.setattr(case_keeper, "PaperLoader", QuickLoader)
     monkeypatch.setattr(packet, "Making", made)
     return made
 
@@ -260,15 +261,14 @@ def test_the_folder_is_opened_where_there_is_a_desktop(tmp_path: Path, monkeypat
     """It is offered there only, and what came of it is said; a kiosk has no folder to show."""
     opened: list[Path] = []
 
-    def open_folder(folder: Path, program: str) -> bool:
-        assert program == "/usr/bin/xdg-open"
+    def open_folder(folder: Path) -> bool:
         opened.append(folder)
         return len(opened) == 1
 
-    monkeypatch.setattr(result, "opener", lambda: "")
+    monkeypatch.setattr(export, "opener", lambda: "")
     assert "Open the folder" not in at_check(tmp_path / "bare", "1").said
-    monkeypatch.setattr(result, "opener", lambda: "/usr/bin/xdg-open")
-    monkeypatch.setattr(result, "open_folder", open_folder)
+    monkeypatch.setattr(export, "opener", lambda: "/usr/bin/xdg-open")
+    monkeypatch.setattr(packet, "open_folder", open_folder)
     said = at_check(tmp_path, "1", "Open the folder", "Open the folder").said
     assert [folder.name for folder in opened] == ["packet", "packet"]
     assert "The folder is open in a window of its own." in said

@@ -8,14 +8,14 @@ import pytest
 
 from forms.answers import PaperEntry
 from tests.tui.plain.stage import QuickLoader, Talk, kept_case, talk
-from tui.plain import visit
+from tui import case_keeper
 from tui.policy import Policy
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers open at once."""
-    monkeypatch.setattr(visit, "PaperLoader", QuickLoader)
+    monkeypatch.setattr(case_keeper, "PaperLoader", QuickLoader)
 
 
 def files(tmp_path: Path, *names: str) -> list[str]:

@@ -9,7 +9,6 @@ import pytest
 from forms.interview import QUESTIONS
 from forms.words import say
 from tests.tui.plain.stage import COMPLETE, NEW, case_file, kept_case, talk
-from tui.plain import questions
 
 
 def at(tmp_path: Path, place: str, *lines: str, **typed: str) -> tuple[str, dict[str, str]]:
@@ -100,7 +99,7 @@ def test_an_answer_opens_the_next_question(tmp_path: Path) -> None:
 
 def test_city_and_state_are_proposed_from_the_zip_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only blanks are filled, and the proposal is said."""
-    monkeypatch.setattr(questions, "place_of_zip", lambda _code: ("Sacramento", "CA"))
+    monkeypatch.setattr("tui.flow.place_of_zip", lambda _code: ("Sacramento", "CA"))
     said, typed = at(tmp_path, "patient/address", "", "95814")
     assert "Filled in from the ZIP code: Sacramento, CA." in said
     assert (typed["city"], typed["state"]) == ("Sacramento", "CA")

@@ -81,7 +81,7 @@ async def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path, monkeypat
             await pilot.press("enter")
         await pilot.press("tab")
         app.save()
-        assert "Saved 14:02" in said(app) or app.session.save_error is None
+        assert "Saved 14:02" in said(app) or app.keeper.session.save_error is None
         assert dict(peek(_cases(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
 
@@ -92,7 +92,7 @@ async def _conflict(pilot: Pilot[None], app: ImrApp, tmp_path: Path) -> None:
     await pilot.press("1", "tab")
     theirs = write_case_file(Answers(typed={"filer": "assistant", "first_name": "Theirs"}))
     _cases(tmp_path)[0].write_text(theirs, encoding="utf-8")
-    app.session.type("filer", "parent_or_guardian")
+    app.keeper.session.type("filer", "parent_or_guardian")
     app.save()
     await until(pilot, lambda: isinstance(app.screen, Choose))
 
@@ -116,9 +116,37 @@ async def test_the_other_version_can_be_taken(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await _conflict(pilot, app, tmp_path)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: app.session.typed("first_name") == "Theirs")
-        assert app.session.save_error is None
+        await until(pilot, lambda: app.keeper.session.typed("first_name") == "Theirs")
+        assert app.keeper.session.save_error is None
         app.leave()
+
+
+async def test_later_leaves_the_question_until_the_next_saving(tmp_path: Path) -> None:
+    """The page is there again with "not saved" in its title; nothing was overwritten, and leaving a field asks anew."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _conflict(pilot, app, tmp_path)
+        await press(pilot, "#later")
+        await until(pilot, lambda: isinstance(app.screen, StepScreen))
+        await pilot.pause()
+        assert isinstance(app.screen, StepScreen)
+        assert "NOT SAVED" in said(app)
+        assert "Theirs" in _cases(tmp_path)[0].read_text(encoding="utf-8")
+        app.save()
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        app.close_work()
+
+
+async def test_a_signal_while_another_version_waits_keeps_both(tmp_path: Path) -> None:
+    """Nobody can be asked any more: what stands on my screen is saved, theirs stands beside it."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _conflict(pilot, app, tmp_path)
+        app._end_signal(143)
+        await pilot.pause()
+    assert {path.name for path in _cases(tmp_path)} == {"case.json", "case.other-1.json"}
+    assert peek(_cases(tmp_path)[0]).typed["filer"] == "patient"
+    assert "Theirs" in _cases(tmp_path)[1].read_text(encoding="utf-8")
 
 
 async def test_a_case_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -132,10 +160,10 @@ async def test_a_case_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert "María Álvarez - The health plan - 130 days left" in said(app)
         await press(pilot, "#case-0")
         await until(pilot, lambda: isinstance(app.screen, StepScreen))
-        assert app.session.place == Place("plan", "plan")
-        app.to_cases()
+        assert app.keeper.session.place == Place("plan", "plan")
+        app.navigator.to_cases()
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
-        assert not app.in_case
+        assert not app.keeper.is_open
         app.leave()
 
 
@@ -167,14 +195,14 @@ async def test_a_sealed_case_asks_until_the_passphrase_is_right(tmp_path: Path) 
         sealed = _cases(tmp_path)[0]
         assert sealed.name == "case.sealed"
         assert b"assistant" not in sealed.read_bytes()
-        app.to_cases()
+        app.navigator.to_cases()
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
-        app.open_case(sealed)
+        app.cases.open(sealed)
         await _type_line(pilot, app, "wrong")
         await until(pilot, lambda: "does not open the case" in said(app))
         await _type_line(pilot, app, "four plain words")
-        await until(pilot, lambda: app.in_case)
-        assert app.session.typed("filer") == "assistant"
+        await until(pilot, lambda: app.keeper.is_open)
+        assert app.keeper.session.typed("filer") == "assistant"
         app.leave()
 
 
@@ -193,8 +221,8 @@ async def test_a_case_can_be_locked_and_unlocked_from_the_menu(tmp_path: Path) -
     """The plain file is gone while it is locked, and back when it is not."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.new_case()
-        await until(pilot, lambda: app.in_case)
+        app.cases.new()
+        await until(pilot, lambda: app.keeper.is_open)
         await pilot.press("1", "tab")
         app.menu_chosen("lock")
         await _type_line(pilot, app, "words")
@@ -212,10 +240,10 @@ async def test_an_advocates_own_details_are_in_every_new_case(tmp_path: Path) ->
     write_profile(tmp_path / "home", {"assistant_name": "Lee Wong", "first_name": "Secret"})
     app = app_for(tmp_path, policy=Policy(advocate=True))
     async with app.run_test(size=SMALL) as pilot:
-        app.new_case()
-        await until(pilot, lambda: app.in_case)
-        assert dict(app.session.answers.typed) == {"assistant_name": "Lee Wong"}
-        app.session.type("assistant_phone", "916 555 0100")
+        app.cases.new()
+        await until(pilot, lambda: app.keeper.is_open)
+        assert dict(app.keeper.session.answers.typed) == {"assistant_name": "Lee Wong"}
+        app.keeper.session.type("assistant_phone", "916 555 0100")
         app.menu_chosen("profile")
         await until(pilot, lambda: isinstance(app.screen, Choose))
         assert "0100" in (tmp_path / "home" / "profile.json").read_text(encoding="utf-8")
@@ -230,10 +258,10 @@ async def test_the_language_of_the_first_page_is_that_of_the_case(tmp_path: Path
         await pilot.pause()
         assert "Empezar un paquete nuevo" in said(app)
         await pilot.press("enter")
-        await until(pilot, lambda: app.in_case)
-        assert (app.session.language, app.session.answers.form_language) == ("es", "es")
+        await until(pilot, lambda: app.keeper.is_open)
+        assert (app.keeper.session.language, app.keeper.session.answers.form_language) == ("es", "es")
         app.menu_chosen("form-language")
-        assert app.session.answers.form_language == "en"
+        assert app.keeper.session.answers.form_language == "en"
         app.leave()
 
 
@@ -252,18 +280,18 @@ async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
     """F10, a step, Enter: the person is there."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.new_case()
-        await until(pilot, lambda: app.in_case)
+        app.cases.new()
+        await until(pilot, lambda: app.keeper.is_open)
         await pilot.pause()
         await pilot.press("f10")
         await pilot.pause()
         await press(pilot, "#step-plan")
-        await until(pilot, lambda: app.session.place.step == "plan")
+        await until(pilot, lambda: app.keeper.session.place.step == "plan")
         app.leave()
 
 
 async def _at_check(pilot: Pilot[None], app: ImrApp) -> None:
-    app.show(Place("check"))
+    app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#official")))
     await pilot.pause()
 
@@ -283,17 +311,17 @@ async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
     form.write_bytes(blank(dmhc_20_224.sheet("en")))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        app.new_case()
-        await until(pilot, lambda: app.in_case)
+        app.cases.new()
+        await until(pilot, lambda: app.keeper.is_open)
         for key, text in FULL.items():
-            app.session.type(key, text)
+            app.keeper.session.type(key, text)
         await _at_check(pilot, app)
         await _choose_form(pilot, app, f'"{form}"')
         app.leave()
     (case,) = _cases(tmp_path)
     again = app_for(tmp_path)
     async with again.run_test(size=SMALL) as pilot:
-        again.open_case(case)
+        again.cases.open(case)
         await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#official")))
         await until(pilot, lambda: again.focused is not None)
         await pilot.pause()

@@ -59,14 +59,14 @@ async def _page(pilot: Pilot[None], app: ImrApp) -> None:
             _answer(field)
         await pilot.pause()
         await pilot.pause()
-    before = app.session.place
+    before = app.keeper.session.place
     await press(pilot, "#continue")
-    await until(pilot, lambda: app.session.place != before or isinstance(app.screen, AdviceScreen))
+    await until(pilot, lambda: app.keeper.session.place != before or isinstance(app.screen, AdviceScreen))
     if isinstance(app.screen, AdviceScreen):
         await until(pilot, lambda: bool(app.screen.query("#on")))
         await press(pilot, "#on")
-        await until(pilot, lambda: app.session.place != before)
-    await until(pilot, lambda: not isinstance(app.screen, StepScreen) or app.screen._place == app.session.place)
+        await until(pilot, lambda: app.keeper.session.place != before)
+    await until(pilot, lambda: not isinstance(app.screen, StepScreen) or app.screen._place == app.keeper.session.place)
     await pilot.pause()
     await pilot.pause()
 
@@ -91,7 +91,7 @@ async def test_the_screens_and_the_command_make_the_same_packet(tmp_path: Path) 
             await pilot.press("down", "enter")
             await until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
         await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#continue")))
-        await until(pilot, lambda: all(bool(app.look(number).taken) for number in range(3)))
+        await until(pilot, lambda: all(bool(app.keeper.look(number).taken) for number in range(3)))
         await press(pilot, "#continue")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
         await press(pilot, "#make")

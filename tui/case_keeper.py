@@ -1,0 +1,155 @@
+"""The case keeper: which case is open, its session, the file it is kept in, its papers being opened. Without a screen.
+
+One for the screens' whole run, one for each case of the plain lines. Both faces ask the person and say what happened;
+what is done with a case is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from forms.answers import Answers
+from forms.case import Language
+from forms.finding import Finding
+from packet.errors import PacketError
+from packet.store.case import CaseFile, ChangedElsewhere, create_case
+from packet.store.profile import read_profile, write_profile
+from tui.making import BuildRequest, order_of
+from tui.paper_loader import Look, PaperLoader
+from tui.session import Session
+from tui.setup import Setup
+
+Settling = Literal["both", "theirs", "later"]
+SETTLINGS: Final[tuple[Settling, ...]] = ("both", "theirs", "later")
+"""What can be done when another program wrote the case, the safest first; sentences: "screens.conflict.<name>"."""
+
+
+def new_case(setup: Setup, language: Language, passphrase: str) -> tuple[CaseFile | None, Answers]:
+    """A new case, an advocate's own details in it; at a kiosk one without a file. Raises PacketError.
+
+    It touches no session, so that it may run beside the screens.
+    """
+    typed = read_profile(setup.home) if setup.policy.advocate else {}
+    answers = Answers(language=language, form_language=language, typed=typed)
+    return (create_case(setup.home, setup.today, passphrase) if setup.policy.may_keep else None), answers
+
+
+class CaseKeeper:
+    """`news` is called, from any thread, when a paper came further. `file` is None at a kiosk and without a case.
+
+    `told` holds the ids of findings that the person has been told on the way.
+    """
+
+    def __init__(self, setup: Setup, news: Callable[[], object]) -> None:
+        self.setup = setup
+        self._news = news
+        self.file: CaseFile | None = None
+        self.is_open = False
+        self.wants_fax = True
+        self.told: set[str] = set()
+        self.session = self._blank_session(setup.language)
+        self._papers = self._loader()
+
+    def _blank_session(self, language: Language) -> Session:
+        return Session(Answers(language=language, form_language=language), self.setup.today)
+
+    def _loader(self) -> PaperLoader:
+        return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news)
+
+    def begin(self, answers: Answers, file: CaseFile | None) -> None:
+        """Go on with this case; without a file it is kept in memory only."""
+        self._papers.close()
+        self.file, self.is_open = file, True
+        base = file.folder.absolute() if file else self.setup.runtime
+        self.session = Session(answers, self.setup.today, file, base=base, place=file.place() if file else "")
+        (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
+        self._papers = self._loader()
+        self.told = {finding.id for finding in self.session.findings()}
+
+    def close(self) -> None:
+        """Stop opening papers and let go of the file. The session stays, for what is still to be said of it."""
+        self._papers.close()
+        if self.file is not None:
+            self.file.close()
+
+    def let_go(self) -> None:
+        """No case is open any more."""
+        self.close()
+        self.file, self.is_open = None, False
+        self.session = self._blank_session(self.session.language)
+
+    def news_of_rules(self) -> list[Finding]:
+        """What the rules have newly found that cannot wait for the check; from now on it counts as told."""
+        new = self.session.early(self.told)
+        self.told |= {finding.id for finding in new}
+        return new
+
+    def order(self) -> BuildRequest:
+        """What is to be made of the case as it is now."""
+        return order_of(self.session, self.setup.case, fax=self.wants_fax)
+
+    # Papers
+
+    def open_papers(self) -> None:
+        """Open what is new, stop what is gone."""
+        self._papers.show(self.session.case.papers)
+
+    def look(self, number: int) -> Look:
+        """What became of the paper with this number, from 0."""
+        papers = self.session.case.papers
+        return self._papers.look(papers[number]) if number < len(papers) else Look()
+
+    def looks(self) -> list[Look]:
+        """What became of every paper."""
+        return [self._papers.look(paper) for paper in self.session.case.papers]
+
+    def forget(self, number: int) -> None:
+        """A paper's file was mended: the next `open_papers` opens it again."""
+        self._papers.again(self.session.case.papers[number])
+
+    # Keeping
+
+    @property
+    def sealed(self) -> bool | None:
+        """Whether the case's file is encrypted; None without a file."""
+        return self.file.sealed if self.file else None
+
+    def lock(self, passphrase: str) -> None:
+        """Encrypt the file from now on; with "" keep it plain. Raises PacketError."""
+        if self.file is None:
+            return
+        if passphrase:
+            self.file.encrypt(passphrase, self.session.answers)
+        else:
+            self.file.decrypt(self.session.answers)
+
+    def keep_profile(self) -> None:
+        """Keep an advocate's own details for the next case. Raises PacketError."""
+        write_profile(self.setup.home, self.session.answers.typed)
+
+    @property
+    def conflict(self) -> bool:
+        """Whether another program wrote the case, and nobody has said yet which version counts."""
+        return self.file is not None and isinstance(self.session.save_error, ChangedElsewhere)
+
+    def settle(self, chosen: Settling | str | None) -> bool:
+        """Keep both versions, or take theirs; anything else leaves it for later. False: not settled, and the reason is
+        in the session's `save_error`.
+        """
+        if self.file is None or chosen not in ("both", "theirs"):
+            return False
+        try:
+            if chosen == "both":
+                self.file.save_keeping_both(self.session.answers)
+            else:
+                self.session.replace_all(self.file.reload())
+        except PacketError as error:
+            self.session.save_error = error
+            return False
+        self.session.save_error = None
+        return self.session.flush()
+
+    def save_at_the_end(self) -> bool:
+        """Save when nobody can be asked any more: beside the other version, if another program wrote one."""
+        return self.session.flush() or (self.conflict and self.settle("both"))

@@ -1,0 +1,147 @@
+"""Windows about a case: its passphrase, which version counts, what is not saved. The keeper does what is chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from packet.errors import CannotWrite, PacketError
+from packet.store.case import needs_passphrase, open_case
+from tui.case_keeper import SETTLINGS, new_case
+from tui.screens.window import Choose, TypeLine
+
+if TYPE_CHECKING:
+    from tui.app import ImrApp
+
+
+class CaseWindows:
+    """Each public method opens its windows beside what runs, and comes back at once."""
+
+    def __init__(self, app: ImrApp) -> None:
+        self._app = app
+        self._asks_conflict = False
+
+    def _start(self, asking: Coroutine[None, None, None]) -> None:
+        self._app.run_worker(asking)
+
+    def new(self) -> None:
+        """A new case; at a kiosk one that is kept nowhere."""
+        self._start(self._new(""))
+
+    def new_sealed(self) -> None:
+        """A new case that is never on the disk in plain."""
+        self._start(self._new_sealed())
+
+    def open(self, path: Path) -> None:
+        """Open a case begun before, asking for its passphrase until it opens or the person gives up."""
+        self._start(self._open(path))
+
+    def ask_conflict(self) -> None:
+        """Another program wrote this case: keep both, take theirs, or decide later. Asked once at a time."""
+        if not self._asks_conflict:
+            self._asks_conflict = True
+            self._start(self._settle())
+
+    def ask_unsaved(self) -> None:
+        """Leaving is asked about when the answers could not be saved."""
+        self._start(self._leave_unsaved())
+
+    def lock_or_unlock(self) -> None:
+        """A passphrase on, or off."""
+        self._start(self._lock_or_unlock())
+
+    def keep_profile(self) -> None:
+        """An advocate's own details, for the next case."""
+        self._start(self._keep_profile())
+
+    async def _tell(self, heading: str, words: str) -> None:
+        await self._app.push_screen_wait(Choose(heading, words, [("close", self._app.say("close"))]))
+
+    async def _secret(self, heading: str, words: str) -> str | None:
+        return await self._app.push_screen_wait(TypeLine(heading, words, secret=True))
+
+    async def _new(self, passphrase: str) -> None:
+        app = self._app
+        try:
+            file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
+        except PacketError as error:
+            await self._tell(app.say("problem"), error.message(app.language))
+            return
+        app.navigator.begin(answers, file)
+
+    async def _new_sealed(self) -> None:
+        passphrase = await self._new_passphrase()
+        if passphrase:
+            await self._new(passphrase)
+
+    async def _new_passphrase(self) -> str:
+        say = self._app.say
+        first = await self._secret(say("passphrase.new"), say("passphrase.about"))
+        if not first:
+            return ""
+        if await self._secret(say("passphrase.again"), say("passphrase.about")) != first:
+            await self._tell(say("problem"), say("passphrase.differ"))
+            return ""
+        return first
+
+    async def _open(self, path: Path) -> None:
+        app, passphrase, words = self._app, "", self._app.say("passphrase.ask")
+        while True:
+            if needs_passphrase(path):
+                typed = await self._secret(app.say("passphrase"), words)
+                if typed is None:
+                    return
+                passphrase = typed
+            try:
+                file, answers = await asyncio.to_thread(open_case, path, passphrase)
+                break
+            except PacketError as error:
+                words = error.message(app.language)
+                if not needs_passphrase(path) or error.code != "wrong_passphrase":
+                    await self._tell(app.say("problem"), words)
+                    return
+        app.navigator.begin(answers, file)
+
+    async def _settle(self) -> None:
+        app = self._app
+        answers = [(name, app.say(f"conflict.{name}")) for name in SETTLINGS]
+        chosen = await app.push_screen_wait(Choose(app.say("conflict"), app.say("conflict.about"), answers))
+        self._asks_conflict = False
+        if chosen not in ("both", "theirs"):
+            return  # later: "not saved" stands in the title, and the next saving asks again
+        if app.keeper.settle(chosen) and chosen == "theirs":
+            await app.navigator.refresh_page()
+        app.save()
+
+    async def _leave_unsaved(self) -> None:
+        app, error = self._app, self._app.keeper.session.save_error
+        answers = [("stay", app.say("unsaved.stay")), ("leave", app.say("unsaved.leave"))]
+        words = error.message(app.language) if error else ""
+        if await app.push_screen_wait(Choose(app.say("unsaved"), words, answers)) == "leave":
+            app.close_work()
+            app.exit(return_code=CannotWrite.exit)
+
+    async def _lock_or_unlock(self) -> None:
+        app, sealed = self._app, self._app.keeper.sealed
+        if sealed is None:
+            return
+        passphrase = "" if sealed else await self._new_passphrase()
+        if not sealed and not passphrase:
+            return
+        try:
+            app.keeper.lock(passphrase)  # not beside the screens: nothing may be saved meanwhile
+            words = app.say("passphrase.on" if passphrase else "passphrase.off")
+        except PacketError as error:
+            words = error.message(app.language)
+        await self._tell(app.say("passphrase"), words)
+
+    async def _keep_profile(self) -> None:
+        app = self._app
+        try:
+            app.keeper.keep_profile()
+            words = app.say("profile.kept")
+        except PacketError as error:
+            words = error.message(app.language)
+        await self._tell(app.say("menu.profile"), words)

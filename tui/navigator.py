@@ -1,0 +1,132 @@
+"""The navigator: which screen comes next. Forward, back, change and return, the advice on the way, then the packet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from forms.answers import Answers
+from packet.store.case import CaseFile
+from tui.making import Made, Making
+from tui.screens.advice import AdviceScreen
+from tui.screens.building import BuildingScreen
+from tui.screens.check import CheckScreen
+from tui.screens.done import DoneScreen
+from tui.screens.page import Page
+from tui.screens.papers import PapersScreen
+from tui.screens.start import StartScreen
+from tui.screens.step import StepScreen
+from tui.session import Place
+from tui.widgets.field import control_id
+
+if TYPE_CHECKING:
+    from tui.app import ImrApp
+
+_UNDER_WINDOWS = 2
+"""Screens that are always there: Textual's own empty one, and the page."""
+
+
+def control_of(key: str) -> str:
+    """The id of the control that changes what a line of the check shows."""
+    return key if key.startswith("paper-") else control_id(key)
+
+
+class Navigator:
+    """Shows the place where the person is. `changed_key` is what the check was left for, "" before."""
+
+    def __init__(self, app: ImrApp) -> None:
+        self._app = app
+        self.changed_key = ""
+
+    def put(self, screen: Screen[None]) -> None:
+        """Show a page in the place of the one before, without the windows over it."""
+        while len(self._app.screen_stack) > _UNDER_WINDOWS:
+            self._app.pop_screen()
+        self._app.switch_screen(screen)
+
+    async def refresh_page(self) -> None:
+        """Draw the page again from the session, with the focus where it was."""
+        screen: Screen[object] = self._app.screen
+        if isinstance(screen, Page):
+            await screen.rebuild((screen.focused.id if screen.focused else "") or "")
+
+    # Into a case and out of it
+
+    def begin(self, answers: Answers, file: CaseFile | None) -> None:
+        """Open this case on the screens; without a file it is kept in memory only."""
+        app = self._app
+        app.keeper.begin(answers, file)
+        app.saved_at = ""
+        app.papers_changed()
+        self.show(app.keeper.session.place)
+
+    def to_cases(self) -> None:
+        """Back to the list of cases; the open one is saved and let go."""
+        app = self._app
+        if not app.save():
+            app.cases.ask_unsaved()
+            return
+        app.close_work()
+        app.keeper.let_go()
+        self.put(StartScreen())
+
+    # From place to place
+
+    def show(self, place: Place) -> None:
+        """Go to a place."""
+        app, session = self._app, self._app.keeper.session
+        session.go(place)
+        app.save()
+        focus = control_of(self.changed_key) if session.returning and self.changed_key else ""
+        match place.step:
+            case "papers":
+                self.put(PapersScreen(focus))
+            case "check":
+                session.returning = False
+                self.put(CheckScreen())
+            case _ if isinstance(app.screen, StepScreen):
+                app.call_later(app.screen.show_place, place, focus)
+            case _:
+                self.put(StepScreen(place, focus))
+
+    def go_on(self) -> None:
+        """Forward, telling first what the rules have newly found that cannot wait."""
+        session = self._app.keeper.session
+        new = self._app.keeper.news_of_rules()
+        if new and session.place.step not in ("papers", "check"):
+            self._app.push_screen(AdviceScreen(new))
+        else:
+            self.show(session.forward())
+
+    def after_advice(self) -> None:
+        """The person goes on all the same."""
+        self._app.pop_screen()
+        self.show(self._app.keeper.session.forward())
+
+    def go_back(self) -> None:
+        """One place back; from the first one to the cases."""
+        place = self._app.keeper.session.back()
+        if place is not None:
+            self.show(place)
+        elif self._app.keeper.is_open and self._app.policy.may_keep:
+            self.to_cases()
+
+    def change(self, place: Place, key: str) -> None:
+        """Change one answer, or with the key "paper-N" the paper N (from 0), and come back to the check."""
+        self._app.keeper.session.returning, self.changed_key = True, key
+        self.show(place)
+
+    def back_to_check(self) -> None:
+        """From the making or the result back to the answers."""
+        self.show(Place("check"))
+
+    # The packet
+
+    def make(self) -> None:
+        """Make the packet in a child process."""
+        self.put(BuildingScreen(Making(self._app.keeper.order(), self._app.setup.runtime)))
+
+    def made(self, made: Made) -> None:
+        """Show the result."""
+        self.put(DoneScreen(made))
