@@ -15,6 +15,7 @@ from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.profile import read_profile, write_profile
+from tui.flow import form_language_for
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
 from tui.session import Session
@@ -31,7 +32,7 @@ def new_case(setup: Setup, language: Language, passphrase: str) -> tuple[CaseFil
     It touches no session, so that it may run beside the screens.
     """
     typed = read_profile(setup.home) if setup.policy.advocate else {}
-    answers = Answers(language=language, form_language=language, typed=typed)
+    answers = Answers(language=language, form_language=form_language_for(language), typed=typed)
     return (create_case(setup.home, setup.today, passphrase) if setup.policy.may_keep else None), answers
 
 
@@ -52,7 +53,8 @@ class CaseKeeper:
         self._papers = self._loader()
 
     def _blank_session(self, language: Language) -> Session:
-        return Session(Answers(language=language, form_language=language), self.setup.today)
+        answers = Answers(language=language, form_language=form_language_for(language))
+        return Session(answers, self.setup.today)
 
     def _loader(self) -> PaperLoader:
         return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news)

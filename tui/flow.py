@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from forms.answers import PaperEntry
-from forms.case import Paper, PaperKind
+from forms.case import Language, Paper, PaperKind
 from forms.catalog import form_languages
 from forms.checklist import Fate
 from forms.finding import Finding
 from forms.visible import visible
-from forms.words import following, tell
+from forms.words import ENGLISH, following, tell
 from packet.binding.plan import Exhibit, lettered
 from packet.errors import UsageError
 from tui.inbox import bring
@@ -320,6 +320,11 @@ def place_of_zip(code: str) -> tuple[str, str] | None:
 
 
 # What is offered
+
+
+def form_language_for(language: Language) -> Language:
+    """The language of a new case's paper form: the person's own where the agency has its forms in it, else English."""
+    return language if language in form_languages() else ENGLISH
 
 
 def print_in_next(session: Session) -> None:

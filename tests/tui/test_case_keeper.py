@@ -73,6 +73,18 @@ def test_a_new_case_has_an_advocates_details_and_a_file_of_its_own(tmp_path: Pat
     file.close()
 
 
+def test_a_form_is_never_in_a_language_that_the_agency_does_not_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screens may know more languages than the forms: then the form is in English."""
+    setup = _setup(tmp_path, Policy(kiosk=True))
+    assert new_case(setup, "es", "")[1].form_language == "es"
+    monkeypatch.setattr("tui.flow.form_languages", lambda: ("en",))
+    answers = new_case(setup, "es", "")[1]
+    assert (answers.language, answers.form_language) == ("es", "en")
+    assert CaseKeeper(setup, lambda: None).session.answers.form_language == "en"
+
+
 def test_a_kiosk_keeps_no_file(tmp_path: Path) -> None:
     """Nothing is written, not even a folder; papers lie in the memory of the run."""
     setup = _setup(tmp_path, Policy(kiosk=True))
