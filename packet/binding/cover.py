@@ -25,8 +25,19 @@ LEFT: Final = 54.0
 RIGHT: Final = 558.0
 VALUE: Final = 150.0
 TOP: Final = 738.0
-SMALL: Final = 10.0
+FOOT: Final = 62.0
+"""Points: the sheet's room for words; labels stand at LEFT, what they name at VALUE."""
+HEAD: Final = 36.0
+FAX_NUMBER: Final = 40.0
+EXPEDITED: Final = 22.0
 NAME: Final = 14.0
+PLAIN: Final = 12.0
+LABEL: Final = 11.0
+NOTICE: Final = 10.5
+SMALL: Final = 10.0
+"""Type sizes in points. FAX_NUMBER is the largest, so that the person who dials reads it from arm's length."""
+PAD: Final = 12.0
+"""Points between a frame and what it frames."""
 NAME_LINES: Final = 4
 """Room for any sender who may be named for the fax; a longer name ends in an ellipsis, and the forms have it whole."""
 
@@ -73,26 +84,26 @@ def draw_cover(cover: Cover) -> bytes:
     sheet.head(cover.urgent)
     sheet.label("to")
     agency, to = cover.filing.agency, f"filing.{cover.filing.id}"
-    sheet.say(f"{to}.to_name", 14, bold=True)
-    sheet.say(f"{to}.to_agency", 14, bold=True)
+    sheet.say(f"{to}.to_name", NAME, bold=True)
+    sheet.say(f"{to}.to_agency", NAME, bold=True)
     for line in agency.address[1:]:
-        sheet.line(line, 11)
+        sheet.line(line, LABEL)
     sheet.label("to_fax")
-    sheet.line(agency.fax, 40, bold=True)
-    sheet.say("packet.cover.to_phone", 12, phone=agency.phone)
+    sheet.line(agency.fax, FAX_NUMBER, bold=True)
+    sheet.say("packet.cover.to_phone", PLAIN, phone=agency.phone)
     sheet.label("from")
     sheet.line(_sender(cover) or say("packet.cover.no_name", ENGLISH), NAME, bold=True)
-    sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", 12, number=cover.call_back)
+    sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", PLAIN, number=cover.call_back)
     sheet.label("date")
-    sheet.line(show_date(cover.date, ENGLISH), 12)
+    sheet.line(show_date(cover.date, ENGLISH), PLAIN)
     if cover.language != ENGLISH:
         sheet.line(show_date(cover.date, cover.language), SMALL)
     sheet.label("pages")
-    sheet.say("packet.cover.pages_count", 14, bold=True, pages=cover.pages)
+    sheet.say("packet.cover.pages_count", NAME, bold=True, pages=cover.pages)
     if cover.part:
-        sheet.line(cover.part, 12)
+        sheet.line(cover.part, PLAIN)
     sheet.label("subject")
-    sheet.say(f"{to}.subject", 12, id=cover.packet_id)
+    sheet.say(f"{to}.subject", PLAIN, id=cover.packet_id)
     sheet.notice(cover.call_back)
     return sheet.paint.save()
 
@@ -111,24 +122,26 @@ class _Sheet:
         self._y = TOP
 
     def head(self, urgent: bool) -> None:
-        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", ENGLISH), 36, bold=True)
+        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", ENGLISH), HEAD, bold=True)
         self._y -= 44
         self.paint.rule(LEFT, self._y, RIGHT, self._y, 2)
         if not urgent:
             return
         tall = 50.0 if self._other else 36.0
-        self.paint.box(Rect(LEFT, self._y - 12 - tall, RIGHT - LEFT, tall), 2.5)
+        self.paint.box(Rect(LEFT, self._y - PAD - tall, RIGHT - LEFT, tall), 2.5)
         middle = (LEFT + RIGHT) / 2
-        self.paint.text(middle, self._y - 38, say("packet.cover.expedited", ENGLISH), 22, bold=True, align="center")
+        self.paint.text(
+            middle, self._y - 38, say("packet.cover.expedited", ENGLISH), EXPEDITED, bold=True, align="center"
+        )
         if self._other:
             words = say("packet.cover.expedited", self._other)
-            self.paint.text(middle, self._y - 54, words, 11, align="center")
-        self._y -= tall + 12
+            self.paint.text(middle, self._y - 54, words, LABEL, align="center")
+        self._y -= tall + PAD
 
     def label(self, key: str) -> None:
         """Start a row."""
         self._y -= 15
-        self.paint.text(LEFT, self._y - 11, say(f"packet.cover.{key}", ENGLISH), 11, bold=True)
+        self.paint.text(LEFT, self._y - LABEL, say(f"packet.cover.{key}", ENGLISH), LABEL, bold=True)
         if self._other:
             self.paint.text(LEFT, self._y - 23, say(f"packet.cover.{key}", self._other), SMALL)
 
@@ -145,15 +158,15 @@ class _Sheet:
 
     def notice(self, call_back: str) -> None:
         """Whose the pages are and what to do when they went astray, in a box at the foot."""
-        inside, size = RIGHT - LEFT - 24, 10.5
+        inside, size = RIGHT - LEFT - 2 * PAD, NOTICE
         texts = [_notice(language, call_back) for language in (ENGLISH, self._other) if language]
-        tall = 12 + sum(16 + height(text, inside, size) + 8 for _, text in texts)
-        top = 62 + tall
-        self.paint.box(Rect(LEFT, 62, RIGHT - LEFT, tall), 1)
+        tall = PAD + sum(16 + height(text, inside, size) + 8 for _, text in texts)
+        top = FOOT + tall
+        self.paint.box(Rect(LEFT, FOOT, RIGHT - LEFT, tall), 1)
         y = top - 10
         for title, text in texts:
-            self.paint.text(LEFT + 12, y - 9, title, 11, bold=True)
-            y = self.paint.paragraph(Rect(LEFT + 12, 0, inside, y - 15), text, size) - 8
+            self.paint.text(LEFT + PAD, y - 9, title, LABEL, bold=True)
+            y = self.paint.paragraph(Rect(LEFT + PAD, 0, inside, y - 15), text, size) - 8
 
 
 def _notice(language: Language, call_back: str) -> tuple[str, str]:

@@ -1,6 +1,4 @@
-"""What the front pages and the outline say of a plan: rows of the contents, requests, slips, bookmarks, what was left
-out.
-"""
+"""Content of the front pages and the outline: rows of the contents, requests, slips, bookmarks, what was left out."""
 
 from __future__ import annotations
 

@@ -20,6 +20,11 @@ from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import wrap
 
+_INDENT: Final = 12.0
+_HEADING: Final = 14.0
+_KEEP: Final = 80.0
+"""Points that must be free below a heading, or it begins on the next page: what leads the answer, and its first line.
+"""
 _STEP: Final = 14.0
 """Points from one base line of an answer to the next."""
 
@@ -79,9 +84,9 @@ class _Flow:
         self._y -= 8
 
     def heading(self, text: str) -> None:
-        if self._y - 80 < ROOM.y:
+        if self._y - _KEEP < ROOM.y:
             self._page()
-        self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y - 8), text, 14, bold=True) - 4
+        self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y - 8), text, _HEADING, bold=True) - 4
 
     def words(self, text: str) -> None:
         self._y = self.paint.paragraph(Rect(ROOM.x, 0, ROOM.width, self._y), text, SIZE) - 4
@@ -89,7 +94,7 @@ class _Flow:
     def answer(self, key: str, text: str) -> None:
         """The whole answer, line by line, on as many pages as it takes."""
         check_printable(clean(text, keep_lines=True))
-        lines = wrap(text, ROOM.width - 12, SIZE)
+        lines = wrap(text, ROOM.width - _INDENT, SIZE)
         while lines:
             room = int((self._y - ROOM.y) // _STEP)
             if room < 1:
@@ -98,7 +103,7 @@ class _Flow:
             here, lines = lines[:room], lines[room:]
             top = self._y
             for line in here:
-                self.paint.text(ROOM.x + 12, self._y - 11, line, SIZE)
+                self.paint.text(ROOM.x + _INDENT, self._y - SIZE, line, SIZE)
                 self._y -= _STEP
             rect = Rect(ROOM.x, self._y - 2, ROOM.width, top - self._y + 4)
             self.placed.append(Placed(key, "request", self.paint.page, rect, "\n".join(here), "continuation"))

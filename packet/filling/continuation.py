@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from forms import catalog
 from forms.case import Case, Language
@@ -20,9 +21,19 @@ from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint, check_printable
 from packet.lettering.typeset import ASCENT, LEADING, wrap
 
-SIZE, HEAD, LABEL = 10.0, 13.0, 9.0
-FOOT_ROOM = 14.0
-NAME_LINES = 2
+SIZE: Final = 10.0
+HEAD: Final = 13.0
+LABEL: Final = 9.0
+FOOTNOTE: Final = 8.0
+"""Type sizes in points."""
+FOOT_ROOM: Final = 14.0
+"""Points above the form area's foot that the footnote takes."""
+INDENT: Final = 12.0
+"""Points that an answer stands right of its label, behind a thin rule."""
+GAP: Final = 3.0
+NEXT: Final = 14.0
+"""Points below a label, and below an answer."""
+NAME_LINES: Final = 2
 """How much of a sheet's head a very long name may take; the item of the name has it whole."""
 
 
@@ -46,7 +57,7 @@ def sheets(overflows: Sequence[Overflow], case: Case, language: Language) -> Fil
     place = _begin(paint, case, language)
     placed: list[Placed] = []
     for over in overflows:
-        lines = wrap(over.text, WIDTH - 12, SIZE)
+        lines = wrap(over.text, WIDTH - INDENT, SIZE)
         label = _label(over, language)
         if place.top - _head_height(label) - 2 * SIZE * LEADING < FOOT + FOOT_ROOM:
             place = _begin(paint, case, language)
@@ -79,7 +90,7 @@ def _begin(paint: Paint, case: Case, language: Language) -> _Place:
     """A new sheet with its head."""
     paint.new_page()
     paint.text(LEFT, TOP - ASCENT * HEAD, say("form.continuation.title", language), HEAD, bold=True)
-    top = TOP - HEAD * LEADING - 3
+    top = TOP - HEAD * LEADING - GAP
     name = shortened(case.patient.full_name, WIDTH, SIZE, NAME_LINES)
     who = say("form.continuation.patient", language, name=name or "—")
     top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, top - FOOT), who, SIZE)
@@ -88,22 +99,22 @@ def _begin(paint: Paint, case: Case, language: Language) -> _Place:
 
 
 def _head_height(label: str) -> float:
-    return len(wrap(label, WIDTH, LABEL, bold=True)) * LABEL * LEADING + 3
+    return len(wrap(label, WIDTH, LABEL, bold=True)) * LABEL * LEADING + GAP
 
 
 def _item_head(paint: Paint, place: _Place, label: str, language: Language, again: bool) -> None:
     if again:
         label = say("form.continuation.again", language, item=label)
-    place.top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, place.top - FOOT), label, LABEL, bold=True) - 3
+    place.top = paint.paragraph(Rect(LEFT, FOOT, WIDTH, place.top - FOOT), label, LABEL, bold=True) - GAP
 
 
 def _part(paint: Paint, place: _Place, over: Overflow, lines: Sequence[str]) -> Placed:
     """Draw some lines of an answer beside a thin rule, and move on below them."""
     top, height = place.top, len(lines) * SIZE * LEADING
-    room = Rect(LEFT + 12, top - height, WIDTH - 12, height)
+    room = Rect(LEFT + INDENT, top - height, WIDTH - INDENT, height)
     paint.lines(room, lines, SIZE, rtl=right_to_left(over.text))
     paint.rule(LEFT + 4, top, LEFT + 4, top - height)
-    place.top = top - height - 14
+    place.top = top - height - NEXT
     rect = Rect(LEFT + 10, round(top - height, 2), WIDTH - 8, round(height, 2))
     return Placed(over.key, over.form, paint.page, rect, "\n".join(lines), "continuation")
 
@@ -112,6 +123,8 @@ def _foot(paint: Paint, language: Language) -> None:
     pages = paint.page + 1
     for page in range(pages):
         paint.turn_to(page)
-        y = FOOT + 3
-        paint.text(LEFT, y, say("form.continuation.foot", language), 8.0)
-        paint.text(RIGHT, y, say("form.continuation.page", language, page=page + 1, pages=pages), 8.0, align="right")
+        y = FOOT + GAP
+        paint.text(LEFT, y, say("form.continuation.foot", language), FOOTNOTE)
+        paint.text(
+            RIGHT, y, say("form.continuation.page", language, page=page + 1, pages=pages), FOOTNOTE, align="right"
+        )

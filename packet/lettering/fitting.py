@@ -5,10 +5,15 @@ Points; type sizes in points. What does not fit is never dropped here unseen: th
 
 from __future__ import annotations
 
+from typing import Final
+
 from forms.sheet import Rect
 from packet.lettering.characters import clean, clusters
 from packet.lettering.paint import check_printable
 from packet.lettering.typeset import LEADING, wrap
+
+_ROUNDING: Final = 0.01
+"""Points that a box may be too low: its height was rounded, and a line is a thousand times as high."""
 
 
 def set_text(answer: str, rect: Rect, sizes: tuple[float, ...]) -> tuple[tuple[str, ...], float, bool]:
@@ -38,7 +43,7 @@ def shortened(text: str, width: float, size: float, most: int, bold: bool = Fals
 
 def room_for(rect: Rect, size: float) -> int:
     """How many lines of this size stand in the rectangle."""
-    return int((rect.height + 0.01) / (size * LEADING))
+    return int((rect.height + _ROUNDING) / (size * LEADING))
 
 
 def cut(answer: str, marker: str, rect: Rect, size: float, bold: bool = False) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,13 @@ from forms.sheet import Rect
 _PLAIN: Final = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
 """pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
 
+_HIGH: Final = 0xD800
+_LOW: Final = 0xDC00
+_AFTER: Final = 0xE000
+"""UTF-16: where the first and the second halves of surrogate pairs begin, and where they end (RFC 2781, 2.1)."""
+_WHITE: Final = 255
+_LUMA: Final = (299, 587, 114)
+"""Thousandths: weights of red, green and blue as a fax or a printer in grey has them (ITU-R BT.601)."""
 
 _FILLED: Final = (
     raw.FPDF_TEXTRENDERMODE_FILL,
@@ -64,9 +72,9 @@ def chars_of(page: Any) -> list[Char]:
 
 def _character(unit: int, following: list[int]) -> str:
     """The character of a UTF-16 unit; of a pair the first unit has it and the second none."""
-    if 0xD800 <= unit < 0xDC00 and following and 0xDC00 <= following[0] < 0xE000:
-        return chr(0x10000 + ((unit - 0xD800) << 10) + following[0] - 0xDC00)
-    return "" if unit == 0 or 0xD800 <= unit < 0xE000 or unit >= 0x110000 else chr(unit)
+    if _HIGH <= unit < _LOW and following and _LOW <= following[0] < _AFTER:
+        return chr(0x10000 + ((unit - _HIGH) << 10) + following[0] - _LOW)
+    return "" if unit == 0 or _HIGH <= unit < _AFTER or unit > sys.maxunicode else chr(unit)
 
 
 def _char(text: Any, index: int, plain: str) -> Char:
@@ -88,9 +96,9 @@ def _level(drawing: Any) -> int:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     filled = raw.FPDFTextObj_GetTextRenderMode(drawing) in _FILLED
     if not filled or not raw.FPDFPageObj_GetFillColor(drawing, red, green, blue, alpha):
-        return 255
-    own = (299 * red.value + 587 * green.value + 114 * blue.value) / 1000  # luma, as a fax or a printer in grey has it
-    return round(255 - (255 - own) * alpha.value / 255)
+        return _WHITE
+    own = sum(weight * one.value for weight, one in zip(_LUMA, (red, green, blue), strict=True)) / sum(_LUMA)
+    return round(_WHITE - (_WHITE - own) * alpha.value / _WHITE)
 
 
 def _cluster(drawing: Any) -> Rect | None:
