@@ -2,7 +2,8 @@
 
 `python -m tests.bytes_guard [OFFICIAL.pdf …] > before.txt`, the same after the move, then `diff before.txt after.txt`.
 Each line is a hash and what it is of: every file of the demo packet in both languages (plain, with slips, as a fax, on
-agency look-alikes, as a fax in several parts), and the report of `check --json` for every example of a finding.
+agency look-alikes, as a fax in several parts, with answers that go on, on sheets of their own), the forms alone, filled
+and empty, and the report of `check --json` for every example of a finding.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from forms import catalog
 from forms.deadlines import dates
 from forms.rules import judge
 from packet.commands.check import as_json
@@ -56,12 +58,24 @@ def _packets(folder: Path, officials: list[Path]) -> Iterator[tuple[str, Path]]:
         for way, options in ways.items():
             yield f"{language} {way}", _built(case, folder / f"{language} {way}", *options)
         yield f"{language} parts", _built(_long(case), folder / f"{language} parts", "--fax")
+        wordy, urgent = _wordy(case), ["--accept", "urgent.letter_missing"]
+        yield f"{language} wordy", _built(wordy, folder / f"{language} wordy", *urgent)
+        forms = folder / f"{language} forms"
+        forms.mkdir()
+        _run("fill", wordy, "--out", forms / "filled.pdf", "--today", DAY)
+        for form in catalog.FORMS:
+            _run("blank", form.command, "--form-language", language, "--out", forms / f"{form.command}.pdf")
+        yield f"{language} forms", forms
 
 
 def _built(case: Path, out: Path, *options: str) -> Path:
-    command = [sys.executable, "-m", "tui", "build", str(case), "--out", str(out), "--today", DAY, *options]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
+    _run("build", case, "--out", out, "--today", DAY, *options)
     return out
+
+
+def _run(*arguments: str | Path) -> None:
+    command = [sys.executable, "-m", "tui", *map(str, arguments)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
 
 
 def _demo_case(folder: Path, language: str) -> Path:
@@ -81,6 +95,22 @@ def _long(case: Path) -> Path:
     longer = case.with_name("long.json")
     longer.write_text(json.dumps(told), encoding="utf-8")
     return longer
+
+
+def _wordy(case: Path) -> Path:
+    """Without papers, with a long name and reasons that no box and no single page holds."""
+    told = json.loads(case.read_text(encoding="utf-8"))
+    told["papers"] = []
+    told["answers"] |= {
+        "first_name": "Ana " * 30,
+        "problem_description": "The plan said no to the scan. " * 300,
+        "urgent": "yes",
+        "urgent_reason": "It is getting worse. " * 90,
+        "late_reason": "I was ill. " * 90,
+    }
+    wordy = case.with_name("wordy.json")
+    wordy.write_text(json.dumps(told), encoding="utf-8")
+    return wordy
 
 
 def _alikes(folder: Path, language: str) -> Iterator[Path]:
