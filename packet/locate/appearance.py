@@ -17,7 +17,11 @@ from packet.pdf.annotations import appearance, empty_button, seen
 from packet.pdf.page import inherited
 
 _PRINT = 1 << 2
+"""ISO 32000-2, table 167, bit 3."""
 _PUSH = 1 << 16
+"""Table 229, bit 17."""
+_SPACES = {1: 0, 3: 1, 4: 2}
+"""Numbers of a colour in /MK (table 192) -> which of the operators for grey, RGB and CMYK sets it."""
 
 
 def paint_annotations(
@@ -80,6 +84,7 @@ def _empty_look(pdf: pikepdf.Pdf, annotation: pikepdf.Dictionary) -> pikepdf.Str
     if inherited(annotation, "/FT") == "/Btn":
         return _off(annotation)
     look = appearance(annotation)
+    # A signature's look stays as it is: nobody types into it.
     if look is None or inherited(annotation, "/FT") == "/Sig":
         return look
     try:
@@ -95,7 +100,8 @@ def _empty_look(pdf: pikepdf.Pdf, annotation: pikepdf.Dictionary) -> pikepdf.Str
 
 
 def _without_text(instructions: Any) -> list[Any]:
-    """Drops the value: what stands between /Tx BMC and EMC, and every text object."""
+    """Drops the value: what stands between /Tx BMC and EMC (12.7.4.3), and every text object: some writers do not mark
+    the value, and a field's own look holds no other words."""
     kept: list[Any] = []
     marked, nested, text = 0, 0, False
     for instruction in instructions:
@@ -146,10 +152,9 @@ def _frame(annotation: pikepdf.Dictionary, area: Area, page: Matrix) -> list[byt
 
 
 def _colour(value: Any, operators: str) -> str:
-    if not isinstance(value, pikepdf.Array) or len(value) not in (1, 3, 4):
+    if not isinstance(value, pikepdf.Array) or len(value) not in _SPACES:
         return ""
-    operator = dict(zip((1, 3, 4), operators.split(), strict=True))[len(value)]
-    return " ".join(f"{float(number):.4f}" for number in value) + f" {operator}"
+    return " ".join(f"{float(number):.4f}" for number in value) + f" {operators.split()[_SPACES[len(value)]]}"
 
 
 def _numbers(matrix: Matrix) -> bytes:

@@ -24,29 +24,9 @@ from packet.locate.normalise import Upright
 from packet.locate.page_view import PageView
 from packet.locate.runs import Run
 from packet.locate.stripped import Stripped
+from packet.locate.tuning import FILLED
 from packet.locate.wording import spellings
 
-_SCALE: Final = 2.0
-"""Pixels a point: a pen's line is two pixels wide."""
-_DARK: Final = 128
-_TICKED: Final = 0.06
-"""Share of dark pixels in the middle of a tick box. Empty boxes have none, a cross of thin lines a fifth."""
-_WRITTEN: Final = 0.03
-"""Share of dark pixels in a slot. Rows of dots make 0.015 of it dark; a line of handwriting more than this."""
-_LINE: Final = 0.6
-"""A row or a column of pixels with this share dark is a drawn line."""
-_MIDDLE: Final = 0.22
-"""Share of a tick box's width and height that is its border, on each side."""
-_EDGE: Final = 1.5
-"""Points inside a slot's edge that may hold its line."""
-_BEHIND: Final = 40.0
-"""Points behind a label in which words are its answer, where no slot is drawn."""
-_UNDER: Final = 14.0
-"""Points under such a label."""
-_ASIDE: Final = 12.0
-"""Points by which an answer under its label may begin farther left or right."""
-_SHORT: Final = 45
-"""Letters of an answer on one line; longer lines are the form's own remarks."""
 _HINT: Final = re.compile(r"(?:m{1,2}|d{1,2}|y{2,4}|a{4})+|ca|california|ext|apt|print|optional|opcional|x{2,}|0+")
 """What a form itself prints in a slot, as plain text: date hints, the state."""
 
@@ -134,26 +114,27 @@ def _joined_to_labels(views: Sequence[PageView], bare: Stripped) -> Iterator[tup
 def _begins_with(run: Run, label: str) -> bool:
     """Whether a run is this label and an answer: a new word, with a capital or a digit, and not many more."""
     behind = len(label)
-    if not run.plain.startswith(label) or behind not in run.starts or len(run.plain) - behind > _SHORT:
+    if not run.plain.startswith(label) or behind not in run.starts or len(run.plain) - behind > FILLED.short:
         return False
     first = run.letters[run.at[behind]].text
     return first.isupper() or first.isdigit()
 
 
 def _is_behind(match: Found, run: Run) -> bool:
-    return abs(run.base - match.base) < 3 and -1 <= run.area.x0 - match.last.x1 <= _BEHIND
+    return abs(run.base - match.base) < FILLED.same_line and -1 <= run.area.x0 - match.last.x1 <= FILLED.behind
 
 
 def _is_under(match: Found, run: Run) -> bool:
     drop = match.last.y0 - run.area.y1
-    return -3 < drop <= _UNDER and abs(run.area.x0 - match.last.x0) < _ASIDE and len(run.plain) <= _SHORT
+    begins = abs(run.area.x0 - match.last.x0) < FILLED.aside
+    return -FILLED.into < drop <= FILLED.under and begins and len(run.plain) <= FILLED.short
 
 
 def _by_ink(source: Upright, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     document = pypdfium2.PdfDocument(source.pdf)
     try:
         for number in sorted({place.page for place in places}):
-            shown = np.asarray(document[number].render(scale=_SCALE, grayscale=True).to_pil())
+            shown = np.asarray(document[number].render(scale=FILLED.scale, grayscale=True).to_pil())
             for place in places:
                 if place.page == number and _has_ink(shown, place, source.sizes[number][1]):
                     yield _named(place)
@@ -164,13 +145,13 @@ def _by_ink(source: Upright, places: Sequence[FieldPlace]) -> Iterator[tuple[For
 def _has_ink(shown: NDArray[np.uint8], place: FieldPlace, height: float) -> bool:
     tick = place.kind == "tick"
     area = place.area
-    x, y = (max(_EDGE, side * _MIDDLE if tick else 0.0) for side in (area.width, area.height))
-    dark = _cut(shown, Area(area.x0 + x, area.y0 + y, area.x1 - x, area.y1 - y), height) < _DARK
-    if not tick and dark.size:
-        dark = dark[dark.mean(axis=1) < _LINE][:, dark.mean(axis=0) < _LINE]
-    return bool(dark.size) and float(dark.mean()) > (_TICKED if tick else _WRITTEN)
+    x, y = (max(FILLED.edge, side * FILLED.border if tick else 0.0) for side in (area.width, area.height))
+    dark = _cut(shown, Area(area.x0 + x, area.y0 + y, area.x1 - x, area.y1 - y), height) < FILLED.dark
+    if not tick and dark.size:  # the form's own lines through a slot are no ink of a person
+        dark = dark[dark.mean(axis=1) < FILLED.line][:, dark.mean(axis=0) < FILLED.line]
+    return bool(dark.size) and float(dark.mean()) > (FILLED.ticked if tick else FILLED.written)
 
 
 def _cut(shown: NDArray[np.uint8], area: Area, height: float) -> NDArray[np.uint8]:
-    rows = slice(max(0, round((height - area.y1) * _SCALE)), max(0, round((height - area.y0) * _SCALE)))
-    return shown[rows, max(0, round(area.x0 * _SCALE)) : max(0, round(area.x1 * _SCALE))]
+    rows = slice(max(0, round((height - area.y1) * FILLED.scale)), max(0, round((height - area.y0) * FILLED.scale)))
+    return shown[rows, max(0, round(area.x0 * FILLED.scale)) : max(0, round(area.x1 * FILLED.scale))]

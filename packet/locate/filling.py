@@ -24,7 +24,11 @@ from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area, around
 from packet.locate.guard import Straight, ask_upright
 from packet.locate.text_fit import FittedLine, Setting, settle
+from packet.locate.tuning import SETTING
 from packet.resources import ending
+
+_DIGITS = 3
+"""Of a point, behind the decimal point: far less than a printer shows, and the same on every machine."""
 
 
 def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
@@ -120,7 +124,8 @@ def _proofs(place: FieldPlace, setting: Setting) -> list[tuple[Area, str]]:
 
 def _ink(line: FittedLine) -> Area:
     """Where a line's letters stand: a low slot may be a little lower than its type."""
-    return Area(line.x, line.y - 0.2 * line.size, line.x + 1, line.y + 0.75 * line.size)
+    low, high = line.y - SETTING.ink_under * line.size, line.y + SETTING.ink_over * line.size
+    return Area(line.x, low, line.x + 1, high)
 
 
 def _ticks(paint: Paint, answer: LocatedAnswer, blank: frozenset[str]) -> list[Placed]:
@@ -147,12 +152,12 @@ def _ticks(paint: Paint, answer: LocatedAnswer, blank: frozenset[str]) -> list[P
 def _square(area: Area) -> Area:
     """A square in the middle of the box: a tick in a wide field is no dash."""
     x, y = area.middle
-    half = min(area.width, area.height, 20.0) / 2
+    half = min(area.width, area.height, SETTING.tick) / 2
     return Area(x - half, y - half, x + half, y + half)
 
 
 def _rect(area: Area) -> Rect:
-    return Rect(round(area.x0, 3), round(area.y0, 3), round(area.width, 3), round(area.height, 3))
+    return Rect(*(round(number, _DIGITS) for number in (area.x0, area.y0, area.width, area.height)))
 
 
 def _laid_over(source: Straight, paint: Paint, name: str) -> bytes:

@@ -1,21 +1,64 @@
-"""What was found on an agency's PDF: plain frozen data, for filling, for the picture, for the file beside the PDF."""
+"""What was found on an agency's PDF: plain frozen data, for filling, for the picture, for the file beside the PDF.
+
+The types say what each entry may be. The program's own maps are not checked against them; what comes from outside is,
+by pydantic: from the worker (`packet.locate.crossing`) and from a file (`packet.locate.map_file`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import astuple, dataclass
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from forms.case import Language
 from forms.catalog import form
 from forms.sheet import FormId
-from forms.words import say, tell
-from packet.locate.geometry import IDENTITY, Area, Matrix, moved, undone
+from forms.words import ENGLISH, has, say, tell
+from packet.locate.geometry import IDENTITY, Area, moved, undone
 from packet.locate.items import BY_KEY
+from packet.locate.tuning import PLACES
 
+_FARTHEST: Final = 1e6
+"""Points from a page's corner beyond which nothing lies: a page has 14,400 units at most (ISO 32000-2, Annex C), and a
+unit is less than 100 points here (`upright`)."""
+
+
+def _by_corners(value: object) -> object:
+    """[left, bottom, right, top], as a map file has it, by its names; anything else is left to the type."""
+    return dict(zip(("x0", "y0", "x1", "y1"), value, strict=True)) if isinstance(value, list) else value
+
+
+def _sized(area: Area) -> Area:
+    if not (area.x0 < area.x1 and area.y0 < area.y1 and max(map(abs, astuple(area))) < _FARTHEST):
+        raise ValueError("area")
+    return area
+
+
+def _known(key: str) -> str:
+    if key not in BY_KEY:
+        raise ValueError("key")
+    return key
+
+
+def _said(why: str) -> str:
+    if not has(f"official.why.{why}", ENGLISH):
+        raise ValueError("why")
+    return why
+
+
+Number = Annotated[float, Field(gt=-_FARTHEST, lt=_FARTHEST)]
+Size = tuple[Annotated[float, Field(gt=0, lt=_FARTHEST)], Annotated[float, Field(gt=0, lt=_FARTHEST)]]
+Count = Annotated[int, Field(ge=0)]
+Turn = Annotated[int, Field(ge=0, lt=360, multiple_of=90)]
+Key = Annotated[str, AfterValidator(_known)]
+PageArea = Annotated[Area, BeforeValidator(_by_corners), AfterValidator(_sized)]
+"""A rectangle on a page, neither flat nor turned over."""
 PageKind = Literal["form", "instructions", "other"]
-SURE = 0.6
-"""A place below this confidence is not used: its answer goes to the continuation sheet."""
+PlaceKind = Literal["text", "tick", "choice_text", "signature"]
+CONFIDENCE_DIGITS = 3
+"""Digits that are told of a confidence."""
 _ITEMS_TOLD: Final = 4
 """A sentence that names more than these is read by nobody."""
 
@@ -31,9 +74,9 @@ class MapPage:
     number: int
     kind: PageKind
     form: FormId | None
-    size: tuple[float, float]
-    turn: int = 0
-    matrix: Matrix = IDENTITY
+    size: Size
+    turn: Turn = 0
+    matrix: tuple[Number, Number, Number, Number, Number, Number] = IDENTITY
 
 
 @dataclass(frozen=True)
@@ -46,17 +89,17 @@ class FieldPlace:
     "choice_text" (a choice written as a word) or "signature".
     """
 
-    key: str
-    page: int
-    area: Area
+    key: Key
+    page: Count
+    area: PageArea
     value: str = ""
-    kind: Literal["text", "tick", "choice_text", "signature"] = "text"
-    parts: tuple[Area, ...] = ()
-    rows: tuple[Area, ...] = ()
-    comb: int = 0
+    kind: PlaceKind = "text"
+    parts: tuple[PageArea, ...] = ()
+    rows: tuple[PageArea, ...] = ()
+    comb: Count = 0
     multiline: bool = False
     evidence: tuple[str, ...] = ()
-    confidence: float = 0.0
+    confidence: Number = 0.0
     name: str = ""
     widget: int = -1
 
@@ -65,9 +108,13 @@ class FieldPlace:
         """ "key" or "key.value": how tables and pictures call the place."""
         return f"{self.key}.{self.value}" if self.value else self.key
 
+    def clashes(self, other: FieldPlace) -> bool:
+        """Whether two answers would stand in one slot."""
+        return self.page == other.page and self.area.overlaps(other.area, PLACES.clash)
+
     @property
     def sure(self) -> bool:
-        return self.confidence >= SURE
+        return self.confidence >= PLACES.sure
 
 
 @dataclass(frozen=True)
@@ -75,9 +122,9 @@ class MissingPlace:
     """A place that was not found or is not sure. `why`: label_absent, room_absent, unsure, page_absent, taken (there
     stands something already)."""
 
-    key: str
+    key: Key
     value: str
-    why: str
+    why: Annotated[str, AfterValidator(_said)]
 
     @property
     def title(self) -> str:
@@ -92,7 +139,7 @@ class Doubt:
 
     reason: Literal["head", "part", "filled", "sample"]
     form: FormId
-    keys: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
 
     def accept(self, name: str) -> str:
         """The id that a person gives to go on with the file `name` all the same."""

@@ -45,6 +45,10 @@ class Area:
         """The area that both cover, in square points."""
         return across(self, other) * along(self, other)
 
+    def overlaps(self, other: Area, share: float) -> bool:
+        """Whether both have more in common than this share of the smaller."""
+        return self.shared(other) > share * min(self.size, other.size)
+
 
 def across(one: Area, other: Area) -> float:
     """How many points of x both cover; 0 when they are apart."""

@@ -1,5 +1,5 @@
-"""The door to agencies' PDFs: this process never opens one. A worker with limits does (`packet.locate.worker`,
-under the watch of `packet.sandbox.supervisor`), and what it says is checked before it is believed.
+"""Asks a worker process about agencies' PDFs, which this process never opens. The worker (`packet.locate.worker`) has
+limits and is watched (`packet.sandbox.supervisor`), and what it says is checked before it is believed.
 
 The worker is told where the file is and which boxes matter, never an answer of a person.
 """

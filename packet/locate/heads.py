@@ -18,25 +18,10 @@ from packet.locate.items import FORM_OF, NUMBERS
 from packet.locate.labels import Found
 from packet.locate.letters import plain
 from packet.locate.page_view import PageView
-from packet.locate.runs import WORD_GAP, Run
+from packet.locate.runs import Run
 from packet.locate.tongues import TONGUES
+from packet.locate.tuning import HEADS, LABELS, RUNS
 from packet.locate.wording import LANGUAGES, kinds_of_paper, spellings
-
-_SAME_LINE: Final = 2.5
-"""Points: baselines that differ by less are one line (as in labels and runs)."""
-_BODY_LINES: Final = 90.0
-"""Points: where three label lines follow each other this closely the head is over."""
-_HEAD_SHARE: Final = 0.3
-"""Of a page without labels this upper part is its head."""
-_FOOT_SHARE: Final = 0.12
-"""The lowest part of a page, where a form's number may stand instead of at its head."""
-_ISSUER_SPARE: Final = 24
-"""Letters that may stand beside an agency's name in its own line: "California", "State of"."""
-
-_TITLE_LONGEST: Final = 70
-"""Letters: a longer line is a sentence."""
-_LARGEST: Final = 0.95
-"""Letters of this share of the largest size are as large as it."""
 
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -112,7 +97,7 @@ def read_head(page: PageView, found: Sequence[Found]) -> Head:
     """What the page says it is; `found` are the wordings on it."""
     bottom = _head_ends(page, found)
     lines = tuple(line for line in lines_of(page) if line[0].base > bottom)
-    foot = [line for line in lines_of(page) if line[0].base < page.size[1] * _FOOT_SHARE]
+    foot = [line for line in lines_of(page) if line[0].base < page.size[1] * HEADS.foot_share]
     words = [_words(line) for line in lines]
     numbers = {form for form in NUMBERS for line in (*words, *map(_words, foot)) if _stands_alone(line, form)}
     near = {form for form in NUMBERS for line in lines for run in line if _stands_alone(run.plain, form)}
@@ -129,7 +114,7 @@ def lines_of(page: PageView) -> list[tuple[Run, ...]]:
     """The page's runs line by line from the top, each line from left to right."""
     lines: list[list[Run]] = []
     for run in sorted(page.runs, key=lambda run: -run.base):
-        if lines and abs(lines[-1][0].base - run.base) < _SAME_LINE:
+        if lines and abs(lines[-1][0].base - run.base) < RUNS.same_line:
             lines[-1].append(run)
         else:
             lines.append([run])
@@ -153,8 +138,8 @@ def _head_ends(page: PageView, found: Sequence[Found]) -> float:
     """The baseline of the page's first label or section, above which its head stands."""
     bases = sorted({match.base for match in found if _begins_body(match)}, reverse=True)
     if not bases:
-        return page.size[1] * (1 - _HEAD_SHARE)
-    close = (base for place, base in enumerate(bases[:-2]) if base - bases[place + 2] <= _BODY_LINES)
+        return page.size[1] * (1 - HEADS.head_share)
+    close = (base for place, base in enumerate(bases[:-2]) if base - bases[place + 2] <= HEADS.body_lines)
     return next(close, bases[0])
 
 
@@ -179,7 +164,7 @@ def _titles(form: FormId) -> Iterator[str]:
 
 def _is_title(page: PageView, match: Found, form: FormId, bottom: float) -> bool:
     """Whether this is the form's title, above `bottom`, with nothing before and behind it but its language."""
-    if match.about != f"page:{form}" or match.whole < 0.9 or match.base <= bottom:
+    if match.about != f"page:{form}" or match.whole < LABELS.whole or match.base <= bottom:
         return False
     before = page.runs[match.spans[0].run].plain[: match.spans[0].start]
     behind = page.runs[match.spans[-1].run].plain[match.spans[-1].end :]
@@ -191,7 +176,7 @@ def _other_issuer(lines: Sequence[Sequence[Run]]) -> str:
     for code, pattern in _ISSUERS:
         for words in told:
             said = re.search(pattern, words)
-            if said and len(words) - len(said.group()) <= _ISSUER_SPARE:
+            if said and len(words) - len(said.group()) <= HEADS.issuer_spare:
                 return code
     return ""
 
@@ -214,12 +199,12 @@ def _other_title(lines: Sequence[Sequence[Run]]) -> bool:
     """Whether the head's largest line calls the paper something that is none of our titles."""
     runs = [run for line in lines for run in line]
     largest = max((run.size for run in runs), default=0.0)
-    return any(is_title(run) for run in runs if run.size >= _LARGEST * largest and not is_ours(run))
+    return any(is_title(run) for run in runs if run.size >= HEADS.largest * largest and not is_ours(run))
 
 
 def is_title(run: Run) -> bool:
     """Whether the words say what kind of paper they stand on, and are no sentence."""
-    if len(run.letters) > _TITLE_LONGEST or re.search(r"\.(?:[^.]{3}|$)", run.text):
+    if len(run.letters) > HEADS.title_longest or re.search(r"\.(?:[^.]{3}|$)", run.text):
         return False
     kinds = {word for language in LANGUAGES for word in kinds_of_paper(language)}
     return bool(kinds & {plain(word) for word in re.split(r"[\s/,.:()-]+", spaced(run))})
@@ -229,7 +214,7 @@ def spaced(run: Run) -> str:
     """The run's words with one space between them."""
     words = run.letters[0].text
     for before, letter in pairwise(run.letters):
-        words += (" " if letter.area.x0 - before.area.x1 > WORD_GAP * letter.size else "") + letter.text
+        words += (" " if letter.area.x0 - before.area.x1 > RUNS.word_gap * letter.size else "") + letter.text
     return words
 
 

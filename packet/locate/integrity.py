@@ -47,6 +47,12 @@ _TABLE: Final = struct.Struct(">4sIII")
 """An entry of a font's table directory (OpenType 1.9, "Table Directory"): tag, check sum, offset, length. The sums of
 embedded fonts are often wrong: writers leave out glyphs and keep them.
 """
+_DIRECTORY: Final = 12
+"""Bytes before its first entry; the number of entries is a 16-bit number at 4."""
+_LOCA_FORMAT: Final = slice(50, 52)
+"""indexToLocFormat in the table "head": 0 for 16-bit places, 1 for 32-bit ones."""
+_EDGES: Final = 4
+"""Numbers of a rectangle (7.9.5)."""
 
 
 def holed(data: bytes) -> bool:
@@ -114,7 +120,7 @@ def _is_note(note: Any) -> bool:
     box = note.get("/Rect")
     return (
         isinstance(box, Array)
-        and len(box) == 4
+        and len(box) == _EDGES
         and all(isinstance(edge, int | float | Decimal) for edge in _items(box))
     )
 
@@ -163,13 +169,13 @@ def _there(step: Any, resources: Dictionary, shared: Any) -> bool:
 def _outlines_whole(font: bytes) -> bool:
     """Whether every table of a TrueType font is there, and its outlines hold no run of zeros and lie in order."""
     count = int.from_bytes(font[4:6], "big")
-    if not count or len(font) < 12 + _TABLE.size * count:
+    if not count or len(font) < _DIRECTORY + _TABLE.size * count:
         return False
-    entries = [_TABLE.unpack_from(font, 12 + _TABLE.size * place) for place in range(count)]
+    entries = [_TABLE.unpack_from(font, _DIRECTORY + _TABLE.size * place) for place in range(count)]
     tables = {tag: font[start : start + length] for tag, _, start, length in entries}
     if any(len(tables[tag]) < length for tag, _, _, length in entries):
         return False
-    wide = tables.get(b"head", b"")[50:52] == b"\0\1"  # indexToLocFormat
+    wide = tables.get(b"head", b"")[_LOCA_FORMAT] == b"\0\1"
     places = tables.get(b"loca", b"")
     size, code = (4, "I") if wide else (2, "H")
     starts = struct.unpack(f">{len(places) // size}{code}", places[: len(places) // size * size])

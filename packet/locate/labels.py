@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from packet.locate.geometry import Area, across, around
 from packet.locate.page_view import PageView
 from packet.locate.runs import Run
+from packet.locate.tuning import LABELS, RUNS
 from packet.locate.wording import Spelling
 
-_SHORT = 22
-"""A wording with fewer letters must stand alone to be a label; longer ones say what they are."""
-_PART = 0.6
-_PART_LEAST = 26
+_MENDS = ((1, 1), (1, 0), (0, 1), (2, 0), (0, 2), (2, 2), (3, 0), (0, 3), (4, 0), (0, 4))
+"""Letters to pass over in the text and in the wording, in the order tried: one other letter, one too many or too few,
+then more."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ class Found:
     rank: int
     alone: bool
     base: float
+
+    @property
+    def key(self) -> str:
+        """The item that it labels; "" for a heading, a choice, a title."""
+        kind, _, name = self.about.partition(":")
+        return name if kind == "key" else ""
 
     @property
     def length(self) -> int:
@@ -86,14 +92,16 @@ def _nexts(runs: Sequence[Run]) -> list[list[int]]:
         right = [
             other
             for other in range(len(runs))
-            if other != number and abs(runs[other].base - run.base) <= 2.5 and areas[other].x0 >= areas[number].x1 - 1
+            if other != number
+            and abs(runs[other].base - run.base) <= RUNS.same_line
+            and areas[other].x0 >= areas[number].x1 - 1
         ]
         below = [
             other
             for other in range(len(runs))
-            if 2.5 < run.base - runs[other].base <= 2.3 * max(run.size, 6.0)
+            if RUNS.same_line < run.base - runs[other].base <= LABELS.next_line * max(run.size, LABELS.small)
             and across(areas[other], areas[number]) > 0
-            and runs[other].size < 1.6 * run.size
+            and runs[other].size < LABELS.larger * run.size
         ]
         below.sort(key=lambda other: (run.base - runs[other].base, abs(areas[other].x0 - areas[number].x0)))
         wrapped = [] if right else _line_below(runs, areas, number)
@@ -107,23 +115,24 @@ def _line_below(runs: Sequence[Run], areas: Sequence[Area], number: int) -> list
     lower = [
         other
         for other in range(len(runs))
-        if 2.5 < run.base - runs[other].base <= 1.7 * max(run.size, 6.0) and areas[other].x0 < areas[number].x0
+        if RUNS.same_line < run.base - runs[other].base <= LABELS.wrapped_line * max(run.size, LABELS.small)
+        and areas[other].x0 < areas[number].x0
     ]
     if not lower:
         return []
     line = max(runs[other].base for other in lower)
-    return [min((o for o in lower if line - runs[o].base < 2.5), key=lambda other: areas[other].x0)]
+    return [min((o for o in lower if line - runs[o].base < RUNS.same_line), key=lambda other: areas[other].x0)]
 
 
 def _follow(page: PageView, nexts: list[list[int]], number: int, start: int, spelling: Spelling) -> Found | None:
-    slips = 0 if len(spelling.plain) < 12 else max(1, len(spelling.plain) // 14)
+    letters = len(spelling.plain)
+    slips = 0 if letters < LABELS.slips_from else max(1, letters // LABELS.slip_every)
     best: tuple[float, list[RunSpan]] | None = None
-    for length, wrong, spans in _paths(page.runs, nexts, number, start, spelling.plain, slips, 9):
+    for length, wrong, spans in _paths(page.runs, nexts, number, start, spelling.plain, slips, LABELS.lines):
         if not spans:
             continue
-        whole = (length - wrong) / len(spelling.plain)
-        full = length == len(spelling.plain)
-        if not full and (length < _PART_LEAST or whole < _PART):
+        whole = (length - wrong) / letters
+        if length != letters and (length < LABELS.part_least or whole < LABELS.part):
             continue
         if best is None or whole > best[0]:
             best = (whole, spans)
@@ -158,7 +167,7 @@ def _along(text: str, start: int, wanted: str, slips: int) -> tuple[int, int, in
         if text[here] == wanted[used]:
             here, used = here + 1, used + 1
             continue
-        if wrong >= slips or used < 3:
+        if wrong >= slips or used < LABELS.slip_begin:
             break
         mend = _mend(text, here, wanted, used)
         if mend is None:
@@ -171,10 +180,9 @@ def _along(text: str, start: int, wanted: str, slips: int) -> tuple[int, int, in
 
 def _mend(text: str, here: int, wanted: str, used: int) -> tuple[int, int] | None:
     """How many letters to pass over in the text and in the wording until both agree again for a few letters."""
-    ahead = 4
-    for more, less in ((1, 1), (1, 0), (0, 1), (2, 0), (0, 2), (2, 2), (3, 0), (0, 3), (4, 0), (0, 4)):
-        rest = wanted[used + less : used + less + ahead]
-        if rest and text[here + more : here + more + ahead].startswith(rest[: len(text) - here - more] or "\0"):
+    for more, less in _MENDS:
+        rest = wanted[used + less : used + less + LABELS.ahead]
+        if rest and text[here + more : here + more + LABELS.ahead].startswith(rest[: len(text) - here - more] or "\0"):
             return more, less
     return None
 
@@ -182,9 +190,9 @@ def _mend(text: str, here: int, wanted: str, used: int) -> tuple[int, int] | Non
 def _found(page: PageView, spelling: Spelling, spans: list[RunSpan], whole: float) -> Found:
     areas = [_area(page.runs[span.run], span) for span in spans]
     bottom = min(page.runs[span.run].base for span in spans)
-    last = around(a for a, span in zip(areas, spans, strict=True) if page.runs[span.run].base - bottom < 2.5)
+    last = around(a for a, span in zip(areas, spans, strict=True) if page.runs[span.run].base - bottom < RUNS.same_line)
     head = max(page.runs[span.run].base for span in spans)
-    top = around(a for a, span in zip(areas, spans, strict=True) if head - page.runs[span.run].base < 2.5)
+    top = around(a for a, span in zip(areas, spans, strict=True) if head - page.runs[span.run].base < RUNS.same_line)
     choice = spelling.about.startswith("choice:")
     alone = _clean_before(page.runs[spans[0].run], spans[0].start, choice) and _clean_after(
         page.runs[spans[-1].run], spans[-1].end
@@ -203,7 +211,7 @@ def _clean_before(run: Run, start: int, choice: bool) -> bool:
     """Nothing before, or an item number such as "12." or "a)"; before a choice its question may end."""
     before = "".join(letter.text for letter in run.letters[: run.at[start]]).rstrip("¿¡*• ")
     bare = run.plain[:start]
-    if not bare or (len(bare) <= 2 and before[-1:] in ".):" and (bare.isdigit() or len(bare) == 1)):
+    if not bare or (len(bare) <= LABELS.number and before[-1:] in ".):" and (bare.isdigit() or len(bare) == 1)):
         return True
     return choice and before[-1:] in (":", "?", ")")
 
@@ -219,7 +227,7 @@ def _clean_after(run: Run, end: int) -> bool:
 def _longest(matches: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for match in sorted(matches, key=lambda m: (-m.length * m.whole, m.rank)):
-        if match.length < _SHORT and not match.alone:
+        if match.length < LABELS.short and not match.alone:
             continue
         clash = [k for k in kept if _overlap(k, match)]
         if all(set(k.spans) == set(match.spans) and k.about != match.about for k in clash):

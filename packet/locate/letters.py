@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from packet.locate.geometry import Area
+from packet.locate.tuning import LETTERS
 
 _BOXES: Final = "☐□❏❐❑❒◻◽▢⬜⬚▫○◯⚪❍〇"
 _MARKED: Final = "☑☒⊠⊡◉⦿🗹🗷"
@@ -22,8 +24,12 @@ _SYMBOL_FONTS: Final[dict[str, str]] = {
     "monotypesorts": "nopqrm",
 }
 """Characters that are boxes only in a symbol font without a Unicode map."""
-_LEVEL: Final = 0.1
-"""Radians: a letter that is turned by less is upright."""
+_PRIVATE: Final = range(0xF000, 0xF100)
+"""Where the bytes of a symbol font stand when they are told as Unicode (OpenType 1.9, cmap, encoding 3.0)."""
+_NAME_BYTES: Final = 128
+"""A font's name has 127 at most (ISO 32000-1, Annex C), and the engine ends it by a zero."""
+_NO_CHARACTER: Final = (0, 2, 0xFFFE, 0xFFFF)
+"""What PDFium tells for a glyph without a Unicode value, and for a hyphen at a line's end."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,10 @@ def read_letters(text_page: Any) -> list[Letter]:
     found = []
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in (0, 0xFFFE, 0xFFFF, 2) or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+        if code in _NO_CHARACTER or pdfium.FPDFText_IsGenerated(raw, index) == 1:
             continue
-        text = chr(code) if code < 0x110000 else ""
+        # Generated ones are spaces and line ends that the engine adds where it sees gaps; gaps are measured in runs.
+        text = chr(code) if code <= sys.maxunicode else ""
         if not text.strip() or unicodedata.category(text) in ("Cc", "Cf"):
             continue
         letter = _letter(raw, index, text)
@@ -70,20 +77,21 @@ def read_slanted(text_page: Any) -> str:
     return "".join(
         plain(chr(code))
         for index in range(pdfium.FPDFText_CountChars(raw))
-        if _is_slanted(raw, index) and 32 < (code := pdfium.FPDFText_GetUnicode(raw, index)) < 0xFFFE
+        if _is_slanted(raw, index)
+        and ord(" ") < (code := pdfium.FPDFText_GetUnicode(raw, index)) < min(_NO_CHARACTER[2:])
     )
 
 
 def _is_slanted(raw: Any, index: int) -> bool:
     angle = pdfium.FPDFText_GetCharAngle(raw, index)
-    return bool(angle > _LEVEL and abs(angle - 2 * math.pi) > _LEVEL)
+    return bool(angle > LETTERS.tilt and abs(angle - 2 * math.pi) > LETTERS.tilt)
 
 
 def letter_turns(text_page: Any) -> dict[int, int]:
     """Clockwise degrees (0, 90, 180, 270) that would set a letter upright → how many letters need that turn."""
     found: dict[int, int] = {}
     for index in range(pdfium.FPDFText_CountChars(text_page.raw)):
-        if pdfium.FPDFText_GetUnicode(text_page.raw, index) > 32:
+        if pdfium.FPDFText_GetUnicode(text_page.raw, index) > ord(" "):
             angle = math.degrees(pdfium.FPDFText_GetCharAngle(text_page.raw, index))
             turn = -round(angle / 90) * 90 % 360
             found[turn] = found.get(turn, 0) + 1
@@ -100,6 +108,7 @@ def _letter(raw: Any, index: int, text: str) -> Letter | None:
     pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    # The loose box is the advance by the font's height, the other the ink: gaps are between advances, ticks within ink.
     area = Area(
         min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom)
     )
@@ -109,23 +118,26 @@ def _letter(raw: Any, index: int, text: str) -> Letter | None:
 
 
 def _size(raw: Any, index: int, area: Area) -> float:
-    """The letter size on the page: the font's size times the scale of the text's own matrix."""
+    """The letter size on the page: the font's size times the scale of the text matrix (ISO 32000-2 9.4.4). Many writers
+    set fonts at size 1 and scale by the matrix alone."""
     matrix = pdfium.FS_MATRIX()
     nominal = float(pdfium.FPDFText_GetFontSize(raw, index))
     scale = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(raw, index, matrix) else 1.0
     size = nominal * scale
-    return size if 0.7 * area.height <= size <= 2.2 * area.height else max(1.0, area.height)
+    return (
+        size if LETTERS.size_least * area.height <= size <= LETTERS.size_most * area.height else max(1.0, area.height)
+    )
 
 
 def _is_box(raw: Any, index: int, text: str) -> bool:
     if text in _BOXES:
         return True
     code = ord(text)
-    low = chr(code - 0xF000) if 0xF000 <= code <= 0xF0FF else text
+    low = chr(code - _PRIVATE.start) if code in _PRIVATE else text
     if not any(low in marks for marks in _SYMBOL_FONTS.values()):
         return False
-    buffer = ctypes.create_string_buffer(128)
+    buffer = ctypes.create_string_buffer(_NAME_BYTES)
     flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(raw, index, buffer, 128, flags)
+    pdfium.FPDFText_GetFontInfo(raw, index, buffer, _NAME_BYTES, flags)
     font = buffer.value.decode("latin-1").casefold().replace(" ", "")
     return any(name in font and low in marks for name, marks in _SYMBOL_FONTS.items())

@@ -7,21 +7,24 @@ moved or added are taken as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import astuple
+from itertools import combinations
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from forms.case import Language
-from forms.sheet import FormId
 from packet.errors import UsageError
-from packet.locate.form_map import FieldPlace, MapPage, MissingPlace, OfficialMap, PageKind
-from packet.locate.geometry import IDENTITY, Area, Matrix
+from packet.locate.crossing import map_from_plain
+from packet.locate.form_map import FieldPlace, OfficialMap
+from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
 from packet.locate.wording import LANGUAGES
 
 FORMAT: Final = "imr-packet official map 1"
 _LARGEST: Final = 4 << 20
 """Bytes; a map has some ten thousand."""
+_DIGITS: Final = 2
+"""Behind the decimal point: a hundredth of a point is less than a person sees."""
 
 
 def beside(pdf: Path) -> Path:
@@ -43,7 +46,7 @@ def written(found: OfficialMap) -> str:
                 "page": p.number + 1,
                 "kind": p.kind,
                 "form": p.form,
-                "size": [round(n, 2) for n in p.size],
+                "size": _rounded(p.size),
                 "turn": p.turn,
                 "matrix": list(p.matrix),
             }
@@ -66,11 +69,9 @@ def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
         told = json.loads(text)
         if told["format"] != FORMAT or told["sha256"] != sha256:
             return None
-        found = _read(told)
+        return _map(told)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise UsageError("official_map_broken", file=path.name) from fault
-    _refuse_overlap(found, path.name)
-    return found
 
 
 def _text(path: Path) -> str | None:
@@ -105,89 +106,51 @@ def _told(place: FieldPlace) -> dict[str, Any]:
     return told
 
 
-def _read(told: Mapping[str, Any]) -> OfficialMap:
-    pages = tuple(
-        MapPage(
-            int(p["page"]) - 1,
-            cast(PageKind, p["kind"]),
-            cast("FormId | None", p["form"]),
-            (float(p["size"][0]), float(p["size"][1])),
-            int(p.get("turn", 0)),
-            _matrix(p.get("matrix", IDENTITY)),
-        )
-        for p in told["pages"]
-    )
+def _map(told: dict[str, Any]) -> OfficialMap:
+    """The file's entries by the names that the program has for them, checked as what the worker says. Raises ValueError
+    and, for entries that are not there or of another kind, KeyError, TypeError, AttributeError.
+    """
     if told["language"] not in LANGUAGES:
         raise ValueError("language")
-    missing = tuple(MissingPlace(*_split(m["place"]), why=str(m["why"])) for m in told["missing"])
-    return OfficialMap(
-        file=str(told["file"]),
-        sha256=str(told["sha256"]),
-        language=cast(Language, told["language"]),
-        forms=tuple(cast(FormId, form) for form in told["forms"]),
-        editions={cast(FormId, form): str(edition) for form, edition in told["forms"].items()},
-        pages=pages,
-        places=tuple(_place(place, len(pages)) for place in told["places"]),
-        missing=missing,
-        newer=tuple(cast(FormId, form) for form in told.get("newer", ())),
-        remembered=True,
+    found = map_from_plain(
+        {
+            **told,
+            "forms": list(told["forms"]),
+            "editions": told["forms"],
+            "pages": [{**page, "number": int(page["page"]) - 1} for page in told["pages"]],
+            "places": [_place(place) for place in told["places"]],
+            "missing": [{**_named(lost), "why": lost["why"]} for lost in told["missing"]],
+            "remembered": True,
+            "doubts": (),
+        }
     )
+    if any(one.title == other.title or one.clashes(other) for one, other in combinations(found.places, 2)):
+        raise ValueError("overlap")
+    return found
 
 
-def _place(told: Mapping[str, Any], pages: int) -> FieldPlace:
-    key, value = _split(told["place"])
-    page = int(told["page"]) - 1
-    if not 0 <= page < pages:
-        raise ValueError("page")
-    item = BY_KEY[key]
-    kind = told.get("kind", "tick" if item.values else "text")
-    if kind not in ("text", "tick", "choice_text", "signature") or (value and value not in item.values):
-        raise ValueError("kind")
-    owner = told.get("field", {})
-    return FieldPlace(
-        key=key,
-        value=value,
-        page=page,
-        area=_area(told["rect"]),
-        kind=kind,
-        parts=tuple(_area(part) for part in told.get("parts", ())),
-        rows=tuple(_area(row) for row in told.get("rows", ())),
-        comb=int(told.get("comb", 0)),
-        multiline=bool(told.get("multiline", False)),
-        evidence=tuple(str(e) for e in told.get("evidence", ())),
-        confidence=float(told.get("confidence", 1.0)),
-        name=str(owner.get("name", "")),
-        widget=int(owner.get("number", -1)),
-    )
+def _place(told: dict[str, Any]) -> dict[str, Any]:
+    named, owner = _named(told), told.get("field", {})
+    return {
+        "kind": "tick" if BY_KEY[named["key"]].values else "text",
+        "confidence": 1.0,
+        **told,
+        **named,
+        "page": int(told["page"]) - 1,
+        "area": told["rect"],
+        "name": owner.get("name", ""),
+        "widget": owner.get("number", -1),
+    }
 
 
-def _matrix(numbers: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return (a, b, c, d, e, f)
-
-
-def _split(title: str) -> tuple[str, str]:
-    key, _, value = title.partition(".")
-    if key not in BY_KEY:
-        raise KeyError(key)
-    return key, value
+def _named(told: dict[str, Any]) -> dict[str, str]:
+    key, _, value = told["place"].partition(".")
+    return {"key": key, "value": value}
 
 
 def _corners(area: Area) -> list[float]:
-    return [round(n, 2) for n in (area.x0, area.y0, area.x1, area.y1)]
+    return _rounded(astuple(area))
 
 
-def _area(corners: Any) -> Area:
-    x0, y0, x1, y1 = (float(n) for n in corners)
-    if not (x0 < x1 and y0 < y1):
-        raise ValueError("rect")
-    return Area(x0, y0, x1, y1)
-
-
-def _refuse_overlap(found: OfficialMap, name: str) -> None:
-    for number, one in enumerate(found.places):
-        for other in found.places[number + 1 :]:
-            if one.title == other.title or (
-                one.page == other.page and one.area.shared(other.area) > 0.3 * min(one.area.size, other.area.size)
-            ):
-                raise UsageError("official_map_broken", file=name)
+def _rounded(numbers: Iterable[float]) -> list[float]:
+    return [round(number, _DIGITS) for number in numbers]

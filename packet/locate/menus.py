@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final
 
 import numpy as np
 
@@ -18,19 +17,17 @@ from packet.locate.letters import plain
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
 from packet.locate.sections import Label
-from packet.locate.tick_places import question_cost
+from packet.locate.tick_places import question_cost, tick_confidence
+from packet.locate.tuning import COSTS, PLACES, QUESTIONS
 from packet.locate.widgets import Widget
 from packet.locate.wording import LANGUAGES, spellings
-
-_ABSENT: Final = 1.0
-_SURE_GAP: Final = 0.3
 
 
 def is_menu(widget: Widget) -> bool:
     """Whether a choice field offers one Yes, one No, and at most one line that says neither ("", "Select")."""
     offered = [plain(option) for option in widget.options]
     meant = [word for option in offered for word in ("yes", "no") if option in _words(word)]
-    return sorted(meant) == ["no", "yes"] and len(offered) <= 3
+    return sorted(meant) == ["no", "yes"] and len(offered) <= QUESTIONS.menu_lines
 
 
 @cache
@@ -66,12 +63,12 @@ def _matched(keys: Sequence[str], asked: Mapping[str, Label], menus: Sequence[Wi
         for c, menu in enumerate(menus):
             cost = question_cost(asked[key], menu.area, list(asked.values()))
             if cost is not None:
-                costs[r, c] = cost + 0.5 * asked[key].cost
-    alone = np.full(len(keys), _ABSENT)
+                costs[r, c] = cost + COSTS.label * asked[key].cost
+    alone = np.full(len(keys), COSTS.none)
     chosen, _ = assign(costs, alone)
     gaps = margins(costs, alone, chosen)
     return [
-        _place(key, menus[c], min(1.0, gap / _SURE_GAP) * asked[key].found.whole)
+        _place(key, menus[c], min(1.0, gap / PLACES.gap) * asked[key].found.whole)
         for key, c, gap in zip(keys, chosen, gaps, strict=True)
         if c >= 0
     ]
@@ -84,7 +81,7 @@ def _place(key: str, menu: Widget, certain: float) -> FieldPlace:
         area=menu.area,
         kind="choice_text",
         evidence=("yes and no offered", "field"),
-        confidence=round(min(0.99, 0.3 + 0.69 * certain), 3),
+        confidence=tick_confidence(certain),
         name=menu.name,
         widget=menu.number,
     )

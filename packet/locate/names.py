@@ -10,6 +10,7 @@ from functools import cache
 
 from packet.locate.items import Item
 from packet.locate.letters import plain
+from packet.locate.tuning import NAMES
 from packet.locate.widgets import Widget
 from packet.locate.wording import names
 
@@ -31,7 +32,7 @@ def likeness(item: Item, widget: Widget) -> float:
 def _sayings(name: str, hint: str) -> tuple[str, ...]:
     last = re.sub(r"\[\d+\]", "", name.split(".")[-1])
     said = [plain(hint), plain(last), plain(re.sub(r"\[\d+\]", "", name))]
-    return tuple(dict.fromkeys(s for s in said if len(s) > 2 and not _MEANINGLESS.match(s)))
+    return tuple(dict.fromkeys(s for s in said if len(s) >= NAMES.said_least and not _MEANINGLESS.match(s)))
 
 
 @cache
@@ -42,10 +43,10 @@ def _wanted(item: Item) -> tuple[str, ...]:
 def _alike(said: str, wanted: str) -> float:
     if said == wanted:
         return 1.0
-    if said.endswith(wanted) and len(wanted) >= 4:
-        return 0.6 + 0.3 * len(wanted) / len(said)
-    if said.startswith(wanted) and len(wanted) >= 6:
-        return 0.5 + 0.3 * len(wanted) / len(said)
-    if len(said) >= 12 and wanted.startswith(said):
-        return 0.8
+    if said.endswith(wanted) and len(wanted) >= NAMES.ends_from:
+        return NAMES.ends + NAMES.share * len(wanted) / len(said)
+    if said.startswith(wanted) and len(wanted) >= NAMES.begins_from:
+        return NAMES.begins + NAMES.share * len(wanted) / len(said)
+    if len(said) >= NAMES.cut_from and wanted.startswith(said):
+        return NAMES.cut
     return 0.0

@@ -85,6 +85,7 @@ def straightened(
 
 def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
     form = pdf.Root.get("/AcroForm")
+    # A dynamic XFA form has no pages but "Please wait...": only Adobe's programs lay it out (ISO 32000-1 12.7.8).
     needs = pdf.Root.get("/NeedsRendering")
     if needs is not None and bool(needs) and isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
         raise Refused("official_xfa", file=name)
@@ -134,7 +135,7 @@ def _repaint(
     resources = page_model.inherited(page.obj, "/Resources")
     if not isinstance(resources, pikepdf.Dictionary):
         resources = pikepdf.Dictionary()
-    if "/Group" in page.obj:
+    if "/Group" in page.obj:  # a page's transparency group is the form's now (11.4.7)
         shown["/Group"] = page.obj["/Group"]
     forms = pikepdf.Dictionary({f"/Page{end}": shown})
     lines = [b"q", _cm(matrix), f"/Page{end} Do Q".encode()]

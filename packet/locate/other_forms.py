@@ -6,7 +6,6 @@ Only so that the refusal can say it in words; nothing here decides whether a fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from forms.visible import visible
 from packet.errors import Refused
@@ -16,9 +15,7 @@ from packet.locate.letters import plain
 from packet.locate.page_view import PageView
 from packet.locate.slots import slots_of
 from packet.locate.tongues import TONGUES, script_of
-
-_FEW_SLOTS: Final = 4
-"""A form has more slots than this; a letter or a handbook has a ruled line or two at most."""
+from packet.locate.tuning import PAGES
 
 
 def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
@@ -33,7 +30,7 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
         return Refused(f"official_other_{issuer}", file=name)
     if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
         return Refused("official_other_dmhc", file=name, number=number)
-    if names_ours and sum(_slots(page) for page in pages) <= _FEW_SLOTS:
+    if names_ours and sum(_slots(page) for page in pages) <= PAGES.few_slots:
         return Refused("official_no_room", file=name)
     if form := next((form for head in heads for form in NUMBERS if form in head.named), None):
         return Refused("official_unread", file=name, form=f"DMHC {NUMBERS[form]}")

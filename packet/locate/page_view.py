@@ -6,7 +6,7 @@ Opens the upright PDF with pdfium once; everything after this works on plain dat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pypdfium2
 
@@ -15,12 +15,8 @@ from packet.locate.letters import letter_turns, read_letters, read_slanted
 from packet.locate.normalise import Upright
 from packet.locate.runs import Leader, Run, wording
 from packet.locate.shapes import PageShapes, read_shapes
+from packet.locate.tuning import VIEW
 from packet.locate.widgets import Widget
-
-_SAME: Final = 0.2
-"""Shapes that share this much of the smaller one are one tick box."""
-_OVER_LINE: Final = 10.0
-"""Points from a drawn line to the middle of the letters that stand on it."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +75,16 @@ def _view(page: Any, number: int, size: tuple[float, float], widgets: tuple[Widg
     ticks = [*shapes.squares, *(w.area for w in widgets if w.kind in ("check", "radio"))]
 
     def parted(x0: float, x1: float, y: float) -> bool:
+        """Whether an upright line, the start of a line to write on, a tick box or a field stands in the gap."""
         if any(x0 - 1 <= u.x0 <= x1 + 1 and u.y0 - 1 <= y <= u.y1 + 1 for u in shapes.uprights):
             return True
-        if any(x0 - 1 <= r.x0 <= x1 + 1 and 0 <= y - r.y0 <= _OVER_LINE for r in shapes.rules):
+        if any(x0 - 1 <= r.x0 <= x1 + 1 and 0 <= y - r.y0 <= VIEW.over_line for r in shapes.rules):
             return True
         if any(t.x0 + 2 < x0 <= t.x1 + 1 <= x1 + 2 and t.y0 <= y <= t.y1 for t in ticks):
             return True
-        return any(x0 - 1.5 <= t.middle[0] <= x1 + 1.5 and t.y0 - 2 <= y <= t.y1 + 2 for t in ticks) or any(
-            w.area.x0 >= x0 - 2 and w.area.x0 < x1 and w.area.y0 - 2 <= y <= w.area.y1 + 2 for w in widgets
-        )
+        return any(
+            x0 - VIEW.tick_beside <= t.middle[0] <= x1 + VIEW.tick_beside and t.y0 - 2 <= y <= t.y1 + 2 for t in ticks
+        ) or any(w.area.x0 >= x0 - 2 and w.area.x0 < x1 and w.area.y0 - 2 <= y <= w.area.y1 + 2 for w in widgets)
 
     said = wording(letters, parted)
     empty = [s for s in shapes.squares if not _printed_in(s, said.runs) and not _stroke_over(s, said.boxes)]
@@ -101,7 +98,7 @@ def _on(area: Area, size: tuple[float, float]) -> bool:
 
 def _stroke_over(square: Area, boxes: tuple[Area, ...]) -> bool:
     """A round shape over a printed box is the stroke of a pen, no box of its own."""
-    return any(square.shared(box) > _SAME * min(square.size, box.size) for box in boxes)
+    return any(square.shared(box) > VIEW.same_box * min(square.size, box.size) for box in boxes)
 
 
 def _printed_in(square: Area, runs: tuple[Run, ...]) -> bool:
@@ -109,6 +106,6 @@ def _printed_in(square: Area, runs: tuple[Run, ...]) -> bool:
     return any(
         square.holds(*letter.area.middle)
         for run in runs
-        if square.y0 - 6 <= run.base <= square.y1 + 6
+        if square.y0 - VIEW.in_square <= run.base <= square.y1 + VIEW.in_square
         for letter in run.letters
     )

@@ -63,10 +63,7 @@ def _settled(
     """The sure places, no two over each other, and every place that is not among them."""
     sure: list[FieldPlace] = []
     for place in sorted(places, key=lambda p: -p.confidence):
-        clash = any(
-            p.page == place.page and p.area.shared(place.area) > 0.3 * min(p.area.size, place.area.size) for p in sure
-        )
-        if place.sure and not clash:
+        if place.sure and not any(p.clashes(place) for p in sure):
             sure.append(place)
     have = {place.title for place in sure} | {place.key for place in sure if place.kind == "choice_text"}
     near = {place.title for place in places}

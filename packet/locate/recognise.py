@@ -22,24 +22,18 @@ from packet.locate.items import BY_KEY, FORM_OF, ITEMS, KNOWN_EDITIONS, NUMBERS
 from packet.locate.labels import Found, find
 from packet.locate.other_forms import refusal
 from packet.locate.page_view import PageView
+from packet.locate.tuning import LABELS, PAGES
 from packet.locate.wording import LANGUAGES, spellings
 
 _KEYS: Final[dict[FormId, tuple[str, ...]]] = {
     form: tuple(item.key for item in ITEMS if item.form == form) for form in NUMBERS
 }
-_WHOLE: Final[dict[FormId, int]] = {form: len(keys) - max(1, len(keys) // 9) for form, keys in _KEYS.items()}
-"""So many different labels make the whole form: nearly all. Other agencies' and plans' forms have up to 25 of 38."""
-_MOST: Final = 0.75
-"""With this share of the labels under a sure head it is the form, reworded or cut."""
-_PART_LEAST: Final[dict[FormId, int]] = {form: max(5, len(keys) // 5) for form, keys in _KEYS.items()}
-_PART_DENSE: Final = 0.85
-"""A part of a form has this share of the labels between its first and its last one, and so many at least."""
-_FEWEST: Final = 2
-"""Labels of its form that a page with the form's head must have."""
-_REPEATED: Final = 0.3
-"""A page that has this share of the form's labels, or of its own, over again begins another copy."""
-_SHEET_LABELS: Final = 8
-"""An instruction sheet has fewer labels of a form."""
+_WHOLE: Final[dict[FormId, int]] = {
+    form: len(keys) - max(1, len(keys) // PAGES.lacking) for form, keys in _KEYS.items()
+}
+"""So many different labels make the whole form: nearly all."""
+_PART_LEAST: Final[dict[FormId, int]] = {form: max(PAGES.part, len(keys) // PAGES.part) for form, keys in _KEYS.items()}
+_MONTHS: Final = range(1, 13)
 _EDITION = re.compile(
     r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
     r"(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|/)",
@@ -97,7 +91,8 @@ def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
     text = "".join(run.plain for page in pages for run in page.runs)
     if "pleasewait" in text and ("pdfviewer" in text or "adobereader" in text):
         raise Refused("official_xfa", file=name)
-    if len(text) < 80 or sum(page.shapes.covered > 0.8 for page in pages) * 2 > len(pages):
+    scans = sum(page.shapes.covered > PAGES.scanned for page in pages)
+    if len(text) < PAGES.words_least or 2 * scans > len(pages):
         raise Refused("official_scan", file=name)
 
 
@@ -126,15 +121,16 @@ def _read(language: Language, pages: Sequence[PageView]) -> _Reading:
 
 
 def _keys(found: Sequence[Found], form: FormId) -> set[str]:
-    return {m.about[4:] for m in found if m.about.startswith("key:") and BY_KEY[m.about[4:]].form == form}
+    keys = (match.key for match in found)
+    return {key for key in keys if key and BY_KEY[key].form == form}
 
 
 def _is_part(form: FormId, here: Collection[str]) -> bool:
     """Whether these labels are the form with some missing, or a part of it without a gap."""
-    if len(here) >= _MOST * len(_KEYS[form]):
+    if len(here) >= PAGES.most * len(_KEYS[form]):
         return True
     places = [place for place, key in enumerate(_KEYS[form]) if key in here]
-    return len(places) >= _PART_LEAST[form] and len(places) >= _PART_DENSE * (places[-1] - places[0] + 1)
+    return len(places) >= _PART_LEAST[form] and len(places) >= PAGES.part_dense * (places[-1] - places[0] + 1)
 
 
 def _members(
@@ -147,7 +143,11 @@ def _members(
     for number, (page, matches, head) in enumerate(zip(pages, found, heads, strict=True)):
         labels = _keys(matches, form)
         named = form in head.named or (bool(head.named) and form in claims_below(page, matches))
-        if named and len(labels) >= _FEWEST and not (_is_sheet(page, matches) and len(labels) < _SHEET_LABELS):
+        if (
+            named
+            and len(labels) >= PAGES.fewest
+            and not (_is_sheet(page, matches) and len(labels) < PAGES.sheet_labels)
+        ):
             members.append(number)
         elif not (members and members[-1] == number - 1 and _goes_on(form, head, matches, found[number - 1], seen)):
             continue
@@ -163,7 +163,7 @@ def _goes_on(
     """Whether a page that names no form goes on with this one: most of its labels are the form's, and new."""
     if head.named or head.foreign or head.number or _ending(before, form) != form:
         return False
-    alone = {m.about[4:] for m in matches if m.about.startswith("key:") and m.alone} & _keys(matches, form)
+    alone = _keys([match for match in matches if match.alone], form)
     return bool(alone) and 2 * len(alone - set(seen)) >= len(alone)
 
 
@@ -175,7 +175,10 @@ def _ending(matches: Sequence[Found], form: FormId) -> FormId:
 
 def _is_sheet(page: PageView, matches: Sequence[Found]) -> bool:
     """Whether the title of an instruction sheet stands in the upper part of the page."""
-    return any(m.about == "page:instructions" and m.whole > 0.9 and m.area.y1 > page.size[1] * 0.6 for m in matches)
+    return any(
+        m.about == "page:instructions" and m.whole > LABELS.whole and m.area.y1 > page.size[1] * PAGES.sheet_title
+        for m in matches
+    )
 
 
 def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> None:
@@ -208,11 +211,9 @@ def _copies(form: FormId, reading: _Reading) -> list[list[int]]:
     copies: list[list[int]] = []
     seen = set[str]()
     for number in reading.members[form]:
-        labels = {m.about[4:] for m in reading.found[number] if m.about.startswith("key:") and m.alone} & _keys(
-            reading.found[number], form
-        )
+        labels = _keys([match for match in reading.found[number] if match.alone], form)
         again = len(labels & seen)
-        if not copies or again > max(_REPEATED * len(_KEYS[form]), 0.5 * len(labels)):
+        if not copies or again > max(PAGES.repeated * len(_KEYS[form]), PAGES.repeated_own * len(labels)):
             copies.append([])
             seen = set()
         copies[-1].append(number)
@@ -251,7 +252,7 @@ def _in_order(form: FormId, reading: _Reading) -> tuple[int, ...]:
 
 def _labelled(matches: Sequence[Found]) -> bool:
     """Whether a page has more than a few labels: no page of instructions has."""
-    return len({match.about for match in matches if match.about.startswith("key:")}) >= 4
+    return len({match.about for match in matches if match.about.startswith("key:")}) >= PAGES.page_labels
 
 
 def _edition(pages: Sequence[PageView], members: Sequence[int]) -> str:
@@ -260,7 +261,7 @@ def _edition(pages: Sequence[PageView], members: Sequence[int]) -> str:
     for number in members:
         for line in lines_of(pages[number]):
             for month, year in _EDITION.findall(" ".join(run.text for run in line)):
-                if 1 <= int(month) <= 12:
+                if int(month) in _MONTHS:
                     dates.append(f"{int(month):02d}/{year[-2:]}")
     return max(dates, key=_when, default="")
 

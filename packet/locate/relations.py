@@ -5,18 +5,17 @@ Relations: inside (one cell holds both), right, below, above, left. Words betwee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from packet.locate.geometry import Area, across
+from packet.locate.geometry import Area, across, along
 from packet.locate.runs import Run
 from packet.locate.slots import Slot
+from packet.locate.tuning import COSTS, RELATIONS
 
 Relation = Literal["inside", "right", "below", "above", "left"]
 MODES: Final[tuple[Relation, ...]] = ("below", "right", "above", "left")
-_FARTHEST_RIGHT, _FARTHEST_BELOW, _FARTHEST_ABOVE, _FARTHEST_LEFT = 420.0, 44.0, 34.0, 60.0
-_BASE = 0.06
 
 
 @dataclass(frozen=True)
@@ -40,116 +39,116 @@ class Anchor:
 
 
 def relate(anchor: Anchor, slot: Slot, runs: Sequence[Run], slots: Sequence[Slot]) -> tuple[Relation, float] | None:
-    """The cheapest relation of a anchor and a slot on one page, and its cost; None when they cannot belong together."""
+    """The cheapest relation of an anchor and a slot on one page, and its cost; None when they cannot belong."""
     if slot.holds and anchor.runs & set(slot.holds):
-        return "inside", 0.02
-    covered = across(anchor.area, slot.area) * max(
-        0.0, min(anchor.area.y1, slot.area.y1) - max(anchor.area.y0, slot.area.y0)
-    )
-    if covered > 0.6 * anchor.area.size:
-        return "inside", 0.08
-    ways: list[tuple[float, Relation]] = []
-    for relation, cost in (
-        ("right", _right(anchor, slot, runs, slots)),
-        ("below", _below(anchor, slot, runs, slots)),
-        ("above", _above(anchor, slot, runs, slots)),
-        ("left", _left(anchor, slot, runs, slots)),
-    ):
-        if cost is not None:
-            ways.append((cost, relation))  # type: ignore[arg-type]
+        return "inside", RELATIONS.inside
+    if anchor.area.shared(slot.area) > RELATIONS.covered * anchor.area.size:
+        return "inside", RELATIONS.covered_cost
+    ways = [(cost, way) for way, measure in _WAYS.items() if (cost := measure(anchor, slot, runs, slots)) is not None]
     if not ways:
         return None
     cost, relation = min(ways)
-    return relation, cost + (0.12 if slot.holds else 0.0)
+    return relation, cost + (RELATIONS.others_cell if slot.holds else 0.0)
 
 
 def _beside(anchor: Anchor, slot: Slot) -> float | None:
     """How far the anchor's baseline is off the slot's line; None when they are not on one line."""
-    low = -5.0 if slot.kind != "rule" else -4.0
+    low = -(RELATIONS.low if slot.kind != "rule" else RELATIONS.low_rule)
     off = anchor.base - slot.area.y0
     if slot.kind == "rule" and len(slot.rows) > 1:
         off = anchor.base - slot.rows[0].y0
-        top = 14.0
+        top = RELATIONS.rows_high
     else:
-        top = max(slot.area.height, 12.0)
-    deeper = 12.0 if slot.kind == "rule" else 1.0
+        top = max(slot.area.height, RELATIONS.slot_high)
+    deeper = RELATIONS.over_rule if slot.kind == "rule" else 1.0
     if off < low or off > top + deeper:
         return None
-    return (0.0 if -1 <= off <= top - 2 else 0.06) + max(0.0, off - top) / 60
+    level = 0.0 if -1 <= off <= top - 2 else RELATIONS.off_line
+    return level + max(0.0, off - top) / RELATIONS.off_slope
 
 
 def _right(anchor: Anchor, slot: Slot, runs: Sequence[Run], slots: Sequence[Slot]) -> float | None:
     gap = slot.area.x0 - anchor.last.x1
     off = _beside(anchor, slot)
-    if off is None or gap < -4 or gap > _FARTHEST_RIGHT:
+    if off is None or gap < -RELATIONS.overlap or gap > RELATIONS.right:
         return None
-    lane = Area(anchor.last.x1, anchor.base - 2, max(slot.area.x0, anchor.last.x1 + 0.1), anchor.base + 5)
+    lane = _lane(anchor.last.x1, slot.area.x0, anchor.base)
     if _words(lane, anchor, runs):
         return None
-    return (
-        _BASE
-        + off
-        + min(0.25, max(0.0, slot.area.x0 - anchor.right_edge - 5) / 1200)
-        + 0.4 * _slots_in(lane, slot, slots)
-    )
+    far = max(0.0, slot.area.x0 - anchor.right_edge - RELATIONS.near) / RELATIONS.right_slope
+    return RELATIONS.base + off + min(RELATIONS.right_most, far) + _between(lane, slot, slots)
+
+
+def _lane(x0: float, x1: float, base: float) -> Area:
+    """The stretch of a line between a label and its slot, as high as small letters are."""
+    return Area(x0, base - RELATIONS.lane_under, max(x1, x0 + COSTS.lane), base + RELATIONS.lane_over)
 
 
 def _left(anchor: Anchor, slot: Slot, runs: Sequence[Run], slots: Sequence[Slot]) -> float | None:
     gap = anchor.area.x0 - slot.area.x1
     off = _beside(anchor, slot)
-    if off is None or gap < -3 or gap > _FARTHEST_LEFT:
+    if off is None or gap < -RELATIONS.overlap_left or gap > RELATIONS.left:
         return None
-    lane = Area(slot.area.x1, anchor.base - 2, max(anchor.area.x0, slot.area.x1 + 0.1), anchor.base + 5)
+    lane = _lane(slot.area.x1, anchor.area.x0, anchor.base)
     if _words(lane, anchor, runs):
         return None
-    return _BASE + off + 0.02 + max(0.0, gap - 6) / 100 + 0.4 * _slots_in(lane, slot, slots)
+    far = max(0.0, gap - RELATIONS.near_left) / RELATIONS.left_slope
+    return RELATIONS.base + off + RELATIONS.left_cost + far + _between(lane, slot, slots)
 
 
 def _below(anchor: Anchor, slot: Slot, runs: Sequence[Run], slots: Sequence[Slot]) -> float | None:
     gap = anchor.area.y0 - slot.area.y1
-    slack = 5.0 if slot.kind == "field" else 3.0
-    if gap < -slack or gap > _FARTHEST_BELOW or across(anchor.area, slot.area) <= min(4.0, 0.5 * anchor.area.width):
+    slack = RELATIONS.overlap_field if slot.kind == "field" else RELATIONS.overlap_drawn
+    if gap < -slack or gap > RELATIONS.below or _apart(anchor.area, slot.area):
         return None
     lane = Area(max(anchor.area.x0, slot.area.x0), slot.area.y1, min(anchor.area.x1, slot.area.x1), anchor.area.y0)
     if _words(lane, anchor, runs):
         return None
-    apart = anchor.foot - slot.area.y1 - 5
-    return _BASE + max(0.0, apart) / 60 + _aside(anchor.area, slot.area) + 0.4 * _slots_in(lane, slot, slots)
+    far = max(0.0, anchor.foot - slot.area.y1 - RELATIONS.near) / RELATIONS.below_slope
+    return RELATIONS.base + far + _aside(anchor.area, slot.area) + _between(lane, slot, slots)
 
 
 def _above(anchor: Anchor, slot: Slot, runs: Sequence[Run], slots: Sequence[Slot]) -> float | None:
     gap = slot.area.y0 - anchor.area.y1
-    if gap < -4 or gap > _FARTHEST_ABOVE or across(anchor.area, slot.area) <= min(4.0, 0.5 * anchor.area.width):
+    if gap < -RELATIONS.overlap or gap > RELATIONS.above or _apart(anchor.area, slot.area):
         return None
     lane = Area(max(anchor.area.x0, slot.area.x0), anchor.area.y1, min(anchor.area.x1, slot.area.x1), slot.area.y0)
     if _words(lane, anchor, runs):
         return None
-    return _BASE + 0.01 + max(0.0, gap - 5) / 50 + _aside(anchor.area, slot.area) + 0.4 * _slots_in(lane, slot, slots)
+    far = max(0.0, gap - RELATIONS.near) / RELATIONS.above_slope
+    return RELATIONS.base + RELATIONS.above_cost + far + _aside(anchor.area, slot.area) + _between(lane, slot, slots)
+
+
+def _apart(label: Area, slot: Area) -> bool:
+    """Whether one is not over the other: too little of both has the same x."""
+    return across(label, slot) <= min(RELATIONS.across, label.width / 2)
 
 
 def _aside(label: Area, slot: Area) -> float:
     """Labels begin where their slots begin, or stand in the middle of them."""
     off = min(abs(label.x0 - slot.x0), abs(label.middle[0] - slot.middle[0]))
-    return min(0.3, max(0.0, off - 6) / 300)
+    return min(RELATIONS.aside_most, max(0.0, off - RELATIONS.near_edge) / RELATIONS.aside_slope)
 
 
 def _words(lane: Area, anchor: Anchor, runs: Sequence[Run]) -> bool:
     return any(
-        number not in anchor.runs
-        and min(run.area.x1, lane.x1) - max(run.area.x0, lane.x0) > 1
-        and min(run.area.y1, lane.y1) - max(run.area.y0, lane.y0) > 1
+        number not in anchor.runs and across(run.area, lane) > COSTS.touch and along(run.area, lane) > COSTS.touch
         for number, run in enumerate(runs)
         if len(run.plain) > 1 or run.text not in "/-()$*:"
     )
 
 
-def _slots_in(lane: Area, own: Slot, slots: Sequence[Slot]) -> int:
-    """How many other slots stand between; what is left of a label's own cell is no obstacle."""
-    return sum(
-        1
-        for slot in slots
-        if slot is not own
-        and not slot.tight
-        and min(slot.area.x1, lane.x1) - max(slot.area.x0, lane.x0) > 3
-        and min(slot.area.y1, lane.y1) - max(slot.area.y0, lane.y0) > 3
-    )
+def _between(lane: Area, own: Slot, slots: Sequence[Slot]) -> float:
+    """The cost of other slots that stand between; what is left of a label's own cell is no obstacle."""
+    least = COSTS.overlap
+    others = (slot.area for slot in slots if slot is not own and not slot.tight)
+    return RELATIONS.between * sum(across(area, lane) > least and along(area, lane) > least for area in others)
+
+
+_WAYS: Final[Mapping[Relation, Callable[[Anchor, Slot, Sequence[Run], Sequence[Slot]], float | None]]] = {
+    "right": _right,
+    "below": _below,
+    "above": _above,
+    "left": _left,
+}
+"""What each relation costs, None where it does not hold."""

@@ -13,19 +13,13 @@ from typing import Final
 
 from packet.locate.geometry import Area, across, around
 from packet.locate.letters import Letter, plain
+from packet.locate.tuning import RUNS
 
 _LEADERS: Final = "_.…·‥‧˙"
-_LINE_SLACK = 2.2
-_GAP = 0.9
-"""A gap wider than this share of the letter size ends a run: several spaces, never one."""
-_OVER: Final = 0.3
-"""A mark of a leader that is covered by a letter for this share of its width is typed over."""
-_OVER_LEAST: Final = 3
-"""So many marks typed over make a line of words over a leader."""
 _TICKS: Final = "xX✓✔✗✘√*•●"
 """What is typed into brackets to tick them."""
-WORD_GAP: Final = 0.14
-"""A gap wider than this share of the letter size begins a word."""
+_WIDE_MARKS: Final = "_…‥"
+"""Marks of which two side by side make a leader."""
 
 
 @dataclass(frozen=True)
@@ -97,22 +91,22 @@ def _printed_apart(line: list[Letter]) -> list[list[Letter]]:
     """The leaders of a line and the words typed over them, each for itself; the whole line when nothing is."""
     marks = [letter for letter in line if letter.text in _LEADERS]
     others = [letter for letter in line if letter.text not in _LEADERS]
-    over = [m for m in marks if any(across(m.area, other.area) > _OVER * m.area.width for other in others)]
-    return [marks, others] if len(over) >= _OVER_LEAST else [line]
+    over = [m for m in marks if any(across(m.area, other.area) > RUNS.typed_over * m.area.width for other in others)]
+    return [marks, others] if len(over) >= RUNS.typed_over_marks else [line]
 
 
 def _parting(
     parted: Callable[[float, float, float], bool], leaders: Sequence[Leader], base: float
 ) -> Callable[[float, float, float], bool]:
     """As `parted`, and where a leader of the same line begins: words typed over it are no part of its label."""
-    starts = [leader.area.x0 for leader in leaders if abs(leader.base - base) <= _LINE_SLACK]
+    starts = [leader.area.x0 for leader in leaders if abs(leader.base - base) <= RUNS.letters_level]
     return lambda x0, x1, y: parted(x0, x1, y) or any(x0 - 1 <= start <= x1 + 1 for start in starts)
 
 
 def _lines(letters: Iterable[Letter]) -> list[list[Letter]]:
     lines: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: -letter.base):
-        if lines and abs(lines[-1][0].base - letter.base) <= _LINE_SLACK:
+        if lines and abs(lines[-1][0].base - letter.base) <= RUNS.letters_level:
             lines[-1].append(letter)
         else:
             lines.append([letter])
@@ -122,11 +116,11 @@ def _lines(letters: Iterable[Letter]) -> list[list[Letter]]:
 
 
 def _once(line: list[Letter]) -> list[Letter]:
-    """Letters printed twice to look bold are one letter."""
+    """Letters printed twice to look bold, a fraction of a point apart, are one letter: a viewer shows one."""
     kept: list[Letter] = []
     for letter in line:
-        twin = next((k for k in kept[-3:] if k.text == letter.text), None)
-        if twin is None or abs(twin.area.x0 - letter.area.x0) > 0.12 * letter.size:
+        twin = next((k for k in kept[-RUNS.twin_back :] if k.text == letter.text), None)
+        if twin is None or abs(twin.area.x0 - letter.area.x0) > RUNS.twin * letter.size:
             kept.append(letter)
     return kept
 
@@ -151,10 +145,10 @@ def _pieces(line: Sequence[Letter], parted: Callable[[float, float, float], bool
 def _breaks(last: Letter, letter: Letter, parted: Callable[[float, float, float], bool]) -> bool:
     gap = letter.area.x0 - last.area.x1
     if last.text in _LEADERS and letter.text in _LEADERS:
-        return gap > 0.8 * letter.size
-    if gap > _GAP * max(last.size, letter.size):
+        return gap > RUNS.leader_gap * letter.size
+    if gap > RUNS.gap * max(last.size, letter.size):
         return True
-    return gap > 0.5 and parted(last.area.x1, letter.area.x0, (last.area.y0 + last.area.y1) / 2)
+    return gap > RUNS.touching and parted(last.area.x1, letter.area.x0, (last.area.y0 + last.area.y1) / 2)
 
 
 def _leading(line: Sequence[Letter]) -> list[int]:
@@ -175,18 +169,18 @@ def _even(line: Sequence[Letter], place: int, start: int) -> bool:
     """Whether this mark follows the one before as closely as the leader's marks follow each other."""
     gap = line[place].area.x0 - line[place - 1].area.x1
     if line[place].text == "_":
-        return gap < 0.3 * line[place].size
+        return gap < RUNS.underscore_gap * line[place].size
     usual = line[start + 1].area.x0 - line[start].area.x1 if place > start + 1 else gap
-    return gap < 0.8 * line[place].size and gap < usual + 0.25 * line[place].size
+    size = line[place].size
+    return gap < RUNS.leader_gap * size and gap < usual + RUNS.leader_uneven * size
 
 
 def _leads(piece: Sequence[Letter]) -> bool:
     mark = piece[0].text
     if mark not in _LEADERS or any(letter.text != mark for letter in piece):
         return False
-    return len(piece) >= {"_": 2, "…": 2, "‥": 2}.get(mark, 4) or (
-        mark == "_" and piece[0].area.width > 1.5 * piece[0].size
-    )
+    least = RUNS.leader_marks_wide if mark in _WIDE_MARKS else RUNS.leader_marks
+    return len(piece) >= least or (mark == "_" and piece[0].area.width > RUNS.stretched * piece[0].size)
 
 
 def _without_brackets(pieces: list[list[Letter]], boxes: list[Area], marked: list[Area]) -> list[list[Letter]]:
@@ -202,7 +196,7 @@ def _without_brackets(pieces: list[list[Letter]], boxes: list[Area], marked: lis
             end += 1
         if end < len(flat) and flat[end][0].text == closing:
             close = flat[end][0]
-            if 0.5 < close.area.x0 - letter.area.x1 < 2.6 * letter.size:
+            if RUNS.bracket_least < close.area.x0 - letter.area.x1 < RUNS.bracket_most * letter.size:
                 gone.update(range(place, end + 1))
                 boxes.append(Area(letter.area.x1, letter.ink.y0, close.area.x0, letter.ink.y1))
                 marked += boxes[-1:] if any(flat[inner][0].text in _TICKS for inner in range(place + 1, end)) else []
@@ -227,7 +221,7 @@ def run_of(piece: Sequence[Letter]) -> Run:
     starts: set[int] = set()
     for place, letter in enumerate(piece):
         bare = plain(letter.text)
-        apart = place == 0 or letter.area.x0 - piece[place - 1].area.x1 > WORD_GAP * letter.size
+        apart = place == 0 or letter.area.x0 - piece[place - 1].area.x1 > RUNS.word_gap * letter.size
         if bare and (apart or not plain(piece[place - 1].text)):
             starts.add(len(text))
         text.extend(bare)

@@ -9,6 +9,7 @@ from typing import Final
 from packet.locate.form_map import Doubt
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
+from packet.locate.tuning import HEADS
 
 _MARK: Final = (
     r"sample|specimen|example|draft|void|donotsend|donotsubmit|donotuse|notforuse|notforsubmission|notvalid|"
@@ -16,8 +17,6 @@ _MARK: Final = (
 )
 _BESIDE: Final = r"only|form|copy|page|formulario|copia|solo|de|this|este|para|not|no"
 _ALONE: Final = re.compile(rf"(?:{_BESIDE})*(?:{_MARK})(?:{_MARK}|{_BESIDE})*")
-_LARGE: Final = 30.0
-"""Points: letters of this size are no part of a form's text."""
 
 
 def marked_as_sample(views: Sequence[PageView], known: Recognised) -> tuple[Doubt, ...]:
@@ -27,7 +26,7 @@ def marked_as_sample(views: Sequence[PageView], known: Recognised) -> tuple[Doub
 
 
 def _is_marked(page: PageView) -> bool:
-    large = "".join(run.plain for run in page.runs if run.size >= _LARGE)
+    large = "".join(run.plain for run in page.runs if run.size >= HEADS.specimen)
     return bool(re.search(_MARK, page.slanted) or re.search(_MARK, large)) or any(
         _ALONE.fullmatch(run.plain) for run in page.runs
     )

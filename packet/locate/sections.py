@@ -18,11 +18,10 @@ from packet.locate.items import BY_KEY, FORM_OF, ITEMS, NUMBERS
 from packet.locate.labels import Found
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
+from packet.locate.tuning import COSTS, LABELS, RUNS, SECTIONS
 
-_ABSENT = 1.0
 _TITLE = "title:"
 """Before a form's id: the place between the head of a form behind another and its first section."""
-_WORST_SECTION = 0.34
 
 
 @dataclass(frozen=True)
@@ -57,17 +56,17 @@ def labels_of(views: Sequence[PageView], known: Recognised) -> dict[str, Label]:
         if known.pages[number].kind != "form":
             continue
         for match in matches:
-            if match.about.startswith("key:") and (match.alone or match.length >= 22):
+            if match.key and (match.alone or match.length >= LABELS.short):
                 place = seen.setdefault((number, match.spans), len(spans))
                 if place == len(spans):
                     spans.append(match)
-                entries[(match.about[4:], place)] = match
+                entries[(match.key, place)] = match
     keys = [item.key for item in ITEMS if item.form in known.forms]
     costs = np.full((len(keys), max(1, len(spans))), NEVER)
     for (key, place), match in entries.items():
         if key in keys:
             costs[keys.index(key), place] = _cost(key, match, views, marks, known)
-    chosen, _ = assign(costs, np.full(len(keys), _ABSENT))
+    chosen, _ = assign(costs, np.full(len(keys), COSTS.none))
     labels: dict[str, Label] = {}
     for row, place in enumerate(chosen):
         if place >= 0:
@@ -80,11 +79,12 @@ def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float,
     """The section of the last heading before this place; "" before any. "important" counts as none. `order`: the pages
     of the page's form, as the form goes: in the file they may stand the other way round."""
     before = order[: order.index(page)] if page in order else ()
+    half, full = size[0] * SECTIONS.half, size[0] * SECTIONS.full
     here = [m for m in marks if m.page == page and m.area.y0 > area.middle[1] - 1]
-    sided = [m for m in marks if m.page == page and m.area.x0 > size[0] * 0.45 and m.area.width < size[0] * 0.45]
+    sided = [m for m in marks if m.page == page and m.area.x0 > half and m.area.width < half]
     if sided and here:
-        edge = min(m.area.x0 for m in sided) - 4
-        same = [m for m in here if (m.area.x0 >= edge) == (area.x0 >= edge) or m.area.width > size[0] * 0.6]
+        edge = min(m.area.x0 for m in sided) - SECTIONS.column
+        same = [m for m in here if (m.area.x0 >= edge) == (area.x0 >= edge) or m.area.width > full]
         if not same and area.x0 >= edge:
             same = [m for m in marks if m.page == page and m.area.x0 < edge]
             return _about(min(same, key=lambda m: m.area.y0)) if same else ""
@@ -92,7 +92,7 @@ def section_at(page: int, area: Area, marks: Sequence[_Mark], size: tuple[float,
     if here:
         return _about(min(here, key=lambda m: m.area.y0))
     earlier = [m for m in marks if m.page in before]
-    last = max(earlier, key=lambda m: (before.index(m.page), m.area.x0 > size[0] * 0.45, -m.area.y0), default=None)
+    last = max(earlier, key=lambda m: (before.index(m.page), m.area.x0 > half, -m.area.y0), default=None)
     return _about(last) if last else ""
 
 
@@ -106,10 +106,10 @@ def _marks(views: Sequence[PageView], known: Recognised) -> list[_Mark]:
         if known.pages[number].kind != "form":
             continue
         for match in matches:
-            if match.about.startswith("section:") and match.alone and match.whole > 0.9:
-                marks.append(_Mark(number, match.area, match.about[8:]))
+            if match.about.startswith("section:") and match.alone and match.whole > LABELS.whole:
+                marks.append(_Mark(number, match.area, match.about.removeprefix("section:")))
             form = match.about.removeprefix("page:")
-            if form in NUMBERS and match.alone and match.area.y1 > views[number].size[1] * 0.5:
+            if form in NUMBERS and match.alone and match.area.y1 > views[number].size[1] * SECTIONS.title:
                 marks.append(_Mark(number, match.area, "" if form == ITEMS[0].form else f"{_TITLE}{form}"))
     return marks
 
@@ -122,9 +122,11 @@ def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Ma
     section = section_at(match.page, match.area, marks, views[match.page].size, known.order[own] if own else ())
     form = _form(section) or own
     if form != item.form:
-        return NEVER if form in known.forms else _ABSENT * 0.9
-    away = 0.0 if section == item.section else (0.08 if not section or section.startswith(_TITLE) else _WORST_SECTION)
-    return 0.02 * min(match.rank, 8) + (1.0 - match.whole) * 0.6 + away + 0.002 * match.page
+        return NEVER if form in known.forms else SECTIONS.other_form
+    before = not section or section.startswith(_TITLE)
+    away = 0.0 if section == item.section else SECTIONS.outside if before else SECTIONS.other
+    worded = SECTIONS.rank * min(match.rank, SECTIONS.rank_most) + (1.0 - match.whole) * SECTIONS.slips
+    return worded + away + SECTIONS.page * match.page
 
 
 def _form(section: str) -> FormId | None:
@@ -136,7 +138,7 @@ def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost:
     taken = {span.run for other in found if other is not match for span in other.spans if _solid(other)}
     runs = [span.run for span in match.spans]
     lines = [page.runs[run].area for run in runs]
-    if BY_KEY[key].kind in ("long", "choice", "tick") or match.length > 40:
+    if BY_KEY[key].kind in ("long", "choice", "tick") or match.length > SECTIONS.sentence:
         last = runs[-1]
         while True:
             following = _goes_on(page, last, min(a.x0 for a in lines), taken)
@@ -145,7 +147,7 @@ def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost:
             lines.append(page.runs[following].area)
             last = following
     bottom = min(a.y0 for a in lines)
-    low = around(a for a in lines if a.y0 - bottom < 4)
+    low = around(a for a in lines if a.y0 - bottom < SECTIONS.last_line)
     base = min(page.runs[span.run].base for span in match.spans)
     lone = match.alone or len(match.spans) > 1
     area = around(lines) if lone else replace(around([*lines, match.area]))
@@ -153,7 +155,9 @@ def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost:
 
 
 def _solid(match: Found) -> bool:
-    return match.about.startswith(("key:", "choice:", "section:", "decoy:")) and (match.alone or match.length >= 22)
+    return match.about.startswith(("key:", "choice:", "section:", "decoy:")) and (
+        match.alone or match.length >= LABELS.short
+    )
 
 
 def _goes_on(page: PageView, last: int, left: float, taken: set[int]) -> int | None:
@@ -161,11 +165,11 @@ def _goes_on(page: PageView, last: int, left: float, taken: set[int]) -> int | N
     for number, other in enumerate(page.runs):
         drop = run.base - other.base
         if (
-            2.5 < drop <= 1.5 * max(run.size, 7.0)
+            RUNS.same_line < drop <= SECTIONS.remark_line * max(run.size, SECTIONS.remark_size)
             and number not in taken
-            and abs(other.area.x0 - left) < 4
+            and abs(other.area.x0 - left) < SECTIONS.column
             and across(other.area, run.area) > 0
-            and len(other.plain) > 8
+            and len(other.plain) > SECTIONS.remark_least
         ):
             return number
     return None

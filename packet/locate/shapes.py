@@ -15,13 +15,10 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from packet.locate.geometry import IDENTITY, Area, Matrix, after, moved, point
+from packet.locate.tuning import SHAPES
 
-_THIN = 2.6
-"""A filled bar thinner than this is a line."""
-_NEAR = 1.6
-"""Lines that miss each other by less than this meet."""
-_TICK_LEAST, _TICK_MOST = 4.5, 24.0
-_DEEPEST = 12
+_CORNERS = 4
+"""Of a rectangle; a path that goes back to its start by a line of its own tells five."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def read_shapes(page: Any, size: tuple[float, float]) -> PageShapes:
     """The shapes of one pdfium page of this size, in points."""
     found = _Found([], [], [], [], [])
     screen = Area(-1.0, -1.0, size[0] + 1, size[1] + 1)
-    for kind, thing, matrix in _objects(page.raw):
+    for kind, thing, matrix in _objects(page.raw):  # each with the matrix of the forms around it (ISO 32000-2 8.10)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             area = moved(matrix, _matrix_area(thing))
             found.covered = max(found.covered, area.shared(screen) / (size[0] * size[1]))
@@ -69,7 +66,7 @@ def read_shapes(page: Any, size: tuple[float, float]) -> PageShapes:
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     def inside(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
         kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < SHAPES.nested:
             own = after(_matrix(thing), matrix)
             for number in range(pdfium.FPDFFormObj_CountObjects(thing)):
                 yield from inside(pdfium.FPDFFormObj_GetObject(thing, number), own, depth + 1)
@@ -111,9 +108,9 @@ def _path(thing: Any, matrix: Matrix, screen: Area, found: _Found) -> None:
         if curved:
             if _ticklike(area):
                 found.rounds.append(area)
-            elif area.width > 40 and area.height > 8 and stroked:
+            elif area.width > SHAPES.rounded_width and area.height > SHAPES.rounded_height and stroked:
                 found.boxes.append(area)  # a box with rounded corners
-        elif filled and not stroked:
+        elif filled and not stroked:  # writers draw lines as thin bars: a viewer shows no difference
             _filled(area, places, found)
         else:
             _stroked(area, places, closed, found)
@@ -125,37 +122,42 @@ def across_screen(area: Area, screen: Area) -> bool:
 
 
 def _filled(area: Area, places: list[tuple[float, float]], found: _Found) -> None:
-    if area.height <= _THIN and area.width <= _THIN:  # one dot of a dotted line, that may run either way
+    if area.height <= SHAPES.thin and area.width <= SHAPES.thin:  # one dot of a dotted line, that may run either way
         found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
         found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))
-    elif area.height <= _THIN and area.width > area.height:
+    elif area.height <= SHAPES.thin and area.width > area.height:
         found.rules.append(Area(area.x0, area.middle[1], area.x1, area.middle[1]))
-    elif area.width <= _THIN and area.height > area.width:
+    elif area.width <= SHAPES.thin and area.height > area.width:
         found.uprights.append(Area(area.middle[0], area.y0, area.middle[0], area.y1))
     elif _boxy(places):
         found.shades.append(area)
 
 
 def _stroked(area: Area, places: list[tuple[float, float]], closed: bool, found: _Found) -> None:
-    if _boxy(places) and (closed or places[0] == places[-1] or len(places) >= 5) and min(area.width, area.height) > 3:
+    if _boxy(places) and _closes(places, closed) and min(area.width, area.height) > SHAPES.least_side:
         found.boxes.append(area)
         return
     ends = list(pairwise(places)) + ([(places[-1], places[0])] if closed else [])
     for (x0, y0), (x1, y1) in ends:
-        if abs(y1 - y0) <= 1.0 and abs(x1 - x0) > 0.05:
+        if abs(y1 - y0) <= SHAPES.level and abs(x1 - x0) > SHAPES.least_line:
             found.rules.append(Area(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2))
-        elif abs(x1 - x0) <= 1.0 and abs(y1 - y0) > 0.05:
+        elif abs(x1 - x0) <= SHAPES.level and abs(y1 - y0) > SHAPES.least_line:
             found.uprights.append(Area((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1)))
+
+
+def _closes(places: list[tuple[float, float]], closed: bool) -> bool:
+    """Whether the path comes back to its start: by its own word, by its last corner, or by a fifth one."""
+    return closed or places[0] == places[-1] or len(places) > _CORNERS
 
 
 def _boxy(places: list[tuple[float, float]]) -> bool:
     """Whether the corners go round an upright rectangle."""
-    if len(places) not in (4, 5):
+    if len(places) not in (_CORNERS, _CORNERS + 1):
         return False
     steps = list(pairwise(places))
     return (
-        all(abs(x1 - x0) < 0.6 or abs(y1 - y0) < 0.6 for (x0, y0), (x1, y1) in steps)
-        and len({(round(x), round(y)) for x, y in places}) >= 3
+        all(min(abs(x1 - x0), abs(y1 - y0)) < SHAPES.corner_off for (x0, y0), (x1, y1) in steps)
+        and len({(round(x), round(y)) for x, y in places}) >= _CORNERS - 1
     )
 
 
@@ -182,7 +184,8 @@ def _pale(thing: Any, read: Any) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not read(thing, red, green, blue, alpha):
         return False
-    return alpha.value < 8 or min(red.value, green.value, blue.value) >= 253
+    # White paint covers what is below and is itself unseen; what lies below it is not looked for either.
+    return alpha.value < SHAPES.clear or min(red.value, green.value, blue.value) >= SHAPES.white
 
 
 def _edges(box: Area, level: bool) -> tuple[Area, Area]:
@@ -197,11 +200,12 @@ def _joined(lines: Iterable[Area], level: bool) -> list[Area]:
     rows: list[list[Area]] = []
     for line in known:
         place = line.y0 if level else line.x0
-        if rows and abs((rows[-1][-1].y0 if level else rows[-1][-1].x0) - place) <= 0.9:
+        if rows and abs((rows[-1][-1].y0 if level else rows[-1][-1].x0) - place) <= SHAPES.one_place:
             rows[-1].append(line)
         else:
             rows.append([line])
     whole: list[Area] = []
+    least = SHAPES.least_side
     for row in rows:
         spans = sorted((a.x0, a.x1) if level else (a.y0, a.y1) for a in row)
         place = sum((a.y0 if level else a.x0) for a in row) / len(row)
@@ -211,13 +215,14 @@ def _joined(lines: Iterable[Area], level: bool) -> list[Area]:
                 merged[-1][1] = max(merged[-1][1], end)
             else:
                 merged.append([start, end])
-        whole += [Area(s, place, e, place) if level else Area(place, s, place, e) for s, e in merged if e - s > 3]
+        whole += [Area(s, place, e, place) if level else Area(place, s, place, e) for s, e in merged if e - s > least]
     return whole
 
 
 def _reach(last: list[float], start: float, end: float) -> float:
     """Dashes and dots are joined over their gap; longer lines only where they touch."""
-    return 4.2 if end - start < 6 and (last[1] - last[0] < 6 or start - last[1] < 4.2) else 0.8
+    dashes = end - start < SHAPES.dash and (last[1] - last[0] < SHAPES.dash or start - last[1] < SHAPES.dash_gap)
+    return SHAPES.dash_gap if dashes else SHAPES.line_gap
 
 
 def _cells(rules: list[Area], uprights: list[Area]) -> Iterator[Area]:
@@ -228,7 +233,9 @@ def _cells(rules: list[Area], uprights: list[Area]) -> Iterator[Area]:
             (
                 u
                 for u in uprights
-                if top.x0 - _NEAR <= u.x0 <= top.x1 + _NEAR and u.y0 < top.y0 - 3 and u.y1 >= top.y0 - _NEAR
+                if top.x0 - SHAPES.meet <= u.x0 <= top.x1 + SHAPES.meet
+                and u.y0 < top.y0 - SHAPES.least_side
+                and u.y1 >= top.y0 - SHAPES.meet
             ),
             key=lambda u: u.x0,
         )
@@ -241,23 +248,27 @@ def _cells(rules: list[Area], uprights: list[Area]) -> Iterator[Area]:
 
 def _closed(top: Area, left: Area, rights: list[Area], rules: list[Area]) -> Area | None:
     below = sorted(
-        (r for r in rules if left.y0 - _NEAR <= r.y0 < top.y0 - 3 and r.x0 <= left.x0 + _NEAR < r.x1),
+        (
+            r
+            for r in rules
+            if left.y0 - SHAPES.meet <= r.y0 < top.y0 - SHAPES.least_side and r.x0 <= left.x0 + SHAPES.meet < r.x1
+        ),
         key=lambda r: -r.y0,
     )
     for bottom in below:
         for right in rights:
-            if right.x0 - left.x0 < 3:
+            if right.x0 - left.x0 < SHAPES.least_side:
                 continue
-            if right.x0 > min(bottom.x1, top.x1) + _NEAR:
+            if right.x0 > min(bottom.x1, top.x1) + SHAPES.meet:
                 break
-            if right.y0 <= bottom.y0 + _NEAR and right.y1 >= top.y0 - _NEAR:
+            if right.y0 <= bottom.y0 + SHAPES.meet and right.y1 >= top.y0 - SHAPES.meet:
                 return Area(left.x0, bottom.y0, right.x0, top.y0)
     return None
 
 
 def _ticklike(area: Area) -> bool:
     least, most = min(area.width, area.height), max(area.width, area.height)
-    return least >= _TICK_LEAST and most <= _TICK_MOST and most <= 1.6 * least
+    return least >= SHAPES.tick_least and most <= SHAPES.tick_most and most <= SHAPES.tick_long * least
 
 
 def _distinct(areas: Iterable[Area]) -> list[Area]:
@@ -265,7 +276,9 @@ def _distinct(areas: Iterable[Area]) -> list[Area]:
     kept: list[Area] = []
     for area in sorted(areas, key=lambda a: a.size):
         if not any(
-            area.shared(other) > 0.75 * min(area.size, other.size) and other.size > 0.55 * area.size for other in kept
+            area.shared(other) > SHAPES.same_shared * min(area.size, other.size)
+            and other.size > SHAPES.same_size * area.size
+            for other in kept
         ):
             kept.append(area)
     return kept

@@ -1,6 +1,7 @@
-"""Is an agency's PDF whole? It must pass what a paper must (`packet.intake`), and more: a paper may go in with a word
-that a part of it is damaged, because a person looks at it; a form is read by the program, which cannot miss what it
-never saw.
+"""Checks that an agency's PDF is complete before it is read.
+
+It must pass what a paper must (`packet.intake`), and more: a paper may go in with a word that a part of it is damaged,
+because a person looks at it; a form is read by the program, which cannot miss what it never saw.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The pages as they would be without what is not the form's own wording: values, remarks, paragraphs taken away.
+"""Removes from the pages of a form all wording that is not the form's own: values, remarks, paragraphs.
 
 What stands in a slot bends what is seen as its slot; on the stripped page every slot is as it was before anybody wrote.
 """

@@ -16,13 +16,7 @@ from packet.lettering.fitting import cut, room_for, set_text
 from packet.lettering.typeset import LEADING, width
 from packet.locate.form_map import FieldPlace
 from packet.locate.geometry import Area
-
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-_LOW = 26.0
-_PAD = 2.0
-_TOP = 2.0
-_LEAST_LINE = 0.92
-"""A single line of type needs this share of its size in height; the rest may stand over."""
+from packet.locate.tuning import SETTING
 
 
 @dataclass(frozen=True)
@@ -52,57 +46,61 @@ def settle(place: FieldPlace, words: str, marker: str = "") -> Setting:
         return _in_comb(place, words)
     if place.rows:
         return _on_rows(place.rows, words, marker)
-    return _in_box(place.area, words, marker, several=place.multiline or place.area.height >= 22)
+    return _in_box(place.area, words, marker, several=place.multiline or place.area.height >= SETTING.several)
 
 
 def _in_box(area: Area, words: str, marker: str, several: bool) -> Setting:
     line = words.replace("\n", " ")
-    for size in SIZES:
+    for size in SETTING.sizes:
         if (
-            width(line, size) <= area.width - 2 * _PAD
-            and area.height >= _LEAST_LINE * size
+            width(line, size) <= area.width - 2 * SETTING.pad
+            and area.height >= SETTING.line * size
             and ("\n" not in words or not several)
         ):
             return Setting((_single(area, line, size),), True)
-    rect = Rect(area.x0 + _PAD, area.y0, area.width - 2 * _PAD, area.height)
-    if room_for(rect, SIZES[-1]) >= 1:
-        lines, size, fits = set_text(words, rect, SIZES)
+    rect = Rect(area.x0 + SETTING.pad, area.y0, area.width - 2 * SETTING.pad, area.height)
+    if room_for(rect, SETTING.sizes[-1]) >= 1:
+        lines, size, fits = set_text(words, rect, SETTING.sizes)
         if fits:
             return Setting(_stacked(area, lines, size), True)
         if marker:
             kept = cut(words, marker, rect, size)
             if len(kept) <= room_for(rect, size) and kept[-1].endswith(marker[-1]):
                 return Setting(_stacked(area, kept, size), False)
-    if marker and width(marker, SIZES[-1]) <= area.width - 2 * _PAD:
-        return Setting((_single(area, marker, SIZES[-1]),), False)
+    if marker and width(marker, SETTING.sizes[-1]) <= area.width - 2 * SETTING.pad:
+        return Setting((_single(area, marker, SETTING.sizes[-1]),), False)
     return Setting((), False)
 
 
 def _single(area: Area, line: str, size: float) -> FittedLine:
     """In the middle of a low slot, at the top of a high one."""
     spare = max(0.0, area.height - size)
-    if area.height > _LOW:
-        return FittedLine(area.x0 + _PAD, area.y1 - _TOP - 0.93 * size, line, size)
-    return FittedLine(area.x0 + _PAD, area.y0 + min(spare / 2, 4.0) + 0.24 * size, line, size)
+    if area.height > SETTING.low:
+        return FittedLine(area.x0 + SETTING.pad, area.y1 - SETTING.pad - SETTING.ascent * size, line, size)
+    return FittedLine(
+        area.x0 + SETTING.pad, area.y0 + min(spare / 2, SETTING.lift) + SETTING.descent * size, line, size
+    )
 
 
 def _stacked(area: Area, lines: Sequence[str], size: float) -> tuple[FittedLine, ...]:
-    if len(lines) == 1 and area.height < _LOW:
+    if len(lines) == 1 and area.height < SETTING.low:
         return (_single(area, lines[0], size),)
     spare = area.height - len(lines) * size * LEADING
-    top = area.y1 - min(_TOP, max(0.0, spare)) - 0.93 * size
-    return tuple(FittedLine(area.x0 + _PAD, top - n * size * LEADING, line, size) for n, line in enumerate(lines))
+    top = area.y1 - min(SETTING.pad, max(0.0, spare)) - SETTING.ascent * size
+    return tuple(
+        FittedLine(area.x0 + SETTING.pad, top - n * size * LEADING, line, size) for n, line in enumerate(lines)
+    )
 
 
 def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
     """One line of text on each drawn line; a first line that a label has shortened is passed over when it is short."""
     widest = max(row.width for row in rows)
-    use = [row for row in rows if row.width > 0.75 * widest]
+    use = [row for row in rows if row.width > SETTING.rows * widest]
     left, right = max(row.x0 for row in use), min(row.x1 for row in use)
     pitch = min((a.y0 - b.y0 for a, b in pairwise(use)), default=use[0].height)
-    sizes = tuple(size for size in SIZES if size <= pitch) or SIZES[-1:]
+    sizes = tuple(size for size in SETTING.sizes if size <= pitch) or SETTING.sizes[-1:]
     for size in sizes:
-        rect = Rect(left + _PAD, 0, right - left - 2 * _PAD, len(use) * size * LEADING + 0.1)
+        rect = Rect(left + SETTING.pad, 0, right - left - 2 * SETTING.pad, len(use) * size * LEADING + SETTING.spare)
         lines, _, fits = set_text(words, rect, (size,))
         if fits:
             return Setting(_ruled(use, left, lines, size), True)
@@ -112,7 +110,7 @@ def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
 
 def _ruled(rows: Sequence[Area], left: float, lines: Sequence[str], size: float) -> tuple[FittedLine, ...]:
     return tuple(
-        FittedLine(left + _PAD, row.y0 + 0.26 * size, line, size)
+        FittedLine(left + SETTING.pad, row.y0 + SETTING.descent_rule * size, line, size)
         for row, line in zip(rows, lines, strict=False)
         if line
     )
@@ -124,7 +122,9 @@ def _in_parts(place: FieldPlace, words: str) -> Setting:
         return Setting((), False)
     lines = []
     for part, piece in zip(place.parts, pieces, strict=True):
-        size = next((s for s in SIZES if width(piece, s) <= part.width - 1 and part.height >= _LEAST_LINE * s), None)
+        size = next(
+            (s for s in SETTING.sizes if width(piece, s) <= part.width - 1 and part.height >= SETTING.line * s), None
+        )
         if size is None:
             return Setting((), False)
         low = _single(part, piece, size)
@@ -152,7 +152,7 @@ def _in_comb(place: FieldPlace, words: str) -> Setting:
     if len(said) > place.comb or not said:
         return Setting((), False)
     each = place.area.width / place.comb
-    size = min(10.0, place.area.height / _LEAST_LINE, max(6.0, each))
+    size = min(SETTING.sizes[0], place.area.height / SETTING.line, max(SETTING.comb_least, each))
     base = _single(place.area, said, size).y
     return Setting(
         tuple(

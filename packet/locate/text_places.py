@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.locate.assign import NEVER, Costs, assign, margins
-from packet.locate.form_map import FieldPlace
+from packet.locate.form_map import CONFIDENCE_DIGITS, FieldPlace
 from packet.locate.geometry import Area, along
 from packet.locate.items import BY_KEY, Item
 from packet.locate.menus import is_menu
@@ -24,12 +24,8 @@ from packet.locate.relations import MODES, Anchor, Relation, relate
 from packet.locate.sections import Label
 from packet.locate.slots import Slot, blank_slots, slots_of
 from packet.locate.split_slots import Split, parts_of
+from packet.locate.tuning import COSTS, PLACES, SLOTS, TEXTS
 
-_ABSENT = 1.0
-_STRANGER_ABSENT = 0.45
-_OFF_MODE = 0.2
-_NAMED = 0.3
-_FARTHER = 0.25
 _WRITTEN: Final = frozenset({"text", "date", "long", "signature"})
 
 
@@ -67,6 +63,7 @@ def text_places(
         if (pair := _pair(row, slot, views, known, [o for o in slots if o.page == slot.page])) is not None
     }
     alone = np.array([row.alone for row in rows])
+    # A form keeps to one side for its labels: the whole file is solved once for each, and the cheapest is believed.
     best = min((_solve(mode, rows, slots, pairs, alone) for mode in MODES), key=lambda found: found[1])
     chosen, total, costs = best
     splits = _splits(rows, slots, chosen, views)
@@ -94,7 +91,8 @@ def _free_slots(views: Sequence[PageView], known: Recognised, ticks: Sequence[Fi
         for slot in slots_of(page)
         if not (slot.widget is not None and is_menu(slot.widget))
         and not any(
-            t.page == slot.page and t.area.shared(slot.area) > 0.3 * min(t.area.size, slot.area.size) for t in ticks
+            t.page == slot.page and t.area.shared(slot.area) > PLACES.clash * min(t.area.size, slot.area.size)
+            for t in ticks
         )
     ]
 
@@ -123,7 +121,7 @@ def _items(views: Sequence[PageView], known: Recognised, labels: Mapping[str, La
             continue
         label = labels.get(key)
         anchor = None if label is None else _sign(label, views[label.page])
-        rows.append(_Row(-1 if label is None else label.page, anchor, item, label, _ABSENT))
+        rows.append(_Row(-1 if label is None else label.page, anchor, item, label, COSTS.none))
     return rows
 
 
@@ -135,7 +133,9 @@ def _sign(label: Label, page: PageView) -> Anchor:
 def _cell_of(area: Area, page: PageView) -> Area | None:
     """The smallest drawn cell around some words, if there is one that is no frame around half the page."""
     around = [
-        c for c in page.shapes.cells if c.holds(*area.middle) and area.shared(c) > 0.8 * area.size and c.height < 90
+        c
+        for c in page.shapes.cells
+        if c.holds(*area.middle) and area.shared(c) > TEXTS.cell_share * area.size and c.height < TEXTS.cell_high
     ]
     return min(around, key=lambda c: c.size, default=None)
 
@@ -144,6 +144,7 @@ def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str
     """Short wording that is no known label, and known labels that are not ours."""
     ours = {(label.page, span) for label in labels.values() for span in label.found.spans}
     rows: list[_Row] = []
+    least, most = TEXTS.stranger_letters
     for page in views:
         if known.pages[page.number].kind != "form":
             continue
@@ -152,15 +153,15 @@ def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str
             if match.about.startswith(("choice:", "section:", "page:")) and match.alone:
                 taken |= {span.run for span in match.spans}
         for number, run in enumerate(page.runs):
-            if number not in taken and 2 <= len(run.plain) <= 45:
+            if number not in taken and least <= len(run.plain) <= most:
                 anchor = Anchor(run.area, run.area, run.base, frozenset({number}), _cell_of(run.area, page))
-                rows.append(_Row(page.number, anchor, None, None, _STRANGER_ABSENT))
+                rows.append(_Row(page.number, anchor, None, None, TEXTS.stranger))
     return rows
 
 
 def _blanks(views: Sequence[PageView], labels: Mapping[str, Label], slots: Sequence[Slot]) -> list[Slot]:
     made: list[Slot] = []
-    if len(slots) >= 4:
+    if len(slots) >= SLOTS.drawn:
         return made
     for page in views:
         mine = [lab for lab in labels.values() if lab.page == page.number and BY_KEY[lab.key].kind in _WRITTEN]
@@ -187,38 +188,40 @@ def _pair(row: _Row, slot: Slot, views: Sequence[PageView], known: Recognised, b
     named = likeness(row.item, slot.widget) if row.item is not None and slot.widget is not None else 0.0
     if row.anchor is None or row.page != slot.page:
         form = known.pages[slot.page].form
-        if row.anchor is None and row.item is not None and named >= 0.9 and form == row.item.form:
-            return _Pair(None, 0.75, named)
+        if row.anchor is None and row.item is not None and named >= TEXTS.name and form == row.item.form:
+            return _Pair(None, TEXTS.named_alone, named)
         return None
     related = relate(row.anchor, _fitted(row.item, slot), views[slot.page].runs, [o for o in beside if o is not slot])
     if related is None:
         return None
     relation, cost = related
     if slot.tight and any(not other.holds and _adjoins(slot.area, other.area) for other in beside):
-        cost += 0.45
+        cost += TEXTS.tight
     if (
         slot.kind != "field"
         and row.item is not None
         and row.item.kind != "signature"
         and any(o.kind == "field" for o in beside)
     ):
-        cost += 0.3
-    return _Pair(
-        relation, cost + _unfit(row.item, _fitted(row.item, slot)) + (row.label.cost * 0.5 if row.label else 0.0), named
-    )
+        cost += TEXTS.drawn
+    cost += _unfit(row.item, _fitted(row.item, slot)) + (COSTS.label * row.label.cost if row.label else 0.0)
+    return _Pair(relation, cost, named)
 
 
 def _without_crossings(costs: Costs, named: Costs, under: Costs) -> Costs:
     """Takes out the pairs in which another wording is far closer to the slot: no reader would cross it. A wording just
     under a slot does not count: it may as well be the label of the next."""
     closest = np.where(under > 0, NEVER, costs).min(axis=0)
-    return np.where((costs > closest + _FARTHER) & (named < 0.9), NEVER, costs)
+    return np.where((costs > closest + TEXTS.farther) & (named < TEXTS.name), NEVER, costs)
 
 
 def _adjoins(rest: Area, other: Area) -> bool:
     """Whether an empty slot begins where this cell ends: to its right, or below it with the same edges."""
-    right = -3 <= other.x0 - rest.x1 < 9 and along(rest, other) > 0.6 * min(rest.height, other.height)
-    below = -3 <= rest.y0 - other.y1 < 9 and abs(rest.x1 - other.x1) < 6 and other.x0 < rest.x0
+    least, most = TEXTS.adjoin
+    level = along(rest, other) > TEXTS.adjoin_share * min(rest.height, other.height)
+    right = least <= other.x0 - rest.x1 < most and level
+    flush = abs(rest.x1 - other.x1) < TEXTS.adjoin_edge and other.x0 < rest.x0
+    below = least <= rest.y0 - other.y1 < most and flush
     return right or below
 
 
@@ -226,10 +229,10 @@ def _unfit(item: Item | None, slot: Slot) -> float:
     if item is None:
         return 0.0
     if item.kind == "long":
-        return 0.0 if slot.tall else (0.08 if slot.area.width > 200 else 0.3)
+        return 0.0 if slot.tall else TEXTS.long_low if slot.area.width > TEXTS.long_width else TEXTS.long_short
     if slot.kind == "field":
-        return 0.1 if slot.widget is not None and slot.widget.multiline else 0.0
-    return 0.15 if slot.area.height > 60 or len(slot.rows) > 2 else 0.0
+        return TEXTS.multiline if slot.widget is not None and slot.widget.multiline else 0.0
+    return TEXTS.high if slot.area.height > TEXTS.high_from or len(slot.rows) > 2 else 0.0
 
 
 def _solve(
@@ -243,8 +246,8 @@ def _solve(
     named = np.zeros_like(costs)
     under = np.zeros_like(costs)
     for (r, c), pair in pairs.items():
-        off = 0.0 if pair.relation in (mode, "inside", None) else _OFF_MODE
-        costs[r, c] = max(0.0, pair.cost + off - _NAMED * pair.named * (rows[r].anchor is not None))
+        off = 0.0 if pair.relation in (mode, "inside", None) else TEXTS.off_mode
+        costs[r, c] = max(0.0, pair.cost + off - TEXTS.named * pair.named * (rows[r].anchor is not None))
         named[r, c] = pair.named
         under[r, c] = pair.relation == "above"
     costs = _without_crossings(costs, named, under)
@@ -264,11 +267,11 @@ def _place(
     item = row.item
     slot = _fitted(item, slot)
     evidence = [f"label {pair.relation}" if pair.relation else "name only", slot.kind]
-    if pair.named >= 0.6:
+    if pair.named >= TEXTS.name_told:
         evidence.append("field name")
-    whole = row.label.found.whole if row.label else 0.8
-    certain = min(1.0, gap / 0.45) * min(1.0, 0.5 + doubt / 0.2)
-    confidence = whole * (0.35 + 0.63 * certain) * (0.9 if slot.kind == "blank" else 1.0)
+    whole = row.label.found.whole if row.label else PLACES.unlabelled
+    certain = min(1.0, gap / TEXTS.gap) * min(1.0, TEXTS.doubt_share + doubt / TEXTS.doubt)
+    confidence = whole * (TEXTS.least + TEXTS.span * certain) * (TEXTS.blank if slot.kind == "blank" else 1.0)
     area = split.area if split else _clear_of_label(slot, row.anchor)
     return FieldPlace(
         key=item.key,
@@ -280,7 +283,7 @@ def _place(
         comb=(slot.widget.comb if slot.widget else len(slot.cells)) if not split else 0,
         multiline=item.kind == "long" or (slot.widget.multiline if slot.widget else False),
         evidence=tuple(evidence),
-        confidence=round(min(0.99, confidence), 3),
+        confidence=round(min(PLACES.most, confidence), CONFIDENCE_DIGITS),
         name=slot.widget.name if slot.widget else "",
         widget=slot.widget.number if slot.widget else -1,
     )
@@ -289,10 +292,10 @@ def _place(
 def _clear_of_label(slot: Slot, anchor: Anchor | None) -> Area:
     """A field laid over its own printed label leaves the label free."""
     area = slot.area
-    if anchor is None or slot.kind != "field" or area.shared(anchor.area) < 0.6 * anchor.area.size:
+    if anchor is None or slot.kind != "field" or area.shared(anchor.area) < TEXTS.label_share * anchor.area.size:
         return area
-    if anchor.area.y0 - area.y0 >= 9:
-        return Area(area.x0, area.y0, area.x1, anchor.area.y0 - 0.5)
-    if area.x1 - anchor.area.x1 >= 30:
+    if anchor.area.y0 - area.y0 >= TEXTS.label_under:
+        return Area(area.x0, area.y0, area.x1, anchor.area.y0 - SLOTS.near_words)
+    if area.x1 - anchor.area.x1 >= TEXTS.label_behind:
         return Area(anchor.area.x1 + 2, area.y0, area.x1, area.y1)
     return area

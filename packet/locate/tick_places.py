@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from packet.locate.assign import NEVER, assign, margins
-from packet.locate.form_map import FieldPlace
+from packet.locate.form_map import CONFIDENCE_DIGITS, FieldPlace
 from packet.locate.geometry import Area, around
 from packet.locate.items import BY_KEY, Item
 from packet.locate.names import likeness
@@ -20,8 +20,7 @@ from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
 from packet.locate.sections import Label
 from packet.locate.tick_words import Ticked, squares_of, ticked_words
-
-_ABSENT = 1.0
+from packet.locate.tuning import COSTS, PLACES, QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Pair:
     @property
     def agreed(self) -> float:
         """1 when both squares are on the same side of their words; a mixture is no pair that a reader would trust."""
-        return 1.0 if self.no is None or self.no.side == self.yes.side else 0.3
+        return 1.0 if self.no is None or self.no.side == self.yes.side else QUESTIONS.mixed
 
     @property
     def area(self) -> Area:
@@ -88,22 +87,23 @@ def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[Field
             away = _away(anchor, t.word)
             if away is not None:
                 costs[rows.index(t.about), column] = min(costs[rows.index(t.about), column], away)
-        alone = np.full(len(rows), _ABSENT)
+        alone = np.full(len(rows), COSTS.none)
         chosen, _ = assign(costs, alone)
         sure = margins(costs, alone, chosen)
         for r, c in enumerate(chosen):
             if c >= 0:
                 mine = next(t for t in words if t.about == rows[r] and t.square.area == distinct[c].square.area)
-                whole = label.found.whole if label else 0.8
-                places.append(_place(item.key, item.values[r], mine, mine.sure * min(1.0, sure[r] / 0.3) * whole))
+                whole = label.found.whole if label else PLACES.unlabelled
+                certain = min(1.0, sure[r] / PLACES.gap)
+                places.append(_place(item.key, item.values[r], mine, mine.sure * certain * whole))
     return places
 
 
 def _away(anchor: Area, word: Area) -> float | None:
-    down = anchor.y0 - word.y1
-    if down > 130 or word.y0 - anchor.y1 > 30:
+    down, up = anchor.y0 - word.y1, word.y0 - anchor.y1
+    if down > QUESTIONS.down or up > QUESTIONS.up:
         return None
-    return 0.05 + max(0.0, down) / 200 + max(0.0, word.y0 - anchor.y1) / 60
+    return QUESTIONS.group + max(0.0, down) / QUESTIONS.down_slope + max(0.0, up) / QUESTIONS.up_slope
 
 
 def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
@@ -113,13 +113,23 @@ def _pairs(ticked: Sequence[Ticked]) -> list[Pair]:
     costs = np.full((max(1, len(yeses)), max(1, len(noes))), NEVER)
     for r, yes in enumerate(yeses):
         for c, no in enumerate(noes):
-            level = abs(yes.word.middle[1] - no.word.middle[1]) < 5
-            if level and -70 < no.word.x0 - yes.word.x1 < 160 and no.word.x0 != yes.word.x0:
-                costs[r, c] = 0.05 + abs(no.word.x0 - yes.word.x1) / 300 + (0.3 if no.word.x0 < yes.word.x0 else 0.0)
-            elif abs(yes.square.area.x0 - no.square.area.x0) < 8 and 3 < yes.word.y0 - no.word.y0 < 30:
-                costs[r, c] = 0.2 + (yes.word.y0 - no.word.y0) / 100
-    chosen, _ = assign(costs, np.full(costs.shape[0], _ABSENT))
+            cost = _pair_cost(yes, no)
+            if cost is not None:
+                costs[r, c] = cost
+    chosen, _ = assign(costs, np.full(costs.shape[0], COSTS.none))
     return [Pair(y.page, y, noes[chosen[n]] if chosen[n] >= 0 else None) for n, y in enumerate(yeses)]
+
+
+def _pair_cost(yes: Ticked, no: Ticked) -> float | None:
+    gap, drop = no.word.x0 - yes.word.x1, yes.word.y0 - no.word.y0
+    level = abs(yes.word.middle[1] - no.word.middle[1]) < QUESTIONS.same_line
+    if level and -QUESTIONS.pair_left < gap < QUESTIONS.pair_right and no.word.x0 != yes.word.x0:
+        turned = QUESTIONS.no_first if no.word.x0 < yes.word.x0 else 0.0
+        return QUESTIONS.pair + abs(gap) / QUESTIONS.pair_slope + turned
+    least, most = QUESTIONS.stacked
+    if abs(yes.square.area.x0 - no.square.area.x0) < QUESTIONS.stacked_off and least < drop < most:
+        return QUESTIONS.stacked_cost + drop / QUESTIONS.stacked_slope
+    return None
 
 
 def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[FieldPlace]:
@@ -133,10 +143,10 @@ def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Field
         for c, pair in enumerate(pairs):
             cost = question_cost(label, pair.area, [other for _, other in asked])
             if cost is not None:
-                lone = 0.25 if (pair.no is None) != (item.kind == "tick") else 0.0
-                costs[r, c] = cost + lone + 0.5 * label.cost - 0.1 * _named(item, pair)
+                lone = QUESTIONS.lone if (pair.no is None) != (item.kind == "tick") else 0.0
+                costs[r, c] = cost + lone + COSTS.label * label.cost - QUESTIONS.named * _named(item, pair)
     costs = np.maximum(costs, 0.0)
-    alone = np.full(len(asked), _ABSENT)
+    alone = np.full(len(asked), COSTS.none)
     chosen, _ = assign(costs, alone)
     sure = margins(costs, alone, chosen)
     places: list[FieldPlace] = []
@@ -144,7 +154,7 @@ def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[Field
         if c < 0:
             continue
         item, label = asked[r]
-        certain = min(1.0, sure[r] / 0.3) * label.found.whole * pairs[c].agreed
+        certain = min(1.0, sure[r] / PLACES.gap) * label.found.whole * pairs[c].agreed
         places.append(_place(item.key, "yes", pairs[c].yes, pairs[c].yes.sure * certain))
         no = pairs[c].no
         if no is not None and item.yes_no:
@@ -157,35 +167,42 @@ def question_cost(label: Label, spot: Area, others: Sequence[Label]) -> float | 
 
     `others`: the page's other questions, of which one between the two speaks against it.
     """
-    area = label.area
+    area, slack = label.area, QUESTIONS.level
     middle = spot.middle[1]
-    if area.y0 - 4 <= middle <= area.y1 + 4 and (
-        spot.x0 >= label.found.last.x1 - 4 or spot.x0 >= area.x1 - 4 or spot.x1 <= area.x0 + 4
+    if area.y0 - slack <= middle <= area.y1 + slack and (
+        spot.x0 >= min(label.found.last.x1, area.x1) - slack or spot.x1 <= area.x0 + slack
     ):
-        side = 0.0 if spot.x0 > area.x0 else 0.08
+        side = 0.0 if spot.x0 > area.x0 else QUESTIONS.side
         blocked = [
             o
             for o in others
             if o is not label and o.area.y0 - 2 <= middle <= o.area.y1 + 2 and _within(o.area, area, spot)
         ]
-        return 0.05 + side + abs(middle - area.middle[1]) / 80 + 0.4 * len(blocked)
+        off = abs(middle - area.middle[1]) / QUESTIONS.beside_slope
+        return QUESTIONS.beside + side + off + QUESTIONS.beside_between * len(blocked)
     drop = area.y0 - spot.y1
-    if -4 <= drop <= 42 and spot.x1 > area.x0 - 60:
+    if QUESTIONS.below[0] <= drop <= QUESTIONS.below[1] and spot.x1 > area.x0 - QUESTIONS.below_left:
         between = [
             o
             for o in others
             if o is not label and o.area.y1 < area.y0 + 2 and o.area.y0 > spot.y0 - 2 and o.area.x0 < spot.x1
         ]
-        return 0.12 + max(0.0, drop) / 90 + 0.5 * len(between)
+        far = max(0.0, drop) / QUESTIONS.below_slope
+        return QUESTIONS.below_cost + far + QUESTIONS.below_between * len(between)
     rise = spot.y0 - area.y1
-    if -2 <= rise <= 20:
-        return 0.45 + rise / 60
+    if QUESTIONS.above[0] <= rise <= QUESTIONS.above[1]:
+        return QUESTIONS.above_cost + rise / QUESTIONS.above_slope
     return None
 
 
 def _within(other: Area, area: Area, spot: Area) -> bool:
     left, right = (area.x1, spot.x0) if spot.x0 > area.x1 else (spot.x1, area.x0)
     return other.x1 > left + 2 and other.x0 < right - 2
+
+
+def tick_confidence(certain: float) -> float:
+    """The confidence of a tick box or a list of yes and no, of its certainty from 0 to 1."""
+    return round(min(PLACES.most, PLACES.tick_least + PLACES.tick_span * certain), CONFIDENCE_DIGITS)
 
 
 def _named(item: Item, pair: Pair) -> float:
@@ -204,7 +221,7 @@ def _place(key: str, value: str, ticked: Ticked, certain: float) -> FieldPlace:
         area=ticked.square.area,
         kind="tick",
         evidence=tuple(evidence),
-        confidence=round(min(0.99, 0.3 + 0.69 * certain), 3),
+        confidence=tick_confidence(certain),
         name=widget.name if widget else "",
         widget=widget.number if widget else -1,
     )

@@ -16,10 +16,9 @@ from packet.locate.geometry import Area, across, along
 from packet.locate.labels import Found
 from packet.locate.page_view import PageView
 from packet.locate.sections import Label
+from packet.locate.tuning import COSTS, TICKS
 from packet.locate.widgets import Widget
 
-_ABSENT = 1.0
-_OFF_SIDE = 0.3
 _SIDES = ("left", "right", "above", "below")
 
 
@@ -71,17 +70,18 @@ def squares_of(page: PageView) -> list[Square]:
     drawn = [
         Square(page.number, area)
         for area in page.squares
-        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
-        and not any(area.shared(f) > 0.5 * area.size for f in text)
+        if not any(area.shared(f.area) > TICKS.same * min(area.size, f.area.size) for f in fields)
+        and not any(area.shared(f) > TICKS.in_text * area.size for f in text)
     ]
+    least, most = TICKS.leader_width
     lines = [
         Square(page.number, area)
         for leader in page.leaders
-        if 8 <= leader.area.width <= 40
-        for area in [Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + 9)]
-        if not any(area.shared(f.area) > 0.2 * min(area.size, f.area.size) for f in fields)
+        if least <= leader.area.width <= most
+        for area in [Area(leader.area.x0, leader.base - 1, leader.area.x1, leader.base + TICKS.leader_high)]
+        if not any(area.shared(f.area) > TICKS.same * min(area.size, f.area.size) for f in fields)
     ]
-    return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < 4)]
+    return [*fields, *drawn, *(line for line in lines if len(fields) + len(drawn) < TICKS.few)]
 
 
 def ticked_words(
@@ -98,7 +98,7 @@ def ticked_words(
     for r, c in enumerate(best.chosen):
         if c < 0:
             continue
-        side, safe = best.sides[(r, c)], min(1.0, sure[r] / 0.25)
+        side, safe = best.sides[(r, c)], min(1.0, sure[r] / TICKS.gap)
         ticked += [
             Ticked(page.number, word.about, word.area, squares[c], side, safe)
             for word in words
@@ -108,7 +108,9 @@ def ticked_words(
 
 
 def _words(found: Sequence[Found], labels: Mapping[str, Label]) -> list[_Word]:
-    named = [(m.about, m) for m in found if m.about.startswith("choice:") and (m.alone or m.length >= 12)]
+    named = [
+        (m.about, m) for m in found if m.about.startswith("choice:") and (m.alone or m.length >= TICKS.word_letters)
+    ]
     poa = labels.get("poa_attached")
     if poa is not None:
         named.append(("tick:poa_attached", poa.found))
@@ -129,7 +131,7 @@ def _assigned(words: Sequence[_Word], page: PageView, squares: Sequence[Square],
 
 
 def _alone(words: Sequence[_Word]) -> Costs:
-    return np.full(len(words), _ABSENT)
+    return np.full(len(words), COSTS.none)
 
 
 def _beside(
@@ -137,18 +139,20 @@ def _beside(
 ) -> tuple[str, float] | None:
     ways: list[tuple[float, str]] = []
     before, behind = word.top.x0 - square.x1, square.x0 - word.last.x1
-    if _level(word.top, square) and -2.5 <= before <= 60:
-        lane = Area(square.x1, word.top.middle[1] - 2, max(word.top.x0, square.x1 + 0.1), word.top.middle[1] + 2)
-        ways.append((0.05 + max(0.0, before - 4) / 60 + _between(lane, word.runs, square, page, squares), "left"))
-    if _level(word.last, square) and -2.5 <= behind <= 60:
-        lane = Area(word.last.x1, word.last.middle[1] - 2, max(square.x0, word.last.x1 + 0.1), word.last.middle[1] + 2)
-        ways.append((0.05 + max(0.0, behind - 4) / 60 + _between(lane, word.runs, square, page, squares), "right"))
-    if across(word.area, square) > 2 or abs(word.area.middle[0] - square.middle[0]) < 8:
-        if -2 <= word.area.y0 - square.y1 <= 16:
-            ways.append((0.08 + max(0.0, word.area.y0 - square.y1 - 3) / 30, "below"))
-        if -2 <= square.y0 - word.area.y1 <= 16:
-            ways.append((0.08 + max(0.0, square.y0 - word.area.y1 - 3) / 30, "above"))
-    ways = [(cost + (0.0 if side == mode else _OFF_SIDE), side) for cost, side in ways if cost < 1]
+    for gap, line, x0, x1, side in (
+        (before, word.top, square.x1, word.top.x0, "left"),
+        (behind, word.last, word.last.x1, square.x0, "right"),
+    ):
+        if _level(line, square) and -TICKS.overlap <= gap <= TICKS.farthest:
+            y = line.middle[1]
+            lane = Area(x0, y - TICKS.lane, max(x1, x0 + COSTS.lane), y + TICKS.lane)
+            far = max(0.0, gap - TICKS.near) / TICKS.slope
+            ways.append((TICKS.beside + far + _between(lane, word.runs, square, page, squares), side))
+    if across(word.area, square) > 2 or abs(word.area.middle[0] - square.middle[0]) < TICKS.centred:
+        for gap, side in ((word.area.y0 - square.y1, "below"), (square.y0 - word.area.y1, "above")):
+            if -TICKS.lap <= gap <= TICKS.farthest_level:
+                ways.append((TICKS.level + max(0.0, gap - TICKS.near_level) / TICKS.slope_level, side))
+    ways = [(cost + (0.0 if side == mode else TICKS.off_side), side) for cost, side in ways if cost < TICKS.most]
     if not ways:
         return None
     cost, side = min(ways)
@@ -156,12 +160,15 @@ def _beside(
 
 
 def _level(line: Area, square: Area) -> bool:
-    return abs(line.middle[1] - square.middle[1]) <= max(6.0, 0.6 * square.height)
+    return abs(line.middle[1] - square.middle[1]) <= max(TICKS.line, TICKS.line_share * square.height)
 
 
 def _between(lane: Area, own: frozenset[int], square: Area, page: PageView, squares: Sequence[Square]) -> float:
     words = any(
-        n not in own and across(run.area, lane) > 1 and along(run.area, lane) > 1 for n, run in enumerate(page.runs)
+        n not in own and across(run.area, lane) > COSTS.touch and along(run.area, lane) > COSTS.touch
+        for n, run in enumerate(page.runs)
     )
-    other = any(s.area != square and across(s.area, lane) > 3 and along(s.area, lane) > 1 for s in squares)
-    return (2.0 if words else 0.0) + (0.5 if other else 0.0)
+    other = any(
+        s.area != square and across(s.area, lane) > COSTS.overlap and along(s.area, lane) > COSTS.touch for s in squares
+    )
+    return (TICKS.words_between if words else 0.0) + (TICKS.box_between if other else 0.0)

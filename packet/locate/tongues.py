@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from packet.locate.page_view import PageView
+from packet.locate.tuning import PAGES
 
 TONGUES: Final = (
     "arabic",
@@ -43,13 +44,12 @@ _SCRIPTS: Final = (
     (0x1EA0, 0x1EF9, "Vietnamese"),
 )
 """First and last character of a script, and the language of the form that is written in it."""
-_ENOUGH = 40
 
 
 def script_of(pages: Sequence[PageView]) -> str:
     """The language that the letters themselves give away, or ""."""
     text = "".join(run.text for page in pages for run in page.runs)
     for first, last, tongue in _SCRIPTS:
-        if sum(first <= ord(mark) <= last for mark in text) > _ENOUGH:
+        if sum(first <= ord(mark) <= last for mark in text) > PAGES.script:
             return tongue
     return ""

@@ -15,6 +15,7 @@ import pikepdf
 
 from packet.locate.geometry import Area, Matrix, moved
 from packet.locate.letters import plain
+from packet.locate.tuning import VIEW
 from packet.pdf.page import inherited
 
 WidgetKind = Literal["text", "choice", "check", "radio", "signature", "push"]
@@ -93,7 +94,7 @@ def rectangle(value: Any) -> Area | None:
     except (TypeError, ValueError):
         return None
     area = Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return area if area.width > 0.5 and area.height > 0.5 else None
+    return area if min(area.width, area.height) > VIEW.field_least else None
 
 
 def _kind(annotation: pikepdf.Dictionary) -> WidgetKind | None:

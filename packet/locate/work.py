@@ -1,5 +1,5 @@
-"""What is done with an agency's PDF inside the worker's fence: it is read, straightened, drawn. Nothing of a case is
-known here, so that no answer can be taken from a process that has opened a foreign file.
+"""The tasks of the worker for agencies' PDFs: map it, set its pages upright, draw the places found. Nothing of a case
+is known here, so that no answer can be taken from a process that has opened a foreign file.
 
 Every fault of the file ends here as a refusal in words.
 """
