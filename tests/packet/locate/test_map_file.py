@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 
 from packet.errors import UsageError
 from packet.locate import read_map
-from packet.locate.map_file import beside, written
+from packet.locate.geometry import Area
+from packet.locate.map_file import beside, remembered, written
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.style import Style
+from tests.packet.locate.view_parts import MAP
 
 
 @pytest.fixture
@@ -120,3 +123,68 @@ def test_a_doubt_is_not_settled_by_a_map(tmp_path: Path) -> None:
     kept = read_map(path)
     assert kept.remembered
     assert [doubt.reason for doubt in kept.doubts] == ["part"]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> tuple[Path, dict[str, Any]]:
+    """A map file made by hand beside a path; no form need be there to read it."""
+    path = tmp_path / "form.pdf"
+    told: dict[str, Any] = json.loads(written(MAP))
+    return path, told
+
+
+def test_a_map_comes_back_from_its_file(kept: tuple[Path, dict[str, Any]]) -> None:
+    """Rounded to hundredths of a point; doubts are not kept."""
+    path, told = kept
+    _write(path, told)
+    found = remembered(path, MAP.sha256)
+    assert found is not None
+    assert found == replace(
+        MAP,
+        places=tuple(replace(p, area=p.area if p.widget >= 0 else Area(1, 2, 3.12, 4)) for p in MAP.places),
+        remembered=True,
+        doubts=(),
+    )
+
+
+@pytest.mark.parametrize(("title", "kind"), [("employer", "text"), ("gender.female", "tick")])
+def test_a_person_adds_a_place_in_three_words(title: str, kind: str, kept: tuple[Path, dict[str, Any]]) -> None:
+    """What it is for, the page, the rectangle; the rest is understood, and it is believed."""
+    path, told = kept
+    told["places"].append({"place": title, "page": 1, "rect": [400, 20, 500, 34]})
+    _write(path, told)
+    found = remembered(path, MAP.sha256)
+    place = found and found.place(*title.split("."))
+    assert place
+    assert (place.page, place.kind, place.confidence, place.sure, place.widget) == (0, kind, 1.0, True, -1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [
+        ("language", "xx"),
+        ("forms", {}),
+        ("missing", [{"place": "frist_name", "why": "unsure"}]),
+        ("missing", [{"place": "city", "why": "no reason"}]),
+        ("pages", None),
+        ("place", "city.often"),
+        ("page", 0),
+        ("page", 99),
+        ("rect", [400, 20, 400, 34]),
+        ("rect", [400, 20, 500]),
+        ("rect", "here"),
+        ("kind", "button"),
+        ("parts", [[1, 2, 1, 4]]),
+        ("comb", -1),
+        ("field", "name"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_an_error(entry: str, value: object, kept: tuple[Path, dict[str, Any]]) -> None:
+    """One slip of a person is told by the file's name, in any part of it."""
+    path, told = kept
+    spot = told if entry in told else told["places"][0]
+    spot[entry] = value
+    _write(path, told)
+    with pytest.raises(UsageError) as caught:
+        remembered(path, MAP.sha256)
+    assert caught.value.code == "official_map_broken"

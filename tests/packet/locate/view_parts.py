@@ -1,9 +1,10 @@
-"""Pages by hand, for tests of one step: wording in letters of one width, lines, cells, boxes, fields."""
+"""Pages by hand, for tests of one step: wording in letters of one width, lines, cells, boxes, fields; and a map."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from packet.locate.form_map import Doubt, FieldPlace, MapPage, MissingPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.letters import Letter
 from packet.locate.page_view import PageView
@@ -61,3 +62,22 @@ def page(
     """A letter page with these things on it."""
     shapes = PageShapes(tuple(rules), (), tuple(cells), tuple(shades), tuple(squares), 0.0)
     return PageView(0, (612.0, 792.0), tuple(runs), tuple(leaders), tuple(squares), shapes, tuple(widgets), slanted, ())
+
+
+FORM = "dmhc_20_224"
+MAP = OfficialMap(
+    file="form.pdf",
+    sha256="0" * 64,
+    language="en",
+    forms=(FORM,),
+    editions={FORM: "09/25"},
+    pages=(MapPage(0, "form", FORM, (612.0, 792.0), 90), MapPage(1, "other", None, (612.0, 792.0))),
+    places=(
+        FieldPlace("city", 0, Area(1, 2, 3.123456789, 4), parts=(Area(1, 2, 3, 4),), rows=(Area(1, 2, 3, 4),), comb=2),
+        FieldPlace(
+            "gender", 0, Area(9, 9, 19, 19), "male", "tick", evidence=("field",), confidence=0.9, name="x", widget=3
+        ),
+    ),
+    missing=(MissingPlace("zip", "", "label_absent"),),
+    doubts=(Doubt("part", FORM, ("zip",)),),
+)

@@ -1,4 +1,4 @@
-"""The arithmetic under the map: assignment and matrices."""
+"""The cheapest assignment, and how sure each of its pairs is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packet.locate.assign import NEVER, assign, margins
-from packet.locate.geometry import Area, after, moved, undone, upright
 
 COSTS = st.integers(1, 4).flatmap(
     lambda rows: st.integers(1, 4).flatmap(
@@ -47,20 +46,23 @@ def test_margin_is_what_the_next_best_costs_more() -> None:
 
 
 def test_alike_columns_do_not_count_as_rivals() -> None:
-    """The other parts of a split room leave no doubt about it."""
+    """The other parts of a split slot leave no doubt about it."""
     costs = np.array([[0.1, 0.1, NEVER]])
     assert margins(costs, np.ones(1), [0]) == pytest.approx([0.0])
     assert margins(costs, np.ones(1), [0], {0: {0, 1}}) == pytest.approx([0.9])
 
 
-@given(st.sampled_from([0, 90, 180, 270]), st.floats(-50, 50), st.floats(-50, 50), st.sampled_from([1.0, 2.0]))
-def test_upright_can_be_undone(turn: int, x: float, y: float, unit: float) -> None:
-    """A place goes to the displayed page and back; the visible box lands at the origin."""
-    box = Area(x, y, x + 612, y + 792)
-    matrix = upright(box, turn, unit)
-    shown = moved(matrix, box)
-    assert (shown.x0, shown.y0) == pytest.approx((0, 0), abs=1e-6)
-    spot = Area(x + 10, y + 20, x + 50, y + 30)
-    back = moved(undone(matrix), moved(matrix, spot))
-    assert (back.x0, back.y0, back.x1, back.y1) == pytest.approx((spot.x0, spot.y0, spot.x1, spot.y1), abs=1e-6)
-    assert after(matrix, undone(matrix)) == pytest.approx((1, 0, 0, 1, 0, 0), abs=1e-6)
+def test_a_row_stays_alone_where_every_column_costs_more() -> None:
+    """To have none is the cheaper way, and such a row has no margin."""
+    costs = np.array([[0.6, 0.8], [0.7, NEVER]])
+    chosen, total = assign(costs, np.array([1.0, 0.5]))
+    assert chosen == [0, -1]
+    assert total == pytest.approx(1.1)
+    assert margins(costs, np.array([1.0, 0.5]), chosen)[1] == 0.0
+
+
+def test_a_row_gives_its_column_up_where_the_whole_is_cheaper() -> None:
+    """Greed would take 0.1 and leave 5: together the second best of each is cheaper."""
+    chosen, total = assign(np.array([[0.1, 0.3], [0.2, 5.0]]), np.array([9.0, 9.0]))
+    assert chosen == [1, 0]
+    assert total == pytest.approx(0.5)
