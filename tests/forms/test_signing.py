@@ -40,6 +40,8 @@ def test_under_eighteen_by_one_day(born: dt.date | None, today: dt.date, minor: 
     [
         ({}, "none"),
         ({"filer": "patient"}, "none"),
+        ({"filer": "patient", "date_of_birth": BORN_18_TODAY}, "none"),
+        ({"date_of_birth": BORN_18_TODAY}, "none"),
         ({"filer": "patient", "wants_assistant": False}, "none"),
         ({"filer": "patient", "wants_assistant": True}, "both_parts"),
         ({"filer": "assistant"}, "both_parts"),

@@ -61,3 +61,18 @@ def test_file_is_private(tmp_path: Path) -> None:
     write_one(path, b"x")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content is flushed before the file gets its name: no power cut leaves an empty packet."""
+    told: list[int] = []
+    flush = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        told.append(os.fstat(descriptor).st_size)
+        assert not (tmp_path / "made").exists()
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_one(tmp_path / "made", b"12345")
+    assert told == [5]

@@ -54,3 +54,13 @@ def test_blank_is_light_and_even() -> None:
     assert not blank(faint)
     assert blank(_speckled())
     assert not blank(Image.new("RGB", (600, 800), "black"))
+
+
+def test_a_block_may_differ_by_24_levels_and_by_no_more() -> None:
+    """A pale spot of 4 x 4 dots on the grid of blocks: at 24 of 255 levels the page is the same, at 25 another one."""
+    for level, alike in ((231, True), (230, False)):
+        spotted = _page()
+        ImageDraw.Draw(spotted).rectangle((100, 100, 103, 103), fill=(level, level, level))
+        assert difference(_page(), spotted) == 255 - level
+        assert same(_page(), spotted) is alike
+        assert same(spotted, _page()) is alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
@@ -74,3 +75,42 @@ def test_a_font_that_is_not_in_the_file_is_noticed_on_our_pages_only(tmp_path: P
             assert told.value.code == "font_missing"
         else:
             verify(tmp_path / "packet.pdf", leaves)
+
+
+def test_the_last_of_many_pages_is_looked_at_too(tmp_path: Path) -> None:
+    """A font that is missing on our page behind 65 pages of papers is named with its page."""
+    pdf = pikepdf.new()
+    lost = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    add_page(pdf, box=(0, 0, 612, 792), Resources=Dictionary(Font=Dictionary(F=lost)))
+    pdf.save(tmp_path / "page.pdf")
+    paper = write(tmp_path / "paper.pdf", *[F_SHAPE] * 65)
+    leaves = [*leaves_of(paper, 65), PageRef(tmp_path / "page.pdf", 0, own=True)]
+    assemble(leaves, tmp_path / "packet.pdf")
+    with pytest.raises(Unproved) as told:
+        verify(tmp_path / "packet.pdf", leaves)
+    assert (told.value.code, told.value.params) == ("font_missing", {"page": 66})
+
+
+def test_a_page_that_only_the_second_engine_lacks_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine at the other end opens may be read by an engine of the other kind."""
+    packet, leaves = _assembled(tmp_path, F_SHAPE, F_SHAPE)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__len__", lambda _: 1)
+    with pytest.raises(Unproved) as told:
+        verify(packet, leaves)
+    assert (told.value.code, told.value.params) == ("pages_lost", {"found": 1, "expected": 2})
+
+
+def test_every_font_of_a_page_and_of_the_forms_on_it_is_looked_at(tmp_path: Path) -> None:
+    """The second font of a page, and one of a form inside a form, are found."""
+    lost = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    own = Dictionary(Type=Name.Font, Subtype=Name.Type3)
+    for deep in (False, True):
+        pdf = pikepdf.new()
+        resources = Dictionary(Font=Dictionary(A=own, B=lost))
+        for _ in range(2 * deep):
+            form = pdf.make_stream(b"", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=resources)
+            resources = Dictionary(XObject=Dictionary(X=form))
+        add_page(pdf, box=(0, 0, 612, 792), Resources=resources)
+        pdf.save(tmp_path / "page.pdf")
+        with pytest.raises(Unproved):
+            verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", 0, own=True)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,16 @@ import pytest
 from forms.answers import Answers
 from packet.errors import CannotWrite
 from packet.store import files as store_files
-from packet.store.case import CaseFile, create_case, needs_passphrase, open_case, peek
+from packet.store.case import (
+    PLAIN,
+    SEALED,
+    CaseFile,
+    ChangedElsewhere,
+    create_case,
+    needs_passphrase,
+    open_case,
+    peek,
+)
 from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
 from tests.packet.store.kept import ANSWERS, QUICK, SECRET, TODAY, full_disk
 
@@ -111,3 +121,50 @@ def test_locking_on_a_full_disk_keeps_the_plain_case(tmp_path: Path, monkeypatch
                 case.encrypt("p", ANSWERS, QUICK)
         assert not case.sealed
         case.save(Answers())
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["lock", "unlock"])
+def test_locking_never_overwrites_a_draft_that_is_already_there(tmp_path: Path, locked: bool) -> None:
+    """A sealed or plain draft of another day in the same folder stays, byte for byte; so does the open one."""
+    with create_case(tmp_path, TODAY, "old" if locked else "", cost=QUICK) as case:
+        case.save(ANSWERS)
+        other = case.folder / (PLAIN if locked else SEALED)
+        other.write_bytes(b"of another day")
+        before = case.path.read_bytes()
+        with pytest.raises(CannotWrite):
+            case.decrypt(ANSWERS) if locked else case.encrypt("new", ANSWERS, QUICK)
+        assert (other.read_bytes(), case.path.read_bytes(), case.sealed) == (b"of another day", before, locked)
+
+
+def test_locking_never_wipes_what_another_program_wrote(tmp_path: Path) -> None:
+    """The plain case was changed elsewhere since it was read: nothing is sealed, nothing removed."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        case.path.write_text("theirs", encoding="utf-8")
+        with pytest.raises(ChangedElsewhere):
+            case.encrypt("new", ANSWERS, QUICK)
+        assert case.path.read_text(encoding="utf-8") == "theirs"
+        assert not (case.folder / SEALED).exists()
+
+
+def test_locking_overwrites_the_plain_words_on_the_disk(tmp_path: Path) -> None:
+    """A second name of the plain file shows nothing of the answers afterwards."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        second = tmp_path / "second name"
+        os.link(case.path, second)
+        case.encrypt("new", ANSWERS, QUICK)
+        assert SECRET.encode() not in second.read_bytes()
+
+
+def test_two_drafts_with_one_passphrase_have_two_keys(tmp_path: Path) -> None:
+    """The salt is drawn anew for each draft: what was found out about one opens no other."""
+    with (
+        create_case(tmp_path, TODAY, "same", cost=QUICK) as one,
+        create_case(tmp_path, TODAY, "same", cost=QUICK) as two,
+    ):
+        one.save(ANSWERS)
+        two.save(ANSWERS)
+        key = key_of(one.path.read_bytes(), "correct horse")
+        with pytest.raises(WrongPassphrase):
+            unseal(two.path.read_bytes(), key)
