@@ -17,6 +17,8 @@ from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES
 
 FORMAT: Final = "imr-packet case 1"
+PAPERS_MOST: Final = 2000
+"""Papers of a case: a page a paper is a packet that takes a fax a day."""
 _PAPER_TYPES: Final[Mapping[str, type]] = {
     "kind": str,
     "title": str,
@@ -54,6 +56,8 @@ def read_case_file(text: str) -> Answers:
     papers = [] if raw.get("papers") is None else raw["papers"]
     if not isinstance(papers, list):
         raise CaseFileError("not_a_list", key="papers")
+    if len(papers) > PAPERS_MOST:
+        raise CaseFileError("too_many_papers", count=len(papers), most=PAPERS_MOST)
     return Answers(
         language=_language(raw, "language", ENGLISH),
         form_language=_language(raw, "form_language", ENGLISH),
@@ -89,7 +93,9 @@ def _load(text: str) -> object:
         raise CaseFileError("not_json", line=error.lineno, column=error.colno) from None
     except CaseFileError:
         raise
-    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+    except RecursionError:
+        raise CaseFileError("too_deep") from None
+    except ValueError:  # a number of thousands of digits
         raise CaseFileError("not_json", line=1, column=1) from None
     return raw
 

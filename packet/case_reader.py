@@ -6,18 +6,23 @@ from pathlib import Path
 
 from forms.answers import Answers, CaseFileError, read_case_file
 from packet.errors import UsageError
+from packet.one_file import CASE_MOST, NotRegular, TooLarge, read_one
 
 
 def open_case(path: Path) -> Answers:
     """The answers of the case file at `path` (UTF-8, a byte order mark is fine).
 
-    Raises `UsageError` when it cannot be opened, is a folder, empty or not UTF-8, or is not a case file; no answer is
-    in the message.
+    Raises `UsageError` when it cannot be opened, is a folder, a pipe, empty, far too large or not UTF-8, or is not a
+    case file; no answer is in the message.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_one(path, CASE_MOST).decode("utf-8-sig")
     except IsADirectoryError:
         raise UsageError("case_file.folder", file=path.name or str(path)) from None
+    except NotRegular:
+        raise UsageError("case_file.not_regular", file=path.name) from None
+    except TooLarge:
+        raise UsageError("case_file.too_large", file=path.name, most=CASE_MOST >> 20) from None
     except OSError:
         raise UsageError("case_file.cannot_open", file=path.name) from None
     except UnicodeDecodeError:

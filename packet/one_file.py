@@ -1,16 +1,22 @@
-"""Writes one file, whole or not at all: a private temporary file beside its goal, flushed to the disk, then renamed."""
+"""One file, whole or not at all: written through a private temporary file beside its goal, flushed to the disk, then
+renamed; read only where it is a file on a disk, of a size that makes sense.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from packet.errors import CannotWrite
 
 PREFIX = ".imr-packet-"
+CASE_MOST: Final = 8 << 20
+"""Bytes of a case file. The longest answers and 2,000 papers with long names take less than 1 MB."""
 
 
 def write_one(path: Path, content: bytes, *, replace: bool = False) -> None:
@@ -31,6 +37,29 @@ def write_one(path: Path, content: bytes, *, replace: bool = False) -> None:
     except OSError as refusal:
         full = refusal.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         raise CannotWrite("disk_full" if full else "folder_unwritable", folder=str(path.parent)) from None
+
+
+class NotRegular(OSError):
+    """No file on a disk: a pipe that nobody writes into, a device that never ends."""
+
+
+class TooLarge(OSError):
+    """More bytes than such a file can have."""
+
+
+def read_one(path: Path, most: int) -> bytes:
+    """All bytes of the file at `path`, which may be a link to one. Never waits and never reads more than `most` bytes.
+
+    Raises NotRegular, TooLarge, IsADirectoryError, or what the disk refused (OSError).
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegular(errno.EINVAL, os.strerror(errno.EINVAL))
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooLarge(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from forms.words import LANGUAGES
 from packet.errors import PacketError
+from tui.process import no_core_dump
 
 
 def main() -> int:
@@ -27,6 +28,7 @@ def main() -> int:
         nonlocal stop
         stop = True
 
+    no_core_dump()  # being undumpable ends at exec: what the screens are, this process is not by itself
     signal.signal(signal.SIGTERM, on_term)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

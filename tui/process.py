@@ -24,6 +24,8 @@ def no_core_dump() -> None:
 
     The limit alone does not stop a core that the system pipes into a program (core(5)); being undumpable does.
     """
+    if sys.platform == "win32":
+        return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

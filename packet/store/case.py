@@ -18,6 +18,7 @@ from pathlib import Path
 
 from forms.answers import Answers, read_case_file, write_case_file
 from packet.errors import CannotWrite, PacketError, UsageError
+from packet.one_file import CASE_MOST, NotRegular, TooLarge, read_one
 from packet.store.beside import choose, official_of, place_of, remember, wipe_beside
 from packet.store.files import Lock, private_folder, wipe, wipe_parts, write_whole
 from packet.store.sealed import Cost, Key, Randomness, is_sealed, key_of, new_key, seal, unseal
@@ -216,8 +217,7 @@ def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.uran
 def needs_passphrase(path: Path) -> bool:
     """Whether the file at this path is a sealed draft."""
     try:
-        with path.open("rb") as file:
-            return is_sealed(file.read(64))
+        return is_sealed(read_one(path, CASE_MOST))
     except OSError:
         return False
 
@@ -229,7 +229,11 @@ def peek(path: Path) -> Answers:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_one(path, CASE_MOST)
+    except NotRegular:
+        raise UsageError("case_file.not_regular", file=path.name) from None
+    except TooLarge:
+        raise UsageError("case_file.too_large", file=path.name, most=CASE_MOST >> 20) from None
     except OSError:
         raise UsageError("case_unreadable", file=path.name) from None
 
@@ -256,8 +260,10 @@ def _passwords(answers: Answers) -> Mapping[str, str]:
 
 def _digest_of(path: Path) -> bytes | None:
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return hashlib.sha256(read_one(path, CASE_MOST)).digest()
     except FileNotFoundError:
         return None
+    except (NotRegular, TooLarge):
+        return b""  # no digest is so short: another program put something else there
     except OSError:
         raise CannotWrite("cannot_save", file=path.name) from None

@@ -19,8 +19,10 @@ MAGIC: Final = b"imr-packet sealed 1\n"
 _SALT = 16
 _NONCE = 12
 _HEAD = len(MAGIC) + 3 + _SALT
-_MAX_LOG2_N = 20
-_MAX_R_P = 32
+_MOST_MEMORY: Final = 512 << 20
+"""Bytes of work that a file may ask for: four times what this program writes. More would stop an old laptop."""
+_MOST_TURNS: Final = 4
+"""Highest p: each turn takes as long as the first."""
 Randomness = Callable[[int], bytes]
 
 
@@ -81,7 +83,8 @@ def seal(text: str, key: Key, randomness: Randomness = os.urandom) -> bytes:
 def key_of(data: bytes, passphrase: str) -> Key:
     """The key for an existing sealed file. Raises WrongPassphrase when its head asks for an absurd amount of work."""
     log2_n, r, p = data[len(MAGIC) : len(MAGIC) + 3] if len(data) >= _HEAD else (0, 0, 0)
-    if not (1 <= log2_n <= _MAX_LOG2_N and 1 <= r <= _MAX_R_P and 1 <= p <= _MAX_R_P):
+    # 128 * r * N bytes (RFC 7914, 2); the shift is bounded before it is made
+    if not (1 <= log2_n < 32 and r >= 1 and 128 * r << log2_n <= _MOST_MEMORY and 1 <= p <= _MOST_TURNS):
         raise WrongPassphrase("wrong_passphrase")
     return derive(passphrase, data[len(MAGIC) + 3 : _HEAD], Cost(log2_n, r, p))
 

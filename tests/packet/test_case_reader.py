@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,33 @@ def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         open_case(tmp_path)
     assert f"{tmp_path.name}/case.json" in raised.value.message("en")
+
+
+def _papers(path: Path, count: int) -> Path:
+    listed = ", ".join(['{"file": "a.pdf"}'] * count)
+    path.write_text(f'{{"format": "imr-packet case 1", "answers": {{}}, "papers": [{listed}]}}', encoding="utf-8")
+    return path
+
+
+def test_a_case_names_as_many_papers_as_can_go_in(tmp_path: Path) -> None:
+    """2,000 are read, one more is refused with the number."""
+    assert len(open_case(_papers(tmp_path / "full.json", 2000)).papers) == 2000
+    with pytest.raises(UsageError) as told:
+        open_case(_papers(tmp_path / "over.json", 2001))
+    assert (told.value.code, told.value.params["count"]) == ("case_file.too_many_papers", 2001)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_what_is_no_case_by_its_size_or_kind_is_refused_at_once(tmp_path: Path) -> None:
+    """A pipe, a file of 100 MB, brackets in brackets: each has a sentence of its own, in both languages."""
+    pipe, large, deep = tmp_path / "pipe.json", tmp_path / "large.json", tmp_path / "deep.json"
+    os.mkfifo(pipe)
+    with large.open("wb") as file:
+        file.truncate(100 << 20)
+    deep.write_text("[" * 100_000, encoding="utf-8")
+    for path, code in ((pipe, "not_regular"), (large, "too_large"), (deep, "too_deep")):
+        with pytest.raises(UsageError) as told:
+            open_case(path)
+        assert told.value.code == f"case_file.{code}"
+        assert path.name in told.value.message("en")
+        assert path.name in told.value.message("es")

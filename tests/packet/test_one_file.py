@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from packet.errors import CannotWrite, Exit
-from packet.one_file import write_one
+from packet.one_file import NotRegular, TooLarge, read_one, write_one
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "folder_unwritable")])
@@ -76,3 +76,30 @@ def test_what_is_written_is_on_the_disk_before_it_has_its_name(tmp_path: Path, m
     monkeypatch.setattr(os, "fsync", fsync)
     write_one(tmp_path / "made", b"12345")
     assert told == [5]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and devices in folders there")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_never_ends_is_not_read(kind: str, tmp_path: Path) -> None:
+    """A pipe that nobody writes into, and a device of zeros, are refused at once."""
+    path = Path("/dev/zero")
+    if kind == "pipe":
+        path = tmp_path / "pipe"
+        os.mkfifo(path)
+    with pytest.raises(NotRegular):
+        read_one(path, 10)
+
+
+def test_a_file_is_read_up_to_its_limit_and_no_further(tmp_path: Path) -> None:
+    """At the limit whole, one byte more not at all, a hole of any size without taking memory."""
+    path = tmp_path / "file"
+    path.write_bytes(b"1234567890")
+    assert read_one(path, 10) == b"1234567890"
+    with pytest.raises(TooLarge):
+        read_one(path, 9)
+    with path.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    with pytest.raises(TooLarge):
+        read_one(path, 10)
+    with pytest.raises(IsADirectoryError):
+        read_one(tmp_path, 10)

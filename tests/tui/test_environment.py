@@ -58,6 +58,17 @@ def test_the_memory_is_closed(tmp_path: object) -> None:
     assert told.strip() == "(0, 0) 0"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_the_memory_of_the_process_that_makes_the_packet_is_closed() -> None:
+    """It holds all answers; what its parent closed was open again after exec."""
+    script = (
+        "import ctypes, io, sys; sys.stdin = io.StringIO('{}'); from tui.build_child import main; main()\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "0"
+
+
 @pytest.mark.parametrize(
     ("quiet", "left"), [(0, None), (59.9, None), (60, 30), (61, 29), (89, 1), (89.9, 0), (90, 0), (5000, 0)]
 )

@@ -191,3 +191,15 @@ def test_wiping_a_case_leaves_the_packet(tmp_path: Path) -> None:
         (case.folder / "packet.pdf").write_bytes(b"made")
         case.wipe()
         assert [entry.name for entry in case.folder.iterdir()] == ["packet.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")
+def test_a_pipe_in_the_place_of_the_case_is_neither_read_nor_overwritten(tmp_path: Path) -> None:
+    """Saving says that another program was there, and waits for nobody."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        case.path.unlink()
+        os.mkfifo(case.path)
+        with pytest.raises(ChangedElsewhere):
+            case.save(ANSWERS)
+        assert case.path.is_fifo()

@@ -72,12 +72,27 @@ def test_a_damaged_sealed_file_never_opens(at: int) -> None:
         unseal(bytes(data), key_of(bytes(data), "p"))
 
 
-def test_a_head_that_asks_for_absurd_work_is_refused() -> None:
-    """A file cannot make the program take all memory."""
+@pytest.mark.parametrize(
+    "head", [(21, 8, 1), (20, 8, 1), (17, 33, 1), (17, 8, 5), (255, 255, 255), (0, 8, 1), (17, 0, 1)]
+)
+def test_a_head_that_asks_for_absurd_work_is_refused(
+    head: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file cannot make the program take more than four times the memory or time of its own: nothing is begun."""
+    monkeypatch.setattr("packet.store.sealed.derive", lambda *_: pytest.fail("begun"))
     with pytest.raises(WrongPassphrase):
-        key_of(MAGIC + bytes((40, 8, 1)) + bytes(28), "p")
-    with pytest.raises(WrongPassphrase):
-        key_of(MAGIC, "p")
+        key_of(MAGIC + bytes(head) + bytes(60), "p")
+
+
+@pytest.mark.parametrize("head", [(19, 8, 1), (17, 32, 1), (17, 8, 4)])
+def test_a_head_that_asks_for_four_times_our_own_work_is_opened(
+    head: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts of another setting stay readable."""
+    asked: list[Cost] = []
+    monkeypatch.setattr("packet.store.sealed.derive", lambda _p, _s, cost: asked.append(cost))
+    key_of(MAGIC + bytes(head) + bytes(60), "p")
+    assert asked == [Cost(*head)]
 
 
 def test_the_same_passphrase_typed_composed_or_decomposed_opens() -> None:
