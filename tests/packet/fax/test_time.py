@@ -43,3 +43,39 @@ def test_old_machines_take_longer() -> None:
 def test_the_guess_counts_photographs_dearer() -> None:
     """Before anything is drawn, a photograph counts more than a page of text."""
     assert guess_seconds(10, 2) > guess_seconds(10) > guess_seconds(9)
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"),
+    [
+        (0, 3.2),
+        (1, 3.2006),
+        (65_536, 42.5216),
+        (65_537, 44.5222),
+        (131_072, 83.8432),
+        (131_073, 85.8438),
+    ],
+)
+def test_each_further_block_of_64_kib_waits_two_seconds(size: int, seconds: float) -> None:
+    """The first has none to wait for; a block that is just full is one, and its next byte another."""
+    assert page_seconds(size) == pytest.approx(seconds, abs=1e-4)
+
+
+def test_a_page_without_correction_is_its_bits() -> None:
+    """No framing and no blocks: 12,000 bytes are ten seconds at 9,600 bit/s, and 2.6 between pages."""
+    assert page_seconds(12_000, 9600, "mh") == pytest.approx(12.6)
+    assert estimate_seconds([12_000, 0], 9600, "mh") == pytest.approx(11 + 12.6 + 2.6)
+
+
+def test_nobody_who_says_no_rate_waits_at_another() -> None:
+    """14,400 bit/s with correction is what the machines of the agency take."""
+    assert page_seconds(30_000) == page_seconds(30_000, 14_400, "mmr")
+    assert estimate_seconds([30_000]) == estimate_seconds([30_000], 14_400, "mmr")
+    assert guess_seconds(1) == guess_seconds(1, 0, 14_400)
+
+
+def test_the_guess_is_a_call_with_usual_pages() -> None:
+    """Photographs are among the pages, not besides them; text has 30,000 bytes, a photograph 90,000."""
+    assert guess_seconds(3, 1) == estimate_seconds([30_000, 30_000, 90_000])
+    assert guess_seconds(2, 2, 9600) == estimate_seconds([90_000, 90_000], 9600)
+    assert guess_seconds(2) == estimate_seconds([30_000, 30_000])
