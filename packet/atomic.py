@@ -96,13 +96,13 @@ def _disk_errors(out: Path) -> Iterator[None]:
 def _private_folder(out: Path) -> Path:
     """Beside `out` when that can be written, else inside it: both are on the disk that `out` is on."""
     parent = next(folder for folder in out.absolute().parents if folder.is_dir())
-    _sweep(parent)
+    sweep(parent)
     try:
         return Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
     except PermissionError:
         if not out.is_dir():
             raise
-        _sweep(out)
+        sweep(out)
         return Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
 
 
@@ -114,8 +114,8 @@ def _held(place: Path) -> Iterator[None]:
         yield
 
 
-def _sweep(parent: Path) -> None:
-    """Remove the private folders of builds that were killed: those whose lock nobody holds."""
+def sweep(parent: Path) -> None:
+    """Remove the private folders of builds that were killed from `parent`: those whose lock nobody holds."""
     for place in parent.glob(f"{PREFIX}*"):
         with suppress(OSError), (place / "lock").open("r+") as lock:
             if _lock(lock.fileno()):

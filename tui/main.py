@@ -132,6 +132,8 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         ended = supervise(os.environ, policy.runtime_folder, policy.on_signal)
         if ended is not None:
             return ended
+    else:
+        _sweep(options.case)
     spoken = _screens_speak(policy, language, asked=bool(options.lang))
     with contextlib.ExitStack() as held:
         try:
@@ -144,6 +146,18 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
         replace()
     return code
+
+
+def _sweep(case: Path | None) -> None:
+    """What killed builds left beside the cases goes at every start: it holds answers."""
+    from packet.atomic import sweep
+    from packet.store.case import home_folder
+
+    home = home_folder(os.environ)
+    with contextlib.suppress(OSError):
+        folders = [path for path in home.iterdir() if path.is_dir() and not path.is_symlink()]
+        for folder in (home, *folders, *([Path(case).parent] if case else [])):
+            sweep(folder)
 
 
 def _policy(options: argparse.Namespace) -> Policy:

@@ -1,23 +1,21 @@
 """A private folder for the work of one run, in memory where the machine has such a place; removed at the end.
 
-It is held by a lock that the system drops when the process ends, so the next run can tell what a killed one left. A
-process that replaces itself lets go too.
+It is held (`packet.held_folder`), so the next run can tell what a killed one left. A process that replaces itself lets
+go too.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from packet.held_folder import held_folder, sweep
+
 PREFIX: Final = "imr-work-"
 _MEMORY: Final = frozenset({"tmpfs", "ramfs"})
-_TRIES: Final = 20
 
 
 @contextlib.contextmanager
@@ -27,23 +25,17 @@ def runtime(environ: Mapping[str, str], wanted: Path | None = None, *, memory_on
     `wanted` is tried alone when it is given; else memory, then (not with `memory_only`) the disk. What killed runs of
     the same person left behind is removed first. Raises OSError when no place can be written.
     """
-    folder, held = _open(environ, wanted, memory_only)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if held >= 0:
-            os.close(held)
+    with contextlib.ExitStack() as held:
+        yield _open(held, environ, wanted, memory_only)
 
 
-def _open(environ: Mapping[str, str], wanted: Path | None, memory_only: bool) -> tuple[Path, int]:
+def _open(held: contextlib.ExitStack, environ: Mapping[str, str], wanted: Path | None, memory_only: bool) -> Path:
     problem: OSError = FileNotFoundError()
     for root in _roots(environ, wanted):
         if memory_only and not in_memory(root):
             continue
         try:
-            sweep(root)
-            return _held_folder(root)
+            return held.enter_context(held_folder(root, PREFIX))
         except OSError as error:
             problem = error
     raise problem
@@ -56,52 +48,10 @@ def _roots(environ: Mapping[str, str], wanted: Path | None) -> list[Path]:
     return [*([Path(run)] if run else []), Path("/dev/shm"), Path(tempfile.gettempdir())]  # noqa: S108 - made 0700 below
 
 
-def _held_folder(root: Path) -> tuple[Path, int]:
-    for _ in range(_TRIES):
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
-        held = _hold(folder)
-        # Between the making and the lock another run may have taken it for a leftover.
-        if held is not None and folder.is_dir():
-            return folder, held
-    raise FileNotFoundError
-
-
-def _hold(folder: Path) -> int | None:
-    """A descriptor that holds the folder, -1 where the system has no such lock, None when another process holds it."""
-    if sys.platform == "win32":
-        return -1
-    import fcntl
-
-    try:
-        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(held)
-        return None
-    return held
-
-
 def sweep_all(environ: Mapping[str, str], wanted: Path | None = None) -> None:
-    """`sweep` every place where a work folder may be."""
+    """Remove what killed runs left in every place where a work folder may be."""
     for root in _roots(environ, wanted):
-        sweep(root)
-
-
-def sweep(root: Path) -> None:
-    """Remove this person's work folders that no process holds: of runs that were killed, or replaced by this one."""
-    if sys.platform == "win32":
-        return
-    for folder in root.glob(f"{PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if folder.is_symlink() or folder.stat().st_uid != os.getuid():
-                continue
-            held = _hold(folder)
-            if held is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-                os.close(held)
+        sweep(root, PREFIX)
 
 
 def in_memory(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:

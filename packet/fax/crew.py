@@ -103,7 +103,7 @@ class _Member:
 
     def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
         self._fence = ExitStack()
-        folder = self._fence.enter_context(private(None, "imr-packet-"))
+        folder = self._fence.enter_context(private())
         self.process = self._fence.enter_context(started(COMMAND, folder, ENVIRONMENT))
         self.owed = 0
         self.at = 1

@@ -37,7 +37,7 @@ def run(
     """
 
     def ask_worker(asked: Request, program: str | None) -> Taken | Refusal:
-        with private(work, "paper-") as folder:
+        with private(work) as folder:
             question = {**asked.to_plain(), "unfenced": unfenced}
             try:
                 result = ask(

@@ -76,7 +76,7 @@ def ask_map(pdf: Path, cancelled: Cancelled | None = None) -> OfficialMap:
     def read(plain: Mapping[str, Any]) -> OfficialMap:
         return replace(map_from_plain(plain["map"]), file=pdf.name, remembered=False)
 
-    with supervisor.private(None, "imr-packet-") as folder:
+    with supervisor.private() as folder:
         return _ask(pdf, {"task": "map"}, folder, read, cancelled)
 
 
@@ -106,7 +106,7 @@ def ask_upright(
             raise ValueError("sizes")
         return Straight(_bytes(folder, UPRIGHT), sizes, empty)
 
-    with supervisor.private(None, "imr-packet-") as folder:
+    with supervisor.private() as folder:
         return _ask(pdf, question, folder, read, cancelled)
 
 
@@ -120,7 +120,7 @@ def ask_pictures(pdf: Path, found: OfficialMap) -> dict[int, bytes]:
             raise ValueError("picture")
         return pictures
 
-    with supervisor.private(None, "imr-packet-") as folder:
+    with supervisor.private() as folder:
         return _ask(pdf, {"task": "pictures", "sha256": found.sha256, "map": map_to_plain(found)}, folder, read)
 
 

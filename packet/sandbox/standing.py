@@ -18,6 +18,6 @@ def standing() -> dict[str, bool]:
     def read(plain: Mapping[str, Any]) -> dict[str, bool]:
         return {str(name): held is True for name, held in plain["held"].items()}
 
-    with private(None, "imr-packet-") as folder:
+    with private() as folder:
         result = ask({}, folder, LIMITS, (), read, command=COMMAND)
     return {} if isinstance(result, Failure) else result

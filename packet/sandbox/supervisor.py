@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +25,7 @@ from typing import Any, Final, TypeVar
 
 import packet
 from packet.errors import CannotWrite, Interrupted
+from packet.held_folder import held_folder
 from packet.sandbox.limits import Limits
 
 _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
@@ -33,6 +33,8 @@ _LOOK: Final = 0.1
 """Seconds between two looks at the clock and at `cancelled`."""
 _LONGEST_LINE: Final = 64 << 20
 
+WORKER: Final = "imr-worker-"
+"""What a worker's folder is called, and nothing else: what killed runs left is found by it."""
 Progress = Callable[[int, int], None]
 Answer = TypeVar("Answer")
 
@@ -45,18 +47,16 @@ class Failure:
 
 
 @contextmanager
-def private(work: Path | None, prefix: str) -> Iterator[Path]:
+def private(work: Path | None = None) -> Iterator[Path]:
     """An empty folder in `work` (None: where the system keeps such folders) for one worker; at the end it goes, with
-    all that is in it. Raises CannotWrite.
+    all that is in it. What killed runs left there goes first. Raises CannotWrite.
     """
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=work))
-    except OSError:
-        raise CannotWrite("no_work_folder") from None
-    try:
+    with ExitStack() as held:
+        try:
+            folder = held.enter_context(held_folder(work or Path(tempfile.gettempdir()), WORKER))
+        except OSError:
+            raise CannotWrite("no_work_folder") from None
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def written(folder: Path, name: str) -> bool:

@@ -102,3 +102,19 @@ def test_a_word_that_is_not_understood_is_named_and_not_obeyed(capsys: pytest.Ca
     told = capsys.readouterr().err
     assert "--no<ESC>]0;PWNED<BEL>such<RLO>" in told
     assert "\x1b]0" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no lock tells there whether a folder is in use")
+def test_what_a_killed_build_left_beside_a_case_goes_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the folder of any case, of the case that is named, and nothing else of theirs."""
+    monkeypatch.setenv("IMR_PACKET_HOME", str(tmp_path / "home"))
+    one, named = tmp_path / "home" / "2026-11-22-1", tmp_path / "elsewhere"
+    for folder in (one, named):
+        (folder / ".imr-packet-left").mkdir(parents=True)
+        (folder / ".imr-packet-left" / "lock").touch()
+        (folder / ".imr-packet-left" / "answers").write_text("secret", encoding="utf-8")
+        (folder / "case.json").touch()
+    entry._sweep(named / "case.json")
+    assert [[path.name for path in folder.iterdir()] for folder in (one, named)] == [["case.json"], ["case.json"]]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.runtime import PREFIX, in_memory, runtime, sweep
+from packet.held_folder import sweep
+from tui.runtime import PREFIX, in_memory, runtime
 
 MOUNTS = """\
 22 1 254:0 / / rw - ext4 /dev/vda rw
@@ -44,7 +45,7 @@ def test_the_folder_of_a_living_run_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "imr-of-others").mkdir()
     with runtime(environ) as first, runtime(environ) as second:
         assert first != second
-        sweep(tmp_path)
+        sweep(tmp_path, PREFIX)
         assert first.is_dir()
         assert second.is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["imr-of-others"]
@@ -55,7 +56,7 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "kept").write_text("x")
     (tmp_path / f"{PREFIX}link").symlink_to(tmp_path / "mine")
-    sweep(tmp_path)
+    sweep(tmp_path, PREFIX)
     assert (tmp_path / "mine" / "kept").exists()
 
 
@@ -106,5 +107,5 @@ def test_a_killed_run_lets_go_of_its_folder(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", script], check=False)
     assert len(list(tmp_path.iterdir())) == 1
-    sweep(tmp_path)
+    sweep(tmp_path, PREFIX)
     assert list(tmp_path.iterdir()) == []
