@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from packet.fax.binarise import GRAINY, REACH, RULE, Bits
 from packet.fax.geometry import ROWS
-from packet.fax.lost import lines
+from packet.fax.lost import NOTHING, Lost, told
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, percentile, rules, unpack
 from packet.fax.screen import ToneArea
 from packet.fax.shapes import Numbers, Shapes, shapes
-from packet.fax.typed import Point, Typed
+from packet.fax.typed import Typed
 from packet.fax.warn import Warn
 
 SMALL_DOTS: Final = 8.5
@@ -294,13 +294,13 @@ def _ramp(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-def warnings(
-    page: Measures, seconds: float, scale: float, photo_like: bool, lost: Sequence[Point] = ()
-) -> tuple[Warn, ...]:
-    """What to tell the person about one page, gravest first. `lost` are points that did not come through."""
+def warnings(page: Measures, seconds: float, scale: float, photo_like: bool, lost: Lost = NOTHING) -> tuple[Warn, ...]:
+    """What to tell the person about one page, gravest first. `lost` is what did not come through."""
     found = []
-    if lost:
-        found.append(Warn("points", {"words": lines(lost)}))
+    if lost.words:
+        found.append(Warn("points", {"words": told(lost.words)}))
+    if lost.places:
+        found.append(Warn("marks", {"inches": told(lost.places)}))
     soft = page.letter < FULL_DOTS and page.blur > SOFT * page.letter
     if page.letter and (soft or _source_dots(page) < SMALL_DOTS):
         found.append(Warn("small"))

@@ -74,9 +74,7 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
     left = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (box.area > 1))
     left = left[_near(strokes, box, left)]
     for _ in range(2):
-        room, deepest = _padded(strokes), _padded(about)
-        deep = [_stroke(box, left[one : one + _SOME], room, deepest) for one in range(0, left.size, _SOME)]
-        marks = peak[left] >= LIKE * np.concatenate([np.zeros(0, np.float32), *deep])
+        marks = peak[left] >= LIKE * depths(box, left, strokes, about)
         kept[left[marks]] = True
         stems = np.zeros_like(kept)
         stems[left[marks]] = box.height[left[marks]] >= LOW
@@ -85,6 +83,14 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
         left = left[~marks]
         strokes = strokes | _painted(pieces.shape, found, stems)
     return _painted(pieces.shape, found, kept)
+
+
+def depths(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int = BESIDE) -> NDArray[np.float32]:
+    """How deep the nearest stroke is that each of some shapes is on a line with, no more than `reach` dots beside it;
+    infinite where there is none. `about`: as in `beside`."""
+    room, deepest = _padded(strokes), _padded(about)
+    found = [_stroke(box, some[one : one + _SOME], room, deepest, reach) for one in range(0, some.size, _SOME)]
+    return np.concatenate([np.zeros(0, np.float32), *found])
 
 
 def _near(strokes: Mask, box: Shapes, some: Numbers) -> Mask:
@@ -114,15 +120,15 @@ def _padded(page: NDArray[_Any]) -> NDArray[_Any]:
     return np.pad(page, ((OVER + TALL,) * 2, (BESIDE + WIDE // 2,) * 2))
 
 
-def _stroke(box: Shapes, some: Numbers, strokes: Mask, about: Grey) -> NDArray[np.float32]:
-    """How deep the nearest stroke is that each of some marks is on a line with; infinite where there is none."""
+def _stroke(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int) -> NDArray[np.float32]:
+    """`depths` of some marks, on pages that are `_padded`."""
     down, right = OVER + TALL // 2, BESIDE + WIDE // 2
     top, left = (box.top + box.bottom)[some] // 2 + TALL // 2, (box.left + box.right)[some] // 2
     shape = (2 * down + 1, 2 * right + 1)
     window = sliding_window_view(strokes, shape)[top, left]
     rows = np.maximum(0, abs(np.arange(-down, down + 1)) - box.height[some, None] // 2).astype(np.uint8)
     columns = np.maximum(0, abs(np.arange(-right, right + 1)) - box.width[some, None] // 2).astype(np.uint8)
-    line = (rows <= _SLACK)[:, :, None] & (columns <= BESIDE)[:, None, :]
+    line = (rows <= _SLACK)[:, :, None] & (columns <= reach)[:, None, :]
     stack = (rows <= OVER)[:, :, None] & (columns <= _SLACK)[:, None, :]
     away = np.where(window & (line | stack), np.maximum(rows[:, :, None], columns[:, None, :]), np.uint8(_FAR))
     nearest = away.reshape(some.size, -1).argmin(axis=1)

@@ -3,6 +3,7 @@ page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from packet.fax.binarise import DRAWN, Bits, local, noise_of, plain_bits, text_b
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
     HEADER_ROWS,
+    ROWS,
     SAFE_BOTTOM,
     SAFE_LEFT,
     SAFE_RIGHT,
@@ -25,11 +27,11 @@ from packet.fax.geometry import (
 )
 from packet.fax.hue import unmarked
 from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
-from packet.fax.lost import lost_points
+from packet.fax.lost import NOTHING, Lost, inches, lost_marks, lost_points
 from packet.fax.morphology import Grey, Mask, Packed, dots, pack
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
-from packet.fax.screen import framed, looks_like_photo, pictures
+from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
 from packet.fax.typed import Point
@@ -38,6 +40,8 @@ from packet.fax.warn import Warn
 FINE: Final = 3
 SPOILT: Final = 60
 """A page that lost a point of a figure scores no more."""
+BLEMISHED: Final = 90
+"""One that lost another mark scores no more: it is not as clear as print."""
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 MARK: Final = 8
@@ -72,17 +76,35 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
     code = encode_rows(sent, coding)
     like_photo = not photo and not bits.plain and looks_like_photo(grey)
-    measures = measure(grey, bits, pictures(grey) if photo or like_photo else ())
+    aside = pictures(grey) if photo or like_photo else ()
+    measures = measure(grey, bits, aside)
     seconds = page_seconds(len(code), 14400, coding)
-    lost: list[Point] = []
+    points: list[Point] = []
     if not source.is_scan(number - 1) and (measures.letter < FULL_DOTS or not bits.plain):
         page = source.typed(number - 1, placed)
         if measures.letter < FULL_DOTS:
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
-        lost = [] if bits.plain else lost_points(grey, bits.ink, page.points)
+        points = [] if bits.plain else lost_points(grey, bits.ink, page.points)
+    lost = _lost(source, number, placed, bits, points, aside)
     found = warnings(measures, seconds, placed.scale, like_photo, lost)
-    graded = min(SPOILT, score(measures)) if lost else score(measures)
-    return Drawn(number, code, sent.shape[0], graded, found, measures, bits.plain)
+    most = SPOILT if points else 100 if lost == NOTHING else BLEMISHED
+    return Drawn(number, code, sent.shape[0], min(most, score(measures)), found, measures, bits.plain)
+
+
+def _lost(
+    source: Source, number: int, placed: Placement, bits: Bits, points: list[Point], aside: Sequence[ToneArea]
+) -> Lost:
+    """The words about lost points, and those about other lost marks, or their places where the page has no text."""
+    words = [point.words for point in points]
+    if bits.depth is None:
+        return Lost(tuple(words))
+    scan, rows = source.is_scan(number - 1), bits.packed.shape[0]
+    places = lost_marks(bits.depth, bits.ink, bits.noise, scan, aside)
+    if places and not scan:
+        fine = [(row * ROWS // rows, column) for row, column in places]
+        said, places = source.words_at(number - 1, placed, fine)
+        words, rows = words + said, ROWS
+    return Lost(tuple(words), inches(places, rows))
 
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:

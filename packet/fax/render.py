@@ -23,7 +23,7 @@ from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.hue import Colours
 from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE
-from packet.fax.typed import Typed, typed
+from packet.fax.typed import Typed, typed, words_at
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
@@ -120,6 +120,13 @@ class Source:
         """What page `number` (from 0) says of its own type, laid as told."""
         with self._page(number) as page:
             return typed(page.raw, placed)
+
+    def words_at(
+        self, number: int, placed: Placement, places: list[tuple[int, int]]
+    ) -> tuple[list[str], list[tuple[int, int]]]:
+        """The words of the lines at some places of page `number` (from 0), and the places without text."""
+        with self._page(number) as page:
+            return words_at(page.raw, placed, places)
 
     def is_scan(self, number: int) -> bool:
         """Whether page `number` (from 0), which was drawn before, is one picture, as a scanner or a camera makes it."""

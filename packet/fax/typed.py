@@ -7,6 +7,7 @@ true about its letters and is not asked.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ MOST: Final = 1500
 """Characters whose size is asked, evenly over the page."""
 _UNSEEN: Final = 3
 """Text rendering mode of words that are not drawn (ISO 32000-2 Table 104)."""
+_NEAR: Final = 6.0
+"""Points from a mark to the middle of its character."""
 _CONTEXT: Final = 24
 """Characters of a line that are told on each side of a point."""
 _ENDS: Final = (10, 13)
@@ -92,6 +95,27 @@ def _laid(
         corners.append((across.value / _PARTS, down.value / _PARTS))
     (west, north), (east, south) = corners
     return min(west, east), min(north, south), max(west, east), max(north, south)
+
+
+def words_at(
+    page: Any, placed: Placement, places: Iterable[tuple[int, int]]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of the lines at some places (row and column in dots), and the places where the page has no text."""
+    said, silent = [], []
+    text = raw.FPDFText_LoadPage(page)
+    area = [edge * _PARTS for edge in (placed.left, placed.top, placed.width, placed.height)]
+    codes = [raw.FPDFText_GetUnicode(text, index) for index in range(raw.FPDFText_CountChars(text) if text else 0)]
+    for row, column in places:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDF_DeviceToPage(page, *area, placed.turns, column * _PARTS, row * _PARTS, x, y)
+        index = raw.FPDFText_GetCharIndexAtPos(text, x.value, y.value, _NEAR, _NEAR) if codes else -1
+        if index >= 0:
+            said.append(_line(codes, index))
+        else:
+            silent.append((row, column))
+    if text:
+        raw.FPDFText_ClosePage(text)
+    return said, silent
 
 
 def _runs(page: Any, text: Any, placed: Placement) -> tuple[tuple[float, float, float, float], ...]:

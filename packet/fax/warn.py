@@ -10,7 +10,19 @@ from typing import Final
 from forms.words import tell
 from packet.spans import spans
 
-GRAVEST_FIRST: Final = ("points", "small", "faint", "lost", "dark", "blurred", "skewed", "photo", "slow", "reduced")
+GRAVEST_FIRST: Final = (
+    "points",
+    "marks",
+    "small",
+    "faint",
+    "lost",
+    "dark",
+    "blurred",
+    "skewed",
+    "photo",
+    "slow",
+    "reduced",
+)
 
 
 @dataclass(frozen=True)
@@ -33,11 +45,14 @@ def told(
     found: dict[tuple[str, object], list[tuple[int, Warn]]] = {}
     for number, warnings in pages:
         for warn in warnings:
-            found.setdefault((warn.code, warn.params.get("percent", warn.params.get("words"))), []).append(
-                (number, warn)
-            )
+            found.setdefault((warn.code, _told_apart(warn)), []).append((number, warn))
     groups = sorted(found.values(), key=lambda group: GRAVEST_FIRST.index(group[0][1].code))
     return [_sentence(group, language, papers or {}) for group in groups]
+
+
+def _told_apart(warn: Warn) -> object:
+    """What pages must share, beside the code, to share a sentence."""
+    return next((warn.params[name] for name in ("percent", "words", "inches") if name in warn.params), None)
 
 
 def _sentence(group: Sequence[tuple[int, Warn]], language: str, papers: Mapping[int, str]) -> str:

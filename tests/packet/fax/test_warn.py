@@ -11,6 +11,7 @@ PARAMS: dict[str, dict[str, str | int]] = {
     "slow": {"seconds": 75},
     "reduced": {"percent": 94},
     "points": {"words": "1.5 mg"},
+    "marks": {"inches": "4.2 / 5.1"},
 }
 
 
