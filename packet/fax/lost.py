@@ -92,7 +92,7 @@ def lost_marks(
     bare = (tone >= floor) & ~dilate(ink.view(np.uint8), 2 * _HALF + 1).view(np.bool_)
     for picture in aside:
         bare[picture.top : picture.bottom, picture.left : picture.right] = False
-    row, column = _peaks(tone, *np.nonzero(bare))
+    row, column = _peaks(tone, *np.divmod(np.flatnonzero(bare), bare.shape[1]))
     if not row.size:
         return []
     box = _extents(tone, row, column)
