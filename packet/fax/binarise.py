@@ -25,6 +25,7 @@ from packet.fax.morphology import (
     close,
     count,
     dilate,
+    erode,
     levels,
     mapped,
     pack,
@@ -43,6 +44,8 @@ SEED: Final = 0.5
 """Ink for sure: as much darker than its tint as this share of what the darkest dot about it is."""
 WEAK: Final = 0.4
 """Ink when sure ink is within two dots: the thin end of a stroke."""
+_FAR: Final = 61
+"""Side in blocks of 8 dots of the place whose brightest is its paper: 1.2 inches to either side of a banner."""
 ABOUT: Final = 11
 """Side of the square in which a dot is held against the deepest: a stroke and its edges."""
 HAIR: Final = 24
@@ -62,6 +65,10 @@ DARK: Final = 0.65
 """A ground darker than this share of the paper is a dark fill; dark words on it would be hard to read anyway."""
 DRAWN: Final = 1.0
 """Grain in levels below which a page was drawn by a program and not by a camera or a scanner."""
+_EVEN: Final = 0.9
+"""A drawn page has no step at all in so large a share of its paper; the steps it has are the edges of pale words."""
+_NO_GRAIN: Final = 0.99
+"""The most that such edges count for: less than `DRAWN`."""
 GRAINY: Final = 9.0
 """Grain in levels from which a page is smoothed before anything else."""
 BLACK: Final = 0.18
@@ -110,13 +117,13 @@ def plain_bits(grey: Grey, scan: bool = False) -> Bits:
 def local(grey: Grey, scan: bool = False) -> Bits:
     """The two-threshold method on bytes. How much darker than its tint a dot must be follows the darkest ink about it:
     between black words a pale smudge is none, but words that are all pale are words."""
-    grain = noise_of(grey)
+    grain = noise_of(grey, scan)
     drawn = grey
     grey, coarse = _smooth(grey, grain)
     noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
     near_paper = close(blocks(grey, 8, np.maximum), 17)
-    far_paper = dilate(near_paper, 61)
+    far_paper = dilate(near_paper, _FAR)
     white = max(_DARKEST_PAPER, int(np.percentile(far_paper, 90)))
     depth = tint - grey
     ink = _strokes(depth, tint, noise)
@@ -209,13 +216,18 @@ def _over(small: Grey, page: Grey, side: int = 8) -> Grey:
     return spread(small, (page.shape[0], page.shape[1]), side)
 
 
-def noise_of(grey: Grey) -> float:
-    """Grain of the paper, in levels: the mean step between dots three apart, ink left out. Below 1 for drawn pages."""
+def noise_of(grey: Grey, scan: bool = True) -> float:
+    """Grain of the paper, in levels: the mean step between dots three apart, ink left out. Below 1 for drawn pages;
+    of a page that is no `scan`, white words on pale grounds are no grain."""
     sample = grey[::8].astype(np.int16)
     step = np.abs(sample[:, 3::3] - sample[:, :-3:3])
     light = sample[:, :-3:3] > 100
     steps = step[light & (step < 40)]
-    return float(np.mean(steps)) if steps.size > 1000 else 0.0
+    if steps.size <= 1000:
+        return 0.0
+    if not scan and np.count_nonzero(steps) <= (1 - _EVEN) * steps.size:
+        return min(_NO_GRAIN, float(np.mean(steps)))
+    return float(np.mean(steps))
 
 
 def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float) -> Mask | None:
@@ -223,7 +235,7 @@ def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float)
     white on black, and the table round a photographed sheet stays away. Strokes that are ink already are never touched
     outside a dark ground. Returns the dots of dark ground with words, None for none.
     """
-    ground = written_grounds(grey, paper)
+    ground = written_grounds(grey, erode(paper, _FAR))
     if noise >= DRAWN:
         massive &= ~_over(_frame(grey, paper, ground), grey, TILE).view(np.bool_)
     ink |= massive

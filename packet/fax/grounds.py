@@ -39,6 +39,14 @@ _WORDS: Final = 0.02
 """So large a share of what is near bright strokes must be bright: words stand in lines, glints alone."""
 _LETTERS: Final = 300
 """And so many dots in all: the strokes of four letters."""
+_CONTRAST: Final = 40
+"""Words on a ground that are to be seen are brighter than it by so many levels ..."""
+_PALE: Final = 0.6
+"""... or, on a pale ground and in a shadow, by so large a share of what the paper is brighter by."""
+_GRAIN: Final = 20
+"""What is brighter than its ground by fewer levels is grain, be it the brightest about ..."""
+_LIFT: Final = 0.3
+"""... and on a pale ground what is nearer to it than this share of the way to the paper."""
 _MORE: Final = 1.5
 """So many times as much must be bright as dark: a picture has as much of either."""
 _GLINTS: Final = 6
@@ -231,5 +239,7 @@ class _Part:
         bright, ground = dilate(self.grey, _REACH), open_(self.grey, _REACH)
         contrast = bright - ground
         middle = ground + ((contrast.astype(np.uint16) * 115) >> 8).astype(np.uint8)
-        flat = contrast < np.minimum(bright // 3, 40)
-        return area, area & ((self.grey < middle) | flat)
+        step = self.paper - np.minimum(tone, self.paper)
+        flat = contrast < np.minimum(np.minimum(bright // 3, _CONTRAST), self._spread((step * _PALE).astype(np.uint8)))
+        grain = tone + np.minimum(step * _LIFT, _GRAIN).astype(np.uint8)
+        return area, area & ((self.grey < np.maximum(middle, self._spread(grain))) | flat)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from packet.fax.binarise import GRAINY, REACH, RULE, Bits
+from packet.fax.broken import broken_places
 from packet.fax.geometry import ROWS
 from packet.fax.lost import NOTHING, Lost, told
 from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, percentile, rules, unpack
@@ -60,13 +61,18 @@ APART: Final = 45
 LONG_SECONDS: Final = 60.0
 DARK_SHARE: Final = 0.25
 FAINT_CONTRAST: Final = 0.22
+BROKEN: Final = 2
+"""So many places whose letters are gone are a word: one may be the corner of a picture."""
+SPOILT: Final = 0.45
+"""What a broken word on a dark ground counts for, however large the page: the score is 60 or less, and it is told."""
 
 
 @dataclass(frozen=True)
 class Measures:
     """`letter`: height of the smallest common small letters in dots (0 when there are none); `contrast` of ink to its
-    paper 0..1 before the fax; `black`: share of the page; `lost`: share of the drawn detail with no black beside it;
-    `skew` in degrees; `blur`: width of an edge in dots; `coarse`: dots to one pixel of the picture drawn."""
+    paper 0..1 before the fax; `black`: share of the page; `lost`: share of the drawn detail with no black beside it,
+    `SPOILT` or more for broken words; `skew` in degrees; `blur`: width of an edge in dots; `coarse`: dots to one pixel
+    of the picture drawn."""
 
     letter: float
     contrast: float
@@ -246,6 +252,8 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
     found = int(np.count_nonzero(detail))
     missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
     lost = missed / found if found > 500 else 0.0
+    if broken_places(grey, bits.ink, aside) >= BROKEN:
+        lost = max(lost, SPOILT)
     slope = skew(bits.ink) if bits.noise >= 0.5 else 0.0
     return Measures(letter, min(1.0, contrast), black, lost, slope, blur(grey, ink, depth), bits.coarse)
 

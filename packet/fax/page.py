@@ -122,7 +122,7 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     scan = source.is_scan(number - 1)
     if is_plain(grey):
         return grey, plain_bits(grey, scan), placed
-    if not scan and noise_of(grey) < DRAWN:
+    if not scan and noise_of(grey, scan) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
     return grey, local(unmarked(grey, source.colours(number - 1, placed)), scan), placed
 

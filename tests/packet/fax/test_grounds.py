@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from packet.fax.grounds import written_grounds
+from packet.fax.legibility import measure, score
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode
 from packet.fax.page import bits_of
 from packet.fax.render import Source
@@ -153,6 +155,33 @@ def test_a_scan_under_a_half_shut_lid_has_no_black_corner() -> None:
     light = _ink(scans.coloured(made.pdf, ()).pdf)
     shadow = _ink(scans.coloured(made.pdf, (), shadow=True).pdf)
     assert abs(int(shadow.sum()) - int(light.sum())) < 0.02 * light.sum()
+
+
+PALE = [(0.95, 0.8, 0.3), (1.0, 0.75, 0.1), (1.0, 0.62, 0.05), (1.0, 0.55, 0.7), (0.98, 0.68, 0.78), (0.5, 0.7, 0.9)]
+
+
+def _banners(canvas: Any, ground: bool) -> None:
+    for row in range(30):
+        canvas.setFillColorRGB(*PALE[row % len(PALE)])
+        if ground:
+            canvas.rect(60, 700 - row * 20 - 5, 480, 15, stroke=0, fill=1)
+        _written(canvas, 700 - row * 20, WHITE if ground else BLACK)
+
+
+@pytest.mark.parametrize("way", ["printed", "scanned", "in a shadow"])
+def test_white_words_on_pale_grounds_all_over_a_page(way: str) -> None:
+    """Yellow, amber, orange, pink and light blue: the steps of so many pale words are no grain of a camera, and the
+    paper in a shadow is no ground."""
+    ours, ideal = (_page(partial(_banners, ground=ground)) for ground in (True, False))
+    if way != "printed":
+        ours, ideal = (scans.coloured(one, (), shadow=way == "in a shadow").pdf for one in (ours, ideal))
+    with Source(ours) as one, Source(ideal) as other:
+        (grey, bits, ink), (_, _, words) = bits_of(one, 1), bits_of(other, 1)
+    for row in range(30):
+        agreed = _agree(~_line(ink, 700 - row * 20), _line(words, 700 - row * 20))
+        assert min(agreed) > 0.9, row
+    assert ink[:, 1600:].mean() < 0.01
+    assert score(measure(grey, bits)) >= 90
 
 
 def _grounds(pdf: bytes) -> bool:

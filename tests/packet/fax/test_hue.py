@@ -55,6 +55,23 @@ def test_slanted_ragged_touching_and_overlapping_marks(together: int, high: floa
     assert _looks_like(_ink(marked.pdf), _ink(lines(colours, together, marked=False).pdf))
 
 
+@pytest.mark.parametrize("colours", THIRDS, ids=NAMES)
+def test_marked_lines_in_the_shadow_of_a_lid(colours: list[Colour]) -> None:
+    """Half of the page lies in it; the marks there are a third darker than in the light."""
+    marked, clean = (scans.coloured(lines(colours, 3, marked=one).pdf, (), shadow=True) for one in (True, False))
+    assert _looks_like(_ink(marked.pdf), _ink(clean.pdf), 0.01)
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["printed", "scanned"])
+def test_grey_words_under_marks_are_never_black_bars(drawn: bool) -> None:
+    """Grey type under every marker, darker than the mark and not by much."""
+    for colours in THIRDS:
+        made = [lines(colours, 3, ink=(0.35, 0.35, 0.35), marked=one) for one in (True, False)]
+        marked, clean = made if drawn else [scans.coloured(one.pdf, ()) for one in made]
+        added = _ink(marked.pdf) & ~dilate(_ink(clean.pdf).view(np.uint8), 3).view(np.bool_)
+        assert added.sum() < 0.005 * _ink(clean.pdf).sum()
+
+
 @pytest.mark.parametrize("dpi", [150, 250])
 def test_scans_of_any_fineness(dpi: int) -> None:
     """Marks by hand in all colours on one page, in few dots and in many."""
