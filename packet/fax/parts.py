@@ -61,12 +61,12 @@ def plan(
         return (Span(1, total),)
     if total == 1:
         return (Span(1, 1, too_large=True),)
-    wholes = {0, total, *(start - 1 for start in starts if 1 <= start <= total)}
+    wholes = {start - 1 for start in starts}
     best: list[tuple[int, int, float]] = [(0, 0, 0.0)] + [_NONE] * total
     before = [0] * (total + 1)
     for end in range(1, total + 1):
         count, held, took = 1, fixed + cover.bytes, SET_UP + cover.seconds
-        torn = int(end not in wholes)
+        torn = int(end not in wholes)  # at the last page for every cut alike
         for begin in range(end - 1, -1, -1):
             count += 1
             held += pages[begin].bytes

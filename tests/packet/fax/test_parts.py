@@ -99,5 +99,68 @@ def test_a_page_over_every_limit_still_goes() -> None:
 
 def test_no_pages_is_a_mistake_of_the_caller() -> None:
     """There is no plan for nothing."""
-    with pytest.raises(ValueError, match="no pages"):
+    with pytest.raises(ValueError, match=r"^no pages$"):
         plan([], (), WIDE, COVER)
+
+
+_PAGE = Load(1000, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("limits", "parts"),
+    [
+        (CallLimits(4, 4400, SET_UP + 16), 1),
+        (CallLimits(3, 4400, SET_UP + 16), 2),
+        (CallLimits(4, 4399, SET_UP + 16), 2),
+        (CallLimits(4, 4400, SET_UP + 15.9), 2),
+    ],
+)
+def test_four_pages_exactly_at_a_limit_are_one_call(limits: CallLimits, parts: int) -> None:
+    """Sheets, bytes with those of every file, seconds with the set-up: what is reached is not exceeded."""
+    assert len(plan([_PAGE] * 4, (), limits, Load(0, 0.0), 400)) == parts
+
+
+@pytest.mark.parametrize(
+    ("limits", "parts"),
+    [
+        (CallLimits(3, 10**9, 1e9), 2),
+        (CallLimits(2, 10**9, 1e9), 4),
+        (CallLimits(100, 2_300 + 400, 1e9), 2),
+        (CallLimits(100, 2_299 + 400, 1e9), 4),
+        (CallLimits(100, 10**9, SET_UP + 13), 2),
+        (CallLimits(100, 10**9, SET_UP + 12.9), 4),
+    ],
+)
+def test_a_part_exactly_at_a_limit_holds_its_cover_and_two_pages(limits: CallLimits, parts: int) -> None:
+    """And one that has less room holds one page; none of them is too large."""
+    spans = plan([_PAGE] * 4, (), limits, Load(300, 5.0), 400)
+    assert len(spans) == parts
+    assert not any(span.too_large for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("limits", "too_large"),
+    [
+        (CallLimits(2, 1_700, SET_UP + 9), False),
+        (CallLimits(1, 1_700, SET_UP + 9), True),
+        (CallLimits(2, 1_699, SET_UP + 9), True),
+        (CallLimits(2, 1_700, SET_UP + 8.9), True),
+    ],
+)
+def test_a_page_is_too_large_beyond_a_limit_and_not_at_it(limits: CallLimits, too_large: bool) -> None:
+    """With its cover, in any of the three measures."""
+    spans = plan([_PAGE] * 3, (), limits, Load(300, 5.0), 400)
+    assert spans == (Span(1, 1, too_large), Span(2, 2, too_large), Span(3, 3, too_large))
+
+
+def test_of_two_cuts_as_good_the_later_part_is_the_shorter() -> None:
+    """The same papers are cut the same way every time."""
+    assert plan([_PAGE] * 5, (), CallLimits(4, 10**9, 1e9), Load(0, 0.0)) == (Span(1, 3), Span(4, 5))
+
+
+def test_an_exhibit_that_begins_at_the_first_or_after_the_last_page_changes_nothing() -> None:
+    """There is nothing to cut there."""
+    limits = CallLimits(3, 10**9, 1e9)
+    plain = plan([_PAGE] * 4, (), limits, Load(0, 0.0))
+    assert plan([_PAGE] * 4, (1,), limits, Load(0, 0.0)) == plain
+    assert plan([_PAGE] * 4, (5, 9), limits, Load(0, 0.0)) == plain

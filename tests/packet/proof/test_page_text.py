@@ -6,7 +6,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from packet.lettering.paint import Paint
-from packet.proof.page_text import Char, chars_of
+from packet.proof import page_text
+from packet.proof.page_text import Char, chars_of, essence
 from tests.packet.proof.test_values import with_content
 
 
@@ -54,3 +55,78 @@ def test_a_letter_has_a_level_of_grey(colour: bytes, level: int) -> None:
     """Black is 0; what is not painted is as light as white."""
     (char,) = _chars("x", colour)
     assert char.level == pytest.approx(level, abs=2)
+
+
+def test_the_weights_of_the_colours_are_thousandths() -> None:
+    """So white stays white."""
+    assert sum(page_text._LUMA) == 1000
+
+
+@pytest.mark.parametrize(("colour", "level"), [(b"", 0), (b"1 g ", 255), (b"3 Tr ", 255), (b"0 1 0 rg ", 150)])
+def test_levels_that_are_the_same_on_every_machine(colour: bytes, level: int) -> None:
+    """To the last step."""
+    (char,) = _chars("x", colour)
+    assert char.level == level
+
+
+def test_what_the_engine_made_up_itself_is_black() -> None:
+    """A hyphen of its own has no drawing that could have a colour."""
+    assert page_text._level(None) == 0
+    assert page_text._cluster(None) is None
+
+
+def test_a_cluster_stands_where_its_first_glyph_does() -> None:
+    """In points: a q of ten, its descender below the line."""
+    letter, _ = _chars("q\u0303")
+    assert letter.box.x == pytest.approx(100.2, abs=0.4)
+    assert letter.box.y == pytest.approx(498, abs=0.4)
+    assert letter.box.width == pytest.approx(5, abs=0.7)
+    assert 6.5 < letter.box.height < 12
+
+
+@pytest.mark.parametrize(
+    ("unit", "following", "char"),
+    [
+        (0x41, [], "A"),
+        (0x41, [0xDC00], "A"),
+        (0, [], ""),
+        (1, [], "\x01"),
+        (0xD7FF, [0xDC00], "\ud7ff"),
+        (0xD800, [0xDC00], "\U00010000"),
+        (0xD83D, [0xDE00], "\U0001f600"),
+        (0xDBFF, [0xDFFF], "\U0010ffff"),
+        (0xD800, [], ""),
+        (0xD800, [0xDBFF], ""),
+        (0xD800, [0xE000], ""),
+        (0xDC00, [0xDC00], ""),
+        (0xDFFF, [], ""),
+        (0xE000, [0xDC00], "\ue000"),
+        (0x10FFFF, [], "\U0010ffff"),
+        (0x110000, [], ""),
+    ],
+)
+def test_a_pair_of_units_is_one_character(unit: int, following: list[int], char: str) -> None:
+    """UTF-16: the first unit has it; half a pair, zero, and what is no character are nothing."""
+    assert page_text._character(unit, following) == char
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\x02", "-"),
+        ("\xad", "-"),
+        ("\u2010", "-"),
+        ("\u2011", "-"),
+        ("\u2012", "\u2012"),
+        ("\u2044", "/"),
+        ("½", "1/2"),
+        ("a\x01\x07b", "ab"),
+        ("a\u200b\u2066b", "ab"),
+        ("\xac", "\xac"),
+        ("a \t\n\u3000b", "ab"),
+        ("ｶﾞ", "カ\u3099"),
+    ],
+)
+def test_what_is_compared_of_a_text(text: str, plain: str) -> None:
+    """Hyphens and bars of fractions alike; no white space, no control, nothing invisible; each character by itself."""
+    assert essence(text) == plain

@@ -114,3 +114,41 @@ def test_every_font_of_a_page_and_of_the_forms_on_it_is_looked_at(tmp_path: Path
         pdf.save(tmp_path / "page.pdf")
         with pytest.raises(Unproved):
             verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", 0, own=True)])
+
+
+@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3"])
+def test_a_font_is_in_the_file_under_any_of_its_three_keys(tmp_path: Path, key: str) -> None:
+    """Type 1, TrueType, and all others (ISO 32000-2 Table 124), of a simple and of a composite font."""
+    pdf = pikepdf.new()
+    descriptor = Dictionary(FontName=Name.X)
+    descriptor["/" + key] = pdf.make_stream(b"")
+    simple = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.X, FontDescriptor=descriptor)
+    composite = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X,
+        DescendantFonts=Array([Dictionary(Type=Name.Font, FontDescriptor=descriptor)]),
+    )  # fmt: skip
+    add_page(pdf, Resources=Dictionary(Font=Dictionary(A=simple, B=composite)))
+    pdf.save(tmp_path / "page.pdf")
+    verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", 0, own=True)])
+
+
+def test_a_page_of_ours_that_is_missing_is_a_lost_page(tmp_path: Path) -> None:
+    """Counted before its fonts are looked for."""
+    packet, leaves = _assembled(tmp_path, F_SHAPE)
+    with pytest.raises(Unproved) as told:
+        verify(packet, [*leaves, PageRef(packet, 1, own=True)])
+    assert (told.value.code, told.value.params) == ("pages_lost", {"found": 1, "expected": 2})
+
+
+def test_images_forms_in_a_circle_and_pages_without_resources_have_no_fonts(tmp_path: Path) -> None:
+    """Only what a form names is looked into, and each form once."""
+    pdf = pikepdf.new()
+    lost = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    image = pdf.make_stream(b"", Subtype=Name.Image, Resources=Dictionary(Font=Dictionary(F=lost)))
+    form = pdf.make_stream(b"", Subtype=Name.Form, Resources=Dictionary(XObject=Dictionary()))
+    form.Resources.XObject.Again = form
+    bare = pdf.make_stream(b"", Subtype=Name.Form)
+    add_page(pdf, Resources=Dictionary(XObject=Dictionary(I=image, F=form, B=bare)))
+    del add_page(pdf).Resources
+    pdf.save(tmp_path / "page.pdf")
+    verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", number, own=True) for number in range(2)])

@@ -163,3 +163,74 @@ def test_a_form_that_draws_itself_ends() -> None:
     form.Resources.XObject["/M"] = form
     page.Resources.XObject = Dictionary(M=form)
     assert np.array_equal(_shown(text_alone(_saved(pdf), [0])), WORDS)
+
+
+SHOWN = {
+    "T*": b"BT /F 20 Tf 24 TL 20 150 Td (one) Tj T* (two) Tj ET",
+    "apostrophe": b"BT /F 20 Tf 24 TL 20 150 Td (one) Tj (two) ' ET",
+    "quotation mark": b'BT /F 20 Tf 24 TL 20 150 Td (one) Tj 5 3 (t w o) " ET',
+    "TD": b"BT /F 20 Tf 20 150 Td (one) Tj 5 -24 TD (two) Tj T* (three) Tj ET",
+    "Tm": b"BT /F 20 Tf .7 .7 -.7 .7 60 60 Tm (one) Tj ET",
+    "TJ": b"BT /F 20 Tf 20 150 Td [(o) -900 (n) 100 (e)] TJ ET",
+    "Tc and Tw": b"BT /F 20 Tf 7 Tc 30 Tw 20 150 Td (o ne) Tj ET",
+    "Tz": b"BT /F 20 Tf 40 Tz 20 150 Td (one) Tj ET",
+    "Ts": b"BT /F 20 Tf 20 150 Td (o) Tj 9 Ts (ne) Tj ET",
+    "Tr": b"BT /F 40 Tf 1 Tr 20 150 Td (one) Tj ET",
+    "q, cm and Q": b"q .5 0 0 2 10 20 cm BT /F 20 Tf 20 50 Td (one) Tj ET Q BT /F 20 Tf 20 50 Td (two) Tj ET",
+    "g": b".5 g BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "rg": b"1 0 0 rg BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "k": b"0 0 0 .5 k BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "cs and sc": b"/DeviceRGB cs 0 1 0 sc BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "cs and scn": b"/DeviceCMYK cs 0 1 0 0 scn BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "G": b".5 G 1 Tr BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "RG": b"1 0 0 RG 1 Tr BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "K": b"0 0 0 .5 K 1 Tr BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "CS and SC": b"/DeviceRGB CS 0 1 0 SC 1 Tr BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "CS and SCN": b"/DeviceCMYK CS 0 1 0 0 SCN 1 Tr BT /F 40 Tf 20 150 Td (one) Tj ET",
+    "BMC": b"/Span BMC BT /F 40 Tf 20 150 Td (one) Tj ET EMC",
+}
+
+
+@pytest.mark.parametrize("content", SHOWN.values(), ids=SHOWN)
+def test_words_stand_alone_where_and_as_they_stood(content: bytes) -> None:
+    """Every operator that places, spaces, colours or shows text (ISO 32000-2 9.3, 9.4): one dropped moves an answer."""
+    paper = _saved(_page(content)[0])
+    shown = _shown(paper)
+    assert (shown < 200).any()
+    assert np.array_equal(_shown(text_alone(paper, [0])), shown)
+
+
+def test_content_in_pieces_is_read_as_one() -> None:
+    """A page's content may be cut between any two words (7.8.2)."""
+    pdf, page = _page(b"")
+    page.Contents = Array([pdf.make_stream(piece) for piece in (b"BT /F 40", b"Tf 20 100", b"Td (Word) Tj ET")])
+    assert np.array_equal(_shown(text_alone(_saved(pdf), [0])), WORDS)
+
+
+def test_a_cover_within_a_form_goes_too() -> None:
+    """The form is rewritten as the page is."""
+    pdf, page = _page(b"/O Do")
+    form = _form(pdf, WORD + b"0 g 0 0 220 240 re f", Resources=Dictionary(Font=LETTERS))
+    page.Resources.XObject = Dictionary(O=form)
+    hidden = _saved(pdf)
+    assert not np.array_equal(_shown(hidden), WORDS)
+    assert np.array_equal(_shown(text_alone(hidden, [0])), WORDS)
+
+
+def test_a_form_without_resources_takes_those_of_the_page() -> None:
+    """As PDF 1.1 had it, and engines still do."""
+    pdf, page = _page(b"/O Do")
+    page.Resources.XObject = Dictionary(O=_form(pdf, WORD))
+    assert np.array_equal(_shown(text_alone(_saved(pdf), [0])), WORDS)
+
+
+def test_only_forms_are_drawn() -> None:
+    """An image is not drawn any more, nor what calls itself a form and has no content."""
+    pdf, page = _page(WORD + b"/X Do /D Do")
+    image = pdf.make_stream(
+        b"0", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, ColorSpace=Name.DeviceGray, BitsPerComponent=8
+    )
+    page.Resources.XObject = Dictionary(X=image, D=Dictionary(Subtype=Name.Form))
+    with pikepdf.open(io.BytesIO(text_alone(_saved(pdf), [0]))) as alone:
+        assert b"Do" not in alone.pages[0].Contents.read_bytes()
+        assert alone.pages[0].Resources.XObject["/X"].read_bytes() == b"0"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from forms.sheet import Rect
@@ -18,8 +21,10 @@ from packet.proof.visibility import (
     crossed,
     missing_ink,
     overprinted,
+    picture,
     visible,
 )
+from tests.packet.drawn import add_page
 
 WHITE, INK = 255, 0
 SIDE = 40
@@ -199,3 +204,101 @@ def test_one_hidden_character_among_many_is_enough() -> None:
             seen = alone.copy()
             seen[10:30, 8 * place : 8 * place + 8] = level
             assert not visible(Pictures(seen, alone, 0, SIDE / 2), chars)
+
+
+def test_what_is_missing_or_not_on_the_page_is_told_as_such() -> None:
+    """A plain no."""
+    assert visible(Pictures(_paper(), _letter(), 0, SIDE / 2), [CHAR]) is False
+    assert visible(Pictures(_letter(), _letter(), 0, SIDE / 2), [replace(CHAR, box=Rect(90, 90, 1, 1))]) is False
+
+
+@pytest.mark.parametrize(
+    ("rect", "rows", "columns"),
+    [
+        (Rect(2, 3, 4, 5), slice(24, 34), slice(4, 12)),
+        (Rect(2.3, 3.3, 4, 5), slice(23, 34), slice(4, 13)),
+        (Rect(-5, 18, 10, 10), slice(0, 4), slice(0, 10)),
+        (Rect(-9, 30, 3, 3), slice(0, 0), slice(0, 0)),
+    ],
+)
+def test_a_rectangle_touches_dots(rect: Rect, rows: slice, columns: slice) -> None:
+    """Every dot of which it has a part; none outside the page, and never one counted from the other edge."""
+    assert Pictures(_paper(), _paper(), 0, SIDE / 2).dots(rect) == (rows, columns)
+    moved = Pictures(_paper(), _paper(), 7, SIDE / 2 - 3)
+    assert moved.dots(Rect(rect.x + 7, rect.y - 3, rect.width, rect.height)) == (rows, columns)
+
+
+@pytest.mark.parametrize(("colour", "level"), [("1 0 0", 76), ("0 1 0", 150), ("0 0 1", 29), ("1 1 1", 255)])
+def test_a_picture_has_the_light_of_a_colour(colour: str, level: int) -> None:
+    """Blue is darker than green; two dots a point."""
+    pdf = pikepdf.new()
+    add_page(pdf, f"{colour} rg 0 0 50 30 re f".encode(), box=(0, 0, 50, 30))
+    out = io.BytesIO()
+    pdf.save(out)
+    with pdfium.PdfDocument(out.getvalue()) as document:
+        grey = picture(document[0])
+    assert grey.shape == (60, 100)
+    assert abs(int(grey[30, 50]) - level) <= 2
+
+
+def test_words_as_pale_as_no_ink_do_not_save_a_black_square() -> None:
+    """At the level from which a dot is no ink, the square is foreign."""
+    seen, alone = _paper(), _paper()
+    seen[5:11, 5:11] = INK
+    alone[5:11, 5:11] = 200
+    assert covered(seen, alone).any()
+    alone[5:11, 5:11] = 199
+    assert not covered(seen, alone).any()
+
+
+@pytest.mark.parametrize("size", [0.1, 1, 1.8])
+def test_for_the_smallest_letters_a_single_dot_is_too_black(size: float) -> None:
+    """There is no smaller square."""
+    both = _paper()
+    both[7, 9] = INK
+    assert np.argwhere(overprinted(both, size)).tolist() == [[7, 9]]
+
+
+def test_a_sign_under_a_cover_does_not_stand() -> None:
+    """It may be crossed by lines, and be black, but not covered; a letter neither."""
+    alone = _paper()
+    alone[20:22, 10:30] = INK
+    seen = alone.copy()
+    seen[22:28, 12:18] = INK
+    sign = Char("▄", Rect(5, 5, 10, 6), 5, 5, 10)
+    assert _stands(alone, alone, sign)
+    assert not _stands(seen, alone, sign)
+
+
+def test_lines_may_cross_what_white_a_sign_has() -> None:
+    """A block has hardly any; what is no sign must keep half of it."""
+    alone = _paper()
+    alone[20:40, 10:30:2] = INK
+    alone[20:40, 11:29] = INK
+    seen = alone.copy()
+    seen[20:40, 10:30] = INK
+    assert _stands(seen, alone, Char("█", Rect(5, 0, 10, 10), 5, 0, 10))
+    assert not _stands(seen, alone, Char("‖", Rect(5, 0, 10, 10), 5, 0, 10))
+
+
+@pytest.mark.parametrize("side", [1, 2, 4, 6])
+def test_windows_count_their_dots(side: int) -> None:
+    """Against counting one by one, on dots thrown at random, to the edges and beyond."""
+    mask = np.random.default_rng(side).random((9, 13)) < 0.7
+    counts = judged._counted(mask, side)
+    wide = np.pad(mask, side)
+    assert counts.shape == (9 + side + 1, 13 + side + 1)
+    for row, column in np.ndindex(counts.shape):
+        assert counts[row, column] == wide[row : row + side, column : column + side].sum()
+
+
+@pytest.mark.parametrize("side", [1, 2, 3])
+def test_an_opening_keeps_the_squares_that_are_set_all_over(side: int) -> None:
+    """Against drawing every such square by hand."""
+    mask = np.random.default_rng(side).random((12, 17)) < 0.8
+    kept = np.zeros_like(mask)
+    for row, column in np.ndindex(12 - side + 1, 17 - side + 1):
+        square = np.s_[row : row + side, column : column + side]
+        if mask[square].all():
+            kept[square] = True
+    assert np.array_equal(judged._opened(mask, side), kept)

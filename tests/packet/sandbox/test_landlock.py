@@ -36,6 +36,7 @@ class _Kernel:
             case 444, (attribute, size, 0):
                 whole = attribute._obj
                 self.handled = (whole.files, whole.net, whole.scoped)[: size // 8]
+                assert size == 8 * len(self.handled)
                 return self.ruleset
             case 445, (self.ruleset, 1, rule, 0):
                 self.rules[str(Path(f"/proc/self/fd/{rule._obj.parent}").readlink())] = rule._obj.allowed
