@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from forms.answers import Answers, PaperEntry, read_case_file, write_case_file
 from packet.errors import CannotWrite, UsageError
+from packet.one_file import CASE_MOST
 from packet.store.beside import place_of
 from packet.store.case import (
     ChangedElsewhere,
     create_case,
     home_folder,
+    needs_passphrase,
     open_case,
     peek,
 )
 from packet.store.files import InUse
-from tests.packet.store.kept import ANSWERS, SECRET, TODAY, full_disk
+from packet.store.sealed import MAGIC, WrongPassphrase
+from tests.packet.store.kept import ANSWERS, QUICK, SECRET, TODAY, full_disk
 
 
 def _mode(path: Path) -> int:
@@ -203,3 +208,177 @@ def test_a_pipe_in_the_place_of_the_case_is_neither_read_nor_overwritten(tmp_pat
         with pytest.raises(ChangedElsewhere):
             case.save(ANSWERS)
         assert case.path.is_fifo()
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.EACCES, "refused")
+
+
+def test_what_cannot_be_put_aside_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other program's version stays under its name, and the message names it."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        case.path.write_text("theirs", encoding="utf-8")
+        with monkeypatch.context() as closed:
+            closed.setattr(Path, "rename", _refuse)
+            with pytest.raises(CannotWrite) as told:
+                case.save_keeping_both(ANSWERS)
+        assert (told.value.code, told.value.params) == ("cannot_save", {"file": "case.json"})
+        assert case.path.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_change_elsewhere_names_the_file(tmp_path: Path) -> None:
+    """When it is saved, and when it is locked."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        case.path.write_text("theirs", encoding="utf-8")
+        with pytest.raises(ChangedElsewhere) as saved:
+            case.save(ANSWERS)
+        with pytest.raises(ChangedElsewhere) as locked:
+            case.encrypt("p", ANSWERS, QUICK)
+        for told in (saved.value, locked.value):
+            assert (told.code, told.params) == ("changed_elsewhere", {"file": "case.json"})
+
+
+def test_a_case_that_cannot_be_read_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows whether another program changed it."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        before = case.path.read_bytes()
+        with monkeypatch.context() as closed:
+            closed.setattr("packet.store.case.read_one", _refuse)
+            with pytest.raises(CannotWrite) as told:
+                case.save(ANSWERS)
+        assert (told.value.code, told.value.params) == ("cannot_save", {"file": "case.json"})
+        assert case.path.read_bytes() == before
+
+
+def test_a_sealed_case_is_reloaded_and_locked_anew(tmp_path: Path) -> None:
+    """With its own key; a new passphrase for it keeps its name, and what is beside it."""
+    with create_case(tmp_path, TODAY, "first", cost=QUICK) as case:
+        case.save(ANSWERS)
+        case.remember("check")
+        assert case.reload() == ANSWERS
+        case.encrypt("second", ANSWERS, QUICK)
+        assert case.path.name == "case.sealed"
+        assert case.place() == "check"
+        case.save(ANSWERS)
+    with pytest.raises(WrongPassphrase):
+        open_case(case.path, "first")
+    again, answers = open_case(case.path, "second")
+    with again:
+        assert (answers, again.sealed) == (ANSWERS, True)
+
+
+def test_a_password_written_by_hand_meanwhile_stays_after_a_reload(tmp_path: Path) -> None:
+    """And one that was taken out of the file does not come back."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        by_hand = Answers(papers=(PaperEntry("a.pdf", password=SECRET),))
+        case.path.write_text(write_case_file(by_hand), encoding="utf-8")
+        case.save(case.reload())
+        assert peek(case.path) == by_hand
+        case.path.write_text(write_case_file(Answers(papers=(PaperEntry("a.pdf"),))), encoding="utf-8")
+        case.reload()
+        case.save(by_hand)
+        assert SECRET not in case.path.read_text(encoding="utf-8")
+
+
+def test_a_case_with_a_name_of_its_own_keeps_it_locked_and_unlocked(tmp_path: Path) -> None:
+    """`ana.json` becomes `ana.sealed` and `ana.json` again; nothing else stays, but where the person was."""
+    case, _ = open_case(tmp_path / "ana.json")
+    with case:
+        case.save(ANSWERS)
+        case.remember("check")
+        case.choose((tmp_path / "form.pdf",))
+        case.encrypt("p", ANSWERS, QUICK)
+        beside = {".ana.sealed.choices", ".ana.sealed.lock", ".ana.sealed.place"}
+        assert {entry.name for entry in tmp_path.iterdir()} == {"ana.sealed", *beside}
+        case.decrypt(ANSWERS)
+        beside = {".ana.json.choices", ".ana.json.lock", ".ana.json.place"}
+        assert {entry.name for entry in tmp_path.iterdir()} == {"ana.json", *beside}
+        assert (case.place(), case.official()) == ("check", (tmp_path / "form.pdf",))
+
+
+def test_a_case_named_like_ours_gets_our_other_name(tmp_path: Path) -> None:
+    """In a folder of its own; a plain case that is unlocked again is written in place."""
+    with create_case(tmp_path, TODAY, "p", cost=QUICK) as case:
+        case.save(ANSWERS)
+        case.decrypt(ANSWERS)
+        assert case.path.name == "case.json"
+        case.decrypt(Answers())
+        assert case.path.name == "case.json"
+        assert peek(case.path) == Answers()
+        with pytest.raises(InUse):
+            open_case(case.path)
+
+
+def test_an_empty_folder_goes_with_its_case(tmp_path: Path) -> None:
+    """No trace of a day stays."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        (case.folder / ".case.json.0011aabb.part").write_bytes(b"half")
+        case.wipe()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_sealed_draft_needs_a_passphrase(tmp_path: Path) -> None:
+    """Not a plain one, not a folder, not what is not there."""
+    (tmp_path / "plain.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "draft").write_bytes(MAGIC)
+    assert [needs_passphrase(tmp_path / name) for name in ("plain.json", "draft", "", "nowhere")] == [
+        False, True, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")
+def test_what_is_no_case_at_all_is_told_by_what_it_is(tmp_path: Path) -> None:
+    """A pipe, a file of many megabytes, bytes that are no text: each with its name and its own words."""
+    os.mkfifo(tmp_path / "pipe.json")
+    with (tmp_path / "large.json").open("wb") as file:
+        file.truncate(CASE_MOST + 1)
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "folder.json").mkdir()
+    told = {}
+    for path in tmp_path.iterdir():
+        with pytest.raises(UsageError) as error:
+            peek(path)
+        told[path.name] = (error.value.code, error.value.params)
+    assert told == {
+        "pipe.json": ("case_file.not_regular", {"file": "pipe.json"}),
+        "large.json": ("case_file.too_large", {"file": "large.json", "most": CASE_MOST / 2**20}),
+        "bytes.json": ("case_unreadable", {"file": "bytes.json"}),
+        "folder.json": ("case_unreadable", {"file": "folder.json"}),
+    }
+
+
+def test_a_case_that_became_too_large_is_another_programs(tmp_path: Path) -> None:
+    """Saving never waits for it, and never replaces it."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        with case.path.open("r+b") as file:
+            file.truncate(CASE_MOST + 1)
+        with pytest.raises(ChangedElsewhere):
+            case.save(ANSWERS)
+        assert case.path.stat().st_size == CASE_MOST + 1
+
+
+def test_a_case_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    """Some editors put one there."""
+    (tmp_path / "case.json").write_text("\ufeff" + write_case_file(ANSWERS), encoding="utf-8")
+    assert peek(tmp_path / "case.json") == ANSWERS
+
+
+def test_a_home_in_which_no_folder_can_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the folder that could not be made; no name of a person is in it."""
+    make = Path.mkdir
+
+    def no_case(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if self.name.startswith("2026"):
+            raise OSError(errno.ENOSPC, "no space")
+        make(self, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", no_case)
+    with pytest.raises(CannotWrite) as told:
+        create_case(tmp_path, TODAY)
+    assert (told.value.code, told.value.params) == ("cannot_save", {"file": "2026-11-22-1"})
