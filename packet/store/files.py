@@ -49,7 +49,7 @@ def write_whole(path: Path, data: bytes) -> None:
         _settle(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
         raise CannotWrite("cannot_save", file=path.name) from None
 
 
@@ -89,7 +89,7 @@ def wipe(path: Path) -> None:
                 file.flush()
                 os.fsync(file.fileno())
     with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        path.unlink()
 
 
 class Lock:
@@ -116,7 +116,7 @@ class Lock:
         if not self._file.closed:
             # The name goes first: whoever opens it afterwards makes a new file, never shares this one half-released.
             with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
+                self._path.unlink()
             self._file.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from packet.filling.filled import Filled, Placed, Where
 from packet.lettering.bidi import right_to_left
 from packet.lettering.paint import Paint
 from packet.lettering.typeset import missing, width
+from packet.proof import values
 from packet.proof.page_text import Char, chars_of
 from packet.proof.values import (
     Proved,
@@ -491,3 +493,47 @@ def test_essence_is_blind_to_what_engines_change() -> None:
     """Ligatures, hyphens at line ends, spaces and line ends do not matter; letters, accents and digits do."""
     assert essence("ﬁne-\nart \u00a0x") == essence("fine\u2010 art x") == "fine-artx"
     assert essence("a") != essence("á") != essence("à")
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "lies"),
+    [
+        (-1, 0, True), (-1.01, 0, False), (31, 0, True), (31.01, 0, False),
+        (0, -1, True), (0, -1.01, False), (0, 11, True), (0, 11.01, False), (-1, 11, True),
+    ],
+)  # fmt: skip
+def test_a_character_lies_where_its_middle_is(x: float, y: float, lies: bool) -> None:
+    """In or a point beyond a room of 30 by 10, on each side; its box may be as large as it likes."""
+    for wide, high in ((4.0, 6.0), (40.0, 20.0)):
+        box = Rect(100 + x - wide / 2, 500 + y - high / 2, wide, high)
+        assert values._lies(Char("x", box, 0, 0, 10), Rect(100, 500, 30, 10)) is lies
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "texts"),
+    [(0, 1, "a"), (1, 2, "ffi"), (2, 3, "ffi"), (3, 5, "ffi b"), (4, 5, "b"), (5, 6, "c"), (0, 6, "a ffi b c")],
+)
+def test_the_characters_that_hold_a_stretch_of_the_text(start: int, end: int, texts: str) -> None:
+    """One of them holds three letters; whoever holds one of the stretch is in it whole."""
+    chars = [replace(at(0, 0), text=text) for text in ("a", "ffi", "b", "c")]
+    assert [char.text for char in values._slice(chars, start, end)] == texts.split()
+
+
+@pytest.mark.parametrize(
+    ("y", "any_order"), [(590, False), (595, False), (595.1, True), (605, True), (619.9, True), (620, False)]
+)
+def test_only_a_line_through_the_room_may_be_turned_about(y: float, any_order: bool) -> None:
+    """A Hebrew letter beside the room on its line; not one above or below it."""
+    beside = Char("ש", Rect(500, y, 5, 5), 500, y, 10)
+    assert values._in_any_order(Placed("city", "x", 0, ROOM, "abc"), [at(500, 605), beside]) is any_order
+    assert values._in_any_order(Placed("city", "x", 0, ROOM, "שלום"), [])
+
+
+def test_what_counts_of_a_line_that_is_turned_about() -> None:
+    """Letters, marks, digits and punctuation with their numbers; brackets and quotes are alike, and no symbols."""
+    assert values._bag("(a) [b]") == Counter({"(": 4, "a": 1, "b": 1})
+    for sign in "‘’“”‚„()[]{}«»":
+        assert values._bag(sign) == Counter("(")
+    assert values._bag("á 1.") == Counter(["a", "\u0301", "1", "."])
+    assert values._bag("aab") - values._bag("ab") == Counter("a")
+    assert values._bag("© ± a\u200f") == Counter("a")

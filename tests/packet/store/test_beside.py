@@ -11,6 +11,7 @@ import pytest
 
 from forms.answers import Answers
 from packet.errors import CannotWrite
+from packet.store.beside import official_of, place_of, remember
 from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.listing import list_cases
 from packet.store.sealed import Cost
@@ -194,3 +195,24 @@ def test_a_half_written_file_is_named_after_its_case(tmp_path: Path, monkeypatch
     again, _ = open_case(case.path)
     with again:
         assert _hidden(case.folder) == []
+
+
+def test_the_place_is_kept_beside_the_case(tmp_path: Path) -> None:
+    """In a file named after it, without the line's end; nothing kept, or nothing that can be read, is no place."""
+    case = tmp_path / "case.json"
+    assert place_of(case) == ""
+    remember(case, "patient/name")
+    assert _names(tmp_path) == {".case.json.place"}
+    assert (tmp_path / ".case.json.place").read_bytes() == b"patient/name\n"
+    assert place_of(case) == "patient/name"
+    (tmp_path / ".case.json.place").write_bytes(b"\xff\xfe")
+    assert place_of(case) == ""
+
+
+def test_only_names_of_files_are_a_choice(tmp_path: Path) -> None:
+    """What else stands in the list is left out, and the rest stays; a list that is none is no choice."""
+    kept = tmp_path / ".case.json.choices"
+    kept.write_text('{"official": ["a.pdf", 7, null, ["b"], "\\u0000", "/c.pdf"]}', encoding="utf-8")
+    assert official_of(tmp_path / "case.json", None) == (tmp_path / "a.pdf", Path("/c.pdf"))
+    kept.write_text('{"official": "a.pdf"}', encoding="utf-8")
+    assert official_of(tmp_path / "case.json", None) == ()
