@@ -18,9 +18,10 @@ from forms.law import (
     FORMS_PAGE,
     HEARING_FORM,
     READ_ON,
+    TEXTS_READ_ON,
 )
 
-RELEASED: Final = dt.date(2026, 11, 22)
+RELEASED: Final = TEXTS_READ_ON
 """The day of this release: no row may then be older than `GOOD_FOR_MONTHS`."""
 GOOD_FOR_MONTHS: Final = 18
 
@@ -55,11 +56,13 @@ class Edition:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that is only true of its year: shown with the year, never alone."""
+    """A number that is only true of its edition: shown with the edition that prints it, never alone. The edition names
+    no year for it, so neither does this table.
+    """
 
     id: str
     value: str
-    year: int
+    edition: str
     source: str
     read_on: dt.date = READ_ON
 
@@ -127,8 +130,41 @@ MEDI_CAL: Final = Agency(
     tdd="916-635-6491",
     source="https://www.cdii.ca.gov/consumer-reports/complaint-data-reports/state-consumer-assistance/dhcs/",
 )
+DENTAL: Final = Agency(
+    "dental",
+    phone="1-800-322-6384",
+    source="https://smilecalifornia.org/common-questions",
+    read_on=TEXTS_READ_ON,
+)
+TRICARE: Final = Agency(
+    "tricare",
+    phone="1-888-874-9378",
+    site="www.tricare.mil/west",
+    source="https://newsroom.tricare.mil (West Region contractor, February 2025)",
+    read_on=TEXTS_READ_ON,
+)
+WORKERS_COMP: Final = Agency(
+    "workers_comp",
+    phone="1-800-736-7401",
+    site="www.dir.ca.gov/dwc",
+    source="https://pacificemployers.com/california-workers-compensation-law-resources/",
+    read_on=TEXTS_READ_ON,
+)
 
-AGENCIES: Final = (DMHC, HEARINGS, CDI, MEDICARE, HICAP, LABOR, ALLIANCE, OMBUDSMAN, MEDI_CAL)
+AGENCIES: Final = (
+    DMHC,
+    HEARINGS,
+    CDI,
+    MEDICARE,
+    HICAP,
+    LABOR,
+    ALLIANCE,
+    OMBUDSMAN,
+    MEDI_CAL,
+    DENTAL,
+    TRICARE,
+    WORKERS_COMP,
+)
 
 EDITIONS: Final = (
     Edition("dmhc_20_224", "DMHC 20-224", "09/25", FORM_PDF),
@@ -137,7 +173,7 @@ EDITIONS: Final = (
 )
 
 
-FIGURES: Final = (Figure("imr_success", "73", 2025, FORM_PDF),)
+FIGURES: Final = (Figure("imr_success", "73", "09/25", FORM_PDF),)
 """Percent of patients who got the service they asked for, by the form's revision 09/25."""
 
 NOT_USED: Final = (
@@ -156,6 +192,7 @@ NOT_USED: Final = (
     NotUsed("800-927-4397", "a slip for 4357"),
     NotUsed("213-897-9641", "CDI fax from one undated page: the phone line gives the current one"),
     NotUsed("60 percent", "success figure of the 01/20 edition"),
+    NotUsed("120 health plans", "how many plans DMHC watches over, from an old page"),
     NotUsed("within 5 days", "acknowledgement time of an older DMHC page; the form says seven"),
 )
 

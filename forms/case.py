@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from types import MappingProxyType
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -38,13 +38,20 @@ CoverageKind = Literal[
     "medicare",
     "self_funded_employer",
     "insurance_policy",
+    "federal_employee",
+    "military",
+    "workers_comp",
+    "student_or_other",
     "not_sure",
 ]
+CardSays = Literal["self_funded", "not_self_funded", "not_sure"]
 About = Literal["care", "drug", "dental_or_vision", "mental_health", "cancelled", "bill", "access", "other"]
 DenialReason = Literal["not_medically_necessary", "experimental", "not_emergency", "not_covered", "other"]
 PaperKind = Literal[
     "denial_letter",
     "plan_decision",
+    "notice_of_action",
+    "notice_of_appeal_resolution",
     "eob",
     "doctor_letter",
     "urgent_letter",
@@ -57,6 +64,8 @@ PaperKind = Literal[
     "photo",
     "power_of_attorney",
     "signed_form",
+    "claim_file",
+    "fax_confirmation",
     "other",
 ]
 Rotation = Literal[0, 90, 180, 270]
@@ -65,6 +74,13 @@ Fact = str | bool | dt.date | None
 
 def _blank(fact: Fact) -> bool:
     return fact is None
+
+
+def _left_out() -> Any:
+    """A fact that is out of a dump while blank: a case without it keeps the packet number that it had before the fact
+    was asked for (packet.binding.identity).
+    """
+    return Field(default=None, exclude_if=_blank)
 
 
 class _Part(BaseModel):
@@ -108,13 +124,17 @@ class Plan(_Part):
     has_medi_cal: bool | None = None
     filed_state_hearing: bool | None = None
     has_medicare: bool | None = None
+    hearing_held: bool | None = _left_out()
+    card_says: CardSays | None = _left_out()
+    plan_fax: str | None = _left_out()
+    plan_address: str | None = _left_out()
 
 
 class Dispute(_Part):
     """The disputed health care service, and the steps already taken with the plan."""
 
-    # Out of a dump while blank: a case without it keeps the packet number (packet.binding.identity) it had before.
-    about: About | None = Field(default=None, exclude_if=_blank)
+    about: About | None = _left_out()
+    denied_on: dt.date | None = _left_out()
     filed_grievance: bool | None = None
     grievance_filed_on: dt.date | None = None
     plan_decision_on: dt.date | None = None

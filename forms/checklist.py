@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
-from forms.deadlines import is_cancelled, is_experimental, is_urgent
+from forms.dispute import is_cancelled, is_experimental, is_urgent
 from forms.signing import represented
 from forms.triage import kind
 from forms.words import say

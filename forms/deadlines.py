@@ -12,6 +12,8 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import add_months
+from forms.dispute import is_cancelled, is_experimental, is_fast, is_urgent, only_cancelled
+from forms.roads import road, to_dmhc
 
 PLAN_DAYS: Final = 30
 """Days a plan has to decide a grievance (20-224 Instruction Sheet 09/25)."""
@@ -20,7 +22,8 @@ PLAN_DAYS_URGENT: Final = 3
 FILING_MONTHS: Final = 6
 """H&S Code 1374.30(k)."""
 HEARING_DAYS: Final = 120
-"""Calendar days from the Notice of Appeal Resolution to ask for a State Hearing (cdss.ca.gov)."""
+"""Calendar days to ask for a State Hearing (W&I 10951(b)), from the date of the Notice of Appeal Resolution
+(cdss.ca.gov); the section says from its receipt, which is later."""
 QUALIFY_DAYS: Final = 7
 QUALIFY_DAYS_URGENT: Final = 2
 """A letter says whether the case qualifies: 7 calendar days, 2 days (48 hours) when urgent."""
@@ -28,7 +31,6 @@ DECISION_DAYS: Final = (30, 45)
 DECISION_DAYS_URGENT: Final = (3, 7)
 """Sources differ because some count from the complete papers (30; 3) and some from the application (45; 7)."""
 COMPLAINT_DAYS: Final = 30
-_IMR_REASONS: Final = ("not_medically_necessary", "experimental", "not_emergency")
 
 
 @dataclass(frozen=True)
@@ -54,33 +56,6 @@ def add_days(day: dt.date, days: int) -> dt.date:
         return dt.date.max
 
 
-def is_experimental(case: Case) -> bool:
-    """Whether the plan's stated reason is "experimental or investigational"."""
-    return case.dispute.denial_reason == "experimental" and case.dispute.plan_denied is not False
-
-
-def is_urgent(case: Case) -> bool:
-    return case.dispute.urgent is True
-
-
-def is_cancelled(case: Case) -> bool:
-    """Whether it is about coverage that was cancelled, rescinded or not renewed (28 CCR 1300.65.5)."""
-    return case.dispute.about == "cancelled"
-
-
-def disputes_care(case: Case) -> bool:
-    """Whether the plan's reason is one that doctors can review: what an IMR is for."""
-    dispute = case.dispute
-    if dispute.emergency_care_denied is True:
-        return True
-    return dispute.plan_denied is not False and dispute.denial_reason in _IMR_REASONS
-
-
-def only_cancelled(case: Case) -> bool:
-    """Whether there is nothing but the cancelled coverage: then no IMR is to be expected."""
-    return is_cancelled(case) and not disputes_care(case)
-
-
 def grievance_filed(case: Case, today: dt.date) -> dt.date | None:
     """The day the grievance was filed; None when unknown, answered with no, or still to come."""
     if case.dispute.filed_grievance is False:
@@ -89,7 +64,9 @@ def grievance_filed(case: Case, today: dt.date) -> dt.date | None:
 
 
 def plan_decided(case: Case, today: dt.date) -> dt.date | None:
-    """The day of the plan's written decision; None when unknown or still to come."""
+    """The day of the plan's written answer; None when unknown, still to come, or when nothing was filed to answer."""
+    if case.dispute.filed_grievance is False:
+        return None
     return _past(case.dispute.plan_decision_on, today)
 
 
@@ -99,30 +76,43 @@ def plan_answered(case: Case, today: dt.date) -> dt.date | None:
     return None if decided is None or (filed is not None and decided < filed) else decided
 
 
+def denied(case: Case, today: dt.date) -> dt.date | None:
+    """The day of the plan's first no; None when unknown or still to come."""
+    return _past(case.dispute.denied_on, today)
+
+
 def waiting_until(case: Case, today: dt.date) -> dt.date | None:
     """The day the plan's time to answer has run out: 30 days after the grievance, 3 when urgent."""
     filed = grievance_filed(case, today)
     return None if filed is None else add_days(filed, PLAN_DAYS_URGENT if is_urgent(case) else PLAN_DAYS)
 
 
-def hearing_by(case: Case, today: dt.date) -> dt.date | None:
-    """Last day to ask for a State Hearing; None without the plan's answer to an appeal.
+def hearing_starts(case: Case, today: dt.date) -> dt.date | None:
+    """What starts the 120 days: the plan's answer to the appeal or, without one, day 30 (W&I 10951(b)(1)); None before.
 
     None for cancelled coverage too: Medi-Cal is ended by the county or the state, whose notice has a date of its own.
     """
-    if is_cancelled(case):
+    if is_cancelled(case) or not road(case).hearing:
         return None
-    answered = plan_answered(case, today)
-    return None if answered is None or case.dispute.filed_grievance is False else add_days(answered, HEARING_DAYS)
+    answered, filed = plan_answered(case, today), grievance_filed(case, today)
+    if answered is not None:
+        return answered
+    exhausted = add_days(filed, PLAN_DAYS) if filed is not None else None
+    return exhausted if exhausted is not None and exhausted <= today else None
+
+
+def hearing_by(case: Case, today: dt.date) -> dt.date | None:
+    """Last day to ask for a State Hearing about a Medi-Cal plan's answer; None when its 120 days have not begun."""
+    starts = hearing_starts(case, today)
+    return None if starts is None else add_days(starts, HEARING_DAYS)
 
 
 def dates(case: Case, today: dt.date) -> Dates:
-    """All dates of a case seen from `today`.
-
-    An experimental denial has no grievance step, so its six months run from the denial. When a grievance was filed all
-    the same, the denial came before it: the day of the grievance is then the latest the denial can have been.
+    """All four dates; a date that has not happened by `today` counts as unknown. On a road that is not DMHC's there is
+    no last day for DMHC's form.
     """
-    began, decided = _began(case, today), _decided(case, today)
+    decided = _decided(case, today) if to_dmhc(case) else None
+    began = _began(case, today) if to_dmhc(case) else None
     starts = [day for day in (began, decided) if day is not None]
     qualify, decision = _answer_days(case)
     return Dates(
@@ -134,24 +124,30 @@ def dates(case: Case, today: dt.date) -> Dates:
 
 
 def _began(case: Case, today: dt.date) -> dt.date | None:
-    """The earliest day that may start the six months of an IMR; a cancellation has no such period of waiting."""
+    """The earliest day that may start the six months of an IMR; a cancellation has no such period of waiting.
+
+    An experimental denial needs no grievance, so its own day is the first.
+    """
     if is_cancelled(case):
         return None
-    return grievance_filed(case, today) if is_experimental(case) else waiting_until(case, today)
+    if is_experimental(case):
+        return denied(case, today) or grievance_filed(case, today)
+    return waiting_until(case, today)
 
 
 def _decided(case: Case, today: dt.date) -> dt.date | None:
     """The plan's decision that the form counts from; for cancelled coverage never the notice that ends it."""
-    if not is_cancelled(case):
-        return plan_decided(case, today)
-    return plan_answered(case, today) if case.dispute.filed_grievance is True else None
+    if is_cancelled(case):
+        return plan_answered(case, today) if case.dispute.filed_grievance is True else None
+    written = plan_decided(case, today)
+    return denied(case, today) if written is None and is_experimental(case) else written
 
 
 def _answer_days(case: Case) -> tuple[int, int]:
     """Days until the letter and until the last day to expect a decision."""
     if only_cancelled(case):
         return QUALIFY_DAYS, COMPLAINT_DAYS
-    if is_urgent(case):
+    if is_fast(case):
         return QUALIFY_DAYS_URGENT, max(DECISION_DAYS_URGENT)
     return QUALIFY_DAYS, max(DECISION_DAYS)
 

@@ -34,7 +34,7 @@ def _key(name: str) -> str:
 def _important(*lines: int) -> tuple[Row, ...]:
     params = {
         "fast": (),
-        "success": (("percent", SUCCESS.value), ("year", str(SUCCESS.year))),
+        "success": (("percent", SUCCESS.value), ("edition", SUCCESS.edition)),
         "final": (("site", DMHC.site),),
     }
     names = ("free", "fast", "success", "final")

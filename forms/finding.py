@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from forms.agencies import contacts
 from forms.dates import show_date
 from forms.law import Citation
 from forms.spoken import days_left, label
-from forms.words import say, tell
+from forms.words import tell
 
 Level = Literal["stop", "warn", "info"]
-_AT_ONCE: Final = frozenset({"grievance.urgent_now", "grievance.exempt_cancelled"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ Param = str | int | dt.date | Phrase | DaysLeft | Labels
 class Finding:
     """`id` and `level` as other programs know them; `variant` picks a closer sentence for the same id.
 
-    `params` hold dates worked out from the case, so they stay out of `repr`.
+    `params` hold dates worked out from the case, so they stay out of `repr`. `at_once`: it comes before all others and
+    is told as soon as it is found, for someone should send or call now. `first`: it comes first of its level.
     """
 
     id: str
@@ -54,16 +54,13 @@ class Finding:
     citation: Citation
     params: Mapping[str, Param] = field(default_factory=dict, repr=False)
     variant: str = ""
+    at_once: bool = False
+    first: bool = False
 
     @property
     def words(self) -> str:
         """The key of the sentence."""
         return f"findings.{self.id}.{self.variant}" if self.variant else f"findings.{self.id}"
-
-    @property
-    def at_once(self) -> bool:
-        """Whether it comes first of its level and is told as soon as it is found: someone should send and call now."""
-        return self.id in _AT_ONCE
 
     def message(self, language: str) -> str:
         """The whole sentence in `language`, with the agencies' current numbers; some have a phone on a line alone."""
@@ -74,7 +71,7 @@ class Finding:
 def _told(value: Param, language: str) -> str:
     match value:
         case Phrase(key):
-            return say(key, language)
+            return tell(key, language, **contacts())
         case DaysLeft(day, today):
             return days_left(day, today, language)
         case Labels(keys):

@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, get_args
 
-from forms.case import About, Case, CoverageKind, DenialReason, Fact, Filer, Gender
+from forms.case import About, CardSays, Case, CoverageKind, DenialReason, Fact, Filer, Gender
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
-HEARING: Final = (When("has_medi_cal", ("yes",)), When("filed_state_hearing", ("yes",)))
-"""A hearing that was asked for bars an IMR: a yes is never set aside, and stays on the screen to be changed."""
+HEARING: Final = (
+    When("has_medi_cal", ("yes",)),
+    When("coverage_kind", ("medi_cal_managed_care", "medi_cal_fee_for_service")),
+    When("filed_state_hearing", ("yes",)),
+)
+"""A hearing that was asked for may bar an IMR: a yes is never set aside, and stays on the screen to be changed."""
 PAID: Final = (When("wants_payment", ("yes",)),)
 HELPED: Final = (
     When("wants_assistant", ("yes",)),
@@ -26,16 +30,25 @@ HELPED: Final = (
 """As `forms.signing.helper_form`: who needs the Authorized Assistant form, a parent of a grown child too."""
 MINOR: Final = (When("date_of_birth", ("under_18",)), When("filer", ("parent_or_guardian",)))
 _NOT_CANCELLED: Final = When("about", ("", *(about for about in get_args(About) if about != "cancelled")))
+_DMHC: Final = When("coverage_kind", ("", "dmhc_plan", "medi_cal_managed_care", "not_sure"))
 LATE: Final = (
-    When("plan_decision_on", ("over_6_months",), also=(_NOT_CANCELLED,)),
-    When("plan_decision_on", ("over_6_months",), also=(When("filed_grievance", ("yes",)),)),
-    When("grievance_filed_on", ("over_7_months",), also=(_NOT_CANCELLED,)),
+    When("plan_decision_on", ("over_6_months",), also=(_DMHC, _NOT_CANCELLED)),
+    When("plan_decision_on", ("over_6_months",), also=(_DMHC, When("filed_grievance", ("yes",)))),
+    When("grievance_filed_on", ("over_7_months",), also=(_DMHC, _NOT_CANCELLED)),
+    When("denied_on", ("over_6_months",), also=(_DMHC, _NOT_CANCELLED, When("denial_reason", ("experimental",)))),
 )
-"""As `forms.deadlines.dates`: for coverage that was cancelled only the plan's answer to a grievance starts a clock."""
+"""As `forms.deadlines.dates`: for coverage that was cancelled only the plan's answer to a grievance starts a clock, and
+the first no only where no grievance is needed. Nobody else's first no is too old for DMHC.
+"""
 
 
-def _text(key: str, *, optional: bool = False, any_when: tuple[When, ...] = ()) -> Question:
-    return Question(key, "text", optional=optional, any_when=any_when)
+_NOT_FILED: Final = (When("filed_grievance", ("no",)),)
+
+
+def _text(
+    key: str, *, optional: bool = False, when: tuple[When, ...] = (), any_when: tuple[When, ...] = ()
+) -> Question:
+    return Question(key, "text", optional=optional, when=when, any_when=any_when)
 
 
 BEFORE: Final = Step(
@@ -43,7 +56,22 @@ BEFORE: Final = Step(
     (
         QuestionPage("filer", (Question("filer", "choice", get_args(Filer)),)),
         QuestionPage("about", (Question("about", "choice", get_args(About)),)),
-        QuestionPage("coverage", (Question("coverage_kind", "choice", get_args(CoverageKind)),)),
+        QuestionPage(
+            "coverage",
+            (
+                Question("coverage_kind", "choice", get_args(CoverageKind)),
+                Question(
+                    "card_says",
+                    "choice",
+                    get_args(CardSays),
+                    when=(When("coverage_kind", ("dmhc_plan",)),),
+                    optional=True,
+                ),
+                Question("has_medi_cal", "yes_no"),
+                Question("filed_state_hearing", "yes_no", any_when=HEARING),
+                Question("hearing_held", "yes_no", when=(When("filed_state_hearing", ("yes",)),)),
+            ),
+        ),
         QuestionPage(
             "urgent",
             (
@@ -54,12 +82,12 @@ BEFORE: Final = Step(
         QuestionPage(
             "grievance",
             (
+                Question("denied_on", "date", optional=True),
                 Question("filed_grievance", "yes_no"),
                 Question("grievance_filed_on", "date", when=(When("filed_grievance", ("yes",)),)),
-                Question("plan_decision_on", "date", optional=True),
+                Question("plan_decision_on", "date", when=(When("filed_grievance", ("yes",)),), optional=True),
             ),
         ),
-        QuestionPage("late", (Question("late_reason", "long", any_when=LATE, optional=True),)),
     ),
 )
 
@@ -118,13 +146,13 @@ PLAN: Final = Step(
             ),
         ),
         QuestionPage(
-            "public",
+            "reach",
             (
-                Question("has_medi_cal", "yes_no"),
-                Question("filed_state_hearing", "yes_no", any_when=HEARING),
-                Question("has_medicare", "yes_no"),
+                Question("plan_fax", "phone", when=_NOT_FILED, optional=True),
+                _text("plan_address", when=_NOT_FILED, optional=True),
             ),
         ),
+        QuestionPage("public", (Question("has_medicare", "yes_no"),)),
     ),
 )
 
@@ -139,6 +167,7 @@ PROBLEM: Final = Step(
                 Question("denial_reason", "choice", get_args(DenialReason), when=(When("plan_denied", ("yes",)),)),
             ),
         ),
+        QuestionPage("late", (Question("late_reason", "long", any_when=LATE, optional=True),)),
         QuestionPage("story", (Question("problem_description", "long"),)),
         QuestionPage(
             "payment",

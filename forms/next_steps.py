@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from forms.agencies import DMHC, FIGURES, HEARINGS, contacts
+from forms.agencies import AGENCIES, FIGURES, contacts
 from forms.case import Case
 from forms.catalog import filing_for
 from forms.dates import show_date
@@ -23,20 +23,22 @@ from forms.deadlines import (
     add_days,
     dates,
     hearing_by,
-    is_cancelled,
-    is_urgent,
-    only_cancelled,
+    plan_answered,
 )
+from forms.dispute import is_cancelled, is_emergency, is_fast, only_cancelled
+from forms.finding import Finding
 from forms.form_spec import Signer
-from forms.law import READ_ON
+from forms.law import LAW, READ_ON
+from forms.roads import road, to_dmhc
+from forms.rules import judge
 from forms.sheet import FormId
 from forms.spoken import day_range, days_left
-from forms.triage import has_medi_cal_plan
-from forms.waiting import at_once, goes_now
+from forms.waiting import goes_now
 from forms.words import say
 
-PHONES: Final = (DMHC.phone, HEARINGS.phone)
+PHONES: Final = tuple(agency.phone for agency in AGENCIES)
 """With what a line begins that is a phone alone."""
+_CLOCKS: Final = ("plan.appeal_by", "deadline.other")
 LineKind = Literal["text", "tick", "strong", "address", "blank"]
 
 
@@ -51,12 +53,15 @@ class SignHere:
 
 @dataclass(frozen=True)
 class NextFacts:
-    """What the page must know of the finished packet. `fax_parts` is 0 when no fax edition was made."""
+    """What the page must know of the finished packet. `fax_parts` is 0 when no fax edition was made; `left_out` are the
+    places (from 0) of the case's papers that could not go in.
+    """
 
     packet_id: str
     pages: int
     signatures: tuple[SignHere, ...] = ()
     fax_parts: int = 0
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,35 +80,77 @@ class Section:
 
 def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
     """The page in the case's language, as if the packet were sent on `today`."""
-    language = case.language
-    now = list(_now(case, language))
-    parts: list[tuple[str, Iterable[StepLine]]] = [("now", now)] if now else []
-    parts += [
+    language, found = case.language, _standing(case, today, facts)
+    steps: list[tuple[str, Iterable[StepLine]]] = [
         ("sign", _sign(facts, language)),
         ("send", _send(case, today, facts, language)),
         ("proof", _proof(facts, language)),
         ("next", _expect(case, today, language)),
         ("new", [_say("text", "new.send", language)]),
-        ("yes", _in_favour(case, language)),
-        ("no", [_say("text", "no.help", language)]),
     ]
-    if has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
-        parts.append(("hearing", _hearing(case, today, language)))
-    parts.append(("questions", [_say("text", "questions.call", language)]))
-    return tuple(Section(say(f"next_steps.{key}", language, pages=facts.pages), tuple(lines)) for key, lines in parts)
+    if to_dmhc(case):
+        steps.append(("yes", _in_favour(case, language)))
+    steps.append(("no", [_say("text", "no.help", language)]))
+    numbered = [
+        (f"{number}. {say(f'next_steps.{key}', language, pages=facts.pages)}", lines)
+        for number, (key, lines) in enumerate(steps, 1)
+    ]
+    told = [
+        (say("next_steps.now", language), _told([one for one in found if one.at_once], language)),
+        (say("next_steps.road", language), _road(case, found, language)),
+        (say("next_steps.before", language), _before(found, language)),
+        *numbered,
+        (say("next_steps.hearing", language), _hearing(case, today, language)),
+        (say("next_steps.questions", language), [_say("text", "questions.call", language)]),
+    ]
+    made = (Section(title, tuple(lines)) for title, lines in told)
+    return tuple(section for section in made if section.lines)
+
+
+def _standing(case: Case, today: dt.date, facts: NextFacts) -> list[Finding]:
+    """What the rules say of the packet as it is: a paper that could not go in is not there."""
+    papers = tuple(paper for place, paper in enumerate(case.papers) if place not in facts.left_out)
+    return judge(case.model_copy(update={"papers": papers}), today)
 
 
 def _say(kind: LineKind, key: str, language: str, **params: object) -> StepLine:
     return StepLine(kind, say(f"next_steps.{key}", language, **contacts(), **params))
 
 
-def _now(case: Case, language: str) -> Iterator[StepLine]:
-    """Who should send and call now reads it before all else, each phone on a line of its own, with its source."""
-    for finding in at_once(case):
+def _told(found: Iterable[Finding], language: str, *, sources: bool = True) -> Iterator[StepLine]:
+    """Each phone on a line of its own; the source behind each."""
+    for finding in found:
         for line in finding.message(language).split("\n"):
             yield StepLine("address" if line.startswith(PHONES) else "text", line)
-        law, read_on = finding.citation.law(language), show_date(finding.citation.read_on, language)
-        yield StepLine("text", say("check.source", language, law=law, date=read_on))
+        if sources:
+            yield StepLine("text", finding.citation.line(language))
+
+
+def _road(case: Case, found: list[Finding], language: str) -> Iterator[StepLine]:
+    """Every stop that was accepted, for nothing is built before it is, and the last days of the road that applies."""
+    stops = [one for one in found if one.level == "stop"]
+    yield from _told(stops, language)
+    if stops or not to_dmhc(case):
+        yield from _told((one for one in found if _is_clock(one)), language)
+    if any(one.id in ("grievance.not_filed", "plan.appeal_by") for one in found):
+        yield from _plan(case, language)
+
+
+def _plan(case: Case, language: str) -> Iterator[StepLine]:
+    """Where the complaint to the plan goes."""
+    if case.plan.plan_fax:
+        yield _say("address", "plan.fax", language, fax=case.plan.plan_fax)
+    if case.plan.plan_address:
+        yield _say("address", "plan.address", language, address=case.plan.plan_address)
+
+
+def _before(found: list[Finding], language: str) -> Iterator[StepLine]:
+    """Every warning that stands."""
+    yield from _told((one for one in found if one.level == "warn" and not one.at_once), language, sources=False)
+
+
+def _is_clock(finding: Finding) -> bool:
+    return finding.id in _CLOCKS and finding.level == "info" and not finding.at_once
 
 
 def _sign(facts: NextFacts, language: str) -> Iterator[StepLine]:
@@ -128,6 +175,8 @@ def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterat
         yield _say("text", key, language, safest=show_date(safest, language), left=left)
     elif now:
         yield _say("text", "send.now", language)
+    if not to_dmhc(case):
+        yield _say("text", "send.still", language)
     yield _say("strong", "send.fax", language, fax=agency.fax)
     if facts.fax_parts > 1:
         yield _say("text", "send.parts", language, parts=facts.fax_parts)
@@ -145,13 +194,16 @@ def _proof(facts: NextFacts, language: str) -> Iterator[StepLine]:
 
 
 def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
+    if not to_dmhc(case):
+        yield from _expect_elsewhere(today, language)
+        return
     if only_cancelled(case):
         yield from _expect_complaint(today, language)
         return
     standard = _span(today, DECISION_DAYS, language)
     letter = show_date(add_days(today, QUALIFY_DAYS), language)
     yield _say("text", "next.from", language, today=show_date(today, language))
-    if is_urgent(case):
+    if is_fast(case):
         fast = _span(today, DECISION_DAYS_URGENT, language)
         soon = show_date(add_days(today, QUALIFY_DAYS_URGENT), language)
         yield _say("tick", "next.letter_urgent", language, qualify=soon)
@@ -161,7 +213,7 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
         yield _say("tick", "next.letter", language, qualify=letter)
         yield _say("tick", "next.decision", language, range=_capital(standard))
     yield _say("text", "next.complaint", language, complaint=show_date(add_days(today, COMPLAINT_DAYS), language))
-    if not is_urgent(case):
+    if not is_fast(case):
         yield _say("text", "next.turns_urgent", language)
     yield _say("text", "next.nothing", language)
     yield _say("text", "next.source", language, year=READ_ON.year)
@@ -178,34 +230,64 @@ def _expect_complaint(today: dt.date, language: str) -> Iterator[StepLine]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
+def _expect_elsewhere(today: dt.date, language: str) -> Iterator[StepLine]:
+    """Where DMHC is not the office, all to expect of it is a letter that says so or that it can help."""
+    yield _say("text", "next.from", language, today=show_date(today, language))
+    yield _say("tick", "next.elsewhere", language, qualify=show_date(add_days(today, QUALIFY_DAYS), language))
+    yield _say("text", "next.elsewhere_clock", language)
+    yield _say("text", "next.nothing", language)
+
+
 def _in_favour(case: Case, language: str) -> Iterator[StepLine]:
     if is_cancelled(case):
         yield _say("text", "yes.cancelled", language)
     if only_cancelled(case):
         yield _say("text", "yes.late", language)
         return
-    yield _say("text", "yes.plan", language)
+    yield _say("text", f"yes.{_asked_for(case)}", language)
+    yield StepLine("text", LAW["hsc_1374_34"].line(language))
     yield _say("text", "yes.late", language)
     for figure in FIGURES:
-        yield _say("text", "yes.figure", language, percent=figure.value, year=figure.year)
+        yield _say("text", "yes.figure", language, percent=figure.value, edition=figure.edition)
+
+
+def _asked_for(case: Case) -> str:
+    """ "plan" for care to come, "payment" for money alone, or "both": H&S Code 1374.34(a) has a rule for each."""
+    dispute = case.dispute
+    money = dispute.wants_payment is True or dispute.about == "bill" or is_emergency(case)
+    care = dispute.wants_future_services is True or (dispute.wants_future_services is None and not money)
+    if money:
+        return "both" if care else "payment"
+    return "plan"
 
 
 def _hearing(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
+    here = road(case)
+    medi_cal = here.hearing or here.call == "hearings" or (here.id == "dmhc" and case.plan.has_medi_cal is True)
+    if not medi_cal or case.plan.filed_state_hearing is True:
+        return
+    if here.call != "hearings":
+        yield from _hearing_days(case, today, language)
+    yield _say("text", "hearing.call", language)
+    yield _say("text", "hearing.mail", language)
+
+
+def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
+    """Until when, and in which order, where a plan answers first."""
     last = hearing_by(case, today)
     if is_cancelled(case):
         yield _say("text", "hearing.cancelled", language)
-    elif last is None:
+        return
+    if last is None:
         yield _say("text", "hearing.days", language)
     else:
-        key = "hearing.by" if last >= today else "hearing.passed"
+        answered = "hearing.by" if plan_answered(case, today) else "hearing.by_no_answer"
+        key = answered if last >= today else "hearing.passed"
         yield _say("text", key, language, hearing_by=show_date(last, language))
-    if not is_cancelled(case) and (last is None or last >= today):
+    if to_dmhc(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
-        yield _say("text", "hearing.keep", language)
-    if last is not None and today <= last < dates(case, today).decision_by:
+    if to_dmhc(case) and last is not None and today <= last < dates(case, today).decision_by:
         yield _say("text", "hearing.tight", language)
-    yield _say("text", "hearing.call", language)
-    yield _say("text", "hearing.mail", language)
 
 
 def _span(today: dt.date, days: tuple[int, int], language: str) -> str:

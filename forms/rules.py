@@ -13,18 +13,31 @@ from typing import Final
 
 from forms import catalog
 from forms.case import Case, Fact
-from forms.deadlines import is_experimental
+from forms.clocks import appeals, others
+from forms.dates import age
+from forms.dispute import is_experimental, is_urgent, only_payment, present
 from forms.finding import Finding, Labels, Level, Param, Phrase
 from forms.form_spec import Due
+from forms.hearings import hearings
 from forms.interview import STEPS, asked
 from forms.law import LAW
+from forms.roads import road
 from forms.signing import helper_form, is_minor, signer
-from forms.triage import hearings, kinds, routes
+from forms.triage import kinds, routes
 from forms.waiting import deadlines, goes_now, grievance, odd_dates
 
 _ORDER: Final[Mapping[Level, int]] = {"stop": 0, "warn": 1, "info": 2}
-_NOT_MISSED: Final = frozenset({"about", "coverage_kind", "guardian_name", "poa_attached"})
-"""Facts whose absence has its own finding, or slows nothing down: without `about` the ordinary road is told."""
+_NOT_MISSED: Final = frozenset({"about", "coverage_kind", "guardian_name", "poa_attached", "hearing_held"})
+"""Facts whose absence has its own finding, or slows nothing down: they stand on no form, and without them the ordinary
+road is told."""
+_NAME_PLAN_PROBLEM: Final = (
+    ("last_name", "first_name"),
+    ("plan_name",),
+    ("problem_description", "treatment_requested", "condition"),
+)
+"""Groups of facts; of each at least one must be answered, or there is nothing to send yet."""
+_ALONE_YEARS: Final = 12
+"""From this age some care may be agreed to by a minor alone (Family Code 6924, 6926, 6929)."""
 NO_PAGES: Final[Mapping[Due, int]] = MappingProxyType({})
 
 
@@ -33,14 +46,19 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
 
     `pages`: after a build, the packet page (from 1) of each signature line, so that "sign here" can name it.
     """
-    found = [*routes(case), *hearings(case, today), *grievance(case, today), *odd_dates(case, today)]
-    found += [*deadlines(case, today), *kinds(case), *blanks(case, today), *unused(case, today), *papers(case)]
+    found = [*routes(case), *hearings(case, today), *grievance(case, today), *appeals(case, today)]
+    found += [*others(case, today), *odd_dates(case, today), *deadlines(case, today), *kinds(case)]
+    found += [*blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
-    return sorted(found, key=lambda finding: (_ORDER[finding.level], not finding.at_once))
+    return sorted(found, key=lambda finding: (_ORDER[finding.level], not (finding.at_once or finding.first)))
 
 
 def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
-    """One finding for all needed answers that are still blank: "Be sure to complete all fields" (DMHC page)."""
+    """Nothing to send yet, and one finding for all needed answers that are still blank: "Be sure to complete all
+    fields" (DMHC page).
+    """
+    if not all(any(_filled(case.value(key)) for key in group) for group in _NAME_PLAN_PROBLEM):
+        yield Finding("answers.empty", "stop", LAW["complaint_page"])
     wanted = [question.key for step in STEPS for question in asked(step, case, today) if not question.optional]
     if case.patient.email_ok is True:
         wanted.append("email")
@@ -74,31 +92,39 @@ def _filled(fact: Fact) -> bool:
 
 def papers(case: Case) -> Iterator[Finding]:
     """Papers that the rules or the agency ask for in this case and that are not yet there."""
-    present = {paper.kind for paper in case.papers}
-    if case.dispute.urgent is True and "urgent_letter" not in present:
-        yield Finding("urgent.letter_missing", "warn", LAW["questions"], variant="now" if goes_now(case) else "")
-    if is_experimental(case):
-        if "denial_letter" not in present:
+    there = present(case)
+    if is_urgent(case) and "urgent_letter" not in there:
+        variant = "paid" if only_payment(case) else "now" if goes_now(case) else ""
+        yield Finding("urgent.letter_missing", "warn", LAW["questions"], variant=variant)
+    if is_experimental(case) and road(case).dmhc:
+        if "denial_letter" not in there:
             yield Finding("experimental.denial_missing", "warn", LAW["ccr_1300_70_4"])
-        if "experimental_certification" not in present:
-            yield Finding("experimental.certification_missing", "warn", LAW["hsc_1370_4"])
-    if case.dispute.out_of_network is True and "out_of_network_records" not in present:
+        if "experimental_certification" not in there:
+            yield Finding("experimental.certification_missing", "warn", LAW["ccr_1300_70_4"])
+    if case.dispute.out_of_network is True and "out_of_network_records" not in there:
         yield Finding("records.out_of_network_missing", "warn", LAW["instructions"])
 
 
 def helpers(case: Case, today: dt.date) -> Iterator[Finding]:
     """The Authorized Assistant form, the child's guardian, the representative's authority."""
     minor, form = is_minor(case.patient.date_of_birth, today), helper_form(case, today)
-    present = {paper.kind for paper in case.papers}
-    if form == "part_b" and "power_of_attorney" not in present:
-        yield Finding("helper.authority_missing", "stop", LAW["form_160"])
+    if form == "part_b" and "power_of_attorney" not in present(case):
+        yield Finding("helper.authority_missing", "warn", LAW["form_160"])
     if minor and not (case.patient.guardian_name or "").strip():
-        yield Finding("minor.guardian_missing", "stop", LAW["form"])
+        yield _no_guardian(case, today)
     if form == "none":
         if minor and (case.filing.filer == "parent_or_guardian" or case.patient.guardian_name):
             yield Finding("helper.form_not_needed", "info", LAW["form_160"])
         return
     yield Finding("helper.form_needed", "info", LAW["form_160"], variant=_helper_variant(case, today))
+
+
+def _no_guardian(case: Case, today: dt.date) -> Finding:
+    born = case.patient.date_of_birth
+    assert born is not None, "only a known birth date makes a minor"
+    if age(born, today) < _ALONE_YEARS:
+        return Finding("minor.guardian_missing", "stop", LAW["form"])
+    return Finding("minor.guardian_missing", "warn", LAW["fam_6922"], variant="from_12")
 
 
 def _helper_variant(case: Case, today: dt.date) -> str:

@@ -8,33 +8,33 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import add_months
-from forms.deadlines import (
-    Dates,
-    dates,
-    grievance_filed,
-    is_cancelled,
-    is_experimental,
-    is_urgent,
-    plan_answered,
-    waiting_until,
-)
+from forms.deadlines import Dates, dates, grievance_filed, plan_answered, waiting_until
+from forms.dispute import is_cancelled, is_emergency, is_experimental, is_urgent, only_payment
 from forms.finding import DaysLeft, Finding, Param
 from forms.law import LAW
-from forms.triage import elsewhere, has_medi_cal_plan
+from forms.roads import road, to_dmhc
 
 SOON_DAYS: Final = 30
 
 
 def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
-    """The plan's complaint process: 30 days, but none when it is urgent, about cancelled coverage, or experimental."""
+    """The plan's own process: 30 days, but none when it is urgent, about cancelled coverage, experimental, or about a
+    refusal to pay for emergency care. Nothing on a road where the plan's process is no step of DMHC's.
+    """
+    if not road(case).plan_step:
+        return
     yield from at_once(case)
     experimental, filed = is_experimental(case), case.dispute.filed_grievance
     exempt = experimental or is_urgent(case) or is_cancelled(case)
     until = waiting_until(case, today)
     waits = until is not None and today < until and plan_answered(case, today) is None
-    if filed is False and not exempt:
-        yield Finding("grievance.not_filed", "stop", LAW["hsc_1368_03"])
-    if waits and until is not None and not exempt:
+    if (filed is False or waits) and not exempt and is_emergency(case):
+        variant = "waiting" if waits else ""
+        yield Finding("grievance.emergency_unsure", "warn", LAW["ccr_1300_70_4"], variant=variant)
+    elif filed is False and not exempt:
+        variant = "medi_cal" if road(case).hearing else ""
+        yield Finding("grievance.not_filed", "stop", LAW["hsc_1368_03"], variant=variant)
+    elif waits and until is not None and not exempt:
         yield _waiting(case, today, until)
     answered = filed is True and not waits and grievance_filed(case, today) is not None
     if experimental and not answered:
@@ -43,31 +43,33 @@ def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
 
 def at_once(case: Case) -> Iterator[Finding]:
     """Who need not go through the plan and should send and call now, whatever was filed there."""
-    other = elsewhere(case)
+    county = road(case).id == "medi_cal_county"
     if is_urgent(case):
-        law = LAW["who_cannot" if other else "ccr_1300_68_01"]
-        yield Finding("grievance.urgent_now", "info", law, variant="elsewhere" if other else "")
+        variant = "county" if county else "paid" if only_payment(case) else ""
+        yield Finding("grievance.urgent_now", "info", LAW["ccr_1300_68_01"], variant=variant, at_once=True)
     if is_cancelled(case):
-        law = LAW["who_cannot" if other else "ccr_1300_65_5"]
-        county = has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True
-        variant = "elsewhere" if other else "medi_cal" if county else ""
-        yield Finding("grievance.exempt_cancelled", "info", law, variant=variant)
+        medi_cal = road(case).hearing and case.plan.filed_state_hearing is not True
+        variant = "county" if county else "medi_cal" if medi_cal else ""
+        yield Finding("grievance.exempt_cancelled", "info", LAW["ccr_1300_65_5"], variant=variant, at_once=True)
 
 
 def goes_now(case: Case) -> bool:
     """Whether the form should go to DMHC now: no last day, however far, may sound like leave to wait."""
-    return (is_urgent(case) or is_cancelled(case)) and not elsewhere(case)
+    return (is_urgent(case) or is_cancelled(case)) and to_dmhc(case)
 
 
 def _waiting(case: Case, today: dt.date, until: dt.date) -> Finding:
     filed = grievance_filed(case, today)
     assert filed is not None
     params: dict[str, Param] = {"filed": filed, "until": until, "left": DaysLeft(until, today)}
-    return Finding("grievance.waiting", "stop", LAW["hsc_1374_30_j"], params)
+    variant = "medi_cal" if road(case).hearing else ""
+    return Finding("grievance.waiting", "stop", LAW["hsc_1368_03"], params, variant)
 
 
 def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:
-    """Both last days, earliest first, and how near they are."""
+    """Both last days of DMHC's form, earliest first, and how near they are; nothing on another office's road."""
+    if not to_dmhc(case):
+        return
     found = dates(case, today)
     safest, form = found.safest_deadline, found.form_deadline
     if safest is None:

@@ -28,6 +28,7 @@ from packet.binding.plan import PacketPlan
 from packet.binding.prove import prove_packet, prove_pages
 from packet.binding.sheets import sheets_for
 from packet.gather import gather, without
+from packet.instructions import draw as draw_instructions
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import BuildWatch, Progress
@@ -78,6 +79,7 @@ def build(
     fax: bool = False,
     official: tuple[Path, ...] = (),
     slips: bool = False,
+    instructions: bool = False,
     replace: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -100,13 +102,24 @@ def build(
         taken = gather(case.papers, base, papers, accept, watch)
         while True:
             name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
-            bound = bind(case, today, name, taken, sheets, made / "packet.pdf", work, slips=slips, watch=watch)
+            bound = bind(
+                case,
+                today,
+                name,
+                taken,
+                sheets,
+                made / "packet.pdf",
+                work,
+                slips=slips,
+                watch=watch,
+                instructions=draw_instructions(case.form_language) if instructions else None,
+            )
             if not (changed := prove_pages(made / "packet.pdf", bound, watch)):
                 break
             taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
         values = prove_packet(made / "packet.pdf", bound, case.language)
         edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
-        _write_next_steps(case, today, bound, name, edition, made)
+        _write_next_steps(case, today, bound, name, taken, edition, made)
         _write_ledger(case, base, bound, taken, values, edition, made)
         watch.tell("write", 0, 1)
         files = tuple(sorted(path.name for path in made.iterdir()))
@@ -130,10 +143,17 @@ def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path
 
 
 def _write_next_steps(
-    case: Case, today: dt.date, bound: Bound, name: str, edition: FaxEdition | None, made: Path
+    case: Case,
+    today: dt.date,
+    bound: Bound,
+    name: str,
+    taken: Sequence[Taken | Refusal],
+    edition: FaxEdition | None,
+    made: Path,
 ) -> None:
     signatures, parts = tuple(bound.signatures.values()), len(edition.parts) if edition else 0
-    letter, dates = render(case, today, NextFacts(name, bound.plan.pages, signatures, parts))
+    left_out = tuple(place for place, result in enumerate(taken) if isinstance(result, Refusal))
+    letter, dates = render(case, today, NextFacts(name, bound.plan.pages, signatures, parts, left_out))
     (made / "next-steps.pdf").write_bytes(letter)
     (made / "next-steps.ics").write_bytes(dates)
 

@@ -9,10 +9,13 @@ from typing import Literal
 
 from forms.case import FACTS, Case
 from forms.checklist import advise
+from forms.clocks import appeal_by, other_by
 from forms.dates import show_date
-from forms.deadlines import Dates, only_cancelled
+from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_by
+from forms.dispute import only_cancelled
 from forms.finding import Finding, Level
 from forms.problem import Problem
+from forms.roads import to_dmhc
 from forms.spoken import days_left, label
 from forms.visible import visible
 from forms.words import say, tell
@@ -71,9 +74,7 @@ def _findings(level: Level | Literal["now"], findings: list[Finding], language: 
     if chosen:
         yield _heading(say(f"check.{level}", language))
     for finding in chosen:
-        citation = finding.citation
-        source = say("check.source", language, law=citation.law(language), date=show_date(citation.read_on, language))
-        lines = [_item(finding.message(language)), _more(source)]
+        lines = [_item(finding.message(language)), _more(finding.citation.line(language))]
         if level == "stop":
             lines.append(_more(say("check.accept", language, id=finding.id)))
         yield "\n".join(lines)
@@ -81,17 +82,23 @@ def _findings(level: Level | Literal["now"], findings: list[Finding], language: 
 
 def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[str]:
     yield _heading(say("check.dates", language))
-    lasts = [("safest", found.safest_deadline), ("form", found.form_deadline)]
+    lasts = [
+        ("safest", found.safest_deadline),
+        ("form", found.form_deadline),
+        ("appeal", appeal_by(case, today)),
+        ("other", other_by(case, today)),
+        ("hearing", None if case.plan.filed_state_hearing is True else hearing_by(case, today)),
+    ]
     lines = [
         _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)} ({days_left(day, today, language)})")
         for name, day in lasts
         if day is not None
     ]
     letter = "qualify_cancelled" if only_cancelled(case) else "qualify"
-    lines += [
-        _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}")
-        for name, day in ((letter, found.qualify_by), ("decision", found.decision_by))
-    ]
+    answers = [(letter, found.qualify_by), ("decision", found.decision_by)]
+    if not to_dmhc(case):
+        answers = [("qualify_other", add_days(today, QUALIFY_DAYS))]
+    lines += [_item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}") for name, day in answers]
     yield "\n".join(lines)
 
 

@@ -12,16 +12,16 @@ from typing import Final
 
 from forms.agencies import contacts
 from forms.case import Case
+from forms.clocks import appeal_by, other_by
 from forms.deadlines import (
     DECISION_DAYS,
     DECISION_DAYS_URGENT,
     add_days,
     dates,
     hearing_by,
-    is_urgent,
-    only_cancelled,
 )
-from forms.triage import has_medi_cal_plan
+from forms.dispute import is_fast, only_cancelled
+from forms.roads import to_dmhc
 from forms.words import say
 
 MAX_OCTETS: Final = 75
@@ -41,18 +41,30 @@ class Event:
 def entries(case: Case, today: dt.date) -> list[Event]:
     """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
     found = dates(case, today)
-    first = add_days(today, min(DECISION_DAYS_URGENT if is_urgent(case) else DECISION_DAYS))
+    first = add_days(today, min(DECISION_DAYS_URGENT if is_fast(case) else DECISION_DAYS))
     lasts = {"safest": found.safest_deadline, "form": found.form_deadline}
     if lasts["form"] == lasts["safest"]:
         del lasts["form"]
     listed = [Event(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
-    listed += [Event("letter", found.qualify_by, "call"), Event("decision_last", found.decision_by, "call")]
-    if not only_cancelled(case):
+    listed += _own_road(case, today)
+    listed.append(Event("letter", found.qualify_by, "call"))
+    if to_dmhc(case):
+        listed.append(Event("decision_last", found.decision_by, "call"))
+    if to_dmhc(case) and not only_cancelled(case):
         listed.append(Event("decision_first", first, "wait"))
-    hearing = hearing_by(case, today)
-    if hearing is not None and has_medi_cal_plan(case) and case.plan.filed_state_hearing is not True:
-        listed.append(Event("hearing", hearing, "ask_hearing", remind=14))
     return sorted((entry for entry in listed if today <= entry.day < dt.date.max), key=lambda entry: entry.day)
+
+
+def _own_road(case: Case, today: dt.date) -> Iterator[Event]:
+    """The last days that are not DMHC's: the plan's, the other office's, the State Hearing's."""
+    hearing = None if case.plan.filed_state_hearing is True else hearing_by(case, today)
+    for id, day, note in (
+        ("appeal", appeal_by(case, today), "ask_plan"),
+        ("other", other_by(case, today), "ask_other"),
+        ("hearing", hearing, "ask_hearing"),
+    ):
+        if day is not None:
+            yield Event(id, day, note, remind=14)
 
 
 def calendar(case: Case, today: dt.date, packet_id: str) -> bytes:

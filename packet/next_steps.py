@@ -7,11 +7,12 @@ same bytes.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from forms.case import Case
 from forms.dates import show_date
-from forms.next_steps import NextFacts, Section, SignHere, StepLine, sections
+from forms.next_steps import NextFacts, SignHere, StepLine, sections
 from forms.sheet import LETTER, Rect
 from forms.words import say
 from packet.ics import calendar
@@ -31,17 +32,17 @@ _KEEP_TOGETHER: Final = 180.0
 def render(case: Case, today: dt.date, facts: NextFacts) -> tuple[bytes, bytes]:
     """(next-steps.pdf, next-steps.ics) in the case's language. Writes nothing.
 
-    Raises `Unproved` only when a font of the package is broken: a name that no font prints is left out, for the packet
-    itself has already refused it or told of it.
+    Raises `Unproved` only when a font of the package is broken: a name or a plan's address that no font prints is left
+    out; the name the packet itself has already refused or told of.
     """
-    flow = _Flow(Paint(say("next_steps.title", case.language), case.language))
+    flow = Flow(Paint(say("next_steps.title", case.language), case.language))
     flow.title(case, today, facts)
     for section in sections(case, today, facts):
-        flow.section(section)
+        flow.section(section.title, [line for line in section.lines if not missing(line.text)])
     return flow.paint.save(), calendar(case, today, facts.packet_id)
 
 
-class _Flow:
+class Flow:
     """Paragraphs from top to bottom, on as many pages as they need; a heading never stands alone at the foot."""
 
     def __init__(self, paint: Paint) -> None:
@@ -51,22 +52,26 @@ class _Flow:
 
     def title(self, case: Case, today: dt.date, facts: NextFacts) -> None:
         language = case.language
-        self._paragraph(say("next_steps.title", language), _TITLE, bold=True)
         name = " ".join(part for part in (case.patient.first_name, case.patient.last_name) if part)
         key = "next_steps.for" if name and not missing(name) else "next_steps.for_no_name"
         told = {"id": facts.packet_id, "pages": facts.pages, "date": show_date(today, language), "name": name}
-        self._paragraph(say(key, language, **told))
+        self.head(say("next_steps.title", language), say(key, language, **told))
         self._paragraph(say("next_steps.keep", language), bold=True)
 
-    def section(self, section: Section) -> None:
-        rooms = [self._room(line) for line in section.lines]
+    def head(self, title: str, below: str) -> None:
+        """A page's title, and a line below it."""
+        self._paragraph(title, _TITLE, bold=True)
+        self._paragraph(below)
+
+    def section(self, title: str, lines: Sequence[StepLine]) -> None:
+        rooms = [self._room(line) for line in lines]
         together = sum(rooms) if sum(rooms) < _KEEP_TOGETHER else rooms[0]
-        self._need(16 + height(section.title, _RIGHT - _LEFT, _HEAD, True) + together)
+        self._need(16 + height(title, _RIGHT - _LEFT, _HEAD, True) + together)
         self._y -= 10
-        self._paragraph(section.title, _HEAD, bold=True)
+        self._paragraph(title, _HEAD, bold=True)
         self.paint.rule(_LEFT, self._y + 1, _RIGHT, self._y + 1, 0.5)
         self._y -= 3
-        for line in section.lines:
+        for line in lines:
             self._line(line)
 
     def _line(self, line: StepLine) -> None:

@@ -110,10 +110,9 @@ def finding_words(finding: Finding, language: str) -> str:
 
 
 def citation_words(finding: Finding, language: str, *, short: bool = False) -> str:
-    """The law, where it was read and when. `short`: the address without "https://", for a narrow window."""
-    citation, day = finding.citation, show_date(finding.citation.read_on, language)
-    source = citation.source.removeprefix("https://") if short else citation.source
-    return say("screens.citation", language, law=citation.law(language), source=source, day=day)
+    """The law, or what stands for it, and where it was read; `short` leaves out how a web address begins."""
+    source = finding.citation.source
+    return f"{finding.citation.line(language)}\n{source.removeprefix('https://') if short else source}"
 
 
 # Cases and packets

@@ -21,6 +21,7 @@ from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
 from packet.binding.stamp import stamp
 from packet.filling.filled import Filled
+from packet.instructions import Instructions
 from packet.intake.result import Refusal, Taken
 from packet.pdf.placement import Fit, PageRef
 from packet.progress import BuildWatch
@@ -52,12 +53,13 @@ def bind(
     *,
     slips: bool,
     watch: BuildWatch,
+    instructions: Instructions | None = None,
 ) -> Bound:
     """Draw our own pages, join everything into `out`. `number` is the packet's; `work` a private folder.
 
     Raises `Unproved` for characters no font prints, OSError from the disk.
     """
-    front = Front(case, papers, sheets)
+    front = Front(case, papers, sheets, instructions.pages if instructions else 0)
     plan = settle({"cover": 1, "contents": 1}, front.exhibits, front.measure, slips=slips)
     watch.tell("fill", 0, plan.pages)
     filled = sheets.filled(plan, watch.cancelled)
@@ -66,6 +68,8 @@ def bind(
     requests, contents = front.requests(plan), front.contents(plan)
     drawn["request"], drawn["contents"] = requests.pdf, contents.pdf
     drawn |= front.slips(plan)
+    if instructions is not None:
+        drawn["instructions"] = instructions.pdf
     leaves = tuple(_leaves(plan, drawn, front, sheets, work))
     bands = stamp(_sections(plan), number, case.patient, case.form_language)
     fits = assemble(

@@ -30,9 +30,13 @@ def check_words(case: Case) -> None:
 
 
 class Front:
-    """The front pages of one case, drawn for any plan; `measure` is what `packet.binding.plan.settle` asks."""
+    """The front pages of one case, drawn for any plan; `measure` is what `packet.binding.plan.settle` asks.
 
-    def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets) -> None:
+    `instructions`: pages of the instruction page, 0 when it is not wanted in the packet.
+    """
+
+    def __init__(self, case: Case, papers: Sequence[Taken | Refusal], sheets: Sheets, instructions: int = 0) -> None:
+        self._instructions = instructions
         self._case, self._papers, self._sheets = case, papers, sheets
         self._language = case.form_language
         self._official: dict[str, tuple[FormId, ...]] = {
@@ -48,8 +52,8 @@ class Front:
 
     def measure(self, plan: PacketPlan) -> dict[str, int]:
         sizes = self._sheets.sizes() | {"cover": 1, "contents": self.contents(plan).pages}
-        asked = self.requests(plan).pages
-        return sizes | {"request": asked} if asked else sizes
+        more = {"request": self.requests(plan).pages, "instructions": self._instructions}
+        return sizes | {source: pages for source, pages in more.items() if pages}
 
     def requests(self, plan: PacketPlan) -> Requests:
         letters = [part for part in plan.parts if part.exhibit and part.exhibit.kind == "urgent_letter"]

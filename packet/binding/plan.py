@@ -1,9 +1,9 @@
 """The order of the packet and every page number in it. Pure: sizes go in, places come out, nothing is drawn or read.
 
-Cover sheet, request page, contents, the forms as the catalogue has them, continuation sheets, then the exhibits with
-letters, each after its slip when slips are wanted. Numbers that are printed on pages ("continued on page 9") are known
-only when the plan is settled, and may change how many pages there are: `settle` repeats until every number printed is
-true.
+Cover sheet, request page, contents, the forms as the catalogue has them, instructions, continuation sheets, then the
+exhibits with letters, each after its slip when slips are wanted. Numbers that are printed on pages ("continued on page
+9") are known only when the plan is settled, and may change how many pages there are: `settle` repeats until every
+number printed is true.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ KIND_ORDER: Final[tuple[PaperKind, ...]] = (
     "power_of_attorney",
     "urgent_letter",
     "denial_letter",
+    "notice_of_action",
     "plan_decision",
+    "notice_of_appeal_resolution",
     "experimental_certification",
     "doctor_letter",
     "prescription",
@@ -29,6 +31,8 @@ KIND_ORDER: Final[tuple[PaperKind, ...]] = (
     "out_of_network_records",
     "bill",
     "id_card",
+    "claim_file",
+    "fax_confirmation",
     "other",
     "photo",
 )
@@ -110,7 +114,7 @@ def letter(place: int) -> str:
 
 def front_order() -> tuple[str, ...]:
     """The parts before the exhibits, in order; the names are those of the ledger's `source`."""
-    return ("cover", "request", "contents", *(spec.id for spec in catalog.FORMS), "continuation")
+    return ("cover", "request", "contents", *(spec.id for spec in catalog.FORMS), "instructions", "continuation")
 
 
 def lay_out(front: Mapping[str, int], exhibits: Sequence[Exhibit], *, slips: bool = False) -> PacketPlan:

@@ -1,4 +1,4 @@
-"""`imr-packet blank`: the empty form, fillable in any PDF viewer or by hand.
+"""`imr-packet blank`: the empty form, fillable in any PDF viewer or by hand; or the instruction page, for paper.
 
 Exit codes: 0, 2 wrong use, 6 the file cannot be written.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from forms import catalog
+from forms.instructions import COMMAND
 from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit
 
@@ -17,7 +18,7 @@ from packet.errors import Exit
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FORM [--form-language es] --out FILE [--replace]."""
     language = parser.get_default("language") or ENGLISH
-    names = [spec.command for spec in catalog.FORMS]
+    names = [*(spec.command for spec in catalog.FORMS), COMMAND]
     parser.add_argument("form", choices=names, metavar="|".join(names), help=say("form.option.form", language))
     told = say("form.option.form_language", language)
     parser.add_argument("--form-language", choices=LANGUAGES, default=ENGLISH, help=told)
@@ -27,10 +28,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the form and say where it is."""
-    from packet.filling.draw import blank
     from packet.one_file import write_one
 
-    sheet = next(spec.sheet for spec in catalog.FORMS if spec.command == options.form)
-    write_one(options.out, blank(sheet(options.form_language)), replace=options.replace)
+    write_one(options.out, _drawn(options.form, options.form_language), replace=options.replace)
     sys.stdout.write(f"{options.out}\n")
     return Exit.DONE
+
+
+def _drawn(name: str, language: str) -> bytes:
+    from packet.filling.draw import blank
+    from packet.instructions import draw
+
+    if name == COMMAND:
+        return draw(language).pdf
+    return blank(next(spec.sheet for spec in catalog.FORMS if spec.command == name)(language))

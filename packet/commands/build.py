@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
     parser.add_argument("--slips", action="store_true", help=told("slips"))
+    parser.add_argument("--instructions", action="store_true", help=told("instructions"))
     parser.add_argument("--replace", action="store_true", help=told("replace"))
 
 
@@ -51,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
         fax=options.fax,
         official=tuple(options.official),
         slips=options.slips,
+        instructions=options.instructions,
         replace=options.replace,
     )
     report(built, options.language)

@@ -122,7 +122,7 @@ def _editions(language: str) -> Iterator[str]:
         yield f"{edition.number}  {edition.revision}  {say(f'form.{edition.id}.name', language)}"
         yield f"  {_source(edition.source, edition.read_on, language)}"
     for figure in FIGURES:
-        yield f"{say(f'agencies.{figure.id}', language)}: {figure.value} ({figure.year})"
+        yield f"{say(f'agencies.{figure.id}', language)}: {figure.value} ({figure.edition})"
         yield f"  {_source(figure.source, figure.read_on, language)}"
 
 

@@ -9,8 +9,7 @@ from typing import Final
 from forms.case import Case
 from tests.forms.facts import ago, case
 
-_FILED: Final = case({"filed_grievance": True, "coverage_kind": "dmhc_plan"})
-_CHILD: Final = dt.date(2015, 5, 5)
+_CHILD: Final = dt.date(2014, 11, 23)
 _ADULT: Final = dt.date(1985, 3, 27)
 
 
@@ -18,38 +17,87 @@ def _filed(days: int, **facts: object) -> Case:
     return case({"filed_grievance": True, "grievance_filed_on": ago(days), **facts})  # type: ignore[dict-item]
 
 
-def _medi_cal(answered: int) -> Case:
-    return _filed(answered + 20, coverage_kind="medi_cal_managed_care", plan_decision_on=ago(answered))
+def _medi_cal(answered: int, **facts: object) -> Case:
+    return _filed(answered + 20, coverage_kind="medi_cal_managed_care", plan_decision_on=ago(answered), **facts)
 
+
+_FFS: Final = "medi_cal_fee_for_service"
+_RX: Final = case(coverage_kind="medi_cal_managed_care", about="drug")
+_COUNTY: Final = "CalOptima Health"
 
 EXAMPLES: Final[Mapping[str, Case]] = {
-    "route.dmhc_plan": case(coverage_kind="dmhc_plan"),
+    "route.dmhc_plan": case(coverage_kind="dmhc_plan", card_says="not_self_funded"),
+    "route.dmhc_plan.card": case(coverage_kind="dmhc_plan"),
     "route.medi_cal_managed_care": case(coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_managed_care.cancelled": case(about="cancelled", coverage_kind="medi_cal_managed_care"),
-    "route.medi_cal_fee_for_service": case(coverage_kind="medi_cal_fee_for_service"),
+    "route.medi_cal_county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "route.medi_cal_rx": _RX,
+    "route.medi_cal_fee_for_service": case(coverage_kind=_FFS),
+    "route.medi_cal_carved_out.dental": case(coverage_kind="medi_cal_managed_care", about="dental_or_vision"),
+    "route.medi_cal_carved_out.mental": case(coverage_kind="medi_cal_managed_care", about="mental_health"),
+    "route.dental_vision": case(coverage_kind="dmhc_plan", plan_name="Delta Dental of California"),
     "route.medicare": case(coverage_kind="medicare"),
     "route.medicare.both": case(coverage_kind="dmhc_plan", has_medicare=True),
+    "route.medicare.medi_cal": case(coverage_kind="medicare", has_medi_cal=True),
+    "route.medicare.other": case(coverage_kind="self_funded_employer", has_medicare=True),
     "route.self_funded": case(coverage_kind="self_funded_employer"),
     "route.insurance_policy": case(coverage_kind="insurance_policy"),
+    "route.federal_employee": case(coverage_kind="federal_employee"),
+    "route.military": case(coverage_kind="military"),
+    "route.workers_comp": case(coverage_kind="workers_comp"),
+    "route.student_or_other": case(coverage_kind="student_or_other"),
     "route.not_sure": case(),
     "route.not_sure.medi_cal": case(has_medi_cal=True),
+    "route.not_sure.medi_cal_other": case(has_medi_cal=True, about="drug"),
     "hearing.filed": case(filed_state_hearing=True),
+    "hearing.filed.held": case(filed_state_hearing=True, hearing_held=True),
+    "hearing.filed.right": case(coverage_kind=_FFS, filed_state_hearing=True),
     "hearing.possible": case(coverage_kind="medi_cal_managed_care"),
-    "hearing.possible.dated": _medi_cal(10),
-    "hearing.possible.tight": _medi_cal(100),
-    "hearing.possible.passed": _medi_cal(121),
+    "hearing.possible.county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
     "hearing.possible.cancelled": case(about="cancelled", has_medi_cal=True),
+    "hearing.by": _medi_cal(10),
+    "hearing.by.no_answer": _filed(40, coverage_kind="medi_cal_managed_care"),
+    "hearing.by.tight": _medi_cal(100),
+    "hearing.by.passed": _medi_cal(121),
+    "hearing.by.over": _medi_cal(181),
+    "hearing.by.county": _medi_cal(10, plan_name=_COUNTY),
+    "hearing.by.county_no_answer": _filed(40, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "hearing.keep_care": case(coverage_kind="medi_cal_managed_care"),
+    "hearing.keep_care.dated": case(coverage_kind="medi_cal_managed_care", denied_on=ago(10)),
+    "hearing.keep_care.passed": case(coverage_kind="medi_cal_managed_care", denied_on=ago(11)),
+    "hearing.keep_care.direct": case(coverage_kind=_FFS),
+    "hearing.keep_care.direct_dated": case(coverage_kind=_FFS, denied_on=ago(10)),
+    "hearing.keep_care.direct_passed": case(coverage_kind=_FFS, denied_on=ago(11)),
     "kind.imr": case(denial_reason="not_medically_necessary"),
     "kind.complaint": case(denial_reason="not_covered"),
     "kind.unclear": case(),
     "grievance.not_filed": case(filed_grievance=False),
+    "grievance.not_filed.medi_cal": case(coverage_kind="medi_cal_managed_care", filed_grievance=False),
     "grievance.waiting": _filed(29),
+    "grievance.waiting.medi_cal": _filed(29, coverage_kind="medi_cal_managed_care"),
+    "grievance.emergency_unsure": case(emergency_care_denied=True, filed_grievance=False),
+    "grievance.emergency_unsure.waiting": _filed(29, emergency_care_denied=True),
     "grievance.exempt_experimental": case(denial_reason="experimental", filed_grievance=False),
     "grievance.urgent_now": case(urgent=True, filed_grievance=False),
-    "grievance.urgent_now.elsewhere": case(urgent=True, coverage_kind="medicare"),
+    "grievance.urgent_now.county": case(urgent=True, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "grievance.urgent_now.paid": case(urgent=True, wants_payment=True, wants_future_services=False),
     "grievance.exempt_cancelled": _filed(1, about="cancelled"),
     "grievance.exempt_cancelled.medi_cal": case(about="cancelled", coverage_kind="medi_cal_managed_care"),
-    "grievance.exempt_cancelled.elsewhere": case(about="cancelled", coverage_kind="self_funded_employer"),
+    "grievance.exempt_cancelled.county": case(
+        about="cancelled", coverage_kind="medi_cal_managed_care", plan_name=_COUNTY
+    ),
+    "plan.appeal_by": case(denied_on=ago(20), filed_grievance=False),
+    "plan.appeal_by.also": case(denied_on=ago(20), urgent=True),
+    "plan.appeal_by.passed": case(denied_on=ago(181)),
+    "deadline.other": case(coverage_kind="student_or_other"),
+    "deadline.other.dated": case(coverage_kind=_FFS, denied_on=ago(20)),
+    "deadline.other.passed": case(coverage_kind=_FFS, denied_on=ago(91)),
+    "deadline.other.asked": case(coverage_kind=_FFS, denied_on=ago(91), filed_state_hearing=True),
+    "deadline.other.now": case(coverage_kind="medicare", urgent=True),
+    "deadline.other.now_dated": case(coverage_kind="workers_comp", urgent=True, denied_on=ago(3)),
+    "deadline.other.now_passed": case(coverage_kind="military", urgent=True, denied_on=ago(91)),
+    "deadline.other.now_asked": case(coverage_kind=_FFS, urgent=True, filed_state_hearing=True),
+    "deadline.other.now_cancelled": case(coverage_kind="self_funded_employer", about="cancelled"),
     "deadline.dates": _filed(100, plan_decision_on=ago(60)),
     "deadline.dates.now": _filed(2, urgent=True),
     "deadline.dates.experimental": _filed(100, plan_decision_on=ago(60), denial_reason="experimental"),
@@ -68,6 +116,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "deadline.passed": case(plan_decision_on=ago(300)),
     "deadline.passed.told": case(plan_decision_on=ago(300), late_reason="I was in the hospital."),
     "dates.order": _filed(10, plan_decision_on=ago(60)),
+    "answers.empty": case(),
     "answers.missing": case(),
     "answers.missing.one": case(
         dict.fromkeys(
@@ -104,6 +153,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "release.expired": case(release_signature="M. A.", release_date=ago(366)),
     "urgent.letter_missing": case(urgent=True, coverage_kind="medicare"),
     "urgent.letter_missing.now": case(urgent=True),
+    "urgent.letter_missing.paid": case(urgent=True, about="bill", wants_future_services=False),
     "experimental.denial_missing": case(denial_reason="experimental"),
     "experimental.certification_missing": case(denial_reason="experimental"),
     "records.out_of_network_missing": case(out_of_network=True),
@@ -114,6 +164,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "helper.form_not_needed": case(date_of_birth=_CHILD, filer="parent_or_guardian"),
     "helper.authority_missing": case(filer="legal_representative"),
     "minor.guardian_missing": case(date_of_birth=_CHILD),
+    "minor.guardian_missing.from_12": case(date_of_birth=dt.date(2014, 11, 22)),
     "sign.needed": case(),
     "online.fastest": case(),
     "copies.only": case(),

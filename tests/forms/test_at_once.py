@@ -16,13 +16,14 @@ from forms.checklist import advise
 from forms.deadlines import COMPLAINT_DAYS, dates
 from forms.finding import Finding
 from forms.next_steps import NextFacts, StepLine, sections
+from forms.roads import to_dmhc
 from forms.rules import judge
 from forms.words import LANGUAGES
 from tests.forms.facts import TODAY, ago, case, find, ids
 
 YESTERDAY = ago(1)
 AT_ONCE = ("grievance.urgent_now", "grievance.exempt_cancelled")
-OTHER_AGENCY = ("medi_cal_fee_for_service", "medicare", "self_funded_employer", "insurance_policy")
+OTHER_AGENCY = tuple(kind for kind in get_args(CoverageKind) if not to_dmhc(case(coverage_kind=kind)))
 HELP_CENTER = "1-888-466-2219 (TDD 1-877-688-9891)"
 HEARINGS = "1-800-743-8525 (TDD 1-800-952-8349)"
 
@@ -72,6 +73,13 @@ def is_at_once(of: Case) -> bool:
     return of.dispute.urgent is True or of.dispute.about == "cancelled"
 
 
+def expected_at_once(of: Case) -> list[str]:
+    """What such a case must read first: of DMHC's road both, of another road whom to call there."""
+    if not to_dmhc(of):
+        return ["deadline.other"] * is_at_once(of)
+    return [AT_ONCE[0]] * (of.dispute.urgent is True) + [AT_ONCE[1]] * (of.dispute.about == "cancelled")
+
+
 def page(of: Case, language: str) -> list[StepLine]:
     """Every line of the next-steps page."""
     spoken = of.model_copy(update={"language": language})
@@ -99,16 +107,16 @@ def test_both_are_told_first_of_their_level_in_every_such_case_and_in_no_other()
     """Who should send and call now reads it before all other information; nobody else reads it."""
     for one, found in judged():
         infos = [finding.id for finding in found if finding.level == "info"]
-        expected = [AT_ONCE[0]] * (one.dispute.urgent is True) + [AT_ONCE[1]] * (one.dispute.about == "cancelled")
+        expected = expected_at_once(one)
         assert infos[: len(expected)] == expected
-        assert [id for id in infos if id in AT_ONCE] == expected
+        assert [finding.id for finding in found if finding.at_once] == expected
 
 
 def test_an_ordinary_case_is_still_stopped_by_the_plans_own_step() -> None:
     """The exemption is for these two alone: any other answer about what it is about changes nothing."""
     stopped: dict[object, set[tuple[str, ...]]] = {}
     for one, found in judged():
-        if not is_at_once(one):
+        if not is_at_once(one) and to_dmhc(one):
             steps = (one.dispute.filed_grievance, one.dispute.grievance_filed_on, one.dispute.plan_decision_on)
             stops = tuple(f.id for f in found if f.id.startswith("grievance.") and f.level == "stop")
             stopped.setdefault(steps, set()).add(stops)
@@ -134,7 +142,7 @@ def shapes() -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
 def test_nothing_that_is_said_beside_it_tells_the_person_to_wait(language: str) -> None:
     """Findings, papers to add and next steps agree: not one sentence sends an urgent person back to the plan."""
     for one, found in shapes():
-        if one.plan.coverage_kind not in OTHER_AGENCY:
+        if to_dmhc(one):
             said = advice(one, found, language)
             assert not TO_WAIT.search(said), TO_WAIT.search(said)
             assert TO_SEND_NOW.search(said)
@@ -144,11 +152,11 @@ def test_nothing_that_is_said_beside_it_tells_the_person_to_wait(language: str) 
 def test_a_person_of_another_agency_is_not_told_to_send_it_to_dmhc_now(language: str) -> None:
     """Where coverage belongs to another agency alone, the order is to call; the form may still be sent."""
     for one, found in shapes():
-        if one.plan.coverage_kind in OTHER_AGENCY:
+        if not to_dmhc(one):
             said = "\n".join([*(f.message(language) for f in found), *(line.text for line in page(one, language))])
             assert not re.search("Do not wait for your plan|No espere a su plan|straight to|directamente al", said)
-            assert {f.variant for f in found if f.id in AT_ONCE} == {"elsewhere"}
-            assert not [f.words for f in found if f.id.startswith("deadline.") and f.variant in ("now", "cancelled")]
+            assert not [f.id for f in found if f.id in AT_ONCE]
+            assert {f.id for f in found if f.id.startswith("deadline.")} == {"deadline.other"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,7 +165,7 @@ def test_cancelled_coverage_awaits_no_imr_and_no_hearing_about_the_plans_answer(
     for one, found in shapes():
         if one.dispute.about == "cancelled":
             said = advice(one, found, language)
-            if one.plan.coverage_kind not in OTHER_AGENCY:
+            if to_dmhc(one):
                 assert not OF_AN_IMR.search(said), OF_AN_IMR.search(said)
             assert not HEARING_OF_THE_PLAN.search(said), HEARING_OF_THE_PLAN.search(said)
             assert dates(one, TODAY).decision_by == TODAY + dt.timedelta(days=COMPLAINT_DAYS)
@@ -177,18 +185,28 @@ def test_the_next_steps_page_begins_with_both_findings_and_their_sources(languag
 
 def test_a_page_without_either_begins_with_the_signature() -> None:
     """Nobody else is told to hurry."""
-    first = sections(case(about="care", urgent=False), TODAY, NextFacts("K7Q2-MD4P", 12))[0]
-    assert first.title == "1. Sign by hand"
+    titles = [part.title for part in sections(case(about="care", urgent=False), TODAY, NextFacts("K7Q2-MD4P", 12))]
+    assert titles.index("Before you send") < titles.index("1. Sign by hand")
+    assert "Do this now" not in titles
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", AT_ONCE)
-@pytest.mark.parametrize("coverage", [None, "medi_cal_managed_care", "medicare"])
+@pytest.mark.parametrize("coverage", [None, "medi_cal_managed_care"])
 def test_each_phone_of_the_two_stands_on_a_line_of_its_own(id: str, language: str, coverage: str | None) -> None:
     """Someone in a hurry dials what stands alone."""
     message = find(case(urgent=True, about="cancelled", coverage_kind=coverage), id).message(language)
     assert HELP_CENTER in message.split("\n")
     assert all(line in (HELP_CENTER, HEARINGS) for line in message.split("\n") if "TDD" in line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("coverage", OTHER_AGENCY)
+def test_on_another_road_whom_to_call_stands_on_a_line_of_its_own(coverage: str, language: str) -> None:
+    """The office of that road first, then the Help Center, which knows whom else to call."""
+    told = find(case(urgent=True, coverage_kind=coverage), "deadline.other").message(language)
+    assert HELP_CENTER in told.split("\n")
+    assert "911" in told
 
 
 def test_the_three_days_are_the_plans_limit_and_not_a_wait() -> None:
@@ -245,7 +263,7 @@ def test_cancelled_coverage_alone_looks_like_a_complaint() -> None:
 def test_an_urgent_letter_that_is_missing_holds_nothing_back() -> None:
     """The letter can follow the form."""
     told = find(case(urgent=True), "urgent.letter_missing").message("en")
-    assert "Do not wait for the letter: send the form" in told
+    assert "do not wait for the letter: send the form" in told
 
 
 def test_what_it_is_about_is_missed_in_no_list_of_blanks() -> None:

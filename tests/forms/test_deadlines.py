@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forms.dates import add_months
 from forms.deadlines import Dates, add_days, dates, hearing_by, plan_answered, waiting_until
-from tests.forms.facts import TODAY, ago, case
+from tests.forms.facts import TODAY, ago, case, ids
 
 EVERY_DAY = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366 + 365 + 365 + 365 + 366)]
 DAYS_2024_TO_2028 = st.sampled_from(EVERY_DAY)
@@ -171,13 +171,41 @@ def test_the_plan_has_thirty_days_or_three(urgent: bool | None, days: int) -> No
 
 def test_the_hearing_has_120_days_across_a_leap_day() -> None:
     """120 calendar days from the plan's answer: 2 January 2028 to 1 May 2028, over 29 February."""
-    answered = case(filed_grievance=True, plan_decision_on=dt.date(2028, 1, 2))
+    medi_cal = {"coverage_kind": "medi_cal_managed_care"}
+    answered = case(medi_cal, filed_grievance=True, plan_decision_on=dt.date(2028, 1, 2))
     assert hearing_by(answered, LATER) == dt.date(2028, 5, 1)
 
 
 def test_a_denial_without_an_appeal_starts_no_hearing_clock() -> None:
     """The 120 days run from the answer to an appeal; a first denial is not one."""
-    assert hearing_by(case(filed_grievance=False, plan_decision_on=ago(10)), TODAY) is None
+    medi_cal = {"coverage_kind": "medi_cal_managed_care"}
+    assert hearing_by(case(medi_cal, filed_grievance=False, plan_decision_on=ago(10)), TODAY) is None
+
+
+def test_a_denial_where_an_answer_is_asked_for_makes_nobody_late() -> None:
+    """With no grievance filed there is nothing to answer: no six months end, and no lateness is confessed."""
+    misplaced = case(filed_grievance=False, plan_decision_on=ago(300))
+    assert dates(misplaced, TODAY).form_deadline is None
+    assert "deadline.passed" not in ids(misplaced)
+
+
+@pytest.mark.parametrize("coverage", ["medicare", "self_funded_employer", "insurance_policy", "workers_comp"])
+def test_another_office_has_none_of_the_departments_dates(coverage: str) -> None:
+    """ "Send the form by April 5, 2027" is not for a member of a self-funded plan."""
+    found = dates(case(coverage_kind=coverage, filed_grievance=True, plan_decision_on=ago(30)), TODAY)
+    assert (found.safest_deadline, found.form_deadline) == (None, None)
+
+
+def test_an_experimental_denial_without_a_grievance_counts_from_its_own_day() -> None:
+    """The first no is asked for as what it is, and starts the six months where no grievance is needed."""
+    found = dates(case(denial_reason="experimental", filed_grievance=False, denied_on=dt.date(2026, 10, 1)), TODAY)
+    assert found.safest_deadline == found.form_deadline == dt.date(2027, 4, 1)
+
+
+def test_there_is_no_fast_review_of_money_for_care_already_given() -> None:
+    """Insurance Code 10169.3(c), the twin: only a service that has not been provided yet."""
+    paid = case(urgent=True, wants_payment=True, wants_future_services=False)
+    assert dates(paid, TODAY).decision_by == dt.date(2027, 1, 6)
 
 
 def test_the_calendar_ends_without_a_fault() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from forms.law import LAW, READ_ON, TEXTS_READ_ON
@@ -10,8 +12,9 @@ from forms.words import LANGUAGES, domain
 from tests.forms.facts import TODAY
 from tests.forms.findings_examples import EXAMPLES
 
-BELIEVED = ("1374.33", "1374.34", "1368.01", "1368(b)", "1374.30(e)", "(j)(1)", "1374.30(m)", "10951", "14450", "53858")
-"""Provisions whose wording was not read: they may guide a sentence, but no citation names them."""
+BELIEVED = ("1374.33", "1368.01", "1368(b)", "1374.30(e)", "(j)(1)", "1374.30(m)", "1370.4", "14450", "53858")
+"""Provisions whose own words were not read: they may guide a sentence, but no citation names them."""
+NAMED_AS_LAW = re.compile(r"\bCode\b|Code of Regulations")
 
 
 @pytest.mark.parametrize("id", LAW)
@@ -41,6 +44,24 @@ def test_sentences_name_no_section_numbers() -> None:
 
 
 def test_every_citation_is_used() -> None:
-    """A citation that no finding names would only grow old."""
+    """A citation that no finding and no page names would only grow old."""
     cited = {finding.citation.id for example in EXAMPLES.values() for finding in judge(example, TODAY)}
-    assert cited == set(LAW)
+    assert cited | {"hsc_1374_34"} == set(LAW)
+
+
+def test_only_what_was_read_in_its_own_text_is_named_as_law() -> None:
+    """A guide, a summary or an old copy that stands for a section says so in its own name and under the finding."""
+    for id, citation in LAW.items():
+        named = NAMED_AS_LAW.search(citation.law("en"))
+        assert not named or citation.status == "text" or "quotation" in citation.law("en"), id
+        if citation.status == "second_hand":
+            assert citation.line("en").startswith("Not the law itself"), id
+            assert citation.line("es").startswith("No es la ley misma"), id
+
+
+def test_an_old_copy_has_no_live_address_and_says_that_it_is_a_copy() -> None:
+    """Whoever follows an address must find there what was read."""
+    for id, citation in LAW.items():
+        if citation.status == "copy":
+            assert "https://" not in citation.source, id
+            assert "older copy" in citation.line("en"), id

@@ -32,7 +32,8 @@ def medi_cal(answered: int, language: str = "en") -> Case:
 
 def test_sign_here_lists_each_page_with_a_square_to_tick() -> None:
     """One square for each signature, with form, page and person."""
-    first = sections(case(), TODAY, NextFacts("K7Q2-MD4P", 12, SIGN))[0]
+    made = sections(case(), TODAY, NextFacts("K7Q2-MD4P", 12, SIGN))
+    first = next(section for section in made if section.title == "1. Sign by hand")
     assert first.lines[:2] == (
         StepLine("tick", "Page 4: IMR Application/Complaint Form. The patient signs and writes the date."),
         StepLine("tick", "Page 6: Authorized Assistant Form, Part A. The patient signs and writes the date."),
@@ -65,9 +66,9 @@ def test_expectations_of_an_urgent_case_show_both_speeds() -> None:
 @pytest.mark.parametrize(
     ("answered", "said", "unsaid"),
     [
-        (10, ["March 12, 2027", "hearing first"], ["may not be done", "seem to have ended"]),
-        (100, ["December 12, 2026", "may not be done"], ["seem to have ended"]),
-        (121, ["November 21, 2026", "seem to have ended"], ["may not be done", "hearing first"]),
+        (10, ["March 12, 2027", "this form first"], ["later than that", "seem to have ended"]),
+        (100, ["December 12, 2026", "later than that"], ["seem to have ended"]),
+        (121, ["November 21, 2026", "seem to have ended"], ["later than that", "this form first"]),
     ],
 )
 def test_the_hearing_section_of_a_medi_cal_case(answered: int, said: list[str], unsaid: list[str]) -> None:
@@ -87,9 +88,11 @@ def test_no_hearing_section_without_a_choice(facts: dict[str, str | bool]) -> No
 
 def test_the_hearing_without_a_known_answer_counts_from_the_letter() -> None:
     """Without the date of the plan's answer the page says how to count."""
-    text = told(case(coverage_kind="medi_cal_managed_care"))["Medi-Cal: you can ask for a State Hearing too"]
-    assert "You have 120 days from the date on your plan's answer" in text
-    assert "within 10 days" in text
+    of = told(case(coverage_kind="medi_cal_managed_care"))
+    assert (
+        "You have 120 days from the date on your plan's answer" in of["Medi-Cal: you can ask for a State Hearing too"]
+    )
+    assert "within 10 days" in of["Before you send"]
 
 
 def test_a_case_without_dates_names_no_last_day() -> None:

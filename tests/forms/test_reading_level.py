@@ -12,7 +12,7 @@ from forms.words import LANGUAGES, domain
 
 textstat = pytest.importorskip("textstat", reason="textstat measures the reading level")
 
-DOMAINS = ("findings", "next_steps", "checklist")
+DOMAINS = ("findings", "next_steps", "checklist", "instructions")
 HIGHEST = 8.0
 FILLED = {
     "date": "March 3, 2027",

@@ -77,20 +77,26 @@ class TestDmhcQuestionsAndAnswers:
         """ "If you are in a Medi-Cal managed care plan, you can apply for an IMR." No stop."""
         assert "route.medi_cal_managed_care" in ids(case(coverage_kind="medi_cal_managed_care"))
 
-    def test_a_state_hearing_that_was_started_bars_the_imr(self) -> None:
-        """ "If you start the Medi-Cal State Hearing process you cannot get an Independent Medical Review." """
-        found = find(case(coverage_kind="medi_cal_managed_care", filed_state_hearing=True), "hearing.filed")
-        assert found.level == "stop"
+    def test_a_state_hearing_that_was_started_may_bar_the_imr(self) -> None:
+        """ "If you start the Medi-Cal State Hearing process you cannot get an Independent Medical Review."; two other
+        sources say later, so it is told and not decided until the hearing was held.
+        """
+        started = case(coverage_kind="medi_cal_managed_care", filed_state_hearing=True)
+        assert find(started, "hearing.filed").level == "warn"
+        assert "do not agree" in find(started, "hearing.filed").message("en")
+        held = case(coverage_kind="medi_cal_managed_care", filed_state_hearing=True, hearing_held=True)
+        assert find(held, "hearing.filed").level == "stop"
 
     def test_a_state_hearing_is_still_possible_after_an_imr(self) -> None:
         """ "If you are not satisfied with the result, you can still get a Medi-Cal State Hearing." """
         told = find(case(coverage_kind="medi_cal_managed_care"), "hearing.possible").message("en")
-        assert "If the IMR does not help you, you can still ask for a State Hearing." in told
+        assert "If this form does not help you, you can still ask for a State Hearing." in told
 
-    def test_the_doctor_must_write_that_it_is_urgent(self) -> None:
-        """ "Your doctor must send us written documentation that your health problem is urgent." """
-        urgent = case(urgent=True)
-        assert "Your doctor must say in writing" in find(urgent, "urgent.letter_missing").message("en")
+    def test_a_doctors_letter_helps_most_and_is_not_waited_for(self) -> None:
+        """The page asks for the doctor's word in writing; the law's twin lets the department certify it as well."""
+        told = find(case(urgent=True), "urgent.letter_missing").message("en")
+        assert "A letter from your doctor helps most." in told
+        assert "may also find by itself that it is urgent" in told
 
     def test_an_urgent_imr_takes_3_to_7_days(self) -> None:
         """An expedited IMR is usually decided within 3-7 days: dated from today."""
@@ -129,7 +135,8 @@ class TestIehpHowToAskForAnImr:
         """The person with legal authority completes Part B only and attaches the paper that says so."""
         acting = case(filer="legal_representative")
         assert find(acting, "helper.form_needed").variant == "part_b"
-        assert find(acting, "helper.authority_missing").level == "stop"
+        assert find(acting, "helper.authority_missing").level == "warn"
+        assert "a relative may act" in find(acting, "helper.authority_missing").message("en")
 
 
 class TestExternalReviewGuide:
@@ -169,7 +176,8 @@ class TestInstructionSheet:
         assert "You do not have to send the letters between you and your plan." in usual
         assert "you do need the letter that says the care is experimental" in experimental
 
-    def test_the_success_figure_is_shown_with_its_year(self) -> None:
-        """73 percent is the figure of the 09/25 revision, and no promise."""
-        assert "DMHC form 20-224 of 2025 says that about 73 percent" in page({})
+    def test_the_success_figure_is_shown_with_its_edition(self) -> None:
+        """73 percent is the figure of the 09/25 revision, which names no year for it, and no promise."""
+        assert "The 09/25 edition of DMHC form 20-224 says that about 73 percent" in page({})
+
         assert "Your case may be different." in page({})

@@ -18,20 +18,51 @@ from tests.forms.facts import ago, case, find, ids
         ({"coverage_kind": "medicare"}, ["route.medicare"]),
         ({"coverage_kind": "medicare", "has_medicare": False}, ["route.medicare"]),
         ({"has_medicare": True}, ["route.medicare", "route.not_sure"]),
-        ({"coverage_kind": "dmhc_plan", "has_medicare": True}, ["route.medicare", "route.dmhc_plan"]),
-        ({"coverage_kind": "self_funded_employer", "has_medicare": True}, ["route.medicare", "route.self_funded"]),
+        ({"coverage_kind": "dmhc_plan", "has_medicare": True}, ["route.medicare"]),
+        ({"coverage_kind": "self_funded_employer", "has_medicare": True}, ["route.medicare"]),
+        ({"coverage_kind": "medi_cal_managed_care", "has_medicare": True}, ["route.medicare"]),
+        ({"coverage_kind": "dmhc_plan", "card_says": "self_funded"}, ["route.self_funded"]),
+        ({"coverage_kind": "dmhc_plan", "card_says": "not_sure"}, ["route.dmhc_plan"]),
+        ({"coverage_kind": "medi_cal_managed_care", "about": "drug"}, ["route.medi_cal_rx"]),
+        ({"has_medi_cal": True, "about": "drug"}, ["route.medi_cal_rx", "route.not_sure"]),
+        ({"coverage_kind": "dmhc_plan", "about": "drug"}, ["route.dmhc_plan"]),
+        (
+            {"coverage_kind": "medi_cal_managed_care", "about": "mental_health"},
+            ["route.medi_cal_carved_out", "route.medi_cal_managed_care"],
+        ),
+        (
+            {"coverage_kind": "medi_cal_fee_for_service", "about": "dental_or_vision"},
+            ["route.medi_cal_fee_for_service", "route.medi_cal_carved_out"],
+        ),
+        ({"coverage_kind": "dmhc_plan", "about": "dental_or_vision"}, ["route.dental_vision", "route.dmhc_plan"]),
         ({"coverage_kind": "medi_cal_fee_for_service", "has_medi_cal": True}, ["route.medi_cal_fee_for_service"]),
     ],
 )
 def test_routes(facts: dict[str, Fact], routes: list[str]) -> None:
-    """The kind of coverage decides; Medicare beside another coverage is always said."""
+    """The kind of coverage and the subject decide; of two roads only one is told, and it asks who refused the care."""
     assert [id for id in ids(case(facts)) if id.startswith("route.")] == routes
 
 
 def test_medicare_and_medi_cal_is_told_apart() -> None:
     """A person with both may still have an IMR for what the Medi-Cal plan refused."""
     both = find(case(coverage_kind="medicare", has_medi_cal=True), "route.medicare")
-    assert both.variant == "both"
+    assert both.variant == "medi_cal"
+
+
+@pytest.mark.parametrize(
+    ("name", "county"),
+    [
+        ("CalOptima", True),
+        ("Partnership HealthPlan of California", True),
+        ("Anthem Blue Cross Partnership Plan", False),
+    ],
+)
+def test_a_county_plan_is_promised_no_imr(name: str, county: bool) -> None:
+    """The plan list knows which plans may hold no licence for Medi-Cal, however the name is written."""
+    found = ids(case(coverage_kind="medi_cal_managed_care", plan_name=name))
+    assert ("route.medi_cal_county" in found) is county
+    assert ("route.medi_cal_managed_care" in found) is not county
+    assert any(id.startswith("kind.") for id in found) is not county
 
 
 @pytest.mark.parametrize(
@@ -56,29 +87,52 @@ def test_imr_or_complaint(facts: dict[str, Fact], kind: str) -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"coverage_kind": "medi_cal_managed_care"}, ["hearing.possible"]),
-        ({"has_medi_cal": True}, ["hearing.possible"]),
-        ({"has_medi_cal": True, "filed_state_hearing": False}, ["hearing.possible"]),
-        ({"has_medi_cal": True, "filed_state_hearing": True}, ["hearing.filed"]),
-        ({"coverage_kind": "medi_cal_fee_for_service", "has_medi_cal": True}, []),
+        ({"coverage_kind": "medi_cal_managed_care"}, ["hearing.keep_care", "hearing.possible"]),
+        ({"has_medi_cal": True}, ["hearing.keep_care", "hearing.possible"]),
+        ({"has_medi_cal": True, "filed_state_hearing": False}, ["hearing.keep_care", "hearing.possible"]),
+        ({"has_medi_cal": True, "filed_state_hearing": True}, ["hearing.keep_care", "hearing.filed"]),
+        ({"has_medi_cal": True, "filed_state_hearing": True, "hearing_held": True}, ["hearing.filed"]),
+        ({"coverage_kind": "medi_cal_fee_for_service", "has_medi_cal": True}, ["hearing.keep_care"]),
+        ({"coverage_kind": "medi_cal_managed_care", "wants_future_services": False}, ["hearing.possible"]),
         ({"coverage_kind": "dmhc_plan", "has_medi_cal": False}, []),
     ],
 )
 def test_hearing(facts: dict[str, Fact], expected: list[str]) -> None:
-    """A hearing asked for bars the IMR; one not asked for is still possible, where there is a Medi-Cal plan."""
+    """A hearing asked for may bar the IMR; one not asked for is still possible, where there is a Medi-Cal plan."""
     assert [id for id in ids(case(facts)) if id.startswith("hearing.")] == expected
 
 
 @pytest.mark.parametrize(
-    ("days_since_answer", "variant"),
-    [(0, "dated"), (75, "dated"), (76, "tight"), (119, "tight"), (120, "tight"), (121, "passed")],
+    ("days_since_answer", "variant", "level"),
+    [
+        (0, "", "info"),
+        (75, "", "info"),
+        (76, "tight", "info"),
+        (89, "tight", "info"),
+        (90, "tight", "warn"),
+        (120, "tight", "warn"),
+        (121, "passed", "warn"),
+        (180, "passed", "warn"),
+        (181, "over", "warn"),
+    ],
 )
-def test_hearing_on_the_last_days(days_since_answer: int, variant: str) -> None:
-    """120 days from the answer; from day 76 an IMR of 45 days may end too late, and on day 120 one may still ask."""
+def test_hearing_on_the_last_days(days_since_answer: int, variant: str, level: str) -> None:
+    """120 days from the answer, on day 120 one may still ask; from day 76 an IMR of 45 days may end too late; good
+    cause reaches to day 180.
+    """
     answered = case(
         coverage_kind="medi_cal_managed_care",
         filed_grievance=True,
         grievance_filed_on=ago(days_since_answer + 10),
         plan_decision_on=ago(days_since_answer),
     )
-    assert find(answered, "hearing.possible").variant == variant
+    found = find(answered, "hearing.by")
+    assert (found.variant, found.level) == (variant, level)
+
+
+def test_an_appeal_without_an_answer_starts_the_120_days_on_day_30() -> None:
+    """W&I 10951(b)(1)(B): deemed exhausted, and not before."""
+    waiting = case(coverage_kind="medi_cal_managed_care", filed_grievance=True, grievance_filed_on=ago(29))
+    assert "hearing.by" not in ids(waiting)
+    over = case(coverage_kind="medi_cal_managed_care", filed_grievance=True, grievance_filed_on=ago(30))
+    assert find(over, "hearing.by").params["hearing_by"] == ago(-120)

@@ -31,6 +31,15 @@ from tests.forms.facts import ago, case, find, ids
         ({"urgent": True}, ["grievance.urgent_now"]),
         ({"filed_grievance": True, "urgent": True}, ["grievance.urgent_now"]),
         ({"about": "cancelled", "urgent": True}, ["grievance.urgent_now", "grievance.exempt_cancelled"]),
+        ({"filed_grievance": False, "emergency_care_denied": True}, ["grievance.emergency_unsure"]),
+        ({"filed_grievance": False, "denial_reason": "not_emergency"}, ["grievance.emergency_unsure"]),
+        (
+            {"filed_grievance": False, "denial_reason": "not_emergency", "emergency_care_denied": False},
+            ["grievance.not_filed"],
+        ),
+        ({"filed_grievance": False, "coverage_kind": "medi_cal_managed_care", "about": "drug"}, []),
+        ({"filed_grievance": False, "coverage_kind": "self_funded_employer"}, []),
+        ({"urgent": True, "coverage_kind": "medicare"}, []),
     ],
 )
 def test_grievance_step(facts: dict[str, Fact], expected: list[str]) -> None:

@@ -25,7 +25,7 @@ from tests.packet.papers import letter
 
 def test_a_stop_finding_stops_before_anything_is_read(tmp_path: Path) -> None:
     """Its sentence and the word that accepts it are told; accepted, the build goes on."""
-    made = case(has_medi_cal="yes", filed_state_hearing="yes")
+    made = case(has_medi_cal="yes", filed_state_hearing="yes", hearing_held="yes")
     with pytest.raises(StoppedByFindings) as told:
         build(made, TODAY, tmp_path, tmp_path / "out")
     assert "--accept hearing.filed" in told.value.message("en")

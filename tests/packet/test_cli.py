@@ -197,7 +197,7 @@ def test_build_writes_paths_to_stdout_and_sentences_to_stderr(
     ("changes", "code", "told"),
     [
         ({"date_of_birth": "31/31/1985"}, 3, "date_of_birth"),
-        ({"has_medi_cal": "yes", "filed_state_hearing": "yes"}, 3, "--accept hearing.filed"),
+        ({"has_medi_cal": "yes", "filed_state_hearing": "yes", "hearing_held": "yes"}, 3, "--accept hearing.filed"),
         ({"papers": [{"file": "gone.pdf"}]}, 4, "gone.pdf"),
         ({"last_name": "Q\ue000"}, 5, "U+E000"),
         ({"language": "fr"}, 2, "language"),

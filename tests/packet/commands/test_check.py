@@ -15,6 +15,9 @@ from packet.cli import main
 from packet.errors import Exit
 
 READY = {
+    "last_name": "Ruiz",
+    "plan_name": "Blue Heron Health",
+    "problem_description": "The plan denied an MRI.",
     "coverage_kind": "dmhc_plan",
     "filed_grievance": "yes",
     "grievance_filed_on": "8/1/2026",
@@ -40,14 +43,14 @@ def check(path: Path, *options: str) -> int:
     ("answers", "code"),
     [
         (READY, Exit.DONE),
-        ({}, Exit.DONE),
+        ({}, Exit.STOPPED),
         ({**READY, "has_medicare": "yes"}, Exit.STOPPED),
         ({**READY, "date_of_birth": "31/31/1985"}, Exit.STOPPED),
         ({"lastname": "Ruiz"}, Exit.USAGE),
     ],
 )
 def test_exit_codes(tmp_path: Path, answers: dict[str, str], code: int) -> None:
-    """0 when a build would go on, 3 when a problem or a stop stands in its way, 2 when the file cannot be read."""
+    """0 when a build would go on, 3 for a problem or a stop (nothing to send yet), 2 for a file that cannot be read."""
     assert check(write(tmp_path, answers)) == code
 
 

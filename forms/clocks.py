@@ -1,0 +1,100 @@
+"""The clocks of a road that are not DMHC's own: the plan's appeal, the other office. Which day is the last, and what is
+said of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from forms.case import Case
+from forms.dates import add_months
+from forms.deadlines import PLAN_DAYS, add_days, denied, grievance_filed, plan_answered
+from forms.dispute import is_cancelled, is_experimental, is_urgent
+from forms.finding import DaysLeft, Finding, Level, Param, Phrase
+from forms.law import LAW
+from forms.roads import DRUG_REVIEW, Clock, Start, road
+
+APPEAL_SOON_DAYS: Final = 14
+
+
+def last_day(clock: Clock, case: Case, today: dt.date) -> dt.date | None:
+    """The last day by this clock; None while the day that starts it is not known, or when it has no number."""
+    if not (clock.days or clock.months):
+        return None
+    starts = _starts(clock.start, case, today)
+    if starts is None:
+        return None
+    return add_months(starts, clock.months) if clock.months else add_days(starts, clock.days)
+
+
+def _starts(start: Start, case: Case, today: dt.date) -> dt.date | None:
+    if start == "denial":
+        return denied(case, today)
+    answered = plan_answered(case, today)
+    if start == "answer":
+        return answered
+    filed = grievance_filed(case, today)
+    known = [day for day in (answered, add_days(filed, PLAN_DAYS) if filed else None) if day is not None]
+    return min(known) if known else None
+
+
+def appeal_by(case: Case, today: dt.date) -> dt.date | None:
+    """Last day of the plan's own appeal; None once one was filed, and for cancelled coverage, which is no denial."""
+    clock, dispute = road(case).appeal, case.dispute
+    filed = dispute.filed_grievance is True or grievance_filed(case, today) or plan_answered(case, today)
+    if clock is None or filed or is_cancelled(case):
+        return None
+    return last_day(clock, case, today)
+
+
+def other_clock(case: Case) -> Clock | None:
+    """The clock of an office that is not DMHC's."""
+    here = road(case)
+    return DRUG_REVIEW if here.id == "workers_comp" and case.dispute.about == "drug" else here.deadline
+
+
+def other_by(case: Case, today: dt.date) -> dt.date | None:
+    """Last day at the other office; None when unknown, when a hearing was asked for there already, and for cancelled
+    coverage.
+    """
+    clock = other_clock(case)
+    asked = road(case).call == "hearings" and case.plan.filed_state_hearing is True
+    return None if clock is None or asked or is_cancelled(case) else last_day(clock, case, today)
+
+
+def appeals(case: Case, today: dt.date) -> Iterator[Finding]:
+    """The plan's own clock, while nothing was filed there."""
+    clock, by = road(case).appeal, appeal_by(case, today)
+    if clock is None or by is None:
+        return
+    left = (by - today).days
+    need_not = road(case).dmhc and not road(case).hearing and (is_urgent(case) or is_experimental(case))
+    variant = "passed" if left < 0 else "also" if need_not else ""
+    params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}"), "by": by, "left": DaysLeft(by, today)}
+    level: Level = "warn" if left <= APPEAL_SOON_DAYS else "info"
+    yield Finding("plan.appeal_by", level, LAW[clock.law], params, variant)
+
+
+def others(case: Case, today: dt.date) -> Iterator[Finding]:
+    """The last day of the road that applies, when it is not DMHC's; urgent or cancelled: whom to call now, first."""
+    clock = other_clock(case)
+    if clock is None:
+        return
+    here, by = road(case), other_by(case, today)
+    asked = here.call == "hearings" and case.plan.filed_state_hearing is True
+    params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}")}
+    variant = "asked" if asked else ""
+    if by is not None:
+        params |= {"by": by, "left": DaysLeft(by, today)}
+        variant = "passed" if by < today else "dated"
+    now = is_urgent(case) or is_cancelled(case)
+    if now:
+        params["call"] = Phrase(f"findings.call.{here.call}")
+        params["why"] = Phrase(f"findings.why.{'urgent' if is_urgent(case) else 'cancelled'}")
+        variant = f"now_{variant}" if variant else "now"
+    if is_cancelled(case):
+        del params["rule"]
+        variant = "now_cancelled"
+    yield Finding("deadline.other", "info", LAW[clock.law], params, variant, at_once=now)

@@ -1,0 +1,82 @@
+"""The Medi-Cal State Hearing: asked for, still possible, until when; and care that goes on while one waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from forms.case import Case
+from forms.deadlines import add_days, dates, denied, hearing_by, hearing_starts, plan_answered
+from forms.dispute import is_cancelled, only_payment
+from forms.finding import DaysLeft, Finding, Level, Param
+from forms.law import LAW
+from forms.roads import road
+
+SOON_DAYS: Final = 30
+KEEP_CARE_DAYS: Final = 10
+"""From the date of the notice; handbooks add "or before the care stops", whichever is later."""
+GOOD_CAUSE_DAYS: Final = 180
+"""W&I 10951: no good cause reaches further."""
+
+
+def hearings(case: Case, today: dt.date) -> Iterator[Finding]:
+    """A hearing that was asked for may end the right to an IMR; one that was not is still possible for 120 days."""
+    here = road(case)
+    if case.plan.filed_state_hearing is True:
+        yield _filed(case)
+    elif here.hearing or (here.id == "dmhc" and case.plan.has_medi_cal is True):
+        yield _open(case, today)
+    if _care_may_stop(case):
+        yield _keep_care(case, today)
+
+
+def _keep_care(case: Case, today: dt.date) -> Finding:
+    """Ten days from the newest no: the plan's answer to the appeal, else the first one."""
+    variant, params = "direct" if road(case).call == "hearings" else "", dict[str, Param]()
+    letter = plan_answered(case, today) or denied(case, today)
+    if letter is not None:
+        by = add_days(letter, KEEP_CARE_DAYS)
+        params = {"by": by, "left": DaysLeft(by, today)}
+        dated = "passed" if by < today else "dated"
+        variant = f"{variant}_{dated}" if variant else dated
+    return Finding("hearing.keep_care", "warn", LAW["keep_care"], params, variant, first=True)
+
+
+def _filed(case: Case) -> Finding:
+    held = case.plan.hearing_held is True
+    if road(case).call == "hearings":
+        return Finding("hearing.filed", "stop" if held else "warn", LAW["wic_10951"], variant="right")
+    return Finding("hearing.filed", "stop" if held else "warn", LAW["hearing_or_imr"], variant="held" if held else "")
+
+
+def _open(case: Case, today: dt.date) -> Finding:
+    if is_cancelled(case):
+        return Finding("hearing.possible", "info", LAW["wic_10951"], variant="cancelled")
+    last = hearing_by(case, today)
+    if last is None:
+        county = "county" if road(case).id == "medi_cal_county" else ""
+        return Finding("hearing.possible", "info", LAW["hearings"], variant=county)
+    params: dict[str, Param] = {"hearing_by": last, "left": DaysLeft(last, today)}
+    level: Level = "warn" if (last - today).days <= SOON_DAYS else "info"
+    return Finding("hearing.by", level, LAW["wic_10951"], params, _by_variant(case, last, today))
+
+
+def _by_variant(case: Case, last: dt.date, today: dt.date) -> str:
+    if last < today:
+        starts = hearing_starts(case, today)
+        over = starts is not None and add_days(starts, GOOD_CAUSE_DAYS) < today
+        return "over" if over else "passed"
+    if not road(case).dmhc:
+        return "county" if plan_answered(case, today) is not None else "county_no_answer"
+    if last < dates(case, today).decision_by:
+        return "tight"
+    return "" if plan_answered(case, today) is not None else "no_answer"
+
+
+def _care_may_stop(case: Case) -> bool:
+    """Whether it may be care that goes on now, and that Medi-Cal pays for."""
+    dispute, medi_cal = case.dispute, road(case).hearing or road(case).call == "hearings"
+    nothing_stops = dispute.plan_denied is False or dispute.wants_future_services is False or only_payment(case)
+    other = dispute.about in ("cancelled", "bill", "access") or case.plan.hearing_held is True
+    return medi_cal and not nothing_stops and not other
