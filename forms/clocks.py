@@ -30,21 +30,31 @@ def last_day(clock: Clock, case: Case, today: dt.date) -> dt.date | None:
 
 
 def _starts(start: Start, case: Case, today: dt.date) -> dt.date | None:
-    if start == "denial":
-        return denied(case, today)
-    answered = plan_answered(case, today)
-    if start == "answer":
-        return answered
-    filed = grievance_filed(case, today)
-    known = [day for day in (answered, add_days(filed, PLAN_DAYS) if filed else None) if day is not None]
-    return min(known) if known else None
+    answered, first = plan_answered(case, today), denied(case, today)
+    match start:
+        case "denial":
+            return first
+        case "first_no":
+            return None if _appealed(case, today) else first
+        case "newest_no":
+            return answered if _appealed(case, today) else first
+        case "answer":
+            return answered
+        case "answer_or_wait":
+            filed = grievance_filed(case, today)
+            return answered or (add_days(filed, PLAN_DAYS) if filed else None)
+
+
+def _appealed(case: Case, today: dt.date) -> bool:
+    """Whether the first no was already appealed to whoever said it."""
+    filed = grievance_filed(case, today) or plan_answered(case, today)
+    return case.dispute.filed_grievance is True or filed is not None
 
 
 def appeal_by(case: Case, today: dt.date) -> dt.date | None:
     """Last day of the plan's own appeal; None once one was filed, and for cancelled coverage, which is no denial."""
-    clock, dispute = road(case).appeal, case.dispute
-    filed = dispute.filed_grievance is True or grievance_filed(case, today) or plan_answered(case, today)
-    if clock is None or filed or is_cancelled(case):
+    clock = road(case).appeal
+    if clock is None or _appealed(case, today) or is_cancelled(case):
         return None
     return last_day(clock, case, today)
 
@@ -84,11 +94,12 @@ def others(case: Case, today: dt.date) -> Iterator[Finding]:
         return
     here, by = road(case), other_by(case, today)
     asked = here.call == "hearings" and case.plan.filed_state_hearing is True
-    params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}")}
+    again = here.id == "medicare" and _appealed(case, today)
+    params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}{'_again' if again else ''}")}
     variant = "asked" if asked else ""
     if by is not None:
         params |= {"by": by, "left": DaysLeft(by, today)}
-        variant = "passed" if by < today else "dated"
+        variant = _variant(clock, by, case, today)
     now = is_urgent(case) or is_cancelled(case)
     if now:
         params["call"] = Phrase(f"findings.call.{here.call}")
@@ -98,3 +109,12 @@ def others(case: Case, today: dt.date) -> Iterator[Finding]:
         del params["rule"]
         variant = "now_cancelled"
     yield Finding("deadline.other", "info", LAW[clock.law], params, variant, at_once=now)
+
+
+def _variant(clock: Clock, by: dt.date, case: Case, today: dt.date) -> str:
+    """ "over": no good reason reaches so far."""
+    if by >= today:
+        return "dated"
+    starts = _starts(clock.start, case, today)
+    over = clock.latest and starts is not None and add_days(starts, clock.latest) < today
+    return "over" if over else "passed"

@@ -33,7 +33,8 @@ def hearings(case: Case, today: dt.date) -> Iterator[Finding]:
 
 def _keep_care(case: Case, today: dt.date) -> Finding:
     """Ten days from the newest no: the plan's answer to the appeal, else the first one."""
-    variant, params = "direct" if road(case).call == "hearings" else "", dict[str, Param]()
+    asked, direct = case.plan.filed_state_hearing is True, road(case).call == "hearings"
+    variant, params = "asked" if asked else "direct" if direct else "", dict[str, Param]()
     letter = plan_answered(case, today) or denied(case, today)
     if letter is not None:
         by = add_days(letter, KEEP_CARE_DAYS)
@@ -46,7 +47,9 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
 def _filed(case: Case) -> Finding:
     held = case.plan.hearing_held is True
     if road(case).call == "hearings":
-        return Finding("hearing.filed", "stop" if held else "warn", LAW["wic_10951"], variant="right")
+        return Finding(
+            "hearing.filed", "stop" if held else "warn", LAW["wic_10951"], variant="right_held" if held else "right"
+        )
     return Finding("hearing.filed", "stop" if held else "warn", LAW["hearing_or_imr"], variant="held" if held else "")
 
 

@@ -14,20 +14,25 @@ from typing import Final, Literal
 from forms.case import Case
 from forms.plans import plan_kind
 
-Start = Literal["denial", "answer", "answer_or_wait"]
-"""What starts a clock: the first no, the plan's answer to an appeal, or that answer and at the latest the end of the
-plan's time for it, whichever is first."""
+Start = Literal["denial", "first_no", "newest_no", "answer", "answer_or_wait"]
+"""What starts a clock. `denial`: the letter that first said no. `first_no`: the same, until an appeal was filed.
+`newest_no`: the answer to an appeal, and before one was filed the first no. `answer`: the answer to an appeal.
+`answer_or_wait`: that answer or the end of the plan's time for it.
+"""
 
 
 @dataclass(frozen=True)
 class Clock:
-    """So many days or calendar months from `start`. `rule` names the words "findings.rule.<rule>"; `law` the source."""
+    """So many days or calendar months from `start`. `rule` names the words "findings.rule.<rule>"; `law` the source.
+    `latest` days are the furthest that a good reason reaches, where the law says so.
+    """
 
     rule: str
     law: str
     start: Start
     days: int = 0
     months: int = 0
+    latest: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ MEDI_CAL_APPEAL_DAYS: Final = 60
 """Calendar days from the Notice of Action (cdss.ca.gov)."""
 _MEDI_CAL_APPEAL: Final = Clock("medi_cal_appeal", "hearings", "denial", days=MEDI_CAL_APPEAL_DAYS)
 _COMMON_APPEAL: Final = Clock("common_appeal", "opa", "denial", days=APPEAL_DAYS)
-_STATE_ACTION: Final = Clock("state_action", "wic_10951", "denial", days=90)
+_STATE_ACTION: Final = Clock("state_action", "wic_10951", "denial", days=90, latest=180)
 """W&I 10951(a): actions of a county or of the state, fee-for-service among them."""
 
 ROADS: Final[Mapping[str, Road]] = MappingProxyType(
@@ -67,7 +72,7 @@ ROADS: Final[Mapping[str, Road]] = MappingProxyType(
             Road(
                 "medicare",
                 appeal=Clock("medicare_appeal", "medicare", "denial", days=65),
-                deadline=Clock("medicare", "medicare", "denial", days=65),
+                deadline=Clock("medicare", "medicare", "first_no", days=65),
                 call="medicare",
             ),
             Road(
@@ -86,7 +91,7 @@ ROADS: Final[Mapping[str, Road]] = MappingProxyType(
                 appeal=Clock("federal_appeal", "federal", "denial", months=6),
                 deadline=Clock("federal_employee", "federal", "answer", days=90),
             ),
-            Road("military", deadline=Clock("military", "tricare", "denial", days=90), call="tricare"),
+            Road("military", deadline=Clock("military", "tricare", "newest_no", days=90), call="tricare"),
             Road("workers_comp", deadline=Clock("workers_comp", "lab_4610_5", "denial", days=30), call="workers_comp"),
             Road("student_or_other", deadline=Clock("student_or_other", "complaint_page", "denial")),
         )

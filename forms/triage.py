@@ -51,7 +51,8 @@ def routes(case: Case) -> Iterator[Finding]:
         yield _not_sure(case)
     if here.id in _ELSEWHERE:
         level, law = _ELSEWHERE[here.id]
-        yield Finding(f"route.{here.id}", level, LAW[law])
+        variant = "cancelled" if here.id == "medi_cal_county" and only_cancelled(case) else ""
+        yield Finding(f"route.{here.id}", level, LAW[law], variant=variant)
     elif here.dmhc and case.plan.coverage_kind == "medi_cal_managed_care":
         variant = "cancelled" if only_cancelled(case) or says_no_imr(case) else ""
         yield Finding("route.medi_cal_managed_care", "info", LAW["questions"], variant=variant)

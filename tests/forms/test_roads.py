@@ -239,6 +239,8 @@ def test_the_plans_own_clock_runs_from_the_first_no(coverage: str, denied: int, 
         ("self_funded_employer", {"filed_grievance": True, "plan_decision_on": TODAY}, dt.date(2027, 3, 22)),
         ("insurance_policy", {"filed_grievance": True, "grievance_filed_on": ago(30)}, dt.date(2027, 5, 22)),
         ("student_or_other", {"denied_on": TODAY}, None),
+        ("military", {"filed_grievance": True, "denied_on": ago(80), "plan_decision_on": TODAY}, ago(-90)),
+        ("medicare", {"filed_grievance": True, "grievance_filed_on": ago(5), "denied_on": ago(70)}, None),
     ],
 )
 def test_the_last_day_of_another_road(coverage: str, facts: dict[str, Fact], by: dt.date | None) -> None:

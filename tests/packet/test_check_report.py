@@ -30,7 +30,7 @@ def test_every_finding_is_in_the_report(words: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_should_send_and_call_now_reads_it_first_with_the_phone_on_its_own_line(language: str) -> None:
     """Before stops and warnings, and not a second time among what is good to know."""
-    of = EXAMPLES["grievance.urgent_now.elsewhere"]
+    of = EXAMPLES["deadline.other.now"]
     report = text(of, TODAY, [], judge(of, TODAY), dates(of, TODAY), language)
     parts = report.split("\n\n")
     assert parts[1].split("\n")[0] == {"en": "Do this now", "es": "Haga esto ahora"}[language]
