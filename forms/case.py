@@ -50,8 +50,6 @@ DenialReason = Literal["not_medically_necessary", "experimental", "not_emergency
 PaperKind = Literal[
     "denial_letter",
     "plan_decision",
-    "notice_of_action",
-    "notice_of_appeal_resolution",
     "eob",
     "doctor_letter",
     "urgent_letter",
@@ -64,6 +62,8 @@ PaperKind = Literal[
     "photo",
     "power_of_attorney",
     "signed_form",
+    "notice_of_action",
+    "notice_of_appeal_resolution",
     "claim_file",
     "fax_confirmation",
     "other",

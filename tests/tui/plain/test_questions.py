@@ -77,7 +77,7 @@ def test_yes_and_no_by_number_word_or_letter(tmp_path: Path) -> None:
     """Whatever is typed, "yes" or "no" is kept; other words are asked again without harm to the answer."""
     for number, text in enumerate(("2", "no", "N", "perhaps\nno")):
         said, typed = at(tmp_path / str(number), "plan/public", *text.split("\n"))
-        assert typed["has_medi_cal"] == "no"
+        assert typed["has_medicare"] == "no"
     assert "Type a number from 1 to 2" in said
 
 
@@ -157,12 +157,20 @@ def test_every_question_of_a_full_case_is_said_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_question_there_is_can_be_met(tmp_path: Path, language: str) -> None:
-    """Between them, a parent, a representative and a helper who say yes to everything are asked every question."""
+    """Between them, a parent with a plan from work, a representative and a helper who say yes to everything, and a
+    patient who has not complained yet, are asked every question.
+    """
     yes = {key: "yes" for key, question in QUESTIONS.items() if question.kind == "yes_no"}
     late = {"date_of_birth": "2015-01-01", "grievance_filed_on": "2025-01-02", "plan_decision_on": "2025-02-03"}
     said = ""
-    for filer in ("parent_or_guardian", "legal_representative", "assistant"):
-        path = case_file(tmp_path / f"{filer}.json", **yes, **late, filer=filer)
+    people = {
+        "parent_or_guardian": {"coverage_kind": "dmhc_plan"},
+        "legal_representative": {},
+        "assistant": {},
+        "patient": {"filed_grievance": "no"},
+    }
+    for filer, more in people.items():
+        path = case_file(tmp_path / f"{filer}.json", **{**yes, **late, "filer": filer, **more})
         said += talk(tmp_path, *["@"] * (language == "es"), *[""] * 60, case=path).said
     for key in QUESTIONS:
         assert say(f"questions.{key}", language) in said.replace("\n", " "), key

@@ -74,7 +74,7 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
     words, environ = command(tmp_path, "--plain")
     done = subprocess.run(
         words,
-        input="1\n1\ncare, such as a treatment, a test or a device\n2\nno\n",
+        input="1\n1\ncare, such as a treatment, a test or a device\n2\nno\nno\nno\n",
         capture_output=True,
         text=True,
         env=environ,
@@ -83,7 +83,14 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     (kept,) = (tmp_path / "home").glob("*/case.json")
     typed = read_case_file(kept.read_text(encoding="utf-8")).typed
-    assert typed == {"filer": "patient", "about": "care", "coverage_kind": "medi_cal_managed_care", "urgent": "no"}
+    assert typed == {
+        "filer": "patient",
+        "about": "care",
+        "coverage_kind": "medi_cal_managed_care",
+        "has_medi_cal": "no",
+        "filed_state_hearing": "no",
+        "urgent": "no",
+    }
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
