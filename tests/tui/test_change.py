@@ -19,7 +19,8 @@ from tui.widgets.rows import Rows
 
 OPENING = (
     WIDE,
-    {**FULL, "filed_state_hearing": "no", "has_medi_cal": "yes"},
+    {**FULL, "filed_state_hearing": "yes", "has_medi_cal": "yes"},
+    {**FULL, "filed_grievance": "no"},
     {**FULL, "filer": "legal_representative"},
 )
 """Answers that together open every question there is."""

@@ -255,7 +255,7 @@ async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp
     """Medicare: where to go instead, with its source; the person may go on all the same."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _at(pilot, app, Place("before", "coverage"))
+        await _at(pilot, app, Place("before", "coverage"), {"has_medi_cal": "no"})
         await pilot.press("4")
         await pilot.click("#continue")
         await pilot.pause()
@@ -275,7 +275,7 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
     """Cancelled coverage: the phone in view at 80 by 24, and no word that going on were against advice."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _at(pilot, app, Place("before", "about"))
+        await _at(pilot, app, Place("before", "about"), {"has_medi_cal": "no"})
         app.keeper.session.speak(language)
         await pilot.press("5")
         await pilot.click("#continue")
@@ -283,7 +283,8 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
         await until(pilot, lambda: bool(app.screen.query("#answer-coverage_kind")))
         await pilot.pause()
         await pilot.press("1")
-        await pilot.click("#continue")
+        await pilot.pause()
+        await press(pilot, "#continue")
         await until(pilot, lambda: bool(app.screen.query("#on")))
         await pilot.pause()
         shown = picture(app)

@@ -33,6 +33,7 @@ def test_papers_come_from_the_allowed_folders_and_the_packet_goes_to_the_drive(p
     talk.says("", "What would you like to do?")
     assert "own PDF form" not in talk.said
     talk.says("6", "What would you like to do?")
+    talk.says("1", "There is nothing to send yet.")
     talk.says("1", "Your packet is ready")
     assert str(place.memory) not in talk.said
     talk.says("2", "It was saved in")
@@ -55,6 +56,7 @@ def test_too_many_pages_make_no_packet(place: Place) -> None:
     talk.says(f"{drive}/long.pdf", "What is long.pdf?")
     talk.says("1", "more than the 2 pages allowed here")
     talk.says("", "What would you like to do?")
+    talk.says("1", "Make the packet anyway.")
     talk.says("1", "more than the 2 pages allowed here")
 
 
@@ -70,6 +72,7 @@ def test_ctrl_c_stops_the_making_and_f9_ends_everything_meanwhile(place: Place) 
     talk.says(f"{drive}/long.pdf", "What is long.pdf?")
     talk.says("1", "Ready, pages: 150.")
     talk.says("", "What would you like to do?")
+    talk.says("1", "Make the packet anyway.")
     talk.types("1\r")
     talk.terminal.until(lambda: "Reading your papers" in talk.said)
     talk.types("\x03")
