@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 
-from forms.law import QUESTIONS_PAGE
+from forms.law import LAW
 from forms.words import LANGUAGES, following, say
 from tests.packet.cases import case_file
 from tests.third_language_walk import NAMES
@@ -125,10 +125,11 @@ def test_every_help_is_in_the_new_language(house: Path) -> None:
 def test_everything_that_a_person_is_shown_is_in_the_new_language(house: Path, tmp_path: Path, face: str) -> None:
     """Every page with its help and its errors, every paper, window and message; no word of another language on any.
 
-    But for the words that lead to the next language, which are that one's own, and the title of a document in English.
+    But for the words that lead to the next language, which are that one's own, and the addresses and titles of sources in English.
     """
     other = following(PSEUDO, (*LANGUAGES, PSEUDO))
-    allowed = [QUESTIONS_PAGE, *(say(f"screens.{key}.language", other) for key in ("keys", "menu"))]
+    sources = sorted((cited.source.removeprefix("https://") for cited in LAW.values()), key=len, reverse=True)
+    allowed = [*sources, *(say(f"screens.{key}.language", other) for key in ("keys", "menu"))]
     done = _run(house, "-m", "tests.third_language_walk", face, str(tmp_path), path=ROOT)
     assert done.returncode == 0, done.stderr[-3000:]
     seen: dict[str, str] = json.loads(done.stdout)
