@@ -11,7 +11,7 @@ from forms.deadlines import add_days, dates, denied, hearing_by, hearing_starts,
 from forms.dispute import is_cancelled, only_payment
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
-from forms.roads import road
+from forms.roads import hearing_asked, hearing_held, road
 
 SOON_DAYS: Final = 30
 KEEP_CARE_DAYS: Final = 10
@@ -23,7 +23,7 @@ GOOD_CAUSE_DAYS: Final = 180
 def hearings(case: Case, today: dt.date) -> Iterator[Finding]:
     """A hearing that was asked for may end the right to an IMR; one that was not is still possible for 120 days."""
     here = road(case)
-    if case.plan.filed_state_hearing is True:
+    if hearing_asked(case):
         yield _filed(case)
     elif here.hearing or (here.id == "dmhc" and case.plan.has_medi_cal is True):
         yield _open(case, today)
@@ -33,7 +33,8 @@ def hearings(case: Case, today: dt.date) -> Iterator[Finding]:
 
 def _keep_care(case: Case, today: dt.date) -> Finding:
     """Ten days from the newest no: the plan's answer to the appeal, else the first one."""
-    asked, direct = case.plan.filed_state_hearing is True, road(case).call == "hearings"
+    asked = hearing_asked(case)
+    direct = road(case).call == "hearings" or plan_answered(case, today) is not None
     variant, params = "asked" if asked else "direct" if direct else "", dict[str, Param]()
     letter = plan_answered(case, today) or denied(case, today)
     if letter is not None:
@@ -45,7 +46,7 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
 
 
 def _filed(case: Case) -> Finding:
-    held = case.plan.hearing_held is True
+    held = hearing_held(case)
     if road(case).call == "hearings":
         return Finding(
             "hearing.filed", "stop" if held else "warn", LAW["wic_10951"], variant="right_held" if held else "right"
@@ -81,5 +82,5 @@ def _care_may_stop(case: Case) -> bool:
     """Whether it may be care that goes on now, and that Medi-Cal pays for."""
     dispute, medi_cal = case.dispute, road(case).hearing or road(case).call == "hearings"
     nothing_stops = dispute.plan_denied is False or dispute.wants_future_services is False or only_payment(case)
-    other = dispute.about in ("cancelled", "bill", "access") or case.plan.hearing_held is True
+    other = dispute.about in ("cancelled", "bill", "access") or hearing_held(case)
     return medi_cal and not nothing_stops and not other

@@ -144,7 +144,18 @@ def dental_or_vision(case: Case) -> bool:
     return road(case).id == "dmhc" and (case.dispute.about == "dental_or_vision" or special)
 
 
+def hearing_asked(case: Case) -> bool:
+    """Whether a State Hearing was asked for. Without Medi-Cal there is none, so an answer left over bars nothing."""
+    without = case.plan.has_medi_cal is False and road(case).id == "dmhc"
+    return case.plan.filed_state_hearing is True and not without
+
+
+def hearing_held(case: Case) -> bool:
+    """Whether the hearing that was asked for took place."""
+    return hearing_asked(case) and case.plan.hearing_held is True
+
+
 def says_no_imr(case: Case) -> bool:
     """Whether the road, or a hearing already held, leaves no sure IMR: then nothing may look like a promise of one."""
-    uncertain = carved_out(case) or dental_or_vision(case) or case.plan.hearing_held is True
+    uncertain = carved_out(case) or dental_or_vision(case) or hearing_held(case)
     return not road(case).dmhc or uncertain

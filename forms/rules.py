@@ -119,6 +119,13 @@ def helpers(case: Case, today: dt.date) -> Iterator[Finding]:
     yield Finding("helper.form_needed", "info", LAW["form_160"], variant=_helper_variant(case, today))
 
 
+def _alone(case: Case, today: dt.date) -> bool:
+    """Whether a minor who may agree to some care files, and no parent or guardian is named."""
+    born = case.patient.date_of_birth
+    named = (case.patient.guardian_name or "").strip() or case.filing.filer == "parent_or_guardian"
+    return is_minor(born, today) and born is not None and age(born, today) >= _ALONE_YEARS and not named
+
+
 def _no_guardian(case: Case, today: dt.date) -> Finding:
     born = case.patient.date_of_birth
     assert born is not None, "only a known birth date makes a minor"
@@ -139,7 +146,7 @@ def signs(case: Case, today: dt.date, pages: Mapping[Due, int]) -> Iterator[Find
     """One finding for each signature still to be made by hand."""
     for due in catalog.signatures(case, today):
         params: dict[str, Param] = {
-            "who": Phrase(f"findings.who.{due.who}"),
+            "who": Phrase("findings.who.minor" if _alone(case, today) else f"findings.who.{due.who}"),
             "form": Phrase(f"form.{due.form}.to_sign"),
         }
         if due in pages:

@@ -12,7 +12,7 @@ from forms.case import Case
 from forms.dispute import disputes_care, is_cancelled, only_cancelled
 from forms.finding import Finding, Level
 from forms.law import LAW
-from forms.roads import carved_out, dental_or_vision, road, says_no_imr
+from forms.roads import carved_out, dental_or_vision, hearing_held, road, says_no_imr
 
 Kind = Literal["imr", "complaint", "unclear"]
 
@@ -89,6 +89,6 @@ def _other_offices(case: Case) -> Iterator[Finding]:
 
 def kinds(case: Case) -> Iterator[Finding]:
     """IMR or complaint, where DMHC is the office and there is something to judge by."""
-    if road(case).dmhc and case.plan.hearing_held is not True:
+    if road(case).dmhc and not hearing_held(case):
         law = {"imr": "instructions", "complaint": "hsc_1374_31", "unclear": "ccr_1300_74_30"}[kind(case)]
         yield Finding(f"kind.{kind(case)}", "info", LAW[law])

@@ -125,7 +125,8 @@ def test_every_help_is_in_the_new_language(house: Path) -> None:
 def test_everything_that_a_person_is_shown_is_in_the_new_language(house: Path, tmp_path: Path, face: str) -> None:
     """Every page with its help and its errors, every paper, window and message; no word of another language on any.
 
-    But for the words that lead to the next language, which are that one's own, and the addresses and titles of sources in English.
+    But for the words that lead to the next language, which are that one's own, and where sources
+    are.
     """
     other = following(PSEUDO, (*LANGUAGES, PSEUDO))
     sources = sorted((cited.source.removeprefix("https://") for cited in LAW.values()), key=len, reverse=True)
