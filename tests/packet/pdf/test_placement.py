@@ -148,3 +148,96 @@ def test_a_small_card_stays_upright_and_at_its_own_size() -> None:
 def test_our_own_pages_stay_where_they_are() -> None:
     """A Letter page of ours is placed by the identity matrix."""
     assert whole(SourcePage(Rect(0, 0, *LETTER))).matrix == (1, 0, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "landed"),
+    [
+        ((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), Rect(10, 20, 30, 50)),
+        ((2.0, 0.0, 0.0, 2.0, 5.0, 7.0), Rect(25, 47, 60, 100)),
+        ((0.0, -1.0, 1.0, 0.0, 5.0, 100.0), Rect(25, 60, 50, 30)),
+        ((-1.0, 0.0, 0.0, -1.0, 100.0, 200.0), Rect(60, 130, 30, 50)),
+        ((0.0, 1.0, -1.0, 0.0, 100.0, 7.0), Rect(30, 17, 50, 30)),
+    ],
+)
+def test_where_a_rectangle_of_the_source_lands(
+    matrix: tuple[float, float, float, float, float, float], landed: Rect
+) -> None:
+    """At its own size, doubled, and turned by each quarter: the corner is the lower left one again."""
+    assert Fit(matrix, Rect(0, 0, 0, 0), 1.0, False).rect(Rect(10, 20, 30, 50)) == landed
+
+
+@pytest.mark.parametrize(
+    ("scale", "turned", "told"),
+    [
+        (1.0, False, []),
+        (0.995, False, []),
+        (0.9949, False, [("reduced", "99 %")]),
+        (0.876, True, [("turned", "90"), ("reduced", "88 %")]),
+        (1.0, True, [("turned", "90")]),
+    ],
+)
+def test_what_a_person_is_told_of_a_placement(scale: float, turned: bool, told: list[tuple[str, str]]) -> None:
+    """Half a percent is nothing; the rest in whole percents."""
+    made = Fit((1, 0, 0, 1, 0, 0), Rect(0, 0, 0, 0), scale, turned).changes()
+    assert [(change.what, change.detail) for change in made] == told
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrix", "size"),
+    [
+        (0, (2, 0, 0, 2, -20, -40), (60, 100)),
+        (90, (0, -2, 2, 0, -40, 80), (100, 60)),
+        (180, (-2, 0, 0, -2, 80, 140), (60, 100)),
+        (270, (0, 2, -2, 0, 140, -20), (100, 60)),
+        (-90, (0, 2, -2, 0, 140, -20), (100, 60)),
+        (720, (2, 0, 0, 2, -20, -40), (60, 100)),
+    ],
+)
+def test_a_page_that_stays_where_it_is_lands_with_its_corner_at_the_origin(
+    rotate: int, matrix: tuple[float, ...], size: tuple[float, float]
+) -> None:
+    """A box that begins at (10, 20), with a user unit of two points, turned each way (ISO 32000-2 Table 31)."""
+    source = SourcePage(Rect(10, 20, 30, 50), rotate, 2.0)
+    placing = whole(source)
+    assert placing.matrix == matrix
+    assert placing.placed == Rect(0, 0, *size)
+    assert (placing.scale, placing.turned) == (1.0, False)
+    assert placing.rect(source.box) == placing.placed
+
+
+@pytest.mark.parametrize(("room", "turned"), [(115.0, True), (114.9, False)])
+def test_a_page_is_turned_for_a_gain_of_fifteen_percent_and_not_for_less(room: float, turned: bool) -> None:
+    """A page of 200 by 100 in a room of 100 by 115 or nearly so."""
+    placing = fit(SourcePage(Rect(0, 0, 200, 100)), room=Rect(50, 60, 100, room))
+    assert placing.turned is turned
+    assert placing.scale == pytest.approx(room / 200 if turned else 0.5)
+
+
+def test_a_sideways_page_is_turned_with_its_ink() -> None:
+    """What was at the left is at the foot: the ink of a wide table stands in the room, its white edge outside."""
+    source = SourcePage(Rect(0, 0, 1000, 500))
+    placing = fit(source, Rect(0, 100, 1000, 300))
+    assert placing.turned
+    inked = placing.rect(Rect(0, 100, 1000, 300))
+    assert inked.y == pytest.approx(CONTENT.y, abs=0.01)
+    assert inked.top == pytest.approx(CONTENT.top, abs=0.01)
+    assert placing.scale == pytest.approx(CONTENT.height / 1000)
+    assert inked.x + inked.width / 2 == pytest.approx(LETTER[0] / 2, abs=0.01)
+
+
+def test_a_page_stands_in_the_middle_at_the_top_of_its_room() -> None:
+    """As far as its ink allows: with ink at its left edge it moves to the right, with ink at its foot it moves up."""
+    page = SourcePage(Rect(0, 0, 560, 700))
+    assert fit(page, Rect(100, 100, 100, 100)).placed == Rect(26, 56, 560, 700)
+    assert fit(page, Rect(0, 100, 100, 100)).placed == Rect(36, 56, 560, 700)
+    assert fit(page, Rect(460, 100, 100, 100)).placed == Rect(15, 56, 560, 700)
+    tall = SourcePage(Rect(0, 0, 500, 760))
+    assert fit(tall, Rect(100, 100, 100, 100)).placed == Rect(56, 0, 500, 760)
+    assert fit(tall, Rect(100, 30, 100, 100)).placed == Rect(56, 24, 500, 760)
+
+
+def test_ink_that_is_said_to_reach_over_the_page_ends_with_it() -> None:
+    """A dot of rounding at its edges changes nothing."""
+    page = SourcePage(Rect(0, 0, 560, 700))
+    assert fit(page, Rect(-1, -1, 562, 702)) == fit(page, Rect(0, 0, 560, 700)) == fit(page)

@@ -246,3 +246,27 @@ def test_a_page_of_ours_is_held_against_its_drawing(tmp_path: Path) -> None:
         _content(lambda _: b"")(made, 1)
         made.save(packet)
     assert changed(packet, leaves, fits) == (1,)
+
+
+def test_a_page_that_is_missing_on_either_side_is_changed(tmp_path: Path) -> None:
+    """Neither engine's silence is a proof: the packet without the page, the source without it."""
+    paper = write(tmp_path / "paper.pdf", F_SHAPE, box=LETTER)
+    leaves = [PageRef(paper, 0)]
+    packet, fits = _packed(tmp_path, leaves)
+    assert changed(packet, leaves, fits) == ()
+    assert changed(packet, leaves * 2, fits * 2) == (1,)
+    assert changed(packet, [PageRef(paper, 7)], fits) == (0,)
+
+
+def test_each_page_is_held_against_its_own_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two papers by turns, each with its looks, and of pages without any: no source is opened for the first."""
+    one, two = _text(tmp_path / "one.pdf"), write(tmp_path / "two.pdf", F_SHAPE, box=LETTER)
+    leaves = [
+        PageRef(one, 0, looks=_looked_at(one, 1)),
+        PageRef(two, 0, looks=_looked_at(two, 1)),
+        PageRef(one, 0, looks=one.with_suffix(".looks")),
+    ]
+    packet, fits = _packed(tmp_path, leaves)
+    monkeypatch.setattr(judged, "same", lambda *_: False)
+    assert changed(packet, leaves, fits) == ()
+    assert changed(packet, [leaves[0], leaves[0], leaves[2]], fits) == (1,)

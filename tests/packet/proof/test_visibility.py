@@ -302,3 +302,18 @@ def test_an_opening_keeps_the_squares_that_are_set_all_over(side: int) -> None:
         if mask[square].all():
             kept[square] = True
     assert np.array_equal(judged._opened(mask, side), kept)
+
+
+def test_white_is_what_is_no_ink() -> None:
+    """From the same level on; on paper without any white nothing can be crossed."""
+    assert crossed(_paper(INK), _paper(200)) == 1
+    assert crossed(_paper(INK), _paper(199)) == 0
+
+
+def test_a_character_of_several_is_judged_by_its_first() -> None:
+    """Made plain, ⑴ is three: a bracket, and its ink may be as black as it likes."""
+    both = _paper()
+    both[10:20, 10:20] = INK
+    box = Rect(5, 10, 5, 5)
+    assert _stands(both, both, Char("(1■", box, 5, 10, 10))
+    assert not _stands(both, both, Char("1(■", box, 5, 10, 10))
