@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from pikepdf import Dictionary, Name
 
 from packet.lettering.paint import Paint
 from packet.proof import page_text
 from packet.proof.page_text import Char, chars_of, essence
+from tests.packet.drawn import add_page
 from tests.packet.proof.test_values import with_content
 
 
@@ -130,3 +135,21 @@ def test_a_pair_of_units_is_one_character(unit: int, following: list[int], char:
 def test_what_is_compared_of_a_text(text: str, plain: str) -> None:
     """Hyphens and bars of fractions alike; no white space, no control, nothing invisible; each character by itself."""
     assert essence(text) == plain
+
+
+_CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfchar <41> <D83DDE00> <42> <0062> <43> <00660066> endbfchar
+endcmap end end"""
+
+
+def test_a_letter_beyond_the_first_plane_is_read_as_one(tmp_path: Path) -> None:
+    """Between two others, and one after the other; a glyph that is two letters gives both."""
+    pdf = pikepdf.new()
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, ToUnicode=pdf.make_stream(_CMAP)
+    )  # fmt: skip
+    add_page(pdf, b"BT /F 20 Tf 20 100 Td (BABAAC) Tj ET", Resources=Dictionary(Font=Dictionary(F=font)))
+    pdf.save(tmp_path / "page.pdf")
+    with pdfium.PdfDocument(tmp_path / "page.pdf") as document:
+        assert "".join(char.text for char in chars_of(document[0])) == "b\U0001f600b\U0001f600\U0001f600ff"
