@@ -270,3 +270,26 @@ def test_each_page_is_held_against_its_own_look(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(judged, "same", lambda *_: False)
     assert changed(packet, leaves, fits) == ()
     assert changed(packet, [leaves[0], leaves[0], leaves[2]], fits) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"), [([True], ()), ([False, True], ()), ([False, False], (0,))], ids=["first", "second", "none"]
+)
+def test_a_page_is_drawn_with_each_inset_until_both_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bool], found: tuple[int, ...]
+) -> None:
+    """The edge of an image may meet the edge of a dot with one of the two; source and page have the same each time."""
+    paper = write(tmp_path / "paper.pdf", F_SHAPE, box=LETTER)
+    packet, fits = _packed(tmp_path, [PageRef(paper, 0)])
+    left, told = list(answers), iter(answers)
+    sizes: list[tuple[int, int]] = []
+
+    def answered(before: Image.Image, after: Image.Image) -> bool:
+        sizes.extend((before.size, after.size))
+        left.pop()
+        return next(told)
+
+    monkeypatch.setattr(judged, "same", answered)
+    assert changed(packet, [PageRef(paper, 0)], fits) == found
+    assert left == []
+    assert len(set(sizes)) == 1

@@ -225,3 +225,11 @@ def test_on_windows_a_worker_has_a_group_of_its_own(tmp_path: Path, monkeypatch:
     assert "start_new_session" not in asked
     assert asked["close_fds"]
     assert asked["killed"]
+
+
+def test_what_a_worker_says_besides_its_answer_is_heard_by_nobody(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback could hold words of the paper: it reaches no terminal and no log."""
+    assert _asked(tmp_path, "sys.stderr.write('words of a paper'); sys.stderr.flush(); print('{}')") == {}
+    assert capfd.readouterr() == ("", "")
