@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as raw
 
@@ -52,7 +52,7 @@ class Typed:
     """Left, top, right and bottom of each piece of a line, in dots."""
 
 
-def typed(page: Any, placed: Placement) -> Typed:
+def typed(page: object, placed: Placement) -> Typed:
     """The text of a page of pdfium's, laid as told."""
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -64,7 +64,7 @@ def typed(page: Any, placed: Placement) -> Typed:
         raw.FPDFText_ClosePage(text)
 
 
-def _points(page: Any, text: Any, codes: list[int], placed: Placement) -> tuple[Point, ...]:
+def _points(page: object, text: object, codes: list[int], placed: Placement) -> tuple[Point, ...]:
     found = []
     for index, code in enumerate(codes):
         if code not in POINTS or raw.FPDFText_IsGenerated(text, index) == 1:
@@ -84,7 +84,7 @@ _PARTS: Final = 16
 
 
 def _laid(
-    page: Any, placed: Placement, left: float, right: float, bottom: float, top: float
+    page: object, placed: Placement, left: float, right: float, bottom: float, top: float
 ) -> tuple[float, float, float, float]:
     """Left, top, right and bottom in dots of a box in points."""
     area = [edge * _PARTS for edge in (placed.left, placed.top, placed.width, placed.height)]
@@ -98,7 +98,7 @@ def _laid(
 
 
 def words_at(
-    page: Any, placed: Placement, places: Iterable[tuple[int, int]]
+    page: object, placed: Placement, places: Iterable[tuple[int, int]]
 ) -> tuple[list[str], list[tuple[int, int]]]:
     """The words of the lines at some places (row and column in dots), and the places where the page has no text."""
     said, silent = [], []
@@ -118,7 +118,7 @@ def words_at(
     return said, silent
 
 
-def _runs(page: Any, text: Any, placed: Placement) -> tuple[tuple[float, float, float, float], ...]:
+def _runs(page: object, text: object, placed: Placement) -> tuple[tuple[float, float, float, float], ...]:
     found = []
     for index in range(raw.FPDFText_CountRects(text, 0, -1)):
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
@@ -137,7 +137,7 @@ def _line(codes: list[int], index: int) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in said).split())  # for a terminal too
 
 
-def _sizes(text: Any, codes: list[int], placed: Placement) -> tuple[float, ...]:
+def _sizes(text: object, codes: list[int], placed: Placement) -> tuple[float, ...]:
     step = max(1, len(codes) // MOST)
     found = []
     matrix = raw.FS_MATRIX()

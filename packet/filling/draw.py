@@ -61,7 +61,7 @@ def _print(paint: Paint, item: Item, language: str) -> None:
             pass
 
 
-def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
+def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[object]:
     for number, item in sheet.items():
         if not isinstance(item, Box | Signature):
             continue
@@ -80,7 +80,7 @@ def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
         )
 
 
-def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[Any]:
+def _tick_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[object]:
     groups: dict[str, list[tuple[int, CheckBox]]] = {}
     for number, item in sheet.items():
         if isinstance(item, CheckBox):
@@ -101,7 +101,7 @@ def _choice(sheet: Sheet, label: str, tick: CheckBox) -> str:
     return f"{label} {say(f'form.{sheet.form}.{tick.key}.{tick.value}', sheet.language)}"
 
 
-def _square(pdf: pikepdf.Pdf, number: int, tick: CheckBox, **more: Any) -> Any:
+def _square(pdf: pikepdf.Pdf, number: int, tick: CheckBox, **more: object) -> object:
     side = tick.rect.width
     frame = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, side, side]))
     on = pdf.make_stream(cross(Rect(0, 0, side, side)).encode("ascii"), frame)

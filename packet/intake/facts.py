@@ -77,7 +77,7 @@ def _numbered(pdf: Pdf) -> Iterator[int]:
             yield index
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return str(value) if isinstance(value, pikepdf.String) else ""
 
 
@@ -94,7 +94,7 @@ def waits(text: str) -> bool:
     return len(text) < 3000 and _WAIT.search(text) is not None
 
 
-def _fields(listed: Any) -> Iterator[Dictionary]:
+def _fields(listed: object) -> Iterator[Dictionary]:
     waiting = [(item, 0) for item in list(listed)] if isinstance(listed, Array) else []
     seen = 0
     while waiting and seen < _MOST:
@@ -136,7 +136,7 @@ def _listed(holder: Any, key: str) -> list[Dictionary]:
     return [item for item in list(value) if isinstance(item, Dictionary)] if isinstance(value, Array) else []
 
 
-def _leaves(tree: Any) -> Iterator[Any]:
+def _leaves(tree: object) -> Iterator[object]:
     waiting, seen = [(tree, 0)], 0
     while waiting and seen < _MOST:
         node, depth = waiting.pop()

@@ -66,7 +66,7 @@ class _Sight:
         forms = [form for note in notes if seen(note) and (form := appearance(note)) is not None]
         return self._drawn(page, resources) or any(self._form(form, None) for form in forms)
 
-    def _off(self, resources: Any) -> frozenset[str]:
+    def _off(self, resources: object) -> frozenset[str]:
         names = _items(resources, "/Properties")
         return frozenset(name for name, layer in names if not self._layers.visible(layer))
 
@@ -82,7 +82,7 @@ class _Sight:
             return True
         return any(self._form(thing, resources) for thing in things if thing.get("/Subtype") == Name.Form)
 
-    def _form(self, form: Stream, outer: Any) -> bool:
+    def _form(self, form: Stream, outer: object) -> bool:
         key = (form.objgen, self._off_by_page)
         if key not in self._known:
             self._known[key] = False  # a form may draw itself

@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageChops
 
@@ -89,7 +88,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         _check_whole(reference, wished, request, result)
         views: dict[int, _View] = {}
 
-        def see(index: int, picture: Image.Image, page: Any) -> None:
+        def see(index: int, picture: Image.Image, page: object) -> None:
             views[index] = _view(index, picture, page)
             tell(len(views), len(wished))
 
@@ -139,7 +138,7 @@ def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:
     return len(views) <= 2 and any(view.waits for view in views.values())
 
 
-def _view(index: int, picture: Image.Image, page: Any) -> _View:
+def _view(index: int, picture: Image.Image, page: object) -> _View:
     number = index + 1
     empty = blank(picture)
     found: list[Hint] = []

@@ -63,8 +63,8 @@ def read_shapes(page: Any, size: tuple[float, float]) -> PageShapes:
     return PageShapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
 
 
-def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
-    def inside(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: object) -> Iterator[tuple[int, object, Matrix]]:
+    def inside(thing: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, object, Matrix]]:
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < SHAPES.nested:
             own = after(_matrix(thing), matrix)
@@ -77,20 +77,20 @@ def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
         yield from inside(pdfium.FPDFPage_GetObject(page, number), IDENTITY, 0)
 
 
-def _matrix(thing: Any) -> Matrix:
+def _matrix(thing: object) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
         return IDENTITY
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _matrix_area(thing: Any) -> Area:
+def _matrix_area(thing: object) -> Area:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return Area(left.value, bottom.value, right.value, top.value)
 
 
-def _path(thing: Any, matrix: Matrix, screen: Area, found: _Found) -> None:
+def _path(thing: object, matrix: Matrix, screen: Area, found: _Found) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
     filled = fill.value != pdfium.FPDF_FILLMODE_NONE and not _pale(thing, pdfium.FPDFPageObj_GetFillColor)
@@ -161,7 +161,7 @@ def _boxy(places: list[tuple[float, float]]) -> bool:
     )
 
 
-def _subpaths(thing: Any) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
+def _subpaths(thing: object) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
     points: list[tuple[float, float]] = []
     curved = closed = False
     for number in range(pdfium.FPDFPath_CountSegments(thing)):

@@ -63,7 +63,7 @@ def _whole(value: Any) -> int:
         return 0
 
 
-def of_field(note: pikepdf.Dictionary, key: str) -> Any:
+def of_field(note: pikepdf.Dictionary, key: str) -> object:
     """An entry of a field that its parents may hold (12.7.4.1)."""
     return inherited(note, key)
 
@@ -95,7 +95,7 @@ def appearance(note: pikepdf.Dictionary) -> pikepdf.Stream | None:
     return found if isinstance(found, pikepdf.Stream) else None
 
 
-def _entry(value: Any, key: str) -> Any:
+def _entry(value: object, key: str) -> object:
     return value.get(key) if isinstance(value, pikepdf.Dictionary) else None
 
 

@@ -9,7 +9,7 @@ Firefox hide it, so it was not seen. Magnification and language ask about a read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 
@@ -41,7 +41,7 @@ class Layers:
     def _group(self, group: pikepdf.Dictionary) -> bool:
         return group.objgen not in self.off
 
-    def visible(self, content: Any) -> bool:
+    def visible(self, content: object) -> bool:
         """Whether content with this /OC entry (a group or a membership, 8.11.2) shows."""
         if not isinstance(content, pikepdf.Dictionary):
             return True
@@ -65,7 +65,7 @@ class Layers:
             case _:
                 return any(states)
 
-    def _expression(self, expression: Any, depth: int = 0) -> bool:
+    def _expression(self, expression: object, depth: int = 0) -> bool:
         """A visibility expression (8.11.2.2). One that cannot be read hides, as in PDFium."""
         if isinstance(expression, pikepdf.Dictionary):
             return self._group(expression)
@@ -99,7 +99,7 @@ def _on(group: pikepdf.Dictionary, on: bool, advice: list[tuple[frozenset[tuple[
     return on and _get(_get(usage, "/View"), "/ViewState") != "/OFF"
 
 
-def _advice(listed: Any) -> Iterator[tuple[frozenset[tuple[int, int]], list[str]]]:
+def _advice(listed: object) -> Iterator[tuple[frozenset[tuple[int, int]], list[str]]]:
     """For each entry of /AS about viewing: its groups and the categories of usage that count (8.11.4.4)."""
     for entry in _dictionaries(listed):
         categories = entry.get("/Category")
@@ -107,14 +107,14 @@ def _advice(listed: Any) -> Iterator[tuple[frozenset[tuple[int, int]], list[str]
             yield _ids(entry.get("/OCGs")), [name_of(category) for category in list(categories)]
 
 
-def _get(value: Any, key: str) -> Any:
+def _get(value: object, key: str) -> object:
     return value.get(key) if isinstance(value, pikepdf.Dictionary) else None
 
 
-def _ids(value: Any) -> frozenset[tuple[int, int]]:
+def _ids(value: object) -> frozenset[tuple[int, int]]:
     return frozenset(group.objgen for group in _dictionaries(value))
 
 
-def _dictionaries(value: Any) -> Iterator[pikepdf.Dictionary]:
+def _dictionaries(value: object) -> Iterator[pikepdf.Dictionary]:
     if isinstance(value, pikepdf.Array):
         yield from (item for item in list(value) if isinstance(item, pikepdf.Dictionary))

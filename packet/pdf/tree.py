@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -44,7 +44,7 @@ def leaves(pdf: Pdf) -> list[Dictionary]:
 
     Raises pikepdf.PdfError when the document has no catalog.
     """
-    waiting: list[Any] = [pdf.Root.get("/Pages")]
+    waiting: list[object] = [pdf.Root.get("/Pages")]
     walked: set[tuple[int, int]] = set()
     found: list[Dictionary] = []
     while waiting and len(found) < _MOST:

@@ -62,7 +62,7 @@ def _looks(leaves: Sequence[PageRef]) -> Iterator[PageLook | None]:
         yield known[leaf.looks].of(leaf.page)
 
 
-def _same(page: Any, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
+def _same(page: object, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
     if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
         return True
     with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:
@@ -79,7 +79,7 @@ def _alone(page: Any, size: tuple[int, int], inset: float) -> Image.Image:
     return draw_part(page, size, (across, 0.0, 0.0, down, inset, inset), (0.0, 0.0, width, height))
 
 
-def _placed(page: Any, fit: Fit, size: tuple[int, int], inset: float) -> Image.Image:
+def _placed(page: object, fit: Fit, size: tuple[int, int], inset: float) -> Image.Image:
     """The placed page as a picture of this size (dots), turned back as its source is shown, white where the band is."""
     (width, height), placed, sheet = size, fit.placed, LETTER[1]
     wide, high = width - 2 * inset, height - 2 * inset

@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -72,7 +72,7 @@ class Tears:
             return State.DOUBTFUL
         return state
 
-    def _content(self, streams: list[Stream], resources: Any, depth: int) -> State:
+    def _content(self, streams: list[Stream], resources: object, depth: int) -> State:
         state, text = State.WHOLE, b""
         for stream in streams:
             own, data = _unpacked(stream)
@@ -95,7 +95,7 @@ class Tears:
         masks = [mask for key in ("/SMask", "/Mask") if isinstance(mask := thing.get(key), Stream)]
         return max(self._once(thing), *(min(State.DOUBTFUL, self._once(mask)) for mask in masks), State.WHOLE)
 
-    def _form(self, form: Stream, resources: Any, depth: int) -> State:
+    def _form(self, form: Stream, resources: object, depth: int) -> State:
         if form.objgen not in self._known:
             self._known[form.objgen] = State.WHOLE  # a form may draw itself
             self._known[form.objgen] = self._content([form], resources, depth + 1)
@@ -194,7 +194,7 @@ def _filters(stream: Stream) -> list[str]:
     return [str(name) for name in value] if isinstance(value, Array) else [] if value is None else [str(value)]
 
 
-def _named(pattern: re.Pattern[bytes], text: bytes, category: Any) -> Iterator[Any]:
+def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterator[object]:
     """The resources of this category that the content names."""
     if not isinstance(category, Dictionary):
         return
@@ -204,7 +204,7 @@ def _named(pattern: re.Pattern[bytes], text: bytes, category: Any) -> Iterator[A
             yield thing
 
 
-def _files(font: Any) -> Iterator[Stream]:
+def _files(font: object) -> Iterator[Stream]:
     inner = font.get("/DescendantFonts") if isinstance(font, Dictionary) else None
     fonts = list(inner) if isinstance(inner, Array) else [font]
     for one in fonts:
