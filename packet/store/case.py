@@ -115,15 +115,15 @@ class CaseFile:
 
     def encrypt(self, passphrase: str, answers: Answers, cost: Cost | None = None) -> None:
         """From now on the draft is sealed; the plain file is wiped after the sealed one is safely written."""
-        self._move(new_key(passphrase, cost, self._randomness), SEALED, ".sealed", answers)
+        self._move(new_key(passphrase, cost, self._randomness), ".sealed", answers)
 
     def decrypt(self, answers: Answers) -> None:
         """From now on the draft is plain; the sealed file goes."""
-        self._move(None, PLAIN, ".json", answers)
+        self._move(None, ".json", answers)
 
-    def _move(self, key: Key | None, name: str, suffix: str, answers: Answers) -> None:
+    def _move(self, key: Key | None, suffix: str, answers: Answers) -> None:
         old, old_key, old_seen, place, official = self.path, self._key, self._seen, self.place(), self.official()
-        new = old.with_name(name) if old.name in (PLAIN, SEALED) else old.with_suffix(suffix)
+        new = old.with_suffix(suffix)
         if new != old and new.exists():
             raise CannotWrite("cannot_save", file=new.name)
         if _digest_of(old) not in (old_seen, None):
