@@ -52,10 +52,12 @@ HEARINGS: tuple[dict[str, Fact], ...] = ({}, {"filed_state_hearing": True, "hear
 
 
 def combinations() -> Iterator[dict[str, Fact]]:
-    """Coverage, subject, urgency, steps taken, what was asked for, hearing: each with each."""
+    """Coverage, subject, urgency, steps taken, what was asked for, a hearing where there is Medi-Cal: all with all."""
     for coverage, about, urgent, steps, subject, hearing in product(
         COVERAGES, (None, *get_args(About)), (True, False), STEPS, SUBJECTS, HEARINGS
     ):
+        if hearing and "medi_cal" not in str(coverage):  # nobody else has a State Hearing
+            continue
         yield {**coverage, "about": about, "urgent": urgent, **steps, **subject, **hearing}
 
 
