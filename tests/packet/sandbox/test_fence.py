@@ -59,6 +59,7 @@ def tried(goal, parent, own):
         "setns": refuses("setns", 0, 0),
         "chroot": refuses("chroot", b"."),
         "keys of the kernel": refuses("syscall", 250 if os.uname().machine == "x86_64" else 219, 0, 0, 0),
+        "limits of the parent": refuses("prlimit", parent, 7, 0, 0),
         "io_uring": refuses("syscall", 425, 1, 0),
         "memory of others": refuses("process_vm_readv", parent, 0, 0, 0, 0, 0),
         "no core": resource.getrlimit(resource.RLIMIT_CORE) == (0, 0),

@@ -34,7 +34,8 @@ _CALLS: Final = {
     311 process_vm_writev  312 kcmp  313 finit_module  320 kexec_file_load  321 bpf  322 execveat
     323 userfaultfd  424 pidfd_send_signal  425 io_uring_setup  426 io_uring_enter  427 io_uring_register
     428 open_tree  429 move_mount  430 fsopen  431 fsconfig  432 fsmount  433 fspick  434 pidfd_open
-    435 clone3  438 pidfd_getfd  440 process_madvise  442 mount_setattr
+    435 clone3  438 pidfd_getfd  440 process_madvise  442 mount_setattr  448 process_mrelease
+    141 setpriority  203 sched_setaffinity  251 ioprio_set  302 prlimit64
     """,
     "aarch64": """
     39 umount2  40 mount  41 pivot_root  51 chroot  60 quotactl  89 acct  97 unshare  104 kexec_load
@@ -46,7 +47,8 @@ _CALLS: Final = {
     272 kcmp  273 finit_module  280 bpf  281 execveat  282 userfaultfd  294 kexec_file_load
     424 pidfd_send_signal  425 io_uring_setup  426 io_uring_enter  427 io_uring_register  428 open_tree
     429 move_mount  430 fsopen  431 fsconfig  432 fsmount  433 fspick  434 pidfd_open  435 clone3
-    438 pidfd_getfd  440 process_madvise  442 mount_setattr
+    438 pidfd_getfd  440 process_madvise  442 mount_setattr  448 process_mrelease  30 ioprio_set  122 sched_setaffinity
+    140 setpriority  261 prlimit64
     """,
 }
 """The calls that lead out, with their numbers in asm/unistd_64.h and asm-generic/unistd.h of the kernel's headers."""
@@ -132,6 +134,16 @@ def test_a_parser_may_signal_itself_alone(machine: str, call: str) -> None:
     assert _ask(machine, False, call, _OWN) == _ALLOWED
     for other in (_OWN - 1, _OWN + 1, 0, 1, 0xFFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF, 2**32 - _OWN):
         assert _ask(machine, False, call, other) == _EPERM
+
+
+@machines
+@pytest.mark.parametrize("call", ["prlimit64", "sched_setaffinity"])
+def test_limits_are_set_for_itself_alone(machine: str, call: str) -> None:
+    """0 is the process itself; with another one's number its parent could be starved or stopped."""
+    for programs in (False, True):
+        assert _ask(machine, programs, call, 0) == _ALLOWED
+        for other in (1, _OWN, _OWN - 1, 0xFFFF_FFFF):
+            assert _ask(machine, programs, call, other) == _EPERM
 
 
 @machines
