@@ -37,7 +37,7 @@ _FAINT: Final = 10
 with some for the paper's own hue."""
 _GAP: Final = 3
 """Cells across which a patch goes on: the white between two marked lines is not the end of a mark."""
-_DARK: Final = 0.75
+_DARK: Final = 0.87
 """Ink is darker than this share of the ground's luminance ..."""
 _EVERY: Final = 0.8
 """... and, averaged over a pixel, than this share of its brightest channel: red on yellow is not."""

@@ -62,14 +62,14 @@ def test_marked_lines_in_the_shadow_of_a_lid(colours: list[Colour]) -> None:
     assert _looks_like(_ink(marked.pdf), _ink(clean.pdf), 0.01)
 
 
+@pytest.mark.parametrize("colours", THIRDS, ids=NAMES)
 @pytest.mark.parametrize("drawn", [True, False], ids=["printed", "scanned"])
-def test_grey_words_under_marks_are_never_black_bars(drawn: bool) -> None:
-    """Grey type under every marker, darker than the mark and not by much."""
-    for colours in THIRDS:
-        made = [lines(colours, 3, ink=(0.35, 0.35, 0.35), marked=one) for one in (True, False)]
-        marked, clean = made if drawn else [scans.coloured(one.pdf, ()) for one in made]
-        added = _ink(marked.pdf) & ~dilate(_ink(clean.pdf).view(np.uint8), 3).view(np.bool_)
-        assert added.sum() < 0.005 * _ink(clean.pdf).sum()
+def test_grey_words_under_marks_are_as_without_marks(drawn: bool, colours: list[Colour]) -> None:
+    """Grey type under every marker, in luminance hardly darker than the darkest of them."""
+    marked, clean = (lines(colours, 3, ink=(0.35, 0.35, 0.35), marked=one) for one in (True, False))
+    if not drawn:
+        marked, clean = scans.coloured(marked.pdf, ()), scans.coloured(clean.pdf, ())
+    assert _looks_like(_ink(marked.pdf), _ink(clean.pdf))
 
 
 @pytest.mark.parametrize("dpi", [150, 250])
