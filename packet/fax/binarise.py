@@ -86,6 +86,7 @@ class Bits:
 
     `dark` tells the dots of dark grounds with bright words; None when there are none. `noise`: `noise_of`.
     `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
+    `hidden`: row and column of the places whose words only the colours show.
     """
 
     packed: Packed
@@ -95,6 +96,7 @@ class Bits:
     noise: float = 0.0
     coarse: float = 1.0
     depth: Grey | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def ink(self) -> Mask:

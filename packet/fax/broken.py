@@ -1,7 +1,8 @@
 """Words on dark grounds that did not come through: marked, white on a banner, in a tinted table.
 
-Independent of how the ink was found and of hue: where the grey page steps from dark to bright or back, so must the
-black-and-white page, whichever of the two the words are. Black bars, shards and words gone in white have no such steps.
+Independent of how the ink was found: where the grey page steps from dark to bright or back, so must the black-and-white
+page, whichever of the two the words are. Black bars, shards and words gone in white have no such steps. Grey words may
+be as light as the colour that they stand on, and only the colours tell them apart: each must have ink somewhere.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Final
 import numpy as np
 
 from packet.fax.grounds import GROUND
-from packet.fax.morphology import Grey, Mask, blocks, close, levels
-from packet.fax.patches import Numbers
+from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules
+from packet.fax.patches import SIDE, Colours, Numbers
 from packet.fax.screen import ToneArea
 
 _PLACE: Final = 48
@@ -30,6 +31,43 @@ _WRITTEN: Final = 200
 """Steps in a place from which it holds letters; measured, one of 9 pt has 300."""
 _KEPT: Final = 0.45
 """A place with a smaller share of its steps cannot be read; measured, read ones keep 0.55 and more, scans included."""
+
+_STROKE: Final = 9
+"""Side, in pixels, wider than a stroke of big type: the brightest about a pixel is its ground."""
+_DEEP: Final = 0.8
+"""A pixel of a word is darker than this share of its ground in every channel, a scan's blur and grain included."""
+_COLOURED: Final = 6
+"""A ground is coloured when its channels differ by a sixth of the brightest."""
+_LIGHT: Final = 90
+"""Darker ground holds no dark words that could be read before the fax."""
+_LINE: Final = 11
+"""Pixels of a straight run that is a rule or a frame: 44 dots."""
+_BARE: Final = 12
+"""Pixels of a place without ink beside them that are a letter; the corner of one that stayed has fewer."""
+_SHARE_GONE: Final = 0.5
+"""... when they are so large a share of its words' pixels: pale edges may have no ink."""
+
+
+def hidden_places(colours: Colours, ink: Mask) -> tuple[tuple[int, int], ...]:
+    """Row and column of each place of 48 x 48 dots of a page in fine resolution that has words on a coloured ground in
+    `colours`, dark in every channel, and no `ink` there."""
+    some = colours.max(axis=2)
+    near = np.stack([close(np.ascontiguousarray(colours[:, :, channel]), _STROKE) for channel in range(3)])
+    top, low = near.max(axis=0), near.min(axis=0)
+    word = (top >= _LIGHT) & (top - low > top // _COLOURED) & (some < (top * _DEEP).astype(np.uint8))
+    if np.count_nonzero(word) < _BARE:
+        return ()
+    word &= ~rules(word, _LINE)
+    drawn = blocks(ink.view(np.uint8), SIDE, np.maximum)
+    side = _PLACE // SIDE
+    rows, columns = word.shape[0] // side, word.shape[1] // side
+    bare = word & ~dilate(drawn, 3).view(np.bool_)
+    words, gone = (
+        np.count_nonzero(one[: rows * side, : columns * side].reshape(rows, side, columns, side), axis=(1, 3))
+        for one in (word, bare)
+    )
+    row, column = np.nonzero((gone >= _BARE) & (gone >= _SHARE_GONE * words))
+    return tuple(zip((row * _PLACE).tolist(), (column * _PLACE).tolist(), strict=True))
 
 
 def broken_places(grey: Grey, ink: Mask, aside: Sequence[ToneArea] = ()) -> int:

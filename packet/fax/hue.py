@@ -16,10 +16,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, open_, rules, spread
-from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Numbers, grid, middles, patches
+from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Colours, Numbers, grid, middles, patches
 
-Colours = NDArray[np.uint8]
-"""Rows x columns x (red, green, blue); a pixel for `SIDE` x `SIDE` dots of the page."""
 Ground = NDArray[np.int16]
 _UNIT: Final = 64
 """A gain of one: gains are bytes."""
@@ -49,6 +47,8 @@ _MARGIN: Final = 16
 """Pixels about the coloured ones that a mark's edge may reach."""
 _EDGE: Final = 5
 """Side, in pixels, of what a mark's edge is smeared over: a scan's colours are coarser than its light (JPEG)."""
+_WHITE: Final = 13
+"""Side, in pixels, of what is about a pixel: the white beside a stroke, for a blue's brightest channel is no white."""
 _STEADY: Final = 3
 """Side, in pixels, of what a mark's gain must fill: a pen's stroke on it, of another hue, does not."""
 _BAND: Final = 3
@@ -258,7 +258,9 @@ def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: Cells)
 
 
 def _divided(grey: Grey, page: _Balanced, gain: NDArray[np.uint8]) -> Grey:
-    """`grey` brightened by `gain`, no pixel beyond the paper about it."""
+    """`grey` brightened by `gain`, no pixel beyond the brightest channel about it: the white beside a mark in a shadow
+    would be brighter than the paper there."""
     bright = (grey.astype(np.uint16) * spread(gain, grey.shape, SIDE)) >> 6
-    capped: Grey = np.minimum(bright, np.maximum(spread(page.paper, grey.shape, SIDE), grey)).astype(np.uint8)
+    most = (dilate(page.top, _WHITE).astype(np.uint16) * page.paper // 255).astype(np.uint8)
+    capped: Grey = np.minimum(bright, np.maximum(spread(most, grey.shape, SIDE), grey)).astype(np.uint8)
     return capped

@@ -252,10 +252,15 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
     found = int(np.count_nonzero(detail))
     missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
     lost = missed / found if found > 500 else 0.0
-    if broken_places(grey, bits.ink, aside) >= BROKEN:
+    hidden = [place for place in bits.hidden if not any(_within(place, box) for box in aside)]
+    if len(hidden) >= BROKEN or broken_places(grey, bits.ink, aside) >= BROKEN:
         lost = max(lost, SPOILT)
     slope = skew(bits.ink) if bits.noise >= 0.5 else 0.0
     return Measures(letter, min(1.0, contrast), black, lost, slope, blur(grey, ink, depth), bits.coarse)
+
+
+def _within(place: tuple[int, int], box: ToneArea) -> bool:
+    return box.top <= place[0] < box.bottom and box.left <= place[1] < box.right
 
 
 def blur(grey: Grey, ink: Mask, depth: Grey) -> float:

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import DRAWN, Bits, local, noise_of, plain_bits, text_bits
+from packet.fax.broken import hidden_places
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
     HEADER_ROWS,
@@ -70,7 +71,8 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     grey, bits, placed = inside(source, number)
     if resolution == "standard":
         read = grey if bits.plain else unmarked(grey, source.colours(number - 1, placed))
-        bits = text_bits(halved(read), source.is_scan(number - 1))
+        hidden = tuple((row // 2, column) for row, column in bits.hidden)
+        bits = replace(text_bits(halved(read), source.is_scan(number - 1)), hidden=hidden)
         grey = halved(grey)
     sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
     sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
@@ -124,7 +126,9 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
         return grey, plain_bits(grey, scan), placed
     if not scan and noise_of(grey, scan) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
-    return grey, local(unmarked(grey, source.colours(number - 1, placed)), scan), placed
+    colours = source.colours(number - 1, placed)
+    bits = local(unmarked(grey, colours), scan)
+    return grey, replace(bits, hidden=hidden_places(colours, bits.ink)), placed
 
 
 def _outside(page: Packed) -> int:

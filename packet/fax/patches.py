@@ -22,6 +22,8 @@ WINDOW: Final = 6
 """Pixels each way of which the middle tone is the ground: 24 dots, wider than a stroke and lower than a mark."""
 ALIKE: Final = 40
 """Levels by which neighbours of one patch may differ, in the channel that differs most: uneven strokes, gradients."""
+Colours = NDArray[np.uint8]
+"""Rows x columns x (red, green, blue); a pixel for `SIDE` x `SIDE` dots of the page."""
 Numbers = NDArray[np.intp]
 Cells = tuple[Numbers, Numbers]
 """Rows and columns of cells, in reading order."""

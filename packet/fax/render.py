@@ -20,9 +20,8 @@ from PIL import Image
 
 from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
-from packet.fax.hue import Colours
 from packet.fax.morphology import Grey
-from packet.fax.patches import SIDE
+from packet.fax.patches import SIDE, Colours
 from packet.fax.typed import Typed, typed, words_at
 
 REOPEN: Final = 64

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from packet.fax.geometry import Resolution
 from packet.fax.hue import unmarked
-from packet.fax.morphology import Grey, Mask, dilate, rules
+from packet.fax.morphology import Grey, Mask, dilate, rules, spread
 from packet.fax.page import bits_of, draw_page
 from packet.fax.render import Source
 from tests.packet.fax import papers, scans
@@ -62,6 +63,16 @@ def test_marked_lines_in_the_shadow_of_a_lid(colours: list[Colour]) -> None:
     assert _looks_like(_ink(marked.pdf), _ink(clean.pdf), 0.01)
 
 
+def test_white_beside_a_mark_in_a_shadow_is_no_brighter_than_its_paper() -> None:
+    """Brightened with the mark it would be a bright stroke on a dark ground: words came out bold, with shards."""
+    with Source(scans.coloured(lines(list(MARKERS.values()), 1).pdf, (), shadow=True).pdf) as source:
+        grey, placed = source.grey(0)
+        colours = source.colours(0, placed)
+    brightest = spread(dilate(colours.max(axis=2), 9), (grey.shape[0], grey.shape[1]), 4)
+    read = unmarked(grey, colours)
+    assert (read > np.maximum(grey, brightest.astype(np.uint16) + 24)).sum() == 0
+
+
 @pytest.mark.parametrize("colours", THIRDS, ids=NAMES)
 @pytest.mark.parametrize("drawn", [True, False], ids=["printed", "scanned"])
 def test_grey_words_under_marks_are_as_without_marks(drawn: bool, colours: list[Colour]) -> None:
@@ -70,6 +81,21 @@ def test_grey_words_under_marks_are_as_without_marks(drawn: bool, colours: list[
     if not drawn:
         marked, clean = scans.coloured(marked.pdf, ()), scans.coloured(clean.pdf, ())
     assert _looks_like(_ink(marked.pdf), _ink(clean.pdf))
+
+
+@pytest.mark.parametrize("grey", [0.45, 0.52])
+@pytest.mark.parametrize("drawn", [True, False], ids=["printed", "scanned"])
+@pytest.mark.parametrize("resolution", ["fine", "standard"])
+def test_words_that_only_the_colours_show_are_told(resolution: Resolution, drawn: bool, grey: float) -> None:
+    """Grey words as light as the mark: in luminance they are not there, and a page that lost them does not score 100.
+    Without marks nothing is told."""
+    colours = [MARKERS["purple"], MARKERS["hot pink"]]
+    for marked in (True, False):
+        made = lines(colours, 3, ink=(grey, grey, grey), marked=marked)
+        with Source((made if drawn else scans.coloured(made.pdf, ())).pdf) as source:
+            page = draw_page(source, 1, False, "mmr", resolution)
+        assert ("lost" in [warn.code for warn in page.warnings]) == marked
+        assert not marked or page.score <= 60
 
 
 @pytest.mark.parametrize("dpi", [150, 250])
