@@ -36,13 +36,18 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
     asked = hearing_asked(case)
     direct = road(case).call == "hearings" or plan_answered(case, today) is not None
     variant, params = "asked" if asked else "direct" if direct else "", dict[str, Param]()
-    letter = plan_answered(case, today) or denied(case, today)
-    if letter is not None:
-        by = add_days(letter, KEEP_CARE_DAYS)
+    by = keep_care_by(case, today)
+    if by is not None:
         params = {"by": by, "left": DaysLeft(by, today)}
         dated = "passed" if by < today else "dated"
         variant = f"{variant}_{dated}" if variant else dated
     return Finding("hearing.keep_care", "warn", LAW["keep_care"], params, variant, first=True)
+
+
+def keep_care_by(case: Case, today: dt.date) -> dt.date | None:
+    """The last day to ask that care goes on; None without a notice's date, or where nothing can stop."""
+    letter = plan_answered(case, today) or denied(case, today)
+    return None if letter is None or not _care_may_stop(case) else add_days(letter, KEEP_CARE_DAYS)
 
 
 def _filed(case: Case) -> Finding:

@@ -21,6 +21,7 @@ from forms.deadlines import (
     hearing_by,
 )
 from forms.dispute import is_fast, only_cancelled
+from forms.hearings import keep_care_by
 from forms.roads import to_dmhc
 from forms.words import say
 
@@ -65,6 +66,9 @@ def _own_road(case: Case, today: dt.date) -> Iterator[Event]:
     ):
         if day is not None:
             yield Event(id, day, note, remind=14)
+    keep = keep_care_by(case, today)
+    if keep is not None:
+        yield Event("keep_care", keep, "ask_to_go_on", remind=2)
 
 
 def calendar(case: Case, today: dt.date, packet_id: str) -> bytes:

@@ -135,3 +135,12 @@ def test_cancelled_coverage_has_no_first_day_of_an_imr() -> None:
 def test_the_last_days_of_the_calendar_do_no_harm() -> None:
     """On the last day that a calendar has, nothing can follow and nothing fails."""
     assert b"BEGIN:VEVENT" not in calendar(case(), dt.date.max, "K7Q2-MD4P")
+
+
+def test_the_ten_days_to_keep_care_are_in_the_calendar_with_an_early_reminder() -> None:
+    """The shortest clock there is: ten days from the newest no, told two days before; over, it is no entry."""
+    fresh = medi_cal(plan_decision_on=ago(3))
+    (entry,) = [entry for entry in entries(fresh, TODAY) if entry.id == "keep_care"]
+    assert (entry.day, entry.remind) == (TODAY + dt.timedelta(days=7), 2)
+    assert "keep_care" not in [entry.id for entry in entries(medi_cal(plan_decision_on=ago(11)), TODAY)]
+    assert "keep_care" not in [entry.id for entry in entries(medi_cal(coverage_kind="dmhc_plan"), TODAY)]
