@@ -190,6 +190,9 @@ async def screens(folder: Path) -> dict[str, str]:
         await walk.window("kiosk menu", MenuScreen())
         await walk.window("kiosk idle", IdleScreen())
         await walk.asked("kiosk staff", lambda: kiosk.menu_chosen("staff"))
+        while kiosk.screen.is_modal:  # the window goes in its own time
+            await pilot.pause(0.05)
+        await pilot.pause()
         kiosk.navigator.made(made(folder))
         await walk.see("kiosk done")
         kiosk.close_work()
