@@ -21,7 +21,7 @@ from forms.form_spec import Due
 from forms.hearings import hearings
 from forms.interview import STEPS, asked
 from forms.law import LAW
-from forms.roads import road
+from forms.roads import road, to_dmhc
 from forms.signing import helper_form, is_minor, signer
 from forms.triage import kinds, routes
 from forms.waiting import deadlines, goes_now, grievance, odd_dates
@@ -156,8 +156,12 @@ def signs(case: Case, today: dt.date, pages: Mapping[Due, int]) -> Iterator[Find
 
 
 def sending(case: Case) -> Iterator[Finding]:
-    """How to send: online is fastest, copies only, the plan has its own letters."""
-    yield Finding("online.fastest", "info", LAW["complaint_page"])
+    """How to send: copies only; and at DMHC, that online is fastest and that the plan sends its own letters."""
+    here = to_dmhc(case)
+    if here:
+        yield Finding("online.fastest", "info", LAW["complaint_page"])
     yield Finding("copies.only", "info", LAW["imr_page"])
+    if not here:
+        return
     variant = "experimental" if is_experimental(case) else ""
     yield Finding("papers.plan_letters_optional", "info", LAW["instructions"], variant=variant)
