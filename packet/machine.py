@@ -113,12 +113,8 @@ def unprinted(text: str) -> list[str]:
     return missing(text)
 
 
-WALLS: Final = ("files", "network", "programs", "others", "rights", "memory")
-"""What is closed to the workers that open papers (`packet.sandbox.probe`)."""
-
-
 def walls() -> dict[str, bool]:
-    """Each wall, and whether it held when a worker tried it on this machine."""
+    """What is closed to the workers that open papers: each wall, and whether it held when one tried it here."""
     from packet.sandbox.standing import standing
 
     return standing()

@@ -93,10 +93,10 @@ def _programs(language: str) -> Iterator[str]:
 def _walls(language: str) -> Iterator[str]:
     """Told by trying them: a worker plays a captured reader of papers."""
     standing = machine.walls()
-    for name in machine.WALLS:
-        state = "doctor.wall_stands" if standing.get(name) else "doctor.wall_absent"
+    for name, stands in standing.items():
+        state = "doctor.wall_stands" if stands else "doctor.wall_absent"
         yield f"{say(state, language):<16}{say(f'doctor.wall.{name}', language)}"
-    if not all(standing.get(name) for name in machine.WALLS):
+    if not all(standing.values()):
         yield say("doctor.walls.missing", language)
 
 

@@ -102,9 +102,10 @@ class _Member:
     """One worker process and the thread that reads its answers."""
 
     def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
-        self._fence = ExitStack()
-        folder = self._fence.enter_context(private())
-        self.process = self._fence.enter_context(started(COMMAND, folder, ENVIRONMENT))
+        with ExitStack() as fence:  # a worker that cannot be started leaves no folder behind
+            folder = fence.enter_context(private())
+            self.process = fence.enter_context(started(COMMAND, folder, ENVIRONMENT))
+            self._fence = fence.pop_all()
         self.owed = 0
         self.at = 1
         self.heard = time.monotonic()

@@ -18,7 +18,9 @@ _PR_GET_DUMPABLE: Final = 3
 _CAPABILITY_VERSION: Final = 0x20080522
 _ELSEWHERE: Final = (2, 9, (192, 0, 2, 1))
 """AF_INET, discard port, an address of TEST-NET-1 (RFC 5737): nothing is there."""
-_O_NONBLOCK_SOCKET: Final = 1 | 0o4000
+_STREAM_THAT_NEVER_WAITS: Final = 1 | 0o4000
+"""SOCK_STREAM | SOCK_NONBLOCK."""
+_EINPROGRESS: Final = 115
 
 
 def _files() -> bool:
@@ -29,7 +31,7 @@ def _network() -> bool:
     """By the system's own calls: Python's audit hook alone would not hold a captured parser."""
     family, port, address = _ELSEWHERE
     library = ctypes.CDLL(None, use_errno=True)
-    number = library.socket(family, _O_NONBLOCK_SOCKET, 0)
+    number = library.socket(family, _STREAM_THAT_NEVER_WAITS, 0)
     if number < 0:
         return True
     try:
@@ -38,9 +40,6 @@ def _network() -> bool:
         return unreachable and ctypes.get_errno() != _EINPROGRESS
     finally:
         os.close(number)
-
-
-_EINPROGRESS: Final = 115
 
 
 def _programs() -> bool:

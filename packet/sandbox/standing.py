@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from packet.sandbox.limits import LIMITS
+from packet.sandbox.probe import WALLS
 from packet.sandbox.supervisor import Failure, ask, private
 
 COMMAND: Final = (sys.executable, "-m", "packet.sandbox.probe")
 
 
 def standing() -> dict[str, bool]:
-    """Each wall of `packet.sandbox.probe` and whether it held; none when the worker gave no answer."""
+    """Each wall of `packet.sandbox.probe` and whether it held; none did when the worker gave no answer."""
 
     def read(plain: Mapping[str, Any]) -> dict[str, bool]:
-        return {str(name): held is True for name, held in plain["held"].items()}
+        return {name: plain["held"][name] is True for name in WALLS}
 
     with private() as folder:
         result = ask({}, folder, LIMITS, (), read, command=COMMAND)
-    return {} if isinstance(result, Failure) else result
+    return dict.fromkeys(WALLS, False) if isinstance(result, Failure) else result

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from packet import machine
 from packet.fax import crew
 from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
 from packet.sandbox.limits import LIMITS
+from packet.sandbox.probe import WALLS
 from packet.sandbox.standing import standing
 from tests.packet.intake.making import simple
 
@@ -123,7 +123,7 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
 
 def test_what_the_doctor_says_is_what_was_tried() -> None:
     """Where the tests above pass, every wall of the doctor's table stands."""
-    assert standing() == dict.fromkeys(machine.WALLS, True)
+    assert standing() == dict.fromkeys(WALLS, True)
 
 
 def test_a_wall_that_is_missing_is_told_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,6 +133,12 @@ def test_a_wall_that_is_missing_is_told_as_missing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("packet.sandbox.standing.COMMAND", (sys.executable, "-c", bare))
     told = standing()
     assert not any(told[name] for name in ("files", "programs", "others", "memory"))
+
+
+def test_a_worker_that_says_nothing_has_no_walls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table then promises nothing."""
+    monkeypatch.setattr("packet.sandbox.standing.COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+    assert standing() == dict.fromkeys(WALLS, False)
 
 
 def _program(worker: str, home: Path) -> str:
