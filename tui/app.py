@@ -118,8 +118,9 @@ class ImrApp(App[None], inherit_bindings=False):
         saved = self.keeper.session.flush()
         if self.keeper.session.saved:
             self.saved_at = self.setup.clock().strftime("%H:%M")
-        if isinstance(self.screen, Page) and self.screen.is_mounted and self.screen.query("#kept"):
-            self.screen.show_title()
+        shown = self._shown
+        if isinstance(shown, Page) and shown.is_mounted and shown.query("#kept"):
+            shown.show_title()
         return saved
 
     def save(self) -> bool:
@@ -133,6 +134,11 @@ class ImrApp(App[None], inherit_bindings=False):
         """Papers came, went or changed: open what is new, stop what is gone, save."""
         self.keeper.open_papers()
         self.save()
+
+    @property
+    def _shown(self) -> Screen[object] | None:
+        """The screen in front; none before the first one and after the last, when a second may still strike."""
+        return self.screen_stack[-1] if self.screen_stack else None
 
     async def _show_looks(self) -> None:
         screen: Screen[object] = self.screen
@@ -251,8 +257,8 @@ class ImrApp(App[None], inherit_bindings=False):
         now = self.setup.steady()
         if self.policy.kiosk:
             self._guard.tick(now)
-        if isinstance(self.screen, PaperScreen):
-            self.screen.take_in()  # its line of page numbers waits for the end of the line
+        if isinstance(shown := self._shown, PaperScreen):
+            shown.take_in()  # its line of page numbers waits for the end of the line
         if self._saves.due(now, unsaved=self.keeper.session.unsaved):
             self.save_quietly()
 

@@ -162,3 +162,16 @@ async def test_the_second_ticks_by_itself(tmp_path: Path) -> None:
             clock.now += SAVE_WITHIN
             await until(pilot, file.path.exists)
             assert peek(file.path).typed == {"first_name": "A"}
+
+
+def test_a_second_that_strikes_without_a_screen_is_no_failure_and_saves(tmp_path: Path) -> None:
+    """Before the first screen and after the last one the timer may still run."""
+    app, clock = app_for(tmp_path), Seconds()
+    app.setup = replace(app.setup, steady=clock)
+    with create_case(tmp_path / "home", TODAY) as file:
+        app.keeper.begin(Answers(), file)
+        app.keeper.session.type("first_name", "Ana")
+        app._tick()
+        clock.now += SAVE_WITHIN
+        app._tick()
+        assert peek(file.path).typed == {"first_name": "Ana"}
