@@ -85,9 +85,8 @@ _VISION_ALSO: Final = ("vision", "eyemed", "mesvision", "vsp")
 def plan_kind(typed: str | None) -> PlanKind | None:
     """What kind of plan bears this name; None for a name that says nothing."""
     written = _letters(typed or "")
-    for name, kind in KINDS.items():
-        if written and written == _letters(name):
-            return kind
+    if written in _KINDS:
+        return _KINDS[written]
     words = f" {written} "
     if written.replace(" ", "").startswith(_COUNTY_ALSO):
         return "county"
@@ -98,6 +97,10 @@ def plan_kind(typed: str | None) -> PlanKind | None:
 
 def _letters(name: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in plain(name)).split())
+
+
+_KINDS: Final[Mapping[str, PlanKind]] = MappingProxyType({_letters(name): kind for name, kind in KINDS.items()})
+"""`KINDS` by the letters of the name: every rule asks, so the roster is not spelled out anew each time."""
 
 
 def suggestions(typed: str, most: int = 5) -> list[str]:

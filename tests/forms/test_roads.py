@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations as choose
 from itertools import product
+from math import prod
+from operator import mul
 from typing import get_args
 
 import pytest
@@ -48,17 +51,59 @@ COVERAGES: tuple[dict[str, Fact], ...] = (
     {"coverage_kind": "dmhc_plan", "has_medicare": True},
     {"coverage_kind": "medi_cal_managed_care", "has_medicare": True, "has_medi_cal": True},
 )
-HEARINGS: tuple[dict[str, Fact], ...] = ({}, {"filed_state_hearing": True, "hearing_held": True})
+HEARINGS: tuple[dict[str, Fact], ...] = (
+    {},
+    {"filed_state_hearing": True},
+    {"filed_state_hearing": True, "hearing_held": True},
+)
+CHILD, TEEN, ADULT = dt.date(2019, 3, 1), dt.date(2012, 3, 1), dt.date(1980, 3, 1)
+HELPERS: tuple[dict[str, Fact], ...] = (
+    {"filer": "patient", "date_of_birth": ADULT},
+    {"filer": "patient", "date_of_birth": TEEN},
+    {"filer": "parent_or_guardian", "date_of_birth": CHILD},
+    {"filer": "assistant", "date_of_birth": ADULT},
+    {"filer": "legal_representative", "date_of_birth": ADULT},
+)
+FACTORS: tuple[tuple[dict[str, Fact], ...], ...] = (
+    COVERAGES,
+    tuple({"about": about} for about in (None, *get_args(About))),
+    ({"urgent": True}, {"urgent": False}),
+    STEPS,
+    SUBJECTS,
+    HEARINGS,
+    HELPERS,
+)
+"""Coverage, subject, urgency, steps taken, what was asked for, a hearing (an answer left over too), who files."""
+WITH_ALL = 4
+"""So many of the factors, from the first, meet each other in every way; the others are dealt by `DEAL`."""
+DEAL = ((3, 3, 1, 3), (2, 1, 1, 1), (4, 2, 4, 3))
+"""Weights of the first factors' places: the remainder of their sum is the place in each other factor. Found by trial;
+the test below counts that every three values of any three factors meet.
+"""
+
+
+@cache
+def rows() -> tuple[tuple[int, ...], ...]:
+    """Which value of each factor a case has."""
+    dealt = list(zip(DEAL, FACTORS[WITH_ALL:], strict=True))
+    return tuple(
+        (*first, *(sum(map(mul, weights, first)) % len(values) for weights, values in dealt))
+        for first in product(*(range(len(values)) for values in FACTORS[:WITH_ALL]))
+    )
 
 
 def combinations() -> Iterator[dict[str, Fact]]:
-    """Coverage, subject, urgency, steps taken, what was asked for, a hearing where there is Medi-Cal: all with all."""
-    for coverage, about, urgent, steps, subject, hearing in product(
-        COVERAGES, (None, *get_args(About)), (True, False), STEPS, SUBJECTS, HEARINGS
-    ):
-        if hearing and "medi_cal" not in str(coverage):  # nobody else has a State Hearing
-            continue
-        yield {**coverage, "about": about, "urgent": urgent, **steps, **subject, **hearing}
+    """The facts of each row."""
+    for row in rows():
+        yield {key: fact for values, place in zip(FACTORS, row, strict=True) for key, fact in values[place].items()}
+
+
+def test_every_three_values_meet_in_some_case() -> None:
+    """No kind of coverage, subject, urgency, step, hearing or helper is left out beside any two others."""
+    for chosen in choose(range(len(FACTORS)), 3):
+        met = {tuple(row[factor] for factor in chosen) for row in rows()}
+        assert len(met) == prod(len(FACTORS[factor]) for factor in chosen), chosen
+    assert {kind for kind in get_args(CoverageKind)} <= {values.get("coverage_kind") for values in COVERAGES}
 
 
 @cache
@@ -88,6 +133,7 @@ def test_no_case_contradicts_itself() -> None:
             if any(named(one, first) for one in found) and any(named(one, second) for one in found):
                 wrong.add((first, second))
     assert wrong == set()
+    assert len(seen) > len(COVERAGES), "too few cases were looked at"
 
 
 def test_every_pair_can_be_met_on_at_least_one_side() -> None:
