@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
-from forms.dispute import is_cancelled, is_experimental, is_urgent
+from forms.dispute import is_cancelled, is_experimental, is_fast
 from forms.signing import represented
 from forms.triage import kind
 from forms.words import say
@@ -62,19 +62,19 @@ def _fates(case: Case, fates: Sequence[Fate]) -> dict[PaperKind, Fate]:
 
 def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
     """Kinds of papers that this case cannot well do without."""
-    if represented(case):
-        yield "power_of_attorney", ""
     if is_experimental(case):
         yield "denial_letter", "experimental"
         yield "experimental_certification", ""
-    if is_urgent(case):
+    if is_fast(case):
         yield "urgent_letter", ""
     if case.dispute.out_of_network is True:
         yield "out_of_network_records", ""
 
 
 def _helpful(case: Case) -> Iterator[tuple[PaperKind, str]]:
-    """Kinds of papers that can make things faster or clearer."""
+    """Kinds of papers that can make things faster or clearer; a relative may act without one of authority."""
+    if represented(case):
+        yield "power_of_attorney", ""
     if not is_experimental(case):
         yield "denial_letter", "cancelled" if is_cancelled(case) else ""
     if case.dispute.filed_grievance is True:

@@ -17,6 +17,8 @@ from forms.law import LAW
 from forms.roads import DRUG_REVIEW, Clock, Start, road
 
 APPEAL_SOON_DAYS: Final = 14
+SOON_DAYS: Final = 30
+"""From here on the day at another office is told before all other information, and stays there when it is over."""
 
 
 def last_day(clock: Clock, case: Case, today: dt.date) -> dt.date | None:
@@ -34,8 +36,6 @@ def _starts(start: Start, case: Case, today: dt.date) -> dt.date | None:
     match start:
         case "denial":
             return first
-        case "first_no":
-            return None if _appealed(case, today) else first
         case "newest_no":
             return answered if _appealed(case, today) else first
         case "answer":
@@ -80,8 +80,9 @@ def appeals(case: Case, today: dt.date) -> Iterator[Finding]:
     if clock is None or by is None:
         return
     left = (by - today).days
-    need_not = road(case).dmhc and not road(case).hearing and (is_urgent(case) or is_experimental(case))
-    variant = "passed" if left < 0 else "also" if need_not else ""
+    need_not = road(case).dmhc and (is_urgent(case) or is_experimental(case))
+    also = "also_medi_cal" if road(case).hearing else "also"
+    variant = "passed" if left < 0 else also if need_not else ""
     params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}"), "by": by, "left": DaysLeft(by, today)}
     level: Level = "warn" if left <= APPEAL_SOON_DAYS else "info"
     yield Finding("plan.appeal_by", level, LAW[clock.law], params, variant)
@@ -96,7 +97,7 @@ def others(case: Case, today: dt.date) -> Iterator[Finding]:
     asked = here.call == "hearings" and case.plan.filed_state_hearing is True
     again = here.id == "medicare" and _appealed(case, today)
     params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}{'_again' if again else ''}")}
-    variant = "asked" if asked else ""
+    variant = "asked" if asked else "again" if again else ""
     if by is not None:
         params |= {"by": by, "left": DaysLeft(by, today)}
         variant = _variant(clock, by, case, today)
@@ -104,11 +105,12 @@ def others(case: Case, today: dt.date) -> Iterator[Finding]:
     if now:
         params["call"] = Phrase(f"findings.call.{here.call}")
         params["why"] = Phrase(f"findings.why.{'urgent' if is_urgent(case) else 'cancelled'}")
-        variant = f"now_{variant}" if variant else "now"
+        variant = f"now_{variant}" if variant not in ("", "again") else "now"
     if is_cancelled(case):
         del params["rule"]
         variant = "now_cancelled"
-    yield Finding("deadline.other", "info", LAW[clock.law], params, variant, at_once=now)
+    near = by is not None and (by - today).days <= SOON_DAYS
+    yield Finding("deadline.other", "info", LAW[clock.law], params, variant, at_once=now, first=near)
 
 
 def _variant(clock: Clock, by: dt.date, case: Case, today: dt.date) -> str:

@@ -92,19 +92,50 @@ def hearing_starts(case: Case, today: dt.date) -> dt.date | None:
 
     None for cancelled coverage too: Medi-Cal is ended by the county or the state, whose notice has a date of its own.
     """
-    if is_cancelled(case) or not road(case).hearing:
+    return _hearing_starts(case, today) if road(case).hearing else None
+
+
+def _hearing_starts(case: Case, today: dt.date) -> dt.date | None:
+    if is_cancelled(case):
         return None
-    answered, filed = plan_answered(case, today), grievance_filed(case, today)
+    answered, exhausted = plan_answered(case, today), _exhausted(case, today)
     if answered is not None:
         return answered
-    exhausted = add_days(filed, PLAN_DAYS) if filed is not None else None
     return exhausted if exhausted is not None and exhausted <= today else None
+
+
+def _exhausted(case: Case, today: dt.date) -> dt.date | None:
+    """The day the appeal is deemed exhausted without an answer (W&I 10951(b)(1)(B))."""
+    filed = grievance_filed(case, today)
+    return None if filed is None else add_days(filed, PLAN_DAYS)
 
 
 def hearing_by(case: Case, today: dt.date) -> dt.date | None:
     """Last day to ask for a State Hearing about a Medi-Cal plan's answer; None when its 120 days have not begun."""
     starts = hearing_starts(case, today)
     return None if starts is None else add_days(starts, HEARING_DAYS)
+
+
+def hearing_by_if_plan(case: Case, today: dt.date) -> dt.date | None:
+    """The same for who has Medicare beside Medi-Cal, if it was the Medi-Cal plan that refused; None where it was not,
+    or where the hearing needs no appeal.
+    """
+    plan, starts = case.plan, _hearing_starts(case, today)
+    direct = plan.coverage_kind == "medi_cal_fee_for_service" or case.dispute.about == "drug"
+    if starts is None or direct or plan.filed_state_hearing is True:
+        return None
+    return add_days(starts, HEARING_DAYS)
+
+
+def hearing_by_wait(case: Case, today: dt.date) -> dt.date | None:
+    """Last day of the hearing if the 120 days began on day 30 already, where the plan answered after it; else None.
+
+    W&I 10951(b)(1) has both events and does not say which one counts when both took place.
+    """
+    answered, exhausted = plan_answered(case, today), _exhausted(case, today)
+    if hearing_by(case, today) is None or answered is None or exhausted is None or answered <= exhausted:
+        return None
+    return add_days(exhausted, HEARING_DAYS)
 
 
 def dates(case: Case, today: dt.date) -> Dates:

@@ -47,7 +47,7 @@ def only_cancelled(case: Case) -> bool:
 def only_payment(case: Case) -> bool:
     """Whether all care was already given and money alone is asked for."""
     dispute = case.dispute
-    asked = dispute.wants_payment is True or dispute.about == "bill"
+    asked = dispute.wants_payment is True or (dispute.wants_payment is None and dispute.about == "bill")
     return asked and dispute.wants_future_services is False
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.case import Case
-from forms.deadlines import add_days, dates, denied, hearing_by, hearing_starts, plan_answered
+from forms.deadlines import (
+    add_days,
+    dates,
+    denied,
+    hearing_by,
+    hearing_by_wait,
+    hearing_starts,
+    plan_answered,
+)
 from forms.dispute import is_cancelled, only_payment
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
@@ -16,6 +24,8 @@ from forms.roads import hearing_asked, hearing_held, road
 SOON_DAYS: Final = 30
 KEEP_CARE_DAYS: Final = 10
 """From the date of the notice; handbooks add "or before the care stops", whichever is later."""
+KEEP_CARE_TOLD_DAYS: Final = 30
+"""So long after the tenth day it is still named; later only that the care has not stopped yet counts."""
 GOOD_CAUSE_DAYS: Final = 180
 """W&I 10951: no good cause reaches further."""
 
@@ -37,7 +47,7 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
     direct = road(case).call == "hearings" or plan_answered(case, today) is not None
     variant, params = "asked" if asked else "direct" if direct else "", dict[str, Param]()
     by = keep_care_by(case, today)
-    if by is not None:
+    if by is not None and (today - by).days <= KEEP_CARE_TOLD_DAYS:
         params = {"by": by, "left": DaysLeft(by, today)}
         dated = "passed" if by < today else "dated"
         variant = f"{variant}_{dated}" if variant else dated
@@ -67,7 +77,10 @@ def _open(case: Case, today: dt.date) -> Finding:
         county = "county" if road(case).id == "medi_cal_county" else ""
         return Finding("hearing.possible", "info", LAW["hearings"], variant=county)
     params: dict[str, Param] = {"hearing_by": last, "left": DaysLeft(last, today)}
-    level: Level = "warn" if (last - today).days <= SOON_DAYS else "info"
+    early = hearing_by_wait(case, today)
+    if early is not None and last >= today:
+        params |= {"safest": early, "safest_left": DaysLeft(early, today)}
+    level: Level = "warn" if (min(last, early or last) - today).days <= SOON_DAYS else "info"
     return Finding("hearing.by", level, LAW["wic_10951"], params, _by_variant(case, last, today))
 
 
@@ -76,6 +89,8 @@ def _by_variant(case: Case, last: dt.date, today: dt.date) -> str:
         starts = hearing_starts(case, today)
         over = starts is not None and add_days(starts, GOOD_CAUSE_DAYS) < today
         return "over" if over else "passed"
+    if hearing_by_wait(case, today) is not None:
+        return "late_answer" if road(case).dmhc else "county_late_answer"
     if not road(case).dmhc:
         return "county" if plan_answered(case, today) is not None else "county_no_answer"
     if last < dates(case, today).decision_by:

@@ -23,13 +23,14 @@ from forms.deadlines import (
     add_days,
     dates,
     hearing_by,
+    hearing_by_wait,
     plan_answered,
 )
 from forms.dispute import is_cancelled, is_emergency, is_fast, only_cancelled
 from forms.finding import Finding
 from forms.form_spec import Signer
 from forms.law import LAW, READ_ON
-from forms.roads import road, to_dmhc
+from forms.roads import hearing_held, road, to_dmhc
 from forms.rules import judge
 from forms.sheet import FormId
 from forms.spoken import day_range, days_left
@@ -197,7 +198,7 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     if not to_dmhc(case):
         yield from _expect_elsewhere(today, language)
         return
-    if only_cancelled(case):
+    if only_cancelled(case) or hearing_held(case):
         yield from _expect_complaint(today, language)
         return
     standard = _span(today, DECISION_DAYS, language)
@@ -281,9 +282,11 @@ def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLin
     if last is None:
         yield _say("text", "hearing.days", language)
     else:
+        early = hearing_by_wait(case, today) or last
         answered = "hearing.by" if plan_answered(case, today) else "hearing.by_no_answer"
-        key = answered if last >= today else "hearing.passed"
-        yield _say("text", key, language, hearing_by=show_date(last, language))
+        key = "hearing.passed" if last < today else answered if early == last else "hearing.late_answer"
+        days = {"hearing_by": show_date(last, language), "safest": show_date(early, language)}
+        yield _say("text", key, language, **days)
     if to_dmhc(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
     if to_dmhc(case) and last is not None and today <= last < dates(case, today).decision_by:

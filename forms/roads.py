@@ -14,8 +14,8 @@ from typing import Final, Literal
 from forms.case import Case
 from forms.plans import plan_kind
 
-Start = Literal["denial", "first_no", "newest_no", "answer", "answer_or_wait"]
-"""What starts a clock. `denial`: the letter that first said no. `first_no`: the same, until an appeal was filed.
+Start = Literal["denial", "newest_no", "answer", "answer_or_wait"]
+"""What starts a clock. `denial`: the letter that first said no.
 `newest_no`: the answer to an appeal, and before one was filed the first no. `answer`: the answer to an appeal.
 `answer_or_wait`: that answer or the end of the plan's time for it.
 """
@@ -72,7 +72,7 @@ ROADS: Final[Mapping[str, Road]] = MappingProxyType(
             Road(
                 "medicare",
                 appeal=Clock("medicare_appeal", "medicare", "denial", days=65),
-                deadline=Clock("medicare", "medicare", "first_no", days=65),
+                deadline=Clock("medicare", "medicare", "denial"),
                 call="medicare",
             ),
             Road(
@@ -82,7 +82,6 @@ ROADS: Final[Mapping[str, Road]] = MappingProxyType(
             ),
             Road(
                 "insurance_policy",
-                appeal=_COMMON_APPEAL,
                 deadline=Clock("insurance_policy", "ins_10169", "answer_or_wait", months=6),
                 call="cdi",
             ),
@@ -93,7 +92,7 @@ ROADS: Final[Mapping[str, Road]] = MappingProxyType(
             ),
             Road("military", deadline=Clock("military", "tricare", "newest_no", days=90), call="tricare"),
             Road("workers_comp", deadline=Clock("workers_comp", "lab_4610_5", "denial", days=30), call="workers_comp"),
-            Road("student_or_other", deadline=Clock("student_or_other", "complaint_page", "denial")),
+            Road("student_or_other", deadline=Clock("student_or_other", "complaint_page", "answer", months=6)),
         )
     }
 )

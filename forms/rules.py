@@ -15,7 +15,7 @@ from forms import catalog
 from forms.case import Case, Fact
 from forms.clocks import appeals, others
 from forms.dates import age
-from forms.dispute import is_experimental, is_urgent, only_payment, present
+from forms.dispute import is_cancelled, is_experimental, is_urgent, only_payment, present
 from forms.finding import Finding, Labels, Level, Param, Phrase
 from forms.form_spec import Due
 from forms.hearings import hearings
@@ -46,7 +46,7 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
 
     `pages`: after a build, the packet page (from 1) of each signature line, so that "sign here" can name it.
     """
-    found = [*routes(case), *hearings(case, today), *grievance(case, today), *appeals(case, today)]
+    found = [*routes(case, today), *hearings(case, today), *grievance(case, today), *appeals(case, today)]
     found += [*others(case, today), *odd_dates(case, today), *deadlines(case, today), *kinds(case)]
     found += [*blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
@@ -63,7 +63,8 @@ def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
     if case.patient.email_ok is True:
         wanted.append("email")
     keys = tuple(key for key in wanted if key not in _NOT_MISSED and not _filled(case.value(key)))
-    if keys:
+    nothing = not any(_filled(case.value(key)) for group in _NAME_PLAN_PROBLEM for key in group)
+    if keys and not nothing:  # of an empty case the stop above says all: a list of every question helps nobody
         params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys)}
         yield Finding("answers.missing", "warn", LAW["complaint_page"], params, "one" if len(keys) == 1 else "")
 
@@ -94,7 +95,8 @@ def papers(case: Case) -> Iterator[Finding]:
     """Papers that the rules or the agency ask for in this case and that are not yet there."""
     there = present(case)
     if is_urgent(case) and "urgent_letter" not in there:
-        variant = "paid" if only_payment(case) else "now" if goes_now(case) else ""
+        paid = only_payment(case) and not is_cancelled(case)
+        variant = "paid" if paid else "now" if goes_now(case) else ""
         yield Finding("urgent.letter_missing", "warn", LAW["questions"], variant=variant)
     if is_experimental(case) and road(case).dmhc:
         if "denial_letter" not in there:

@@ -5,12 +5,14 @@ Each road ends with what to do and whom to call; none says that a person may not
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from forms.case import Case
+from forms.deadlines import hearing_by_if_plan
 from forms.dispute import disputes_care, is_cancelled, only_cancelled
-from forms.finding import Finding, Level
+from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
 from forms.roads import carved_out, dental_or_vision, hearing_held, road, says_no_imr
 
@@ -42,16 +44,16 @@ def kind(case: Case) -> Kind:
     return "complaint" if dispute.denial_reason == "not_covered" else "unclear"
 
 
-def routes(case: Case) -> Iterator[Finding]:
+def routes(case: Case, today: dt.date) -> Iterator[Finding]:
     """Which office, by the kind of coverage and what it is about."""
     here = road(case)
     if here.id == "medicare":
-        yield Finding("route.medicare", "stop", LAW["who_cannot"], variant=_beside_medicare(case))
-    if case.plan.coverage_kind in (None, "not_sure"):
+        yield _medicare(case, today)
+    if case.plan.coverage_kind in (None, "not_sure") and here.dmhc:
         yield _not_sure(case)
     if here.id in _ELSEWHERE:
         level, law = _ELSEWHERE[here.id]
-        variant = "cancelled" if here.id == "medi_cal_county" and only_cancelled(case) else ""
+        variant = "cancelled" if here.id == "medi_cal_county" and is_cancelled(case) else ""
         yield Finding(f"route.{here.id}", level, LAW[law], variant=variant)
     elif here.dmhc and case.plan.coverage_kind == "medi_cal_managed_care":
         variant = "cancelled" if only_cancelled(case) or says_no_imr(case) else ""
@@ -62,27 +64,36 @@ def routes(case: Case) -> Iterator[Finding]:
     yield from _other_offices(case)
 
 
+def _medicare(case: Case, today: dt.date) -> Finding:
+    """The stop of Medicare; beside Medi-Cal with the hearing's last day, on the condition that its plan refused."""
+    variant, params = _beside_medicare(case), dict[str, Param]()
+    by = hearing_by_if_plan(case, today) if variant == "medi_cal" else None
+    if by is not None:
+        params = {"by": by, "left": DaysLeft(by, today)}
+        variant = "medi_cal_dated" if by >= today else "medi_cal_passed"
+    return Finding("route.medicare", "stop", LAW["who_cannot"], params, variant)
+
+
 def _beside_medicare(case: Case) -> str:
     """The sentence for what else the person has: whoever refused the care is the one to appeal to."""
     if case.plan.has_medi_cal is True or case.plan.coverage_kind == "medi_cal_managed_care":
         return "medi_cal"
-    if case.plan.coverage_kind == "dmhc_plan" and case.plan.card_says != "self_funded":
+    if case.plan.coverage_kind in ("dmhc_plan", "not_sure") and case.plan.card_says != "self_funded":
         return "both"
     return "" if case.plan.coverage_kind in (None, "not_sure", "medicare") else "other"
 
 
 def _not_sure(case: Case) -> Finding:
     variant = "medi_cal" if case.plan.has_medi_cal is True and not only_cancelled(case) else ""
-    if variant and not road(case).dmhc:
-        variant = "medi_cal_other"
     return Finding("route.not_sure", "warn", LAW["complaint_page"], variant=variant)
 
 
 def _other_offices(case: Case) -> Iterator[Finding]:
     if carved_out(case):
         mental = case.dispute.about == "mental_health"
-        law = LAW["mental_health" if mental else "dental"]
-        yield Finding("route.medi_cal_carved_out", "warn", law, variant="mental" if mental else "dental")
+        law, part = LAW["mental_health" if mental else "dental"], "mental" if mental else "dental"
+        variant = part if road(case).hearing else f"{part}_direct"
+        yield Finding("route.medi_cal_carved_out", "warn", law, variant=variant)
     if dental_or_vision(case):
         yield Finding("route.dental_vision", "warn", LAW["specialized"])
 

@@ -12,7 +12,7 @@ from forms.deadlines import Dates, dates, grievance_filed, plan_answered, waitin
 from forms.dispute import is_cancelled, is_emergency, is_experimental, is_urgent, only_payment
 from forms.finding import DaysLeft, Finding, Param
 from forms.law import LAW
-from forms.roads import road, to_dmhc
+from forms.roads import carved_out, road, to_dmhc
 
 SOON_DAYS: Final = 30
 
@@ -32,7 +32,7 @@ def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
         variant = "waiting" if waits else ""
         yield Finding("grievance.emergency_unsure", "warn", LAW["ccr_1300_70_4"], variant=variant)
     elif filed is False and not exempt:
-        variant = "medi_cal" if road(case).hearing else ""
+        variant = "carved_out" if carved_out(case) else "medi_cal" if road(case).hearing else ""
         yield Finding("grievance.not_filed", "stop", LAW["hsc_1368_03"], variant=variant)
     elif waits and until is not None and not exempt:
         yield _waiting(case, today, until)
@@ -45,7 +45,8 @@ def at_once(case: Case) -> Iterator[Finding]:
     """Who need not go through the plan and should send and call now, whatever was filed there."""
     county = road(case).id == "medi_cal_county"
     if is_urgent(case):
-        variant = "county" if county else "paid" if only_payment(case) else ""
+        paid = only_payment(case) and not is_cancelled(case)
+        variant = "county" if county else "paid" if paid else ""
         yield Finding("grievance.urgent_now", "info", LAW["ccr_1300_68_01"], variant=variant, at_once=True)
     if is_cancelled(case):
         medi_cal = road(case).hearing and case.plan.filed_state_hearing is not True
@@ -85,7 +86,9 @@ def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:
 
 def _no_date(case: Case) -> Finding:
     if not goes_now(case):
-        return Finding("deadline.unknown", "info", LAW["instructions"])
+        unfiled = case.dispute.filed_grievance is False
+        variant = "experimental" if unfiled and is_experimental(case) else "not_filed" if unfiled else ""
+        return Finding("deadline.unknown", "info", LAW["instructions"], variant=variant)
     if is_cancelled(case):
         return Finding("deadline.unknown", "info", LAW["ccr_1300_65_5"], variant="cancelled")
     return Finding("deadline.unknown", "info", LAW["instructions"], variant="now")

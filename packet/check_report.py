@@ -83,7 +83,7 @@ def _findings(level: Level | Literal["now"], findings: list[Finding], language: 
 def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[str]:
     yield _heading(say("check.dates", language))
     lasts = [
-        ("safest", found.safest_deadline),
+        ("safest", None if found.safest_deadline == found.form_deadline else found.safest_deadline),
         ("form", found.form_deadline),
         ("appeal", appeal_by(case, today)),
         ("other", other_by(case, today)),

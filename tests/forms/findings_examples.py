@@ -38,10 +38,14 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medi_cal_fee_for_service": case(coverage_kind=_FFS),
     "route.medi_cal_carved_out.dental": case(coverage_kind="medi_cal_managed_care", about="dental_or_vision"),
     "route.medi_cal_carved_out.mental": case(coverage_kind="medi_cal_managed_care", about="mental_health"),
+    "route.medi_cal_carved_out.dental_direct": case(coverage_kind=_FFS, about="dental_or_vision"),
+    "route.medi_cal_carved_out.mental_direct": case(coverage_kind=_FFS, about="mental_health"),
     "route.dental_vision": case(coverage_kind="dmhc_plan", plan_name="Delta Dental of California"),
     "route.medicare": case(coverage_kind="medicare"),
     "route.medicare.both": case(coverage_kind="dmhc_plan", has_medicare=True),
     "route.medicare.medi_cal": case(coverage_kind="medicare", has_medi_cal=True),
+    "route.medicare.medi_cal_dated": _medi_cal(60, has_medicare=True),
+    "route.medicare.medi_cal_passed": _medi_cal(121, has_medicare=True),
     "route.medicare.other": case(coverage_kind="self_funded_employer", has_medicare=True),
     "route.self_funded": case(coverage_kind="self_funded_employer"),
     "route.insurance_policy": case(coverage_kind="insurance_policy"),
@@ -51,7 +55,6 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.student_or_other": case(coverage_kind="student_or_other"),
     "route.not_sure": case(),
     "route.not_sure.medi_cal": case(has_medi_cal=True),
-    "route.not_sure.medi_cal_other": case(has_medi_cal=True, about="drug"),
     "hearing.filed": case(filed_state_hearing=True),
     "hearing.filed.held": case(filed_state_hearing=True, hearing_held=True),
     "hearing.filed.right": case(coverage_kind=_FFS, filed_state_hearing=True),
@@ -61,6 +64,10 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.possible.cancelled": case(about="cancelled", has_medi_cal=True),
     "hearing.by": _medi_cal(10),
     "hearing.by.no_answer": _filed(40, coverage_kind="medi_cal_managed_care"),
+    "hearing.by.late_answer": _filed(60, coverage_kind="medi_cal_managed_care", plan_decision_on=ago(10)),
+    "hearing.by.county_late_answer": _filed(
+        60, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, plan_decision_on=ago(10)
+    ),
     "hearing.by.tight": _medi_cal(100),
     "hearing.by.passed": _medi_cal(121),
     "hearing.by.over": _medi_cal(181),
@@ -79,6 +86,9 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "kind.complaint": case(denial_reason="not_covered"),
     "kind.unclear": case(),
     "grievance.not_filed": case(filed_grievance=False),
+    "grievance.not_filed.carved_out": case(
+        coverage_kind="medi_cal_managed_care", about="mental_health", filed_grievance=False
+    ),
     "grievance.not_filed.medi_cal": case(coverage_kind="medi_cal_managed_care", filed_grievance=False),
     "grievance.waiting": _filed(29),
     "grievance.waiting.medi_cal": _filed(29, coverage_kind="medi_cal_managed_care"),
@@ -95,8 +105,10 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     ),
     "plan.appeal_by": case(denied_on=ago(20), filed_grievance=False),
     "plan.appeal_by.also": case(denied_on=ago(20), urgent=True),
+    "plan.appeal_by.also_medi_cal": case(denied_on=ago(20), urgent=True, coverage_kind="medi_cal_managed_care"),
     "plan.appeal_by.passed": case(denied_on=ago(181)),
     "deadline.other": case(coverage_kind="student_or_other"),
+    "deadline.other.again": case(coverage_kind="medicare", filed_grievance=True),
     "deadline.other.dated": case(coverage_kind=_FFS, denied_on=ago(20)),
     "deadline.other.passed": case(coverage_kind=_FFS, denied_on=ago(91)),
     "deadline.other.over": case(coverage_kind=_FFS, denied_on=ago(181)),
@@ -117,6 +129,8 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "deadline.dates.no_answer_yet": _filed(100),
     "deadline.dates.no_answer_yet_over": _filed(300),
     "deadline.unknown": case(),
+    "deadline.unknown.not_filed": case(filed_grievance=False),
+    "deadline.unknown.experimental": case(filed_grievance=False, denial_reason="experimental"),
     "deadline.unknown.now": case(urgent=True),
     "deadline.unknown.cancelled": case(about="cancelled"),
     "deadline.soon": case(plan_decision_on=ago(170)),
@@ -126,7 +140,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "deadline.passed.told": case(plan_decision_on=ago(300), late_reason="I was in the hospital."),
     "dates.order": _filed(10, plan_decision_on=ago(60)),
     "answers.empty": case(),
-    "answers.missing": case(),
+    "answers.missing": case(last_name="Ruiz"),
     "answers.missing.one": case(
         dict.fromkeys(
             (

@@ -16,11 +16,12 @@ from tests.forms.facts import case
     ("facts", "asked"),
     [
         ({}, []),
-        ({"filer": "legal_representative"}, ["power_of_attorney"]),
+        ({"filer": "legal_representative"}, []),
         ({"denial_reason": "experimental"}, ["denial_letter", "experimental_certification"]),
         ({"denial_reason": "experimental", "plan_denied": False}, []),
         ({"urgent": True}, ["urgent_letter"]),
         ({"urgent": False}, []),
+        ({"urgent": True, "wants_payment": True, "wants_future_services": False}, []),
         ({"out_of_network": True}, ["out_of_network_records"]),
     ],
 )

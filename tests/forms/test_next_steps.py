@@ -100,7 +100,9 @@ def test_a_case_without_dates_names_no_last_day() -> None:
     assert "To be safe" not in told(case())["2. Send all 12 pages"]
 
 
-@pytest.mark.parametrize(("day", "said"), [(dt.date(2027, 2, 28), "To be safe"), (dt.date(2027, 3, 1), "has passed")])
+@pytest.mark.parametrize(
+    ("day", "said"), [(dt.date(2027, 2, 28), "To be safe"), (dt.date(2027, 3, 1), "By the strictest count")]
+)
 def test_the_last_day_and_the_day_after(day: dt.date, said: str) -> None:
     """On the safest day there is still time; the day after, the page says to send now."""
     assert said in told(case(plan_decision_on=dt.date(2026, 8, 31)), today=day)["2. Send all 12 pages"]

@@ -15,7 +15,7 @@ import pytest
 
 from forms.case import About, CardSays, Case, CoverageKind, Fact
 from forms.clocks import appeal_by, other_by
-from forms.deadlines import dates, hearing_by
+from forms.deadlines import dates, hearing_by, hearing_by_if_plan, hearing_by_wait
 from forms.finding import Finding
 from forms.next_steps import NextFacts, sections
 from forms.roads import ROADS, road
@@ -103,7 +103,7 @@ def test_every_three_values_meet_in_some_case() -> None:
     for chosen in choose(range(len(FACTORS)), 3):
         met = {tuple(row[factor] for factor in chosen) for row in rows()}
         assert len(met) == prod(len(FACTORS[factor]) for factor in chosen), chosen
-    assert {kind for kind in get_args(CoverageKind)} <= {values.get("coverage_kind") for values in COVERAGES}
+    assert set(get_args(CoverageKind)) <= {values.get("coverage_kind") for values in COVERAGES}
 
 
 @cache
@@ -169,12 +169,14 @@ def test_no_case_has_two_roads_dates() -> None:
             appeal_by(one, TODAY),
             other_by(one, TODAY),
             hearing_by(one, TODAY),
+            hearing_by_wait(one, TODAY),
             decided,
             filed,
         }
         waits = {param for finding in found if finding.id == "grievance.waiting" for param in finding.params.values()}
         keeps = {param for finding in found if finding.id == "hearing.keep_care" for param in finding.params.values()}
-        assert told <= own | waits | keeps
+        if_plan = {hearing_by_if_plan(one, TODAY)} if here.id == "medicare" else set()  # said with its condition
+        assert told <= own | waits | keeps | if_plan
 
 
 def test_at_most_one_stop_of_a_road() -> None:

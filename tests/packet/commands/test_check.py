@@ -118,8 +118,8 @@ def test_the_report_fits_80_columns_and_begins_with_what_stops(
     check(write(tmp_path, answers, language=language))
     report = capsys.readouterr().out
     headings = {
-        "en": ("Please correct", "Please solve", "Please look", "Your dates", "Papers to add", "Good to know"),
-        "es": ("corrija", "resuelva", "revise esto", "Sus fechas", "Documentos que", "Conviene saber"),
+        "en": ("Please correct", "Please read", "Please look", "Your dates", "Papers to add", "Good to know"),
+        "es": ("corrija", "lea esto", "revise esto", "Sus fechas", "Documentos que", "Conviene saber"),
     }[language]
     places = [report.index(heading) for heading in headings]
     assert places == sorted(places)
