@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -111,11 +111,16 @@ def _keys_in_code() -> set[str]:
     roots = [Path(forms.__file__).parent, Path(forms.__file__).parent.parent / "packet"]
     used: set[str] = set()
     for path in (path for root in roots for path in root.rglob("*.py") if path.name not in asking):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute):
-                used.add(node.attr)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                used.add(node.value)
+        found: list[object] = [compile(path.read_text(encoding="utf-8"), str(path), "exec")]
+        while found:
+            match found.pop():
+                case CodeType() as code:
+                    used |= set(code.co_names)
+                    found += code.co_consts
+                case tuple() | frozenset() as several:
+                    found += several
+                case str() as text:
+                    used.add(text)
     return used
 
 

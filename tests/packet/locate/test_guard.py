@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import random
@@ -76,9 +77,17 @@ def _levels(deep: int) -> bytes:
 
 
 def _flood() -> bytes:
-    """A content of 2 GB, packed some hundred times."""
+    """A content of 2 GB, packed some hundred times. After a full flush a block of deflate leans on nothing before it:
+    it is packed once and said again (RFC 1951, RFC 1950 for the sum at the end).
+    """
+    said, times = b"0 0 m 9 9 l S " * 75_000, 2000
     engine = zlib.compressobj(9)
-    data = b"".join(engine.compress(b"0 0 m 9 9 l S " * 75_000) for _ in range(2000)) + engine.flush()
+    first = engine.compress(said) + engine.flush(zlib.Z_FULL_FLUSH)
+    block = engine.compress(said) + engine.flush(zlib.Z_FULL_FLUSH)
+    end = engine.flush()[:-4] + functools.reduce(lambda total, _: zlib.adler32(said, total), range(times), 1).to_bytes(
+        4
+    )
+    data = first + block * (times - 1) + end
     return pdf(document(b"", more={FIRST + 1: stream(data, b"/Filter/FlateDecode")}))
 
 
