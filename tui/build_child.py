@@ -17,7 +17,7 @@ from typing import Any
 
 from forms.words import LANGUAGES
 from packet.errors import PacketError
-from tui.process import no_core_dump
+from tui.process import end_with_parent, no_core_dump
 
 
 def main() -> int:
@@ -30,6 +30,7 @@ def main() -> int:
 
     no_core_dump()  # being undumpable ends at exec: what the screens are, this process is not by itself
     signal.signal(signal.SIGTERM, on_term)
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         order = json.loads(sys.stdin.readline())

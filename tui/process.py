@@ -16,7 +16,22 @@ from typing import Final
 BLANK: Final = "\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 """An empty screen, and nothing of it to scroll back to: the Linux console has no second screen to leave."""
 
+_PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
+
+
+def prctl(option: int, value: int) -> None:
+    """prctl(2), where there is one."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def end_with_parent() -> None:
+    """SIGTERM comes when the thread that started this process is gone, where the system can tell (Linux)."""
+    prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def no_core_dump() -> None:
@@ -29,11 +44,7 @@ def no_core_dump() -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes
-
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    prctl(_PR_SET_DUMPABLE, 0)
 
 
 def hold_the_terminal() -> None:
@@ -49,7 +60,7 @@ def replace(execute: Callable[[str, list[str]], None] = os.execv) -> None:
     """Begin anew with the same command line. Comes back only where there is no terminal left to begin on, or
     it is another program's by now.
     """
-    if not is_terminal() or os.tcgetpgrp(sys.stdin.fileno()) != os.getpgrp():
+    if not is_terminal() or not _is_ours():
         return
     import termios
 
@@ -57,6 +68,13 @@ def replace(execute: Callable[[str, list[str]], None] = os.execv) -> None:
         # Keys still on their way belong to the person who has gone.
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
     execute(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _is_ours() -> bool:
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except OSError:  # the terminal was ours while the process above lived
+        return False
 
 
 def is_terminal() -> bool:

@@ -85,7 +85,8 @@ def make_server(language: str, port: int, key: str) -> Server:
         response.headers["Content-Security-Policy"] = f"default-src {own}; frame-ancestors 'none'"
         response.headers["Referrer-Policy"] = "no-referrer"
 
-    command = shlex.join([sys.executable, "-m", "tui", "--lang", language])
+    # exec: the shell between them would keep the child from noticing that the server has gone
+    command = "exec " + shlex.join([sys.executable, "-m", "tui.served", "--lang", language])
     return Ours(command, host=HOST, port=port, title="imr-packet")
 
 

@@ -2,29 +2,36 @@
 
 It is parted from the kiosk before anything is asked, so it never holds an answer. It waits. When the kiosk's process
 was killed it clears the terminal, ends what that process had started, removes what it left in memory, and begins anew.
+When the supervisor itself is killed, a pipe closes, and the kiosk's process clears the terminal and ends.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
+import shutil
 import signal
-import sys
+import threading
 import time
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from tui.process import BLANK, replace
-from tui.runtime import sweep_all
+from tui.process import BLANK, end_with_parent, prctl, replace
+from tui.runtime import PREFIX, sweep_all
 
 NAME: Final = "IMR_KIOSK_SUPERVISOR"
-"""The number of the supervisor; a kiosk that began anew is still under the same one."""
-_PR_SET_PDEATHSIG: Final = 1  # prctl(2)
-_PR_SET_CHILD_SUBREAPER: Final = 36
+"""The number of the supervisor, a colon, the descriptor of the pipe that it holds open. A kiosk that began anew is
+still under the same one.
+"""
+_PR_SET_CHILD_SUBREAPER: Final = 36  # prctl(2)
 _PASSED_ON: Final = (signal.SIGTERM, signal.SIGHUP)
 _SECONDS_OF_A_FALSE_START: Final = 5.0
+_STDIN: Final = 0
+_STDERR: Final = 2
+"""By their numbers: Textual puts objects of its own in the place of the streams."""
+_SECONDS_TO_END: Final = 2.0
+"""A kiosk that has not ended by itself then hangs, and is ended."""
 _GIVE_BACK: Final = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1006, 1015, 2004, 1004, 2048)) + "\x1b[<u"
 """What Textual switches on: mouse, marks of a paste, focus, size, keys. Its own clearing never came."""
 
@@ -36,18 +43,26 @@ def supervise(
 
     Raises OSError when no process can be made.
     """
-    if environ.get(NAME) == str(os.getppid()):
-        return None
     attributes = _attributes()
+    number, _, pipe = environ.get(NAME, "").partition(":")
+    if number == str(os.getppid()) and pipe.isdecimal():
+        _watch(int(pipe), attributes, environ, runtime_folder)
+        return None
     above = os.getpid()
-    _linux(_PR_SET_CHILD_SUBREAPER, 1)
+    prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    lives, held = os.pipe()
     child = os.fork()
     if child == 0:
-        environ[NAME] = str(above)
-        _linux(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        os.close(held)
+        os.set_inheritable(lives, True)  # for the kiosk that replaces this one; no worker gets it (close_fds)
+        environ[NAME] = f"{above}:{lives}"
+        end_with_parent()
+        _watch(lives, attributes, environ, runtime_folder)
         return None
+    os.close(lives)
     begun = time.monotonic()
     code = os.waitstatus_to_exitcode(_end_of(child))
+    os.close(held)
     if code >= 0:
         return code
     _clear(attributes)
@@ -58,6 +73,41 @@ def supervise(
             time.sleep(_SECONDS_OF_A_FALSE_START)
         replace()
     return 128 - code
+
+
+def _watch(lives: int, attributes: list[Any], environ: MutableMapping[str, str], runtime_folder: Path | None) -> None:
+    """In the kiosk: a thread that notices the end of the supervisor, whatever the rest of the process is doing."""
+    terminal = os.ttyname(_STDIN)
+
+    def notice() -> None:
+        with contextlib.suppress(OSError):
+            os.read(lives, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+        _clear_by_name(terminal)
+        time.sleep(_SECONDS_TO_END)
+        _clear(attributes)
+        _clear_by_name(terminal)
+        _end_children()
+        _remove_own_work(environ)
+        sweep_all(environ, runtime_folder)
+        os._exit(128 + signal.SIGTERM)
+
+    threading.Thread(target=notice, daemon=True).start()
+
+
+def _remove_own_work(environ: MutableMapping[str, str]) -> None:
+    """The folder that this process still holds."""
+    work = Path(environ.get("TMPDIR", ""))
+    if work.name.startswith(PREFIX):
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _clear_by_name(terminal: str) -> None:
+    """A console is hung up when the first process of its session ends: what was open there writes nothing any more."""
+    with contextlib.suppress(OSError):
+        screen = os.open(terminal, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        os.write(screen, BLANK.encode())
+        os.close(screen)
 
 
 def _end_of(child: int) -> int:
@@ -78,28 +128,27 @@ def _end_of(child: int) -> int:
 def _end_children() -> None:
     """What the kiosk had started holds answers too: it belongs to this process now, and ends."""
     with contextlib.suppress(OSError):
-        while numbers := Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split():
+        while numbers := _children():
             for number in numbers:
-                os.kill(int(number), signal.SIGKILL)
-                os.waitpid(int(number), 0)
+                os.kill(number, signal.SIGKILL)
+                os.waitpid(number, 0)
+
+
+def _children() -> list[int]:
+    """Of every thread of this process."""
+    lists = [path.read_text(encoding="ascii").split() for path in Path("/proc/self/task").glob("*/children")]
+    return [int(number) for numbers in lists for number in numbers]
 
 
 def _attributes() -> list[Any]:
     import termios
 
-    return termios.tcgetattr(sys.stdin.fileno())
+    return termios.tcgetattr(_STDIN)
 
 
 def _clear(attributes: list[Any]) -> None:
     import termios
 
     with contextlib.suppress(OSError, termios.error):
-        os.write(sys.stderr.fileno(), f"{BLANK}{_GIVE_BACK}\x1b[?1049l\x1b[?25h{BLANK}".encode())
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, attributes)
-
-
-def _linux(option: int, value: int) -> None:
-    """prctl, where there is one."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+        os.write(_STDERR, f"{BLANK}{_GIVE_BACK}\x1b[?1049l\x1b[?25h{BLANK}".encode())
+        termios.tcsetattr(_STDIN, termios.TCSAFLUSH, attributes)

@@ -26,6 +26,9 @@ import pyte
 PATIENCE: Final = 45.0
 """Seconds until a wait fails. A loaded machine needs many; a quiet one needs a few hundredths."""
 
+_MOMENT: Final = 0.02
+"""Seconds in which what was written arrives."""
+
 KEYS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "enter": "\r",
@@ -115,6 +118,11 @@ class Terminal:
         while not holds():
             if not self._read(end - time.monotonic()):
                 raise AssertionError(f"waited in vain; the screen shows:\n{self.text}\n{self.outside[-2000:]!r}")
+
+    def drain(self) -> None:
+        """Read what is there, or comes in a moment."""
+        while self._read(_MOMENT):
+            pass
 
     def shows(self, *words: str, without: Sequence[str] = ()) -> None:
         """Read until the screen shows all these words, each on one line, and none of `without`."""

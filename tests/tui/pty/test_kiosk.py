@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import select
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from forms.words import say
 from tests.tui.pty.place import Place, kiosk_of, to_name
-from tests.tui.pty.terminal import PATIENCE, Terminal
+from tests.tui.pty.terminal import KEYS, PATIENCE, Terminal
 from tui.policy import pin_entry
 
 PIN = "481516"
@@ -20,6 +21,18 @@ CLOCK_IN_A_FILE = """
 import sys, time
 clock = sys.argv.pop()
 time.clock_gettime = lambda _which: float(open(clock).read())
+from tui.__main__ import main
+sys.exit(main())
+"""
+
+HANGS_AT_F9 = """
+import os, sys
+from tui import app
+def hide_now(self):
+    os.write(2, b"It hangs")
+    while True:
+        pass
+app.ImrApp.hide_now = hide_now
 from tui.__main__ import main
 sys.exit(main())
 """
@@ -240,16 +253,46 @@ def test_a_kiosk_whose_terminal_goes_away_ends_and_forgets(place: Place, busy: b
     assert list(place.memory.iterdir()) == []
 
 
-def test_a_kiosk_does_not_outlive_the_process_above_it(place: Place) -> None:
-    """Without the one that would clear up after it, it clears up at once and ends; nobody is left at the terminal."""
-    terminal = place.kiosk()
-    to_name(terminal)
+def supervisor_killed(terminal: Terminal) -> None:
+    """Kill the process above a kiosk, and read the terminal until the kiosk has ended too."""
     kiosk = os.pidfd_open(kiosk_of(terminal))
     terminal.kill(signal.SIGKILL)
     terminal.process.wait()
-    ended, _, _ = select.select([kiosk], [], [], PATIENCE)
+    end = time.monotonic() + PATIENCE
+    while not select.select([kiosk], [], [], 0)[0] and time.monotonic() < end:
+        terminal.drain()
     os.close(kiosk)
-    assert ended
+    terminal.drain()
+
+
+@pytest.mark.parametrize(
+    "at_work", ["", "more words " * 40, KEYS["f10"], KEYS["f9"]], ids=["quiet", "drawing", "menu", "hiding"]
+)
+def test_a_kiosk_does_not_outlive_the_process_above_it(place: Place, at_work: str) -> None:
+    """Without the one that would clear up after it, it clears up at once and ends; nobody is left at the terminal, and
+    nothing of the answers stands there, nor a word of a fault.
+    """
+    terminal = place.kiosk()
+    to_name(terminal)
+    terminal.send("Zqxlast")
+    terminal.shows("Zqxlast")
+    terminal.send(at_work)
+    supervisor_killed(terminal)
+    assert terminal.text.strip() == ""
+    assert list(place.memory.iterdir()) == []
+
+
+def test_a_kiosk_that_hangs_is_cleared_when_the_process_above_it_is_killed(place: Place) -> None:
+    """Its screens answer nothing any more, not even a signal: a thread of its own has noticed."""
+    terminal = place.start("--kiosk", str(place.policy()), script=["-c", HANGS_AT_F9])
+    to_name(terminal)
+    terminal.send("Zqxlast")
+    terminal.shows("Zqxlast")
+    terminal.press("f9")
+    terminal.shows("It hangs")
+    supervisor_killed(terminal)
+    assert terminal.text.strip() == ""
+    assert terminal.cooked()
     assert list(place.memory.iterdir()) == []
 
 

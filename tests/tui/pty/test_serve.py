@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import os
 import re
+import select
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Iterator
@@ -15,8 +18,9 @@ from typing import Any
 
 import pytest
 
-from tests.tui.pty.place import Place
-from tests.tui.pty.terminal import PATIENCE, Terminal
+from packet.store.case import peek
+from tests.tui.pty.place import Place, children
+from tests.tui.pty.terminal import KEYS, PATIENCE, Terminal
 from tui.serve import HOST, allowed
 
 aiohttp = pytest.importorskip("aiohttp", reason="the optional part [web] is not installed")
@@ -124,6 +128,70 @@ async def test_keys_from_the_browser_reach_the_screens(served: tuple[Terminal, s
         while b"Who are you?" not in drawn:
             drawn += await page.receive_bytes(timeout=PATIENCE)
     assert list(place.cases.iterdir())
+
+
+@contextlib.asynccontextmanager
+async def _line(address: str, query: str = "width=80&height=24") -> AsyncIterator[Any]:
+    """The line that the page has to the program."""
+    root, _, key = address.partition("?key=")
+    async with (
+        aiohttp.ClientSession(cookies={"imr_packet": key}) as client,
+        client.ws_connect(f"{root.replace('http', 'ws', 1)}ws?{query}", headers={"Origin": root.rstrip("/")}) as page,
+    ):
+        yield page
+
+
+async def _drawn(page: Any, words: bytes) -> None:
+    drawn = b""
+    while words not in drawn:
+        drawn += await page.receive_bytes(timeout=PATIENCE)
+
+
+def _ended(process: int) -> bool:
+    """Wait until a process that is not our child has ended."""
+    with contextlib.suppress(ProcessLookupError):
+        pid = os.pidfd_open(process)
+        try:
+            return bool(select.select([pid], [], [], PATIENCE)[0])
+        finally:
+            os.close(pid)
+    return True
+
+
+async def test_a_window_of_a_million_columns_is_drawn_as_a_screen(served: tuple[Terminal, str]) -> None:
+    """By the address and by a change of size, with numbers and with nonsense: the page goes on and stays small."""
+    async with _line(served[1], "width=1000000&height=1000000") as page:
+        await _drawn(page, b"F10 Menu")
+        (child,) = children(served[0].process.pid)
+        for width, height in ((1_000_000, 1_000_000), (-5, 0), ("x", None), (1e300, 24), (80, 24)):
+            await page.send_json(["resize", {"width": width, "height": height}])
+        await page.send_json(["stdin", "\r"])
+        await _drawn(page, b"Who are you?")
+        status = Path(f"/proc/{child}/status").read_text()
+        assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) < 600_000
+        limits = Path(f"/proc/{child}/limits").read_text()
+        assert re.findall(r"Max address space\s+(\d+)", limits) == [str(4 << 30)]
+
+
+@pytest.mark.parametrize("gone", ["client", "server"])
+async def test_the_screens_end_with_the_page_and_with_the_server(
+    served: tuple[Terminal, str], place: Place, gone: str
+) -> None:
+    """What was typed last is in the case, and no process stays behind."""
+    terminal = served[0]
+    async with _line(served[1]) as page:
+        await _drawn(page, b"F10 Menu")
+        (child,) = children(terminal.process.pid)
+        await page.send_json(["stdin", "\r"])
+        await _drawn(page, b"Who are you?")
+        await page.send_json(["stdin", f"{KEYS['f10']}{KEYS['down']}\r"])
+        await _drawn(page, b"First name")
+        await page.send_json(["stdin", "Zqxlast"])
+        await _drawn(page, b"Zqxlast")
+        if gone == "server":
+            terminal.kill(signal.SIGKILL)
+    assert _ended(child)
+    assert peek(place.case).typed["first_name"] == "Zqxlast"
 
 
 @pytest.mark.needs_tool
