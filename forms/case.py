@@ -44,6 +44,8 @@ CoverageKind = Literal[
     "student_or_other",
     "not_sure",
 ]
+MEDI_CAL_COVERAGE: Final = ("medi_cal_managed_care", "medi_cal_fee_for_service")
+"""Kinds of coverage that say by themselves that the patient has Medi-Cal."""
 CardSays = Literal["self_funded", "not_self_funded", "not_sure"]
 About = Literal["care", "drug", "dental_or_vision", "mental_health", "cancelled", "bill", "access", "other"]
 DenialReason = Literal["not_medically_necessary", "experimental", "not_emergency", "not_covered", "other"]

@@ -11,16 +11,24 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, get_args
 
-from forms.case import About, CardSays, Case, CoverageKind, DenialReason, Fact, Filer, Gender
+from forms.case import MEDI_CAL_COVERAGE, About, CardSays, Case, CoverageKind, DenialReason, Fact, Filer, Gender
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
 HEARING: Final = (
     When("has_medi_cal", ("yes",)),
-    When("coverage_kind", ("medi_cal_managed_care", "medi_cal_fee_for_service")),
+    When("coverage_kind", MEDI_CAL_COVERAGE),
     When("filed_state_hearing", ("yes",)),
 )
 """A hearing that was asked for may bar an IMR: a yes is never set aside, and stays on the screen to be changed."""
+
+
+def _unless_said(key: str, said_by: tuple[str, ...]) -> tuple[When, ...]:
+    """Who has said so with the coverage is not asked again; a no beside it stays on the screen to be changed."""
+    others = (kind for kind in get_args(CoverageKind) if kind not in said_by)
+    return When("coverage_kind", ("", *others)), When(key, ("no",))
+
+
 PAID: Final = (When("wants_payment", ("yes",)),)
 HELPED: Final = (
     When("wants_assistant", ("yes",)),
@@ -67,7 +75,7 @@ BEFORE: Final = Step(
                     when=(When("coverage_kind", ("dmhc_plan",)),),
                     optional=True,
                 ),
-                Question("has_medi_cal", "yes_no"),
+                Question("has_medi_cal", "yes_no", any_when=_unless_said("has_medi_cal", MEDI_CAL_COVERAGE)),
                 Question("filed_state_hearing", "yes_no", any_when=HEARING),
                 Question("hearing_held", "yes_no", when=(When("filed_state_hearing", ("yes",)),)),
             ),
@@ -78,6 +86,9 @@ BEFORE: Final = Step(
                 Question("urgent", "yes_no"),
                 Question("urgent_reason", "long", when=(When("urgent", ("yes",)),)),
             ),
+        ),
+        QuestionPage(
+            "public", (Question("has_medicare", "yes_no", any_when=_unless_said("has_medicare", ("medicare",))),)
         ),
         QuestionPage(
             "grievance",
@@ -152,7 +163,6 @@ PLAN: Final = Step(
                 _text("plan_address", when=_NOT_FILED, optional=True),
             ),
         ),
-        QuestionPage("public", (Question("has_medicare", "yes_no"),)),
     ),
 )
 

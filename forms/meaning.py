@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
 from forms import catalog
-from forms.case import FACTS, PARTS, Case, Fact, Paper, PaperKind
+from forms.case import FACTS, MEDI_CAL_COVERAGE, PARTS, Case, Fact, Paper, PaperKind
 from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
 from forms.pages import parse_pages, parse_turns
@@ -145,7 +145,9 @@ def _denied(when: When, facts: Mapping[str, Fact]) -> bool:
 
 
 def with_names(case: Case, today: dt.date | None) -> Case:
-    """The case with what follows from other answers: names to print beside signatures, and help that is plainly wanted.
+    """The case with what follows from other answers: names to print beside signatures, help that is plainly wanted, the
+    Medi-Cal or the Medicare that was named as the coverage.
+
 
     What was answered stays. Without `today` nobody's age is known, and a guardian who is named is taken to sign.
     """
@@ -155,8 +157,12 @@ def with_names(case: Case, today: dt.date | None) -> Case:
         wanted = True
     if part_a is None and not represented(case):
         part_a = case.patient.full_name or None
+    plan = case.plan
+    medi_cal = True if plan.has_medi_cal is None and plan.coverage_kind in MEDI_CAL_COVERAGE else plan.has_medi_cal
+    medicare = True if plan.has_medicare is None and plan.coverage_kind == "medicare" else plan.has_medicare
     return case.model_copy(
         update={
+            "plan": plan.model_copy(update={"has_medi_cal": medi_cal, "has_medicare": medicare}),
             "filing": case.filing.model_copy(update={"release_name": release_name}),
             "helper": case.helper.model_copy(update={"wants_assistant": wanted, "aaf_patient_name": part_a}),
         }

@@ -49,8 +49,31 @@ def test_who_is_typing_comes_first() -> None:
 
 
 def test_what_it_is_about_is_asked_before_the_coverage() -> None:
-    """Which office and which steps depend on both, so neither is judged before the first is known."""
-    assert [page.id for page in PAGES[:4]] == ["filer", "about", "coverage", "urgent"]
+    """Which office and which steps depend on both, so neither is judged before the first is known; what is urgent has a
+    page of its own at once, and everything that decides the road is asked before the first name.
+    """
+    assert [page.id for page in PAGES[:6]] == ["filer", "about", "coverage", "urgent", "public", "grievance"]
+    deciding = {"about", "coverage_kind", "card_says", "has_medi_cal", "has_medicare", "filed_state_hearing", "urgent"}
+    assert deciding <= {question.key for page in STEPS[0].pages for question in page.questions}
+
+
+@pytest.mark.parametrize(
+    ("coverage", "medi_cal", "medicare"),
+    [
+        ("medi_cal_managed_care", True, None),
+        ("medi_cal_fee_for_service", True, None),
+        ("medicare", None, True),
+        ("dmhc_plan", None, None),
+    ],
+)
+def test_what_the_coverage_says_is_known_without_being_asked(
+    coverage: str, medi_cal: bool | None, medicare: bool | None
+) -> None:
+    """The form asks for Medi-Cal and Medicare again; a person is not. A plain no is kept, to be seen and changed."""
+    plan = case(coverage_kind=coverage).plan
+    assert (plan.has_medi_cal, plan.has_medicare) == (medi_cal, medicare)
+    said = case(coverage_kind=coverage, has_medi_cal="no", has_medicare="no").plan
+    assert (said.has_medi_cal, said.has_medicare) == (False, False)
 
 
 def test_every_fact_is_asked_once_or_left_for_ink() -> None:
@@ -154,6 +177,11 @@ def _keys_in_code() -> set[str]:
         (
             "coverage",
             {"coverage_kind": "medi_cal_managed_care"},
+            ["coverage_kind", "filed_state_hearing"],
+        ),
+        (
+            "coverage",
+            {"coverage_kind": "medi_cal_fee_for_service", "has_medi_cal": "no"},
             ["coverage_kind", "has_medi_cal", "filed_state_hearing"],
         ),
         ("coverage", {"has_medi_cal": "yes"}, ["coverage_kind", "has_medi_cal", "filed_state_hearing"]),
@@ -164,6 +192,8 @@ def _keys_in_code() -> set[str]:
             ["coverage_kind", "has_medi_cal", "filed_state_hearing", "hearing_held"],
         ),
         ("public", {"has_medi_cal": "yes"}, ["has_medicare"]),
+        ("public", {"coverage_kind": "medicare"}, []),
+        ("public", {"coverage_kind": "medicare", "has_medicare": "no"}, ["has_medicare"]),
         ("reach", {"filed_grievance": "yes"}, []),
         ("reach", {"filed_grievance": "no"}, ["plan_fax", "plan_address"]),
         ("denial", {"plan_denied": "yes"}, ["plan_denied", "denial_reason"]),

@@ -10,10 +10,11 @@ from forms.interview import BY_HAND, QUESTIONS, STEPS, asked
 from forms.spoken import label
 from forms.typed import Answers
 from forms.visible import visible
-from tui.flow import name_of
+from tui.flow import name_of, paper_of
 from tui.plain.console import Console
 from tui.plain.paper import lettered_name, ordered
 from tui.plain.visit import Jump, Stop, Visit
+from tui.session import Session
 from tui.showing import answer_in_words, blank_words, citation_words, finding_words, problem_of_what, problem_words
 
 
@@ -55,7 +56,7 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
     listed: list[Stop | str] = []
     console.gap()
     for problem in session.understood()[1]:
-        listed.append(_remedy(problem.key, stops))
+        listed.append(_remedy(problem.key, stops, session))
         words = problem_words(problem, console.language)
         console.tell(f"{len(listed)} {problem_of_what(problem, session, console.language)}: {words}", hang=4)
     blanks = session.blanks()
@@ -71,7 +72,7 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
         case Stop() as stop:
             raise Jump(stop, once=True)
         case str() as key:
-            _offer_ink(visit, key)
+            _offer_out(visit, key)
 
 
 def _show_papers(visit: Visit) -> None:
@@ -112,19 +113,20 @@ def _number(console: Console, last: int, prompt: str) -> int:
         console.say("plain.choose_number", last=last)
 
 
-def _remedy(key: str, stops: Sequence[Stop]) -> Stop | str:
-    """Where a problem is mended: at its question or the papers; of what is written by hand, the key itself."""
-    if key in BY_HAND:
-        return key
-    return next((stop for stop in stops if stop.key == key), None) or _papers_stop(stops)
+def _remedy(key: str, stops: Sequence[Stop], session: Session) -> Stop | str:
+    """Where a problem is mended: at its question or the papers; of an answer that no question asks now, the key."""
+    if paper_of(key) is not None:
+        return _papers_stop(stops)
+    open_now = {question.key for step in STEPS for question in asked(step, session.case, session.today)}
+    return next((stop for stop in stops if stop.key == key and key in open_now), key)
 
 
-def _offer_ink(visit: Visit, key: str) -> None:
-    """Take out an answer that only a case file can give, after a plain yes: its line stays free for a pen."""
+def _offer_out(visit: Visit, key: str) -> None:
+    """Take out an answer that no question asks now, after a plain yes, as the screens do: it hinders the packet."""
     console, session = visit.console, visit.session
     console.tell(label(key, console.language))
     console.say("plain.now", answer=session.typed(key).removesuffix("."))
-    if console.agree("plain.by_hand"):
+    if console.agree("plain.by_hand" if key in BY_HAND else "screens.check.not_asked"):
         session.type(key, "")
         visit.save()
 

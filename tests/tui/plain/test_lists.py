@@ -58,3 +58,13 @@ def test_other_wrong_answers_still_lead_to_their_question(tmp_path: Path) -> Non
     spoken = at_list(tmp_path, "1", "3/27/1985", "!", "1", "yes", "!", date_of_birth="soon", release_date="soon")
     assert spoken.typed("date_of_birth") == "3/27/1985"
     assert "Nothing is wrong or missing in the answers." in spoken.said
+
+
+@pytest.mark.parametrize("key", ["filed_state_hearing", "poa_attached"])
+def test_a_wrong_answer_that_is_not_asked_now_can_be_taken_out(tmp_path: Path, key: str) -> None:
+    """As on the screens: it is not asked, and its number offers to take it out; without a yes it stays."""
+    spoken = at_list(tmp_path, "1", "", "!", "1", "yes", "!", **{key: "abc"})
+    assert spoken.said.replace("\n", " ").count(say("screens.check.not_asked", "en")) == 2
+    assert not spoken.typed(key)
+    assert {name: spoken.typed(name) for name in COMPLETE} == COMPLETE
+    assert spoken.said.count("Nothing is wrong or missing in the answers.") == 1

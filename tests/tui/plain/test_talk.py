@@ -87,9 +87,9 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
         "filer": "patient",
         "about": "care",
         "coverage_kind": "medi_cal_managed_care",
-        "has_medi_cal": "no",
         "filed_state_hearing": "no",
         "urgent": "no",
+        "has_medicare": "no",
     }
 
 
