@@ -65,3 +65,27 @@ def test_an_old_copy_has_no_live_address_and_says_that_it_is_a_copy() -> None:
         if citation.status == "copy":
             assert "https://" not in citation.source, id
             assert "older copy" in citation.line("en"), id
+
+
+LAW_SAID = re.compile(r"(?i)\b(the|by|under) law\b|\blegally\b|\b(la|por|según la) ley\b|legalmente")
+HEDGED = re.compile(r"(?i)did not (read|find)|summary|no lo leímos|no (la )?encontramos|resumen")
+NUMBER = re.compile(r"(?i)\b\d+ (days|months|días|meses)\b")
+ATTRIBUTED = re.compile(r"(?i)guide|rule|page|handbook|summary|the form|guía|regla|página|manual|resumen|el formulario")
+"""Who gives a number that no section and no agency's page stands for."""
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_what_was_not_read_in_the_law_is_never_worded_as_law(words: str) -> None:
+    """Every sentence that a guide, a summary or an old copy stands for: no language says "the law" of it, unless to say
+    that it was not read there; and a number of days says who gives it, or is that of a section cited beside it.
+    """
+    found = judge(EXAMPLES[words], TODAY)
+    read = [finding for finding in found if finding.citation.status in ("text", "agency")]
+    for finding in (finding for finding in found if finding not in read):
+        for language in LANGUAGES:
+            told = finding.message(language)
+            for sentence in re.split(r"(?<=[.;?!:])\s", told):
+                assert not LAW_SAID.search(sentence) or HEDGED.search(sentence), (finding.words, sentence)
+            beside = {number.group() for one in read for number in NUMBER.finditer(one.message(language))}
+            numbers = {number.group() for number in NUMBER.finditer(re.sub(r"\([^)]*\)", "", told))}
+            assert numbers <= beside or ATTRIBUTED.search(told) or HEDGED.search(told), (finding.words, told)
