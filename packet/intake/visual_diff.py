@@ -5,6 +5,7 @@ Both pictures come from the same engine at the same size; edges may move by part
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
@@ -32,6 +33,8 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     apart = _worst(ImageChops.difference(one, other))
     if apart <= BOUND:
         return apart
+    near = _near(one, other)
+    one, other = one.crop(near), other.crop(near)
     return max(_beyond(one, other), _beyond(other, one))
 
 
@@ -41,11 +44,35 @@ def _worst(apart: Image.Image) -> float:
     return float(max(_range(band)[1] for band in apart.reduce(BLOCK).split()))
 
 
+def _near(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int]:
+    """The part that holds every difference, in whole blocks of the page and one more around: what lies outside is the
+    same in both and cannot leave a range.
+    """
+    x0, y0, x1, y1 = ImageChops.difference(one, other).getbbox() or (0, 0, 0, 0)
+    low = [max(0, (start // BLOCK - 1) * BLOCK) for start in (x0, y0)]
+    high = [min(size, (end // BLOCK + 2) * BLOCK) for end, size in zip((x1, y1), one.size, strict=True)]
+    return low[0], low[1], high[0], high[1]
+
+
 def _beyond(one: Image.Image, other: Image.Image) -> float:
     """How far `one` leaves the range of colours that `other` has within a pixel around."""
-    above = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
-    below = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), one)
+    above = ImageChops.subtract(one, _around(other, ImageChops.lighter))
+    below = ImageChops.subtract(_around(other, ImageChops.darker), one)
     return max(_worst(above), _worst(below))
+
+
+def _around(picture: Image.Image, chosen: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:
+    """What is chosen of the 3 x 3 pixels round each. As Pillow's rank filters, in a quarter of their time: they sort
+    every neighbourhood of every colour, and this compares whole pictures, moved by one pixel.
+    """
+    width, height = picture.size
+    for right, down in ((1, 0), (0, 1)):
+        first, second = (0, 0, width - right, height - down), (right, down, width, height)
+        forward = picture.copy()
+        forward.paste(chosen(picture.crop(first), picture.crop(second)), (0, 0))
+        picture = forward.copy()
+        picture.paste(chosen(forward.crop(first), forward.crop(second)), (right, down))
+    return picture
 
 
 def same(one: Image.Image, other: Image.Image) -> bool:

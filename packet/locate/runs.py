@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from packet.locate.geometry import Area, across, around
@@ -32,7 +33,7 @@ class Run:
     at: tuple[int, ...] = field(compare=False)
     starts: frozenset[int] = field(compare=False)
 
-    @property
+    @cached_property
     def area(self) -> Area:
         return around(letter.area for letter in self.letters)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageDraw
+import random
 
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from packet.intake import visual_diff
 from packet.intake.visual_diff import BOUND, blank, difference, same
 
 
@@ -64,3 +68,27 @@ def test_a_block_may_differ_by_24_levels_and_by_no_more() -> None:
         assert difference(_page(), spotted) == 255 - level
         assert same(_page(), spotted) is alike
         assert same(spotted, _page()) is alike
+
+
+def _noise(size: tuple[int, int], seed: int) -> Image.Image:
+    return Image.frombytes("RGB", size, random.Random(seed).randbytes(3 * size[0] * size[1]))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 7), (2, 2), (9, 1), (3, 5), (40, 31)])
+def test_the_range_around_a_pixel_is_that_of_its_neighbourhood(size: tuple[int, int]) -> None:
+    """To the pixel what a rank filter of 3 x 3 gives, at the edges of the picture too."""
+    picture = _noise(size, 3)
+    if min(size) > 1:  # Pillow's filter leaves the edge of a narrower picture as it is
+        assert visual_diff._around(picture, ImageChops.lighter) == picture.filter(ImageFilter.MaxFilter(3))
+        assert visual_diff._around(picture, ImageChops.darker) == picture.filter(ImageFilter.MinFilter(3))
+    assert visual_diff._around(picture, ImageChops.lighter).getpixel((0, 0)) is not None
+
+
+@pytest.mark.parametrize("place", [(0, 0), (300, 401), (617, 799), (1, 797), (614, 2)])
+def test_a_difference_is_measured_wherever_it_stands(place: tuple[int, int]) -> None:
+    """Only the part that differs is looked at closely; the answer is that of the whole page."""
+    page = _page(*["the record of a visit"] * 20)
+    other = page.copy()
+    other.paste((0, 90, 200), (max(0, place[0] - 3), max(0, place[1] - 3), place[0] + 4, place[1] + 4))
+    assert difference(page, other) == max(visual_diff._beyond(page, other), visual_diff._beyond(other, page))
+    assert difference(page, other) > BOUND
