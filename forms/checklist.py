@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
 from forms.dispute import is_cancelled, is_experimental, is_fast
+from forms.roads import to_dmhc
 from forms.signing import represented
 from forms.triage import kind
 from forms.words import say
@@ -62,7 +63,7 @@ def _fates(case: Case, fates: Sequence[Fate]) -> dict[PaperKind, Fate]:
 
 def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
     """Kinds of papers that this case cannot well do without."""
-    if is_experimental(case):
+    if is_experimental(case) and to_dmhc(case):
         yield "denial_letter", "experimental"
         yield "experimental_certification", ""
     if is_fast(case):
@@ -73,12 +74,13 @@ def _asked(case: Case) -> Iterator[tuple[PaperKind, str]]:
 
 def _helpful(case: Case) -> Iterator[tuple[PaperKind, str]]:
     """Kinds of papers that can make things faster or clearer; a relative may act without one of authority."""
+    elsewhere = "" if to_dmhc(case) else "elsewhere"  # that it makes things faster was said of DMHC alone
     if represented(case):
         yield "power_of_attorney", ""
-    if not is_experimental(case):
-        yield "denial_letter", "cancelled" if is_cancelled(case) else ""
+    if not (is_experimental(case) and to_dmhc(case)):
+        yield "denial_letter", "cancelled" if is_cancelled(case) else elsewhere
     if case.dispute.filed_grievance is True:
-        yield "plan_decision", ""
+        yield "plan_decision", elsewhere
     if kind(case) != "complaint":
         yield "doctor_letter", ""
     if case.dispute.wants_payment is True or case.dispute.emergency_care_denied is True:

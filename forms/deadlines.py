@@ -138,6 +138,12 @@ def hearing_by_wait(case: Case, today: dt.date) -> dt.date | None:
     return add_days(exhausted, HEARING_DAYS)
 
 
+def hearing_safest(case: Case, today: dt.date) -> dt.date | None:
+    """The day to write down for the hearing: the earlier of the two that may count, while it is still to come."""
+    last, early = hearing_by(case, today), hearing_by_wait(case, today)
+    return last if early is None or early < today else early
+
+
 def dates(case: Case, today: dt.date) -> Dates:
     """All four dates; a date that has not happened by `today` counts as unknown. On a road that is not DMHC's there is
     no last day for DMHC's form.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from forms.case import Case
-from forms.deadlines import hearing_by_if_plan
+from forms.deadlines import hearing_by_if_plan, hearing_starts
 from forms.dispute import disputes_care, is_cancelled, only_cancelled
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
@@ -53,7 +53,7 @@ def routes(case: Case, today: dt.date) -> Iterator[Finding]:
         yield _not_sure(case)
     if here.id in _ELSEWHERE:
         level, law = _ELSEWHERE[here.id]
-        variant = "cancelled" if here.id == "medi_cal_county" and is_cancelled(case) else ""
+        variant = _county(case, today) if here.id == "medi_cal_county" else ""
         yield Finding(f"route.{here.id}", level, LAW[law], variant=variant)
     elif here.dmhc and case.plan.coverage_kind == "medi_cal_managed_care":
         variant = "cancelled" if only_cancelled(case) or says_no_imr(case) else ""
@@ -81,6 +81,13 @@ def _beside_medicare(case: Case) -> str:
     if case.plan.coverage_kind in ("dmhc_plan", "not_sure") and case.plan.card_says != "self_funded":
         return "both"
     return "" if case.plan.coverage_kind in (None, "not_sure", "medicare") else "other"
+
+
+def _county(case: Case, today: dt.date) -> str:
+    """What is the sure way there: the appeal, or the hearing that its answer or its silence has opened."""
+    if is_cancelled(case):
+        return "cancelled"
+    return "answered" if hearing_starts(case, today) is not None else ""
 
 
 def _not_sure(case: Case) -> Finding:

@@ -11,7 +11,7 @@ from forms.case import FACTS, Case
 from forms.checklist import advise
 from forms.clocks import appeal_by, other_by
 from forms.dates import show_date
-from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_by
+from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_safest
 from forms.dispute import only_cancelled
 from forms.finding import Finding, Level
 from forms.problem import Problem
@@ -87,7 +87,7 @@ def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[
         ("form", found.form_deadline),
         ("appeal", appeal_by(case, today)),
         ("other", other_by(case, today)),
-        ("hearing", None if case.plan.filed_state_hearing is True else hearing_by(case, today)),
+        ("hearing", None if case.plan.filed_state_hearing is True else hearing_safest(case, today)),
     ]
     lines = [
         _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)} ({days_left(day, today, language)})")

@@ -18,7 +18,7 @@ from forms.deadlines import (
     DECISION_DAYS_URGENT,
     add_days,
     dates,
-    hearing_by,
+    hearing_safest,
 )
 from forms.dispute import is_fast, only_cancelled
 from forms.hearings import keep_care_by
@@ -58,7 +58,7 @@ def entries(case: Case, today: dt.date) -> list[Event]:
 
 def _own_road(case: Case, today: dt.date) -> Iterator[Event]:
     """The last days that are not DMHC's: the plan's, the other office's, the State Hearing's."""
-    hearing = None if case.plan.filed_state_hearing is True else hearing_by(case, today)
+    hearing = None if case.plan.filed_state_hearing is True else hearing_safest(case, today)
     for id, day, note in (
         ("appeal", appeal_by(case, today), "ask_plan"),
         ("other", other_by(case, today), "ask_other"),

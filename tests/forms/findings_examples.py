@@ -31,6 +31,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medi_cal_managed_care": case(coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_managed_care.cancelled": case(about="cancelled", coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "route.medi_cal_county.answered": _medi_cal(10, plan_name=_COUNTY),
     "route.medi_cal_county.cancelled": case(
         coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, about="cancelled"
     ),

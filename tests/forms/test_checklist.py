@@ -19,6 +19,7 @@ from tests.forms.facts import case
         ({"filer": "legal_representative"}, []),
         ({"denial_reason": "experimental"}, ["denial_letter", "experimental_certification"]),
         ({"denial_reason": "experimental", "plan_denied": False}, []),
+        ({"denial_reason": "experimental", "coverage_kind": "self_funded_employer"}, []),
         ({"urgent": True}, ["urgent_letter"]),
         ({"urgent": False}, []),
         ({"urgent": True, "wants_payment": True, "wants_future_services": False}, []),
@@ -85,3 +86,11 @@ def test_the_doctors_letters_say_what_they_should_say() -> None:
     assert "what could happen" in Advice("urgent_letter", "missing").reason("en")
     assert "what was tried before" in Advice("doctor_letter", "optional").reason("en")
     assert "what proof there is" in Advice("experimental_certification", "missing").reason("en")
+
+
+def test_what_was_said_of_dmhc_alone_is_not_said_of_another_office() -> None:
+    """Only DMHC says that a copy of the letter makes things faster."""
+    for language in LANGUAGES:
+        told = [line.reason(language) for line in advise(case(coverage_kind="medicare", filed_grievance=True))]
+        assert not [words for words in told if "faster" in words or "acelerar" in words]
+    assert "faster" in next(line.reason("en") for line in advise(case()) if line.kind == "denial_letter")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.dates import add_months
-from forms.deadlines import Dates, add_days, dates, hearing_by, plan_answered, waiting_until
+from forms.deadlines import Dates, add_days, dates, hearing_by, hearing_safest, plan_answered, waiting_until
 from tests.forms.facts import TODAY, ago, case, ids
 
 EVERY_DAY = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366 + 365 + 365 + 365 + 366)]
@@ -212,3 +212,17 @@ def test_the_calendar_ends_without_a_fault() -> None:
     """Near the last year a calendar knows, sums stop at its last day instead of failing."""
     assert add_days(dt.date(9999, 12, 1), 120) == dt.date.max
     assert dates(case(plan_decision_on=dt.date(9999, 12, 31)), dt.date.max).form_deadline == dt.date.max
+
+
+def test_of_two_days_for_a_hearing_the_earlier_is_written_down_while_it_is_to_come() -> None:
+    """W&I 10951(b)(1): day 30 and the later answer both start 120 days; a day that is over warns nobody."""
+    of = case(
+        coverage_kind="medi_cal_managed_care",
+        filed_grievance=True,
+        grievance_filed_on=ago(60),
+        plan_decision_on=ago(5),
+    )
+    assert hearing_safest(of, TODAY) == ago(30 - 120)
+    assert hearing_safest(of, ago(30 - 120)) == ago(30 - 120)
+    assert hearing_safest(of, ago(30 - 121)) == ago(5 - 120)
+    assert hearing_safest(case(coverage_kind="dmhc_plan"), TODAY) is None

@@ -40,7 +40,7 @@ PLAN_PAGE: Final = re.compile(
 PROMISE: Final = re.compile(
     r"(?i)you will (win|get the care|get an IMR)|guarante|usted ganará|le (darán|van a dar) la razón|garantiz"
 )
-MISREAD: Final = re.compile(r"(dice que no|(su|el) último no) (?!a |y |ni )[a-záéíóúñ]")
+MISREAD: Final = re.compile(r"((dice|diga|dijo)( otra vez)? que no|(su|el) último no) (?!a |y |ni )[a-záéíóúñ]")
 """«La carta que dice que no indica dónde»: the no that is reported is read as the verb's own no."""
 
 

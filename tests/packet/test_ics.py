@@ -60,8 +60,8 @@ def test_events_are_whole_days() -> None:
     found = properties(calendar(medi_cal(), TODAY, "K7Q2-MD4P"))
     starts = [value for name, value in found if name == "DTSTART;VALUE=DATE"]
     ends = [value for name, value in found if name == "DTEND;VALUE=DATE"]
-    assert starts == ["20261129", "20261222", "20270101", "20270106", "20270228", "20270303"]
-    assert ends == ["20261130", "20261223", "20270102", "20270107", "20270301", "20270304"]
+    assert starts == ["20261129", "20261222", "20261229", "20270106", "20270228", "20270303"]
+    assert ends == ["20261130", "20261223", "20261230", "20270107", "20270301", "20270304"]
 
 
 def test_events_begin_and_end_in_order() -> None:
