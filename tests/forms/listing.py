@@ -27,6 +27,20 @@ def items_of(sheet: Sheet) -> list[Item]:
     return [item for page in sheet.pages for item in page.items]
 
 
+def answers_of(sheet: Sheet) -> list[str]:
+    """The places for answers in order: "key", or "key=value" for a square."""
+    found = []
+    for item in items_of(sheet):
+        match item:
+            case Box(key=key) | Signature(key=key):
+                found.append(key)
+            case CheckBox(key=key, value=value):
+                found.append(f"{key}={value}")
+            case _:
+                pass
+    return found
+
+
 def listing(sheet: Sheet) -> str:
     """One line an item: page, kind, what, x, y, width, height."""
     return "".join(f"{page + 1} {_line(item)}\n" for page, item in sheet.items())
