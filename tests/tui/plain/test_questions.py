@@ -76,7 +76,7 @@ def test_a_dot_alone_leaves_a_long_answer_as_it_is(tmp_path: Path) -> None:
 def test_yes_and_no_by_number_word_or_letter(tmp_path: Path) -> None:
     """Whatever is typed, "yes" or "no" is kept; other words are asked again without harm to the answer."""
     for number, text in enumerate(("2", "no", "N", "perhaps\nno")):
-        said, typed = at(tmp_path / str(number), "plan/public", *text.split("\n"))
+        said, typed = at(tmp_path / str(number), "before/public", *text.split("\n"))
         assert typed["has_medicare"] == "no"
     assert "Type a number from 1 to 2" in said
 
