@@ -24,6 +24,7 @@ from forms.deadlines import (
     dates,
     hearing_by,
     hearing_by_wait,
+    hearing_safest,
     plan_answered,
 )
 from forms.dispute import is_cancelled, is_emergency, is_fast, only_cancelled
@@ -242,7 +243,7 @@ def _expect_elsewhere(today: dt.date, language: str) -> Iterator[StepLine]:
 def _in_favour(case: Case, language: str) -> Iterator[StepLine]:
     if is_cancelled(case):
         yield _say("text", "yes.cancelled", language)
-    if only_cancelled(case):
+    if only_cancelled(case) or hearing_held(case):  # what the plan must then do was read of an IMR alone
         yield _say("text", "yes.late", language)
         return
     yield _say("text", f"yes.{_asked_for(case)}", language)
@@ -275,7 +276,7 @@ def _hearing(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
 
 def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     """Until when, and in which order, where a plan answers first."""
-    last = hearing_by(case, today)
+    last, safest = hearing_by(case, today), hearing_safest(case, today)
     if is_cancelled(case):
         yield _say("text", "hearing.cancelled", language)
         return
@@ -289,7 +290,7 @@ def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLin
         yield _say("text", key, language, **days)
     if to_dmhc(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
-    if to_dmhc(case) and last is not None and today <= last < dates(case, today).decision_by:
+    if to_dmhc(case) and safest is not None and today <= safest < dates(case, today).decision_by:
         yield _say("text", "hearing.tight", language)
 
 

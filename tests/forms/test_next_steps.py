@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from forms.case import Case
+from forms.dates import show_date
 from forms.next_steps import NextFacts, Section, SignHere, StepLine, sections
 from tests.forms.facts import TODAY, ago, case
 
@@ -123,3 +124,26 @@ def test_every_section_has_lines() -> None:
     """No heading stands alone."""
     made: tuple[Section, ...] = sections(medi_cal(10), TODAY, NextFacts("K7Q2-MD4P", 12))
     assert all(part.lines for part in made)
+
+
+def test_after_a_hearing_only_a_complaint_is_expected() -> None:
+    """No IMR: no day of its decision, nothing that an IMR obliges the plan to, and no figure of its success."""
+    of = case(coverage_kind="medi_cal_managed_care", filed_state_hearing=True, hearing_held=True)
+    text = "\n".join(told(of).values())
+    assert "the decision on your complaint" in text
+    assert "IMR decision" not in text
+    assert "working days" not in text
+    assert "percent" not in text
+
+
+def test_a_late_answer_of_a_medi_cal_plan_names_both_days_of_the_hearing() -> None:
+    """The page that is kept says what the check said; the answer may come after the earlier day, and that is said."""
+    of = case(
+        coverage_kind="medi_cal_managed_care",
+        filed_grievance=True,
+        grievance_filed_on=ago(110),
+        plan_decision_on=ago(20),
+    )
+    text = told(of)["Medi-Cal: you can ask for a State Hearing too"]
+    assert f"may be {show_date(ago(80 - 120), 'en')}, or {show_date(ago(20 - 120), 'en')}" in text
+    assert "may come later than that" in text
