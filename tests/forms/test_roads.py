@@ -32,6 +32,7 @@ STEPS: tuple[dict[str, Fact], ...] = (
     {"filed_grievance": False, "denied_on": ago(200), "plan_decision_on": ago(200)},
     {"filed_grievance": True, "grievance_filed_on": ago(5)},
     {"filed_grievance": True, "grievance_filed_on": ago(140)},
+    {"filed_grievance": True, "grievance_filed_on": ago(190)},
     {"filed_grievance": True, "grievance_filed_on": ago(60), "plan_decision_on": ago(40), "denied_on": ago(70)},
     {"filed_grievance": True, "grievance_filed_on": ago(400), "plan_decision_on": ago(300)},
 )
@@ -210,6 +211,23 @@ def test_every_stop_and_every_warning_is_told_on_next_steps(language: str) -> No
         text = "\n".join(line.text for part in sections(spoken, TODAY, PACKET) for line in part.lines)
         for finding in standing:
             assert finding.message(language) in text, finding.id
+    named = {id for id, _ in seen}
+    assert named >= {f"route.{road.id}" for road in ROADS.values() if road.id not in ("dmhc", "medi_cal_plan")}
+    assert named >= {
+        "grievance.not_filed",
+        "grievance.waiting",
+        "grievance.emergency_unsure",
+        "hearing.filed",
+        "hearing.by",
+        "hearing.keep_care",
+        "urgent.letter_missing",
+        "plan.appeal_by",
+        "deadline.passed",
+        "deadline.soon",
+        "helper.authority_missing",
+        "minor.guardian_missing",
+        "answers.empty",
+    }
 
 
 def test_a_stop_stands_under_why_and_a_warning_under_before_you_send() -> None:
