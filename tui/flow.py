@@ -20,7 +20,7 @@ from forms.finding import Finding
 from forms.visible import visible
 from forms.words import ENGLISH, following, tell
 from packet.binding.plan import Exhibit, lettered
-from packet.errors import UsageError
+from packet.errors import PacketError, UsageError
 from tui.inbox import bring
 from tui.paper_loader import Look
 from tui.paste import one_line_of_paths
@@ -222,16 +222,33 @@ def named_files(text: str, home: Path) -> list[Path]:
     return paths
 
 
-def fetch(paths: Sequence[Path], policy: Policy, inbox: Path) -> list[Path]:
-    """The files, at a kiosk as copies below `inbox`, for the drive they are on may be pulled out.
+@dataclass(frozen=True)
+class Fetched:
+    """The files that could be had, and why each of the others could not."""
 
-    All of them or none: raises NotFound, and KioskError as `tui.inbox.bring` does.
+    files: list[Path]
+    faults: list[PacketError]
+
+    def told(self, language: str) -> str:
+        """A line for each file that could not be had; "" when all are there."""
+        return "\n".join(fault.message(language) for fault in self.faults)
+
+
+def fetch(paths: Sequence[Path], policy: Policy, inbox: Path) -> Fetched:
+    """The files, at a kiosk as copies below `inbox`, for their drive may be pulled out. One that cannot be had
+    keeps no other one out.
     """
-    files = [real for path in paths if (real := policy.readable(path)) is not None]
-    if len(files) < len(paths):
-        raise NotFound("not_allowed")
-    _all_there(files)
-    return [bring(file, policy.read_folders, inbox) for file in files] if policy.kiosk else files
+    fetched = Fetched([], [])
+    for path in paths:
+        try:
+            if policy.kiosk:
+                fetched.files.append(bring(path, policy.read_folders, inbox, policy.max_megabytes))
+            else:
+                _all_there([path])
+                fetched.files.append(path)
+        except PacketError as error:
+            fetched.faults.append(error)
+    return fetched
 
 
 def _all_there(files: Sequence[Path]) -> None:

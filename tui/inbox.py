@@ -21,10 +21,16 @@ _STEP: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEX
 """O_NONBLOCK: opening a named pipe must not wait for someone to write into it."""
 
 
-def bring(path: Path, roots: tuple[Path, ...], into: Path) -> Path:
+_MEGABYTE: Final = 1 << 20
+_AT_ONCE: Final = 1 << 20
+"""Bytes copied at a time."""
+
+
+def bring(path: Path, roots: tuple[Path, ...], into: Path, most: int = 0) -> Path:
     """Copy one paper from below `roots` into a new folder below `into`; the path of the copy, which keeps its name.
 
     Raises KioskError: "paper.out_of_reach" (outside, or a link leads out), "paper.not_a_file" (a folder, a pipe, gone),
+    "paper.too_large" (with what is in `into` it has more than `most` megabytes; 0: no limit; nothing is copied),
     "paper.no_room" (the memory is full).
     """
     real = inside(path, roots)
@@ -32,7 +38,18 @@ def bring(path: Path, roots: tuple[Path, ...], into: Path) -> Path:
     if real is None or root is None:
         raise KioskError("paper.out_of_reach", name=path.name)
     with opened(real, root) as descriptor:
-        return _copied(descriptor, real.name, into)
+        size, left = os.fstat(descriptor).st_size, _left(into, most)
+        if left is not None and size > left:
+            room = {"most": most, "left": left // _MEGABYTE}
+            raise KioskError("paper.too_large", name=real.name, size=-(-size // _MEGABYTE), **room)
+        return _copied(descriptor, real.name, into, size)
+
+
+def _left(into: Path, most: int) -> int | None:
+    """Bytes that may still be copied; None without a limit."""
+    if not most:
+        return None
+    return max(0, most * _MEGABYTE - sum(file.stat().st_size for file in into.rglob("*") if file.is_file()))
 
 
 @contextlib.contextmanager
@@ -53,7 +70,8 @@ def opened(real: Path, root: Path) -> Iterator[int]:
         yield here
 
 
-def _copied(descriptor: int, name: str, into: Path) -> Path:
+def _copied(descriptor: int, name: str, into: Path, size: int) -> Path:
+    """A file that grows meanwhile is copied as far as it went when it was measured."""
     number = 1
     while (folder := into / str(number)).exists():
         number += 1
@@ -64,7 +82,9 @@ def _copied(descriptor: int, name: str, into: Path) -> Path:
             os.fdopen(os.dup(descriptor), "rb") as source,
             os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target,
         ):
-            shutil.copyfileobj(source, target, 1 << 20)
+            while size > 0 and (piece := source.read(min(_AT_ONCE, size))):
+                target.write(piece)
+                size -= len(piece)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

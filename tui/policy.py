@@ -44,6 +44,7 @@ class Policy:
     languages: tuple[Language, ...] = LANGUAGES
     staff_pin: str = ""
     max_pages: int = 0
+    max_megabytes: int = 0
     runtime_folder: Path | None = None
     on_signal: Literal["restart", "exit"] = "exit"
 

@@ -50,6 +50,7 @@ class PolicyFile(BaseModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = LANGUAGES
     staff_pin: Annotated[str, Field(pattern=_PIN)] = ""
     max_pages: Annotated[int, Field(ge=1, le=2000, strict=True)] = 200
+    max_megabytes: Annotated[int, Field(ge=1, le=100_000, strict=True)] = 500
     runtime_folder: Folder | None = None
     on_signal: Literal["restart", "exit"] = "restart"
 

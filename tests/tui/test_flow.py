@@ -267,35 +267,35 @@ def test_a_text_that_names_no_file_is_named_itself(tmp_path: Path, language: str
     assert str(tmp_path / "empty") in raised.value.message(language)
 
 
-def test_files_are_fetched_all_or_none(tmp_path: Path) -> None:
-    """One that is not there stops them all, by its name; a folder is no file."""
+def test_a_file_that_is_not_there_keeps_no_other_out(tmp_path: Path) -> None:
+    """It is told by its name in each language; a folder is no file. At home nothing is copied."""
     (tmp_path / "a.pdf").write_bytes(b"x")
-    paths = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
-    with pytest.raises(NotFound) as raised:
-        fetch(paths, Policy(), tmp_path / "inbox")
-    assert _not_found(raised) == ("not_found", "b.pdf")
-    with pytest.raises(NotFound):
-        fetch([tmp_path], Policy(), tmp_path / "inbox")
-    assert fetch(paths[:1], Policy(), tmp_path / "inbox") == paths[:1]
+    fetched = fetch([tmp_path / "b.pdf", tmp_path / "a.pdf", tmp_path], Policy(), tmp_path / "inbox")
+    assert fetched.files == [tmp_path / "a.pdf"]
+    assert [fault.params["name"] for fault in fetched.faults] == ["b.pdf", tmp_path.name]
+    assert all("b.pdf" in fetched.told(language) for language in LANGUAGES)
     assert not (tmp_path / "inbox").exists()
 
 
 def test_a_kiosk_fetches_copies_from_its_own_folders_alone(tmp_path: Path) -> None:
-    """A file outside is refused before anything is copied; inside, the copy is what is used."""
+    """A file outside and a link that leads there are refused, each by its name; of the others the copy is used."""
     drive, elsewhere = tmp_path / "drive", tmp_path / "secret.pdf"
     drive.mkdir()
     for path in (drive / "a.pdf", elsewhere):
         path.write_bytes(b"x")
-    policy = Policy(kiosk=True, read_folders=(drive,))
-    with pytest.raises(NotFound) as raised:
-        fetch([drive / "a.pdf", elsewhere], policy, tmp_path / "inbox")
-    assert _not_found(raised) == ("not_allowed", None)
-    assert not (tmp_path / "inbox").exists()
-    (copy,) = fetch([drive / "a.pdf"], policy, tmp_path / "inbox")
-    assert copy.is_relative_to(tmp_path / "inbox")
+    (drive / "link.pdf").symlink_to(elsewhere)
     (drive / "folder.pdf").mkdir()
-    with pytest.raises((NotFound, KioskError)):
-        fetch([drive / "folder.pdf"], policy, tmp_path / "inbox")
+    policy = Policy(kiosk=True, read_folders=(drive,))
+    paths = [drive / "link.pdf", drive / "a.pdf", elsewhere, drive / "folder.pdf"]
+    fetched = fetch(paths, policy, tmp_path / "inbox")
+    (copy,) = fetched.files
+    assert copy.is_relative_to(tmp_path / "inbox")
+    assert [(type(fault), fault.params["name"]) for fault in fetched.faults] == [
+        (KioskError, "link.pdf"),
+        (KioskError, "secret.pdf"),
+        (KioskError, "folder.pdf"),
+    ]
+    assert len([file for file in (tmp_path / "inbox").rglob("*") if file.is_file()]) == 1
 
 
 def test_added_papers_stand_last_and_are_named_from_the_case(tmp_path: Path) -> None:

@@ -129,3 +129,23 @@ def test_the_policy_agrees(stick: Path, tmp_path: Path) -> None:
     assert policy.readable(stick.with_name("stick-of-another")) is None
     assert policy.readable(Path("a\0b")) is None
     assert Policy().readable(tmp_path / "secret.pdf") == tmp_path / "secret.pdf"
+
+
+def test_papers_larger_than_the_policy_allows_are_refused_before_anything_is_copied(
+    stick: Path, tmp_path: Path
+) -> None:
+    """A sparse file of gigabytes, and one that is too much with those that are there: size, limit, rest are named."""
+    inbox = tmp_path / "inbox"
+    with (stick / "sparse.pdf").open("wb") as sparse:
+        sparse.truncate(3 << 30)
+    with pytest.raises(KioskError) as error:
+        bring(stick / "sparse.pdf", (stick,), inbox, 500)
+    assert (error.value.code, error.value.params["size"]) == ("paper.too_large", 3072)
+    assert not inbox.exists()
+    (stick / "half.pdf").write_bytes(bytes((1 << 20) * 6 // 10))
+    bring(stick / "half.pdf", (stick,), inbox, 1)
+    with pytest.raises(KioskError) as second:
+        bring(stick / "half.pdf", (stick,), inbox, 1)
+    assert second.value.params == {"name": "half.pdf", "size": 1, "most": 1, "left": 0}
+    for language in ("en", "es"):
+        assert "half.pdf" in second.value.message(language)

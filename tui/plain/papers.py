@@ -8,7 +8,6 @@ from pathlib import Path
 from forms.checklist import advise
 from forms.dates import plain
 from forms.words import LANGUAGES, say
-from packet.errors import PacketError
 from tui.flow import NotFound, add_papers, fate, fetch, named_files, sums
 from tui.plain.folder import pick
 from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
@@ -103,13 +102,13 @@ def _number(text: str, last: int) -> int | None:
 
 
 def _add(visit: Visit, paths: list[Path]) -> bool:
-    """Add files to the papers and ask what each one is. Nothing is added when one of them cannot be had: False."""
-    try:
-        files = fetch(paths, visit.setup.policy, visit.setup.runtime / "inbox")
-    except PacketError as error:
-        visit.console.tell(error.message(visit.console.language))
+    """Add files to the papers and ask what each one is; say which cannot be had. False when nothing was added."""
+    fetched = fetch(paths, visit.setup.policy, visit.setup.runtime / "inbox")
+    for fault in fetched.faults:
+        visit.console.tell(fault.message(visit.console.language))
+    if not fetched.files:
         return False
-    added = add_papers(visit.session, files)
+    added = add_papers(visit.session, fetched.files)
     visit.papers_changed()
     for number in added:
         ask_kind(visit, number, again=number > added.start)

@@ -15,7 +15,6 @@ from textual.widgets import Input
 
 from forms.visible import visible
 from forms.words import say
-from packet.errors import PacketError
 from tui.flow import NotFound, Standing, add_papers, fate, fetch, kind_of, name_of, named_files, sums
 from tui.screens.exhibit import ask_kind, short_state, standings_of
 from tui.screens.folder import FolderScreen
@@ -35,6 +34,7 @@ class PapersScreen(Page):
     def __init__(self, focus: str = "") -> None:
         super().__init__()
         self._first = focus
+        self._fault = ""
 
     def first_focus(self) -> str:
         return self._first
@@ -52,7 +52,8 @@ class PapersScreen(Page):
         yield Words(self.say("papers.path"), classes="label")
         yield Words(self.say("papers.path.hint"), classes="hint")
         yield Line(PathEntry(id="path"))
-        yield Words(id="path-error", classes="error fault")
+        fault = self.say("error", words=self._fault) if self._fault else ""
+        yield Words(fault, id="path-error", classes="error fault -shown" if fault else "error fault")
         yield actions(Action(self.say("papers.add"), "add"), Action(self.say("papers.look"), "look"))
         if self.session.answers.papers:
             yield Words(self.say("papers.list"), classes="label")
@@ -120,26 +121,26 @@ class PapersScreen(Page):
         try:
             paths = named_files(box.value, Path.home())
         except NotFound as error:
-            self._show_fault(error)
+            self._show_fault(error.message(self.language))
         else:
             await self.add(paths)
 
     async def add(self, paths: list[Path]) -> None:
-        """Add files to the papers. When one of them cannot be had that is said, and nothing changes."""
-        inbox = self.imr.setup.runtime / "inbox"
-        try:
-            files = await asyncio.to_thread(fetch, paths, self.imr.policy, inbox)
-        except PacketError as error:
-            self._show_fault(error)
+        """Add files to the papers. Which of them cannot be had stays on the page until more are added."""
+        fetched = await asyncio.to_thread(fetch, paths, self.imr.policy, self.imr.setup.runtime / "inbox")
+        told = fetched.told(self.language)
+        if not fetched.files:
+            self._show_fault(told)
             return
-        added = add_papers(self.session, files)
+        self._fault = told
+        added = add_papers(self.session, fetched.files)
         self.imr.papers_changed()
         await self.rebuild("path")
         self._ask_kinds(added)
 
-    def _show_fault(self, error: PacketError) -> None:
+    def _show_fault(self, told: str) -> None:
         fault = self.query_one("#path-error", Words)
-        fault.update(self.say("error", words=error.message(self.language)))
+        fault.update(self.say("error", words=told))
         fault.add_class("-shown")
 
     @work

@@ -63,19 +63,16 @@ def test_a_pasted_path_out_of_the_drive_is_refused(place: Place, stick: Path, pa
     assert "What is" not in terminal.text
 
 
-def test_one_path_out_of_reach_keeps_the_others_out_too(place: Place, stick: Path) -> None:
-    """Several paths pasted on lines of their own: all of them, or none and the reason."""
+@pytest.mark.parametrize("how", ["{stick}", "{stick}/denial letter.pdf\n{stick}/../secret.pdf\n{stick}/link.pdf\n"])
+def test_what_is_out_of_reach_is_refused_alone_and_by_its_name(place: Place, stick: Path, how: str) -> None:
+    """The drive itself as a path, or several paths on lines of their own: the letter is taken, the link that leads out
+    of the drive is named once the letter's kind was asked, and nothing else is copied.
+    """
     terminal = _papers(place, stick)
-    terminal.paste(f"{stick}/denial letter.pdf\n{stick}/../secret.pdf\n")
+    terminal.paste(how.format(stick=stick))
     terminal.press("enter")
-    terminal.shows("Error:", "folders allowed here")
-    assert _kept(place) == []
-
-
-def test_a_folder_on_the_drive_brings_only_what_is_on_it(place: Place, stick: Path) -> None:
-    """The drive itself as a path: the link out of it among its papers keeps all of them out, and nothing is copied."""
-    terminal = _papers(place, stick)
-    terminal.paste(str(stick))
+    terminal.shows("What is denial letter.pdf?")
     terminal.press("enter")
-    terminal.shows("Error:", "folders allowed here")
-    assert _kept(place) == []
+    terminal.shows("Ready, pages: 1", "link.pdf cannot be read from there", without=["What is"])
+    (copy,) = _kept(place)
+    assert copy.read_bytes() == (stick / "denial letter.pdf").read_bytes()
