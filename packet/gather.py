@@ -13,10 +13,11 @@ from pathlib import Path
 from threading import Event, Lock
 
 from forms.case import Paper
-from packet.intake import ASKED, Refusal, Taken, take
+from packet.intake import ASKED, ELSEWHERE, Refusal, Taken, take
 from packet.intake.selection import spoken
 from packet.progress import BuildWatch
 from packet.stops import PapersRefused
+from packet.store.known import place_outside
 
 AT_ONCE = 2
 """Each paper is read in a process of its own; more at once would fight for memory."""
@@ -29,6 +30,8 @@ def gather(
     papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: BuildWatch
 ) -> tuple[Taken | Refusal, ...]:
     """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
+
+    A paper outside of `base` is opened only when that is accepted ("outside:NAME").
 
     Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), `Interrupted`, and OSError when the disk of
     `work` is full: a paper cannot be read then either, and the fault is not the paper's.
@@ -125,6 +128,9 @@ class _Room:
                 self._watch.tell("papers", done, total, paper.file)
 
         file = located(base, paper.file)
+        place = place_outside(base, str(file))
+        if place is not None and not accepted(paper, self._accept, "outside"):
+            return Refusal(paper.file, ELSEWHERE, {"place": str(place)})
         unfenced = accepted(paper, self._accept, "unfenced")
         result = take(paper, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
         if isinstance(result, Refusal) and result.code in ASKED and accepted(paper, self._accept):

@@ -4,17 +4,22 @@ that a person mends them in one go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.words import say, tell
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
-from packet.intake import ASKED, UNFENCED
+from packet.intake import ASKED, ELSEWHERE, UNFENCED
 from packet.intake.result import Refusal
 from packet.locate.form_map import Doubt
+
+_ACCEPTED_AS: Final[Mapping[str, str]] = MappingProxyType({UNFENCED: "unfenced", ELSEWHERE: "outside"})
+"""A yes to a question of these says what it is for; a yes to others leaves the paper, or a part of it, out."""
 
 
 class StoppedByFindings(Stopped):
@@ -64,9 +69,9 @@ class PapersRefused(Refused):
         lines = []
         for refusal in self.refusals:
             lines.append(refusal.message(language))
-            asked = refusal.code.removesuffix("_ask") if refusal.code in (*ASKED, UNFENCED) else ""
+            asked = refusal.code.removesuffix("_ask") if refusal.code in (*ASKED, UNFENCED, ELSEWHERE) else ""
             remedy = f"paper_accept.{asked}" if asked else "paper_accept"
-            what = asked if refusal.code == UNFENCED else "paper"
+            what = _ACCEPTED_AS.get(refusal.code, "paper")
             lines.append("  " + tell(f"errors.{remedy}", language, accept=f"{what}:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
 

@@ -6,7 +6,9 @@ what is done with a case is here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Final, Literal
 
 from forms.answers import Answers
@@ -14,8 +16,9 @@ from forms.case import Language
 from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
+from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
-from tui.flow import form_language_for
+from tui.flow import add_papers, form_language_for
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
 from tui.session import Session
@@ -46,6 +49,7 @@ class CaseKeeper:
         self.setup = setup
         self._news = news
         self.file: CaseFile | None = None
+        self._allowed = Allowed(setup.home if setup.policy.may_keep else None)
         self.is_open = False
         self.wants_fax = True
         self.told: set[str] = set()
@@ -57,7 +61,7 @@ class CaseKeeper:
         return Session(answers, self.setup.today)
 
     def _loader(self) -> PaperLoader:
-        return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news)
+        return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news, self._allowed)
 
     def begin(self, answers: Answers, file: CaseFile | None) -> None:
         """Go on with this case; without a file it is kept in memory only."""
@@ -89,9 +93,26 @@ class CaseKeeper:
 
     def order(self) -> BuildRequest:
         """What is to be made of the case as it is now."""
-        return order_of(self.session, self.setup.case, fax=self.wants_fax)
+        order = order_of(self.session, self.setup.case, fax=self.wants_fax)
+        base, papers = self.session.base, self.session.answers.papers
+        allowed = {f"outside:{paper.file}" for paper in papers if self._allowed(base, paper.file)}
+        return replace(order, accept=order.accept | allowed)
 
     # Papers
+
+    def add_papers(self, files: Sequence[Path]) -> range:
+        """Put files at the end of the case's papers; their numbers. The person chose them: nobody asks about them
+        again, wherever they lie.
+        """
+        added = add_papers(self.session, files)
+        for number in added:
+            self._allowed.allow(self.session.base, self.session.answers.papers[number].file)
+        return added
+
+    def allow(self, number: int) -> None:
+        """The person wants a paper that lies outside of the case's folder: the next `open_papers` opens it."""
+        self._allowed.allow(self.session.base, self.session.answers.papers[number].file)
+        self.forget(number)
 
     def open_papers(self) -> None:
         """Open what is new, stop what is gone."""

@@ -100,7 +100,7 @@ def why_out(look: Look, language: str) -> str:
     return reason.message(language) if reason else ""
 
 
-def remedy(look: Look) -> Literal["", "password", "attachments", "outside"]:
+def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "elsewhere"]:
     """What the person can give or decide so that a refused paper goes in."""
     match look.refusal.code if look.refusal else "":
         case "password_needed" | "password_wrong":
@@ -109,6 +109,8 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside"]:
             return "attachments"
         case "outside_ask":
             return "outside"
+        case "elsewhere_ask":
+            return "elsewhere"
     return ""
 
 

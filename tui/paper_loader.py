@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from forms.case import Paper
 from packet.errors import PacketError
+from packet.store.known import Allowed, place_outside
 
 if TYPE_CHECKING:
     from packet.intake import Refusal, Taken
@@ -46,10 +47,17 @@ class Look:
 
 class PaperLoader:
     """Opens papers two at a time. `work` is a private folder that it owns; `changed` is called from its
-    threads.
+    threads; `allowed` says of the case's folder and a paper's name whether it may be opened without asking.
     """
 
-    def __init__(self, work: Path, base: Path, changed: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        work: Path,
+        base: Path,
+        changed: Callable[[], object],
+        allowed: Callable[[Path, str], bool] = Allowed(None),  # noqa: B008 - it keeps nothing
+    ) -> None:
+        self._allowed = allowed
         self._work = work
         self._base = base
         self._changed = changed
@@ -91,7 +99,12 @@ class PaperLoader:
         shutil.rmtree(self._work, ignore_errors=True)
 
     def _open(self, mark: str, paper: Paper) -> None:
-        from packet.intake import Taken, take
+        from packet.intake import ELSEWHERE, Refusal, Taken, take
+
+        if not self._allowed(self._base, paper.file):
+            place = place_outside(self._base, paper.file)
+            self._put(mark, Look(refusal=Refusal(paper.file, ELSEWHERE, {"place": str(place)})))
+            return
 
         with self._turns:
             if self._gone(mark):

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         today,
         options.case.parent,
         options.out,
-        accept=frozenset(options.accept),
+        accept=frozenset(options.accept) | _allowed(case, options.case.parent),
         fax=options.fax,
         official=tuple(options.official),
         slips=options.slips,
@@ -57,6 +57,15 @@ def run(options: argparse.Namespace) -> int:
     )
     report(built, options.language)
     return Exit.DONE
+
+
+def _allowed(case: Case, base: Path) -> frozenset[str]:
+    """The papers outside of the case's folder that were allowed on the screens, as ids."""
+    from packet.store.case import home_folder
+    from packet.store.known import Allowed
+
+    allowed = Allowed(home_folder(os.environ))
+    return frozenset(f"outside:{paper.file}" for paper in case.papers if allowed(base, paper.file))
 
 
 def unlocked(case: Case, password: str) -> Case:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:  # a worker that imports this does without the rules of a case
 
 ASKED = ("attachments_ask", "outside_ask")
 UNFENCED = "unfenced_ask"
+ELSEWHERE = "elsewhere_ask"
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
 
 __all__ = [
     "ASKED",
+    "ELSEWHERE",
     "LIMITS",
     "UNFENCED",
     "Change",

@@ -57,6 +57,25 @@ def test_selected_pages_are_told_as_selected(tmp_path: Path) -> None:
     assert "Exhibit A, My bill: 2 of 3 pages" in words(built.packet, 1)
 
 
+@pytest.mark.parametrize("file", ["../private.pdf", "link.pdf"])
+def test_a_paper_outside_of_the_case_is_shown_with_its_place_and_asked_about(tmp_path: Path, file: str) -> None:
+    """Nothing of it is opened before the yes, which the words name; with the yes it goes in."""
+    (tmp_path / "case").mkdir()
+    private = letter(tmp_path / "private.pdf", "PRIVATE")
+    (tmp_path / "case" / "link.pdf").symlink_to(private)
+    papers = case(PaperEntry(file, "bill"))
+    with pytest.raises(PapersRefused) as refused:
+        build(papers, TODAY, tmp_path / "case", tmp_path / "out")
+    for language in ("en", "es"):
+        told = refused.value.message(language)
+        assert str(private) in told
+        assert f"--accept outside:{file}" in told
+    assert not (tmp_path / "out").exists()
+    accept = frozenset({f"outside:{Path(file).name}"})
+    built = build(papers, TODAY, tmp_path / "case", tmp_path / "out", accept=accept)
+    assert "PRIVATE" in words(built.packet, built.pages - 1)
+
+
 def test_a_paper_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
     """All refused papers are named at once with reason and remedy; nothing is written."""
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")

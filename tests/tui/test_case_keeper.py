@@ -11,8 +11,10 @@ from packet.errors import CannotWrite
 from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.profile import write_profile
 from packet.store.sealed import Cost, new_key
+from tests.packet.papers import letter
 from tests.tui.driving import FULL, TODAY
 from tui.case_keeper import CaseKeeper, new_case
+from tui.flow import remedy
 from tui.paper_loader import Look
 from tui.policy import Policy
 from tui.session import Place
@@ -205,3 +207,39 @@ def test_a_mended_paper_is_opened_again(tmp_path: Path, monkeypatch: pytest.Monk
     keeper.open_papers()
     assert (forgotten, opened) == (["b.pdf"], [["a.pdf", "b.pdf"]])
     keeper.close()
+
+
+def test_a_paper_outside_of_the_case_waits_for_a_yes_and_an_added_one_does_not(tmp_path: Path) -> None:
+    """A case of somebody else names a file of the person's: it is not opened, its place is shown, and after one yes the
+    packet may have it. What the person adds is opened at once, and by the next run too.
+    """
+    mine = letter(tmp_path / "mine.pdf")
+    keeper, file = _keeper(tmp_path)
+    keeper.session.put_papers((PaperEntry("../../mine.pdf"),))
+    keeper.open_papers()
+    _wait(keeper, 0)
+    refusal = keeper.look(0).refusal
+    assert refusal is not None
+    assert (remedy(keeper.look(0)), str(mine) in refusal.message("es")) == ("elsewhere", True)
+    assert not keeper.order().accept
+    keeper.allow(0)
+    assert keeper.order().accept == {"outside:../../mine.pdf"}
+    keeper.open_papers()
+    _wait(keeper, 0)
+    assert keeper.look(0).taken
+
+    other = letter(tmp_path / "other.pdf")
+    assert keeper.add_papers([other]) == range(1, 2)
+    assert keeper.session.flush()
+    keeper.let_go()
+    again = CaseKeeper(keeper.setup, lambda: None)
+    opened, answers = open_case(file.path)
+    again.begin(answers, opened)
+    assert again.order().accept == {"outside:../../mine.pdf", f"outside:{other}"}
+    again.let_go()
+
+
+def _wait(keeper: CaseKeeper, number: int) -> None:
+    for thread in keeper._papers._threads:
+        thread.join()
+    assert keeper.look(number).settled

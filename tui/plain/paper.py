@@ -124,6 +124,7 @@ def change_paper(visit: Visit, number: int) -> None:
         "password": _password,
         "attachments": _attachments,
         "outside": _outside,
+        "elsewhere": _elsewhere,
         "up": lambda visit, number: _move(visit, number, -1),
         "down": lambda visit, number: _move(visit, number, 1),
         "remove": _remove,
@@ -142,7 +143,7 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
     """Whether this can be done now: what cannot is not read out."""
     look, entries = visit.keeper.look(number), visit.session.answers.papers
     match deed:
-        case "password" | "outside":
+        case "password" | "outside" | "elsewhere":
             return remedy(look) == deed
         case "attachments":
             return remedy(look) == deed or entries[number].attachments != "ask"
@@ -255,6 +256,12 @@ def _password(visit: Visit, number: int) -> bool:
 def _outside(visit: Visit, number: int) -> bool:
     """What is not in the file stays out: the person chose this line, and that is the answer."""
     _change(visit, number, attachments="leave")
+    return True
+
+
+def _elsewhere(visit: Visit, number: int) -> bool:
+    visit.keeper.allow(number)
+    visit.papers_changed()
     return True
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from forms.checklist import advise
 from forms.dates import plain
 from forms.words import LANGUAGES, say
-from tui.flow import NotFound, add_papers, fate, fetch, named_files, sums
+from tui.flow import NotFound, fate, fetch, named_files, sums
 from tui.plain.folder import pick
 from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
 from tui.plain.questions import Move
@@ -108,7 +108,7 @@ def _add(visit: Visit, paths: list[Path]) -> bool:
         visit.console.tell(fault.message(visit.console.language))
     if not fetched.files:
         return False
-    added = add_papers(visit.session, fetched.files)
+    added = visit.keeper.add_papers(fetched.files)
     visit.papers_changed()
     for number in added:
         ask_kind(visit, number, again=number > added.start)

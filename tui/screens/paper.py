@@ -120,6 +120,8 @@ class PaperScreen(Page):
                 )
             case "outside":
                 yield Action(self.say("paper.outside.leave"), "leave")
+            case "elsewhere":
+                yield Action(self.say("paper.elsewhere"), "elsewhere")
         if fate(self._look) == "out":
             yield Action(self.say("paper.again"), "again")
 
@@ -205,6 +207,12 @@ class PaperScreen(Page):
     @on(Action.Pressed, "#leave")
     async def _leave(self) -> None:
         self._change(attachments="leave")
+        await self.rebuild()
+
+    @on(Action.Pressed, "#elsewhere")
+    async def _elsewhere(self) -> None:
+        self.imr.keeper.allow(self._number)
+        self.imr.papers_changed()
         await self.rebuild()
 
     @on(Action.Pressed, "#again")

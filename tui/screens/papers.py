@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from forms.visible import visible
 from forms.words import say
-from tui.flow import NotFound, Standing, add_papers, fate, fetch, kind_of, name_of, named_files, sums
+from tui.flow import NotFound, Standing, fate, fetch, kind_of, name_of, named_files, sums
 from tui.screens.exhibit import ask_kind, short_state, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
@@ -133,7 +133,7 @@ class PapersScreen(Page):
             self._show_fault(told)
             return
         self._fault = told
-        added = add_papers(self.session, fetched.files)
+        added = self.imr.keeper.add_papers(fetched.files)
         self.imr.papers_changed()
         await self.rebuild("path")
         self._ask_kinds(added)
