@@ -138,6 +138,11 @@ class CaseKeeper:
         """Whether the case's file is encrypted; None without a file."""
         return self.file.sealed if self.file else None
 
+    def may_lock(self) -> None:
+        """Raises PacketError when the file cannot be sealed, before a passphrase is asked for."""
+        if self.file is not None:
+            self.file.may_seal()
+
     def lock(self, passphrase: str) -> None:
         """Encrypt the file from now on; with "" keep it plain. Raises PacketError."""
         if self.file is None:

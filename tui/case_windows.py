@@ -127,10 +127,12 @@ class CaseWindows:
         app, sealed = self._app, self._app.keeper.sealed
         if sealed is None:
             return
-        passphrase = "" if sealed else await self._new_passphrase()
-        if not sealed and not passphrase:
-            return
         try:
+            if not sealed:
+                app.keeper.may_lock()
+            passphrase = "" if sealed else await self._new_passphrase()
+            if not sealed and not passphrase:
+                return
             app.keeper.lock(passphrase)  # not beside the screens: nothing may be saved meanwhile
             words = app.say("passphrase.on" if passphrase else "passphrase.off")
         except PacketError as error:

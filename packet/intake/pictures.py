@@ -14,6 +14,8 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
+from packet.pdf.jpeg_data import bare_jpeg
+
 LETTER_LONG, LETTER_SHORT = 792.0, 612.0
 SHARP: Final = 200
 """Dots per inch kept of grey and colour pictures at the size they will have on Letter."""
@@ -100,7 +102,7 @@ def encode(picture: Image.Image, photo: bool = False) -> Encoded:
             return Encoded(size + colours + b"/Filter/FlateDecode" + parameters % (channels, picture.width), data)
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=_QUALITY, subsampling=0)
-    return Encoded(size + colours + b"/Filter/DCTDecode", buffer.getvalue())
+    return Encoded(size + colours + b"/Filter/DCTDecode", bare_jpeg(buffer.getvalue()))  # Pillow writes the comment on
 
 
 def _g4(picture: Image.Image, size: bytes) -> Encoded:

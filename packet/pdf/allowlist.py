@@ -17,6 +17,7 @@ from packet.pdf import parts
 from packet.pdf.marked_content import without_hidden
 from packet.pdf.optional_content import Layers
 from packet.pdf.page import name_of
+from packet.pdf.picture_data import clean_picture
 from packet.resources import DRAWN, lend
 
 _PARTS: Final = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Font")
@@ -159,6 +160,7 @@ class Allowlist:
         if not self._first_time(image):
             return
         parts.keep(image, _IMAGE)
+        clean_picture(self._pdf, image)
         for key, value in list(image.items()):
             if key in ("/SMask", "/Mask") and isinstance(value, Stream):
                 self._images.append(value)

@@ -50,11 +50,13 @@ class CaseFile:
         randomness: Randomness = os.urandom,
         *,
         on_disk: Answers | None = None,
+        link: Path | None = None,
     ) -> None:
         """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first
-        save; `on_disk` what they say.
+        save; `on_disk` what they say; `link` a symbolic link by which the file at `path` was named.
         """
         self.path = path
+        self._link = link
         self._key = key
         self._seen = seen
         self._randomness = randomness
@@ -69,8 +71,8 @@ class CaseFile:
 
     @property
     def folder(self) -> Path:
-        """The folder that paths of papers are relative to."""
-        return self.path.parent
+        """The folder that paths of papers are relative to: for every command it is that of the name that was given."""
+        return (self._link or self.path).parent
 
     def save(self, answers: Answers) -> None:
         """Write the case, whole. Raises ChangedElsewhere (nothing written), CannotWrite (disk full: the old file
@@ -113,8 +115,19 @@ class CaseFile:
         papers = (replace(paper, password=self._passwords.get(paper.file, "")) for paper in answers.papers)
         return replace(answers, papers=tuple(papers))
 
+    def may_seal(self) -> None:
+        """Raises CannotWrite("hard_link") for a file with another name on its disk: what stands
+        under that one would be wiped unasked. To be asked before a passphrase is.
+        """
+        with contextlib.suppress(OSError):
+            if self.path.stat().st_nlink > 1:
+                raise CannotWrite("hard_link", file=self.path.name)
+
     def encrypt(self, passphrase: str, answers: Answers, cost: Cost | None = None) -> None:
-        """From now on the draft is sealed; the plain file is wiped after the sealed one is safely written."""
+        """From now on the draft is sealed; the plain file is wiped after the sealed one is safely written. Raises as
+        `may_seal` and `save`.
+        """
+        self.may_seal()
         self._move(new_key(passphrase, cost, self._randomness), ".sealed", answers)
 
     def decrypt(self, answers: Answers) -> None:
@@ -144,6 +157,16 @@ class CaseFile:
             wipe_parts(old)
             lock.release()
             self.remember(place)
+            self._point()
+
+    def _point(self) -> None:
+        """The link leads to the file under its new name too; it takes the same suffix."""
+        if self._link is not None:
+            link = self._link.with_suffix(self.path.suffix)
+            with contextlib.suppress(OSError):
+                link.symlink_to(self.path)
+                self._link.unlink()
+                self._link = link
 
     def place(self) -> str:
         """Where the person stopped ("patient/name"), "" when unknown."""
@@ -203,15 +226,18 @@ def create_case(
 def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.urandom) -> tuple[CaseFile, Answers]:
     """Open a case file. A path that does not exist yet is a new case there.
 
+    A symbolic link stays one: the file that it leads to is locked and saved.
     Raises WrongPassphrase, UsageError (cannot be read or understood), InUse, CannotWrite.
     """
+    link = path if path.is_symlink() else None
+    path = path.resolve() if link else path
     if not path.exists():
-        return CaseFile(path, None, None, randomness), Answers()
+        return CaseFile(path, None, None, randomness, link=link), Answers()
     data = _read(path)
     key = key_of(data, passphrase) if is_sealed(data) else None
     text = unseal(data, key) if key else _text(path, data)
     answers = _answers(path, text)
-    return CaseFile(path, key, hashlib.sha256(data).digest(), randomness, on_disk=answers), answers
+    return CaseFile(path, key, hashlib.sha256(data).digest(), randomness, on_disk=answers, link=link), answers
 
 
 def needs_passphrase(path: Path) -> bool:

@@ -64,7 +64,8 @@ def _take(paper: Paper, path: Path, work: Path, **_others: Any) -> Taken | Refus
 
 
 def _papers(folder: Path) -> tuple[PaperEntry, ...]:
-    file = nasty_file(folder)
+    (folder / "runtime").mkdir(exist_ok=True)
+    file = nasty_file(folder / "runtime")  # the folder of a case without a file
     return tuple(
         PaperEntry(str(file), kind, f"{fate}{NASTY}", pages=pages)
         for fate, kind, pages in (("in", "bill", NASTY), ("bad", "denial_letter", ""), ("err", NASTY, ""))

@@ -49,9 +49,9 @@ def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder with papers of every fate."""
-    folder = tmp_path / "papers"
-    folder.mkdir()
+    """A folder with papers of every fate, inside that of a case without a file."""
+    folder = tmp_path / "runtime" / "papers of mine"
+    folder.mkdir(parents=True)
     for name in ("denial.pdf", "fault.pdf", "locked.pdf", "mail.pdf"):
         (folder / name).write_bytes(b"x")
     return folder

@@ -135,7 +135,9 @@ def lock_or_unlock(visit: Visit) -> None:
         if keeper.sealed:
             keeper.lock("")
             console.say("screens.passphrase.off")
-        elif passphrase := new_passphrase(console):
+            return
+        keeper.may_lock()
+        if passphrase := new_passphrase(console):
             keeper.lock(passphrase)
             console.say("screens.passphrase.on")
     except PacketError as error:

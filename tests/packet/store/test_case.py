@@ -382,3 +382,50 @@ def test_a_home_in_which_no_folder_can_be_made_is_told(tmp_path: Path, monkeypat
     with pytest.raises(CannotWrite) as told:
         create_case(tmp_path, TODAY)
     assert (told.value.code, told.value.params) == ("cannot_save", {"file": "2026-11-22-1"})
+
+
+def test_a_case_that_is_a_link_is_saved_where_the_link_leads(tmp_path: Path) -> None:
+    """The link stays a link; a second program that names the file itself finds it in use."""
+    real, link = tmp_path / "kept" / "case.json", tmp_path / "case.json"
+    real.parent.mkdir()
+    real.write_text(write_case_file(ANSWERS), encoding="utf-8")
+    link.symlink_to(real)
+    case, _ = open_case(link)
+    with case:
+        with pytest.raises(InUse):
+            open_case(real)
+        assert case.folder == tmp_path
+        case.save(Answers(typed={"first_name": "New"}))
+    assert link.is_symlink()
+    assert peek(real).typed == {"first_name": "New"}
+
+
+def test_a_case_behind_a_link_is_sealed_and_nothing_plain_stays(tmp_path: Path) -> None:
+    """The link leads to the sealed file, under the name with its suffix, and back again."""
+    real, link = tmp_path / "kept" / "case.json", tmp_path / "mine.json"
+    real.parent.mkdir()
+    real.write_text(write_case_file(ANSWERS), encoding="utf-8")
+    link.symlink_to(real)
+    with open_case(link)[0] as case:
+        case.encrypt("p", ANSWERS, QUICK)
+        assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+        assert (tmp_path / "mine.sealed").resolve() == real.with_name("case.sealed")
+        assert not link.is_symlink()
+        case.decrypt(ANSWERS)
+    assert peek(link).typed == ANSWERS.typed
+
+
+def test_a_case_with_a_second_name_is_told_before_it_is_sealed(tmp_path: Path) -> None:
+    """Nothing is written, and the other name keeps its answers."""
+    with create_case(tmp_path / "home", TODAY) as case:
+        case.save(ANSWERS)
+        case.may_seal()
+        other = tmp_path / "backup.json"
+        os.link(case.path, other)
+        for attempt in (case.may_seal, lambda: case.encrypt("p", ANSWERS, QUICK)):
+            with pytest.raises(CannotWrite) as told:
+                attempt()
+            assert told.value.code == "hard_link"
+        assert [case.path.name in told.value.message(language) for language in ("en", "es")] == [True, True]
+        assert not case.sealed
+    assert peek(other).typed == ANSWERS.typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forms.answers import Answers, PaperEntry
 from forms.case import Language
 from packet.store.case import create_case
+from packet.store.known import Allowed
 from tests.tui.driving import FULL, TODAY
 from tests.tui.hostile import NAME, NASTY, nasty_file
 from tests.tui.pty.place import Place, to_step
@@ -17,6 +18,8 @@ def _case(place: Place, language: Language) -> None:
     papers = tuple(PaperEntry(str(nasty_file(place.folder, before)), "bill", f"t{NASTY}") for before in ("", "2"))
     typed = {**FULL, "first_name": NASTY, "condition": NASTY, "problem_description": NASTY}
     with create_case(place.cases, TODAY) as file:
+        for paper in papers:
+            Allowed(place.cases).allow(file.folder, paper.file)
         file.save(Answers(language=language, typed=typed, papers=papers))
 
 
