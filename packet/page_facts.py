@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from packet.thumbnail import ONE_AT_A_TIME
+from packet.page_look import look_at
 
 _LETTERS_OF_TEXT = 3
 _ENOUGH = 2000
@@ -26,19 +27,28 @@ def page_facts(pdf: Path, page: int, longest: int) -> PageFacts | None:
     """Facts of page `page` (from 0) of a clean PDF, with at most `longest` letters of text; None if it has no such page
     or cannot be read.
     """
+    told = look_at(pdf, page, {"longest": longest}).get("facts", ())
+    try:
+        width, height, text = told
+        return PageFacts(float(width), float(height), first_words(str(text), longest))
+    except (TypeError, ValueError):
+        return None
+
+
+def read_facts(pdf: Path, page: int, longest: int) -> list[Any]:
+    """Width, height and first words, here: for the worker. [] for what cannot be read."""
     import pypdfium2
 
-    with ONE_AT_A_TIME:
-        try:
-            with pypdfium2.PdfDocument(pdf) as document:
-                shown = document[page]
-                width, height = shown.get_size()
-                letters = shown.get_textpage()
-                count = min(letters.count_chars(), _ENOUGH)
-                text = letters.get_text_range(0, count) if count else ""
-        except (pypdfium2.PdfiumError, OSError, IndexError, ValueError):
-            return None
-    return PageFacts(width, height, first_words(text, longest))
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            shown = document[page]
+            width, height = shown.get_size()
+            letters = shown.get_textpage()
+            count = min(letters.count_chars(), _ENOUGH)
+            text = letters.get_text_range(0, count) if count else ""
+    except (pypdfium2.PdfiumError, OSError, IndexError, ValueError):
+        return []
+    return [width, height, first_words(text, longest)]
 
 
 def first_words(text: str, longest: int) -> str:

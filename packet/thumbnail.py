@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
+from typing import Any
+
+from packet.page_look import look_at
 
 Dots = tuple[tuple[tuple[int, int, int], ...], ...]
 """Rows from the top, each of (red, green, blue)."""
-
-ONE_AT_A_TIME = threading.Lock()
-"""PDFium may be used by one thread at a time."""
 
 
 def dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
     """Page `page` (from 0) of a clean PDF, as large as it fits into `columns` × `rows` square dots; () if it cannot
     be drawn.
     """
+    told = look_at(pdf, page, {"columns": columns, "rows": rows}).get("dots", ())
+    try:
+        return tuple(tuple(_dot(*dot) for dot in row[:columns]) for row in told[:rows])
+    except (TypeError, ValueError):
+        return ()
+
+
+def _dot(red: Any, green: Any, blue: Any) -> tuple[int, int, int]:
+    return int(red) & 255, int(green) & 255, int(blue) & 255
+
+
+def read_dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
+    """As `dots`, here: for the worker."""
     import pypdfium2
     from PIL import Image
 
-    with ONE_AT_A_TIME:
-        try:
-            with pypdfium2.PdfDocument(pdf) as document:
-                width, height = document[page].get_size()
-                scale = min(columns / width, rows / height)
-                image = document[page].render(scale=scale * 3).to_pil().convert("RGB")
-        except (pypdfium2.PdfiumError, OSError, IndexError, ValueError):
-            return ()
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            width, height = document[page].get_size()
+            scale = min(columns / width, rows / height)
+            image = document[page].render(scale=scale * 3).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, OSError, IndexError, ValueError):
+        return ()
     small = image.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.BOX)
     flat = small.tobytes()
     return tuple(

@@ -80,6 +80,7 @@ def tried(goal, parent, own):
 """
 _WORKERS = {
     "papers": "import packet.intake.work as w\nw.work = attack\nfrom packet.intake.worker import main",
+    "pages": "import packet.page_worker as w\nw._answered = attack\nfrom packet.page_worker import main",
     "agency": "import packet.locate.work as w\nw.answer = attack\nfrom packet.locate.worker import main",
 }
 """The worker with its parser replaced by the attack."""
