@@ -143,7 +143,7 @@ class ImrApp(App[None], inherit_bindings=False):
     async def _show_looks(self) -> None:
         screen: Screen[object] = self.screen
         if isinstance(screen, Page):
-            await screen.refresh_looks()
+            await screen.looks_changed()
 
     # Beginning and end
 

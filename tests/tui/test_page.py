@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from forms.answers import Answers
+from forms.answers import Answers, PaperEntry
 from forms.case import Language
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said
 from tui.app import ImrApp
@@ -164,6 +165,38 @@ async def test_a_page_that_is_left_while_it_is_filled_is_no_fault(tmp_path: Path
         assert not left.children
         await fill(app.screen.query_one("#tasks"), lambda: [Static("in time")])
         assert len(app.screen.query_one("#tasks").children) == 1
+
+
+async def test_a_page_that_is_made_again_while_it_is_put_up_stands_there_once(tmp_path: Path) -> None:
+    """The other language, and another place, asked for after however many steps of the first page: nothing of that
+    one is left beside the second.
+    """
+    for steps in range(6):
+        app = app_for(tmp_path)
+        async with app.run_test(size=SMALL) as pilot:
+            app.navigator.begin(Answers(typed=FULL), None)
+            app.navigator.show(Place("plan", "public"))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            await app.speak_other()
+            await pilot.pause()
+            assert [field.question.key for field in app.screen.query(FormField)] == ["has_medicare"], steps
+            assert (app.focused and app.focused.id) == "answer-has_medicare", steps
+            assert "Paso 3" in picture(app), steps
+
+
+async def test_a_paper_that_comes_further_while_a_page_is_put_up_is_listed_there_once(tmp_path: Path) -> None:
+    """On the check, after however many steps of it."""
+    for steps in range(6):
+        app = app_for(tmp_path)
+        async with app.run_test(size=SMALL) as pilot:
+            app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry("/x/gone.pdf", "bill"),)), None)
+            app.navigator.show(Place("check"))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            await app._show_looks()
+            await pilot.pause()
+            assert len(app.screen.query("#rows-papers")) == 1, steps
 
 
 async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:

@@ -50,10 +50,10 @@ class KeyHint(Words):
 
     def __init__(self, words: str, action: str, *, id: str | None = None) -> None:
         super().__init__(words, id=id)
-        self._does = action
+        self.does = action
 
     async def on_click(self) -> None:
-        await self.screen.run_action(self._does)
+        await self.screen.run_action(self.does)
 
 
 class Page(Screen[None]):
@@ -73,6 +73,12 @@ class Page(Screen[None]):
         Binding("pageup", "scroll(-1)", show=False, id="pageup"),
         Binding("pagedown", "scroll(1)", show=False, id="pagedown"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown_before = False
+        self._stands = False
+        self._stale: str | None = None
 
     @property
     def imr(self) -> ImrApp:
@@ -115,11 +121,19 @@ class Page(Screen[None]):
         """Everything that was typed here and is not in the session yet, at an end that waits for no message."""
 
     async def refresh_looks(self) -> None:
-        """A paper came further; a page that shows papers shows it."""
+        """A paper came further; a page that shows papers shows it. Called by `looks_changed` on a page that stands."""
+
+    async def looks_changed(self) -> None:
+        """A paper came further, at whatever time."""
+        if self._stands:
+            await self.refresh_looks()
+        else:
+            self._stale = self._stale or ""
 
     # The frame
 
     def compose(self) -> ComposeResult:
+        self.set_classes(self._for_size())
         with Horizontal(id="bar"):
             yield Words(id="where")
             yield Words(id="kept")
@@ -132,21 +146,45 @@ class Page(Screen[None]):
         yield Horizontal(id="keys")
         yield Words(self.say("too_small"), id="too-small")
 
+    def _for_size(self) -> list[str]:
+        """The classes for the size of the window, before there is anything in the page: Textual gives them when all of
+        it has its looks, which are then made again.
+        """
+        kinds = (
+            (self.app.size.width, self.app.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.app.VERTICAL_BREAKPOINTS),
+        )
+        return [max(point for point in points or [] if point[0] <= size)[1] for size, points in kinds]
+
+    @on(events.ScreenResume)
+    def _came_in_front(self, event: events.ScreenResume) -> None:
+        """A page that is shown for the first time has just got its looks."""
+        event.refresh_styles = self._shown_before
+        self._shown_before = True
+
     async def on_mount(self) -> None:
         await self.frame()
         self.put_focus(self.first_focus())
         self.call_after_refresh(self.fit)
+        self._stands = True
+        if self._stale is not None:
+            await self.rebuild(self._stale or self.first_focus())
 
     def first_focus(self) -> str:
         """The id of the control that has the focus first; "" for the first one."""
         return ""
 
     async def rebuild(self, focus: str = "") -> None:
-        """Make the body again from the session; put the focus on the control with this id, else on the first."""
+        """Make the body again from the session; put the focus on the control with this id, else on the first.
+
+        A page that is still being put up is made again when it stands: what it is getting would come beside the new.
+        """
         body = next(iter(self.query("#body").results(Body)), None)
-        if body is None:  # not composed yet: it will be, from the session as it is now
+        if body is None or not self._stands:
+            self._stale = focus
             return
         async with self.batch():
+            await body.remove_children()
             body.remove_class("-dense")  # another page may have more room
             await fill(body, self.body)
             await self.frame()
@@ -173,9 +211,11 @@ class Page(Screen[None]):
         self.show_title()
         for tasks in self.query("#tasks").results(Vertical):
             tasks.set_class(not self.shows_tasks(), "-absent")
-            await fill(tasks, self._task_list if self.shows_tasks() else tuple)
+            await self._list_tasks(tasks)
+        hints = [*self.key_words(), (self.say("keys.more"), "scroll(1)")]
         for keys in self.query("#keys").results(Horizontal):
-            await fill(keys, self._key_hints)
+            if [(hint.content, hint.does) for hint in keys.query(KeyHint)] != hints:
+                await fill(keys, self._key_hints)
         self.show_help()
         self._show_more()
 
@@ -214,13 +254,29 @@ class Page(Screen[None]):
             yield KeyHint(words, action)
         yield KeyHint(self.say("keys.more"), "scroll(1)", id="more")
 
-    def _task_list(self) -> Iterable[Widget]:
+    async def _list_tasks(self, tasks: Vertical) -> None:
+        """The task list; where the same tasks stand already, they only say how far each step is now."""
+        heading, firsts = self.say("tasks"), self._first_places() if self.shows_tasks() else []
+        there = list(tasks.query(Task))
+        known = [str(words.content) for words in tasks.query(".heading").results(Words)]
+        if firsts and known == [heading] and [task.place for task in there] == firsts:
+            for task in there:
+                task.set_class(task.place.step == self.session.place.step, "-here")
+            self.show_statuses()
+        else:
+            await fill(tasks, self._task_list if firsts else tuple)
+
+    def _first_places(self) -> list[Place]:
+        """The first place of every step that concerns this case."""
         places = self.session.places()
+        firsts = (next((place for place in places if place.step == step.id), None) for step in STEPS)
+        return [place for place in firsts if place is not None]
+
+    def _task_list(self) -> Iterable[Widget]:
+        steps = {step.id: step for step in STEPS}
         yield Words(self.say("tasks"), classes="heading")
-        for step in STEPS:
-            first = next((place for place in places if place.step == step.id), None)
-            if first is not None:
-                yield Task(self._task_words(step), first, here=step.id == self.session.place.step)
+        for place in self._first_places():
+            yield Task(self._task_words(steps[place.step]), place, here=place.step == self.session.place.step)
 
     def _task_words(self, step: Step) -> str:
         mark = ">" if step.id == self.session.place.step else " "

@@ -163,7 +163,7 @@ class PapersScreen(Page):
             self.app.push_screen(PaperScreen(event.action.about))
 
     async def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("#budget"):
+        if self._shown_before:
             focused = self.focused.id if self.focused else ""
             await self.rebuild(focused or self._first)
 

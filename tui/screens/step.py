@@ -55,11 +55,6 @@ class StepScreen(Page):
     def first_focus(self) -> str:
         return self._first
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
-        if self._drawn != self._place:  # another page was asked for while this one was being drawn
-            await self.rebuild()
-
     def body(self) -> Iterable[Widget]:
         self._drawn = self._place
         if self._errors:

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -34,19 +35,30 @@ class RowLine(Static):
     """One line: label, value, and what Enter does. One widget, because a page has fifty of them."""
 
     def __init__(self, row: Row) -> None:
-        super().__init__()
+        super().__init__(self._drawn(row, at=False))
         self.row = row
-        self.point(False)
+        self._heights: dict[int, int] = {}
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        # Every layout of the page asks again, and the answer is found by drawing the line.
+        if width not in self._heights:
+            self._heights[width] = super().get_content_height(container, viewport, width)
+        return self._heights[width]
 
     def point(self, at: bool) -> None:
-        """Show whether the keys point at it."""
+        """Show whether the keys point at it. The mark has its place already: no line becomes longer or shorter."""
+        if self.has_class("-at") is not at:
+            self.update(self._drawn(self.row, at=at), layout=False)
+            self.set_class(at, "-at")
+
+    @staticmethod
+    def _drawn(line: Row, *, at: bool) -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        for width in (1, _LABEL, None, len(self.row.does) or 1):
+        for width in (1, _LABEL, None, len(line.does) or 1):
             grid.add_column(width=width, ratio=None if width else 1)
-        row = (">" if at else " ", self.row.label, self.row.value, self.row.does)
-        grid.add_row(*(Text(visible(words, lines=True)) for words in row))
-        self.update(grid)
-        self.set_class(at, "-at")
+        cells = (">" if at else " ", line.label, line.value, line.does)
+        grid.add_row(*(Text(visible(words, lines=True)) for words in cells))
+        return grid
 
 
 class Rows(Widget, can_focus=True):
