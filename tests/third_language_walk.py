@@ -29,6 +29,7 @@ from packet.intake.result import Change, Hint, Refusal, Taken
 from packet.store import case
 from packet.store.case import create_case
 from packet.store.sealed import Cost, new_key
+from tests.tui import settling
 from tests.tui.driving import WIDE, app_for, press, said, until
 from tui import case_keeper
 from tui.app import ImrApp
@@ -120,7 +121,6 @@ class Walk:
     async def see(self, name: str) -> None:
         """Remember every word of the screen on top."""
         await self.pilot.pause()
-        await self.pilot.pause()
         boxes = [f"{box.value} {box.placeholder}" for box in self.app.screen.query(Input) if not box.password]
         self.seen[name] = "\n".join([said(self.app), *boxes])
 
@@ -148,7 +148,7 @@ class Walk:
         for field in page.query(FormField):
             if help := extra(field.question, "help", PSEUDO):
                 self.seen[f"help of {field.question.key}"] = help
-        await self.window(f"{place} help", HelpScreen(page.help_words()))
+        self.seen[f"{place} help"] = page.help_words()
 
     async def stand(self, place: Place) -> None:
         """Go to a place and wait until it is drawn."""
@@ -176,6 +176,7 @@ async def screens(folder: Path) -> dict[str, str]:
         await pilot.pause()
         for place in app.keeper.session.places():
             await walk.place(place)
+        await walk.window("help", HelpScreen(""))
         await _errors(walk)
         await _papers(walk)
         await _making(walk, folder)
@@ -371,6 +372,7 @@ def _talk(folder: Path, policy: Policy, said_to_it: Sequence[str]) -> str:
 def main() -> None:
     """Walk, and print what was seen by the name of the place."""
     face, folder = sys.argv[1], Path(sys.argv[2])
+    settling.install(setattr)
     setattr(case_keeper, "PaperLoader", QuickLoader)  # noqa: B010 - a stand-in, which the type checker would refuse
     setattr(case, "new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random))  # noqa: B010 - quick
     seen = asyncio.run(screens(folder)) if face == "screens" else lines(folder)

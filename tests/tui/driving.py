@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import io
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +19,7 @@ from textual.widgets import Static
 
 from forms import words
 from forms.case import Language
+from tests.tui.settling import rest
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.setup import Setup
@@ -27,6 +30,8 @@ TODAY = dt.date(2026, 11, 22)
 NOON = dt.datetime(2026, 11, 22, 14, 2)
 SMALL = (80, 24)
 LARGE = (120, 40)
+PATIENCE = 60.0
+"""Seconds until a wait fails; a loaded machine needs many."""
 
 FULL: Mapping[str, str] = MappingProxyType(
     {
@@ -160,10 +165,14 @@ async def press(pilot: Pilot[None], selector: str) -> None:
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
     """Wait for what a worker or a screen brings about; fail with what is on the screen."""
-    for _ in range(600):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if true():
             return
-        await pilot.pause(0.02)
+        await rest(pilot.app)
+        if true():
+            return
+        await asyncio.sleep(0.01)
     raise AssertionError(said(cast("ImrApp", pilot.app)))
 
 
