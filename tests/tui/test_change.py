@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from forms.answers import Answers, PaperEntry
 from forms.interview import QUESTIONS
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, press, until
 from tui.app import ImrApp
+from tui.navigator import control_of
 from tui.screens.check import CheckScreen
 from tui.screens.papers import PapersScreen
+from tui.screens.step import StepScreen
 from tui.session import Place
 from tui.widgets.field import FormField
 from tui.widgets.rows import Rows
@@ -42,6 +45,14 @@ def _rows(app: ImrApp) -> list[tuple[Rows, int, str]]:
     ]
 
 
+def _pages(app: ImrApp, seen: set[str]) -> list[list[str]]:
+    """The answers on the check that were not seen yet, by the page that asks for them."""
+    check = app.screen
+    assert isinstance(check, CheckScreen)
+    keys = [key for _, _, key in _rows(app) if key not in seen]
+    return [list(page) for _, page in itertools.groupby(keys, check._place_of)]
+
+
 def _asks(app: ImrApp) -> str:
     """The key of the question that takes what is typed now."""
     focused = app.focused
@@ -50,20 +61,25 @@ def _asks(app: ImrApp) -> str:
 
 
 async def test_change_puts_the_focus_on_its_own_field_for_every_question(tmp_path: Path) -> None:
-    """A new date of birth must not go into the first name."""
+    """A new date of birth must not go into the first name. Enter is pressed once for every page; the other questions
+    of the page get what that Enter gives the navigator, on a page of their own.
+    """
     seen: set[str] = set()
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         for typed in OPENING:
             app.navigator.begin(Answers(typed=typed), None)
             await _check(pilot, app)
-            for key in [key for _, _, key in _rows(app) if key not in seen]:
-                rows, number, _ = next(row for row in _rows(app) if row[2] == key)
+            for page in _pages(app, seen):
+                rows, number, key = next(row for row in _rows(app) if row[2] == page[0])
                 rows.focus()
                 rows._at = number
                 await pilot.press("enter")
                 await until(pilot, lambda: _asks(app) == key)  # noqa: B023 - awaited at once
-                seen.add(key)
+                for other in page[1:]:
+                    app.navigator.put(StepScreen(app.keeper.session.place, control_of(other)))
+                    await until(pilot, lambda: _asks(app) == other)  # noqa: B023 - awaited at once
+                seen.update(page)
                 await _check(pilot, app)
     assert seen == set(QUESTIONS)
 

@@ -75,14 +75,15 @@ async def test_nothing_is_cut_on_any_page(
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, language: Language) -> None:
     """Tab reaches each control; it has a label and a help; its focus shows without colour; Escape keeps what was
-    typed.
+    typed, and leads to the page before: so the pages are gone through from the last one to the first.
     """
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
         app.navigator.begin(Answers(language=language, typed=WIDE), None)
         await pilot.pause()
-        for place in [place for place in app.keeper.session.places() if place.page]:
-            await _stand(pilot, app, place)
+        places = [place for place in app.keeper.session.places() if place.page]
+        await _stand(pilot, app, places[-1])
+        for before, place in zip([None, *places[:-1]][::-1], places[::-1], strict=True):
             screen = app.screen
             assert isinstance(screen, Page)
             for field in screen.query(FormField):
@@ -92,10 +93,11 @@ async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, l
                 _type_something(field.control)
                 await pilot.press("tab")
             typed = dict(app.keeper.session.answers.typed)
-            if place == app.keeper.session.places()[0]:
-                continue  # before the first page there is the list of cases
+            if before is None:
+                break  # before the first page there is the list of cases
             await pilot.press("escape")
-            await until(pilot, lambda: app.keeper.session.place != place)  # noqa: B023 - awaited at once
+            await until(pilot, lambda: app.screen._drawn == before)  # type: ignore[attr-defined]  # noqa: B023
+            assert app.keeper.session.place == before, place
             assert dict(app.keeper.session.answers.typed) == typed
 
 
