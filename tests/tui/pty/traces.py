@@ -21,15 +21,24 @@ def files_with(words: Sequence[str], folders: Sequence[Path], since: float) -> l
 
 
 def _files(folder: Path, since: float = 0.0) -> Iterator[Path]:
-    for where, below, names in os.walk(folder):
-        if "self" in below and "cmdline" in names and Path(where, "self").is_symlink():
-            below.clear()  # someone's second /proc holds no files
-            continue
-        for name in names:
-            path = Path(where) / name
-            with contextlib.suppress(OSError):
-                if path.is_file() and not path.is_symlink() and path.stat().st_mtime >= since:
-                    yield path
+    folders = [str(folder)]
+    while folders:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as listing:
+            entries = list(listing)
+            if any(entry.name == "self" and entry.is_symlink() for entry in entries) and any(
+                entry.name == "cmdline" for entry in entries
+            ):
+                continue  # someone's second /proc holds no files
+            folders += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+            for entry in entries:
+                if entry.is_file(follow_symlinks=False) and _changed(entry) >= since:
+                    yield Path(entry.path)
+
+
+def _changed(entry: os.DirEntry[str]) -> float:
+    with contextlib.suppress(OSError):
+        return entry.stat(follow_symlinks=False).st_mtime
+    return 0.0
 
 
 def _content(path: Path) -> bytes:
