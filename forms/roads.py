@@ -155,6 +155,6 @@ def hearing_held(case: Case) -> bool:
 
 
 def says_no_imr(case: Case) -> bool:
-    """Whether the road, or a hearing already held, leaves no sure IMR: then nothing may look like a promise of one."""
-    uncertain = carved_out(case) or dental_or_vision(case) or hearing_held(case)
+    """Whether the road, or a hearing that was asked for, leaves no sure IMR: nothing may look like a promise of one."""
+    uncertain = carved_out(case) or dental_or_vision(case) or hearing_asked(case)
     return not road(case).dmhc or uncertain

@@ -21,7 +21,7 @@ OTHER_ROADS: Final = (
 )
 """Each is the only one of its kind in a case, and leads away from DMHC."""
 
-NO_IMR: Final = ("route.medi_cal_county", "route.medi_cal_carved_out", "route.dental_vision", "hearing.filed/held")
+NO_IMR: Final = ("route.medi_cal_county", "route.medi_cal_carved_out", "route.dental_vision", "hearing.filed")
 
 PAIRS: Final[Mapping[tuple[str, str], str]] = {
     **{(one, other): "two roads" for n, one in enumerate(OTHER_ROADS) for other in OTHER_ROADS[n + 1 :]},
