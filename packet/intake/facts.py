@@ -32,7 +32,8 @@ class Facts:
     """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
     filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
-    filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides."""
+    filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides; `marked`: pages
+    (0-based) with an area that was marked for redaction and is still there (12.5.6.23)."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -42,6 +43,7 @@ class Facts:
     unlinked: tuple[int, ...] = ()
     numbered: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    marked: tuple[int, ...] = ()
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -60,7 +62,15 @@ def facts(pdf: Pdf) -> Facts:
         unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
         numbered=tuple(_numbered(pdf)) if fields else (),
         hidden=tuple(pages_with_hidden(pdf)),
+        marked=tuple(_marked(pdf)),
     )
+
+
+def _marked(pdf: Pdf) -> Iterator[int]:
+    """Applying a redaction removes its note: one that is still there was never applied, whatever it looks like."""
+    for index, page in enumerate(leaves(pdf)):
+        if any(note.get("/Subtype") == Name.Redact for note in _listed(page, "/Annots")):
+            yield index
 
 
 def _unlinked(pdf: Pdf) -> Iterator[int]:

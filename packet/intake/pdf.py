@@ -110,6 +110,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
                 views[index].shows_ssn = True
         _deliver(kept, views, ladder, request.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
+        result.hints += [Hint(index + 1, "redact") for index in wished if index in facts.marked]
         result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
         if pdf_truncation.joined(source):
             result.hints.append(Hint(0, "joined"))

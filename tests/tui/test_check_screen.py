@@ -129,7 +129,7 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
     _makes(monkeypatch, run)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("/x/locked.pdf", "bill"),))
+        await _check(pilot, app, papers=(PaperEntry("x/locked.pdf", "bill"),))
         app.navigator.show(Place("check"))
         await pilot.pause(0.1)
         await press(pilot, "#make")
@@ -157,7 +157,7 @@ async def test_a_paper_with_a_fault_says_what_happened_beside_its_tick(
     monkeypatch.setattr("packet.intake.take", take)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("/x/a.pdf", "bill"),))
+        await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"),))
         app.keeper.session.speak(language)
         await app.navigator.refresh_page()
         (warned,) = app.screen.query("#papers-part > .warn").results(Words)
@@ -174,7 +174,7 @@ async def test_two_papers_of_one_name_are_left_out_one_by_one(tmp_path: Path, mo
     _makes(monkeypatch, lambda _making, _tell: pytest.fail("made"))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("/x/scan.pdf", "bill"), PaperEntry("/y/scan.pdf", "bill")))
+        await _check(pilot, app, papers=(PaperEntry("x/scan.pdf", "bill"), PaperEntry("y/scan.pdf", "bill")))
         app.screen.query_one("#accept-paper-0", Tick).on = True
         await pilot.pause()
         await press(pilot, "#make")
@@ -206,7 +206,7 @@ async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
     """With several papers, which one it is about."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("/x/a.pdf", "bill"), PaperEntry("/x/b.pdf", "nothing")))
+        await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"), PaperEntry("x/b.pdf", "nothing")))
         assert "b.pdf: " in said(app).split("Read your answers")[0]
 
 

@@ -148,3 +148,19 @@ def test_pages_of_a_file_inside_are_told_by_their_new_numbers(tmp_path: Path) ->
     data = pdf(document(*[words("SEEN")] * 3, catalog=names, more=held))
     (hint,) = (hint for hint in _hints(tmp_path, data, attachments="include") if hint.code.startswith("hidden"))
     assert hint.detail == {"pages": "4-5"}
+
+
+def test_an_area_that_is_only_marked_for_redaction_is_told_by_its_page(tmp_path: Path) -> None:
+    """Whatever the mark looks like, the words under it were never taken out; a page without one is not named."""
+    made = pikepdf.new()
+    for number in range(3):
+        made.add_blank_page(page_size=(612, 792))
+        made.pages[-1].Contents = made.make_stream(b"0 0 9 9 re f")
+        if number == 1:
+            mark = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Redact, Rect=[0, 0, 9, 9])
+            made.pages[-1].Annots = pikepdf.Array([made.make_indirect(mark)])
+    buffer = io.BytesIO()
+    made.save(buffer)
+    told = [hint for hint in _hints(tmp_path, buffer.getvalue()) if hint.code == "redact"]
+    assert [hint.page for hint in told] == [2]
+    assert all("2" in told[0].message(language) for language in ("en", "es"))

@@ -22,8 +22,8 @@ def test_papers_come_from_the_allowed_folders_and_the_packet_goes_to_the_drive(p
     talk.says("1", "Who are you?")
     talk.says("*", "Go to: Your papers")
     talk.says("6", "No papers yet")
-    talk.says(f"{outside}/secret.pdf", "Papers can only be read from the folders allowed here.")
-    talk.says(f"{drive}/link.pdf", "Papers can only be read from the folders allowed here.")
+    talk.says(f"{outside}/secret.pdf", "secret.pdf cannot be read from there.")
+    talk.says(f"{drive}/link.pdf", "link.pdf cannot be read from there.")
     talk.says("look", "1 denial.pdf")
     assert "Up one folder" not in talk.said
     assert "link.pdf" not in talk.said

@@ -38,12 +38,13 @@ def papers(spoken: Talk) -> list[PaperEntry]:
     return list(spoken.answers.papers)
 
 
-def test_a_file_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
-    """Its name is said; the other files of the same line are not added either."""
+def test_a_file_that_is_not_there_is_told_and_the_others_are_added(tmp_path: Path) -> None:
+    """Its name is said before the kind of the other one is asked; alone it adds nothing."""
     (good,) = files(tmp_path, "a.pdf")
-    spoken = at_papers(tmp_path, f"{good} {tmp_path}/no-such.pdf", "city")
+    spoken = at_papers(tmp_path, f"{good} {tmp_path}/no-such.pdf", "")
     assert "There is no file named no-such.pdf there." in spoken.said
-    assert papers(spoken) == []
+    assert [Path(paper.file).name for paper in papers(spoken)] == ["a.pdf"]
+    assert papers(at_papers(tmp_path / "other", f"{tmp_path}/no-such.pdf", "")) == []
 
 
 def test_a_paper_is_added_with_its_kind(tmp_path: Path) -> None:
@@ -69,14 +70,14 @@ def test_a_folder_adds_its_papers_and_asks_about_each(tmp_path: Path) -> None:
 
 
 def test_a_kiosk_reads_only_from_its_folders(tmp_path: Path) -> None:
-    """A path outside says that it is not allowed, and nothing about what is there."""
+    """A path outside says by its name that it is not allowed, and nothing about what is there."""
     (outside,) = files(tmp_path, "a.pdf")
     allowed = tmp_path / "usb"
     allowed.mkdir()
     (allowed / "in.pdf").write_bytes(b"x")
     policy = Policy(kiosk=True, read_folders=(allowed,), may_print=False)
     spoken = talk(tmp_path, "1", "*", "6", outside, str(allowed / "in.pdf"), "1", policy=policy)
-    assert "Papers can only be read from the folders allowed here." in spoken.said
+    assert "a.pdf cannot be read from there. Only the folders allowed here may be used." in spoken.said
     assert "1 exhibit A, in.pdf: Letter in which the plan said no." in spoken.said
 
 
