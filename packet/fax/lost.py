@@ -12,32 +12,21 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PIL import Image, ImageFilter
 
-from packet.fax.binarise import DRAWN
 from packet.fax.geometry import ROWS
-from packet.fax.marks import TALL, WIDE, depths
-from packet.fax.morphology import Grey, Mask, dilate
+from packet.fax.marks import bare_marks
+from packet.fax.morphology import Grey, Mask
 from packet.fax.screen import ToneArea
-from packet.fax.shapes import Numbers, Shapes
 from packet.fax.typed import Point
 
 SEEN: Final = 20
 """Levels by which a mark differs from what is about it, to be seen on the grey page."""
 TOLD: Final = 3
 """Lines that a warning names."""
-DEEP: Final = 18
-"""Levels by which a mark is darker than its paper, that a reader would miss ..."""
-GRAIN: Final = 1.7
-"""... and so many times the grain on top, which is smoothed over 3 x 3 dots."""
 ALIKE: Final = 0.5
 """A mark is at least this share as dark as the letter beside it; what is paler is a smudge, a shadow, a back side."""
-CLOSE: Final = 10
-"""Dots from a mark to its letter, in 14 pt type too. Dust lies anywhere."""
-DUST: Final = 2
+DUST: Final = 1
 """On a scan so few are dust that was taken off beside a letter."""
-_HALF: Final = 2
-_DOTS: Final = 4
 
 
 def lost_points(grey: Grey, ink: Mask, points: Iterable[Point]) -> list[Point]:
@@ -87,46 +76,9 @@ def lost_marks(
     """Row and column of each small thing beside a letter that is nearly as dark and has no ink. `depth` is how much
     darker than its tint each dot is. Nothing is looked for in the rectangles `aside`, the pictures, nor told of the
     few specks of a `scan`."""
-    tone = np.asarray(Image.fromarray(depth).filter(ImageFilter.BoxBlur(1))) if noise >= DRAWN else depth
-    floor = int(DEEP + (GRAIN * noise if noise >= DRAWN else 0))
-    bare = (tone >= floor) & ~dilate(ink.view(np.uint8), 2 * _HALF + 1).view(np.bool_)
-    for picture in aside:
-        bare[picture.top : picture.bottom, picture.left : picture.right] = False
-    row, column = _peaks(tone, *np.divmod(np.flatnonzero(bare), bare.shape[1]))
-    if not row.size:
-        return []
-    box = _extents(tone, row, column)
-    some = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (box.area >= _DOTS))
-    about = dilate(np.where(ink, tone, np.uint8(0)), 5)
-    missed = some[tone[row, column][some] >= ALIKE * depths(box, some, ink, about, CLOSE)]
-    return [] if scan and missed.size <= DUST else list(zip(row[missed].tolist(), column[missed].tolist(), strict=True))
-
-
-def _extents(tone: Grey, row: Numbers, column: Numbers) -> Shapes:
-    """How far it is at least half as dark each way from each peak, and the area of that box."""
-    page = np.pad(tone, ((TALL,) * 2, (WIDE,) * 2))
-    half = (tone[row, column] >> 1)[:, None]
-    down, right = np.arange(TALL + 1), np.arange(WIDE + 1)
-    reach = [
-        np.logical_and.accumulate(page[y, x] >= half, axis=1).sum(axis=1) - 1
-        for y, x in (
-            (row[:, None] + TALL - down, column[:, None] + WIDE),
-            (row[:, None] + TALL + down, column[:, None] + WIDE),
-            (row[:, None] + TALL, column[:, None] + WIDE - right),
-            (row[:, None] + TALL, column[:, None] + WIDE + right),
-        )
-    ]
-    top, bottom, left, right = row - reach[0], row + reach[1], column - reach[2], column + reach[3]
-    return Shapes(top, bottom, left, right, (bottom - top + 1) * (right - left + 1))
-
-
-def _peaks(tone: Grey, row: Numbers, column: Numbers) -> tuple[Numbers, Numbers]:
-    """Those of some places where no dot within two is darker, the first of those that are alike."""
-    inside = (row >= _HALF) & (row < tone.shape[0] - _HALF) & (column >= _HALF) & (column < tone.shape[1] - _HALF)
-    row, column = row[inside], column[inside]
-    for down in range(-_HALF, _HALF + 1):
-        for right in range(-_HALF, _HALF + 1):
-            near, own = tone[row + down, column + right], tone[row, column]
-            high = near < own if (down, right) < (0, 0) else near <= own
-            row, column = row[high], column[high]
-    return row, column
+    row, column = bare_marks(depth, ink, noise, ALIKE)
+    within = np.zeros(row.size, np.bool_)
+    for area in aside:
+        within |= (row >= area.top) & (row < area.bottom) & (column >= area.left) & (column < area.right)
+    row, column = row[~within], column[~within]
+    return [] if scan and row.size <= DUST else list(zip(row.tolist(), column.tolist(), strict=True))

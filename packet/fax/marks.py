@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
-from packet.fax.morphology import Grey, Mask, blocks, dilate
+from packet.fax.morphology import Grey, Mask, blocks, count, dilate
 from packet.fax.shapes import Numbers, Runs, Shapes, boxes, runs
 
 BESIDE: Final = 18
@@ -27,6 +28,31 @@ LOW: Final = 8
 TALL: Final = 14
 WIDE: Final = 24
 """No mark is larger: the minus sign of 14 pt type."""
+DEEP: Final = 18
+"""Levels by which a mark is darker than its paper, that a reader would miss ..."""
+GRAIN: Final = 1.7
+"""... and so many times the grain on top, which is smoothed over 3 x 3 dots."""
+DRAWN: Final = 1.0
+"""Grain in levels below which a page was drawn by a program and not by a camera or a scanner."""
+CLOSE: Final = 10
+"""Dots from a lone mark to its letter, in 14 pt type too. Dust lies anywhere."""
+BARE: Final = 8
+"""Of the 5 x 5 dots about a mark that is gone so many may have ink: specks of its own, a letter that comes near."""
+LEFT: Final = 0.4
+"""A mark with a smaller share of its dots inked is gone: two dots of eight are a speck."""
+SPECK: Final = 2
+"""A mark with fewer dots inked than this is gone, however small: one dot is what paper and toner make by themselves."""
+SWELL: Final = 0.38
+"""A mark is at least this share as deep as its stroke to be inked: one of 8 pt type lies half on paper."""
+_HALF: Final = 2
+"""Dots each way in which a mark's middle is the deepest."""
+_SKIRT: Final = 4
+"""A mark has so many of 3 x 3 dots a quarter as deep as its middle or more: its own and some beside; grain has one."""
+_BODY: Final = 3
+"""Of a mark that is inked, the dots a third as deep as its middle, that touch no letter."""
+_DOWN: Final = 4
+_ALONG: Final = 6
+"""Rows over and under, and columns beside the middle of a mark, that may be its own: a hyphen of 8 pt type."""
 _Any = TypeVar("_Any", np.bool_, np.uint8)
 _SLACK: Final = 2
 """Dots by which a mark may stand below or beside the stroke that it is on a line with."""
@@ -91,6 +117,85 @@ def depths(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int = 
     room, deepest = _padded(strokes), _padded(about)
     found = [_stroke(box, some[one : one + _SOME], room, deepest, reach) for one in range(0, some.size, _SOME)]
     return np.concatenate([np.zeros(0, np.float32), *found])
+
+
+def swelled(depth: Grey, ink: Mask, noise: float) -> Mask:
+    """The dots of marks of which hardly any is in `ink`: those of 8 pt type are paler than any part of a stroke, for
+    each of their dots lies half on paper."""
+    more = np.zeros_like(ink)
+    row, column = bare_marks(depth, ink, noise, SWELL)
+    least = dilate(depth, 3)[row, column] // (_BODY if noise < DRAWN else _BODY - 1)
+    for down in range(-_DOWN, _DOWN + 1):
+        for right in range(-_ALONG, _ALONG + 1):
+            y, x = np.clip(row + down, 0, ink.shape[0] - 1), np.clip(column + right, 0, ink.shape[1] - 1)
+            own = depth[y, x] >= least
+            more[y[own], x[own]] = True
+    return more & ~dilate((ink & ~more).view(np.uint8), 3).view(np.bool_)
+
+
+def bare_marks(depth: Grey, ink: Mask, noise: float, alike: float) -> tuple[Numbers, Numbers]:
+    """Row and column of the middle of each small thing beside a letter that is at least the share `alike` as deep and
+    has hardly any `ink`. `noise` is the page's grain."""
+    drawn = noise < DRAWN
+    tone = depth if drawn else np.asarray(Image.fromarray(depth).filter(ImageFilter.BoxBlur(1)))
+    floor = DEEP + (0 if drawn else GRAIN * noise)
+    bare = (tone >= int(floor)) & (count(ink, 2 * _HALF + 1) <= BARE)
+    row, column = _gone(
+        depth, ink, SPECK if drawn else 0, *_peaks(tone, *np.divmod(np.flatnonzero(bare), bare.shape[1]))
+    )
+    if not row.size:
+        return row, column
+    box = _extents(tone, row, column)
+    deep = tone[row, column]
+    skirt = np.zeros(row.size, np.intp)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            skirt += tone[row + down, column + right] >= deep >> 2
+    some = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (skirt >= _SKIRT))
+    about = dilate(np.where(ink, tone, np.uint8(0)), 5)
+    some = some[deep[some] >= alike * depths(box, some, ink, about, CLOSE)]
+    return row[some], column[some]
+
+
+def _gone(depth: Grey, ink: Mask, least: int, row: Numbers, column: Numbers) -> tuple[Numbers, Numbers]:
+    """Those of some middles about which, within one dot or two, hardly any ink is of what is at least half as deep as
+    the deepest there, or less than `least` dots."""
+    body = depth >= dilate(depth, 2 * _HALF + 1) >> 1
+    gone = np.zeros(row.size, np.bool_)
+    for side in (3, 2 * _HALF + 1):
+        whole, inked = count(body, side)[row, column], count(body & ink, side)[row, column]
+        gone |= inked < np.maximum(LEFT * whole, least)
+    return row[gone], column[gone]
+
+
+def _extents(tone: Grey, row: Numbers, column: Numbers) -> Shapes:
+    """How far it is at least half as dark each way from each peak, and the area of that box."""
+    page = np.pad(tone, ((TALL,) * 2, (WIDE,) * 2))
+    half = (tone[row, column] >> 1)[:, None]
+    down, right = np.arange(TALL + 1), np.arange(WIDE + 1)
+    reach = [
+        np.logical_and.accumulate(page[y, x] >= half, axis=1).sum(axis=1) - 1
+        for y, x in (
+            (row[:, None] + TALL - down, column[:, None] + WIDE),
+            (row[:, None] + TALL + down, column[:, None] + WIDE),
+            (row[:, None] + TALL, column[:, None] + WIDE - right),
+            (row[:, None] + TALL, column[:, None] + WIDE + right),
+        )
+    ]
+    top, bottom, left, right = row - reach[0], row + reach[1], column - reach[2], column + reach[3]
+    return Shapes(top, bottom, left, right, (bottom - top + 1) * (right - left + 1))
+
+
+def _peaks(tone: Grey, row: Numbers, column: Numbers) -> tuple[Numbers, Numbers]:
+    """Those of some places where no dot within two is darker, the first of those that are alike."""
+    inside = (row >= _HALF) & (row < tone.shape[0] - _HALF) & (column >= _HALF) & (column < tone.shape[1] - _HALF)
+    row, column = row[inside], column[inside]
+    for down in range(-_HALF, _HALF + 1):
+        for right in range(-_HALF, _HALF + 1):
+            near, own = tone[row + down, column + right], tone[row, column]
+            high = near < own if (down, right) < (0, 0) else near <= own
+            row, column = row[high], column[high]
+    return row, column
 
 
 def _near(strokes: Mask, box: Shapes, some: Numbers) -> Mask:

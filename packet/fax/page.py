@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.binarise import DRAWN, Bits, local, noise_of, plain_bits, text_bits
+from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.broken import hidden_places
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
@@ -29,6 +29,7 @@ from packet.fax.geometry import (
 from packet.fax.hue import unmarked
 from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
 from packet.fax.lost import NOTHING, Lost, inches, lost_marks, lost_points
+from packet.fax.marks import DRAWN
 from packet.fax.morphology import Grey, Mask, Packed, dots, pack
 from packet.fax.plain import is_plain
 from packet.fax.render import Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forms.words import LANGUAGES, domain
 from packet.fax.binarise import text_bits
-from packet.fax.legibility import Measures, letter_height, measure, sampled_height, score, skew, warnings
+from packet.fax.legibility import CLEAR, Measures, letter_height, measure, sampled_height, score, skew, warnings
 from packet.fax.morphology import pack
 from packet.fax.page import bits_of
 from packet.fax.render import Source
@@ -27,6 +28,17 @@ def _measures(made: Made) -> Measures:
     with Source(made.pdf) as source:
         grey, bits, _ = bits_of(source, 1)
     return measure(grey, bits)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"letter": 8.6}, "small"), ({"blur": 4.2}, "blurred"), ({"lost": 0.29}, "lost")],
+)
+def test_a_page_that_is_not_clear_says_why(change: dict[str, float], code: str) -> None:
+    """Below 85 something is told, though each measure by itself is just within what passes."""
+    page = replace(FINE, **change)
+    assert score(page) < CLEAR
+    assert [warn.code for warn in warnings(page, 20, 1.0, False)] == [code]
 
 
 @pytest.mark.parametrize("size", [4, 5, 6, 8, 10, 12, 14])

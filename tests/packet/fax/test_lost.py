@@ -7,12 +7,13 @@ import pytest
 
 from packet.fax import page as page_module
 from packet.fax.binarise import Bits, local
-from packet.fax.lost import CLOSE, DUST, inches, lost_marks, told
+from packet.fax.lost import DUST, inches, lost_marks, told
+from packet.fax.marks import CLOSE
 from packet.fax.morphology import Grey, Mask, pack
-from packet.fax.page import Drawn, draw_page
+from packet.fax.page import Drawn, bits_of, draw_page
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea
-from tests.packet.fax import points
+from tests.packet.fax import points, small_marks
 
 
 def _figure(depth: int = 60, *, mark: int = 0, gap: int = 5, side: int = 3) -> tuple[Grey, Mask]:
@@ -99,3 +100,35 @@ def test_marks_lost_from_print_are_told_by_their_words(monkeypatch: pytest.Monke
     (warn,) = (warn for warn in drawn.warnings if warn.code == "points")
     assert "señal" in str(warn.params["words"])
     assert drawn.score < 100
+
+
+SWEEP = [
+    ("arabic", 8.0, "grey", 128, 0),
+    ("arabic", 8.0, "blue", 120, 200),
+    ("arabic", 8.0, "red", 150, 150),
+    ("vietnamese", 8.0, "grey", 128, 200),
+    ("spanish", 8.0, "green", 150, 0),
+    ("arabic", 10.0, "grey", 0, 200),
+    ("arabic", 10.0, "teal", 150, 0),
+    ("vietnamese", 10.0, "brown", 110, 300),
+    ("vietnamese", 10.0, "grey", 0, 0),
+    ("greek", 10.0, "magenta", 120, 200),
+]
+
+
+@pytest.mark.parametrize(("language", "size", "hue", "level", "dpi"), SWEEP)
+def test_no_page_that_spoilt_a_mark_is_silent_and_no_sound_one_is_told(
+    language: str, size: float, hue: str, level: int, dpi: int
+) -> None:
+    """Dots of Arabic, accents over accents, points: in 8 pt type a readable one that is gone or ran into its letter is
+    told; 10 pt type keeps all of them, and nothing is said of it."""
+    colour = (0.0, 0.0, 0.0) if level == 0 else points.shade(hue, level)
+    pdf = small_marks.sheet(language, size, colour)
+    with Source(points.scanned(pdf, dpi) if dpi else pdf) as source:
+        drawn = draw_page(source, 1, False, "mmr", "fine")
+        grey, _, ink = bits_of(source, 1)
+    gone, joined = small_marks.spoilt(grey, ink, small_marks.marks(language, size))
+    assert drawn.warnings or not (gone or joined)
+    if size >= 10:
+        assert not drawn.warnings
+        assert drawn.score >= 98

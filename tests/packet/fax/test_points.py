@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from packet.fax.binarise import text_bits
-from packet.fax.marks import BESIDE, OVER, attached, beside, letters
+from packet.fax.marks import BESIDE, OVER, SWELL, attached, beside, letters, swelled
 from packet.fax.morphology import Grey, Mask
 from packet.fax.page import bits_of
 from packet.fax.render import Source
@@ -158,3 +158,26 @@ def test_the_soft_edge_of_black_type_is_no_mark() -> None:
     grey[124:128, 52:56] = 230
     grey[300:310, 10:20] = 190  # no plain page any more
     assert (text_bits(grey).ink[:200] == clean[:200]).all()
+
+
+@pytest.mark.parametrize(("share", "inked"), [(SWELL - 0.05, False), (SWELL + 0.05, True), (0.9, True)])
+def test_a_small_dot_that_has_no_ink_gets_it_whole(share: float, inked: bool) -> None:
+    """A dot of Arabic in 8 pt type, a third of it in each dot beside its middle: paler than any part of its letter, and
+    there; a smudge is not."""
+    depth, strokes = _strokes(200)
+    middle = int(200 * share)
+    depth[34:37, 60:63] = middle // 2
+    depth[35, 61] = middle
+    more = swelled(depth, strokes, 0.0)
+    assert more[34:37, 60:63].all() == inked
+    assert more.sum() == (9 if inked else 0)
+
+
+def test_what_is_swelled_touches_no_letter() -> None:
+    """The white between them is theirs."""
+    depth, strokes = _strokes(200)
+    depth[36:39, 60:63] = 60
+    depth[37, 61] = 120
+    more = swelled(depth, strokes, 0.0)
+    assert more.any()
+    assert not more[39].any()
