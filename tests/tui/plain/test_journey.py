@@ -29,8 +29,8 @@ def test_every_question_and_both_last_steps_are_stops() -> None:
 
 def test_the_list_of_all_answers_changes_one_and_comes_back(tmp_path: Path) -> None:
     """A number leads to the question; after its answer the talk is where it was."""
-    spoken = go_on(tmp_path, "plan/plan", "=", "99", "11", "Ann", "Sharp Health Plan", "X-2", **COMPLETE)
-    assert "11 First name: Ana" in spoken.said
+    spoken = go_on(tmp_path, "plan/plan", "=", "99", "12", "Ann", "Sharp Health Plan", "X-2", **COMPLETE)
+    assert "12 First name: Ana" in spoken.said
     assert "Type a number from 1 to" in spoken.said
     assert (spoken.typed("first_name"), spoken.typed("membership_number")) == ("Ann", "X-2")
 
