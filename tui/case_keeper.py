@@ -94,9 +94,8 @@ class CaseKeeper:
     def order(self) -> BuildRequest:
         """What is to be made of the case as it is now."""
         order = order_of(self.session, self.setup.case, fax=self.wants_fax)
-        base, papers = self.session.base, self.session.answers.papers
-        allowed = {f"outside:{paper.file}" for paper in papers if self._allowed(base, paper.file)}
-        return replace(order, accept=order.accept | allowed)
+        files = [paper.file for paper in self.session.answers.papers]
+        return replace(order, accept=order.accept | self._allowed.accepted(self.session.base, files))
 
     # Papers
 

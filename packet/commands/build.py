@@ -64,8 +64,7 @@ def _allowed(case: Case, base: Path) -> frozenset[str]:
     from packet.store.case import home_folder
     from packet.store.known import Allowed
 
-    allowed = Allowed(home_folder(os.environ))
-    return frozenset(f"outside:{paper.file}" for paper in case.papers if allowed(base, paper.file))
+    return Allowed(home_folder(os.environ)).accepted(base, [paper.file for paper in case.papers])
 
 
 def unlocked(case: Case, password: str) -> Case:

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -55,6 +56,11 @@ class Allowed:
             return True
         key, kept = self._read()
         return _mark(key, base, real) in kept
+
+    def accepted(self, base: Path, files: Iterable[str]) -> frozenset[str]:
+        """What a build is to accept: "outside:NAME" for each of these papers that lies outside and has its yes."""
+        outside = (file for file in files if place_outside(base, file) is not None)
+        return frozenset(f"outside:{file}" for file in outside if self(base, file))
 
     def allow(self, base: Path, file: str) -> None:
         """The person said yes, or added the paper. On a disk that is full the yes holds for this run."""

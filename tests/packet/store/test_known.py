@@ -46,6 +46,8 @@ def test_a_yes_is_kept_for_this_case_and_this_file(case: Path) -> None:
     Allowed(home).allow(case, "../private.pdf")
     assert Allowed(home)(case, "link.pdf")
     assert not Allowed(home)(case, "/etc/passwd")
+    files = ["papers/denial.pdf", "../private.pdf", "/etc/passwd"]
+    assert Allowed(home).accepted(case, files) == {"outside:../private.pdf"}
     other = case.with_name("another")
     other.mkdir()
     assert not Allowed(home)(other, "../private.pdf")
