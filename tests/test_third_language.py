@@ -83,6 +83,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _run(house: Path, *words: str, given: str = "", path: Path | None = None) -> subprocess.CompletedProcess[str]:
     where = os.pathsep.join(str(folder) for folder in (house, path) if folder)
     environment = os.environ | {"PYTHONPATH": where, "COLUMNS": "80"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the copy is compiled once, not by every command
     command = [sys.executable, "-P", *words]
     return subprocess.run(
         command, cwd=house, env=environment, capture_output=True, text=True, input=given, timeout=400, check=False

@@ -189,6 +189,7 @@ async def screens(folder: Path) -> dict[str, str]:
         kiosk.navigator.begin(case_of(folder), None)
         await walk.see("kiosk page")
         await walk.window("kiosk menu", MenuScreen())
+        setattr(kiosk._guard, "tick", lambda _now: None)  # noqa: B010 - it would close a question that it did not ask
         await walk.window("kiosk idle", IdleScreen())
         await walk.asked("kiosk staff", lambda: kiosk.menu_chosen("staff"))
         while kiosk.screen.is_modal:  # the window goes in its own time
@@ -372,7 +373,7 @@ def _talk(folder: Path, policy: Policy, said_to_it: Sequence[str]) -> str:
 def main() -> None:
     """Walk, and print what was seen by the name of the place."""
     face, folder = sys.argv[1], Path(sys.argv[2])
-    settling.install(setattr)
+    settling.install(setattr, draws=False)
     setattr(case_keeper, "PaperLoader", QuickLoader)  # noqa: B010 - a stand-in, which the type checker would refuse
     setattr(case, "new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random))  # noqa: B010 - quick
     seen = asyncio.run(screens(folder)) if face == "screens" else lines(folder)

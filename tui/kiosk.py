@@ -66,17 +66,18 @@ class Guard:
     def tick(self, now: float) -> None:
         """Once a second: ask, count, or end."""
         app, left = self._app, self._clock.left(now)
+        shown = app.screen_stack[-1] if app.screen_stack else None  # a second may strike without a screen
         if left is None:
             # A click or a paste has answered the question too.
-            if isinstance(app.screen, IdleScreen):
-                app.screen.close()
+            if isinstance(shown, IdleScreen):
+                shown.close()
         elif not app.keeper.is_open:
             return
         elif left <= 0:
             self._app.hide_now()
-        elif isinstance(app.screen, IdleScreen):
-            app.screen.count(left)
-        else:
+        elif isinstance(shown, IdleScreen):
+            shown.count(left)
+        elif shown is not None:
             app.push_screen(IdleScreen())
 
     async def ask_pin(self) -> None:

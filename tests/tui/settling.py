@@ -27,6 +27,9 @@ SOON: Final = 0.03
 _PATIENCE: Final = 30.0
 """Seconds after which a loop that never rests counts as one that works on, and the test goes on to look."""
 
+_LOOKS: Final = 5
+"""How often a thread is given 20 ms before it counts as one that waits: a loaded machine may not have let it run."""
+
 Patch = Callable[[object, str, Any], None]
 
 _draw: Final = Screen._compositor_refresh
@@ -34,13 +37,20 @@ _others: set[threading.Thread] = set()
 """Threads that were there before, of pytest-xdist for one: nobody waits for them."""
 
 
-def install(patch: Patch) -> None:
-    """Let every pilot wait so; `patch` is `setattr` or that of a monkeypatch."""
+def install(patch: Patch, *, draws: bool = True) -> None:
+    """Let every pilot wait so; `patch` is `setattr` or that of a monkeypatch. `draws` is False where only words are
+    asked for.
+    """
     _others.update(threading.enumerate())
+    patch(_Drawing, "wanted", draws)
     patch(textual.app, "wait_for_idle", _rest)
     patch(textual.pilot, "wait_for_idle", _rest)
     patch(Pilot, "_wait_for_screen", _screen_rests)
     patch(Screen, "_compositor_refresh", _draw_later)
+
+
+class _Drawing:
+    wanted = True
 
 
 async def rest(app: App[Any]) -> None:
@@ -48,7 +58,8 @@ async def rest(app: App[Any]) -> None:
     await _quiet()
     if app.screen_stack and app.is_running:
         app.screen._on_timer_update()
-        _draw(app.screen)
+        if _Drawing.wanted:
+            _draw(app.screen)
     await _quiet()
 
 
@@ -81,8 +92,11 @@ async def _quiet() -> None:
         elif not _threads_work(loop):
             return
         else:
-            await wait_for_idle(0)
-            if not loop._ready and _next(loop) is None:
+            for _ in range(_LOOKS):
+                await wait_for_idle(0)
+                if loop._ready or not _threads_work(loop):
+                    break
+            else:
                 return  # a thread that waits for something itself
         empty = 0
 
