@@ -35,6 +35,7 @@ from packet.fax.morphology import (
 )
 from packet.fax.plain import cut, is_plain
 from packet.fax.specks import without_specks
+from packet.fax.tuning import GRAIN, INK, LEVELS, NEXT, PAPER, WHITE
 
 REACH: Final = 21
 """Strokes up to this many dots wide are ink on a paper; wider things are fills."""
@@ -76,6 +77,9 @@ BLACK: Final = 0.18
 Shares = NDArray[np.float32]
 _DARKEST_PAPER: Final = 80
 """No sheet is darker than this, however bad the light: a page all black is black."""
+_QUARTER: Final = 2
+_EIGHTH: Final = 3
+"""Bits: a quarter and an eighth of a depth, together three eighths."""
 _SEEDS: Final = 3
 """Tiles with bright strokes that a dark fill must have: one alone is a glint in a picture, a word is longer."""
 
@@ -113,7 +117,7 @@ def text_bits(grey: Grey, scan: bool = False) -> Bits:
 def plain_bits(grey: Grey, scan: bool = False) -> Bits:
     """A page that is black on white already: cut at one level."""
     ink = cut(grey)
-    return Bits(pack(without_specks(ink) if scan else ink), True, 255)
+    return Bits(pack(without_specks(ink) if scan else ink), True, WHITE)
 
 
 def local(grey: Grey, scan: bool = False) -> Bits:
@@ -124,9 +128,9 @@ def local(grey: Grey, scan: bool = False) -> Bits:
     grey, coarse = _smooth(grey, grain)
     noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
-    near_paper = close(blocks(grey, 8, np.maximum), 17)
+    near_paper = close(blocks(grey, PAPER.block, np.maximum), PAPER.near)
     far_paper = dilate(near_paper, _FAR)
-    white = max(_DARKEST_PAPER, int(np.percentile(far_paper, 90)))
+    white = max(_DARKEST_PAPER, int(np.percentile(far_paper, PAPER.white)))
     depth = tint - grey
     ink = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
@@ -143,15 +147,15 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     """Ink of two strengths: the darkest about, and then what is left of paler words, with their hairlines and their
     marks. `depth` is how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of
     black ones does not."""
-    floor = min(30.0, 10 + 3 * noise)
-    lowest = np.maximum(np.arange(256) * 0.1, 2 * floor)
+    floor = min(INK.floor_most, INK.floor + INK.floor_grain * noise)
+    lowest = np.maximum(np.arange(LEVELS) * INK.least, 2 * floor)
     least = mapped(tint, lowest.astype(np.uint8))
-    dark = mapped(tint, np.maximum(lowest, np.arange(256) * PALE).astype(np.uint8))
+    dark = mapped(tint, np.maximum(lowest, np.arange(LEVELS) * PALE).astype(np.uint8))
     ink = _level(depth, *_levels(depth, dark))
     edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
     left = np.where(edge, np.uint8(0), depth)
     pale = _level(left, *_levels(left, least))
-    sure = pale & (count(pale, 15) >= 24)  # grain is scattered, a stroke is not
+    sure = pale & (count(pale, INK.crowd) >= INK.crowd_least)  # grain is scattered, a stroke is not
     about = dilate(depth, ABOUT)
     half = depth > about >> 1
     pale |= edge & half & (depth > least)  # a hairline beside its stem; no soft edge
@@ -172,8 +176,8 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
 def _dots(depth: Grey, about: Grey, least: Grey, strokes: Mask) -> Mask:
     """Dots at least three eighths as deep as the deepest about them, as a small mark may be in a blurred scan, and half
     as deep as ink must be elsewhere, that are no soft edge of a stroke: none of their shape comes near one."""
-    low: Mask = depth > np.maximum((about >> 2) + (about >> 3), least >> 1)
-    near = dilate(strokes.view(np.uint8), 3).view(np.bool_)
+    low: Mask = depth > np.maximum((about >> _QUARTER) + (about >> _EIGHTH), least >> 1)
+    near = dilate(strokes.view(np.uint8), NEXT).view(np.bool_)
     low &= ~near
     return low & ~attached(low, near)
 
@@ -181,8 +185,8 @@ def _dots(depth: Grey, about: Grey, least: Grey, strokes: Mask) -> Mask:
 def _levels(depth: Grey, least: Grey) -> tuple[Grey, Grey]:
     """How deep a seed must be, and a weak dot: shares of the deepest of the 56 x 56 dots round each dot, and no less
     than `least` and half of it."""
-    darkest = dilate(blocks(depth, 8, np.maximum), 7)
-    seed, weak = (_over((np.arange(256) * share).astype(np.uint8)[darkest], depth) for share in (SEED, WEAK))
+    darkest = dilate(blocks(depth, PAPER.block, np.maximum), INK.about)
+    seed, weak = (_over((np.arange(LEVELS) * share).astype(np.uint8)[darkest], depth) for share in (SEED, WEAK))
     return np.maximum(seed, least), np.maximum(weak, least >> 1)
 
 
@@ -191,20 +195,20 @@ def _level(depth: Grey, seed: Grey, weak: Grey) -> Mask:
     ink: Mask = depth > seed
     near = depth > weak
     for _ in range(2):
-        ink |= dilate(ink.view(np.uint8), 3).view(np.bool_) & near
+        ink |= dilate(ink.view(np.uint8), NEXT).view(np.bool_) & near
     return ink
 
 
 def coarseness(grey: Grey) -> float:
     """Dots of the raster to one pixel of the picture it was drawn from, when pdfium repeated pixels: 1.0 when it did
     not."""
-    rows = grey[::16].astype(np.int16)
+    rows = grey[:: GRAIN.busy_rows].astype(np.int16)
     step = np.abs(np.diff(rows, axis=1)).astype(np.uint8)
-    busy = dilate(step, 17) > 24 if step.shape[0] else step > 0
-    if np.count_nonzero(busy) < 2000:
+    busy = dilate(step, GRAIN.busy) > GRAIN.busy_step if step.shape[0] else step > 0
+    if np.count_nonzero(busy) < GRAIN.busy_least:
         return 1.0
-    repeated = 1 / max(0.1, 1 - float((step[busy] == 0).mean()))
-    return 0.8 * repeated if repeated > 2.5 else 1.0  # a fifth of the busy dots is plain paper
+    repeated = 1 / max(GRAIN.unlike, 1 - float((step[busy] == 0).mean()))
+    return GRAIN.plain * repeated if repeated > GRAIN.repeated else 1.0
 
 
 def _smooth(grey: Grey, grain: float) -> tuple[Grey, float]:
@@ -221,22 +225,22 @@ def sharpened(page: Grey) -> Grey:
     """The page with what the glass of a scanner smeared over 3 x 3 dots taken back: each dot as far from the mean about
     it once more. The white between a letter and its accent opens, and a dot of 8 pt type is as deep as its stroke."""
     mean = np.asarray(Image.fromarray(page).filter(ImageFilter.BoxBlur(1)))
-    sharp: Grey = np.clip(2 * page.astype(np.int16) - mean, 0, 255).astype(np.uint8)
+    sharp: Grey = np.clip(2 * page.astype(np.int16) - mean, 0, WHITE).astype(np.uint8)
     return sharp
 
 
-def _over(small: Grey, page: Grey, side: int = 8) -> Grey:
+def _over(small: Grey, page: Grey, side: int = PAPER.block) -> Grey:
     return spread(small, (page.shape[0], page.shape[1]), side)
 
 
 def noise_of(grey: Grey, scan: bool = True) -> float:
     """Grain of the paper, in levels: the mean step between dots three apart, ink left out. Below 1 for drawn pages;
     of a page that is no `scan`, white words on pale grounds are no grain."""
-    sample = grey[::8].astype(np.int16)
-    step = np.abs(sample[:, 3::3] - sample[:, :-3:3])
-    light = sample[:, :-3:3] > 100
-    steps = step[light & (step < 40)]
-    if steps.size <= 1000:
+    sample = grey[:: GRAIN.rows].astype(np.int16)
+    step = np.abs(sample[:, GRAIN.apart :: GRAIN.apart] - sample[:, : -GRAIN.apart : GRAIN.apart])
+    light = sample[:, : -GRAIN.apart : GRAIN.apart] > GRAIN.ink
+    steps = step[light & (step < GRAIN.edge)]
+    if steps.size <= GRAIN.least:
         return 0.0
     if not scan and np.count_nonzero(steps) <= (1 - _EVEN) * steps.size:
         return min(_NO_GRAIN, float(np.mean(steps)))
@@ -261,21 +265,21 @@ def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float)
 def _frame(grey: Grey, paper: Grey, ground: Ground | None) -> Grey:
     """The tiles of 48 x 48 dots, most of each dark, that hang together with an edge of the page and hold no words: the
     table round a sheet."""
-    tone = levels(grey, TILE, 4)
-    sheet = blocks(paper, TILE // 8, np.maximum)[: tone.shape[0], : tone.shape[1]]
+    tone = levels(grey, TILE, PAPER.sample)
+    sheet = blocks(paper, TILE // PAPER.block, np.maximum)[: tone.shape[0], : tone.shape[1]]
     fill = tone < sheet * DARK
     if ground is not None:
         fill &= blocks(ground.area.view(np.uint8), TILE, np.maximum) == 0
     edge = np.zeros_like(fill)
     edge[0], edge[-1], edge[:, 0], edge[:, -1] = fill[0], fill[-1], fill[:, 0], fill[:, -1]
-    return dilate(_grow(edge, fill).view(np.uint8), 3)
+    return dilate(_grow(edge, fill).view(np.uint8), NEXT)
 
 
 def _grow(start: Mask, within: Mask) -> Mask:
     """All of `within` that hangs together with `start`, by sides and corners."""
     grown = start
     while True:
-        more = dilate(grown.view(np.uint8), 3).view(np.bool_) & within
+        more = dilate(grown.view(np.uint8), NEXT).view(np.bool_) & within
         if (more == grown).all():
             return grown
         grown = more

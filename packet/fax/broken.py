@@ -16,6 +16,7 @@ from packet.fax.grounds import GROUND
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules
 from packet.fax.patches import SIDE, Colours, Numbers
 from packet.fax.screen import ToneArea
+from packet.fax.tuning import CHANNELS, GROUNDS, NEXT, PAPER
 
 _PLACE: Final = 48
 """Side of the places that are looked at: about two letters of 12 pt type."""
@@ -32,6 +33,8 @@ _WRITTEN: Final = 200
 _KEPT: Final = 0.45
 """A place with a smaller share of its steps cannot be read; measured, read ones keep 0.55 and more, scans included."""
 
+_INNER: Final = 1, 3
+"""Axes of the rows and the columns in a place, of a page cut into places."""
 _STROKE: Final = 9
 """Side, in pixels, wider than a stroke of big type: the brightest about a pixel is its ground."""
 _DEEP: Final = 0.8
@@ -52,7 +55,7 @@ def hidden_places(colours: Colours, ink: Mask) -> tuple[tuple[int, int], ...]:
     """Row and column of each place of 48 x 48 dots of a page in fine resolution that has words on a coloured ground in
     `colours`, dark in every channel, and no `ink` there."""
     some = colours.max(axis=2)
-    near = np.stack([close(np.ascontiguousarray(colours[:, :, channel]), _STROKE) for channel in range(3)])
+    near = np.stack([close(np.ascontiguousarray(colours[:, :, channel]), _STROKE) for channel in range(CHANNELS)])
     top, low = near.max(axis=0), near.min(axis=0)
     word = (top >= _LIGHT) & (top - low > top // _COLOURED) & (some < (top * _DEEP).astype(np.uint8))
     if np.count_nonzero(word) < _BARE:
@@ -61,9 +64,9 @@ def hidden_places(colours: Colours, ink: Mask) -> tuple[tuple[int, int], ...]:
     drawn = blocks(ink.view(np.uint8), SIDE, np.maximum)
     side = _PLACE // SIDE
     rows, columns = word.shape[0] // side, word.shape[1] // side
-    bare = word & ~dilate(drawn, 3).view(np.bool_)
+    bare = word & ~dilate(drawn, NEXT).view(np.bool_)
     words, gone = (
-        np.count_nonzero(one[: rows * side, : columns * side].reshape(rows, side, columns, side), axis=(1, 3))
+        np.count_nonzero(one[: rows * side, : columns * side].reshape(rows, side, columns, side), axis=_INNER)
         for one in (word, bare)
     )
     row, column = np.nonzero((gone >= _BARE) & (gone >= _SHARE_GONE * words))
@@ -76,8 +79,10 @@ def broken_places(grey: Grey, ink: Mask, aside: Sequence[ToneArea] = ()) -> int:
     rows, columns = grey.shape[0] // _PLACE, grey.shape[1] // _PLACE
     if not rows or not columns:
         return 0
-    paper = blocks(close(blocks(grey, 8, np.maximum), 61), _PLACE // 8, np.maximum)[:rows, :columns]
-    tone = levels(grey, _PLACE, 4)[:rows, :columns]
+    paper = blocks(close(blocks(grey, PAPER.block, np.maximum), GROUNDS.paper), _PLACE // PAPER.block, np.maximum)[
+        :rows, :columns
+    ]
+    tone = levels(grey, _PLACE, PAPER.sample)[:rows, :columns]
     dark = tone < paper * GROUND
     for box in aside:
         dark[box.top // _PLACE : -(-box.bottom // _PLACE), box.left // _PLACE : -(-box.right // _PLACE)] = False

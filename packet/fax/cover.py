@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 from forms.words import ENGLISH, say
 
+_TOP, _MIDDLE = 690.0, 306
+"""Points: the first base line, and the middle of the page."""
+_LARGE, _PAGES, _SHEETS, _WORDS = 34, 18, 14, 12
+"""Type sizes in points; a fax carries 10 and more at any resolution."""
+_SECOND, _THIRD, _NOTE, _APART = 44, 72, 220, 60
+"""Points down from the first base line to the second, the third and the note's foot; and from there to the next
+language."""
+_NOTE_AT, _NOTE_SIZE = (90,), (432, 120)
+"""Points: the note's left edge, and its width and height."""
+
 
 @dataclass(frozen=True)
 class PartLabel:
@@ -28,11 +38,11 @@ def plain_cover(label: PartLabel, language: str) -> bytes:
     paint = Paint(title="", language=ENGLISH)
     paint.new_page()
     facts = {"number": label.number, "of": label.of, "first": label.first, "last": label.last, "total": label.total}
-    y = 690.0
+    y = _TOP
     for spoken in dict.fromkeys((ENGLISH, language)):
-        large = 34 if spoken == ENGLISH else 18
-        paint.text(306, y, say("fax.cover_part", spoken, **facts), large, bold=True, align="center")
-        paint.text(306, y - 44, say("fax.cover_pages", spoken, **facts), 18, align="center")
-        paint.text(306, y - 72, say("fax.cover_sheets", spoken, sheets=label.sheets), 14, align="center")
-        y = paint.paragraph(Rect(90, y - 220, 432, 120), say("fax.cover_note", spoken), 12) - 60
+        large = _LARGE if spoken == ENGLISH else _PAGES
+        paint.text(_MIDDLE, y, say("fax.cover_part", spoken, **facts), large, bold=True, align="center")
+        paint.text(_MIDDLE, y - _SECOND, say("fax.cover_pages", spoken, **facts), _PAGES, align="center")
+        paint.text(_MIDDLE, y - _THIRD, say("fax.cover_sheets", spoken, sheets=label.sheets), _SHEETS, align="center")
+        y = paint.paragraph(Rect(*_NOTE_AT, y - _NOTE, *_NOTE_SIZE), say("fax.cover_note", spoken), _WORDS) - _APART
     return paint.save()

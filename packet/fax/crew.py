@@ -33,6 +33,8 @@ ENVIRONMENT: Final = {
 }
 BATCH: Final = 4
 """Pages a worker is given at a time."""
+_LOOK: Final = 0.1
+"""Seconds from one look at whether to stop to the next."""
 SILENCE: Final = 120.0
 """Seconds without a page after which a worker counts as stuck."""
 _HEAD_MOST: Final = 1 << 16
@@ -196,7 +198,7 @@ class _Crew:
             if cancelled():
                 raise Interrupted("interrupted")
             try:
-                return self.answers.get(timeout=0.1)
+                return self.answers.get(timeout=_LOOK)
             except queue.Empty:
                 for member in self.members:
                     if member.owed and time.monotonic() - member.heard > SILENCE:

@@ -11,6 +11,7 @@ from typing import Final
 from packet.atomic import workshop
 from packet.errors import CannotWrite
 from packet.fax.report import FaxEdition
+from packet.fax.tuning import OWN
 
 _FILES: Final = ("fax.tif", "fax.pdf", "fax-[0-9]*-of-[0-9]*.tif", "fax-[0-9]*-of-[0-9]*.pdf", "report.json")
 
@@ -40,7 +41,7 @@ def _move(work: Path, out: Path, replace: bool) -> None:
         return
     if there and not replace:
         raise CannotWrite("fax_exists", folder=str(out))
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    out.mkdir(mode=OWN, parents=True, exist_ok=True)
     for name in sorted(there - names):  # a part of another count, sent by mistake, would belong nowhere
         (out / name).unlink()
     for name in sorted(names):

@@ -21,6 +21,10 @@ ROWS: Final = 2156
 """Rows of a Letter page at fine resolution."""
 STANDARD_Y_DPI: Final = 98
 STANDARD_ROWS: Final = 1078
+POINTS: Final = 72
+"""To the inch."""
+SHEET: Final = 11
+"""Inches of a Letter page, top to bottom."""
 LETTER: Final = (612.0, 792.0)
 BLEED: Final = 3
 """Dots of a Letter page that fall off the scan line on each side."""
@@ -52,7 +56,7 @@ def place(width: float, height: float) -> Placement:
     scale = min(1.0, LETTER[0] / wide, LETTER[1] / tall) if wide > 0 and tall > 0 else 1.0
     if abs(wide - LETTER[0]) < 1 and abs(tall - LETTER[1]) < 1:
         return Placement(-BLEED, 0, WIDTH + 2 * BLEED, ROWS, turns, 1.0)
-    across, down = round(wide * scale / 72 * X_DPI), round(tall * scale / 72 * Y_DPI)
+    across, down = round(wide * scale / POINTS * X_DPI), round(tall * scale / POINTS * Y_DPI)
     return Placement((WIDTH - across) // 2, (ROWS - down) // 2, max(1, across), max(1, down), turns, scale)
 
 

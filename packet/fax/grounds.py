@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, levels, open_, rules, spread
 from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Numbers, middles, patches
+from packet.fax.tuning import GROUNDS, NEXT, WHITE
 
 _DOTS: Final = SIDE * CELL
 """Dots to a cell, each way."""
@@ -112,7 +113,7 @@ def _cells(grey: Grey, samples: Grey, paper: Grey) -> tuple[Cells, Grey]:
     some = look < blocks(paper, _LOOK // _DOTS, np.maximum)[: look.shape[0], : look.shape[1]] * GROUND
     if not some.any():
         return none
-    y, x = np.nonzero(spread(dilate(some.view(np.uint8), 3), (paper.shape[0], paper.shape[1]), _LOOK // _DOTS))
+    y, x = np.nonzero(spread(dilate(some.view(np.uint8), NEXT), (paper.shape[0], paper.shape[1]), _LOOK // _DOTS))
     tone = samples[middles(samples, (y, x))]
     dark = (tone < paper[y, x] * GROUND) & ~_between(samples, paper)[y, x]
     return (y[dark], x[dark]), tone[dark]
@@ -130,7 +131,7 @@ def _between(samples: Grey, paper: Grey) -> Mask:
 def _above(tone: Grey, paper: Grey, share: float) -> Grey:
     """The levels so far from the ground's tones to the paper's."""
     step = (paper.astype(np.int16) - tone) * share
-    level: Grey = np.clip(tone + np.maximum(step, _STEP), 0, 254).astype(np.uint8)
+    level: Grey = np.clip(tone + np.maximum(step, _STEP), 0, WHITE - 1).astype(np.uint8)
     return level
 
 
@@ -145,7 +146,7 @@ def _glints(samples: Grey, paper: Grey, cells: Cells, tone: Grey) -> tuple[Numbe
     ]
     body = np.zeros(paper.shape, np.uint8)
     body[cells] = 1
-    inner = erode(close(body, _HOLE), 3)[cells]  # at its edge the paper is as bright
+    inner = erode(close(body, _HOLE), NEXT)[cells]  # at its edge the paper is as bright
     limit, ink = _above(tone, paper[cells], _HALF), (tone * _INK).astype(np.uint8)
     lit = np.add.reduce([some > limit for some in four], dtype=np.intp) * inner
     body[cells] = np.minimum(lit, 1)
@@ -176,7 +177,7 @@ class _Part:
     @classmethod
     def of(cls, grey: Grey, paper: Grey, cells: Cells, tone: Grey, owner: Numbers) -> _Part:
         """The holes of patches, which are words, belong to them."""
-        tones = np.full(paper.shape, 255, np.uint8)
+        tones = np.full(paper.shape, WHITE, np.uint8)
         tones[cells] = tone
         numbers = np.zeros(paper.shape, np.int32)
         numbers[cells] = np.unique(owner, return_inverse=True)[1] + 1
@@ -193,7 +194,7 @@ class _Part:
         """The cells of the patches that hold bright words."""
         inside = self._spread((self.patch > 0).view(np.uint8)).view(np.bool_)
         limit = self._spread(_above(self.tone, self.paper, _HALF))
-        alone = open_(np.where(inside, self.grey, np.uint8(255)), _REACH)  # what opens into the paper about is paper
+        alone = open_(np.where(inside, self.grey, np.uint8(WHITE)), _REACH)  # what opens into the paper about is paper
         bright = inside & (self.grey > limit) & (alone < limit)
         bright &= ~rules(bright, _RULE)
         dark = inside & (self.grey < self._spread((self.tone * _INK).astype(np.uint8)))
@@ -232,14 +233,16 @@ class _Part:
 
     def inverted(self, written: Mask) -> tuple[Mask, Mask]:
         """The dots of some cells that are dark ground with its words, and those of them that are black."""
-        about = dilate(written.view(np.uint8), 3)
-        tone = np.where(written, self.tone, erode(np.where(written, self.tone, np.uint8(255)), 3))
+        about = dilate(written.view(np.uint8), NEXT)
+        tone = np.where(written, self.tone, erode(np.where(written, self.tone, np.uint8(WHITE)), NEXT))
         dark = self.grey < self._spread(_above(tone, self.paper, 0.5))
         area = close(dark.view(np.uint8), _REACH).view(np.bool_) & self._spread(about).view(np.bool_)
         bright, ground = dilate(self.grey, _REACH), open_(self.grey, _REACH)
         contrast = bright - ground
-        middle = ground + ((contrast.astype(np.uint16) * 115) >> 8).astype(np.uint8)
+        middle = ground + ((contrast.astype(np.uint16) * GROUNDS.middle) >> GROUNDS.middle_bits).astype(np.uint8)
         step = self.paper - np.minimum(tone, self.paper)
-        flat = contrast < np.minimum(np.minimum(bright // 3, _CONTRAST), self._spread((step * _PALE).astype(np.uint8)))
+        flat = contrast < np.minimum(
+            np.minimum(bright // GROUNDS.contrast, _CONTRAST), self._spread((step * _PALE).astype(np.uint8))
+        )
         grain = tone + np.minimum(step * _LIFT, _GRAIN).astype(np.uint8)
         return area, area & ((self.grey < np.maximum(middle, self._spread(grain))) | flat)

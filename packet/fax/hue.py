@@ -17,10 +17,13 @@ from PIL import Image
 
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, open_, rules, spread
 from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Colours, Numbers, grid, middles, patches
+from packet.fax.tuning import CHANNELS, COLOUR, WHITE
 
 Ground = NDArray[np.int16]
 _UNIT: Final = 64
 """A gain of one: gains are bytes."""
+_INNER: Final = 1, 3
+"""Axes of the rows and the columns in a cell, of a page cut into cells."""
 _FAR: Final = 31
 """Blocks of 16 dots, each way, in which the brightest is paper: an inch to either side."""
 _NIGHT: Final = 45
@@ -87,7 +90,7 @@ class _Balanced:
 
 def unmarked(grey: Grey, colours: Colours) -> Grey:
     """`grey` without the marks under its words; `grey` itself when there are none. `colours` is the same page."""
-    red, green, blue = (colours[:, :, channel] for channel in range(3))
+    red, green, blue = (colours[:, :, channel] for channel in range(CHANNELS))
     strange = np.maximum(red, blue) - np.minimum(red, blue) > _FAINT
     if np.count_nonzero(strange | (np.maximum(red, green) - np.minimum(red, green) > _FAINT)) < _LEAST * CELL**2:
         return grey
@@ -141,11 +144,11 @@ def _balanced(colours: Colours) -> _Balanced:
     """Each channel is compared with the brightest of it about: a warm lamp or yellowed paper is no mark."""
     shape = colours.shape[0], colours.shape[1]
     channels, papers = [], []
-    for channel in range(3):
+    for channel in range(CHANNELS):
         plane = np.ascontiguousarray(colours[:, :, channel])
-        near = close(blocks(plane, SIDE, np.maximum), 9)
+        near = close(blocks(plane, SIDE, np.maximum), COLOUR.near)
         paper = spread(np.maximum(dilate(near, _FAR), 1), shape, SIDE)
-        channels.append(np.minimum(plane.astype(np.uint16) * 255 // paper, 255).astype(np.uint8))
+        channels.append(np.minimum(plane.astype(np.uint16) * WHITE // paper, WHITE).astype(np.uint8))
         papers.append(paper)
     red, green, blue = channels
     return _Balanced(
@@ -159,8 +162,12 @@ def _balanced(colours: Colours) -> _Balanced:
 
 def _luminance(red: Grey, green: Grey, blue: Grey) -> Grey:
     """As pdfium weighs the channels when it draws in grey."""
-    weighed = red.astype(np.uint16) * 30 + green.astype(np.uint16) * 59 + blue.astype(np.uint16) * 11
-    return (weighed // 100).astype(np.uint8)
+    weighed = (
+        red.astype(np.uint16) * COLOUR.red
+        + green.astype(np.uint16) * COLOUR.green
+        + blue.astype(np.uint16) * COLOUR.blue
+    )
+    return (weighed // COLOUR.whole).astype(np.uint8)
 
 
 def _ground(page: _Balanced, coloured: Mask) -> tuple[Ground, Cells]:
@@ -178,7 +185,7 @@ def _dark(grey: Grey, page: _Balanced, ground: Ground, cells: Cells) -> Mask:
     size = page.paper.shape
     tone = np.zeros((size[0] // CELL, size[1] // CELL), np.uint8)
     tone[cells] = (_luminance(*ground.T.astype(np.uint8)) * _DARK).astype(np.uint8)
-    level = spread(tone, (size[0], size[1]), CELL).astype(np.uint16) * page.paper // 255
+    level = spread(tone, (size[0], size[1]), CELL).astype(np.uint16) * page.paper // WHITE
     dark: Mask = grey < spread(level.astype(np.uint8), (grey.shape[0], grey.shape[1]), SIDE)
     return dark & ~rules(dark, _RULE)
 
@@ -193,7 +200,7 @@ def _ink(page: _Balanced, ground: Ground, cells: Cells) -> Mask:
 def _touched(ink: Mask, cells: Cells, owner: Numbers) -> NDArray[np.float64]:
     """For each patch the share of its pixels that are `ink`."""
     rows, columns = _cells_of(ink.shape)
-    held = ink[: rows * CELL, : columns * CELL].reshape(rows, CELL, columns, CELL).sum(axis=(1, 3))
+    held = ink[: rows * CELL, : columns * CELL].reshape(rows, CELL, columns, CELL).sum(axis=_INNER)
     touched = np.bincount(owner, weights=held[cells], minlength=owner.size)
     share: NDArray[np.float64] = touched / np.maximum(1, CELL**2 * np.bincount(owner, minlength=owner.size))
     return share
@@ -225,33 +232,35 @@ def _alike(colours: Colours, some: list[NDArray[np.float64]]) -> Mask:
     """The pixels that have one of some colours."""
     alike = np.zeros(colours.shape[:2], np.bool_)
     for colour in some:
-        low, high = (np.clip(colour + step, 0, 255).astype(np.uint8) for step in (-ALIKE, ALIKE))
+        low, high = (np.clip(colour + step, 0, WHITE).astype(np.uint8) for step in (-ALIKE, ALIKE))
         alike |= ((colours >= low) & (colours <= high)).all(axis=2)
     return alike
 
 
 def _rims(coloured: Mask, dark: Mask, shaped: Grey) -> Mask:
     """The dots of the edges of shaped marks, but where words are."""
-    about = spread(dilate(close(shaped, _GAP), 5), (coloured.shape[0], coloured.shape[1]), CELL).view(np.bool_)
-    body = close((coloured & about).view(np.uint8) * np.uint8(255), _RIM)
+    about = spread(dilate(close(shaped, _GAP), COLOUR.about), (coloured.shape[0], coloured.shape[1]), CELL).view(
+        np.bool_
+    )
+    body = close((coloured & about).view(np.uint8) * np.uint8(WHITE), _RIM)
     smooth = Image.fromarray(body).resize((dark.shape[1], dark.shape[0]), Image.Resampling.BILINEAR)
-    fine = (np.asarray(smooth) > 127).view(np.uint8)
-    rim: Mask = (fine > erode(fine, 7)) & ~dilate(dark.view(np.uint8), 5).view(np.bool_)
+    fine = (np.asarray(smooth) > COLOUR.middle).view(np.uint8)
+    rim: Mask = (fine > erode(fine, COLOUR.rim)) & ~dilate(dark.view(np.uint8), COLOUR.about).view(np.bool_)
     return rim
 
 
 def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: Cells) -> NDArray[np.uint8]:
     """By how much each pixel is to be brightened, in `_UNIT`s: its brightest channel over its luminance, and no more
     than that of the mark about it, so that a red word on a yellow mark stays."""
-    ratio = np.minimum(page.top.astype(np.uint16) * _UNIT // np.maximum(page.grey, 1), 254).astype(np.uint8)
+    ratio = np.minimum(page.top.astype(np.uint16) * _UNIT // np.maximum(page.grey, 1), WHITE - 1).astype(np.uint8)
     ink = page.top < _LIGHT
     own = dilate(np.where(ink, np.uint8(_UNIT), ratio), _EDGE)
     size = page.top.shape
     inside = spread(close(grid(marked, cells, _cells_of(size)), _GAP), size, CELL).view(np.bool_)
     outside = spread(open_(grid(others, cells, _cells_of(size)), _BAND), size, CELL).view(np.bool_) & ~inside
     ink |= blocks(dark.view(np.uint8), SIDE, np.maximum).view(np.bool_)
-    steady = erode(np.where(inside, np.where(ink, np.uint8(255), ratio), np.uint8(_UNIT)), _STEADY)
-    steady[steady == 255] = _UNIT
+    steady = erode(np.where(inside, np.where(ink, np.uint8(WHITE), ratio), np.uint8(_UNIT)), _STEADY)
+    steady[steady == WHITE] = _UNIT
     gain: Grey = np.minimum(own, dilate(steady, _STEADY + 2 * _EDGE))
     gain[outside] = _UNIT
     return gain
@@ -260,7 +269,7 @@ def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: Cells)
 def _divided(grey: Grey, page: _Balanced, gain: NDArray[np.uint8]) -> Grey:
     """`grey` brightened by `gain`, no pixel beyond the brightest channel about it: the white beside a mark in a shadow
     would be brighter than the paper there."""
-    bright = (grey.astype(np.uint16) * spread(gain, grey.shape, SIDE)) >> 6
-    most = (dilate(page.top, _WHITE).astype(np.uint16) * page.paper // 255).astype(np.uint8)
+    bright = (grey.astype(np.uint16) * spread(gain, grey.shape, SIDE)) >> COLOUR.unit_bits
+    most = (dilate(page.top, _WHITE).astype(np.uint16) * page.paper // WHITE).astype(np.uint8)
     capped: Grey = np.minimum(bright, np.maximum(spread(most, grey.shape, SIDE), grey)).astype(np.uint8)
     return capped

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from packet.fax.binarise import GRAINY, REACH, RULE, Bits
 from packet.fax.broken import broken_places
-from packet.fax.geometry import ROWS
+from packet.fax.geometry import POINTS, ROWS, SHEET, X_DPI, Y_DPI
 from packet.fax.lost import NOTHING, Lost, told
-from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, percentile, rules, unpack
+from packet.fax.morphology import PER_CENT, Grey, Mask, Packed, close, dilate, dots, percentile, rules, unpack
 from packet.fax.screen import ToneArea
 from packet.fax.shapes import Numbers, Shapes, shapes
+from packet.fax.tuning import LETTERS, MEASURE, SCORE, SKEW
 from packet.fax.typed import Typed
 from packet.fax.warn import Warn
 
@@ -68,6 +69,11 @@ BROKEN: Final = 2
 SPOILT: Final = 0.45
 """What a broken word on a dark ground counts for, however large the page: the score is 60 or less, and it is told."""
 
+MIDDLE: Final = 50
+"""Per cent: the median."""
+BYTE: Final = 8
+"""Dots."""
+
 
 @dataclass(frozen=True)
 class Measures:
@@ -100,7 +106,7 @@ def letter_height(ink: Mask, least: int = LEAST, rows: int = ROWS) -> float:
 def sampled_height(page: Packed) -> float:
     """As `letter_height`, from as many strips of the page, top to bottom, as it takes to be sure; from the whole page
     when they do not tell."""
-    some = page[::16] != 0
+    some = page[:: LETTERS.strip] != 0
     strips = (_margin(some), *STRIPS) if np.count_nonzero(some.any(axis=1)) > SPARSE else ()
     heights = np.zeros(0, np.int64)
     for left, right in strips:
@@ -123,12 +129,12 @@ def _as_latin(height: float, pitch: float) -> float:
     usual = LATIN * pitch
     if not height or not pitch or min(height, usual) >= FULL_DOTS:
         return height
-    return min(max(height, 0.8 * usual), usual)
+    return min(max(height, LETTERS.least_latin * usual), usual)
 
 
 def _pitch(ink: Mask) -> float:
     """Columns from one stroke to the next where they are closest: the mean of the lower half; 0.0 for few strokes."""
-    rows = ink[::4]
+    rows = ink[:: LETTERS.pitch_rows]
     starts = rows[:, 1:] & ~rows[:, :-1]
     row, column = np.nonzero(starts)
     step = np.diff(column)[(np.diff(row) == 0)]
@@ -143,12 +149,15 @@ def typed_height(measured: float, bits: Bits, page: Typed) -> float:
     if len(page.sizes) < FEW:
         return measured
     rows = int(bits.ink.shape[0])
-    told: float = float(np.percentile(page.sizes, SHARE)) * XHEIGHT * rows / 11 / 72
+    told: float = float(np.percentile(page.sizes, SHARE)) * XHEIGHT * rows / SHEET / POINTS
     if measured and measured < told:
         other = bits.ink.copy()
         for left, top, right, bottom in page.runs:
-            first, last = max(0, int(top * rows / ROWS) - 2), int(bottom * rows / ROWS) + 3
-            other[first:last, max(0, int(left) - 2) : int(right) + 3] = False
+            first, last = (
+                max(0, int(top * rows / ROWS) - LETTERS.told_over),
+                int(bottom * rows / ROWS) + LETTERS.told_under,
+            )
+            other[first:last, max(0, int(left) - LETTERS.told_over) : int(right) + LETTERS.told_under] = False
         rest = letter_height(other, rows=rows)
         return min(told, rest) if rest else told
     return min(measured, told) if measured else (told if told < SMALL_DOTS else 0.0)
@@ -157,7 +166,7 @@ def typed_height(measured: float, bits: Bits, page: Typed) -> float:
 def _margin(inked: Mask) -> tuple[int, int]:
     """The strip where lines begin, short ones too: a little left of the first column that many rows have ink in."""
     rows = np.add.reduce(inked, axis=0, dtype=np.intp)
-    left = max(0, int(np.argmax(3 * rows >= rows.max())) - 1)
+    left = max(0, int(np.argmax(LETTERS.many * rows >= rows.max())) - 1)
     return left, left + MARGIN
 
 
@@ -169,14 +178,14 @@ def _written(page: Mask | Packed) -> Mask:
 
 
 def _smallest(heights: Numbers, least: int = LEAST) -> float:
-    pile = np.bincount(heights, minlength=91)
+    pile = np.bincount(heights, minlength=LETTERS.heights)
     pile[:least] = 0
     total = int(pile.sum())
     if total < FEW:
         return 0.0
     pairs = pile[:-1] + pile[1:]
-    for height in range(least - 1, 88):
-        if pairs[height] >= max(8.0, 0.1 * total) and pairs[height] >= pairs[height + 1]:
+    for height in range(least - 1, LETTERS.highest):
+        if pairs[height] >= max(LETTERS.common_least, LETTERS.common * total) and pairs[height] >= pairs[height + 1]:
             return float((height * pile[height] + (height + 1) * pile[height + 1]) / pairs[height])
     return 0.0
 
@@ -186,8 +195,8 @@ def _letters(ink: Mask, strip: bool) -> Numbers:
     ones only when it is a strip."""
     found = shapes(ink)
     height, width = found.height, found.width
-    some = (height >= LEAST) & (height <= TALLEST) & (width <= 3 * height) & (height <= 6 * width)
-    some &= (found.area >= height) & (found.area < height * width * 95 // 100)
+    some = (height >= LEAST) & (height <= TALLEST) & (width <= LETTERS.wide * height) & (height <= LETTERS.slim * width)
+    some &= (found.area >= height) & (found.area < height * width * LETTERS.solid // PER_CENT)
     if strip:
         some &= (found.left > 0) & (found.right < ink.shape[1] - 1)
     if np.count_nonzero(some & (height < FULL_DOTS)) >= FEW_SMALL * np.count_nonzero(some):
@@ -199,13 +208,15 @@ def marks(found: Shapes) -> NDArray[np.bool_]:
     """Which shapes are parts of a letter: by a shape at least twice as high, over, under or beside it. Accents, the
     dots of i and of Arabic letters, vowel signs, strokes of a Chinese character."""
     height, width = found.height, found.width
-    body = (height <= TALLEST) & (found.area * 7 >= height * width)  # a frame round small print is no letter
-    body &= height >= 8
+    body = (height <= TALLEST) & (
+        found.area * LETTERS.frame >= height * width
+    )  # a frame round small print is no letter
+    body &= height >= LETTERS.body
     if not body.any():
         return np.zeros(height.size, np.bool_)
     reach = np.zeros((int(found.bottom.max()) + 1, int(found.right.max()) + 1), np.uint8)
     order = np.flatnonzero(body)[np.argsort(height[body], kind="stable")]
-    over, aside = height[order] * 6 // 10, height[order] * 35 // 100
+    over, aside = height[order] * LETTERS.over // PER_CENT, height[order] * LETTERS.aside // PER_CENT
     top, left = np.maximum(0, found.top[order] - over), np.maximum(0, found.left[order] - aside)
     boxes = zip(
         top.tolist(),
@@ -227,8 +238,8 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
 
     What is in the rectangles `aside`, the photographs, is not looked at: it holds no words.
     """
-    rows = bits.packed[::4]
-    black = dots(rows) / (8 * rows.size)
+    rows = bits.packed[:: MEASURE.rows]
+    black = dots(rows) / (BYTE * rows.size)
     if bits.plain:
         written = ~bits.packed if black > 0.5 else bits.packed  # white words on black, as a screen at night
         return Measures(sampled_height(written), 1.0, black, 0.0, 0.0, 1.0)
@@ -241,7 +252,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
     letter = letter_height(read, GRAIN if bits.noise >= GRAINY else LEAST, grey.shape[0])
     depth = close(grey, REACH) - grey if bits.depth is None else bits.depth
     ink = bits.ink & (depth > 0)
-    floor = np.uint8(min(90, 14 + 5 * bits.noise))
+    floor = np.uint8(min(MEASURE.floor_most, MEASURE.floor + MEASURE.floor_grain * bits.noise))
     detail = depth > floor
     if ground is not None:
         ink, detail = ink & ~ground, detail & ~ground
@@ -250,14 +261,18 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
             mask[box.top : box.bottom, box.left : box.right] = False
     detail = detail & ~rules(detail, RULE)  # the ruling of a form, the grain of a table: no letter runs so straight
     inked = depth[ink]
-    contrast = percentile(inked, 75) / max(1.0, percentile(grey + depth, 50)) if inked.size > 500 else 1.0
+    contrast = (
+        percentile(inked, MEASURE.ink) / max(1.0, percentile(grey + depth, MIDDLE))
+        if inked.size > MEASURE.some
+        else 1.0
+    )
     found = int(np.count_nonzero(detail))
-    missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), 5).view(np.bool_)))
-    lost = missed / found if found > 500 else 0.0
+    missed = int(np.count_nonzero(detail & ~dilate(bits.ink.view(np.uint8), MEASURE.near).view(np.bool_)))
+    lost = missed / found if found > MEASURE.some else 0.0
     hidden = [place for place in bits.hidden if not any(_within(place, box) for box in aside)]
     if len(hidden) >= BROKEN or broken_places(grey, bits.ink, aside) >= BROKEN:
         lost = max(lost, SPOILT)
-    slope = skew(bits.ink) if bits.noise >= 0.5 else 0.0
+    slope = skew(bits.ink) if bits.noise >= MEASURE.shaky else 0.0
     return Measures(letter, min(1.0, contrast), black, lost, slope, blur(grey, ink, depth), bits.coarse)
 
 
@@ -270,30 +285,30 @@ def blur(grey: Grey, ink: Mask, depth: Grey) -> float:
     step = np.maximum(grey[:, 2:], grey[:, :-2]) - np.minimum(grey[:, 2:], grey[:, :-2])
     edge = ink[:, 1:-1]
     steep = step[edge]
-    if steep.size < 500:
+    if steep.size < MEASURE.some:
         return 1.0
-    return max(1.0, 2 * percentile(depth[ink], 75) / max(1.0, percentile(steep, 85)))
+    return max(1.0, 2 * percentile(depth[ink], MEASURE.ink) / max(1.0, percentile(steep, MEASURE.steep)))
 
 
 def skew(ink: Mask) -> float:
     """Degrees by which lines of type fall to the right (positive) or rise, -4..4, 0.0 when there are no clear lines."""
-    rows, columns = np.nonzero(ink[::3, ::8])
-    if rows.size < 400:
+    rows, columns = np.nonzero(ink[:: SKEW.rows, :: SKEW.columns])
+    if rows.size < SKEW.least:
         return 0.0
-    rows, columns = rows * 3, columns * 8
-    angles = np.arange(-4.0, 4.01, 0.25)
+    rows, columns = rows * SKEW.rows, columns * SKEW.columns
+    angles = np.arange(-SKEW.most, SKEW.most + SKEW.step / 2, SKEW.step)
     peaks = []
     for angle in angles:
-        shifted = rows - columns * (np.tan(np.radians(angle)) * 196 / 204)
-        profile = np.bincount(((shifted + 200) / 3).astype(np.intp)).astype(np.float64)
+        shifted = rows - columns * (np.tan(np.radians(angle)) * Y_DPI / X_DPI)
+        profile = np.bincount(((shifted + SKEW.room) / SKEW.rows).astype(np.intp)).astype(np.float64)
         peaks.append(float((np.diff(profile) ** 2).sum()))
     best = int(np.argmax(peaks))
-    return float(angles[best]) if peaks[best] > 1.3 * float(np.median(peaks)) else 0.0
+    return float(angles[best]) if peaks[best] > SKEW.clear * float(np.median(peaks)) else 0.0
 
 
 def score(page: Measures) -> int:
     """Legibility 0..100 from the measures."""
-    whole = 100.0
+    whole = float(PER_CENT)
     for share in _shares(page).values():
         whole *= share
     return round(whole)
@@ -302,16 +317,18 @@ def score(page: Measures) -> int:
 def _shares(page: Measures) -> dict[str, float]:
     """What each measure leaves of legibility, by the warning that is about it."""
     return {
-        "small": 1.0 if page.letter == 0 else _ramp(_source_dots(page), 3.5, FULL_DOTS),
-        "blurred": 1.0 if page.letter == 0 else 1 - _ramp(page.blur / max(page.letter, 1.0), 0.18, 0.6),
-        "faint": _ramp(page.contrast, 0.07, 0.2),
-        "lost": 1 - _ramp(page.lost, 0.15, 0.9),
+        "small": 1.0 if page.letter == 0 else _ramp(_source_dots(page), SCORE.size_none, FULL_DOTS),
+        "blurred": 1.0
+        if page.letter == 0
+        else 1 - _ramp(page.blur / max(page.letter, 1.0), SCORE.sharp_all, SCORE.sharp_none),
+        "faint": _ramp(page.contrast, SCORE.contrast_none, SCORE.contrast_all),
+        "lost": 1 - _ramp(page.lost, SCORE.lost_all, SCORE.lost_none),
     }
 
 
 def _source_dots(page: Measures) -> float:
     """Height of the small letters in dots that carry something: repeated pixels count for less."""
-    return float(page.letter / page.coarse**0.7)
+    return float(page.letter / page.coarse**SCORE.repeated)
 
 
 def _ramp(value: float, low: float, high: float) -> float:
@@ -321,14 +338,14 @@ def _ramp(value: float, low: float, high: float) -> float:
 def warnings(page: Measures, seconds: float, scale: float, photo_like: bool, lost: Lost = NOTHING) -> tuple[Warn, ...]:
     """What to tell the person about one page, gravest first. `lost` is what did not come through."""
     found = _unclear(page, lost)
-    if abs(page.skew) >= 2:
+    if abs(page.skew) >= SCORE.told_skew:
         found.append(Warn("skewed"))
     if photo_like:
         found.append(Warn("photo"))
     if seconds > LONG_SECONDS:
         found.append(Warn("slow", {"seconds": round(seconds)}))
-    if scale < 0.95:
-        found.append(Warn("reduced", {"percent": round(scale * 100)}))
+    if scale < SCORE.told_scale:
+        found.append(Warn("reduced", {"percent": round(scale * PER_CENT)}))
     return tuple(found)
 
 
@@ -344,11 +361,11 @@ def _unclear(page: Measures, lost: Lost) -> list[Warn]:
         found.append(Warn("small"))
     if page.contrast < FAINT_CONTRAST:
         found.append(Warn("faint"))
-    if page.lost > 0.3:
+    if page.lost > SCORE.told_lost:
         found.append(Warn("lost"))
     if page.black > DARK_SHARE:
         found.append(Warn("dark"))
-    if page.letter and page.blur / page.letter > 0.3:
+    if page.letter and page.blur / page.letter > SCORE.told_blur:
         found.append(Warn("blurred"))
     if not found and score(page) < CLEAR:
         shares = _shares(page)

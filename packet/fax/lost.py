@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.geometry import ROWS
+from packet.fax.geometry import ROWS, SHEET
 from packet.fax.marks import bare_marks
 from packet.fax.morphology import Grey, Mask
 from packet.fax.screen import ToneArea
@@ -54,7 +54,7 @@ def told(lost: Iterable[str]) -> str:
 
 def inches(places: Iterable[tuple[int, int]], rows: int) -> tuple[str, ...]:
     """How far from the top of a page of so many `rows` some places are."""
-    return tuple(f"{11 * row / rows:.1f}" for row, _ in sorted(places))
+    return tuple(f"{SHEET * row / rows:.1f}" for row, _ in sorted(places))
 
 
 def _is_lost(grey: Grey, ink: Mask, point: Point, tall: float) -> bool:

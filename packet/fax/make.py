@@ -25,10 +25,16 @@ from packet.fax.parts import CallLimits, Load, Span, plan
 from packet.fax.report import FaxEdition, PageReport, Part, page_report, report_bytes
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
+from packet.fax.tuning import LINE, OWN
 from packet.one_file import write_one
 
 _COVER_SLACK: Final = 4000
 """Bytes by which one part's cover may differ from another's: only the figures on it change."""
+
+_MEGABYTE: Final = 1_000_000
+"""Bytes, as fax services count."""
+_MINUTE: Final = 60
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class FaxOptions:
     workers: int = 0
 
     def limits(self) -> CallLimits:
-        return CallLimits(self.pages, int(self.megabytes * 1_000_000), self.minutes * 60)
+        return CallLimits(self.pages, int(self.megabytes * _MEGABYTE), self.minutes * _MINUTE)
 
 
 def edition(
@@ -89,7 +95,7 @@ def edition(
 def _spool(out: Path) -> Iterator[BinaryIO]:
     """A private temporary file in the folder `out` (made 0700 when it is not there); gone afterwards."""
     try:
-        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        out.mkdir(mode=OWN, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=out) as file:
             yield file
     except OSError as refusal:
@@ -138,7 +144,7 @@ class _Writer:
         spans = plan(loads, starts, limits, sheet)
         if len(spans) > 1 or spans[0].too_large:
             sample = len(self._cover_leaf(Span(1, len(pages)), 1, 1, len(pages)).code) + _COVER_SLACK
-            sheet = Load(max(tiff.size([sample]), pdf1bit.size([sample])), page_seconds(sample, 14400, coding))
+            sheet = Load(max(tiff.size([sample]), pdf1bit.size([sample])), page_seconds(sample, LINE.fast, coding))
             spans = plan(loads, starts, limits, sheet)
         return tuple(self._part(span, number, len(spans), pages) for number, span in enumerate(spans, 1))
 
@@ -174,8 +180,8 @@ class _Writer:
             pages=count,
             bytes=file.stat().st_size,
             pdf_bytes=pdf.stat().st_size,
-            seconds_14400=estimate_seconds(sizes, 14400, self.options.coding),
-            seconds_9600=estimate_seconds(sizes, 9600, self.options.coding),
+            seconds_14400=estimate_seconds(sizes, LINE.fast, self.options.coding),
+            seconds_9600=estimate_seconds(sizes, LINE.slow, self.options.coding),
             too_large=span.too_large,
         )
 

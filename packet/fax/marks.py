@@ -16,6 +16,7 @@ from PIL import Image, ImageFilter
 
 from packet.fax.morphology import Grey, Mask, blocks, count, dilate
 from packet.fax.shapes import Numbers, Runs, Shapes, boxes, runs
+from packet.fax.tuning import NEXT
 
 BESIDE: Final = 18
 """Dots to the left or right within which a mark has a stroke of its line: a word space of 14 pt type."""
@@ -44,10 +45,16 @@ SPECK: Final = 2
 """A mark with fewer dots inked than this is gone, however small: one dot is what paper and toner make by themselves."""
 SWELL: Final = 0.38
 """A mark is at least this share as deep as its stroke to be inked: one of 8 pt type lies half on paper."""
+TILE: Final = 48
+"""Side in dots of the squares in which ..."""
+CROWD: Final = 12
+"""... more things without ink are the grain of a picture; type of 7 pt has half as many marks there."""
 _HALF: Final = 2
 """Dots each way in which a mark's middle is the deepest."""
 _SKIRT: Final = 4
 """A mark has so many of 3 x 3 dots a quarter as deep as its middle or more: its own and some beside; grain has one."""
+_HIGH: Final = 8
+"""Bits for the tile's column: there are 36."""
 _BODY: Final = 3
 """Of a mark that is inked, the dots a third as deep as its middle, that touch no letter."""
 _DOWN: Final = 4
@@ -68,7 +75,7 @@ def attached(pieces: Mask, strokes: Mask, most: int = 0) -> Mask:
     if not pieces.any():
         return pieces
     found = runs(pieces)
-    near = dilate(strokes.view(np.uint8), 3)
+    near = dilate(strokes.view(np.uint8), NEXT)
     touching = np.zeros(found.count, np.bool_)
     touching[found.shape[_deepest(found, near) > 0]] = True
     if most:
@@ -81,9 +88,9 @@ def letters(pieces: Mask, ink: Mask) -> Mask:
     """The pieces that are as tall as a letter, or a part of one by touching `ink`."""
     if not pieces.any():
         return pieces
-    found = runs(dilate(pieces.view(np.uint8), 3).view(np.bool_))  # over the gaps in a letter of hairlines
+    found = runs(dilate(pieces.view(np.uint8), NEXT).view(np.bool_))  # over the gaps in a letter of hairlines
     some = boxes(found).height >= LOW + 2
-    some[found.shape[_deepest(found, dilate(ink.view(np.uint8), 3)) > 0]] = True
+    some[found.shape[_deepest(found, dilate(ink.view(np.uint8), NEXT)) > 0]] = True
     return _painted(pieces.shape, found, some) & pieces
 
 
@@ -124,13 +131,13 @@ def swelled(depth: Grey, ink: Mask, noise: float) -> Mask:
     each of their dots lies half on paper."""
     more = np.zeros_like(ink)
     row, column = bare_marks(depth, ink, noise, SWELL)
-    least = dilate(depth, 3)[row, column] // (_BODY if noise < DRAWN else _BODY - 1)
+    least = dilate(depth, NEXT)[row, column] // (_BODY if noise < DRAWN else _BODY - 1)
     for down in range(-_DOWN, _DOWN + 1):
         for right in range(-_ALONG, _ALONG + 1):
             y, x = np.clip(row + down, 0, ink.shape[0] - 1), np.clip(column + right, 0, ink.shape[1] - 1)
             own = depth[y, x] >= least
             more[y[own], x[own]] = True
-    return more & ~dilate((ink & ~more).view(np.uint8), 3).view(np.bool_)
+    return more & ~dilate((ink & ~more).view(np.uint8), NEXT).view(np.bool_)
 
 
 def bare_marks(depth: Grey, ink: Mask, noise: float, alike: float) -> tuple[Numbers, Numbers]:
@@ -143,6 +150,7 @@ def bare_marks(depth: Grey, ink: Mask, noise: float, alike: float) -> tuple[Numb
     row, column = _gone(
         depth, ink, SPECK if drawn else 0, *_peaks(tone, *np.divmod(np.flatnonzero(bare), bare.shape[1]))
     )
+    row, column = _alone(row, column)
     if not row.size:
         return row, column
     box = _extents(tone, row, column)
@@ -152,9 +160,16 @@ def bare_marks(depth: Grey, ink: Mask, noise: float, alike: float) -> tuple[Numb
         for right in (-1, 0, 1):
             skirt += tone[row + down, column + right] >= deep >> 2
     some = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (skirt >= _SKIRT))
-    about = dilate(np.where(ink, tone, np.uint8(0)), 5)
+    about = dilate(np.where(ink, tone, np.uint8(0)), 2 * _HALF + 1)
     some = some[deep[some] >= alike * depths(box, some, ink, about, CLOSE)]
     return row[some], column[some]
+
+
+def _alone(row: Numbers, column: Numbers) -> tuple[Numbers, Numbers]:
+    """Those of some places that are no part of a picture's grain."""
+    tile = (row // TILE << _HIGH) + column // TILE
+    few = np.bincount(tile, minlength=1)[tile] <= CROWD
+    return row[few], column[few]
 
 
 def _gone(depth: Grey, ink: Mask, least: int, row: Numbers, column: Numbers) -> tuple[Numbers, Numbers]:
@@ -162,7 +177,7 @@ def _gone(depth: Grey, ink: Mask, least: int, row: Numbers, column: Numbers) -> 
     the deepest there, or less than `least` dots."""
     body = depth >= dilate(depth, 2 * _HALF + 1) >> 1
     gone = np.zeros(row.size, np.bool_)
-    for side in (3, 2 * _HALF + 1):
+    for side in (NEXT, 2 * _HALF + 1):
         whole, inked = count(body, side)[row, column], count(body & ink, side)[row, column]
         gone |= inked < np.maximum(LEFT * whole, least)
     return row[gone], column[gone]
@@ -182,7 +197,8 @@ def _extents(tone: Grey, row: Numbers, column: Numbers) -> Shapes:
             (row[:, None] + TALL, column[:, None] + WIDE + right),
         )
     ]
-    top, bottom, left, right = row - reach[0], row + reach[1], column - reach[2], column + reach[3]
+    up, down_to, west, east = reach
+    top, bottom, left, right = row - up, row + down_to, column - west, column + east
     return Shapes(top, bottom, left, right, (bottom - top + 1) * (right - left + 1))
 
 

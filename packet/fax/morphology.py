@@ -7,17 +7,22 @@ A running extreme over n pixels costs log2(n) passes: the extreme over 2k pixels
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from packet.fax.tuning import LEVELS
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 Packed = NDArray[np.uint8]
 """Rows of truth values, eight a byte, the first in the highest bit."""
 _Extreme = Callable[..., Any]
+WORD: Final = 8
+"""Bytes that are counted at a time."""
+PER_CENT: Final = 100
 
 
 def pack(mask: Mask) -> Packed:
@@ -33,7 +38,7 @@ def unpack(packed: Packed, first: int = 0, last: int | None = None) -> Mask:
 
 def dots(packed: Packed) -> int:
     """How many dots are set."""
-    if packed.shape[1] % 8 == 0 and packed.strides[1] == 1:
+    if packed.shape[1] % WORD == 0 and packed.strides[1] == 1:
         return int(np.bitwise_count(packed.view(np.uint64)).sum())
     return int(np.bitwise_count(packed).sum())
 
@@ -164,8 +169,8 @@ def levels(page: Grey, window: int, step: int) -> Grey:
 
 def percentile(values: Grey, share: float) -> float:
     """As `np.percentile`, from a count of each of the 256 values: a tenth of the time. Raises IndexError for none."""
-    below = np.cumsum(np.bincount(values.ravel(), minlength=256))
-    place = share / 100 * (int(below[-1]) - 1)
+    below = np.cumsum(np.bincount(values.ravel(), minlength=LEVELS))
+    place = share / PER_CENT * (int(below[-1]) - 1)
     first = int(np.searchsorted(below, int(place), side="right"))
     second = int(np.searchsorted(below, min(int(place) + 1, int(below[-1]) - 1), side="right"))
     return first + (second - first) * (place - int(place))

@@ -36,12 +36,15 @@ from packet.fax.render import Source
 from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
+from packet.fax.tuning import LINE
 from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
 FINE: Final = 3
 SPOILT: Final = 60
 """A page that lost a point of a figure scores no more."""
+WHOLE: Final = 100
+"""The score of print on paper."""
 BLEMISHED: Final = 90
 """One that lost another mark scores no more: it is not as clear as print."""
 _STRAYS: Final = 40
@@ -81,7 +84,7 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     like_photo = not photo and not bits.plain and looks_like_photo(grey)
     aside = pictures(grey) if photo or like_photo else ()
     measures = measure(grey, bits, aside)
-    seconds = page_seconds(len(code), 14400, coding)
+    seconds = page_seconds(len(code), LINE.fast, coding)
     points: list[Point] = []
     if not source.is_scan(number - 1) and (measures.letter < FULL_DOTS or not bits.plain):
         page = source.typed(number - 1, placed)
@@ -90,7 +93,7 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
         points = [] if bits.plain else lost_points(grey, bits.ink, page.points)
     lost = _lost(source, number, placed, bits, points, aside)
     found = warnings(measures, seconds, placed.scale, like_photo, lost)
-    most = SPOILT if points else 100 if lost == NOTHING else BLEMISHED
+    most = SPOILT if points else WHOLE if lost == NOTHING else BLEMISHED
     return Drawn(number, code, sent.shape[0], min(most, score(measures)), found, measures, bits.plain)
 
 

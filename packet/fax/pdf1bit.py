@@ -17,6 +17,8 @@ _WIDE: Final = WIDTH / X_DPI * 72
 _LEFT: Final = (LETTER[0] - _WIDE) / 2
 _PAGE_BYTES: Final = 620
 """Upper bound of what one page adds besides its code: three objects and their lines in the table."""
+_FIRST, _OBJECTS = 3, 3
+"""The number of the first page's object, and the objects of each: itself, its content, its image."""
 FIXED: Final = 400
 
 
@@ -36,12 +38,12 @@ def write(file: BinaryIO, leaves: Iterable[Leaf], total: int, coding: Coding = "
         tail = b"" if stream is None else b"\nstream\n" + stream + b"\nendstream"
         at += file.write(b"%d 0 obj\n%s%s\nendobj\n" % (len(offsets), body, tail))
 
-    kids = b" ".join(b"%d 0 R" % (3 + 3 * number) for number in range(total))
+    kids = b" ".join(b"%d 0 R" % (_FIRST + _OBJECTS * number) for number in range(total))
     add(b"<< /Type /Catalog /Pages 2 0 R >>")
     add(b"<< /Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 612 792] >>" % (total, kids))
     kind = b"-1" if coding == "mmr" else b"0"
     for number, leaf in enumerate(leaves):
-        page = 3 + 3 * number
+        page = _FIRST + _OBJECTS * number
         add(
             b"<< /Type /Page /Parent 2 0 R /Resources << /XObject << /P %d 0 R >> >> /Contents %d 0 R >>"
             % (page + 2, page + 1)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from forms.words import ENGLISH, say
 from packet.fax.geometry import ROWS, WIDTH, X_DPI, Y_DPI
+from packet.fax.tuning import WHITE
 from packet.fax.warn import Warn
 from packet.one_file import write_one
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = round(ROWS * X_DPI / Y_DPI)
 _GAP, _HEAD = 40, 70
+"""Dots about the two pages, and over them for their labels."""
+_DESK: Final = 120
+"""The grey about the pages, 0..255: neither paper nor ink."""
+_SIZE, _TOP = 40, 10
+"""Dots: the size of a label, and what is over it."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +66,14 @@ def compose(source: Source, page: int, code: bytes, labels: tuple[str, str]) -> 
 
     ink = decode(code, WIDTH, ROWS)
     fax = Image.fromarray(~ink).convert("L").resize((WIDTH, HEIGHT), Image.Resampling.NEAREST)
-    sheet = Image.new("RGB", (2 * WIDTH + 3 * _GAP, HEIGHT + _HEAD + _GAP), (120, 120, 120))
+    sheet = Image.new("RGB", (2 * WIDTH + (2 + 1) * _GAP, HEIGHT + _HEAD + _GAP), (_DESK, _DESK, _DESK))
     sheet.paste(source.colour(page - 1, (WIDTH, HEIGHT)), (_GAP, _HEAD))
     sheet.paste(fax, (2 * _GAP + WIDTH, _HEAD))
     with files("packet.lettering").joinpath("fonts", "DejaVuSansCondensed.ttf").open("rb") as file:
-        font = ImageFont.truetype(io.BytesIO(file.read()), 40)
+        font = ImageFont.truetype(io.BytesIO(file.read()), _SIZE)
     pen = ImageDraw.Draw(sheet)
     for number, label in enumerate(labels):
-        pen.text((_GAP + number * (_GAP + WIDTH), 10), label, fill=(255, 255, 255), font=font)
+        pen.text((_GAP + number * (_GAP + WIDTH), _TOP), label, fill=(WHITE, WHITE, WHITE), font=font)
     png = io.BytesIO()
     sheet.save(png, "PNG")
     return png.getvalue()

@@ -22,12 +22,17 @@ from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE, Colours
+from packet.fax.tuning import CHANNELS, WHITE
 from packet.fax.typed import Typed, typed, words_at
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
 """A picture that covers so much of a page is the page: a scan, with its margins left off or not."""
 _ENDS: Final = 4
+QUARTER: Final = 90
+"""Degrees of a quarter turn."""
+_DEPTH: Final = 3
+"""Forms within forms in which a page's picture is looked for."""
 _BLACK_BITS: Final = 1
 """Bits to a pixel of a picture of black on white, which may be plain: its colours are not asked for."""
 
@@ -110,7 +115,7 @@ class Source:
             return self._pixels(page, placed)
 
     def _pixels(self, page: Any, placed: Placement) -> Colours:
-        pixels = np.full((ROWS // SIDE, WIDTH // SIDE, 4), 255, np.uint8)
+        pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), WHITE, np.uint8)
         area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
         self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
         return np.ascontiguousarray(pixels[:, :, 2::-1])
@@ -141,13 +146,13 @@ class Source:
             scale = min(turned[0] / width, turned[1] / height) if width > 0 and height > 0 else 1.0
             drawn = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
         if placed.turns:
-            drawn = drawn.rotate(-90, expand=True)
-        sheet = Image.new("RGB", size, (255, 255, 255))
+            drawn = drawn.rotate(-QUARTER, expand=True)
+        sheet = Image.new("RGB", size, (WHITE, WHITE, WHITE))
         sheet.paste(drawn, ((size[0] - drawn.width) // 2, (size[1] - drawn.height) // 2))
         return sheet
 
     def _draw(self, page: Any, placed: Placement, fine: int) -> Grey:
-        grey = np.full((ROWS * fine, WIDTH * fine), 255, np.uint8)
+        grey = np.full((ROWS * fine, WIDTH * fine), WHITE, np.uint8)
         left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
         self._paint(page, grey, raw.FPDFBitmap_Gray, (left, top, width, height, placed.turns))
         return grey
@@ -175,7 +180,7 @@ def _picture(page: Any) -> tuple[bool, bool]:
     """Whether the page is one picture, and whether that has tones."""
     width, height = _size(page)
     count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
-    area, bits = _pictured(page.raw, page.raw, count, get, 3)
+    area, bits = _pictured(page.raw, page.raw, count, get, _DEPTH)
     whole = area >= WHOLE * width * height
     return whole, whole and bits > _BLACK_BITS
 
@@ -188,7 +193,7 @@ def _pictured(page: Any, container: Any, count: int, get: Any, depth: int) -> tu
         item = get(container, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            left, bottom, right, top = (ctypes.c_float() for _ in range(_ENDS))
             facts = raw.FPDF_IMAGEOBJ_METADATA()
             if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
                 raw.FPDFImageObj_GetImageMetadata(item, page, facts)

@@ -10,6 +10,7 @@ from typing import Any
 
 from packet.fax.geometry import Coding, Resolution
 from packet.fax.time import page_seconds
+from packet.fax.tuning import LINE
 from packet.fax.warn import Warn, told
 
 
@@ -85,8 +86,8 @@ def page_report(head: dict[str, Any], coding: Coding) -> PageReport:
     return PageReport(
         number=int(head["number"]),
         legibility=int(head["score"]),
-        seconds_14400=page_seconds(size, 14400, coding),
-        seconds_9600=page_seconds(size, 9600, coding),
+        seconds_14400=page_seconds(size, LINE.fast, coding),
+        seconds_9600=page_seconds(size, LINE.slow, coding),
         bytes=size,
         warnings=tuple(Warn(code, params) for code, params in head["warnings"]),
         measures=head["measures"],

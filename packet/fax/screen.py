@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from packet.fax.morphology import Grey, Mask, close, levels, open_
+from packet.fax.tuning import LEVELS, NEXT, PHOTO
 
 CELL: Final = 8
 GAMMA: Final = 0.75
@@ -33,10 +34,14 @@ class ToneArea:
     right: int
 
 
+_OFF: Final = 0.25
+"""Dots by which the two middles of a cell are off its corners, so that no two dots are alike."""
+
+
 def _matrix() -> NDArray[np.float32]:
     """Thresholds 0..1 of one cell: two dots at 45 degrees, growing from their middles."""
     rows, columns = np.mgrid[0:CELL, 0:CELL]
-    spot = np.cos(2 * np.pi * (rows + columns + 0.25) / CELL) + np.cos(2 * np.pi * (rows - columns + 0.125) / CELL)
+    spot = np.cos(2 * np.pi * (rows + columns + _OFF) / CELL) + np.cos(2 * np.pi * (rows - columns + _OFF / 2) / CELL)
     order = np.argsort(np.argsort(-spot.ravel(), kind="stable"), kind="stable").reshape(CELL, CELL)
     return ((order + 0.5) / CELL**2).astype(np.float32)
 
@@ -46,8 +51,10 @@ _THRESHOLDS: Final = _matrix()
 
 def screened(grey: Grey) -> Mask:
     """Ink of a picture of any size: contrast stretched to its own black and white, lightened, screened."""
-    low, high = (float(value) for value in np.percentile(grey[::4, ::4], (1, 99)))
-    tone = np.clip((np.arange(256) - low) / max(24.0, high - low), 0, 1) ** GAMMA
+    low, high = (
+        float(value) for value in np.percentile(grey[:: PHOTO.sample, :: PHOTO.sample], (PHOTO.low, PHOTO.high))
+    )
+    tone = np.clip((np.arange(LEVELS) - low) / max(PHOTO.least, high - low), 0, 1) ** GAMMA
     darkness = (1 - tone).astype(np.float32)[grey]
     rows, columns = grey.shape
     thresholds = np.tile(_THRESHOLDS, (rows // CELL + 1, columns // CELL + 1))[:rows, :columns]
@@ -65,12 +72,12 @@ def framed(grey: Grey) -> Mask:
 def pictures(grey: Grey) -> list[ToneArea]:
     """Rectangles of continuous tone, at least 1 cm each way, from tiles whose usual tone is neither white nor a
     stroke's."""
-    toned = (levels(grey, TILE, 4) < _TONE).view(np.uint8)
-    solid = open_(close(toned, 3), 3).view(np.bool_)
+    toned = (levels(grey, TILE, PHOTO.sample) < _TONE).view(np.uint8)
+    solid = open_(close(toned, NEXT), NEXT).view(np.bool_)
     found = []
     for rows, columns in _boxes(solid):
         box = _snap(grey, rows[0] * TILE, columns[0] * TILE, rows[1] * TILE, columns[1] * TILE)
-        if box.bottom - box.top >= 80 and box.right - box.left >= 80:
+        if box.bottom - box.top >= PHOTO.side and box.right - box.left >= PHOTO.side:
             found.append(box)
     return found
 
@@ -99,9 +106,9 @@ def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> ToneArea:
     """Move each side out, a tile at most, while the line beyond it is mostly toned: the picture's real edge."""
 
     def toned(line: Grey) -> bool:
-        return line.size > 0 and float((line < _WHITE).mean()) > 0.5
+        return line.size > 0 and float((line < _WHITE).mean()) > PHOTO.half
 
-    for _ in range(TILE + 16):
+    for _ in range(TILE + PHOTO.grow):
         if top > 0 and toned(grey[top - 1, left:right]):
             top -= 1
         if bottom < grey.shape[0] and toned(grey[bottom, left:right]):
@@ -116,13 +123,13 @@ def _snap(grey: Grey, top: int, left: int, bottom: int, right: int) -> ToneArea:
 def looks_like_photo(grey: Grey) -> bool:
     """Whether a large part of the page has many tones that change from place to place: a hint for a warning, never a
     reason to screen. A shadow changes too slowly, a tint or a highlighter not at all."""
-    tone = levels(grey, TILE, 4).astype(np.int16)
-    toned = (tone > 30) & (tone < 0.85 * float(np.percentile(tone, 95)))
+    tone = levels(grey, TILE, PHOTO.sample).astype(np.int16)
+    toned = (tone > PHOTO.night) & (tone < PHOTO.bright * float(np.percentile(tone, PHOTO.paper)))
     changing = np.zeros_like(toned)
     for axis in (0, 1):
         step = np.abs(np.diff(tone, axis=axis))
-        some = (step >= 5) & (step <= 60)
+        some = (step >= PHOTO.step_least) & (step <= PHOTO.step_most)
         changing |= np.pad(some, ((1, 0), (0, 0)) if axis == 0 else ((0, 0), (1, 0)))
-    lively = open_((toned & changing).view(np.uint8), 3).view(np.bool_)
+    lively = open_((toned & changing).view(np.uint8), NEXT).view(np.bool_)
     share = float(lively.mean())
-    return share > 0.02 and share > 0.4 * float(toned.mean())
+    return share > PHOTO.share and share > PHOTO.of_toned * float(toned.mean())

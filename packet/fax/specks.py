@@ -9,6 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from packet.fax.morphology import Mask, pack
+from packet.fax.tuning import SPECKS
 
 LONELY: Final = 10
 """A speck has no other ink in the square of so many dots each way."""
@@ -28,11 +29,11 @@ def without_specks(ink: Mask) -> Mask:
     The size follows the page: strokes `width` dots wide make periods of about width x width dots. A decimal point, an
     i-dot, a dot of a leader or one between two words always has a neighbour nearer than that, up to 14 pt type.
     """
-    starts = int(np.count_nonzero(ink[::4, 1:] & ~ink[::4, :-1]))
+    starts = int(np.count_nonzero(ink[:: SPECKS.rows, 1:] & ~ink[:: SPECKS.rows, :-1]))
     if not starts:
         return ink
-    width = float(np.count_nonzero(ink[::4])) / starts
-    most = int(min(10.0, 0.6 * width * width))
+    width = float(np.count_nonzero(ink[:: SPECKS.rows])) / starts
+    most = int(min(SPECKS.most, SPECKS.share * width * width))
     rows, columns = _cells(ink, most)
     if not rows.size:
         return ink
@@ -48,7 +49,7 @@ def _cells(ink: Mask, most: int) -> tuple[_Places, _Places]:
     packed = pack(ink)
     page = np.zeros((packed.shape[0] + 2 * _CELL + -packed.shape[0] % _CELL, packed.shape[1]), np.uint8)
     page[_CELL : _CELL + packed.shape[0]] = packed
-    halves = np.stack((np.bitwise_count(page >> 4), np.bitwise_count(page & 15)), axis=2)
+    halves = np.stack((np.bitwise_count(page >> SPECKS.half), np.bitwise_count(page & SPECKS.low)), axis=2)
     cells = halves.reshape(page.shape[0] // _CELL, _CELL, -1).sum(axis=1, dtype=np.uint8)
     down = cells[:-2] + cells[1:-1] + cells[2:]
     about = down.copy()

@@ -27,6 +27,7 @@ _NEAR: Final = 6.0
 """Points from a mark to the middle of its character."""
 _CONTEXT: Final = 24
 """Characters of a line that are told on each side of a point."""
+_EDGES: Final = 4
 _ENDS: Final = (10, 13)
 
 
@@ -69,7 +70,7 @@ def _points(page: object, text: object, codes: list[int], placed: Placement) -> 
     for index, code in enumerate(codes):
         if code not in POINTS or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        box = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top, in points
+        box = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
         if not raw.FPDFText_GetCharBox(text, index, *box):
             continue
         west, north, east, south = _laid(page, placed, *(edge.value for edge in box))
@@ -121,7 +122,7 @@ def words_at(
 def _runs(page: object, text: object, placed: Placement) -> tuple[tuple[float, float, float, float], ...]:
     found = []
     for index in range(raw.FPDFText_CountRects(text, 0, -1)):
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        left, top, right, bottom = (ctypes.c_double() for _ in range(_EDGES))
         if raw.FPDFText_GetRect(text, index, left, top, right, bottom):
             found.append(_laid(page, placed, left.value, right.value, bottom.value, top.value))
     return tuple(found)

@@ -11,7 +11,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from packet.errors import PacketError
 from packet.sandbox.limits import LIMITS, confine
@@ -20,6 +20,9 @@ from packet.sandbox.worker import own_output, say
 
 if TYPE_CHECKING:
     from packet.fax.page import Drawn
+
+_PLACES: Final = 3
+"""Decimal places of a measure in the report."""
 
 
 def main() -> int:
@@ -66,7 +69,7 @@ def _head(drawn: Drawn, size: int) -> dict[str, Any]:
         "rows": drawn.rows,
         "score": drawn.score,
         "warnings": [[warn.code, warn.params] for warn in drawn.warnings],
-        "measures": {key: round(value, 3) for key, value in asdict(drawn.measures).items()},
+        "measures": {key: round(value, _PLACES) for key, value in asdict(drawn.measures).items()},
         "plain": drawn.plain,
     }
 

@@ -181,3 +181,11 @@ def test_what_is_swelled_touches_no_letter() -> None:
     more = swelled(depth, strokes, 0.0)
     assert more.any()
     assert not more[39].any()
+
+
+def test_the_grain_of_a_picture_is_no_crowd_of_marks() -> None:
+    """A photograph that is not screened stays black and white: its grain gets no ink."""
+    depth = np.random.default_rng(6).integers(0, 120, (480, 480), dtype=np.uint8)
+    strokes = np.zeros(depth.shape, np.bool_)
+    strokes[::60, ::60] = True
+    assert not swelled(depth, strokes, 0.0).any()
