@@ -112,7 +112,7 @@ async def test_keys_typed_at_once_after_change_go_into_the_field(tmp_path: Path)
 @pytest.mark.parametrize("number", [0, 1])
 async def test_change_of_a_paper_has_that_paper_in_focus(tmp_path: Path, number: int) -> None:
     """Enter then opens it; and back on the check its line has the focus again."""
-    papers = (PaperEntry("/x/a.pdf", "bill"), PaperEntry("/x/b.pdf", "bill"))
+    papers = (PaperEntry("x/a.pdf", "bill"), PaperEntry("x/b.pdf", "bill"))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         app.navigator.begin(Answers(typed=FULL, papers=papers), None)

@@ -56,7 +56,7 @@ async def test_nothing_is_cut_on_any_page(
     if locale == "longer":
         lengthen(monkeypatch)
     language: Language = "es" if locale == "es" else "en"
-    papers = (PaperEntry("/x/gone.pdf", "denial_letter"), PaperEntry("/x/lost.pdf", "bill"))
+    papers = (PaperEntry("x/gone.pdf", "denial_letter"), PaperEntry("x/lost.pdf", "bill"))
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=size) as pilot:
         app.navigator.begin(Answers(language=language, typed=WIDE, papers=papers), None)

@@ -190,7 +190,7 @@ async def test_a_paper_that_comes_further_while_a_page_is_put_up_is_listed_there
     for steps in range(6):
         app = app_for(tmp_path)
         async with app.run_test(size=SMALL) as pilot:
-            app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry("/x/gone.pdf", "bill"),)), None)
+            app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry("x/gone.pdf", "bill"),)), None)
             app.navigator.show(Place("check"))
             for _ in range(steps):
                 await asyncio.sleep(0)

@@ -40,9 +40,9 @@ def _take(paper: Any, path: Path, work: Path, **_others: Any) -> Taken | Refusal
 
 
 PAPERS = (
-    PaperEntry("/home/maria/denial letter.pdf", "denial_letter"),
-    PaperEntry("/home/maria/records from the clinic 2026.pdf", "medical_records", "Clinic notes, March to May"),
-    PaperEntry("/home/maria/locked.pdf", "bill"),
+    PaperEntry("maria/denial letter.pdf", "denial_letter"),
+    PaperEntry("maria/records from the clinic 2026.pdf", "medical_records", "Clinic notes, March to May"),
+    PaperEntry("maria/locked.pdf", "bill"),
 )
 
 
