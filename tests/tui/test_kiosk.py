@@ -61,7 +61,7 @@ async def test_more_pages_than_the_policy_allows_are_not_made(
     monkeypatch.setattr(BuildingScreen, "on_show", lambda _screen: None)
     app = app_for(tmp_path, policy=Policy(kiosk=True, max_pages=most))
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, "/x/one.pdf", "/x/two.pdf")
+        await _check(pilot, app, "one.pdf", "two.pdf")
         await until(pilot, lambda: app.keeper.look(0).settled and app.keeper.look(1).settled)
         await press(pilot, "#make")
         refused = f"more than the {most} pages allowed"
@@ -82,7 +82,7 @@ async def test_pages_that_are_still_counted_are_waited_for(tmp_path: Path, monke
     monkeypatch.setattr(Making, "run", lambda *_: pytest.fail("made unseen"))
     app = app_for(tmp_path, policy=Policy(kiosk=True, max_pages=2))
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, "/x/one.pdf")
+        await _check(pilot, app, "one.pdf")
         await press(pilot, "#make")
         await until(pilot, lambda: "one.pdf is still being opened" in said(app))
         go.set()
