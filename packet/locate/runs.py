@@ -41,7 +41,7 @@ class Run:
     def base(self) -> float:
         return self.letters[0].base
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(letter.size for letter in self.letters)
 
