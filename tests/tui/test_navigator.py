@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -71,8 +72,11 @@ async def _page(pilot: Pilot[None], app: ImrApp) -> None:
     await pilot.pause()
 
 
-async def test_the_screens_and_the_command_make_the_same_packet(tmp_path: Path) -> None:
+async def test_the_screens_and_the_command_make_the_same_packet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Seven steps by the controls of the screens; `imr-packet build` of the saved case gives the same bytes."""
+    monkeypatch.setenv("IMR_PACKET_HOME", str(tmp_path / "home"))  # where the yes for each added paper is kept
     papers = _papers(tmp_path / "papeles")
     app = app_for(tmp_path, language="es")
     async with app.run_test(size=SMALL) as pilot:

@@ -71,6 +71,7 @@ def _compare(name: str, text: str) -> None:
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """What depends on the machine is given: papers are taken at once, the room is not measured, no program is found."""
     monkeypatch.setattr("packet.intake.take", _take)
+    monkeypatch.setattr("packet.store.known.Allowed.__call__", lambda *_: True)
     monkeypatch.setattr("tui.screens.step._MEASURE_AFTER", 9999.0)
     monkeypatch.setattr("shutil.which", lambda _name: None)
     monkeypatch.setenv("COLORTERM", "truecolor")

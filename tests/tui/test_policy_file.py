@@ -26,7 +26,13 @@ def test_the_least_policy_is_the_most_careful(tmp_path: Path) -> None:
     """With nothing but its format a kiosk reads nowhere, writes nowhere, prints nothing, and forgets."""
     policy = load_policy(_with(tmp_path))
     assert policy == Policy(
-        kiosk=True, may_print=False, idle_seconds=180, warning_seconds=60, max_pages=200, on_signal="restart"
+        kiosk=True,
+        may_print=False,
+        idle_seconds=180,
+        warning_seconds=60,
+        max_pages=200,
+        max_megabytes=500,
+        on_signal="restart",
     )
     assert not policy.may_keep
     assert policy.readable(tmp_path / "a.pdf") is None

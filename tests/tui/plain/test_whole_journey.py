@@ -101,8 +101,11 @@ def papers_of(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_plain_lines_and_the_command_make_the_same_packet(tmp_path: Path, language: Language) -> None:
+def test_the_plain_lines_and_the_command_make_the_same_packet(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Seven steps answered as they are asked; `imr-packet build` of the saved case gives the same bytes."""
+    monkeypatch.setenv("IMR_PACKET_HOME", str(tmp_path / "home"))  # where the yes for each added paper is kept
     person = Person(language, papers_of(tmp_path / "papeles"))
     assert run(setup(tmp_path, language=language), stdin=person, stdout=person) == Exit.DONE
     assert say("screens.done.heading", language) in person.said
