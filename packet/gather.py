@@ -128,7 +128,7 @@ class _Room:
                 self._watch.tell("papers", done, total, paper.file)
 
         file = located(base, paper.file)
-        place = place_outside(base, str(file))
+        place = place_outside(base, str(file.absolute()))  # `file` begins with `base` already
         if place is not None and not accepted(paper, self._accept, "outside"):
             return Refusal(paper.file, ELSEWHERE, {"place": str(place)})
         unfenced = accepted(paper, self._accept, "unfenced")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -58,21 +59,27 @@ def test_selected_pages_are_told_as_selected(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["../private.pdf", "link.pdf"])
-def test_a_paper_outside_of_the_case_is_shown_with_its_place_and_asked_about(tmp_path: Path, file: str) -> None:
-    """Nothing of it is opened before the yes, which the words name; with the yes it goes in."""
+@pytest.mark.parametrize("base", [lambda here: here / "case", lambda _here: Path("case")], ids=["full", "from here"])
+def test_a_paper_outside_of_the_case_is_shown_with_its_place_and_asked_about(
+    tmp_path: Path, file: str, base: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is opened before the yes, which the words name; with the yes it goes in. The case's own folder may
+    be named from where the person stands.
+    """
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "case").mkdir()
     private = letter(tmp_path / "private.pdf", "PRIVATE")
     (tmp_path / "case" / "link.pdf").symlink_to(private)
     papers = case(PaperEntry(file, "bill"))
     with pytest.raises(PapersRefused) as refused:
-        build(papers, TODAY, tmp_path / "case", tmp_path / "out")
+        build(papers, TODAY, base(tmp_path), tmp_path / "out")
     for language in ("en", "es"):
         told = refused.value.message(language)
         assert str(private) in told
         assert f"--accept outside:{file}" in told
     assert not (tmp_path / "out").exists()
     accept = frozenset({f"outside:{Path(file).name}"})
-    built = build(papers, TODAY, tmp_path / "case", tmp_path / "out", accept=accept)
+    built = build(papers, TODAY, base(tmp_path), tmp_path / "out", accept=accept)
     assert "PRIVATE" in words(built.packet, built.pages - 1)
 
 
