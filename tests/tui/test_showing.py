@@ -1,4 +1,4 @@
-"""Facts in the words of the person, the room on the paper: what both faces say."""
+"""Facts in the words of the person: what both faces say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from forms.answers import Answers, parse
 from forms.interview import QUESTIONS
-from tui.room import room
 from tui.showing import fact_in_words, label, option, understood
 
 
@@ -42,19 +41,3 @@ def test_what_was_understood_is_repeated_only_where_it_differs(key: str, typed: 
     """The same letters again would be noise; what is not understood is said on Continue, not here."""
     case, _ = parse(Answers(typed={key: typed}))
     assert understood(QUESTIONS[key], case, typed, "en") == shown
-
-
-def test_the_room_is_that_of_the_paper() -> None:
-    """A short answer fits, a long one goes over, wide letters sooner than narrow ones; a fact without a box has no
-    room.
-    """
-    short, long = room("condition", "torn", "en"), room("condition", "torn " * 200, "en")
-    assert short is not None
-    assert long is not None
-    assert (short.typed, short.over, long.over) == (4, False, True)
-    assert short.about == long.about > 50
-    narrow, wide = room("condition", "i" * short.about, "en"), room("condition", "W" * short.about, "en")
-    assert narrow is not None
-    assert wide is not None
-    assert (narrow.over, wide.over) == (False, True)
-    assert room("urgent_reason", "x", "en") is None

@@ -21,7 +21,7 @@ import pytest
 from packet.store.case import peek
 from tests.tui.pty.place import Place, children
 from tests.tui.pty.terminal import KEYS, PATIENCE, Terminal
-from tui.serve import HOST, allowed
+from tui.serve import HOST
 
 aiohttp = pytest.importorskip("aiohttp", reason="the optional part [web] is not installed")
 pytest.importorskip("textual_serve", reason="the optional part [web] is not installed")
@@ -92,25 +92,6 @@ def test_a_taken_port_is_told(place: Place) -> None:
         assert terminal.ended() == 2
     assert b"--port" in terminal.outside
     assert b"Traceback" not in terminal.outside
-
-
-@pytest.mark.parametrize(
-    ("headers", "host", "given", "cookies", "opens"),
-    [
-        ({}, "127.0.0.1:1", "k", {}, True),
-        ({}, "127.0.0.1:1", "", {"imr_packet": "k"}, True),
-        ({"Origin": "http://127.0.0.1:1"}, "127.0.0.1:1", "k", {}, True),
-        ({}, "127.0.0.1:1", "", {}, False),
-        ({}, "127.0.0.1:1", "é", {}, False),
-        ({}, "localhost:1", "k", {}, False),
-        ({}, "127.0.0.1:2", "k", {}, False),
-        ({"Origin": "null"}, "127.0.0.1:1", "k", {}, False),
-        ({"Origin": "http://127.0.0.1:2"}, "127.0.0.1:1", "k", {}, False),
-    ],
-)
-def test_who_may_ask(headers: dict[str, str], host: str, given: str, cookies: dict[str, str], opens: bool) -> None:
-    """The right name, the right site and the right key, all three."""
-    assert allowed(headers, host, given, cookies, 1, "k") is opens
 
 
 async def test_keys_from_the_browser_reach_the_screens(served: tuple[Terminal, str], place: Place) -> None:
