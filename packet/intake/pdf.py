@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from packet.intake import hints, selection
+from packet.intake.covered import has_covered_words
 from packet.intake.engine_fallback import PICTURE, Ladder, assemble
 from packet.intake.facts import Facts, waits
 from packet.intake.integrity import pdf_truncation
@@ -208,6 +209,8 @@ def _deliver(
                 out.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
                 if views[index].noted:
                     views[index].shows_ssn |= hints.has_ssn(hints.read(page)[0])
+                if has_covered_words(page):
+                    out.hints.append(Hint(index + 1, "covered"))
     for place, index in enumerate(kept):
         view, (rung, _, _) = views[index], ladder.chosen[index]
         out.sources.append(index + 1)

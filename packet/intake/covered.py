@@ -1,0 +1,227 @@
+"""Whether a page has words under a box: a cover that somebody drew over them, which takes nothing out of the file.
+
+Two witnesses have to agree: the order of drawing (something filled, or a picture, was painted after the word, over its
+middle), and the page as it shows (where the word stands there is one flat colour). So the ground of a table, which is
+painted before its words, a marker pen and a scan over its own text layer are no covers.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2.raw as raw
+from PIL import Image
+
+from packet.intake.render import draw
+
+_MOST_CHARACTERS: Final = 40_000
+_MOST_OBJECTS: Final = 200_000
+"""Drawings looked at on one page: about half a second. A plan of a house has fewer."""
+_DEEP: Final = 16
+"""Forms within forms that are looked into; ours stand one in another, and honest ones add two or three."""
+_FEWEST: Final = 3
+"""Letters and digits of a word that counts: one or two are also what a reader of scans makes of a spot."""
+_SCALE: Final = 2
+"""Dots a point of the picture: half the height of small letters at a type size of 8 has four."""
+_MOST_DOTS: Final = 2400
+"""Dots of the longer side: a poster is drawn smaller."""
+_FLAT: Final = 12
+"""Levels (of 255) that one colour may vary by: a box in a JPEG does by about 8; words in the palest grey have 30."""
+_DARK: Final = 96
+"""Level below which a flat place is a bar, when a picture covers or the words were never to be seen: where a scan is
+white, its reader may have found words that are not there."""
+_LIGHT: Final = 200
+"""Level from which words cannot be seen on white: anchors of signing services, which nobody covered."""
+
+_Box = tuple[float, float, float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_SAME: Final[_Matrix] = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Something filled (or a picture): when it was painted, and its box (left, foot, right, top) on the page."""
+
+    turn: int
+    box: _Box
+    is_picture: bool
+
+
+@dataclass(frozen=True)
+class _Word:
+    """The middle of a word (left, foot, right, top) on the page, when it was painted, and whether it could be seen."""
+
+    turn: int
+    box: _Box
+    dark: bool
+    seen: bool
+
+
+def has_covered_words(page: Any) -> bool:
+    """Whether words stand under an opaque box on this page of PDFium, as it is drawn with its notes."""
+    text = page.get_textpage()
+    try:
+        if text.count_chars() < _FEWEST:
+            return False
+        order: dict[int, int] = {}
+        fills: list[_Drawing] = []
+        _gather(page, order, fills)
+        if not order or not fills:
+            return False
+        found = [(word, over) for word in _words(text, order) if (over := _over(word, fills))]
+    finally:
+        text.close()
+    if not found:
+        return False
+    longest = max(page.get_width(), page.get_height())
+    scale = min(_SCALE, _MOST_DOTS / max(longest, 1))
+    size = max(1, round(page.get_width() * scale)), max(1, round(page.get_height() * scale))
+    picture = draw(page, size)
+    return any(_hidden(word, over, _part(page, picture, word.box)) for word, over in found)
+
+
+def _over(word: _Word, fills: list[_Drawing]) -> list[_Drawing]:
+    """What was painted after the word over its middle."""
+    left, foot, right, top = word.box
+    across, up = (left + right) / 2, (foot + top) / 2
+    return [
+        fill
+        for fill in fills
+        if fill.turn > word.turn and fill.box[0] <= across <= fill.box[2] and fill.box[1] <= up <= fill.box[3]
+    ]
+
+
+def _hidden(word: _Word, over: list[_Drawing], shown: Image.Image | None) -> bool:
+    """Whether the place of the word shows one flat colour, and one that a cover has."""
+    if shown is None:
+        return False
+    levels: Any = shown.getextrema()
+    if any(high - low > _FLAT for low, high in levels):
+        return False
+    highest = max(high for _, high in levels)
+    if highest < _DARK:
+        return True
+    drawn = any(not fill.is_picture for fill in over)
+    return drawn and word.seen and (word.dark or highest < _LIGHT)
+
+
+def _part(page: Any, picture: Image.Image, box: _Box) -> Image.Image | None:
+    """What the picture shows of this box; None where it is too small, or not on the page."""
+    corners = [_dot(page, picture, box[0], box[1]), _dot(page, picture, box[2], box[3])]
+    across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+    inside = across[0] >= 0 and down[0] >= 0 and across[1] <= picture.width and down[1] <= picture.height
+    if not inside or across[1] - across[0] < 2 or down[1] - down[0] < 2:
+        return None
+    return picture.crop((across[0], down[0], across[1], down[1]))
+
+
+def _dot(page: Any, picture: Image.Image, across: float, up: float) -> tuple[int, int]:
+    x, y = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page.raw, 0, 0, picture.width, picture.height, 0, across, up, x, y)
+    return x.value, y.value
+
+
+def _words(text: Any, order: dict[int, int]) -> Iterator[_Word]:
+    """The words of a page that are long enough to count."""
+    boxes: list[_Box] = []
+    first = 0
+    count = min(text.count_chars(), _MOST_CHARACTERS)
+    for index in range(count + 1):
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, index) or 32) if index < count else " "
+        if letter.isalnum() and (box := _of_character(text, index)) is not None:
+            first = first if boxes else index
+            boxes.append(box)
+        elif letter.isspace():
+            if len(boxes) >= _FEWEST and (word := _word(text, first, boxes, order)) is not None:
+                yield word
+            boxes = []
+
+
+def _of_character(text: Any, index: int) -> _Box | None:
+    left, right, foot, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(text.raw, index, left, right, foot, top) or right.value <= left.value:
+        return None
+    return left.value, foot.value, right.value, top.value
+
+
+def _word(text: Any, first: int, boxes: list[_Box], order: dict[int, int]) -> _Word | None:
+    """A tenth of its box's width and a quarter of its height at each edge are left out: a box may be a little small."""
+    owner = raw.FPDFText_GetTextObject(text.raw, first)
+    turn = order.get(_address(owner)) if owner else None
+    if turn is None:
+        return None
+    left, foot = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    across, up = (right - left) / 10, (top - foot) / 4
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha)
+    dark = not known or min(red.value, green.value, blue.value) < _LIGHT
+    seen = raw.FPDFTextObj_GetTextRenderMode(owner) not in (
+        raw.FPDF_TEXTRENDERMODE_INVISIBLE,
+        raw.FPDF_TEXTRENDERMODE_CLIP,
+    )
+    return _Word(turn, (left + across, foot + up, right - across, top - up), dark, seen)
+
+
+def _gather(page: Any, order: dict[int, int], fills: list[_Drawing]) -> None:
+    """All that the page paints, in order: texts by their address, and what can cover."""
+    waiting = [(_things(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject), _SAME)]
+    turn = 0
+    while waiting and turn < _MOST_OBJECTS:
+        things, matrix = waiting[-1]
+        thing = next(things, None)
+        if thing is None:
+            waiting.pop()
+            continue
+        turn += 1
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            order[_address(thing)] = turn
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            if len(waiting) < _DEEP:
+                inner = _things(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+                waiting.append((inner, _times(_matrix(thing), matrix)))
+        elif order and (kind != raw.FPDF_PAGEOBJ_PATH or _is_filled(thing)):
+            box = _bounds(thing, matrix)
+            if box is not None:
+                fills.append(_Drawing(turn, box, kind == raw.FPDF_PAGEOBJ_IMAGE))
+
+
+def _things(holder: Any, count: Any, get: Any) -> Iterator[Any]:
+    return (get(holder, index) for index in range(count(holder)))
+
+
+def _address(thing: Any) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+
+
+def _is_filled(path: Any) -> bool:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, mode, stroke)) and mode.value != raw.FPDF_FILLMODE_NONE
+
+
+def _bounds(thing: Any, matrix: _Matrix) -> _Box | None:
+    left, foot, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, left, foot, right, top):
+        return None
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (left.value, right.value) for y in (foot.value, top.value)]
+    across, up = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def _matrix(thing: Any) -> _Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, found):
+        return _SAME
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: _Matrix, other: _Matrix) -> _Matrix:
+    """First `one`, then `other` (8.3.4)."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
