@@ -59,6 +59,13 @@ def appeal_by(case: Case, today: dt.date) -> dt.date | None:
     return last_day(clock, case, today)
 
 
+def appeal_name(case: Case) -> str:
+    """What the plan's own step is called beside its last day: "appeal", a complaint on the ordinary road, or, beside
+    Medicare, the appeal of one kind of plan only.
+    """
+    return {"dmhc": "appeal_complaint", "medicare": "appeal_medicare"}.get(road(case).id, "appeal")
+
+
 def other_clock(case: Case) -> Clock | None:
     """The clock of an office that is not DMHC's."""
     here = road(case)

@@ -33,9 +33,10 @@ class DaysLeft:
 
 @dataclass(frozen=True)
 class Labels:
-    """Several facts named by the questions that ask for them."""
+    """Several facts named by the questions that ask for them; a sentence names only the first `shown`, where given."""
 
     keys: tuple[str, ...]
+    shown: int | None = None
 
 
 Param = str | int | dt.date | Phrase | DaysLeft | Labels
@@ -62,6 +63,11 @@ class Finding:
         """The key of the sentence."""
         return f"findings.{self.id}.{self.variant}" if self.variant else f"findings.{self.id}"
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All facts that the finding is about, also those that its sentence does not name."""
+        return tuple(key for value in self.params.values() if isinstance(value, Labels) for key in value.keys)
+
     def message(self, language: str) -> str:
         """The whole sentence in `language`, with the agencies' current numbers; some have a phone on a line alone."""
         told = {name: _told(value, language) for name, value in self.params.items()}
@@ -74,8 +80,8 @@ def _told(value: Param, language: str) -> str:
             return tell(key, language, **contacts())
         case DaysLeft(day, today):
             return days_left(day, today, language)
-        case Labels(keys):
-            return " · ".join(label(key, language) for key in keys)
+        case Labels(keys, shown):
+            return " · ".join(label(key, language) for key in keys[:shown])
         case dt.date():
             return show_date(value, language)
         case _:

@@ -19,7 +19,7 @@ from forms.deadlines import (
 from forms.dispute import is_cancelled, only_payment
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
-from forms.roads import hearing_asked, hearing_held, road
+from forms.roads import carved_out, hearing_asked, hearing_held, road
 
 SOON_DAYS: Final = 30
 KEEP_CARE_DAYS: Final = 10
@@ -45,13 +45,19 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
     """Ten days from the newest no: the plan's answer to the appeal, else the first one."""
     asked = hearing_asked(case)
     direct = road(case).call == "hearings" or plan_answered(case, today) is not None
-    variant, params = "asked" if asked else "direct" if direct else "", dict[str, Param]()
+    variant = "asked" if asked else "letter" if _sender_unknown(case) else "direct" if direct else ""
+    params = dict[str, Param]()
     by = keep_care_by(case, today)
     if by is not None and (today - by).days <= KEEP_CARE_TOLD_DAYS:
         params = {"by": by, "left": DaysLeft(by, today)}
         dated = "passed" if by < today else "dated"
         variant = f"{variant}_{dated}" if variant else dated
     return Finding("hearing.keep_care", "warn", LAW["keep_care"], params, variant, first=True)
+
+
+def _sender_unknown(case: Case) -> bool:
+    """Whether only the letter tells who refused: beside Medicare, and where Medi-Cal's plan is not all there is."""
+    return road(case).id == "medicare" or (carved_out(case) and road(case).hearing)
 
 
 def keep_care_by(case: Case, today: dt.date) -> dt.date | None:
@@ -100,7 +106,9 @@ def _by_variant(case: Case, last: dt.date, today: dt.date) -> str:
 
 def _care_may_stop(case: Case) -> bool:
     """Whether it may be care that goes on now, and that Medi-Cal pays for."""
-    dispute, medi_cal = case.dispute, road(case).hearing or road(case).call == "hearings"
+    dispute, here = case.dispute, road(case)
+    beside = here.id == "medicare" and case.plan.has_medi_cal is True
+    medi_cal = here.hearing or here.call == "hearings" or beside
     nothing_stops = dispute.plan_denied is False or dispute.wants_future_services is False or only_payment(case)
     other = dispute.about in ("cancelled", "bill", "access") or hearing_held(case)
     return medi_cal and not nothing_stops and not other

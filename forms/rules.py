@@ -38,6 +38,8 @@ _NAME_PLAN_PROBLEM: Final = (
 """Groups of facts; of each at least one must be answered, or there is nothing to send yet."""
 _ALONE_YEARS: Final = 12
 """From this age some care may be agreed to by a minor alone (Family Code 6924, 6926, 6929)."""
+BLANKS_NAMED: Final = 5
+"""So many blank answers are named in the sentence; more is a paragraph that nobody reads."""
 NO_PAGES: Final[Mapping[Due, int]] = MappingProxyType({})
 
 
@@ -65,8 +67,12 @@ def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
     keys = tuple(key for key in wanted if key not in _NOT_MISSED and not _filled(case.value(key)))
     nothing = not any(_filled(case.value(key)) for group in _NAME_PLAN_PROBLEM for key in group)
     if keys and not nothing:  # of an empty case the stop above says all: a list of every question helps nobody
-        params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys)}
-        yield Finding("answers.missing", "warn", LAW["complaint_page"], params, "one" if len(keys) == 1 else "")
+        many = len(keys) > BLANKS_NAMED
+        params: dict[str, Param] = {"count": len(keys), "labels": Labels(keys, BLANKS_NAMED)}
+        if many:
+            params["first"] = BLANKS_NAMED
+        variant = "many" if many else "one" if len(keys) == 1 else ""
+        yield Finding("answers.missing", "warn", LAW["complaint_page"], params, variant)
 
 
 def unused(case: Case, today: dt.date) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from forms.case import Case
 from forms.deadlines import hearing_by_if_plan, hearing_starts
-from forms.dispute import disputes_care, is_cancelled, only_cancelled
+from forms.dispute import disputes_care, is_cancelled, is_urgent, only_cancelled
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
 from forms.roads import carved_out, dental_or_vision, hearing_held, road, says_no_imr
@@ -53,7 +53,7 @@ def routes(case: Case, today: dt.date) -> Iterator[Finding]:
         yield _not_sure(case)
     if here.id in _ELSEWHERE:
         level, law = _ELSEWHERE[here.id]
-        variant = _county(case, today) if here.id == "medi_cal_county" else ""
+        variant = _county(case, today) if here.id == "medi_cal_county" else _policy(case)
         yield Finding(f"route.{here.id}", level, LAW[law], variant=variant)
     elif here.dmhc and case.plan.coverage_kind == "medi_cal_managed_care":
         variant = "cancelled" if only_cancelled(case) or says_no_imr(case) else ""
@@ -88,6 +88,11 @@ def _county(case: Case, today: dt.date) -> str:
     if is_cancelled(case):
         return "cancelled"
     return "answered" if hearing_starts(case, today) is not None else ""
+
+
+def _policy(case: Case) -> str:
+    """In danger nobody is sent to the insurer first: CDI may do without that step (CDI's booklet on the IMR)."""
+    return "urgent" if road(case).id == "insurance_policy" and is_urgent(case) and not is_cancelled(case) else ""
 
 
 def _not_sure(case: Case) -> Finding:

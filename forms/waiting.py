@@ -32,7 +32,7 @@ def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
         variant = "waiting" if waits else ""
         yield Finding("grievance.emergency_unsure", "warn", LAW["ccr_1300_70_4"], variant=variant)
     elif filed is False and not exempt:
-        variant = "carved_out" if carved_out(case) else "medi_cal" if road(case).hearing else ""
+        variant = "carved_out" if carved_out(case) else _appeal(case)
         yield Finding("grievance.not_filed", "stop", LAW["hsc_1368_03"], variant=variant)
     elif waits and until is not None and not exempt:
         yield _waiting(case, today, until)
@@ -63,8 +63,14 @@ def _waiting(case: Case, today: dt.date, until: dt.date) -> Finding:
     filed = grievance_filed(case, today)
     assert filed is not None
     params: dict[str, Param] = {"filed": filed, "until": until, "left": DaysLeft(until, today)}
-    variant = "medi_cal" if road(case).hearing else ""
-    return Finding("grievance.waiting", "stop", LAW["hsc_1368_03"], params, variant)
+    return Finding("grievance.waiting", "stop", LAW["hsc_1368_03"], params, _appeal(case))
+
+
+def _appeal(case: Case) -> str:
+    """Medi-Cal's word for the plan's step is appeal, with 60 days from the Notice of Action; where nothing was refused
+    there is no such notice, and the step is a complaint as anywhere else.
+    """
+    return "medi_cal" if road(case).hearing and case.dispute.plan_denied is not False else ""
 
 
 def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from forms.case import FACTS, Case
 from forms.checklist import advise
-from forms.clocks import appeal_by, other_by
+from forms.clocks import appeal_by, appeal_name, other_by
 from forms.dates import show_date
 from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_safest
 from forms.dispute import only_cancelled
@@ -85,7 +85,7 @@ def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[
     lasts = [
         ("safest", None if found.safest_deadline == found.form_deadline else found.safest_deadline),
         ("form", found.form_deadline),
-        ("appeal", appeal_by(case, today)),
+        (appeal_name(case), appeal_by(case, today)),
         ("other", other_by(case, today)),
         ("hearing", None if case.plan.filed_state_hearing is True else hearing_safest(case, today)),
     ]

@@ -12,7 +12,7 @@ from typing import Final
 
 from forms.agencies import contacts
 from forms.case import Case
-from forms.clocks import appeal_by, other_by
+from forms.clocks import appeal_by, appeal_name, other_by
 from forms.deadlines import (
     DECISION_DAYS,
     DECISION_DAYS_URGENT,
@@ -60,7 +60,7 @@ def _own_road(case: Case, today: dt.date) -> Iterator[Event]:
     """The last days that are not DMHC's: the plan's, the other office's, the State Hearing's."""
     hearing = None if case.plan.filed_state_hearing is True else hearing_safest(case, today)
     for id, day, note in (
-        ("appeal", appeal_by(case, today), "ask_plan"),
+        (appeal_name(case), appeal_by(case, today), "ask_plan"),
         ("other", other_by(case, today), "ask_other"),
         ("hearing", hearing, "ask_hearing"),
     ):

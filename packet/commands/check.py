@@ -75,4 +75,5 @@ def _finding(finding: Finding, language: str) -> dict[str, object]:
             "source": citation.source,
             "read_on": citation.read_on.isoformat(),
         },
+        **({"keys": list(finding.keys)} if finding.keys else {}),
     }

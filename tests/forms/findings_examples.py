@@ -50,6 +50,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medicare.other": case(coverage_kind="self_funded_employer", has_medicare=True),
     "route.self_funded": case(coverage_kind="self_funded_employer"),
     "route.insurance_policy": case(coverage_kind="insurance_policy"),
+    "route.insurance_policy.urgent": case(coverage_kind="insurance_policy", urgent=True),
     "route.federal_employee": case(coverage_kind="federal_employee"),
     "route.military": case(coverage_kind="military"),
     "route.workers_comp": case(coverage_kind="workers_comp"),
@@ -77,6 +78,13 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.keep_care": case(coverage_kind="medi_cal_managed_care"),
     "hearing.keep_care.dated": case(coverage_kind="medi_cal_managed_care", denied_on=ago(10)),
     "hearing.keep_care.passed": case(coverage_kind="medi_cal_managed_care", denied_on=ago(11)),
+    "hearing.keep_care.letter": case(coverage_kind="medicare", has_medi_cal=True),
+    "hearing.keep_care.letter_dated": case(
+        coverage_kind="medi_cal_managed_care", about="dental_or_vision", denied_on=ago(10)
+    ),
+    "hearing.keep_care.letter_passed": case(
+        coverage_kind="medi_cal_managed_care", about="mental_health", denied_on=ago(11)
+    ),
     "hearing.keep_care.asked": case(has_medi_cal=True, filed_state_hearing=True),
     "hearing.keep_care.asked_dated": case(has_medi_cal=True, filed_state_hearing=True, denied_on=ago(10)),
     "hearing.keep_care.asked_passed": case(has_medi_cal=True, filed_state_hearing=True, denied_on=ago(11)),
@@ -141,7 +149,36 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "deadline.passed.told": case(plan_decision_on=ago(300), late_reason="I was in the hospital."),
     "dates.order": _filed(10, plan_decision_on=ago(60)),
     "answers.empty": case(),
-    "answers.missing": case(last_name="Ruiz"),
+    "answers.missing": case(
+        dict.fromkeys(
+            (
+                "street_address",
+                "city",
+                "state",
+                "zip",
+                "phone",
+                "plan_name",
+                "membership_number",
+                "condition",
+                "treatment_requested",
+                "providers",
+                "problem_description",
+            ),
+            "x",
+        ),
+        date_of_birth=_ADULT,
+        filer="patient",
+        email_ok=False,
+        urgent=False,
+        filed_grievance=False,
+        has_medi_cal=False,
+        has_medicare=False,
+        plan_denied=False,
+        wants_future_services=True,
+        wants_payment=False,
+        out_of_network=False,
+        wants_assistant=False,
+    ),
     "answers.missing.one": case(
         dict.fromkeys(
             (
@@ -173,6 +210,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
         out_of_network=False,
         wants_assistant=False,
     ),
+    "answers.missing.many": case(last_name="Ruiz"),
     "answers.unused": case(urgent_reason="It hurts."),
     "release.expired": case(release_signature="M. A.", release_date=ago(366)),
     "urgent.letter_missing": case(urgent=True, coverage_kind="medicare"),
