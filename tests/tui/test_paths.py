@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.paste import one_line
 from tui.paths import folders_in, named_from, papers_in, typed_paths
 from tui.widgets.entry import PathEntry
 
@@ -59,7 +58,6 @@ def test_papers_are_named_from_the_case(tmp_path: Path) -> None:
 
 
 def test_several_pasted_lines() -> None:
-    """An address becomes one line with commas; paths become quoted paths."""
-    assert one_line("12 Main St,\r\n Apt 4\n") == "12 Main St, Apt 4"
+    """Several paths become quoted paths; one stays as it is."""
     assert PathEntry().joined("/a b.pdf\n/c.pdf\n") == "'/a b.pdf' /c.pdf"
     assert PathEntry().joined("/a b.pdf\n") == "/a b.pdf"
