@@ -31,6 +31,7 @@ from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
 from tui.screens.window import Choose
 from tui.setup import Setup
+from tui.supervisor import end_for_sure
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
 from tui.themes import PALETTES, theme
 from tui.watch import SaveClock
@@ -165,6 +166,7 @@ class ImrApp(App[None], inherit_bindings=False):
         self.keeper.save_at_the_end()
         self.ending = "signal"
         if self.policy.kiosk:
+            end_for_sure(code)
             blank(self)
         self.close_work()
         self.exit(return_code=code)

@@ -32,6 +32,8 @@ _STDERR: Final = 2
 """By their numbers: Textual puts objects of its own in the place of the streams."""
 _SECONDS_TO_END: Final = 2.0
 """A kiosk that has not ended by itself then hangs, and is ended."""
+_SIGNALLED: Final = 128
+"""Exit codes from here on tell of a signal: the screens may have been ended in the middle (`end_for_sure`)."""
 _GIVE_BACK: Final = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1006, 1015, 2004, 1004, 2048)) + "\x1b[<u"
 """What Textual switches on: mouse, marks of a paste, focus, size, keys. Its own clearing never came."""
 
@@ -63,11 +65,13 @@ def supervise(
     begun = time.monotonic()
     code = os.waitstatus_to_exitcode(_end_of(child))
     os.close(held)
-    if code >= 0:
+    if 0 <= code < _SIGNALLED:
         return code
     _clear(attributes)
     _end_children()
     sweep_all(environ, runtime_folder)
+    if code >= 0:
+        return code
     if on_signal == "restart" or -code not in _PASSED_ON:
         if time.monotonic() - begun < _SECONDS_OF_A_FALSE_START:
             time.sleep(_SECONDS_OF_A_FALSE_START)
@@ -93,6 +97,18 @@ def _watch(lives: int, attributes: list[Any], environ: MutableMapping[str, str],
         os._exit(128 + signal.SIGTERM)
 
     threading.Thread(target=notice, daemon=True).start()
+
+
+def end_for_sure(code: int) -> None:
+    """End this kiosk with `code` when it does not end by itself: drawing to a terminal that has gone can hold the
+    screens for ever. The supervisor clears up.
+    """
+
+    def end() -> None:
+        time.sleep(_SECONDS_TO_END)
+        os._exit(code)
+
+    threading.Thread(target=end, daemon=True).start()
 
 
 def _remove_own_work(environ: MutableMapping[str, str]) -> None:

@@ -113,14 +113,18 @@ class _Patient:
 def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> None:
     """Call `handler` with 128 + the number when one of these signals comes. Needs the running event loop.
 
-    Where the system does not know a signal, or its loop takes none (Windows), nothing is done.
+    Where the system does not know a signal nothing is done. Not by `loop.add_signal_handler`: it learns of a signal
+    from a byte in the socket that also wakes the loop, and while thousands of keys wait that socket is full and the
+    byte is lost. A handler of the interpreter's own is called all the same.
     """
     loop = asyncio.get_running_loop()
+
+    def take(number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(handler, 128 + number)
+
     for name in names:
-        number = getattr(signal, name, None)
-        if number is not None:
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(number, handler, 128 + number)
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), take)
 
 
 def suit_terminals() -> None:

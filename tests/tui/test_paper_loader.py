@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,8 @@ def test_closing_stops_the_work_and_removes_the_folder(tmp_path: Path, intake: I
     calls: list[int] = []
     loader = PaperLoader(tmp_path / "work", tmp_path, lambda: calls.append(1))
     loader.show([Paper(file="a.pdf")])
+    while not intake.opened:
+        time.sleep(0.01)
     loader.close()
     before = len(calls)
     _finish(loader)
