@@ -106,6 +106,8 @@ def _lost(
         return Lost(tuple(words))
     scan, rows = source.is_scan(number - 1), bits.packed.shape[0]
     places = lost_marks(bits.depth, bits.ink, bits.noise, scan, aside)
+    if bits.dark is not None:  # what is dark between white letters is their ground
+        places = [place for place in places if not bits.dark[place]]
     if places and not scan:
         fine = [(row * ROWS // rows, column) for row, column in places]
         said, places = source.words_at(number - 1, placed, fine)

@@ -7,13 +7,14 @@ import pytest
 
 from packet.fax import page as page_module
 from packet.fax.binarise import Bits, local
+from packet.fax.geometry import Resolution
 from packet.fax.lost import DUST, inches, lost_marks, told
 from packet.fax.marks import CLOSE
 from packet.fax.morphology import Grey, Mask, pack
-from packet.fax.page import Drawn, bits_of, draw_page
+from packet.fax.page import BLEMISHED, Drawn, bits_of, draw_page
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea
-from tests.packet.fax import points, small_marks
+from tests.packet.fax import papers, points, small_marks
 
 
 def _figure(depth: int = 60, *, mark: int = 0, gap: int = 5, side: int = 3) -> tuple[Grey, Mask]:
@@ -100,6 +101,15 @@ def test_marks_lost_from_print_are_told_by_their_words(monkeypatch: pytest.Monke
     (warn,) = (warn for warn in drawn.warnings if warn.code == "points")
     assert "señal" in str(warn.params["words"])
     assert drawn.score < 100
+
+
+@pytest.mark.parametrize("resolution", ["fine", "standard"])
+def test_the_dark_between_white_letters_is_no_lost_mark(resolution: Resolution) -> None:
+    """White words on banners are read, and the dots of the ground between them are no marks of theirs."""
+    with Source(papers.white_on_dark().pdf) as source:
+        drawn = draw_page(source, 1, False, "mmr", resolution)
+    assert {"points", "marks"}.isdisjoint(warn.code for warn in drawn.warnings)
+    assert drawn.score > BLEMISHED or resolution == "standard"
 
 
 SWEEP = [
