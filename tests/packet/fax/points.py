@@ -9,7 +9,9 @@ with nothing outside it.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -131,7 +133,8 @@ def scanned(
     return out.getvalue()
 
 
-def marks(fonts: tuple[str, str]) -> list[Mark]:
+@cache
+def marks(fonts: tuple[str, str]) -> tuple[Mark, ...]:
     """The marks of the pages in these fonts, wherever they are printed black or pale."""
     with pdfium.PdfDocument(page(_BLACK, fonts, False)) as document:
         wide, tall = (WIDTH + 6) * _FINE, ROWS * _FINE
@@ -141,12 +144,12 @@ def marks(fonts: tuple[str, str]) -> list[Mark]:
     found = shapes(np.asarray(drawn)[:, 3 * _FINE : -3 * _FINE] < 128)
     size = _sizes(found.bottom / _FINE)
     small = (found.height < 0.34 * size * _FINE) & (found.width < 0.62 * size * _FINE)
-    return [
+    return tuple(
         Mark(top / _FINE, left / _FINE, (bottom + 1) / _FINE, (right + 1) / _FINE, area / _FINE**2)
         for top, left, bottom, right, area in zip(
             found.top[small], found.left[small], found.bottom[small], found.right[small], found.area[small], strict=True
         )
-    ]
+    )
 
 
 def written(fonts: tuple[str, str]) -> int:
@@ -174,12 +177,12 @@ def _sizes(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def legible(grey: Grey, wanted: list[Mark]) -> list[Mark]:
+def legible(grey: Grey, wanted: Sequence[Mark]) -> list[Mark]:
     """The marks that some one level parts from all that is about them: those that can be read on the grey page."""
     return [mark for mark in wanted if _parted(grey, mark)]
 
 
-def look(ink: Mask, wanted: list[Mark]) -> Found:
+def look(ink: Mask, wanted: Sequence[Mark]) -> Found:
     """What became of the marks in the black-and-white page."""
     lost, merged = [], []
     for mark in wanted:
