@@ -159,6 +159,6 @@ def test_a_name_that_two_files_could_have_is_not_guessed(tmp_path: Path) -> None
         assert not located(tmp_path, wanted).exists()
 
 
-def test_a_name_that_no_file_can_have_is_left_to_intake(tmp_path: Path) -> None:
-    """Nothing is raised for it here."""
-    assert located(tmp_path, "a\0b") == tmp_path / "a\0b"
+def test_a_folder_that_is_gone_is_left_to_intake(tmp_path: Path) -> None:
+    """A drive that was pulled out: nothing is raised here, intake says that the file is not there."""
+    assert located(tmp_path / "gone", "a.pdf") == tmp_path / "gone" / "a.pdf"
