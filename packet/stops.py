@@ -69,7 +69,7 @@ class PapersRefused(Refused):
         lines = []
         for refusal in self.refusals:
             lines.append(refusal.message(language))
-            asked = refusal.code.removesuffix("_ask") if refusal.code in (*ASKED, UNFENCED, ELSEWHERE) else ""
+            asked = refusal.code.removesuffix("_ask") if refusal.code in (*ASKED, *_ACCEPTED_AS) else ""
             remedy = f"paper_accept.{asked}" if asked else "paper_accept"
             what = _ACCEPTED_AS.get(refusal.code, "paper")
             lines.append("  " + tell(f"errors.{remedy}", language, accept=f"{what}:{refusal.name}"))

@@ -70,13 +70,12 @@ def supervise(
     _clear(attributes)
     _end_children()
     sweep_all(environ, runtime_folder)
-    if code >= 0:
-        return code
-    if on_signal == "restart" or -code not in _PASSED_ON:
+    sent = -code if code < 0 else code - _SIGNALLED
+    if on_signal == "restart" or sent not in _PASSED_ON:
         if time.monotonic() - begun < _SECONDS_OF_A_FALSE_START:
             time.sleep(_SECONDS_OF_A_FALSE_START)
         replace()
-    return 128 - code
+    return _SIGNALLED + sent
 
 
 def _watch(lives: int, attributes: list[Any], environ: MutableMapping[str, str], runtime_folder: Path | None) -> None:

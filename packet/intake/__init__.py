@@ -19,9 +19,11 @@ if TYPE_CHECKING:  # a worker that imports this does without the rules of a case
     from forms.case import Paper
 
 ASKED = ("attachments_ask", "outside_ask")
-UNFENCED = "unfenced_ask"
-ELSEWHERE = "elsewhere_ask"
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
+UNFENCED = "unfenced_ask"
+"""A question too: may the paper be opened without the walls that its kind needs?"""
+ELSEWHERE = "elsewhere_ask"
+"""And this: is a file outside of the case's folder wanted? It has not been opened."""
 
 __all__ = [
     "ASKED",

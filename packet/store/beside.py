@@ -10,16 +10,21 @@ import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from packet.errors import CannotWrite
+from packet.one_file import read_one
 from packet.store.files import wipe, write_whole
 from packet.store.sealed import Key, Randomness, WrongPassphrase, seal, unseal
+
+_MOST_BYTES: Final = 1 << 20
+"""Both come with a case that somebody else may have made; a few paths take less than 4 kB."""
 
 
 def place_of(case: Path) -> str:
     """Where the person stopped in the case file at this path ("patient/name"), "" when unknown."""
     try:
-        return _place_file(case).read_text(encoding="utf-8").strip()
+        return read_one(_place_file(case), _MOST_BYTES).decode().strip()
     except (OSError, ValueError):
         return ""
 
@@ -33,7 +38,7 @@ def remember(case: Path, place: str) -> None:
 def official_of(case: Path, key: Key | None) -> tuple[Path, ...]:
     """The agency's PDFs that were chosen for this case; none when nothing can be understood."""
     try:
-        data = _choices_file(case).read_bytes()
+        data = read_one(_choices_file(case), _MOST_BYTES)
         kept = json.loads(unseal(data, key) if key else data.decode())["official"]
         if not isinstance(kept, list):
             return ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -216,3 +218,24 @@ def test_only_names_of_files_are_a_choice(tmp_path: Path) -> None:
     assert official_of(tmp_path / "case.json", None) == (tmp_path / "a.pdf", Path("/c.pdf"))
     kept.write_text('{"official": "a.pdf"}', encoding="utf-8")
     assert official_of(tmp_path / "case.json", None) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "endless"])
+def test_a_pipe_or_an_endless_file_beside_a_case_is_none(make: Callable[[Path], None], tmp_path: Path) -> None:
+    """Both files come with a case that somebody else may have made; nothing waits for them."""
+    case = tmp_path / "case.json"
+    make(case.with_name(".case.json.place"))
+    make(case.with_name(".case.json.choices"))
+    assert place_of(case) == ""
+    assert official_of(case, None) == ()
+
+
+def test_a_file_beside_a_case_that_is_too_large_is_none(tmp_path: Path) -> None:
+    """Such a file never held a choice."""
+    case = tmp_path / "case.json"
+    named = json.dumps({"official": ["form.pdf"]})
+    case.with_name(".case.json.choices").write_text(named + " " * (1 << 20), encoding="utf-8")
+    assert official_of(case, None) == ()
+    case.with_name(".case.json.choices").write_text(named, encoding="utf-8")
+    assert official_of(case, None) == (tmp_path / "form.pdf",)
