@@ -17,6 +17,21 @@ def _filed(days: int, **facts: object) -> Case:
     return case({"filed_grievance": True, "grievance_filed_on": ago(days), **facts})  # type: ignore[dict-item]
 
 
+def _answered(*also: str) -> Case:
+    """All that the form needs but the name, or a part of it: `also` is answered too."""
+    place = ("street_address", "city", "state", "zip", "phone", "plan_name", "membership_number")
+    problem = ("condition", "treatment_requested", "providers", "problem_description")
+    no = ("email_ok", "urgent", "filed_grievance", "has_medi_cal", "has_medicare", "plan_denied", "wants_payment")
+    return case(
+        {**dict.fromkeys((*also, *place, *problem), "x"), **dict.fromkeys(no, False)},
+        date_of_birth=_ADULT,
+        filer="patient",
+        wants_future_services=True,
+        out_of_network=False,
+        wants_assistant=False,
+    )
+
+
 def _medi_cal(answered: int, **facts: object) -> Case:
     return _filed(answered + 20, coverage_kind="medi_cal_managed_care", plan_decision_on=ago(answered), **facts)
 
@@ -149,67 +164,8 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "deadline.passed.told": case(plan_decision_on=ago(300), late_reason="I was in the hospital."),
     "dates.order": _filed(10, plan_decision_on=ago(60)),
     "answers.empty": case(),
-    "answers.missing": case(
-        dict.fromkeys(
-            (
-                "street_address",
-                "city",
-                "state",
-                "zip",
-                "phone",
-                "plan_name",
-                "membership_number",
-                "condition",
-                "treatment_requested",
-                "providers",
-                "problem_description",
-            ),
-            "x",
-        ),
-        date_of_birth=_ADULT,
-        filer="patient",
-        email_ok=False,
-        urgent=False,
-        filed_grievance=False,
-        has_medi_cal=False,
-        has_medicare=False,
-        plan_denied=False,
-        wants_future_services=True,
-        wants_payment=False,
-        out_of_network=False,
-        wants_assistant=False,
-    ),
-    "answers.missing.one": case(
-        dict.fromkeys(
-            (
-                "first_name",
-                "street_address",
-                "city",
-                "state",
-                "zip",
-                "phone",
-                "plan_name",
-                "membership_number",
-                "condition",
-                "treatment_requested",
-                "providers",
-                "problem_description",
-            ),
-            "x",
-        ),
-        date_of_birth=_ADULT,
-        filer="patient",
-        email_ok=False,
-        urgent=False,
-        filed_grievance=False,
-        has_medi_cal=False,
-        has_medicare=False,
-        plan_denied=False,
-        wants_future_services=True,
-        wants_payment=False,
-        out_of_network=False,
-        wants_assistant=False,
-    ),
+    "answers.missing": _answered(),
+    "answers.missing.one": _answered("first_name"),
     "answers.missing.many": case(last_name="Ruiz"),
     "answers.unused": case(urgent_reason="It hurts."),
     "release.expired": case(release_signature="M. A.", release_date=ago(366)),
