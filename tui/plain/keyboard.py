@@ -12,6 +12,7 @@ import re
 import select
 import signal
 import sys
+import time
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -71,6 +72,7 @@ class Keyboard:
         self._line_again: Callable[[], None] | None = None
         self._written_over = False
         self._tell: Callable[[], float | None] | None = None
+        self._signalled: int | None = None
 
     def line(self, prompt: str, *, hidden: bool = False, draft: Draft | None = None) -> str:
         """One line without its end; a paste of several lines whole, with its line ends. `draft` is told what is typed.
@@ -167,7 +169,7 @@ class Keyboard:
 
     def _fill(self, seconds: float | None) -> bool:
         """Wait for keys and take them in; whether any byte came. Hiding does not wait for the keys before it."""
-        if not select.select([self._descriptor], [], [], seconds)[0]:
+        if not self._wait(seconds):
             self._begun = "" if seconds else self._begun
             return False
         try:
@@ -187,6 +189,23 @@ class Keyboard:
             self._keys.extend(key for key in keys if key != _HIDE)
         return True
 
+    def _wait(self, seconds: float | None) -> bool:
+        """Whether a key came within these seconds. A signal is dealt with at once.
+
+        One that comes just before select() begins does not interrupt it: its handler would run at the next key. So
+        the interpreter writes a byte for each signal, and select() waits for that, too.
+        """
+        if self._signalled is None:
+            return bool(select.select([self._descriptor], [], [], seconds)[0])
+        end = None if seconds is None else time.monotonic() + seconds
+        while True:
+            left = None if end is None else max(0.0, end - time.monotonic())
+            ready, _, _ = select.select([self._descriptor, self._signalled], [], [], left)
+            if self._signalled in ready:
+                os.read(self._signalled, _CHUNK)  # the handler has run by the time it is back
+            if self._descriptor in ready or self._signalled not in ready:
+                return self._descriptor in ready
+
     @contextlib.contextmanager
     def taken(self) -> Iterator[None]:
         """Have the terminal give every key at once and show none by itself; as before afterwards."""
@@ -205,10 +224,26 @@ class Keyboard:
 
         put(wanted)
         try:
-            with _put_aside(lambda: put(before), take):
+            with _signals_heard() as self._signalled, _put_aside(lambda: put(before), take):
                 yield
         finally:
+            self._signalled = None
             put(before)
+
+
+@contextlib.contextmanager
+def _signals_heard() -> Iterator[int]:
+    """A descriptor that has a byte to read for each signal that came."""
+    heard, told = os.pipe()
+    for end in (heard, told):
+        os.set_blocking(end, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    try:
+        yield heard
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(told)
 
 
 @contextlib.contextmanager

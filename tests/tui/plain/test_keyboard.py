@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import termios
+import threading
+import time
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +19,11 @@ from hypothesis import strategies as st
 from tui.plain.console import Ended
 from tui.plain.keyboard import _CONTROLS, _HIDE, _SAME, Keyboard, _keys
 from tui.plain.visit import Hidden
+
+PATIENCE = 5
+"""Seconds for what comes at once."""
+IN_SELECT = 0.05
+"""Seconds after which the keyboard waits in select()."""
 
 
 class Bed:
@@ -287,6 +295,28 @@ def test_signals_of_the_keys_stay_at_home_and_go_at_a_kiosk(bed: Bed, kiosk: Bed
     assert mode(bed)[3] & termios.ISIG
     assert not mode(kiosk)[3] & termios.ISIG
     assert not mode(kiosk)[0] & termios.IXON
+
+
+def test_a_signal_that_does_not_wake_the_waiting_is_obeyed_before_the_next_key(bed: Bed) -> None:
+    """One that comes just before the wait begins interrupts nothing; so does one that another thread receives."""
+    heard = threading.Event()
+    known = signal.signal(signal.SIGUSR1, lambda *_: heard.set())
+    obeyed: list[bool] = []
+
+    def send() -> None:
+        time.sleep(IN_SELECT)
+        signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+        obeyed.append(heard.wait(PATIENCE))
+        bed.press("Ana\r")
+
+    try:
+        sender = threading.Thread(target=send)
+        sender.start()
+        assert bed.keyboard.line("") == "Ana"
+        sender.join()
+    finally:
+        signal.signal(signal.SIGUSR1, known)
+    assert obeyed == [True]
 
 
 def test_a_line_that_is_put_aside_between_two_keys_is_shown_once_more(
