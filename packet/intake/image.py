@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
 from packet.intake.integrity import heif
 from packet.intake.integrity.image_truncation import complaints, lost_rows, source
-from packet.intake.integrity.tiff import chain
+from packet.intake.integrity.tiff import chain, packing, raw_photo
 from packet.intake.integrity.zero_tail import End, end_of
 from packet.intake.pictures import SHARP, on_letter
 from packet.intake.request import Refuse, Request
@@ -33,7 +33,29 @@ _DRAFTED: Final = 4
 """How many times larger a JPEG may be: it is decoded at a smaller size."""
 _REDUCED: Final = 1
 """NewSubfileType (TIFF 6.0, tag 254), bit 0: a smaller copy of another page."""
+_KIND_OF_PAGE, _PHOTOMETRIC, _SAMPLES, _PLANAR, _BITS = 254, 262, 277, 284, 258
+"""Tags of TIFF 6.0."""
+_WHITE_IS_ZERO: Final = 0
+_APART: Final = 2
+"""PlanarConfiguration: each colour is stored by itself."""
+_BYTE: Final = 8
+_CLEAR: Final = 8
+"""Levels (of 255) of opacity up to which nothing of a picture would be seen."""
 
+
+_ORIENTATION: Final = 0x0112
+_LYING: Final = (5, 6, 7, 8)
+"""Values of EXIF's orientation that swap width and height."""
+_SCREEN_SHAPE: Final = 2.2
+"""Height of a phone's screen in widths: a screenshot of one still has letters of 5 pt and more on Letter."""
+_TALL: Final = 4.0
+"""Height in widths from which a screenshot is cut up: its letters would be half as large."""
+_NARROWEST: Final = 320
+"""Dots across the narrowest phone there was; what is narrower is a receipt or a strip, not a screen."""
+_AGAIN: Final = 0.05
+"""Share of a piece that stands on the next one, too: four lines or so, so that no line is cut in two."""
+_STILLS: Final = ("heic", "avif")
+"""Kinds that may hold several pictures that are no film."""
 
 Told = list[tuple[str, dict[str, Any]]]
 """Changes: (what, its parameters)."""
@@ -61,6 +83,8 @@ class ImageFile:
         self._limits = request.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
         _prepare(kind)
+        if kind == "tiff" and raw_photo(request.path):
+            raise Refuse("raw_photo")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -69,11 +93,14 @@ class ImageFile:
             raise
         except Exception:  # decoders raise whatever they like on broken files
             raise Refuse("image_unreadable") from None
+        self._first = self._image.tell() if kind in _STILLS else 0
         self.breaks_off = False
         """Whether the file says that more pages follow, and they are not there."""
         self._frames = self._pages()
         self.pages = len(self._frames)
-        self.other_frames = 0 if kind == "tiff" else _count(self._image) - 1
+        self.shown_first = self._frames.index(self._first) + 1
+        """The page (1-based) that viewers show: of a HEIC the primary item (ISO/IEC 14496-12, 8.11.4)."""
+        self.other_frames = 0 if kind in ("tiff", *_STILLS) else _count(self._image) - 1
 
     def __enter__(self) -> ImageFile:
         return self
@@ -82,6 +109,8 @@ class ImageFile:
         self._image.close()
 
     def _pages(self) -> list[int]:
+        if self.kind in _STILLS:
+            return list(range(max(1, self._first + 1, _count(self._image))))
         if self.kind != "tiff":
             return [0]
         found = chain(self._path)
@@ -90,18 +119,22 @@ class ImageFile:
         if count > self._limits.pages:
             raise Refuse("too_many_pages", most=self._limits.pages)
         full = [index for index in range(count) if not self._reduced(index)]
-        return full or list(range(count))
+        if not full:
+            self._image.close()
+            raise Refuse("thumbnail_only")
+        self._first = full[0]
+        return full
 
     def _reduced(self, index: int) -> bool:
         try:
             self._image.seek(index)
         except (EOFError, OSError, ValueError, SyntaxError, KeyError, TypeError):
             return False
-        value = getattr(self._image, "tag_v2", {}).get(254, 0)
-        return isinstance(value, int) and bool(value & _REDUCED) and index > 0
+        value = getattr(self._image, "tag_v2", {}).get(_KIND_OF_PAGE, 0)
+        return isinstance(value, int) and bool(value & _REDUCED)
 
-    def frame(self, page: int) -> ImagePage:
-        """Page `page` (0-based) of the file."""
+    def frame(self, page: int) -> list[ImagePage]:
+        """Page `page` (0-based) of the file; in pieces, from its top, where it is a very tall screenshot."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
@@ -111,6 +144,8 @@ class ImageFile:
             except MemoryError:
                 raise Refuse("image_too_large") from None
             except Exception:  # decoders raise whatever they like on broken files
+                if how := packing(self._image) if self.kind == "tiff" else "":
+                    raise Refuse("tiff_packing", how=how) from None
                 raise self._cut_off(self._frames[page]) from None
 
     def _end(self) -> End:
@@ -125,14 +160,18 @@ class ImageFile:
             return Refuse("image_cut_off")
         return Refuse("image_page_cut_off", page=self._frames.index(index) + 1)
 
-    def _frame(self, index: int) -> ImagePage:
+    def _frame(self, index: int) -> list[ImagePage]:
         image = self._image
         image.seek(index)
+        tags = getattr(image, "tag_v2", {})
+        if tags.get(_PLANAR) == _APART and tags.get(_SAMPLES, 1) > 1 and max(tags.get(_BITS, (8,))) > _BYTE:
+            raise Refuse("image_unreadable")  # Pillow mixes up the two bytes of such a colour, and says nothing
         if image.width * image.height > self._limits.pixels * (_DRAFTED if self.kind == "jpeg" else 1):
             raise Refuse("image_too_large")
         across, up = _resolution(image)
         width, height = image.width * 72 / across, image.height * 72 / up
-        fit = on_letter(width, height)
+        cut = _is_tall(image)
+        fit = on_letter(width, width * _SCREEN_SHAPE) if cut else on_letter(width, height)
         width, height = max(width * fit, 1.0), max(height * fit, 1.0)
         needed = (max(1, round(width / 72 * SHARP)), max(1, round(height / 72 * SHARP)))
         if self.kind == "jpeg":
@@ -151,6 +190,8 @@ class ImageFile:
         if _swapped(image, picture):
             width, height, needed = height, width, (needed[1], needed[0])
         picture = _plain(picture, changes)
+        if image.mode.startswith("I") and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
+            picture = ImageOps.invert(picture)  # Pillow does so itself only for pictures of eight bits and less
         if picture.mode == "1":
             limit = (needed[0] * _FINE // SHARP, needed[1] * _FINE // SHARP)
             if picture.width > limit[0] + 1 or picture.height > limit[1] + 1:
@@ -159,7 +200,29 @@ class ImageFile:
             changes.append(("resampled", {"dpi": SHARP}))
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
-        return ImagePage(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
+        made = ImagePage(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
+        return _cut(made) if cut else [made]
+
+
+def _is_tall(image: Image.Image) -> bool:
+    """Whether this is several screens of a phone in one picture, whose words nobody could read on one page."""
+    return image.width >= _NARROWEST and image.height > _TALL * image.width and _orientation(image) not in _LYING
+
+
+def _cut(page: ImagePage) -> list[ImagePage]:
+    """The page in pieces of the shape of a screen, each with the foot of the one before at its top."""
+    width, height = page.picture.size
+    piece = min(height, round(width * _SCREEN_SHAPE))
+    again = round(piece * _AGAIN)
+    count = -(-(height - again) // (piece - again))
+    tops = [min(number * (piece - again), height - piece) for number in range(count)]
+    shape = page.width, page.height * piece / height
+    first = replace(page, changes=[*page.changes, ("cut_up", {"count": count})])
+    pieces = [page.picture.crop((0, top, width, top + piece)) for top in tops]
+    return [
+        ImagePage(picture, *shape, first.changes if not number else [], page.doubtful and not number)
+        for number, picture in enumerate(pieces)
+    ]
 
 
 def _prepare(kind: str) -> None:
@@ -205,10 +268,15 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _swapped(image: Image.Image, upright: Image.Image) -> bool:
+    return _orientation(image) in _LYING and upright.size == (image.height, image.width)
+
+
+def _orientation(image: Image.Image) -> int:
     try:
-        return image.getexif().get(0x0112, 1) in (5, 6, 7, 8) and upright.size == (image.height, image.width)
+        value = image.getexif().get(_ORIENTATION, 1)
+        return value if isinstance(value, int) else 1
     except Exception:  # broken EXIF
-        return False
+        return 1
 
 
 def _plain(picture: Image.Image, changes: Told) -> Image.Image:
@@ -255,6 +323,9 @@ def _eight_bit(picture: Image.Image) -> Image.Image:
 
 
 def _on_white(picture: Image.Image, changes: Told) -> Image.Image:
+    if not any(picture.getchannel("A").histogram()[_CLEAR:]) and not blank(plain := picture.convert("RGB")):
+        changes.append(("opaque", {}))
+        return plain
     white = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
     if blank(white):
         black = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture).convert("RGB")

@@ -36,7 +36,7 @@ class Change:
 class PageLeftOut:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
-    `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames"; the sentence is
+    `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames" | "other_stills"; the sentence is
     "changes.left_<reason>".
     """
 
@@ -46,7 +46,7 @@ class PageLeftOut:
 
     def message(self, language: str) -> str:
         """The reason in words."""
-        return tell(f"changes.left_{self.reason}", language, page=self.page, **self.detail)
+        return tell(f"changes.left_{self.reason}", language, **{"page": self.page, **self.detail})
 
 
 @dataclass(frozen=True)

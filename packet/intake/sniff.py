@@ -61,7 +61,12 @@ _BRANDS: Final = {
 }
 _BMP_HEADERS: Final = (12, 40, 52, 56, 64, 108, 124)
 _MAIL: Final = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
-_MAIL_NEEDS: Final = re.compile(rb"(?im)^(?:from|received|mime-version|return-path|message-id|delivered-to):")
+_MAIL_NEEDS: Final = re.compile(
+    rb"(?im)^(?:received|mime-version|return-path|message-id|delivered-to|content-type|content-transfer-encoding):"
+)
+"""What mail programs write and people do not: a typed text may begin with lines such as From: and Subject:."""
+_WEB_ARCHIVE: Final = re.compile(rb"(?im)^(?:snapshot-content-location:|from: *<saved by )")
+"""What browsers write at the head of a page that they save in one file (MHTML)."""
 _HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body)\b")
 _SVG: Final = re.compile(rb"(?i)<svg[\s>]")
 _TAIL: Final = 16 << 10
@@ -172,18 +177,16 @@ def _zip(path: Path) -> str:
 def _words(path: Path, head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n\0")
     plain = start.replace(b"\0", b"")
+    if head_lines := _MAIL.match(plain):
+        if _WEB_ARCHIVE.search(head_lines[0]):
+            return "web_archive"
+        if _MAIL_NEEDS.search(head_lines[0]):
+            return "mail"
     if _HTML.search(plain[:4096]):
-        return "mail" if _is_mail(plain) else "html"
-    if _is_mail(plain):
-        return "mail"
+        return "html"
     if plain.startswith(b"<?xml") or _SVG.match(plain):
         return "svg" if _SVG.search(plain) else "xml"
     return "text" if _readable(path) else "binary"
-
-
-def _is_mail(start: bytes) -> bool:
-    found = _MAIL.match(start)
-    return found is not None and _MAIL_NEEDS.search(found[0]) is not None
 
 
 def _readable(path: Path) -> bool:

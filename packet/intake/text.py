@@ -6,6 +6,7 @@ Columns made with spaces or tabs stay columns, long lines wrap. An encoding is b
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -94,7 +95,7 @@ def to_pdf(request: Request, out: Path) -> int:
     from packet.lettering.paint import Paint
     from packet.lettering.typeset import missing
 
-    text = read(request.path, request.limits.text_bytes)
+    text = _signs_named(read(request.path, request.limits.text_bytes))
     unprintable = missing(text.replace("\f", "\n").replace("\t", " "))
     if unprintable:
         from packet.lettering.characters import name
@@ -116,6 +117,17 @@ def to_pdf(request: Request, out: Path) -> int:
             y -= _STEP
     out.write_bytes(paint.save())
     return pages
+
+
+def _signs_named(text: str) -> str:
+    """The text with the name of each picture sign (Unicode's category So, such as emoji) that no font here prints."""
+    from packet.lettering.typeset import missing
+
+    if text.isascii():
+        return text
+    signs = {sign for sign in set(text) if unicodedata.category(sign) == "So" and missing(sign)}
+    named = {ord(sign): f"[{name.lower()}]" for sign in signs if (name := unicodedata.name(sign, ""))}
+    return text.translate(named)
 
 
 def _lines(sheet: str) -> Iterator[list[tuple[float, str]]]:

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final, Literal
 
 _WIDTHS: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """Bytes of one value of each field type."""
 _NEEDED: Final = frozenset((256, 257, 258, 259, 262, 273, 277, 278, 279, 322, 323, 324, 325))
 """Fields without which a page cannot be drawn: its size, its kind, and where its strips or tiles are."""
 _MOST: Final = 20_000
+_MOST_VALUES: Final = 64
+"""Values of one field that are read: a raw photo has a handful of directories."""
+
+_SUB_DIRECTORIES: Final = 330
+_DNG_VERSION: Final = 50706
+_PHOTOMETRIC: Final = 262
+_SENSOR: Final = frozenset((32803, 34892))
+"""Photometric interpretations of what a camera's sensor saw (TIFF/EP; DNG 1.4, chapter 4)."""
+_CANON: Final = b"CR"
+_COMPRESSION: Final = 259
+_PACKINGS: Final = {50001: "WebP", 50002: "JPEG XL", 52546: "JPEG XL", 50000: "Zstandard", 34887: "LERC", 34925: "LZMA"}
+"""Ways of packing (tag 259) that not every decoder knows."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,24 @@ class _Reader:
                 return None
         return int.from_bytes(self.file.read(pointer), self.order)
 
+    def fields(self, at: int) -> dict[int, list[int]]:
+        """Tag -> the whole numbers of each field of the directory at `at`; {} when it is not there."""
+        found: dict[int, list[int]] = {}
+        if not 0 < at < self.size:
+            return found
+        self.file.seek(at)
+        count = int.from_bytes(self.file.read(2), self.order)
+        for entry in [self.file.read(12) for _ in range(min(count, 4096))]:
+            width = _WIDTHS.get(int.from_bytes(entry[2:4], self.order), 0)
+            number = min(int.from_bytes(entry[4:8], self.order), _MOST_VALUES)
+            data = entry[8:12]
+            if width * number > len(data):
+                self.file.seek(int.from_bytes(data, self.order))
+                data = self.file.read(width * number)
+            pieces = [data[place : place + width] for place in range(0, width * number, width or 1)]
+            found[int.from_bytes(entry[:2], self.order)] = [int.from_bytes(piece, self.order) for piece in pieces]
+        return found
+
     def _there(self, entry: bytes) -> bool:
         """Whether the values of this field are in the file, as far as the page needs them."""
         if int.from_bytes(entry[:2], self.order) not in _NEEDED:
@@ -75,3 +105,25 @@ class _Reader:
         return bool(width) and (
             length <= half or int.from_bytes(entry[4 + half : 4 + 2 * half], self.order) + length <= self.size
         )
+
+
+def packing(image: Any) -> str:
+    """The name of an unusual way in which this page (of Pillow) is packed, or ""."""
+    return _PACKINGS.get(getattr(image, "tag_v2", {}).get(_COMPRESSION, 0), "")
+
+
+def raw_photo(path: Path) -> bool:
+    """Whether the file is a camera's raw photo: what decoders show of it is a small preview. Raises OSError."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        head = file.read(16)
+        order: Literal["little", "big"] = "little" if head[:2] == b"II" else "big"
+        if 43 in (head[2], head[3]):
+            return False  # no camera writes BigTIFF
+        if head[8:10] == _CANON:
+            return True
+        reader = _Reader(file, size, order, big=False)
+        first = reader.fields(int.from_bytes(head[4:8], order))
+        below = [reader.fields(at) for at in first.get(_SUB_DIRECTORIES, [])]
+        return _DNG_VERSION in first or any(_SENSOR.intersection(found.get(_PHOTOMETRIC, [])) for found in below)

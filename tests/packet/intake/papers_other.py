@@ -141,6 +141,20 @@ def pictures() -> None:
         changes=["on_black"],
     )
     paper(
+        "picture-hidden.png",
+        "a picture clear all over is drawn as if it were not",
+        lambda: _saved(Image.merge("RGBA", (*scene().split(), Image.new("L", scene().size))), "PNG"),
+        picture=scene,
+        changes=["opaque"],
+    )
+    paper(
+        "picture-tall.png",
+        "a long screenshot in pages that overlap",
+        lambda: _saved(Image.linear_gradient("L").resize((320, 3000)), "PNG"),
+        pages=5,
+        changes=["cut_up"],
+    )
+    paper(
         "picture-palette.png",
         "a palette with a clear colour",
         lambda: _saved(_over(_clear((9, 9, 9)), "white").convert("P"), "PNG", transparency=0),
@@ -290,6 +304,19 @@ def scans() -> None:
         lambda: tiff(_two(), save_all=True, append_images=[_small()]),
         picture=lambda: _two().convert("RGB"),
     )
+    thumbnail = partial(lambda: tiff(_two(), tiffinfo={254: 1}))
+    paper("scan-small.tif", "a small copy alone is no paper", thumbnail, "thumbnail_only")
+    paper("photo-raw.dng", "the preview of a raw photo is no paper", _raw, "raw_photo")
+    paper("photo-raw.cr2", "nor that of a Canon", b"II*\0\x10\0\0\0CR\2\0" + bytes(40), "raw_photo")
+    paper("photo-raw.nef", "nor that of a Nikon, whose sensor is a directory below", _raw_below, "raw_photo")
+    paper("scan-webp.tif", "a TIFF packed as WebP is named", _webp_tiff, "tiff_packing")
+    paper("scan-apart.tif", "colours apart, of sixteen bits", lambda: _plain_tiff(16, 3, 284, 2), "image_unreadable")
+    paper(
+        "scan-white-is-zero.tif",
+        "sixteen bits of grey in which zero is white",
+        lambda: _plain_tiff(16, 1, 262, 0),
+        picture=lambda: Image.new("RGB", (8, 8), "white"),
+    )
     paper(
         "scan-cut.tif",
         "a TIFF cut short",
@@ -303,6 +330,40 @@ def scans() -> None:
         "1,200 dots an inch of black and white",
         lambda: tiff(_two().resize((3000, 2000)), compression="group4", dpi=(1200, 1200)),
     )
+
+
+def _plain_tiff(bits: int, colours: int, *more: int, packing: int = 1, data: bytes = b"") -> bytes:
+    """A picture of 8 x 8 zeros; `more`: tags and their values, in pairs."""
+    values = {
+        256: 8,
+        257: 8,
+        258: bits,
+        259: packing,
+        262: 2 if colours > 1 else 1,
+        273: 0,
+        277: colours,
+        278: 8,
+        279: 0,
+    }
+    values |= dict(zip(more[::2], more[1::2], strict=True))
+    data = data or bytes(8 * 8 * colours * bits // 8)
+    values[273], values[279] = 8 + 2 + 12 * len(values) + 4, len(data)
+    fields = [struct.pack("<HHII", tag, 4, 1, value) for tag, value in sorted(values.items())]
+    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(fields)) + b"".join(fields) + bytes(4) + data
+
+
+def _raw() -> bytes:
+    return _plain_tiff(8, 3, 50706, 0x401)
+
+
+def _raw_below() -> bytes:
+    below = struct.pack("<HHHIII", 1, 262, 4, 1, 32803, 0)
+    plain = _plain_tiff(8, 3, 330, 0)
+    return plain.replace(struct.pack("<HHII", 330, 4, 1, 0), struct.pack("<HHII", 330, 4, 1, len(plain))) + below
+
+
+def _webp_tiff() -> bytes:
+    return _plain_tiff(8, 3, packing=50001, data=_saved(Image.new("RGB", (8, 8)), "WEBP", lossless=True))
 
 
 def _small() -> Image.Image:
@@ -374,6 +435,8 @@ def texts() -> None:
         western.encode("cp1252"),
         shows=["Núñez — “urgente”, 1.200 €…"],
     )
+    typed = "From: Clinic\nSubject: your request\n\nDear Elena \U0001f9ff, they said no.\n".encode()
+    paper("text-message.txt", "a message that somebody typed is text", typed, shows=["From: Clinic", "they said no."])
     paper("text-huge.txt", "too much text", b"word \n" * 1000, "text_too_long", wishes={"limits": {"text_bytes": 1000}})
 
 
@@ -389,7 +452,8 @@ def others() -> None:
         ("archive.rar", b"Rar!\x1a\x07" + bytes(40), "archive"),
         ("page.html", b"<html><head></head></html>", "html"),
         ("page-utf16.html", "<html><body>x</body></html>".encode("utf-16"), "html"),
-        ("mail.eml", b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\n\r\nhello\r\n", "mail"),
+        ("mail.eml", b"From: a@example.org\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nhello\r\n", "mail"),
+        ("page.mhtml", b"From: <Saved by Browser>\r\nMIME-Version: 1.0\r\n\r\n<html></html>\r\n", "web_archive"),
         ("drawing.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "svg"),
         ("data.xml", b"<?xml version='1.0'?><a/>", "xml"),
         ("page.ps", b"%!PS-Adobe-3.0\n", "postscript"),
