@@ -378,6 +378,49 @@ def test_a_tick_under_a_larger_cover_is_not_found(cover: Rect, found: bool) -> N
     assert proved(pdf, Placed("gender", "x", 0, square, "x", "tick")) is found
 
 
+def test_ink_just_within_the_frame_of_a_square_counts() -> None:
+    """The frame takes a fifth of the side; a line along its inner edge is a mark."""
+    paint = Paint()
+    paint.new_page()
+    pdf = with_content(paint.save(), 0, lambda _: b"0 g 102 602 0.5 6 re f")
+    assert not proved(pdf, Placed("gender", "x", 0, Rect(100, 600, 10, 10), "x", "empty"))
+
+
+def test_a_page_that_only_continues_is_proved_too() -> None:
+    """What goes on in a continuation sheet is looked for as what stands in a box, and is not there by itself."""
+    rect = Rect(40, 600, 300, 40)
+    paint = Paint()
+    paint.new_page()
+    paint.paragraph(rect, "Sacramento")
+    assert proved(paint.save(), Placed("city", "dmhc_20_224", 0, rect, "Sacramento", "continuation"))
+    assert not proved(paint.save(), Placed("city", "dmhc_20_224", 0, rect, "Fresno", "continuation"))
+
+
+def test_a_form_field_over_a_value_hides_it() -> None:
+    """A viewer draws fields on top of the page: so does the proof."""
+    rect = Rect(40, 600, 300, 40)
+    paint = Paint()
+    paint.new_page()
+    paint.paragraph(rect, "Sacramento")
+    with pikepdf.open(io.BytesIO(paint.save())) as document:
+        look = document.make_stream(b"0 g 0 0 300 40 re f", BBox=[0, 0, 300, 40], Subtype=pikepdf.Name.Form)
+        field = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T="x",
+            F=4,
+            Rect=[40, 600, 340, 640],
+            AP=pikepdf.Dictionary(N=look),
+        )
+        field = document.make_indirect(field)
+        document.pages[0].obj.Annots = pikepdf.Array([field])
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+        out = io.BytesIO()
+        document.save(out)
+    assert not proved(out.getvalue(), Placed("city", "dmhc_20_224", 0, rect, "Sacramento"))
+
+
 def test_tick_that_is_gone_fails(filled: Filled) -> None:
     """A ticked square without ink is not proved."""
     value = value_of(filled, "gender")
