@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from packet.page_look import look_at
 
@@ -35,7 +34,7 @@ def page_facts(pdf: Path, page: int, longest: int) -> PageFacts | None:
         return None
 
 
-def read_facts(pdf: Path, page: int, longest: int) -> list[Any]:
+def read_facts(pdf: Path, page: int, longest: int) -> list[float | str]:
     """Width, height and first words, here: for the worker. [] for what cannot be read."""
     import pypdfium2
 

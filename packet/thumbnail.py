@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from packet.page_look import look_at
 
@@ -22,7 +21,7 @@ def dots(pdf: Path, page: int, columns: int, rows: int) -> Dots:
         return ()
 
 
-def _dot(red: Any, green: Any, blue: Any) -> tuple[int, int, int]:
+def _dot(red: int, green: int, blue: int) -> tuple[int, int, int]:
     return int(red) & 255, int(green) & 255, int(blue) & 255
 
 

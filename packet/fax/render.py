@@ -8,7 +8,7 @@ pages).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +24,7 @@ from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE, Colours
 from packet.fax.tuning import CHANNELS, WHITE
 from packet.fax.typed import Typed, typed, words_at
+from packet.pdf.pdfium import Page
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
@@ -76,7 +77,7 @@ class Source:
         return len(self._document)
 
     @contextmanager
-    def _page(self, number: int) -> Iterator[Any]:
+    def _page(self, number: int) -> Iterator[Page]:
         if self._drawn >= REOPEN:
             self.close()
             self._open()
@@ -114,7 +115,7 @@ class Source:
         with self._page(number) as page:
             return self._pixels(page, placed)
 
-    def _pixels(self, page: Any, placed: Placement) -> Colours:
+    def _pixels(self, page: Page, placed: Placement) -> Colours:
         pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), WHITE, np.uint8)
         area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
         self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
@@ -136,7 +137,7 @@ class Source:
         """Whether page `number` (from 0), which was drawn before, is one picture, as a scanner or a camera makes it."""
         return self._scans[number]
 
-    def colour(self, number: int, size: tuple[int, int]) -> Any:
+    def colour(self, number: int, size: tuple[int, int]) -> Image.Image:
         """Page `number` (from 0) in colour as a Pillow image of `size` pixels, the paper's edge to its edge."""
         with self._page(number) as page:
             width, height = _size(page)
@@ -151,13 +152,13 @@ class Source:
         sheet.paste(drawn, ((size[0] - drawn.width) // 2, (size[1] - drawn.height) // 2))
         return sheet
 
-    def _draw(self, page: Any, placed: Placement, fine: int) -> Grey:
+    def _draw(self, page: Page, placed: Placement, fine: int) -> Grey:
         grey = np.full((ROWS * fine, WIDTH * fine), WHITE, np.uint8)
         left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
         self._paint(page, grey, raw.FPDFBitmap_Gray, (left, top, width, height, placed.turns))
         return grey
 
-    def _paint(self, page: Any, pixels: Grey, kind: int, area: tuple[int, int, int, int, int]) -> None:
+    def _paint(self, page: Page, pixels: Grey, kind: int, area: tuple[int, int, int, int, int]) -> None:
         """Draw the page and its filled fields into `pixels`, which are of a `kind` of bitmap. `area`: left, top, width,
         height and quarter turns."""
         where = pixels.ctypes.data_as(ctypes.c_void_p)
@@ -171,12 +172,12 @@ class Source:
             raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _size(page: Any) -> tuple[float, float]:
+def _size(page: Page) -> tuple[float, float]:
     width, height = page.get_size()
     return float(width), float(height)
 
 
-def _picture(page: Any) -> tuple[bool, bool]:
+def _picture(page: Page) -> tuple[bool, bool]:
     """Whether the page is one picture, and whether that has tones."""
     width, height = _size(page)
     count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
@@ -185,7 +186,9 @@ def _picture(page: Any) -> tuple[bool, bool]:
     return whole, whole and bits > _BLACK_BITS
 
 
-def _pictured(page: Any, container: Any, count: int, get: Any, depth: int) -> tuple[float, int]:
+def _pictured(
+    page: object, container: object, count: int, get: Callable[[object, int], object], depth: int
+) -> tuple[float, int]:
     """Area of the largest picture among the first and the last objects of a page or a form, in square points, and the
     bits of one of its pixels: words of a recognised scan lie under its picture or over it, and may be thousands."""
     largest = 0.0, 0

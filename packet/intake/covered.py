@@ -8,7 +8,7 @@ painted before its words, a marker pen and a scan over its own text layer are no
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from packet.intake.render import draw
+from packet.pdf.pdfium import Page, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
 _MOST_OBJECTS: Final = 200_000
@@ -60,7 +61,7 @@ class _Word:
     seen: bool
 
 
-def has_covered_words(page: Any) -> bool:
+def has_covered_words(page: Page) -> bool:
     """Whether words stand under an opaque box on this page of PDFium, as it is drawn with its notes."""
     text = page.get_textpage()
     try:
@@ -108,7 +109,7 @@ def _hidden(word: _Word, over: list[_Drawing], shown: Image.Image | None) -> boo
     return drawn and word.seen and (word.dark or highest < _LIGHT)
 
 
-def _part(page: Any, picture: Image.Image, box: _Box) -> Image.Image | None:
+def _part(page: Page, picture: Image.Image, box: _Box) -> Image.Image | None:
     """What the picture shows of this box; None where it is too small, or not on the page."""
     corners = [_dot(page, picture, box[0], box[1]), _dot(page, picture, box[2], box[3])]
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
@@ -118,13 +119,13 @@ def _part(page: Any, picture: Image.Image, box: _Box) -> Image.Image | None:
     return picture.crop((across[0], down[0], across[1], down[1]))
 
 
-def _dot(page: Any, picture: Image.Image, across: float, up: float) -> tuple[int, int]:
+def _dot(page: Page, picture: Image.Image, across: float, up: float) -> tuple[int, int]:
     x, y = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page.raw, 0, 0, picture.width, picture.height, 0, across, up, x, y)
     return x.value, y.value
 
 
-def _words(text: Any, order: dict[int, int]) -> Iterator[_Word]:
+def _words(text: TextPage, order: dict[int, int]) -> Iterator[_Word]:
     """The words of a page that are long enough to count."""
     boxes: list[_Box] = []
     first = 0
@@ -140,14 +141,14 @@ def _words(text: Any, order: dict[int, int]) -> Iterator[_Word]:
             boxes = []
 
 
-def _of_character(text: Any, index: int) -> _Box | None:
+def _of_character(text: TextPage, index: int) -> _Box | None:
     left, right, foot, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(text.raw, index, left, right, foot, top) or right.value <= left.value:
         return None
     return left.value, foot.value, right.value, top.value
 
 
-def _word(text: Any, first: int, boxes: list[_Box], order: dict[int, int]) -> _Word | None:
+def _word(text: TextPage, first: int, boxes: list[_Box], order: dict[int, int]) -> _Word | None:
     """A tenth of its box's width and a quarter of its height at each edge are left out: a box may be a little small."""
     owner = raw.FPDFText_GetTextObject(text.raw, first)
     turn = order.get(_address(owner)) if owner else None
@@ -166,7 +167,7 @@ def _word(text: Any, first: int, boxes: list[_Box], order: dict[int, int]) -> _W
     return _Word(turn, (left + across, foot + up, right - across, top - up), dark, seen)
 
 
-def _gather(page: Any, order: dict[int, int], fills: list[_Drawing]) -> None:
+def _gather(page: Page, order: dict[int, int], fills: list[_Drawing]) -> None:
     """All that the page paints, in order: texts by their address, and what can cover."""
     waiting = [(_things(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject), _SAME)]
     turn = 0
@@ -190,7 +191,7 @@ def _gather(page: Any, order: dict[int, int], fills: list[_Drawing]) -> None:
                 fills.append(_Drawing(turn, box, kind == raw.FPDF_PAGEOBJ_IMAGE))
 
 
-def _things(holder: Any, count: Any, get: Any) -> Iterator[Any]:
+def _things(holder: object, count: Callable[[object], int], get: Callable[[object, int], object]) -> Iterator[object]:
     return (get(holder, index) for index in range(count(holder)))
 
 
@@ -198,12 +199,12 @@ def _address(thing: Any) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0
 
 
-def _is_filled(path: Any) -> bool:
+def _is_filled(path: object) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(raw.FPDFPath_GetDrawMode(path, mode, stroke)) and mode.value != raw.FPDF_FILLMODE_NONE
 
 
-def _bounds(thing: Any, matrix: _Matrix) -> _Box | None:
+def _bounds(thing: object, matrix: _Matrix) -> _Box | None:
     left, foot, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(thing, left, foot, right, top):
         return None
@@ -213,7 +214,7 @@ def _bounds(thing: Any, matrix: _Matrix) -> _Box | None:
     return min(across), min(up), max(across), max(up)
 
 
-def _matrix(thing: Any) -> _Matrix:
+def _matrix(thing: object) -> _Matrix:
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(thing, found):
         return _SAME

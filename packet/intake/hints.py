@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as raw
 from PIL import Image
+
+from packet.pdf.pdfium import Page, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
 _SAMPLE: Final = 400
@@ -47,7 +49,7 @@ def _possible(number: str) -> bool:
     return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
 
 
-def read(page: Any) -> tuple[str, int]:
+def read(page: Page) -> tuple[str, int]:
     """The page's text (as far as it has one) and the clockwise turn (0, 90, 180, 270) that would bring it upright."""
     words = page.get_textpage()
     try:
@@ -58,12 +60,12 @@ def read(page: Any) -> tuple[str, int]:
         words.close()
 
 
-def has_notes(page: Any) -> bool:
+def has_notes(page: Page) -> bool:
     """Whether the page holds notes or form fields, whose words are not among its own."""
     return int(raw.FPDFPage_GetAnnotCount(page)) > 0
 
 
-def _turn(words: Any, count: int, rotation: int) -> int:
+def _turn(words: TextPage, count: int, rotation: int) -> int:
     """By the angle of most letters: reading direction on the page as shown."""
     votes = [0, 0, 0, 0]
     for index in range(0, count, max(1, count // _SAMPLE)):

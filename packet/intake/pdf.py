@@ -24,6 +24,7 @@ from packet.intake.result import Change, Hint, Ink, PageLeftOut
 from packet.intake.source_document import Reference
 from packet.intake.visual_diff import blank
 from packet.pdf import tree
+from packet.pdf.pdfium import Page
 from packet.sandbox.worker import Tell
 
 
@@ -89,7 +90,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         _check_whole(reference, wished, request, result)
         views: dict[int, _View] = {}
 
-        def see(index: int, picture: Image.Image, page: object) -> None:
+        def see(index: int, picture: Image.Image, page: Page) -> None:
             views[index] = _view(index, picture, page)
             tell(len(views), len(wished))
 
@@ -140,7 +141,7 @@ def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:
     return len(views) <= 2 and any(view.waits for view in views.values())
 
 
-def _view(index: int, picture: Image.Image, page: object) -> _View:
+def _view(index: int, picture: Image.Image, page: Page) -> _View:
     number = index + 1
     empty = blank(picture)
     found: list[Hint] = []

@@ -7,12 +7,13 @@ import math
 import sys
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from packet.locate.geometry import Area
 from packet.locate.tuning import LETTERS
+from packet.pdf.pdfium import TextPage
 
 _BOXES: Final = "☐□❏❐❑❒◻◽▢⬜⬚▫○◯⚪❍〇"
 _MARKED: Final = "☑☒⊠⊡◉⦿🗹🗷"
@@ -53,7 +54,7 @@ def plain(text: str) -> str:
     )
 
 
-def read_letters(text_page: Any) -> list[Letter]:
+def read_letters(text_page: TextPage) -> list[Letter]:
     """Every upright visible character of a pdfium text page, spaces left out."""
     raw = text_page.raw
     found = []
@@ -71,7 +72,7 @@ def read_letters(text_page: Any) -> list[Letter]:
     return found
 
 
-def read_slanted(text_page: Any) -> str:
+def read_slanted(text_page: TextPage) -> str:
     """The words that do not stand upright, as plain text in the order of the file."""
     raw = text_page.raw
     return "".join(
@@ -82,12 +83,12 @@ def read_slanted(text_page: Any) -> str:
     )
 
 
-def _is_slanted(raw: Any, index: int) -> bool:
+def _is_slanted(raw: object, index: int) -> bool:
     angle = pdfium.FPDFText_GetCharAngle(raw, index)
     return bool(angle > LETTERS.tilt and abs(angle - 2 * math.pi) > LETTERS.tilt)
 
 
-def letter_turns(text_page: Any) -> dict[int, int]:
+def letter_turns(text_page: TextPage) -> dict[int, int]:
     """Clockwise degrees (0, 90, 180, 270) that would set a letter upright → how many letters need that turn."""
     found: dict[int, int] = {}
     for index in range(pdfium.FPDFText_CountChars(text_page.raw)):
@@ -98,7 +99,7 @@ def letter_turns(text_page: Any) -> dict[int, int]:
     return found
 
 
-def _letter(raw: Any, index: int, text: str) -> Letter | None:
+def _letter(raw: object, index: int, text: str) -> Letter | None:
     if _is_slanted(raw, index):
         return None
     rect = pdfium.FS_RECTF()
@@ -117,7 +118,7 @@ def _letter(raw: Any, index: int, text: str) -> Letter | None:
     return Letter(text, area, ink, y.value, _size(raw, index, area), marked or _is_box(raw, index, text), marked)
 
 
-def _size(raw: Any, index: int, area: Area) -> float:
+def _size(raw: object, index: int, area: Area) -> float:
     """The letter size on the page: the font's size times the scale of the text matrix (ISO 32000-2 9.4.4). Many writers
     set fonts at size 1 and scale by the matrix alone."""
     matrix = pdfium.FS_MATRIX()
@@ -129,7 +130,7 @@ def _size(raw: Any, index: int, area: Area) -> float:
     )
 
 
-def _is_box(raw: Any, index: int, text: str) -> bool:
+def _is_box(raw: object, index: int, text: str) -> bool:
     if text in _BOXES:
         return True
     code = ord(text)

@@ -7,15 +7,15 @@ are joined, white paint is nothing. Knows no words; what a shape is for is decid
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from packet.locate.geometry import IDENTITY, Area, Matrix, after, moved, point
 from packet.locate.tuning import SHAPES
+from packet.pdf.pdfium import Page
 
 _CORNERS = 4
 """Of a rectangle; a path that goes back to its start by a line of its own tells five."""
@@ -44,7 +44,7 @@ class _Found:
     covered: float = 0.0
 
 
-def read_shapes(page: Any, size: tuple[float, float]) -> PageShapes:
+def read_shapes(page: Page, size: tuple[float, float]) -> PageShapes:
     """The shapes of one pdfium page of this size, in points."""
     found = _Found([], [], [], [], [])
     screen = Area(-1.0, -1.0, size[0] + 1, size[1] + 1)
@@ -180,7 +180,7 @@ def _subpaths(thing: object) -> Iterator[tuple[list[tuple[float, float]], bool, 
         yield points, curved, closed
 
 
-def _pale(thing: Any, read: Any) -> bool:
+def _pale(thing: object, read: Callable[..., int]) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not read(thing, red, green, blue, alpha):
         return False

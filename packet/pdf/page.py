@@ -38,7 +38,7 @@ class Rectangle(NamedTuple):
         return Rectangle(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
 
 
-def holder_of(page: Any, key: str) -> Any:
+def holder_of(page: object, key: str) -> pikepdf.Dictionary | None:
     """The page or the nearest ancestor that has this entry (7.7.3.4); None when none has."""
     node = page
     for _ in range(_DEEP):
@@ -50,18 +50,18 @@ def holder_of(page: Any, key: str) -> Any:
     return None
 
 
-def inherited(page: Any, key: str) -> Any:
+def inherited(page: object, key: str) -> Any:
     """The entry of the page or of its nearest ancestor that has it, else None."""
     holder = holder_of(page, key)
     return None if holder is None else holder.get(key)
 
 
-def name_of(value: Any) -> str:
+def name_of(value: object) -> str:
     """A name as it is written, "/Name"; "" for what is no name. Names need not be text in any encoding (7.3.5)."""
     return value.unparse().decode("latin-1") if isinstance(value, pikepdf.Name) else ""
 
 
-def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+def numbers(value: object, count: int) -> tuple[float, ...] | None:
     """`count` finite numbers, or None."""
     if not isinstance(value, pikepdf.Array) or len(value) < count:
         return None
@@ -72,7 +72,7 @@ def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     return found if all(abs(number) < 1e9 for number in found) else None
 
 
-def box(value: Any) -> Rectangle | None:
+def box(value: object) -> Rectangle | None:
     """A rectangle from an array in any corner order, or None when it is empty or no rectangle."""
     found = numbers(value, 4)
     if found is None:
@@ -82,14 +82,14 @@ def box(value: Any) -> Rectangle | None:
     return Rectangle(left, bottom, right, top) if right - left > _TINY and top - bottom > _TINY else None
 
 
-def visible(page: Any) -> Rectangle:
+def visible(page: object) -> Rectangle:
     """CropBox within MediaBox; the MediaBox where they do not meet; Letter where there is none."""
     media = box(inherited(page, "/MediaBox")) or Rectangle(*LETTER)
     crop = box(inherited(page, "/CropBox"))
     return (media.meet(crop) or media) if crop else media
 
 
-def turned(page: Any) -> int:
+def turned(page: object) -> int:
     """/Rotate as 0, 90, 180 or 270 degrees clockwise; what is no multiple of 90 counts as the next one towards 0, as
     PDFium has it (CPDF_Page::GetPageRotation divides whole numbers)."""
     value = inherited(page, "/Rotate")
@@ -114,6 +114,6 @@ def digits(value: float) -> bytes:
     return b"0" if text in ("-0", "") else text.encode()
 
 
-def real(value: float) -> Any:
+def real(value: float) -> pikepdf.Object:
     """A number as a PDF object."""
     return pikepdf.Object.parse(digits(value))

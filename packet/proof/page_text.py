@@ -6,11 +6,12 @@ import ctypes
 import sys
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as raw
 
 from forms.sheet import Rect
+from packet.pdf.pdfium import Page, TextPage
 
 _PLAIN: Final = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
 """pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
@@ -57,7 +58,7 @@ def essence(text: str) -> str:
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
 
 
-def chars_of(page: Any) -> list[Char]:
+def chars_of(page: Page) -> list[Char]:
     """Every character of the page that is no white space, in the order of the page's own text."""
     text = page.get_textpage()
     found = []
@@ -77,7 +78,7 @@ def _character(unit: int, following: list[int]) -> str:
     return "" if unit == 0 or _HIGH <= unit < _AFTER or unit > sys.maxunicode else chr(unit)
 
 
-def _char(text: Any, index: int, plain: str) -> Char:
+def _char(text: TextPage, index: int, plain: str) -> Char:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
     size = float(raw.FPDFText_GetFontSize(text.raw, index))
@@ -89,7 +90,7 @@ def _char(text: Any, index: int, plain: str) -> Char:
     return Char(plain, Rect(left, bottom, right - left, top - bottom), x.value, y.value, size, level)
 
 
-def _level(drawing: Any) -> int:
+def _level(drawing: object) -> int:
     """The grey level of the colour that fills the letters of this text, laid on white."""
     if not drawing:
         return 0
@@ -101,7 +102,7 @@ def _level(drawing: Any) -> int:
     return round(_WHITE - (_WHITE - own) * alpha.value / _WHITE)
 
 
-def _cluster(drawing: Any) -> Rect | None:
+def _cluster(drawing: object) -> Rect | None:
     """The bounds of the marked content with ActualText that this drawing is, if it is one."""
     if not drawing or not any(_tells(drawing, mark) for mark in range(raw.FPDFPageObj_CountMarks(drawing))):
         return None
@@ -111,6 +112,6 @@ def _cluster(drawing: Any) -> Rect | None:
     return Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
 
 
-def _tells(drawing: Any, mark: int) -> bool:
+def _tells(drawing: object, mark: int) -> bool:
     content = raw.FPDFPageObj_GetMark(drawing, mark)
     return bool(raw.FPDFPageObjMark_GetParamValueType(content, b"ActualText") == raw.FPDF_OBJECT_STRING)

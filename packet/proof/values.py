@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -24,6 +24,7 @@ from forms.words import say
 from packet.errors import Unproved
 from packet.filling.filled import Placed, Where
 from packet.lettering.characters import has_leftward
+from packet.pdf.pdfium import Page
 from packet.proof.page_text import Char, chars_of
 from packet.proof.page_text import essence as essence
 from packet.proof.text_alone import text_alone
@@ -106,7 +107,7 @@ def _drawn(pdf: bytes) -> list[Grey]:
         return [picture(page) for page in document]
 
 
-def _page(page: Any, alone: Grey | None, values: list[tuple[int, Placed]]) -> dict[int, bool]:
+def _page(page: Page, alone: Grey | None, values: list[tuple[int, Placed]]) -> dict[int, bool]:
     """Whether each value was found. `alone`: the page's words alone; None when no value is text."""
     left, _, _, top = page.get_cropbox()
     seen = picture(page)

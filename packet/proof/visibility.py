@@ -10,12 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forms.sheet import Rect
+from packet.pdf.pdfium import Page
 from packet.proof.page_text import Char
 
 Grey = NDArray[np.uint8]
@@ -85,7 +86,7 @@ class Pictures:
         )
 
 
-def picture(page: Any) -> Grey:
+def picture(page: Page) -> Grey:
     """A page of PDFium in grey, `SCALE` dots a point, with its notes and fields."""
     bitmap = page.render(scale=SCALE, grayscale=True)
     grey: Grey = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0]
