@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
@@ -90,7 +90,7 @@ def _is_there(resources: Dictionary, category: str) -> bool:
 
 
 def _named(resources: Dictionary, category: str) -> list[tuple[str, Object]]:
-    found: Any = resources.get(category)
+    found: object = resources.get(category)
     return list(found.items()) if isinstance(found, Dictionary) else []
 
 

@@ -78,7 +78,9 @@ def supervise(
     return _SIGNALLED + sent
 
 
-def _watch(lives: int, attributes: list[Any], environ: MutableMapping[str, str], runtime_folder: Path | None) -> None:
+def _watch(
+    lives: int, attributes: list[object], environ: MutableMapping[str, str], runtime_folder: Path | None
+) -> None:
     """In the kiosk: a thread that notices the end of the supervisor, whatever the rest of the process is doing."""
     terminal = os.ttyname(_STDIN)
 
@@ -155,7 +157,7 @@ def _children() -> list[int]:
     return [int(number) for numbers in lists for number in numbers]
 
 
-def _attributes() -> list[Any]:
+def _attributes() -> list[object]:
     import termios
 
     return termios.tcgetattr(_STDIN)

@@ -106,6 +106,6 @@ def _is_something(note: Dictionary) -> bool:
     return form is not None and bool(form.read_raw_bytes().strip())
 
 
-def _items(resources: Any, category: str) -> list[tuple[str, Any]]:
+def _items(resources: object, category: str) -> list[tuple[str, object]]:
     listed = resources.get(category) if isinstance(resources, Dictionary) else None
     return list(listed.items()) if isinstance(listed, Dictionary) else []

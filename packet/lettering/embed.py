@@ -10,7 +10,7 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 import uharfbuzz as hb
@@ -34,7 +34,7 @@ _BLOCK: Final = 100
 class Embedded:
     """The font object, and the code of each of the face's glyphs in it."""
 
-    font: Any
+    font: object
     codes: Mapping[int, int]
     told: Mapping[int, str]
     """What each glyph stands for by itself, "" when only together with others."""
@@ -111,7 +111,7 @@ def _descriptor(pdf: pikepdf.Pdf, face: Typeface, name: Name, subset: bytes) -> 
 
 def _widths(face: Typeface, codes: Mapping[int, int]) -> Array:
     """The W array (ISO 32000-2 9.7.4.3): one entry a glyph."""
-    entries: list[Any] = []
+    entries: list[object] = []
     for number, code in sorted(codes.items(), key=lambda pair: pair[1]):
         entries += [code, Array([round(face.advance(number), 3)])]
     return Array(entries)

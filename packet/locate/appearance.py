@@ -56,7 +56,7 @@ def paint_annotations(
     return lines
 
 
-def _shown(annotation: Any) -> bool:
+def _shown(annotation: object) -> bool:
     if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") == "/Popup":
         return False
     if not seen(annotation):
@@ -73,7 +73,7 @@ def _look(annotation: pikepdf.Dictionary) -> pikepdf.Stream | None:
 def _off(annotation: pikepdf.Dictionary) -> pikepdf.Stream | None:
     """The appearance of a tick box that is not ticked, if it has one."""
     looks = annotation.get("/AP")
-    normal: Any = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    normal: object = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
     if isinstance(normal, pikepdf.Stream):
         return normal
     found = normal.get("/Off") if isinstance(normal, pikepdf.Dictionary) else None
@@ -102,7 +102,7 @@ def _empty_look(pdf: pikepdf.Pdf, annotation: pikepdf.Dictionary) -> pikepdf.Str
 def _without_text(instructions: Any) -> list[Any]:
     """Drops the value: what stands between /Tx BMC and EMC (12.7.4.3), and every text object: some writers do not mark
     the value, and a field's own look holds no other words."""
-    kept: list[Any] = []
+    kept: list[object] = []
     marked, nested, text = 0, 0, False
     for instruction in instructions:
         operator = str(instruction.operator)
@@ -151,7 +151,7 @@ def _frame(annotation: pikepdf.Dictionary, area: Area, page: Matrix) -> list[byt
     return [*lines, b"Q"]
 
 
-def _colour(value: Any, operators: str) -> str:
+def _colour(value: object, operators: str) -> str:
     if not isinstance(value, pikepdf.Array) or len(value) not in _SPACES:
         return ""
     return " ".join(f"{float(number):.4f}" for number in value) + f" {operators.split()[_SPACES[len(value)]]}"

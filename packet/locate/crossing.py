@@ -29,7 +29,7 @@ def map_to_plain(found: OfficialMap) -> dict[str, Any]:
     return plain
 
 
-def map_from_plain(plain: Any) -> OfficialMap:
+def map_from_plain(plain: object) -> OfficialMap:
     """The map back; rectangles may also be lists of corners. Raises ValueError for anything that is no map."""
     found: OfficialMap = _adapter(OfficialMap).validate_python(plain)
     forms = set(found.forms)
@@ -45,7 +45,7 @@ def map_from_plain(plain: Any) -> OfficialMap:
     return found
 
 
-def sizes_from_plain(plain: Any) -> tuple[tuple[float, float], ...]:
+def sizes_from_plain(plain: object) -> tuple[tuple[float, float], ...]:
     """Pages' widths and heights. Raises ValueError."""
     sizes: tuple[tuple[float, float], ...] = _adapter(tuple[Size, ...]).validate_python(plain)
     return sizes

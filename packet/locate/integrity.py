@@ -114,7 +114,7 @@ def _has_gaps(pdf: Pdf, pages: list[Dictionary]) -> bool:
     return any(item is None for listed in lists for item in _items(listed)) or not all(map(_is_note, notes))
 
 
-def _is_note(note: Any) -> bool:
+def _is_note(note: object) -> bool:
     if not isinstance(note, Dictionary) or not isinstance(note.get("/Subtype"), Name):
         return False
     box = note.get("/Rect")
@@ -125,13 +125,13 @@ def _is_note(note: Any) -> bool:
     )
 
 
-def _items(listed: Any) -> Iterator[Any]:
+def _items(listed: object) -> Iterator[object]:
     if isinstance(listed, Array):
         yield from (listed[place] for place in range(len(listed)))
 
 
 def _filters(stream: Stream) -> list[str]:
-    value: Any = stream.get("/Filter")
+    value: object = stream.get("/Filter")
     return [str(name) for name in value] if isinstance(value, Array) else [str(value)] if value is not None else []
 
 

@@ -160,7 +160,7 @@ def _strip(pdf: pikepdf.Pdf) -> None:
             del pdf.Root[key]
 
 
-def _content(contents: Any) -> bytes:
+def _content(contents: object) -> bytes:
     """The page's content as one stream; its parts are joined by a line end (ISO 32000-2 7.7.3.3, Contents)."""
     if isinstance(contents, pikepdf.Stream):
         return contents.read_bytes()

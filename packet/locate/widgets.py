@@ -51,7 +51,7 @@ class Widget:
 def full_name(field: pikepdf.Object) -> str:
     """The names of the field and its ancestors, joined by full stops (ISO 32000-2 12.7.4.2)."""
     names: list[str] = []
-    node: Any = field
+    node: object = field
     for _ in range(_DEEPEST):
         if not isinstance(node, pikepdf.Dictionary):
             break
@@ -115,7 +115,7 @@ def _kind(annotation: pikepdf.Dictionary) -> WidgetKind | None:
 
 
 def _on_state(annotation: pikepdf.Dictionary) -> str:
-    states: Any = annotation.get("/AP")
+    states: object = annotation.get("/AP")
     normal = states.get("/N") if isinstance(states, pikepdf.Dictionary) else None
     if not isinstance(normal, pikepdf.Dictionary) or isinstance(normal, pikepdf.Stream):
         return ""
@@ -133,7 +133,7 @@ def _value(annotation: pikepdf.Dictionary, kind: WidgetKind) -> str:
     return "" if said == default or _PROMPT.match(said) else said
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     """A text value as plain text: a string, a stream of one (ISO 32000-2 12.7.5.3), or the first of several choices."""
     if isinstance(value, pikepdf.Stream):
         return plain(value.read_bytes().decode("utf-8", "replace"))
@@ -142,7 +142,7 @@ def _said(value: Any) -> str:
     return plain(_text(value)) if isinstance(value, pikepdf.String) else ""
 
 
-def _options(value: Any) -> tuple[str, ...]:
+def _options(value: object) -> tuple[str, ...]:
     """The words shown for each option: the option itself, or the second of a pair (ISO 32000-2 table 234)."""
     if not isinstance(value, pikepdf.Array):
         return ()
@@ -157,5 +157,5 @@ def _flags(value: Any) -> int:
         return 0
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return str(value) if value is not None else ""

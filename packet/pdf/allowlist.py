@@ -118,7 +118,7 @@ class Allowlist:
         made: Dictionary = copy
         return made
 
-    def _part(self, value: Any, outer: Dictionary) -> None:
+    def _part(self, value: object, outer: Dictionary) -> None:
         """Trim a font, a colour or the like, and what it draws with."""
         for met in parts.trim(value, self._trimmed):
             self._met(met, outer)
@@ -143,7 +143,7 @@ class Allowlist:
             self._off[resources.objgen] = names
         return names
 
-    def _drawn(self, value: Any, outer: Dictionary) -> bool:
+    def _drawn(self, value: object, outer: Dictionary) -> bool:
         """Trim one XObject; False when it must not be drawn."""
         if not isinstance(value, Stream) or not self.layers.visible(value.get("/OC")):
             return False

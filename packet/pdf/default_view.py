@@ -72,7 +72,7 @@ def settle(pdf: Pdf) -> bool:
     return _plain(pdf, layers) or changed
 
 
-def shows(note: Any, layers: Layers) -> bool:
+def shows(note: object, layers: Layers) -> bool:
     """Whether no layer hides this note: neither its own entry nor that of its appearance (12.5.2, 8.11.3.3); and no
     wish of a note of a kind nobody knows (12.5.3: Invisible).
     """
@@ -84,7 +84,7 @@ def shows(note: Any, layers: Layers) -> bool:
     return layers.visible(note.get("/OC")) and (form is None or layers.visible(form.get("/OC")))
 
 
-def _uncovered(note: Any, layers: Layers) -> bool:
+def _uncovered(note: object, layers: Layers) -> bool:
     """Cut hidden content out of the appearances of a form field, where PDFium knows no layers. Whether any was."""
     if not isinstance(note, Dictionary) or note.get("/Subtype") != "/Widget":
         return False
@@ -160,5 +160,5 @@ def _containers(pdf: Pdf) -> Iterator[Any]:
                 waiting += [(value, depth + 1) for value in inside if _direct(value)]
 
 
-def _direct(value: Any) -> bool:
+def _direct(value: object) -> bool:
     return isinstance(value, Dictionary | Array) and not value.is_indirect

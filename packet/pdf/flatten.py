@@ -11,7 +11,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -95,7 +94,7 @@ class Flattener:
         blends = any(mode is not None and mode not in (Name.Normal, Name.Compatible) for mode in modes)
         return group if blends or bool(group.get("/K", False)) else None
 
-    def _content(self, contents: Any) -> Stream:
+    def _content(self, contents: object) -> Stream:
         """The page's own stream where it is one, copied raw; else its parts joined (7.8.2)."""
         parts = [contents] if isinstance(contents, Stream) else list(contents) if isinstance(contents, Array) else []
         streams = [part for part in parts if isinstance(part, Stream)]

@@ -55,12 +55,12 @@ def keep(holder: Any, allowed: frozenset[str]) -> None:
         del holder[key]
 
 
-def trim(value: Any, seen: set[tuple[int, int]]) -> Iterator[Met]:
+def trim(value: object, seen: set[tuple[int, int]]) -> Iterator[Met]:
     """Trim this value and all it leads to. `seen` are the objects trimmed before.
 
     Yields what draws content of its own, untouched: forms, patterns, images and Type 3 fonts.
     """
-    waiting: list[tuple[Any, bool]] = [(value, False)]
+    waiting: list[tuple[object, bool]] = [(value, False)]
     while waiting:
         item, listed = waiting.pop()
         if not isinstance(item, Object) or not isinstance(item, Array | Dictionary | Stream):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
 
 from packet.pdf.jpeg_data import bare_jpeg
@@ -28,13 +26,13 @@ def clean_picture(pdf: Pdf, image: Stream) -> None:
         image.write(bare, filter=Name.DCTDecode, decode_parms=own if isinstance(own, Dictionary) else None)
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[object]:
     if value is None:
         return []
     return list(value) if isinstance(value, Array) else [value]
 
 
-def _decoded(pdf: Pdf, raw: bytes, filters: list[Any], parameters: list[Any]) -> bytes:
+def _decoded(pdf: Pdf, raw: bytes, filters: list[object], parameters: list[object]) -> bytes:
     outer = pdf.make_stream(raw, Filter=Array(filters))
     if len(parameters) > len(filters):
         outer["/DecodeParms"] = Array(parameters[: len(filters)])

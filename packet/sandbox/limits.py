@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from packet.sandbox.reach import Reach
@@ -102,6 +102,6 @@ def watch_memory(most: int, every: float = _LOOK) -> None:
     threading.Thread(target=look, daemon=True).start()
 
 
-def _no_network(event: str, _: tuple[Any, ...]) -> None:
+def _no_network(event: str, _: tuple[object, ...]) -> None:
     if event.startswith(_FORBIDDEN):
         raise PermissionError("no network here")
