@@ -9,7 +9,7 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 from forms.case import FACTS, Language
 from forms.typed import Answers, PaperEntry
@@ -69,7 +69,7 @@ def read_case_file(text: str) -> Answers:
 def write_case_file(answers: Answers) -> str:
     """The case file of these answers, in the order of the facts; reading it again gives the same answers."""
     order = {key: number for number, key in enumerate(FACTS)}
-    content: dict[str, Any] = {
+    content: dict[str, object] = {
         "format": FORMAT,
         "language": answers.language,
         "form_language": answers.form_language,
@@ -100,8 +100,8 @@ def _load(text: str) -> object:
     return raw
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
             raise CaseFileError("key_twice", key=_name(key))
@@ -130,7 +130,7 @@ def _refuse_unknown(given: Mapping[str, object], known: tuple[str, ...], paper: 
         raise CaseFileError("unknown_key", key=place)
 
 
-def _object(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+def _object(raw: Mapping[str, object], key: str) -> dict[str, object]:
     value = raw.get(key)
     if value is None:
         return {}
@@ -139,7 +139,7 @@ def _object(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
     return value
 
 
-def _language(raw: Mapping[str, Any], key: str, default: Language) -> Language:
+def _language(raw: Mapping[str, object], key: str, default: Language) -> Language:
     asked = raw.get(key, default)
     if isinstance(asked, str) and asked in LANGUAGES:
         return asked
@@ -173,9 +173,9 @@ def _paper_entry(number: int, entry: object) -> PaperEntry:
     return PaperEntry(**entry)
 
 
-def _paper_object(entry: PaperEntry) -> dict[str, Any]:
+def _paper_object(entry: PaperEntry) -> dict[str, object]:
     """The fields that differ from their defaults, so that a case file stays short enough to read."""
-    given: dict[str, Any] = {"file": entry.file, "kind": entry.kind}
+    given: dict[str, object] = {"file": entry.file, "kind": entry.kind}
     plain_entry = PaperEntry(entry.file)
     for part in fields(PaperEntry)[2:]:
         value = getattr(entry, part.name)

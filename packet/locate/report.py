@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from forms.sheet import FormId
 from forms.words import has, say, tell
 from packet.locate.form_map import FieldPlace, OfficialMap, form_name
@@ -65,7 +63,7 @@ def _filled(found: OfficialMap, form: FormId, language: str) -> str:
     )
 
 
-def as_json(found: OfficialMap) -> dict[str, Any]:
+def as_json(found: OfficialMap) -> dict[str, object]:
     """The same for programs, pages from 1. Corners [left, bottom, right, top] in points: "rect" in the page space of
     the file, as a field's /Rect; "rect_shown" on the page as displayed, its lower left corner at 0, 0."""
     return {

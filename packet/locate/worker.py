@@ -5,7 +5,6 @@ standard output, inside the fence that papers have (`packet.sandbox.worker`).
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from packet.sandbox.worker import Tell, serve
 
@@ -15,7 +14,7 @@ def main() -> int:
     return serve(_answered)
 
 
-def _answered(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+def _answered(question: dict[str, object], folder: Path, tell: Tell) -> dict[str, object]:
     from packet.locate.work import answer
 
     return answer(question, folder, tell)

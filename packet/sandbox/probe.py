@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from packet.sandbox.worker import Tell, serve
 
@@ -103,7 +103,7 @@ def main() -> int:
     return serve(_answered)
 
 
-def _answered(_question: dict[str, Any], _folder: Path, _tell: Tell) -> dict[str, Any]:
+def _answered(_question: dict[str, object], _folder: Path, _tell: Tell) -> dict[str, object]:
     return {"held": tried()}
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from packet.sandbox.limits import Limits, confine
 from packet.sandbox.reach import Reach
@@ -24,7 +24,7 @@ _SECONDS_BETWEEN: Final = 0.05
 """Between two signs of life: a progress bar is smooth, and a paper of 5,000 pages costs no time in talk."""
 
 
-def serve(answer: Callable[[dict[str, Any], Path, Tell], dict[str, Any]]) -> int:
+def serve(answer: Callable[[dict[str, object], Path, Tell], dict[str, object]]) -> int:
     """Read one question, fence this process in by its "limits", "reads" and "program", and write what
     `answer(question, own folder, signs of life)` makes of it; the question has "walls" then, those that stand.
     `answer` loads the libraries that open files: so they start inside the fence.
@@ -61,7 +61,7 @@ def _teller(out: BinaryIO) -> Tell:
     return tell
 
 
-def say(out: BinaryIO, line: Mapping[str, Any], code: bytes = b"") -> None:
+def say(out: BinaryIO, line: Mapping[str, object], code: bytes = b"") -> None:
     """One line of JSON, and as many bytes as its "bytes" says."""
     out.write(json.dumps(line).encode("ascii") + b"\n" + code)
     out.flush()
