@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from forms.case import Patient
 from packet.binding.assemble import assemble, leaves_of
 from packet.binding.ink import inked
+from packet.binding.outline import Furniture
 from packet.binding.stamp import stamp
 from packet.pdf.placement import CONTENT, PageRef
 from tests.packet.drawn import F_SHAPE, add_page, difference, look, words, write
@@ -264,3 +265,47 @@ def test_the_engine_says_nothing_to_the_person(tmp_path: Path, capfd: pytest.Cap
     assemble([PageRef(tmp_path / "paper.pdf", 0)], tmp_path / "packet.pdf")
     told = capfd.readouterr()
     assert (told.out, told.err) == ("", "")
+
+
+def test_what_lies_outside_the_visible_part_never_comes_to_light(tmp_path: Path) -> None:
+    """A crop box hides what is around it, on the packet's page as in the source (ISO 32000-2 14.11.2)."""
+    paper = write(tmp_path / "paper.pdf", b"0 g 0 0 30 240 re f", CropBox=Array([40, 0, 220, 240]))
+    assemble([PageRef(paper, 0)], tmp_path / "packet.pdf")
+    assert look(tmp_path / "packet.pdf").min() == 255
+
+
+def test_a_stream_that_says_it_is_a_form_is_drawn_as_the_page_it_is(tmp_path: Path) -> None:
+    """A matrix or a group in the dictionary of a page's own stream means nothing there, and nothing on the packet."""
+    pdf = pikepdf.new()
+    page = add_page(pdf, b"0 g 0 0 20 20 re f")
+    page.Contents.Matrix = Array([1, 0, 0, 1, 150, 150])
+    page.Contents.Group = Dictionary(S=Name.Transparency, I=True)
+    pdf.save(tmp_path / "paper.pdf")
+    assemble([PageRef(tmp_path / "paper.pdf", 0, own=True)], tmp_path / "packet.pdf")
+    dark = np.argwhere(look(tmp_path / "packet.pdf")[:, :, 0] < 128)
+    assert (dark.min(axis=0).tolist(), dark.max(axis=0).tolist()) == ([772, 0], [791, 19])
+    with pikepdf.open(tmp_path / "packet.pdf") as packet:
+        (form,) = packet.pages[0].Resources.XObject.values()
+        assert {"/Matrix", "/Group"}.isdisjoint(form.keys())
+
+
+def test_every_page_is_letter_and_the_file_has_its_furniture_and_identity(tmp_path: Path) -> None:
+    """All of the sheet from corner to corner, under a tree of pages; title, language and /ID."""
+    paper = write(tmp_path / "paper.pdf")
+    furniture = Furniture(title="Packet", language="es")
+    assemble([PageRef(paper, 0)], tmp_path / "packet.pdf", furniture=furniture, identity=b"0123456789abcdef")
+    with pikepdf.open(tmp_path / "packet.pdf") as packet:
+        (page,) = packet.pages
+        assert [float(edge) for edge in page.obj.MediaBox] == [0, 0, 612, 792]
+        assert page.obj.Parent.Type == Name.Pages
+        assert (str(packet.docinfo.Title), str(packet.Root.Lang)) == ("Packet", "es")
+        assert bytes(packet.trailer.ID[0]) == b"0123456789abcdef"
+
+
+def test_a_band_too_few_is_a_fault(tmp_path: Path) -> None:
+    """No page goes without its band in silence."""
+    paper = write(tmp_path / "paper.pdf", F_SHAPE, F_SHAPE)
+    patient = Patient(first_name="Ana", last_name="Ruiz")
+    bands = stamp([("", 1)], "1234", patient, "en")
+    with pytest.raises(ValueError, match="zip"):
+        assemble(list(leaves_of(paper, 2)), tmp_path / "packet.pdf", bands=bands)
