@@ -187,7 +187,11 @@ class FilingDetails(_Part):
 
 
 class Paper(_Part):
-    """One supporting document as the person named it. `pages` is a checked selection such as "1-3,7", or "" for all."""
+    """One supporting document as the person named it. `pages` is a checked selection such as "1-3,7", or "" for all.
+
+    `searchable` keeps the text layer of a scan; `as_pictures` sends pages with words under a box, or marked for
+    redaction, as pictures.
+    """
 
     file: str
     kind: PaperKind = "other"
@@ -197,6 +201,8 @@ class Paper(_Part):
     drop_blank: bool = False
     attachments: Literal["ask", "include", "leave"] = "ask"
     password: Annotated[str, Field(repr=False)] = ""
+    searchable: bool = False
+    as_pictures: bool = False
 
     @property
     def file_name(self) -> str:

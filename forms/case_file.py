@@ -26,6 +26,8 @@ _PAPER_TYPES: Final[Mapping[str, type]] = {
     "attachments": str,
     "password": str,
     "drop_blank": bool,
+    "searchable": bool,
+    "as_pictures": bool,
 }
 
 

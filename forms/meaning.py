@@ -211,7 +211,8 @@ def _paper(number: int, entry: PaperEntry, problems: list[Problem]) -> Paper:
     }
     sure = {name: value for name, value in given.items() if value is not None}
     secret = _encodable(entry.password)
-    return Paper.model_validate({"file": file, "drop_blank": entry.drop_blank, "password": secret, **sure})
+    plain = {name: getattr(entry, name) for name in ("drop_blank", "searchable", "as_pictures")}
+    return Paper.model_validate({"file": file, "password": secret, **plain, **sure})
 
 
 def _encodable(text: str) -> str:

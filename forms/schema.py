@@ -88,6 +88,8 @@ def _paper(language: str) -> dict[str, Any]:
             "rotate": described("rotate", turns),
             "drop_blank": described("drop_blank", {"type": "boolean", "default": False}),
             "attachments": described("attachments", attachments),
+            "searchable": described("searchable", {"type": "boolean", "default": False}),
+            "as_pictures": described("as_pictures", {"type": "boolean", "default": False}),
             "password": described("password", {"type": "string"}),
         },
     }

@@ -21,6 +21,8 @@ class PaperEntry:
     drop_blank: bool = False
     attachments: str = "ask"
     password: str = field(default="", repr=False)
+    searchable: bool = False
+    as_pictures: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def build(
     """Build into the folder `out`: packet.pdf, ledger.json, next-steps.pdf and .ics, with `fax` the fax edition.
 
     `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
-    "outside:NAME", and "official.REASON:NAME" for doubts about an official PDF.
+    "outside:NAME", "picture:NAME", "searchable:NAME", and "official.REASON:NAME" for doubts about an official PDF.
     Raises `StoppedByFindings`, `PapersRefused` (also for a paper that looks different in the packet), `Refused`,
     `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """

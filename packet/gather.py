@@ -22,6 +22,9 @@ from packet.store.known import place_outside
 AT_ONCE = 2
 """Each paper is read in a process of its own; more at once would fight for memory."""
 
+_WISHES = {"picture": "as_pictures", "searchable": "searchable"}
+"""What a person may accept of a paper, by its name for `--accept`, and the wish in the case file that it is."""
+
 ROOM = 1 << 20
 """Bytes that a disk must have free for what one paper leaves while it is read."""
 
@@ -31,7 +34,8 @@ def gather(
 ) -> tuple[Taken | Refusal, ...]:
     """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
 
-    A paper outside of `base` is opened only when that is accepted ("outside:NAME").
+    A paper outside of `base` is opened only when that is accepted ("outside:NAME"). "picture:NAME" and
+    "searchable:NAME" are wishes that the case file may hold too.
 
     Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), `Interrupted`, and OSError when the disk of
     `work` is full: a paper cannot be read then either, and the fault is not the paper's.
@@ -132,6 +136,8 @@ class _Room:
         if place is not None and not accepted(paper, self._accept, "outside"):
             return Refusal(paper.file, ELSEWHERE, {"place": str(place)})
         unfenced = accepted(paper, self._accept, "unfenced")
+        wishes = {name: True for what, name in _WISHES.items() if accepted(paper, self._accept, what)}
+        paper = paper.model_copy(update=wishes)
         result = take(paper, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
         if isinstance(result, Refusal) and result.code in ASKED and accepted(paper, self._accept):
             # A question, not a fault: what the person agrees to leave out is the files attached, or what is not in the

@@ -114,6 +114,20 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
     return ""
 
 
+def may_be_pictures(entry: PaperEntry, look: Look) -> bool:
+    """Whether the paper has pages that may be sent as pictures: words under a box, or areas marked for redaction."""
+    return entry.as_pictures or (
+        look.taken is not None and any(hint.code in ("covered", "redact") for hint in look.taken.hints)
+    )
+
+
+def may_be_searchable(entry: PaperEntry, look: Look) -> bool:
+    """Whether words that nobody sees were taken out: a scan's text layer, which may be kept, or others."""
+    return entry.searchable or (
+        look.taken is not None and any(change.what.startswith("unseen") for change in look.taken.changes)
+    )
+
+
 def notes_of(look: Look) -> int:
     """How many things are to be told of a paper that goes in."""
     return len(look.taken.changes) + len(look.taken.hints) + len(look.taken.left_out) if look.taken else 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 2
 """Papers opened at the same time: each has a worker process, and more would take the processor from the screens."""
-_MATTERS: Final = {"file", "pages", "rotate", "drop_blank", "attachments", "password"}
+_MATTERS: Final = {"file", "pages", "rotate", "drop_blank", "attachments", "searchable", "as_pictures", "password"}
 """What makes another paper of it; its title and kind do not."""
 _SECONDS_TO_STOP: Final = 5.0
 

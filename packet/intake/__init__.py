@@ -78,6 +78,8 @@ def take(
         rotate=dict(paper.rotate),
         drop_blank=paper.drop_blank,
         attachments=paper.attachments,
+        searchable=paper.searchable,
+        as_pictures=paper.as_pictures,
         password=password or paper.password,
         limits=limits,
     )

@@ -8,21 +8,18 @@ painted before its words, a marker pen and a scan over its own text layer are no
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as raw
 from PIL import Image
 
+from packet.intake.painted import Box, dot_of, painted
 from packet.intake.render import draw
 from packet.pdf.pdfium import Page, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
-_MOST_OBJECTS: Final = 200_000
-"""Drawings looked at on one page: about half a second. A plan of a house has fewer."""
-_DEEP: Final = 16
-"""Forms within forms that are looked into; ours stand one in another, and honest ones add two or three."""
 _FEWEST: Final = 3
 """Letters and digits of a word that counts: one or two are also what a reader of scans makes of a spot."""
 _SCALE: Final = 2
@@ -37,17 +34,13 @@ white, its reader may have found words that are not there."""
 _LIGHT: Final = 200
 """Level from which words cannot be seen on white: anchors of signing services, which nobody covered."""
 
-_Box = tuple[float, float, float, float]
-_Matrix = tuple[float, float, float, float, float, float]
-_SAME: Final[_Matrix] = (1, 0, 0, 1, 0, 0)
-
 
 @dataclass(frozen=True)
 class _Drawing:
     """Something filled (or a picture): when it was painted, and its box (left, foot, right, top) on the page."""
 
     turn: int
-    box: _Box
+    box: Box
     is_picture: bool
 
 
@@ -56,7 +49,7 @@ class _Word:
     """The middle of a word (left, foot, right, top) on the page, when it was painted, and whether it could be seen."""
 
     turn: int
-    box: _Box
+    box: Box
     dark: bool
     seen: bool
 
@@ -109,9 +102,9 @@ def _hidden(word: _Word, over: list[_Drawing], shown: Image.Image | None) -> boo
     return drawn and word.seen and (word.dark or highest < _LIGHT)
 
 
-def _part(page: Page, picture: Image.Image, box: _Box) -> Image.Image | None:
+def _part(page: Page, picture: Image.Image, box: Box) -> Image.Image | None:
     """What the picture shows of this box; None where it is too small, or not on the page."""
-    corners = [_dot(page, picture, box[0], box[1]), _dot(page, picture, box[2], box[3])]
+    corners = [dot_of(page, picture.size, *box[:2]), dot_of(page, picture.size, *box[2:])]
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
     inside = across[0] >= 0 and down[0] >= 0 and across[1] <= picture.width and down[1] <= picture.height
     if not inside or across[1] - across[0] < 2 or down[1] - down[0] < 2:
@@ -119,15 +112,9 @@ def _part(page: Page, picture: Image.Image, box: _Box) -> Image.Image | None:
     return picture.crop((across[0], down[0], across[1], down[1]))
 
 
-def _dot(page: Page, picture: Image.Image, across: float, up: float) -> tuple[int, int]:
-    x, y = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page.raw, 0, 0, picture.width, picture.height, 0, across, up, x, y)
-    return x.value, y.value
-
-
 def _words(text: TextPage, order: dict[int, int]) -> Iterator[_Word]:
     """The words of a page that are long enough to count."""
-    boxes: list[_Box] = []
+    boxes: list[Box] = []
     first = 0
     count = min(text.count_chars(), _MOST_CHARACTERS)
     for index in range(count + 1):
@@ -141,14 +128,14 @@ def _words(text: TextPage, order: dict[int, int]) -> Iterator[_Word]:
             boxes = []
 
 
-def _of_character(text: TextPage, index: int) -> _Box | None:
+def _of_character(text: TextPage, index: int) -> Box | None:
     left, right, foot, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(text.raw, index, left, right, foot, top) or right.value <= left.value:
         return None
     return left.value, foot.value, right.value, top.value
 
 
-def _word(text: TextPage, first: int, boxes: list[_Box], order: dict[int, int]) -> _Word | None:
+def _word(text: TextPage, first: int, boxes: list[Box], order: dict[int, int]) -> _Word | None:
     """A tenth of its box's width and a quarter of its height at each edge are left out: a box may be a little small."""
     owner = raw.FPDFText_GetTextObject(text.raw, first)
     turn = order.get(_address(owner)) if owner else None
@@ -169,60 +156,12 @@ def _word(text: TextPage, first: int, boxes: list[_Box], order: dict[int, int]) 
 
 def _gather(page: Page, order: dict[int, int], fills: list[_Drawing]) -> None:
     """All that the page paints, in order: texts by their address, and what can cover."""
-    waiting = [(_things(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject), _SAME)]
-    turn = 0
-    while waiting and turn < _MOST_OBJECTS:
-        things, matrix = waiting[-1]
-        thing = next(things, None)
-        if thing is None:
-            waiting.pop()
-            continue
-        turn += 1
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            order[_address(thing)] = turn
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
-            if len(waiting) < _DEEP:
-                inner = _things(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-                waiting.append((inner, _times(_matrix(thing), matrix)))
-        elif order and (kind != raw.FPDF_PAGEOBJ_PATH or _is_filled(thing)):
-            box = _bounds(thing, matrix)
-            if box is not None:
-                fills.append(_Drawing(turn, box, kind == raw.FPDF_PAGEOBJ_IMAGE))
-
-
-def _things(holder: object, count: Callable[[object], int], get: Callable[[object, int], object]) -> Iterator[object]:
-    return (get(holder, index) for index in range(count(holder)))
+    for one in painted(page):
+        if one.is_text:
+            order[_address(one.thing)] = one.turn
+        elif order and one.covers and (box := one.box) is not None:
+            fills.append(_Drawing(one.turn, box, one.is_picture))
 
 
 def _address(thing: Any) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0
-
-
-def _is_filled(path: object) -> bool:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(raw.FPDFPath_GetDrawMode(path, mode, stroke)) and mode.value != raw.FPDF_FILLMODE_NONE
-
-
-def _bounds(thing: object, matrix: _Matrix) -> _Box | None:
-    left, foot, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(thing, left, foot, right, top):
-        return None
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (left.value, right.value) for y in (foot.value, top.value)]
-    across, up = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
-    return min(across), min(up), max(across), max(up)
-
-
-def _matrix(thing: object) -> _Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing, found):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(one: _Matrix, other: _Matrix) -> _Matrix:
-    """First `one`, then `other` (8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

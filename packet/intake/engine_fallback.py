@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -19,17 +20,21 @@ from PIL import Image
 
 from packet.intake.integrity.streams import State, Tears
 from packet.intake.looks import packed
+from packet.intake.painted import dot_of
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.request import Refuse
 from packet.intake.source_document import Reference, rewrite
+from packet.intake.unseen import has_suspects, take_out
 from packet.intake.visual_diff import LONGEST, same
 from packet.pdf import tree
 from packet.pdf.flatten import Flattener, save
-from packet.pdf.page import unit
+from packet.pdf.page import Rectangle, unit
 from packet.resources import ending
 
 PICTURE: Final = "picture"
+REDRAWN: Final = "redrawn"
+"""A picture by the person's own wish."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,17 @@ Alive = Callable[[], None]
 class Ladder:
     """Finds for every wished page the first rung that keeps its look."""
 
-    def __init__(self, reference: Reference, turns: Mapping[int, int], folder: Path, see: See, alive: Alive) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        turns: Mapping[int, int],
+        folder: Path,
+        see: See,
+        alive: Alive,
+        searchable: bool = False,
+    ) -> None:
         self._reference, self._turns, self._folder = reference, turns, folder
-        self._see, self._alive = see, alive
+        self._see, self._alive, self._searchable = see, alive, searchable
         with reference.source.open("rb") as file:
             self._ending = ending(hashlib.file_digest(file, "sha256").digest())
         self._seen: set[int] = set()
@@ -68,6 +81,10 @@ class Ladder:
         """Pages of which something breaks off, or is not what it was when it was written."""
         self.mended = False
         """Whether qpdf had to guess where an object or a stream of these pages is."""
+        self.unseen: set[int] = set()
+        """Pages of which words that cannot be seen were taken out."""
+        self._suspects: dict[Path, dict[int, int]] = {}
+        """File -> its 0-based page there -> page index, where there may be words that cannot be seen."""
         self.torn: set[int] = set()
         """Those of them whose content, or a picture on them, breaks off."""
 
@@ -88,6 +105,10 @@ class Ladder:
             waiting = [index for index in waiting if index not in set(kept)]
         if waiting:
             self._as_pictures(waiting)
+        for path, places in self._suspects.items():
+            with contextlib.suppress(Exception):  # as above: what cannot be looked into stays as it is
+                taken = take_out(path, places, self._alive, searchable=self._searchable)
+                self.unseen |= {places[place] for place in taken}
 
     def _order(self) -> Sequence[Rung]:
         file, appearances, rewritten = self.rungs
@@ -110,6 +131,8 @@ class Ladder:
                     if page is not None and same(picture, drawn := draw(page, size)):
                         self.chosen[index] = (rung.name, out, place)
                         self.looks[index] = packed(drawn)
+                        if has_suspects(page, drawn):
+                            self._suspects.setdefault(out, {})[place] = index
                         yield index
 
     def _from_file(self, indexes: Sequence[int], out: Path) -> None:
@@ -145,29 +168,45 @@ class Ladder:
             self.torn |= {index for index, state in states.items() if state == State.TORN}
             save(pdf, [cleaner.page(pages[index], self._turns.get(index, 0)) for index in indexes], out)
 
-    def _as_pictures(self, indexes: Iterable[int]) -> None:
-        out = self._folder / "pictures.pdf"
-        units = self._units()
+    def redraw(self, indexes: Sequence[int], black: Mapping[int, Sequence[Rectangle]]) -> None:
+        """Put these pages in as pictures, of which nobody can take a word, with these areas (of the page) in black."""
+        out = self._folder / "redrawn.pdf"
         with PicturePdf(out) as pictures:
             for place, index in enumerate(indexes):
-                self._alive()
-                with self._reference.page(index) as page:
-                    if page is None:
-                        raise Refuse("page_lost", page=index + 1)
-                    turn = self._turns.get(index, 0)
-                    scale = units[index] if index < len(units) else 1.0
-                    width, height = page.get_width() * scale, page.get_height() * scale
-                    fit = on_letter(width, height)
-                    size = pixels(page, max(1, round(max(width, height) * fit / 72 * SHARP)), turn)
-                    picture = draw(page, size, turn)
-                    if index not in self._seen:
-                        self._seen.add(index)
-                        self._see(index, picture, page)
-                    if turn in (90, 270):
-                        width, height = height, width
-                    pictures.add(encode(picture), width * fit, height * fit)
-                    self.chosen[index] = (PICTURE, out, place)
+                self._picture(pictures, index, black.get(index, ()))
+                self.chosen[index] = (REDRAWN, out, place)
+                self.looks.pop(index, None)
 
+    def _as_pictures(self, indexes: Iterable[int]) -> None:
+        out = self._folder / "pictures.pdf"
+        with PicturePdf(out) as pictures:
+            for place, index in enumerate(indexes):
+                self._picture(pictures, index)
+                self.chosen[index] = (PICTURE, out, place)
+
+    def _picture(self, pictures: PicturePdf, index: int, black: Sequence[Rectangle] = ()) -> None:
+        self._alive()
+        with self._reference.page(index) as page:
+            if page is None:
+                raise Refuse("page_lost", page=index + 1)
+            turn = self._turns.get(index, 0)
+            scale = self._units[index] if index < len(self._units) else 1.0
+            width, height = page.get_width() * scale, page.get_height() * scale
+            fit = on_letter(width, height)
+            size = pixels(page, max(1, round(max(width, height) * fit / 72 * SHARP)), turn)
+            picture = draw(page, size, turn)
+            for area in black:
+                dots = [dot_of(page, size, across, up, turn) for across in area[::2] for up in area[1::2]]
+                (left, right), (top, foot) = ((min(line), max(line)) for line in zip(*dots, strict=True))
+                picture.paste((0, 0, 0), (left - 1, top - 1, right + 2, foot + 2))
+            if index not in self._seen or black:
+                self._seen.add(index)
+                self._see(index, picture.resize(pixels(page, LONGEST, turn)) if black else picture, page)
+            if turn in (90, 270):
+                width, height = height, width
+            pictures.add(encode(picture), width * fit, height * fit)
+
+    @cached_property
     def _units(self) -> list[float]:
         """Points a unit of each page, which PDFium does not tell; empty where qpdf cannot open the file."""
         basis, key = self._reference.basis, "" if self._reference.repaired else self._reference.key

@@ -6,8 +6,8 @@ Reads an opened document; changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pikepdf
@@ -16,11 +16,13 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.intake.hidden_content import pages_with_hidden
 from packet.intake.hints import names_ssn
 from packet.pdf.annotations import appearance, shown
-from packet.pdf.page import inherited
+from packet.pdf.page import Rectangle, box, inherited, numbers
 from packet.pdf.tree import leaves
 
 _DEEP: Final = 60
 _MOST: Final = 2000
+_QUAD: Final = 8
+"""Numbers of a quadrilateral."""
 _WAIT: Final = re.compile(
     r"(?i)if this message is not eventually replaced|replaced by the proper contents of the document"
     r"|to view the full contents of this document, you need a later version"
@@ -33,7 +35,7 @@ class Facts:
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
     filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
     filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides; `marked`: pages
-    (0-based) with an area that was marked for redaction and is still there (12.5.6.23)."""
+    (0-based) with areas that were marked for redaction and are still there (12.5.6.23)."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -43,7 +45,7 @@ class Facts:
     unlinked: tuple[int, ...] = ()
     numbered: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
-    marked: tuple[int, ...] = ()
+    marked: Mapping[int, tuple[Rectangle, ...]] = field(default_factory=dict)
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -62,15 +64,27 @@ def facts(pdf: Pdf) -> Facts:
         unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
         numbered=tuple(_numbered(pdf)) if fields else (),
         hidden=tuple(pages_with_hidden(pdf)),
-        marked=tuple(_marked(pdf)),
+        marked=dict(_marked(pdf)),
     )
 
 
-def _marked(pdf: Pdf) -> Iterator[int]:
+def _marked(pdf: Pdf) -> Iterator[tuple[int, tuple[Rectangle, ...]]]:
     """Applying a redaction removes its note: one that is still there was never applied, whatever it looks like."""
     for index, page in enumerate(leaves(pdf)):
-        if any(note.get("/Subtype") == Name.Redact for note in _listed(page, "/Annots")):
-            yield index
+        notes = [note for note in _listed(page, "/Annots") if note.get("/Subtype") == Name.Redact]
+        if notes:
+            yield index, tuple(area for note in notes for area in _areas(note))
+
+
+def _areas(note: Dictionary) -> Iterator[Rectangle]:
+    """The quadrilaterals of a note about text, as their boxes; without any its rectangle (12.5.6.23)."""
+    corners = note.get("/QuadPoints")
+    found = numbers(corners, len(corners) // _QUAD * _QUAD) if isinstance(corners, Array) else None
+    if found:
+        quads = [found[start : start + _QUAD] for start in range(0, len(found), _QUAD)]
+        yield from (Rectangle(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in quads)
+    elif (whole := box(note.get("/Rect"))) is not None:
+        yield whole
 
 
 def _unlinked(pdf: Pdf) -> Iterator[int]:

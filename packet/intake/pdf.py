@@ -24,6 +24,7 @@ from packet.intake.result import Change, Hint, Ink, PageLeftOut
 from packet.intake.source_document import Reference
 from packet.intake.visual_diff import blank
 from packet.pdf import tree
+from packet.pdf.page import Rectangle
 from packet.pdf.pdfium import Page
 from packet.sandbox.worker import Tell
 
@@ -100,6 +101,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
             folder,
             see,
             lambda: tell(len(views), len(wished)),
+            request.searchable,
         )
         ladder.climb(wished)
         if ladder.mended and not result.changes:
@@ -110,9 +112,13 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         for index in facts.numbered:
             if index in views:
                 views[index].shows_ssn = True
+        redrawn = _redrawn(kept, ladder, facts.marked, result) if request.as_pictures else frozenset[int]()
         _deliver(kept, views, ladder, request.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
-        result.hints += [Hint(index + 1, "redact") for index in wished if index in facts.marked]
+        result.hints += [
+            Hint(index + 1, "redact") for index in wished if index in facts.marked and index not in redrawn
+        ]
+        result.changes += _unseen(index + 1 for index in kept if index in ladder.unseen and index not in redrawn)
         result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
         if pdf_truncation.joined(source):
             result.hints.append(Hint(0, "joined"))
@@ -132,6 +138,46 @@ def _hidden(pages: Iterable[int]) -> Iterator[Hint]:
             yield Hint(page, "hidden")
         case several:
             yield Hint(0, "hidden_pages", {"pages": selection.spoken(several)})
+
+
+def _unseen(pages: Iterable[int]) -> Iterator[Change]:
+    """One change for all pages (1-based) of which words went that nobody sees: a long scan is no long list."""
+    match sorted(pages):
+        case []:
+            return
+        case [page]:
+            yield Change(page, "unseen")
+        case several:
+            yield Change(0, "unseen_pages", {"pages": selection.spoken(several)})
+
+
+def _redrawn(
+    kept: Sequence[int], ladder: Ladder, marked: Mapping[int, Sequence[Rectangle]], result: Pages
+) -> frozenset[int]:
+    """Make pictures of the pages with words under a box and of those with areas marked for redaction, which become
+    black; these pages.
+    """
+    covered = _covered(kept, ladder)
+    pages = [index for index in kept if index in covered or index in marked]
+    if pages:
+        ladder.redraw(pages, marked)
+    for index in pages:
+        result.changes.append(Change(index + 1, "redact_picture" if index in marked else "covered_picture"))
+    return frozenset(pages)
+
+
+def _covered(kept: Iterable[int], ladder: Ladder) -> frozenset[int]:
+    found = set[int]()
+    files = {ladder.chosen[index][1] for index in kept}
+    for file in files:
+        with Renderer(file) as made:
+            for index in kept:
+                _, path, place = ladder.chosen[index]
+                if path == file:
+                    with made.page(place) as page:
+                        if page is not None and has_covered_words(page):
+                            found.add(index)
+    return frozenset(found)
 
 
 def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:

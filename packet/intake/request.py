@@ -44,6 +44,8 @@ class Request:
     """Whether a program may be started for it (LibreOffice). The first worker may not."""
     program: str = ""
     """The one that the fence lets it start; without a fence it is looked for."""
+    searchable: bool = False
+    as_pictures: bool = False
 
     def to_plain(self) -> dict[str, Any]:
         """JSON-ready."""

@@ -137,6 +137,11 @@ def save(pdf: Pdf, pages: Sequence[Dictionary], out: Path) -> None:
         del pdf.trailer[key]
     pdf.trailer["/Size"] = len(pdf.objects) + 1  # a file without it would be written without it
     pdf.trailer["/Root"] = pdf.make_indirect(Dictionary(Type=Name.Catalog, Pages=root))
+    rewritten(pdf, out)
+
+
+def rewritten(pdf: Pdf, out: Path) -> None:
+    """Write a document of bare pages once more. Raises pikepdf.PdfError or OSError."""
     pdf.save(
         out,
         encryption=False,

@@ -6,11 +6,12 @@ Protocols only; nothing of PDFium is loaded by them. A `raw` attribute is a poin
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
+if TYPE_CHECKING:  # a worker that draws no numbers starts without them: a third of its start
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
 
 
 class TextPage(Protocol):

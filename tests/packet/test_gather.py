@@ -112,6 +112,30 @@ def test_walls_are_given_up_only_for_the_paper_that_was_named(
     assert asked == [("ask", unfenced)]
 
 
+@pytest.mark.parametrize(
+    ("accept", "wishes"),
+    [
+        ("picture:a", (True, False)),
+        ("searchable:a", (False, True)),
+        ("picture:b", (False, False)),
+        ("paper:a", (False, False)),
+    ],
+)
+def test_a_wish_is_for_the_paper_that_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: str, wishes: tuple[bool, bool]
+) -> None:
+    """Pages as pictures, a text layer kept: as if the case file said so."""
+    asked = list[tuple[bool, bool]]()
+
+    def take(paper: Paper) -> Taken:
+        asked.append((paper.as_pictures, paper.searchable))
+        return _taken("a")
+
+    _reads(monkeypatch, take)
+    _gather(tmp_path, frozenset({accept}), "a")
+    assert asked == [wishes]
+
+
 def test_a_yes_names_the_paper_whole_or_by_its_last_part() -> None:
     """And never by another part, or for another thing."""
     paper = Paper(file="letters/a.pdf", kind="other")

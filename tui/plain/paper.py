@@ -13,6 +13,8 @@ from tui.flow import (
     KINDS,
     Standing,
     kind_of,
+    may_be_pictures,
+    may_be_searchable,
     move,
     neighbour,
     notes_of,
@@ -121,6 +123,8 @@ def change_paper(visit: Visit, number: int) -> None:
         "pages": _pages,
         "turn": _turn,
         "blank": _blank_pages,
+        "as_pictures": _as_pictures,
+        "searchable": _searchable,
         "password": _password,
         "attachments": _attachments,
         "outside": _outside,
@@ -147,6 +151,10 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
             return remedy(look) == deed
         case "attachments":
             return remedy(look) == deed or entries[number].attachments != "ask"
+        case "as_pictures":
+            return may_be_pictures(entries[number], look)
+        case "searchable":
+            return may_be_searchable(entries[number], look)
         case "again":
             return look.taken is None
         case "look":
@@ -242,6 +250,16 @@ def _turn(visit: Visit, number: int) -> bool:
 
 def _blank_pages(visit: Visit, number: int) -> bool:
     _change(visit, number, drop_blank=visit.console.agree("plain.paper.ask_blank"))
+    return True
+
+
+def _as_pictures(visit: Visit, number: int) -> bool:
+    _change(visit, number, as_pictures=visit.console.agree("plain.paper.ask_pictures"))
+    return True
+
+
+def _searchable(visit: Visit, number: int) -> bool:
+    _change(visit, number, searchable=visit.console.agree("plain.paper.ask_searchable"))
     return True
 
 

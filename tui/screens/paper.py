@@ -17,7 +17,18 @@ from forms.answers import PaperEntry
 from forms.words import say
 from packet.intake import Change, Hint, PageLeftOut
 from packet.thumbnail import Dots, dots
-from tui.flow import fate, kind_of, move, name_of, paper_of, remedy, take_out, why_out
+from tui.flow import (
+    fate,
+    kind_of,
+    may_be_pictures,
+    may_be_searchable,
+    move,
+    name_of,
+    paper_of,
+    remedy,
+    take_out,
+    why_out,
+)
 from tui.paper_loader import Look
 from tui.screens.exhibit import ask_kind, change_paper, standings_of
 from tui.screens.page import Page, actions
@@ -76,6 +87,10 @@ class PaperScreen(Page):
             classes=f"error fault {'-shown' if self._pages_error() else ''}",
         )
         yield Tick(self.say("paper.drop_blank"), entry.drop_blank, id="drop-blank")
+        if may_be_pictures(entry, self._look):
+            yield Tick(self.say("paper.as_pictures"), entry.as_pictures, id="as-pictures")
+        if may_be_searchable(entry, self._look):
+            yield Tick(self.say("paper.searchable"), entry.searchable, id="searchable")
         yield actions(
             Action(self.say("paper.up"), "up"),
             Action(self.say("paper.down"), "down"),
@@ -181,6 +196,14 @@ class PaperScreen(Page):
     @on(Tick.Changed, "#drop-blank")
     def _blank(self, event: Tick.Changed) -> None:
         self._change(drop_blank=event.on)
+
+    @on(Tick.Changed, "#as-pictures")
+    def _as_pictures(self, event: Tick.Changed) -> None:
+        self._change(as_pictures=event.on)
+
+    @on(Tick.Changed, "#searchable")
+    def _searchable(self, event: Tick.Changed) -> None:
+        self._change(searchable=event.on)
 
     @on(Action.Pressed, "#kind")
     @work

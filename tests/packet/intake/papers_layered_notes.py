@@ -8,8 +8,8 @@ from typing import Any
 
 import pikepdf
 
-from tests.packet.intake.making import Objects, document, paper, pdf, simple, stream
-from tests.packet.intake.papers_layers import BOX, FONT, FORM, OCG, OFF, SECRET, SEEN, TWIN, layer_list
+from tests.packet.intake.making import Objects, document, paper, pdf, simple, stream, words
+from tests.packet.intake.papers_layers import BOX, FONT, FORM, OCG, OFF, SEEN, TWIN, layer_list
 
 _LOOK = stream(
     b"1 0 0 RG 4 w 4 4 92 42 re S BT /F 18 Tf 10 18 Td (SECRET) Tj ET",
@@ -40,7 +40,7 @@ def notes() -> None:
     field = b"/FT/Tx/T(field)/V(SECRET)/DA(/Helv 12 Tf 0 g)"
     box = b"/FT/Btn/T(field)/AS/Yes/V/Yes/AP<</N<</Yes 7 0 R/Off 9 0 R>>>>"
     quads = b"/QuadPoints[110 490 290 490 110 410 290 410]/C[1 1 0]"
-    inner = {8: stream(SECRET, FORM + b"/OC 5 0 R/Resources<<%s>>" % FONT)}
+    inner = {8: stream(words("SECRET", 10, 18, 18), FORM + b"/OC 5 0 R/Resources<<%s>>" % FONT)}
     nothing = {9: stream(b"", b"/Type/XObject/Subtype/Form/BBox[0 0 100 50]")}
     for name, proves, kind, entries, look, more in (
         ("note-layer", "a note on a layer", b"Stamp", b"/OC 5 0 R" + _APPEARS, _LOOK, {}),

@@ -131,7 +131,12 @@ def sound() -> None:
     verso = document(words("ONE"), b"", words("THREE"))
     verso[FIRST + 3] = b"<</Length 0/Filter/FlateDecode>>stream\n\nendstream"
     paper("content-empty.pdf", "the empty back of a scan is a page", partial(pdf, verso), pages=3, hints=["blank"])
-    paper("landscape.pdf", "a wide page stays wide", partial(_boxed, b"/MediaBox[0 0 792 612]"), shows=["SEEN"])
+    paper(
+        "landscape.pdf",
+        "a wide page stays wide",
+        partial(_boxed, b"/MediaBox[0 0 792 612]", words("SEEN", y=400)),
+        shows=["SEEN"],
+    )
     for turn in (90, 180, 270, 450, -90):
         paper(
             f"rotate{turn}.pdf",

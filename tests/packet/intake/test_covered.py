@@ -1,4 +1,7 @@
-"""Words under a box are told by their page, and what is only painted near words, or before them, is not."""
+"""Words under a box are told by their page while they are in it, and what is only painted near words is not.
+
+A text that is covered as a whole is gone (`test_unseen`); here a word is covered in a line that goes on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from packet.intake.request import Request
 from packet.intake.result import Taken
 from packet.intake.work import work
 
-_WORD = "BT /F 12 Tf 100 700 Td (Diagnosis unnamed) Tj ET "
+_WORD = "BT /F 12 Tf 100 700 Td (Diagnosis unnamed and the rest of the line) Tj ET "
 _BOX = "95 695 160 16 re f "
 _IMAGE = "q 612 0 0 792 0 0 cm /I Do Q "
 
@@ -56,11 +59,11 @@ def _paper(content: str, *, bar: bool = False, note: bool = False, turn: int = 0
     return buffer.getvalue()
 
 
-def _told(folder: Path, data: bytes) -> list[int]:
+def _told(folder: Path, data: bytes, searchable: bool = False) -> list[int]:
     source = folder / "paper.pdf"
     source.write_bytes(data)
     (folder / "work").mkdir()
-    taken = work(Request("paper.pdf", source), folder / "work", lambda *_: None)
+    taken = work(Request("paper.pdf", source, searchable=searchable), folder / "work", lambda *_: None)
     assert isinstance(taken, Taken)
     told = [hint for hint in taken.hints if hint.code == "covered"]
     for hint in told:
@@ -79,8 +82,6 @@ def _told(folder: Path, data: bytes) -> list[int]:
         pytest.param(lambda: _paper(_WORD + "0 g 95 698 80 10 re f"), id="a box a little small, over one word"),
         pytest.param(lambda: _paper(_WORD + "q .5 0 0 .5 95 695 cm /X Do Q", form="0 0 320 32 re f"), id="in a form"),
         pytest.param(lambda: _paper(_WORD, note=True), id="a note"),
-        pytest.param(lambda: _paper("3 Tr " + _WORD + _IMAGE, bar=True), id="a bar in a scan over its text layer"),
-        pytest.param(lambda: _paper(_IMAGE + "3 Tr " + _WORD + _BOX), id="a box over a scan and its text layer"),
         pytest.param(lambda: _paper("0 g " + _BOX + "1 g " + _WORD + "0 g " + _BOX), id="over white words on black"),
     ],
 )
@@ -111,3 +112,16 @@ def test_what_covers_no_words_is_not_told(data: object, tmp_path: Path) -> None:
     """What is painted before words, lets them through, or hides what was never to be seen."""
     assert callable(data)
     assert _told(tmp_path, data()) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(("3 Tr " + _WORD + _IMAGE, True), id="a bar in a scan over its text layer"),
+        pytest.param((_IMAGE + "3 Tr " + _WORD + _BOX, False), id="a box over a scan and its text layer"),
+    ],
+)
+def test_words_of_a_text_layer_that_is_kept_are_told_under_a_bar(content: tuple[str, bool], tmp_path: Path) -> None:
+    """Who wants a scan to be searchable hears what a search would find."""
+    drawn, bar = content
+    assert _told(tmp_path, _paper(drawn, bar=bar), searchable=True) == [1]

@@ -58,6 +58,7 @@ class QuickLoader(PaperLoader):
         if name.startswith("linked") and paper.attachments == "ask":
             return Look(refusal=Refusal(name, "outside_ask", {"count": 1, "names": "scan.png"}))
         hints = (Hint(1, "ssn"),) if name.startswith("noted") else ()
+        hints = (Hint(1, "covered"),) if name.startswith("covered") else hints
         return Look(taken=Taken(name, "0" * 64, "pdf", 1, Path(paper.file), (1,), hints=hints))
 
     def show(self, papers: object) -> None:

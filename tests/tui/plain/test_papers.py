@@ -100,6 +100,15 @@ def test_one_paper_can_be_changed_in_every_way(tmp_path: Path) -> None:
     assert "Page 3 is turned by 90 degrees." in spoken.said
 
 
+def test_pages_with_covered_words_can_go_in_as_pictures(tmp_path: Path) -> None:
+    """Offered where the paper has such pages, and kept; not read out for other papers."""
+    offer = "Put pages with covered or marked words in as pictures"
+    covered, denial = files(tmp_path, "covered.pdf", "denial.pdf")
+    spoken = at_papers(tmp_path, covered, "1", "1", offer, "yes", "")
+    assert [paper.as_pictures for paper in papers(spoken)] == [True]
+    assert offer not in at_papers(tmp_path / "other", denial, "1", "1", "").said
+
+
 def test_a_locked_paper_opens_with_its_password(tmp_path: Path) -> None:
     """It is offered while it helps, not kept, and not offered again."""
     (locked,) = files(tmp_path, "locked.pdf")

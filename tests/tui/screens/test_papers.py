@@ -38,7 +38,8 @@ def _take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any
     if path.name.startswith("fault"):
         raise PacketError("no_work_folder")
     changes = (Change(3, "turned", {"degrees": 90}),) if paper.rotate else ()
-    return Taken(path.name, "", "pdf", 4, work / "none.pdf", (1, 2, 3), changes, hints=(Hint(2, "blank"),))
+    hint = "covered" if path.name.startswith("covered") and not paper.as_pictures else "blank"
+    return Taken(path.name, "", "pdf", 4, work / "none.pdf", (1, 2, 3), changes, hints=(Hint(2, hint),))
 
 
 @pytest.fixture(autouse=True)
@@ -217,6 +218,20 @@ async def test_pages_title_turn_and_blank_pages_are_kept(tmp_path: Path, desk: P
             True,
             {"1": 90},
         )
+
+
+async def test_pages_with_covered_words_can_go_in_as_pictures(tmp_path: Path, desk: Path) -> None:
+    """The offer stands where there are such pages, opens the paper anew, and can be taken back."""
+    (desk / "covered.pdf").write_bytes(b"x")
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _papers(pilot, app, desk / "covered.pdf")
+        await _open(pilot, app, 0)
+        assert not app.screen.query("#searchable")
+        app.screen.query_one("#as-pictures", Tick).on = True
+        await until(pilot, lambda: app.keeper.session.answers.papers[0].as_pictures)
+        await until(pilot, lambda: bool(app.keeper.look(0).taken) and "still in the file" not in said(app))
+        assert app.screen.query("#as-pictures")
 
 
 async def test_order_and_taking_out(tmp_path: Path, desk: Path) -> None:

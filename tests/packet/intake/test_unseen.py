@@ -1,0 +1,188 @@
+"""Words that nobody sees are gone from the clean pages, and not one dot of what is seen: as Poppler reads them, and as
+PDFium draws them before and after.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+from PIL import Image, ImageChops
+
+from packet.intake.render import Renderer, draw
+from packet.intake.request import Request
+from packet.intake.result import Taken
+from packet.intake.work import work
+
+_LINE = "BT /F 12 Tf 100 500 Td (Plain words) Tj ET "
+_SECRET = "BT /F 12 Tf 100 700 Td (Secret) Tj ET "
+_SHOWN = "BT /F 12 Tf 100 700 Td (Shown) Tj ET "
+_BOX = "90 690 200 30 re f "
+_SIZE = (1224, 1584)
+"""Dots: two a point."""
+
+
+def _paper(*contents: str) -> bytes:
+    """A page for each content: with a font, a Type 3 font of squares, states, a picture, a pattern, a form "X" of
+    secret words.
+    """
+    made = pikepdf.new()
+    name = pikepdf.Name
+    font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+    grey = Image.linear_gradient("L").rotate(90).resize((64, 64))
+    image = made.make_stream(grey.tobytes(), Type=name.XObject, Subtype=name.Image, Width=64, Height=64)
+    image.ColorSpace, image.BitsPerComponent = name.DeviceGray, 8
+    secret = made.make_stream(_SECRET.encode(), Subtype=name.Form, BBox=[0, 0, 612, 792])
+    secret.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    hides = made.make_stream(b"", Subtype=name.Form, BBox=[0, 0, 612, 792])
+    hides.Group = pikepdf.Dictionary(S=name.Transparency, CS=name.DeviceGray)
+    tile = made.make_stream(b"1 0 0 rg 0 0 2 2 re f", PatternType=1, PaintType=1, TilingType=1, XStep=3, YStep=3)
+    tile.BBox, tile.Resources = pikepdf.Array([0, 0, 3, 3]), pikepdf.Dictionary()
+    squares = pikepdf.Dictionary(
+        Type=name.Font, Subtype=name.Type3, FontBBox=[0, 0, 1, 1], FontMatrix=[1, 0, 0, 1, 0, 0]
+    )
+    squares.CharProcs = pikepdf.Dictionary(s=made.make_stream(b"1 0 d0 0 0 .8 .8 re f"))
+    squares.Encoding = pikepdf.Dictionary(Type=name.Encoding, Differences=[83, name.s])
+    squares.FirstChar, squares.LastChar, squares.Widths, squares.Resources = (
+        83,
+        83,
+        pikepdf.Array([1]),
+        pikepdf.Dictionary(),
+    )
+    resources = made.make_indirect(
+        pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(F=font, S=squares),
+            ExtGState=pikepdf.Dictionary(
+                M=pikepdf.Dictionary(BM=name.Multiply),
+                A=pikepdf.Dictionary(ca=0, CA=0),
+                H=pikepdf.Dictionary(SMask=pikepdf.Dictionary(S=name.Luminosity, G=hides)),
+            ),
+            XObject=pikepdf.Dictionary(I=image, X=secret),
+            Pattern=pikepdf.Dictionary(P=tile),
+        )
+    )
+    for content in contents:
+        made.add_blank_page(page_size=(612, 792))
+        page = made.pages[-1]
+        page.Resources, page.Contents = resources, made.make_stream(content.encode())
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _taken(folder: Path, data: bytes, searchable: bool = False) -> Taken:
+    (folder / "paper.pdf").write_bytes(data)
+    (folder / "work").mkdir()
+    taken = work(Request("paper.pdf", folder / "paper.pdf", searchable=searchable), folder / "work", lambda *_: None)
+    assert isinstance(taken, Taken)
+    return taken
+
+
+def _words(pdf: Path) -> list[list[str]]:
+    """The words of each page, as Poppler reads them."""
+    told = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    return [page.split() for page in told.split("\f")[:-1]]
+
+
+def _apart(one: Path, other: Path) -> list[int]:
+    """The pages (from 0) that look different by more than two levels in any dot."""
+    with Renderer(one) as before, Renderer(other) as after:
+        assert before.pages == after.pages
+        different = []
+        for place in range(before.pages):
+            with before.page(place) as first, after.page(place) as second:
+                apart = ImageChops.difference(draw(first, _SIZE), draw(second, _SIZE))
+                if apart.point([0, 0, 0, *[255] * 253] * 3).getbbox() is not None:
+                    different.append(place)
+        return different
+
+
+_GONE = {
+    "without ink": _LINE + "3 Tr " + _SECRET,
+    "white on white": _LINE + "1 g " + _SECRET,
+    "so pale that nobody can read it": _LINE + ".996 g " + _SECRET,
+    "without opacity": _LINE + "/A gs " + _SECRET,
+    "under a mask that hides all": "/I Do " + _LINE + "q 400 0 0 200 50 600 cm /I Do Q q /H gs " + _SECRET + "Q",
+    "black on black": _LINE + _BOX + _SECRET,
+    "covered by a box": _LINE + _SECRET + _BOX,
+    "covered by a picture": _LINE + _SECRET + "q 400 0 0 200 50 600 cm /I Do Q",
+    "under a marker as black as the words": _LINE + _SECRET + "/M gs " + _BOX,
+    "cut off by a clip": _LINE + "q 0 0 9 9 re W n " + _SECRET + "Q",
+    "cut off by a clip over a picture": _LINE + "q 400 0 0 200 50 600 cm /I Do Q q 0 0 9 9 re W n " + _SECRET + "Q",
+    "off the page": _LINE + "1 0 0 1 700 0 cm " + _SECRET,
+    "a clip of words that cuts nothing": _LINE + "q 7 Tr " + _SECRET + "Q",
+    "in a form, without ink": _LINE + "3 Tr /X Do",
+    "on one line": "BT /F 12 Tf 90 500 Td (Plain) Tj 3 Tr [20 (Se) -30 (cret)] TJ 0 Tr [50 ( words)] TJ ET",
+    "on a stretched line": "BT 2 0 0 2 90 500 Tm /F 9 Tf 80 Tz (Plain) Tj 3 Tr (Secret) Tj 0 Tr ( words) Tj ET",
+    "on a line of its own between others": "BT /F 12 Tf 14 TL 100 500 Td (Plain) Tj 3 Tr (Secret) ' 0 Tr (words) ' ET",
+    "with spaces set at once": 'BT /F 12 Tf 14 TL 100 500 Td (Plain) Tj 3 Tr 1 2 (Secret) " 0 Tr (wor) Tj (ds) Tj ET',
+}
+_STAYS = {
+    "white on black": _LINE + _BOX + "1 g " + _SHOWN,
+    "under a marker pen": _LINE + _SHOWN + "/M gs 1 1 0 rg " + _BOX,
+    "drawn twice": _LINE + _SHOWN + _SHOWN,
+    "words that cut out a colour": _LINE + "q 7 Tr " + _SHOWN + "1 0 0 rg " + _BOX + "Q",
+    "words with ink that cut, too": _LINE + "q 4 Tr " + _SHOWN + "1 0 0 rg " + _BOX + "Q",
+    "an outline": _LINE + "1 Tr " + _SHOWN,
+    "filled with a pattern": _LINE + "/Pattern cs /P scn " + _SHOWN,
+    "pale grey": _LINE + ".98 g " + _SHOWN,
+    "half under a box": _LINE + _SHOWN + "90 690 30 30 re f",
+    "over a picture": _LINE + "q 400 0 0 200 50 600 cm /I Do Q " + _SHOWN,
+    "on white after black": _LINE + _SHOWN + _BOX + "1 g " + _SHOWN,
+    "half of the page's edge": _LINE + "1 0 0 1 497 0 cm " + _SHOWN,
+    "covered words below words": _LINE + _SHOWN + "1 g " + _BOX + "0 g " + _SHOWN,
+}
+
+
+def test_what_nobody_sees_is_gone_and_not_a_dot_of_what_is_seen(tmp_path: Path) -> None:
+    """Every way of hiding words that is known, each beside words that are plain to see."""
+    source = _paper(*_GONE.values())
+    taken = _taken(tmp_path, source)
+    read = _words(taken.pdf)
+    assert {name: words for name, words in zip(_GONE, read, strict=True) if words != ["Plain", "words"]} == {}
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+    (told,) = taken.changes
+    assert (told.what, told.detail) == ("unseen_pages", {"pages": f"1-{len(_GONE)}"})
+
+
+def test_what_somebody_sees_stays(tmp_path: Path) -> None:
+    """Words that only look like hidden ones to who reads the file and not the page."""
+    taken = _taken(tmp_path, _paper(*_STAYS.values()))
+    read = {name: " ".join(words) for name, words in zip(_STAYS, _words(taken.pdf), strict=True)}
+    assert {name: words for name, words in read.items() if "Sho" not in words} == {}  # Poppler cuts at the edge
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+
+
+def test_letters_that_a_font_draws_stay(tmp_path: Path) -> None:
+    """A Type 3 font: in black they are drawn, in white on white they are not and go."""
+    taken = _taken(tmp_path, _paper("BT /S 20 Tf 100 500 Td (S) Tj ET 1 g BT /S 20 Tf 100 700 Td (SS) Tj ET"))
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+    with pikepdf.open(taken.pdf) as pdf:
+        contents = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+    assert any(b"(S)" in content for content in contents)
+    assert not any(b"(SS)" in content for content in contents)
+
+
+def test_a_form_that_another_page_shows_stays(tmp_path: Path) -> None:
+    """The same words, covered on one page only: taken out of what both draw they would be lost on the other."""
+    taken = _taken(tmp_path, _paper(_LINE + "/X Do " + _BOX, _LINE + "/X Do"))
+    assert _words(taken.pdf)[1] == ["Secret", "Plain", "words"]
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+
+
+def _layer(searchable: bool) -> Callable[[Path], list[str]]:
+    content = "q 400 0 0 200 50 600 cm /I Do Q 3 Tr " + _SHOWN + "BT /F 12 Tf 100 300 Td (Secret) Tj ET "
+    return lambda folder: _words(_taken(folder, _paper(content), searchable).pdf)[0]
+
+
+def test_the_text_layer_of_a_scan_goes(tmp_path: Path) -> None:
+    """By default the paper is as it looks."""
+    assert _layer(searchable=False)(tmp_path) == []
+
+
+def test_the_text_layer_of_a_scan_stays_for_who_wants_to_search(tmp_path: Path) -> None:
+    """But nothing that stands beside the picture."""
+    assert _layer(searchable=True)(tmp_path) == ["Shown"]
