@@ -10,7 +10,7 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import add_months
-from forms.deadlines import PLAN_DAYS, add_days, denied, grievance_filed, plan_answered
+from forms.deadlines import PLAN_DAYS, add_days, appealed, denied, grievance_filed, plan_answered
 from forms.dispute import is_cancelled, is_experimental, is_urgent
 from forms.finding import DaysLeft, Finding, Level, Param, Phrase
 from forms.law import LAW
@@ -37,7 +37,7 @@ def _starts(start: Start, case: Case, today: dt.date) -> dt.date | None:
         case "denial":
             return first
         case "newest_no":
-            return answered if _appealed(case, today) else first
+            return answered if appealed(case, today) else first
         case "answer":
             return answered
         case "answer_or_wait":
@@ -45,16 +45,10 @@ def _starts(start: Start, case: Case, today: dt.date) -> dt.date | None:
             return answered or (add_days(filed, PLAN_DAYS) if filed else None)
 
 
-def _appealed(case: Case, today: dt.date) -> bool:
-    """Whether the first no was already appealed to whoever said it."""
-    filed = grievance_filed(case, today) or plan_answered(case, today)
-    return case.dispute.filed_grievance is True or filed is not None
-
-
 def appeal_by(case: Case, today: dt.date) -> dt.date | None:
     """Last day of the plan's own appeal; None once one was filed, and for cancelled coverage, which is no denial."""
     clock = road(case).appeal
-    if clock is None or _appealed(case, today) or is_cancelled(case):
+    if clock is None or appealed(case, today) or is_cancelled(case):
         return None
     return last_day(clock, case, today)
 
@@ -102,7 +96,7 @@ def others(case: Case, today: dt.date) -> Iterator[Finding]:
         return
     here, by = road(case), other_by(case, today)
     asked = here.call == "hearings" and case.plan.filed_state_hearing is True
-    again = here.id == "medicare" and _appealed(case, today)
+    again = here.id == "medicare" and appealed(case, today)
     params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}{'_again' if again else ''}")}
     variant = "asked" if asked else "again" if again else ""
     if by is not None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import add_months
-from forms.dispute import is_cancelled, is_experimental, is_fast, is_urgent, only_cancelled
+from forms.dispute import is_cancelled, is_experimental, is_fast, is_urgent, nothing_refused, only_cancelled
 from forms.roads import road, to_dmhc
 
 PLAN_DAYS: Final = 30
@@ -91,12 +91,13 @@ def hearing_starts(case: Case, today: dt.date) -> dt.date | None:
     """What starts the 120 days: the plan's answer to the appeal or, without one, day 30 (W&I 10951(b)(1)); None before.
 
     None for cancelled coverage too: Medi-Cal is ended by the county or the state, whose notice has a date of its own.
+    And None where nothing was refused: an answer to a complaint is no answer to an appeal.
     """
     return _hearing_starts(case, today) if road(case).hearing else None
 
 
 def _hearing_starts(case: Case, today: dt.date) -> dt.date | None:
-    if is_cancelled(case):
+    if is_cancelled(case) or nothing_refused(case):
         return None
     answered, exhausted = plan_answered(case, today), _exhausted(case, today)
     if answered is not None:
@@ -142,6 +143,23 @@ def hearing_safest(case: Case, today: dt.date) -> dt.date | None:
     """The day to write down for the hearing: the earlier of the two that may count, while it is still to come."""
     last, early = hearing_by(case, today), hearing_by_wait(case, today)
     return last if early is None or early < today else early
+
+
+def hearing_form_by(case: Case, today: dt.date) -> dt.date | None:
+    """Last day to send DMHC's form so that its answer can still come before the hearing's last day; None without such a
+    day, where it is over, and where the hearing was asked for or DMHC is not the office.
+    """
+    last = hearing_safest(case, today)
+    if last is None or not to_dmhc(case) or case.plan.filed_state_hearing is True:
+        return None
+    by = last - (dates(case, today).decision_by - today)
+    return by if by >= today else None
+
+
+def appealed(case: Case, today: dt.date) -> bool:
+    """Whether the first no was already appealed to whoever said it."""
+    filed = grievance_filed(case, today) or plan_answered(case, today)
+    return case.dispute.filed_grievance is True or filed is not None
 
 
 def dates(case: Case, today: dt.date) -> Dates:

@@ -39,6 +39,13 @@ def disputes_care(case: Case) -> bool:
     return dispute.plan_denied is not False and dispute.denial_reason in _IMR_REASONS
 
 
+def nothing_refused(case: Case) -> bool:
+    """Whether, by all that was answered, no letter said no: then there is nothing to appeal yet."""
+    dispute = case.dispute
+    refused = dispute.emergency_care_denied is True or dispute.denied_on is not None
+    return dispute.plan_denied is False and not refused
+
+
 def only_cancelled(case: Case) -> bool:
     """Whether there is nothing but the cancelled coverage: then no IMR is to be expected."""
     return is_cancelled(case) and not disputes_care(case)

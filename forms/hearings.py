@@ -9,14 +9,15 @@ from typing import Final
 from forms.case import Case
 from forms.deadlines import (
     add_days,
-    dates,
+    appealed,
     denied,
     hearing_by,
     hearing_by_wait,
+    hearing_form_by,
     hearing_starts,
     plan_answered,
 )
-from forms.dispute import is_cancelled, only_payment
+from forms.dispute import is_cancelled, nothing_refused, only_payment
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
 from forms.roads import carved_out, hearing_asked, hearing_held, road
@@ -45,7 +46,8 @@ def _keep_care(case: Case, today: dt.date) -> Finding:
     """Ten days from the newest no: the plan's answer to the appeal, else the first one."""
     asked = hearing_asked(case)
     direct = road(case).call == "hearings" or plan_answered(case, today) is not None
-    variant = "asked" if asked else "letter" if _sender_unknown(case) else "direct" if direct else ""
+    waits = "appealed" if appealed(case, today) else ""
+    variant = "asked" if asked else "letter" if _sender_unknown(case) else "direct" if direct else waits
     params = dict[str, Param]()
     by = keep_care_by(case, today)
     if by is not None and (today - by).days <= KEEP_CARE_TOLD_DAYS:
@@ -78,11 +80,16 @@ def _filed(case: Case) -> Finding:
 def _open(case: Case, today: dt.date) -> Finding:
     if is_cancelled(case):
         return Finding("hearing.possible", "info", LAW["wic_10951"], variant="cancelled")
+    if nothing_refused(case):
+        return Finding("hearing.possible", "info", LAW["hearings"], variant="nothing_refused")
     last = hearing_by(case, today)
     if last is None:
-        county = "county" if road(case).id == "medi_cal_county" else ""
-        return Finding("hearing.possible", "info", LAW["hearings"], variant=county)
+        told = ("county" if road(case).id == "medi_cal_county" else "", "appealed" if appealed(case, today) else "")
+        return Finding("hearing.possible", "info", LAW["hearings"], variant="_".join(filter(None, told)))
     params: dict[str, Param] = {"hearing_by": last, "left": DaysLeft(last, today)}
+    send_by = hearing_form_by(case, today)
+    if send_by is not None:
+        params |= {"send_by": send_by, "send_left": DaysLeft(send_by, today)}
     early = hearing_by_wait(case, today)
     if early is not None and last >= today:
         params |= {"safest": early, "safest_left": DaysLeft(early, today)}
@@ -99,7 +106,7 @@ def _by_variant(case: Case, last: dt.date, today: dt.date) -> str:
         return "late_answer" if road(case).dmhc else "county_late_answer"
     if not road(case).dmhc:
         return "county" if plan_answered(case, today) is not None else "county_no_answer"
-    if last < dates(case, today).decision_by:
+    if hearing_form_by(case, today) is None:
         return "tight"
     return "" if plan_answered(case, today) is not None else "no_answer"
 

@@ -24,10 +24,11 @@ from forms.deadlines import (
     dates,
     hearing_by,
     hearing_by_wait,
+    hearing_form_by,
     hearing_safest,
     plan_answered,
 )
-from forms.dispute import is_cancelled, is_emergency, is_fast, only_cancelled
+from forms.dispute import is_cancelled, is_emergency, is_fast, nothing_refused, only_cancelled
 from forms.finding import Finding
 from forms.form_spec import Signer
 from forms.law import LAW, READ_ON
@@ -280,6 +281,9 @@ def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLin
     if is_cancelled(case):
         yield _say("text", "hearing.cancelled", language)
         return
+    if nothing_refused(case):
+        yield _say("text", "hearing.nothing_refused", language)
+        return
     if last is None:
         yield _say("text", "hearing.days", language)
     else:
@@ -290,6 +294,9 @@ def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLin
         yield _say("text", key, language, **days)
     if to_dmhc(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
+    send_by = hearing_form_by(case, today)
+    if send_by is not None:
+        yield _say("text", "hearing.send_by", language, send_by=show_date(send_by, language))
     if to_dmhc(case) and safest is not None and today <= safest < dates(case, today).decision_by:
         yield _say("text", "hearing.tight", language)
 

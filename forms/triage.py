@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from forms.case import Case
-from forms.deadlines import hearing_by_if_plan, hearing_starts
-from forms.dispute import disputes_care, is_cancelled, is_urgent, only_cancelled
+from forms.deadlines import appealed, hearing_by_if_plan, hearing_starts
+from forms.dispute import disputes_care, is_cancelled, is_urgent, nothing_refused, only_cancelled
 from forms.finding import DaysLeft, Finding, Level, Param
 from forms.law import LAW
 from forms.roads import carved_out, dental_or_vision, hearing_held, road, says_no_imr
@@ -87,7 +87,11 @@ def _county(case: Case, today: dt.date) -> str:
     """What is the sure way there: the appeal, or the hearing that its answer or its silence has opened."""
     if is_cancelled(case):
         return "cancelled"
-    return "answered" if hearing_starts(case, today) is not None else ""
+    if nothing_refused(case):
+        return "nothing_refused"
+    if hearing_starts(case, today) is not None:
+        return "answered"
+    return "appealed" if appealed(case, today) and not is_urgent(case) else ""
 
 
 def _policy(case: Case) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from forms.case import Case
 from forms.dates import add_months
 from forms.deadlines import Dates, dates, grievance_filed, plan_answered, waiting_until
-from forms.dispute import is_cancelled, is_emergency, is_experimental, is_urgent, only_payment
+from forms.dispute import is_cancelled, is_emergency, is_experimental, is_urgent, nothing_refused, only_payment
 from forms.finding import DaysLeft, Finding, Param
 from forms.law import LAW
 from forms.roads import carved_out, road, to_dmhc
@@ -70,7 +70,7 @@ def _appeal(case: Case) -> str:
     """Medi-Cal's word for the plan's step is appeal, with 60 days from the Notice of Action; where nothing was refused
     there is no such notice, and the step is a complaint as anywhere else.
     """
-    return "medi_cal" if road(case).hearing and case.dispute.plan_denied is not False else ""
+    return "medi_cal" if road(case).hearing and not nothing_refused(case) else ""
 
 
 def deadlines(case: Case, today: dt.date) -> Iterator[Finding]:

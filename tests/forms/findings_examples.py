@@ -46,6 +46,10 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medi_cal_managed_care": case(coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_managed_care.cancelled": case(about="cancelled", coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "route.medi_cal_county.appealed": _filed(5, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "route.medi_cal_county.nothing_refused": case(
+        coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, plan_denied=False
+    ),
     "route.medi_cal_county.answered": _medi_cal(10, plan_name=_COUNTY),
     "route.medi_cal_county.cancelled": case(
         coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, about="cancelled"
@@ -77,6 +81,9 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.filed.right": case(coverage_kind=_FFS, filed_state_hearing=True),
     "hearing.filed.right_held": case(coverage_kind=_FFS, filed_state_hearing=True, hearing_held=True),
     "hearing.possible": case(coverage_kind="medi_cal_managed_care"),
+    "hearing.possible.appealed": _filed(5, coverage_kind="medi_cal_managed_care"),
+    "hearing.possible.nothing_refused": case(coverage_kind="medi_cal_managed_care", plan_denied=False),
+    "hearing.possible.county_appealed": _filed(5, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
     "hearing.possible.county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
     "hearing.possible.cancelled": case(about="cancelled", has_medi_cal=True),
     "hearing.by": _medi_cal(10),
@@ -93,6 +100,9 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.keep_care": case(coverage_kind="medi_cal_managed_care"),
     "hearing.keep_care.dated": case(coverage_kind="medi_cal_managed_care", denied_on=ago(10)),
     "hearing.keep_care.passed": case(coverage_kind="medi_cal_managed_care", denied_on=ago(11)),
+    "hearing.keep_care.appealed": _filed(5, coverage_kind="medi_cal_managed_care"),
+    "hearing.keep_care.appealed_dated": _filed(5, coverage_kind="medi_cal_managed_care", denied_on=ago(10)),
+    "hearing.keep_care.appealed_passed": _filed(5, coverage_kind="medi_cal_managed_care", denied_on=ago(11)),
     "hearing.keep_care.letter": case(coverage_kind="medicare", has_medi_cal=True),
     "hearing.keep_care.letter_dated": case(
         coverage_kind="medi_cal_managed_care", about="dental_or_vision", denied_on=ago(10)

@@ -39,7 +39,8 @@ OF_AN_IMR = re.compile(
     "|puede pedir una IMR"
     "|decisión de la IMR|una IMR rápida|corresponde a una IMR|debe darle la atención|por ciento de los pacientes"
 )
-HEARING_OF_THE_PLAN = re.compile("120 (days|días)|seem to be over|ya pasaron")
+HEARING_OF_THE_PLAN = re.compile("120 (days (?!when|after)|días (?!cuando|después))|seem to be over|ya pasaron")
+"""The 120 days of a redetermination are the county's own (cdss.ca.gov)."""
 
 
 def combinations() -> Iterator[dict[str, Fact]]:

@@ -15,7 +15,7 @@ import pytest
 
 from forms.case import About, CardSays, Case, CoverageKind, Fact
 from forms.clocks import appeal_by, other_by
-from forms.deadlines import dates, hearing_by, hearing_by_if_plan, hearing_by_wait
+from forms.deadlines import dates, hearing_by, hearing_by_if_plan, hearing_by_wait, hearing_form_by
 from forms.finding import Finding
 from forms.next_steps import NextFacts, sections
 from forms.roads import ROADS, road
@@ -171,6 +171,7 @@ def test_no_case_has_two_roads_dates() -> None:
             other_by(one, TODAY),
             hearing_by(one, TODAY),
             hearing_by_wait(one, TODAY),
+            hearing_form_by(one, TODAY),
             decided,
             filed,
         }
