@@ -55,9 +55,20 @@ def appeal_by(case: Case, today: dt.date) -> dt.date | None:
 
 def appeal_name(case: Case) -> str:
     """What the plan's own step is called beside its last day: "appeal", a complaint on the ordinary road, or, beside
-    Medicare, the appeal of one kind of plan only.
+    Medicare, the appeal of one kind of plan only. "also": nobody asks for that step before DMHC's form.
     """
-    return {"dmhc": "appeal_complaint", "medicare": "appeal_medicare"}.get(road(case).id, "appeal")
+    name = {"dmhc": "appeal_complaint", "medicare": "appeal_medicare"}.get(road(case).id, "appeal")
+    return f"{name}_also" if _need_not(case) else name
+
+
+def _need_not(case: Case) -> bool:
+    return road(case).dmhc and (is_urgent(case) or is_experimental(case))
+
+
+def other_name(case: Case) -> str:
+    """What is asked for at the office that is not DMHC's, beside its last day."""
+    here = road(case)
+    return "hearing" if here.call == "hearings" else f"other_{here.id}"
 
 
 def other_clock(case: Case) -> Clock | None:
@@ -81,9 +92,8 @@ def appeals(case: Case, today: dt.date) -> Iterator[Finding]:
     if clock is None or by is None:
         return
     left = (by - today).days
-    need_not = road(case).dmhc and (is_urgent(case) or is_experimental(case))
     also = "also_medi_cal" if road(case).hearing else "also"
-    variant = "passed" if left < 0 else also if need_not else ""
+    variant = "passed" if left < 0 else also if _need_not(case) else ""
     params: dict[str, Param] = {"rule": Phrase(f"findings.rule.{clock.rule}"), "by": by, "left": DaysLeft(by, today)}
     level: Level = "warn" if left <= APPEAL_SOON_DAYS else "info"
     yield Finding("plan.appeal_by", level, LAW[clock.law], params, variant)

@@ -86,6 +86,11 @@ _TEXTS: Final[Mapping[str, tuple[Status, str]]] = {
     "ccr_1300_74_30": ("text", f"{CALREGS}I97083CA34C8A11ECA45D000D3A7C4BC3"),
     "wic_10951": ("text", "https://getpocketlaw.com/law/state_california (Welfare and Institutions Code 10951)"),
     "ins_10169": ("text", f"{CODES} (Insurance Code 10169)"),
+    "letter_or_department": (
+        "text",
+        f"{CODES} (Insurance Code 10169.3(c)) ; DMHC Help Center, “Questions and Answers About Independent Medical "
+        "Review (IMR)”, stored copy of an older page",
+    ),
     "lab_4610_5": ("text", f"{CODES} (Labor Code 4610.5)"),
     "fam_6922": ("text", f"{CODES} (Family Code 6922 to 6930)"),
     # Agencies' pages.

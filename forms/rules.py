@@ -103,7 +103,8 @@ def papers(case: Case) -> Iterator[Finding]:
     if is_urgent(case) and "urgent_letter" not in there:
         paid = only_payment(case) and not is_cancelled(case)
         variant = "paid" if paid else "now" if goes_now(case) else ""
-        yield Finding("urgent.letter_missing", "warn", LAW["questions"], variant=variant)
+        law = LAW["letter_or_department" if variant == "now" else "questions"]
+        yield Finding("urgent.letter_missing", "warn", law, variant=variant)
     if is_experimental(case) and road(case).dmhc:
         if "denial_letter" not in there:
             yield Finding("experimental.denial_missing", "warn", LAW["ccr_1300_70_4"])

@@ -31,6 +31,9 @@ _ELSEWHERE: Final[Mapping[str, tuple[Level, str]]] = {
 }
 """Road -> level and source of its finding "route.<road>". Medicare and DMHC's own are told beside each other below."""
 
+_APPEALED: Final = ("self_funded", "insurance_policy", "federal_employee")
+"""Roads whose first step is an appeal to whoever said no."""
+
 
 def kind(case: Case) -> Kind:
     """What the filing looks like. The department decides; one form serves both (H&S Code 1374.31(b))."""
@@ -53,7 +56,7 @@ def routes(case: Case, today: dt.date) -> Iterator[Finding]:
         yield _not_sure(case)
     if here.id in _ELSEWHERE:
         level, law = _ELSEWHERE[here.id]
-        variant = _county(case, today) if here.id == "medi_cal_county" else _policy(case)
+        variant = _county(case, today) if here.id == "medi_cal_county" else _step(case, today)
         yield Finding(f"route.{here.id}", level, LAW[law], variant=variant)
     elif here.dmhc and case.plan.coverage_kind == "medi_cal_managed_care":
         variant = "cancelled" if only_cancelled(case) or says_no_imr(case) else ""
@@ -67,6 +70,8 @@ def routes(case: Case, today: dt.date) -> Iterator[Finding]:
 def _medicare(case: Case, today: dt.date) -> Finding:
     """The stop of Medicare; beside Medi-Cal with the hearing's last day, on the condition that its plan refused."""
     variant, params = _beside_medicare(case), dict[str, Param]()
+    if variant == "" and appealed(case, today) and not is_cancelled(case):
+        variant = "appealed"
     by = hearing_by_if_plan(case, today) if variant == "medi_cal" else None
     if by is not None:
         params = {"by": by, "left": DaysLeft(by, today)}
@@ -94,9 +99,14 @@ def _county(case: Case, today: dt.date) -> str:
     return "appealed" if appealed(case, today) and not is_urgent(case) else ""
 
 
-def _policy(case: Case) -> str:
-    """In danger nobody is sent to the insurer first: CDI may do without that step (CDI's booklet on the IMR)."""
-    return "urgent" if road(case).id == "insurance_policy" and is_urgent(case) and not is_cancelled(case) else ""
+def _step(case: Case, today: dt.date) -> str:
+    """Whoever appealed there hears of the next step. In danger nobody is sent to the insurer first: CDI may do without
+    that step (CDI's booklet on the IMR).
+    """
+    here = road(case).id
+    if here == "insurance_policy" and is_urgent(case) and not is_cancelled(case):
+        return "urgent"
+    return "appealed" if here in _APPEALED and appealed(case, today) and not is_cancelled(case) else ""
 
 
 def _not_sure(case: Case) -> Finding:
@@ -118,4 +128,5 @@ def kinds(case: Case) -> Iterator[Finding]:
     """IMR or complaint, where DMHC is the office and there is something to judge by."""
     if road(case).dmhc and not hearing_held(case):
         law = {"imr": "instructions", "complaint": "hsc_1374_31", "unclear": "ccr_1300_74_30"}[kind(case)]
-        yield Finding(f"kind.{kind(case)}", "info", LAW[law])
+        cancelled = "cancelled" if kind(case) == "complaint" and is_cancelled(case) else ""
+        yield Finding(f"kind.{kind(case)}", "info", LAW[law], variant=cancelled)

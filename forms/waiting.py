@@ -38,7 +38,8 @@ def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
         yield _waiting(case, today, until)
     answered = filed is True and not waits and grievance_filed(case, today) is not None
     if experimental and not answered:
-        yield Finding("grievance.exempt_experimental", "info", LAW["ccr_1300_70_4"])
+        county = "county" if road(case).id == "medi_cal_county" and filed is not True else ""
+        yield Finding("grievance.exempt_experimental", "info", LAW["ccr_1300_70_4"], variant=county)
 
 
 def at_once(case: Case) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from typing import Literal
 
 from forms.case import FACTS, Case
 from forms.checklist import advise
-from forms.clocks import appeal_by, appeal_name, other_by
+from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.dates import show_date
-from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_safest
+from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_form_by, hearing_safest
 from forms.dispute import only_cancelled
 from forms.finding import Finding, Level
 from forms.problem import Problem
@@ -33,7 +33,7 @@ def text(
         *_findings("now", findings, language),
         *_findings("stop", findings, language),
         *_findings("warn", findings, language),
-        *_dates(case, found, today, language),
+        *_dates(case, found, today, _waits(findings), language),
         *_papers(case, language),
         *_findings("info", findings, language),
         say("check.stopped" if problems or any(f.level == "stop" for f in findings) else "check.ready", language),
@@ -80,26 +80,48 @@ def _findings(level: Level | Literal["now"], findings: list[Finding], language: 
         yield "\n".join(lines)
 
 
-def _dates(case: Case, found: Dates, today: dt.date, language: str) -> Iterator[str]:
+def _dates(case: Case, found: Dates, today: dt.date, stopped: bool, language: str) -> Iterator[str]:
     yield _heading(say("check.dates", language))
-    lasts = [
-        ("safest", None if found.safest_deadline == found.form_deadline else found.safest_deadline),
-        ("form", found.form_deadline),
-        (appeal_name(case), appeal_by(case, today)),
-        ("other", other_by(case, today)),
-        ("hearing", None if case.plan.filed_state_hearing is True else hearing_safest(case, today)),
-    ]
     lines = [
         _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)} ({days_left(day, today, language)})")
-        for name, day in lasts
-        if day is not None
+        for name, day in _last_days(case, found, today)
     ]
-    letter = "qualify_cancelled" if only_cancelled(case) else "qualify"
-    answers = [(letter, found.qualify_by), ("decision", found.decision_by)]
-    if not to_dmhc(case):
-        answers = [("qualify_other", add_days(today, QUALIFY_DAYS))]
-    lines += [_item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}") for name, day in answers]
+    lines += [
+        _item(f"{say(f'check.date.{name}', language)}: {show_date(day, language)}")
+        for name, day in _answers(case, found, today, stopped)
+    ]
     yield "\n".join(lines)
+
+
+def _last_days(case: Case, found: Dates, today: dt.date) -> list[tuple[str, dt.date]]:
+    """The last days to act that are known, earliest first."""
+    one = found.safest_deadline == found.form_deadline
+    days = (
+        ("safest", None if one else found.safest_deadline),
+        ("only" if one else "form", found.form_deadline),
+        (appeal_name(case), appeal_by(case, today)),
+        (other_name(case), other_by(case, today)),
+        ("hearing_form", hearing_form_by(case, today)),
+        ("hearing", None if case.plan.filed_state_hearing is True else hearing_safest(case, today)),
+    )
+    return sorted(((name, day) for name, day in days if day is not None), key=lambda named: named[1])
+
+
+def _answers(case: Case, found: Dates, today: dt.date, stopped: bool) -> list[tuple[str, dt.date]]:
+    """What to expect of a packet that is sent today. `stopped`: against the advice, so that no decision is named."""
+    if not to_dmhc(case):
+        return [("qualify_other", add_days(today, QUALIFY_DAYS))]
+    if stopped:
+        return [("qualify_stopped", found.qualify_by)]
+    return [
+        ("qualify_cancelled" if only_cancelled(case) else "qualify", found.qualify_by),
+        ("decision", found.decision_by),
+    ]
+
+
+def _waits(findings: list[Finding]) -> bool:
+    """Whether DMHC would send the person to the plan first."""
+    return any(finding.id in ("grievance.not_filed", "grievance.waiting") for finding in findings)
 
 
 def _papers(case: Case, language: str) -> Iterator[str]:

@@ -12,12 +12,13 @@ from typing import Final
 
 from forms.agencies import contacts
 from forms.case import Case
-from forms.clocks import appeal_by, appeal_name, other_by
+from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.deadlines import (
     DECISION_DAYS,
     DECISION_DAYS_URGENT,
     add_days,
     dates,
+    hearing_form_by,
     hearing_safest,
 )
 from forms.dispute import is_fast, only_cancelled
@@ -59,9 +60,11 @@ def entries(case: Case, today: dt.date) -> list[Event]:
 def _own_road(case: Case, today: dt.date) -> Iterator[Event]:
     """The last days that are not DMHC's: the plan's, the other office's, the State Hearing's."""
     hearing = None if case.plan.filed_state_hearing is True else hearing_safest(case, today)
+    other = other_name(case)
     for id, day, note in (
         (appeal_name(case), appeal_by(case, today), "ask_plan"),
-        ("other", other_by(case, today), "ask_other"),
+        (other, other_by(case, today), "ask_hearing" if other == "hearing" else "ask_other"),
+        ("hearing_form", hearing_form_by(case, today), "send"),
         ("hearing", hearing, "ask_hearing"),
     ):
         if day is not None:

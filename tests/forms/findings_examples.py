@@ -69,6 +69,10 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medicare.other": case(coverage_kind="self_funded_employer", has_medicare=True),
     "route.self_funded": case(coverage_kind="self_funded_employer"),
     "route.insurance_policy": case(coverage_kind="insurance_policy"),
+    "route.self_funded.appealed": _filed(5, coverage_kind="self_funded_employer"),
+    "route.federal_employee.appealed": _filed(5, coverage_kind="federal_employee"),
+    "route.insurance_policy.appealed": _filed(5, coverage_kind="insurance_policy"),
+    "route.medicare.appealed": _filed(5, coverage_kind="medicare"),
     "route.insurance_policy.urgent": case(coverage_kind="insurance_policy", urgent=True),
     "route.federal_employee": case(coverage_kind="federal_employee"),
     "route.military": case(coverage_kind="military"),
@@ -118,6 +122,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.keep_care.direct_passed": case(coverage_kind=_FFS, denied_on=ago(11)),
     "kind.imr": case(denial_reason="not_medically_necessary"),
     "kind.complaint": case(denial_reason="not_covered"),
+    "kind.complaint.cancelled": case(about="cancelled"),
     "kind.unclear": case(),
     "grievance.not_filed": case(filed_grievance=False),
     "grievance.not_filed.carved_out": case(
@@ -129,6 +134,9 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "grievance.emergency_unsure": case(emergency_care_denied=True, filed_grievance=False),
     "grievance.emergency_unsure.waiting": _filed(29, emergency_care_denied=True),
     "grievance.exempt_experimental": case(denial_reason="experimental", filed_grievance=False),
+    "grievance.exempt_experimental.county": case(
+        coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, denial_reason="experimental", filed_grievance=False
+    ),
     "grievance.urgent_now": case(urgent=True, filed_grievance=False),
     "grievance.urgent_now.county": case(urgent=True, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
     "grievance.urgent_now.paid": case(urgent=True, wants_payment=True, wants_future_services=False),

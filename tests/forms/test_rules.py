@@ -263,3 +263,18 @@ def test_findings_hold_no_answer_in_their_repr() -> None:
     """A finding in a log or a traceback shows its id, not dates worked out from answers."""
     filed = case(filed_grievance=True, grievance_filed_on=ago(5))
     assert "datetime.date(2026, 11, 17)" not in repr(find(filed, "grievance.waiting"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_blanks_of_the_helper_say_that_they_are_the_helpers(language: str) -> None:
+    """A list of blanks has no page title above it: the patient's ZIP code and the helper's are told apart."""
+    keys = [key for key in FACTS if key.startswith("assistant_") and key != "assistant_relationship"]
+    whose = {"en": "helper", "es": "ayudante"}[language]
+    assert all(whose in label(key, language) for key in keys)
+
+
+def test_that_the_department_may_certify_is_told_by_the_law() -> None:
+    """A page says what helps most; that the department can do it too stands in the section."""
+    cited = find(case(urgent=True, coverage_kind="dmhc_plan"), "urgent.letter_missing").citation
+    assert cited.status == "text"
+    assert "10169.3(c)" in cited.law("en")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from forms.case import Fact
-from tests.forms.facts import ago, case, find, ids
+from forms.rules import judge
+from tests.forms.facts import TODAY, ago, case, find, ids
 
 
 @pytest.mark.parametrize(
@@ -136,3 +139,33 @@ def test_an_appeal_without_an_answer_starts_the_120_days_on_day_30() -> None:
     assert "hearing.by" not in ids(waiting)
     over = case(coverage_kind="medi_cal_managed_care", filed_grievance=True, grievance_filed_on=ago(30))
     assert find(over, "hearing.by").params["hearing_by"] == ago(-120)
+
+
+@pytest.mark.parametrize("coverage", ["self_funded_employer", "federal_employee", "insurance_policy", "medicare"])
+def test_who_appealed_is_told_the_next_step_and_not_the_first(coverage: str) -> None:
+    """A step that was taken is not asked for again on any road."""
+    of = case(coverage_kind=coverage, filed_grievance=True, grievance_filed_on=ago(50), plan_decision_on=ago(20))
+    said = next(finding.message("en") for finding in judge(of, TODAY) if finding.id.startswith("route."))
+    assert "You already" in said
+    assert not re.search(r"(?i)appeal to (your|that) plan( first)?\.|first (ask|appeal)", said)
+
+
+def test_a_complaint_about_cancelled_coverage_is_called_what_it_is() -> None:
+    """Bills, waits and care are not what the person complains of."""
+    of = case(about="cancelled", coverage_kind="dmhc_plan", filed_grievance=False)
+    said = find(of, "kind.complaint").message("en")
+    assert "coverage that was cancelled" in said
+    assert "bills" not in said
+
+
+def test_an_experimental_no_of_a_county_plan_does_not_send_the_person_past_the_appeal() -> None:
+    """DMHC may not be the office there, and the hearing needs the appeal."""
+    of = case(
+        coverage_kind="medi_cal_managed_care",
+        plan_name="CalOptima",
+        denial_reason="experimental",
+        filed_grievance=False,
+    )
+    said = find(of, "grievance.exempt_experimental").message("en")
+    assert "a State Hearing needs an appeal to your plan" in said
+    assert "You can send this form now" not in said
