@@ -107,7 +107,7 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
             return "password"
         case "attachments_ask":
             return "attachments"
-        case "outside_ask":
+        case "outside_ask" | "losses_ask":
             return "outside"
         case "elsewhere_ask":
             return "elsewhere"

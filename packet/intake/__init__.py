@@ -18,7 +18,7 @@ from packet.sandbox.limits import LIMITS, Limits
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
     from forms.case import Paper
 
-ASKED = ("attachments_ask", "outside_ask")
+ASKED = ("attachments_ask", "outside_ask", "losses_ask")
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
 UNFENCED = "unfenced_ask"
 """A question too: may the paper be opened without the walls that its kind needs?"""

@@ -18,18 +18,21 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image
 
-from packet.intake.integrity.streams import State, Tears
+from packet.intake.integrity.state import State
+from packet.intake.integrity.streams import Tears
 from packet.intake.looks import packed
 from packet.intake.painted import dot_of
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.request import Refuse
 from packet.intake.source_document import Reference, rewrite
+from packet.intake.undrawn import undrawn_font
 from packet.intake.unseen import has_suspects, take_out
 from packet.intake.visual_diff import LONGEST, same
 from packet.pdf import tree
 from packet.pdf.flatten import Flattener, save
 from packet.pdf.page import Rectangle, unit
+from packet.pdf.pdfium import Page
 from packet.resources import ending
 
 PICTURE: Final = "picture"
@@ -87,10 +90,16 @@ class Ladder:
         """File -> its 0-based page there -> page index, where there may be words that cannot be seen."""
         self.torn: set[int] = set()
         """Those of them whose content, or a picture on them, breaks off."""
+        self.bare: dict[int, frozenset[str]] = {}
+        """Pages with words in fonts that are neither in the file nor can be stood for: their names."""
+        self.vanished: dict[int, str] = {}
+        """Those of them of which a letter draws nothing on this computer: the font."""
 
     def climb(self, indexes: Sequence[int]) -> None:
         """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
         waiting = list(indexes)
+        if self._reference.draws_itself:
+            self._look_at_fonts(indexes)
         for rung in self._order():
             if not waiting:
                 break
@@ -128,6 +137,8 @@ class Ladder:
                     if index not in self._seen:
                         self._seen.add(index)
                         self._see(index, picture, source)
+                    if index in self.bare:  # what the far end draws depends on its fonts: it gets our picture
+                        continue
                     if page is not None and same(picture, drawn := draw(page, size)):
                         self.chosen[index] = (rung.name, out, place)
                         self.looks[index] = packed(drawn)
@@ -163,6 +174,8 @@ class Ladder:
             for index in indexes:
                 self._alive()
                 states[index] = tears.page(pages[index])
+                if tears.bare and path == self._reference.basis:
+                    self.bare[index] = frozenset(tears.bare)
             self.mended |= bool(pdf.get_warnings())
             self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
             self.torn |= {index for index, state in states.items() if state == State.TORN}
@@ -202,9 +215,24 @@ class Ladder:
             if index not in self._seen or black:
                 self._seen.add(index)
                 self._see(index, picture.resize(pixels(page, LONGEST, turn)) if black else picture, page)
+            if index in self.bare and (font := self._vanished(page, index)):
+                self.vanished[index] = font
             if turn in (90, 270):
                 width, height = height, width
             pictures.add(encode(picture), width * fit, height * fit)
+
+    def _look_at_fonts(self, indexes: Iterable[int]) -> None:
+        """Those of the source: PDFium's copy, which comes first, has fonts of its own."""
+        basis, key = self._reference.basis, "" if self._reference.repaired else self._reference.key
+        with contextlib.suppress(Exception), tree.opened(basis, key) as pdf:  # as above
+            pages, tears = tree.leaves(pdf), Tears()
+            for index in indexes:
+                tears.page(pages[index])
+                if tears.bare:
+                    self.bare[index] = frozenset(tears.bare)
+
+    def _vanished(self, page: Page, index: int) -> str:
+        return undrawn_font(page, draw(page, pixels(page, LONGEST)), self.bare[index])
 
     @cached_property
     def _units(self) -> list[float]:

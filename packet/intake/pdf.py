@@ -20,8 +20,9 @@ from packet.intake.integrity import pdf_truncation
 from packet.intake.looks import packed
 from packet.intake.render import Renderer
 from packet.intake.request import Refuse, Request
-from packet.intake.result import Change, Hint, Ink, PageLeftOut
+from packet.intake.result import LOSSES, Change, Hint, Ink, PageLeftOut
 from packet.intake.source_document import Reference
+from packet.intake.undrawn import holds_something
 from packet.intake.visual_diff import blank
 from packet.pdf import tree
 from packet.pdf.page import Rectangle
@@ -54,6 +55,8 @@ class _View:
 
     fingerprint: str
     blank: bool
+    holds: bool
+    """Shows nothing, and holds words or a picture."""
     photo: bool
     waits: bool
     shows_ssn: bool
@@ -62,6 +65,11 @@ class _View:
     hints: list[Hint]
     ink: Ink
     """As shares of the picture's width and height, from its top left: left, top, right, bottom."""
+
+    @property
+    def empty(self) -> bool:
+        """Shows nothing, and holds nothing."""
+        return self.blank and not self.holds
 
 
 def chosen(request: Request, total: int) -> tuple[int, ...]:
@@ -108,10 +116,10 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
             result.changes.append(Change(0, "repaired"))
         if _is_stand_in(facts, views):
             raise Refuse("xfa")
-        kept = _keep(request, wished, views, ladder, result)
-        for index in facts.numbered:
-            if index in views:
-                views[index].shows_ssn = True
+        result.left_out += _losses(request, wished, views, ladder, reference)
+        kept = _keep(request, wished, views, result)
+        for index in views.keys() & facts.numbered:
+            views[index].shows_ssn = True
         redrawn = _redrawn(kept, ladder, facts.marked, result) if request.as_pictures else frozenset[int]()
         _deliver(kept, views, ladder, request.rotate, result)
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
@@ -199,9 +207,18 @@ def _view(index: int, picture: Image.Image, page: Page) -> _View:
     small = picture.convert("L").point(lambda value: value & 0xE0)
     fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
     shows_ssn = hints.has_ssn(text)
+    holds = empty and holds_something(page) and not has_covered_words(page)
     noted = not shows_ssn and hints.has_notes(page)
     return _View(
-        "" if empty else fingerprint, empty, is_photo(picture), waits(text), shows_ssn, noted, found, _ink(picture)
+        "" if empty else fingerprint,
+        empty,
+        holds,
+        is_photo(picture),
+        waits(text),
+        shows_ssn,
+        noted,
+        found,
+        _ink(picture),
     )
 
 
@@ -230,12 +247,40 @@ def is_photo(picture: Image.Image) -> bool:
     return sum(histogram[40:216]) > 0.3 * sum(histogram)
 
 
-def _keep(request: Request, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, result: Pages) -> list[int]:
-    """The pages to deliver; why the others are left out is told. Raises Refuse("page_lost" | "nothing_left")."""
+def _losses(
+    request: Request, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, reference: Reference
+) -> list[PageLeftOut]:
+    """What of these pages is not in the packet, the gravest first, pages with the same loss together.
+
+    Raises Refuse("losses_ask") for a loss that nobody agreed to.
+    """
+    found: dict[tuple[int, str, str], list[int]] = {}
+
+    def lose(index: int, reason: str, name: str = "") -> None:
+        found.setdefault((LOSSES.index(reason), reason, name), []).append(index + 1)
+
     for index in wished:
-        if index in ladder.torn and views[index].blank:
-            raise Refuse("page_lost", page=index + 1)
-    kept = [index for index in wished if not (request.drop_blank and views[index].blank)]
+        if views[index].holds or (views[index].blank and index in ladder.torn):
+            lose(index, "lost_blank")
+        elif index in ladder.torn:
+            lose(index, "lost_part")
+        if index in ladder.vanished:
+            lose(index, "lost_font", ladder.vanished[index])
+    for thing in reference.undrawn:
+        if thing.page in views:
+            lose(thing.page, f"lost_{thing.what}", thing.name)
+    losses = [
+        PageLeftOut(0, reason, {"pages": selection.spoken(sorted(set(pages))), "name": name})
+        for (_, reason, name), pages in sorted(found.items())
+    ]
+    if losses and request.attachments != "leave":
+        raise Refuse("losses_ask", losses)
+    return losses
+
+
+def _keep(request: Request, wished: Sequence[int], views: dict[int, _View], result: Pages) -> list[int]:
+    """The pages to deliver; why the others are left out is told. Raises Refuse("nothing_left")."""
+    kept = [index for index in wished if not (request.drop_blank and views[index].empty)]
     if not kept:
         raise Refuse("nothing_left")
     wanted = set(wished)
@@ -268,11 +313,13 @@ def _deliver(
         out.hints += view.hints
         if view.photo:
             out.photos.append(place + 1)
-        if view.blank:
+        if view.empty and index not in ladder.torn:
             out.hints.append(Hint(index + 1, "blank"))
         if index in ladder.incomplete:
             out.changes.append(Change(index + 1, "incomplete"))
-        if rung == PICTURE:
+        if index in ladder.bare:
+            out.changes.append(Change(index + 1, "bare_font", {"font": min(ladder.bare[index])}))
+        elif rung == PICTURE:
             out.changes.append(Change(index + 1, "picture"))
         if turn := turns.get(index + 1, 0):
             out.changes.append(Change(index + 1, "turned", {"degrees": turn}))

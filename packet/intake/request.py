@@ -6,11 +6,12 @@ person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from packet.intake.result import PageLeftOut
 from packet.sandbox.limits import LIMITS, Limits
 
 PROGRAM_NEEDED: Final = "program_needed"
@@ -20,10 +21,11 @@ PROGRAM_NEEDED: Final = "program_needed"
 class Refuse(Exception):
     """The paper cannot go in: the code of a sentence in "refusals" and its parameters. Raised only inside intake."""
 
-    def __init__(self, code: str, /, **params: str | int) -> None:
+    def __init__(self, code: str, /, losses: Sequence[PageLeftOut] = (), **params: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
+        self.losses = tuple(losses)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from typing import Any
 
 from forms.words import tell
 
+LOSSES = ("lost_blank", "lost_part", "lost_font", "lost_letters", "lost_note")
+"""Reasons for which something of a page is not in the packet, the gravest first."""
 Ink = tuple[float, float, float, float] | None
 
 
@@ -36,7 +38,8 @@ class Change:
 class PageLeftOut:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
-    `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames" | "other_stills"; the sentence is
+    `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames" | "other_stills", or what is lost:
+    "lost_part" | "lost_blank" | "lost_font" | "lost_note" | "lost_letters" (`LOSSES`); the sentence is
     "changes.left_<reason>".
     """
 
@@ -100,21 +103,27 @@ class Taken:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A paper that cannot go in as it is. `code` names the sentence "refusals.<code>"; `params` fill it."""
+    """A paper that cannot go in as it is. `code` names the sentence "refusals.<code>"; `params` fill it. `losses`: what
+    would be missing from the packet.
+    """
 
     name: str
     code: str
     params: Mapping[str, str | int] = field(default_factory=dict)
+    losses: tuple[PageLeftOut, ...] = ()
 
     def message(self, language: str) -> str:
         """What happened, to which file, and what to do next."""
-        return tell(f"refusals.{self.code}", language, name=self.name, **self.params)
+        losses = " ".join(dict.fromkeys(loss.message(language) for loss in self.losses))
+        return tell(f"refusals.{self.code}", language, **{"name": self.name, "losses": losses, **self.params})
 
 
 def to_plain(result: Taken | Refusal) -> dict[str, Any]:
     """The result as JSON-ready values: the way it crosses from the worker."""
     if isinstance(result, Refusal):
-        return {"refusal": {"name": result.name, "code": result.code, "params": dict(result.params)}}
+        losses = [[loss.page, loss.reason, dict(loss.detail)] for loss in result.losses]
+        plain = {"name": result.name, "code": result.code, "params": dict(result.params), "losses": losses}
+        return {"refusal": plain}
     noted = {
         part: [[note.page, code, dict(note.detail)] for note, code in notes]
         for part, notes in (
@@ -134,7 +143,8 @@ def from_plain(plain: Mapping[str, Any]) -> Taken | Refusal:
     """The result back from JSON. Raises KeyError, TypeError or ValueError for anything `to_plain` did not write."""
     if "refusal" in plain:
         refusal = plain["refusal"]
-        return Refusal(str(refusal["name"]), str(refusal["code"]), dict(refusal["params"]))
+        losses = tuple(PageLeftOut(int(page), str(reason), detail) for page, reason, detail in refusal["losses"])
+        return Refusal(str(refusal["name"]), str(refusal["code"]), dict(refusal["params"]), losses)
     taken = plain["taken"]
     return Taken(
         name=str(taken["name"]),

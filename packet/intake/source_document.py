@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from packet.intake.appearances import Undrawn, give
 from packet.intake.facts import Facts, facts
 from packet.intake.integrity import pdf_truncation
 from packet.intake.rebuilt import encrypted, rebuild
@@ -49,6 +50,8 @@ class Reference:
         self.facts = Facts()
         self.repaired = False
         self.draws_itself = False
+        self.undrawn: list[Undrawn] = []
+        """What has no appearance, and could be given none."""
         self.doubtful = False
         self._tried = False
         self._second: Renderer | None = None
@@ -170,11 +173,13 @@ class Reference:
         try:
             with tree.opened(self.source, self._password) as pdf:
                 self.facts = facts(pdf)
-                self.draws_itself = asks_viewer(pdf)
                 found = tree.distinct(tree.leaves(pdf))
                 self.doubtful = bool(pdf.get_warnings())
                 self.layered = "/OCProperties" in pdf.Root
-                if default_view.settle(pdf):
+                settled = default_view.settle(pdf)
+                given, self.undrawn = give(pdf)
+                self.draws_itself = asks_viewer(pdf)
+                if settled or given:
                     plain = self._folder / "settled.pdf"
                     default_view.save(pdf, plain)
                     self.settled, self.key = plain, ""

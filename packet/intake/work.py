@@ -23,7 +23,7 @@ def work(request: Request, folder: Path, tell: Tell) -> Taken | Refusal:
             warnings.simplefilter("ignore")
             return _work(request, folder, tell)
     except Refuse as refuse:
-        return Refusal(request.name, refuse.code, refuse.params)
+        return Refusal(request.name, refuse.code, refuse.params, refuse.losses)
     except MemoryError:
         return Refusal(request.name, "too_heavy")
     except RecursionError:

@@ -17,7 +17,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.integrity.streams import State, stream_state
+from packet.intake.integrity.state import State
+from packet.intake.integrity.streams import stream_state
 from packet.pdf import tree
 from packet.pdf.page import inherited
 

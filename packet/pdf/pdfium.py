@@ -25,8 +25,8 @@ class TextPage(Protocol):
     def get_text_range(self, index: int = 0, count: int = -1) -> str:
         """The text of `count` characters from `index` on; of all that follow where `count` is -1."""
 
-    def get_charbox(self, index: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top of a character, in points of the page."""
+    def get_charbox(self, index: int, loose: bool = False) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of a character, in points of the page; `loose`: of its place in the line."""
 
     def close(self) -> None:
         """Let go of it."""

@@ -150,6 +150,7 @@ def test_a_paper_that_is_out_says_why_whatever_kept_it_out(language: str) -> Non
         ("password_wrong", "password"),
         ("attachments_ask", "attachments"),
         ("outside_ask", "outside"),
+        ("losses_ask", "outside"),
         ("unreadable_pdf", ""),
     ],
 )

@@ -10,15 +10,15 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
-from enum import IntEnum
 from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from packet.intake.integrity import jpeg
+from packet.intake.integrity import jpeg, picture_codes
+from packet.intake.integrity.state import State
 from packet.pdf.annotations import appearance, shown
-from packet.pdf.page import inherited
+from packet.pdf.page import inherited, name_of
 
 _PIECE: Final = 1 << 20
 """Bytes unpacked at once where they are only counted."""
@@ -37,18 +37,18 @@ _BASE_85: Final = "/ASCII85Decode"
 _TEXT_ENDS: Final = {_BASE_85: b"~>", "/ASCIIHexDecode": b">"}
 _TEXTS: Final = frozenset(_TEXT_ENDS)
 _BLANKS: Final = b"\0\t\n\f\r "
-_ELSEWHERE: Final = frozenset(("/JBIG2Decode", "/JPXDecode", "/CCITTFaxDecode", "/RunLengthDecode", "/Crypt"))
+_PICTURES: Final = frozenset(("/JBIG2Decode", "/JPXDecode", "/CCITTFaxDecode", "/CCF"))
+"""Codes of pictures (`picture_codes`)."""
+_ELSEWHERE: Final = _PICTURES | {"/RunLengthDecode", "/Crypt"}
 """Filters that only a viewer undoes."""
+_UNDRAWN: Final = frozenset((0xC3, *range(0xC5, 0xD0))) - {0xC8, 0xCC}
+"""Frames of a JPEG (ITU-T T.81, B.1.1.3) that PDF viewers do not decode: lossless, hierarchical and arithmetic ones."""
 
 
-class State(IntEnum):
-    """WHOLE; DOUBTFUL: its check sum is wrong, it has a hole, or a font, note or mask breaks off; TORN: it breaks off
-    itself.
-    """
-
-    WHOLE = 0
-    DOUBTFUL = 1
-    TORN = 2
+_SYMBOLIC, _PLAIN = 1 << 2, 1 << 5
+"""Flags of a font descriptor (table 121)."""
+_BUILT_IN: Final = frozenset(("Symbol", "ZapfDingbats"))
+"""Fonts of signs that every viewer has (9.6.2.2)."""
 
 
 class Tears:
@@ -56,9 +56,13 @@ class Tears:
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], State] = {}
+        self._bare: dict[tuple[int, int], frozenset[str]] = {}
+        self.bare: set[str] = set()
+        """Names of the fonts of the last page that are not in the file, and that no other font can stand for."""
 
     def page(self, page: Dictionary) -> State:
         """The worst of all that the page draws with."""
+        self.bare = set()
         try:
             contents = page.get("/Contents")
             parts = list(contents) if isinstance(contents, Array) else [contents]
@@ -85,6 +89,7 @@ class Tears:
             if isinstance(thing, Stream):
                 state = max(state, self._drawn(thing, resources, depth))
         for font in _named(_WRITES, text, resources.get("/Font")):
+            self.bare |= bare_font(font)
             for file in _files(font):
                 state = max(state, min(State.DOUBTFUL, self._once(file)))
         return state
@@ -98,7 +103,11 @@ class Tears:
     def _form(self, form: Stream, resources: object, depth: int) -> State:
         if form.objgen not in self._known:
             self._known[form.objgen] = State.WHOLE  # a form may draw itself
+            outer, self.bare = self.bare, set()
             self._known[form.objgen] = self._content([form], resources, depth + 1)
+            self._bare[form.objgen] = frozenset(self.bare)
+            self.bare |= outer
+        self.bare |= self._bare.get(form.objgen, frozenset())
         return self._known[form.objgen]
 
     def _once(self, stream: Stream) -> State:
@@ -110,6 +119,8 @@ class Tears:
 def stream_state(stream: Stream) -> State:
     """Of an image or a font, by itself."""
     filters = _filters(stream)
+    if filters and filters[-1] in _PICTURES and stream.get("/Subtype") == Name.Image:
+        return _picture(filters, stream)
     if filters[-1:] != ["/DCTDecode"]:
         return _unpacked(stream)[0]
     data = bytes(stream.read_raw_bytes())
@@ -122,8 +133,21 @@ def stream_state(stream: Stream) -> State:
     return State.WHOLE if _all_rows(data, stream) else State.TORN
 
 
+def _picture(filters: list[str], stream: Stream) -> State:
+    data = bytes(stream.read_raw_bytes())
+    if filters[:-1] == ["/FlateDecode"]:
+        state, data = _inflated(data, _READ)
+        if state != State.WHOLE or len(data) == _READ:
+            return state
+    elif len(filters) > 1:
+        return State.WHOLE
+    return picture_codes.state_of(filters, stream.get("/DecodeParms"), stream, data)
+
+
 def _all_rows(data: bytes, image: Stream) -> bool:
     found = jpeg.outline(data)
+    if found is not None and found.frame.kind in _UNDRAWN:
+        return False
     if found is None or found.ended:
         return found is not None
     if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) > _PIXELS:
@@ -202,6 +226,23 @@ def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterato
         name = _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
         if (thing := category.get("/" + name)) is not None:
             yield thing
+
+
+def bare_font(font: object) -> frozenset[str]:
+    """The font's name, where its letters are not in the file and no other font has them in the same places: one of two
+    bytes a letter (9.7), or of signs of its own (9.8.2, flag 3).
+    """
+    if not isinstance(font, Dictionary) or font.get("/Subtype") == Name.Type3 or any(_files(font)):
+        return frozenset()
+    name = name_of(font.get("/BaseFont"))[1:]
+    if font.get("/Subtype") == Name.Type0:
+        inner = font.get("/DescendantFonts")
+        own = inner[0] if isinstance(inner, Array) and len(inner) else None
+        return frozenset((name_of(own.get("/BaseFont"))[1:] if isinstance(own, Dictionary) else name, name))
+    descriptor = font.get("/FontDescriptor")
+    flags = descriptor.get("/Flags", 0) if isinstance(descriptor, Dictionary) else 0
+    signs = isinstance(flags, int) and flags & _SYMBOLIC and not flags & _PLAIN
+    return frozenset((name,)) if signs and name not in _BUILT_IN and "/Encoding" not in font else frozenset()
 
 
 def _files(font: object) -> Iterator[Stream]:

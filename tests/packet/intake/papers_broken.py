@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 import pikepdf
 
@@ -185,11 +186,13 @@ def broken() -> None:
         paper(f"length-{name}.pdf", f"a stream's /Length is {length}", partial(pdf, wrong), changes=told)
     torn = zlib.compress(b"".join(words(f"row {row}", y=760 - row * 24, size=12) for row in range(30)))
     half = document(b"") | {FIRST + 1: stream(torn[: len(torn) // 2], b"/Filter/FlateDecode")}
-    paper("flate-torn.pdf", "packed content that breaks off", partial(pdf, half), changes=["incomplete"])
+    paper("flate-torn.pdf", "packed content that breaks off is asked about", partial(pdf, half), "losses_ask")
+    agreed: dict[str, Any] = {"changes": ["incomplete"], "wishes": {"attachments": "leave"}, "left": ["lost_part"]}
+    paper("flate-torn-agreed.pdf", "the same, when the person agrees", partial(pdf, half), **agreed)
     noise = document(b"") | {FIRST + 1: stream(bytes(range(256)) * 4, b"/Filter/FlateDecode")}
-    paper("flate-noise.pdf", "packed content that is noise: a page is lost", partial(pdf, noise), "page_lost")
+    paper("flate-noise.pdf", "packed content that is noise: a page is lost", partial(pdf, noise), "losses_ask")
     unknown = document(b"") | {FIRST + 1: stream(words("SEEN"), b"/Filter/NoSuchFilter")}
-    paper("filter-unknown.pdf", "content packed in a way nobody knows", partial(pdf, unknown), changes=["incomplete"])
+    paper("filter-unknown.pdf", "content packed in a way nobody knows", partial(pdf, unknown), "losses_ask")
     syntax = document(b"<< [ ( q 1 0 0 RG " + words("SEEN") + b"] >> 1 2 3 foo bar ) Tj")
     paper("content-noise.pdf", "content that is hardly content", partial(pdf, syntax))
     image = b"/Type/XObject/Subtype/Image/Width 80/Height 80/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
@@ -200,7 +203,7 @@ def broken() -> None:
         "image-noise.pdf",
         "an image that is noise",
         partial(pdf, part | {5: stream(b"\xff\xd8\xff noise", image), 6: stream(b"x", b"/Subtype/PS")}),
-        shows=["SEEN"],
+        "losses_ask",
     )
     root = document(words("SEEN")) | {
         1: b"<</Type/Catalog/Pages 2 0 R/OCProperties 7/AcroForm 8/Names(x)/Collection[]>>"

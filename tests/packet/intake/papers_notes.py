@@ -28,6 +28,18 @@ def _note(kind: str, more: bytes = b"/AP<</N 5 0 R>>", flags: int = 4) -> bytes:
     return b"<</Type/Annot/Subtype/%s/F %d%s%s>>" % (kind.encode(), flags, _RECT, more)
 
 
+_DRAWN = {
+    "Line": b"1 0 0 RG 4 w 110 410 m 290 490 l S",
+    "PolyLine": b"0 0 1 RG 110 410 m 200 490 l 290 410 l S",
+    "Polygon": b"0 1 0 RG 1 1 0 rg 110 410 m 200 490 l 290 410 l b",
+}
+
+
+def _twin(kind: str) -> bytes:
+    """The page with the note drawn into its content."""
+    return pdf(document(words("SEEN") + _DRAWN[kind]))
+
+
 def notes() -> None:
     """Annotations."""
     for kind in (
@@ -66,6 +78,28 @@ def notes() -> None:
             f"a {kind} note without appearance",
             partial(_noted, _note(kind, more)),
             shows=["SEEN"],
+        )
+    drawn = {
+        "Line": b"/L[110 410 290 490]/C[1 0 0]/BS<</W 4>>", "Caret": b"/C[0 0 1]",
+        "PolyLine": b"/Vertices[110 410 200 490 290 410]/C[0 0 1]", "FileAttachment": b"/Name/PushPin",
+        "Polygon": b"/Vertices[110 410 200 490 290 410]/C[0 1 0]/IC[1 1 0]", "Stamp": b"/Name/Approved",
+        "FreeText": b"/Contents(typed words)/DA(/Helv 14 Tf 1 0 0 rg)",
+    }  # fmt: skip
+    shown = {"Stamp": ["APPROVED"], "FreeText": ["typed words"]}
+    for kind, more in drawn.items():
+        paper(
+            f"bare-{kind.lower()}.pdf",
+            f"a {kind} note without appearance is drawn by us",
+            partial(_noted, _note(kind, more)),
+            shows=["SEEN", *shown.get(kind, ())],
+            **({"like": partial(_twin, kind)} if kind in _DRAWN else {"drawn": False}),
+        )
+    for kind, more in (("Stamp", b"/Name/#23own"), ("Movie", b""), ("Line", b"/L[1]")):
+        paper(
+            f"bare-odd-{kind.lower()}.pdf",
+            f"a {kind} note that nobody can draw is asked about",
+            partial(_noted, _note(kind, more)),
+            "losses_ask",
         )
     for name, flags in (("hidden", 2), ("noview", 32), ("both", 34)):
         paper(

@@ -239,6 +239,14 @@ def _resources() -> None:
     paper("resources-none.pdf", "a page without resources", partial(pdf, missing))
     lost = document(words("SEEN")) | {3: b"<</Type/Font/Subtype/TrueType/BaseFont/NoSuchFont/FontDescriptor 99 0 R>>"}
     paper("font-missing.pdf", "a font that is nowhere", partial(pdf, lost))
+    paper("font-bare.pdf", "letters of a font that is nowhere, asked about", partial(_bare_font, 0xE123), "losses_ask")
+    paper(
+        "font-bare-shown.pdf",
+        "a font that is not in the file: a picture where the computer has it, else asked about",
+        partial(_bare_font, 0x533B),
+        "taken_or_refused",
+        changes=["bare_font"],
+    )
     paper("font-type3.pdf", "letters that are drawings", _type3)
     paper("forms-nested.pdf", "forms in forms, twelve deep", partial(_nested_forms, 12), shows=["SEEN"])
     paper("pattern.pdf", "a tiled pattern stays in place", _pattern)
@@ -383,7 +391,7 @@ def locked() -> None:
     odd = partial(lambda: locked_by(simple("SEEN"), "rc4-128", "", "").replace(b"/Standard", b"/FileOpen"))
     paper("lock-odd.pdf", "a lock that only its own program opens", odd, "unreadable_lock")
     broken = partial(lambda: odd().replace(b"/Encrypt", b"/Encrypp"))
-    paper("lock-none.pdf", "the same without the word that it is locked", broken, "page_lost")
+    paper("lock-none.pdf", "the same without the word that it is locked", broken, "losses_ask")
 
 
 _STRENGTHS = {"rc4-40": (2, False), "rc4-128": (3, False), "aes-128": (4, True), "aes-256": (6, True)}
@@ -398,3 +406,14 @@ def locked_by(data: bytes, strength: str, owner: str, user: str) -> bytes:
         lock: Any = {"R": revision, "aes": aes, "metadata": revision >= 4}
         made.save(out, encryption=pikepdf.Encryption(owner=owner, user=user, **lock))
     return out.getvalue()
+
+
+def _bare_font(code: int) -> bytes:
+    """A page with two letters of a Chinese font that is not in the file."""
+    looks = b"/Flags 6/FontBBox[0 0 1000 1000]/Ascent 880/Descent -120/StemV 90/ItalicAngle 0/CapHeight 880"
+    inner = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/NoSuch/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+    inner += b"/Supplement 4>>/FontDescriptor<</Type/FontDescriptor/FontName/NoSuch%s>>>>" % looks
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/NoSuch/Encoding/UniGB-UCS2-H/DescendantFonts[%s]>>" % inner
+    shown = words("SEEN") + b"BT /G 20 Tf 72 500 Td <%04x%04x> Tj ET" % (code, code)
+    named = page(FIRST + 1, resources=b"/Font<</F 3 0 R/G 5 0 R>>")
+    return pdf(document(shown) | {FIRST: named, 5: font})

@@ -166,7 +166,7 @@ def insides() -> None:
     paper("picture-torn.pdf", "a picture on the page breaks off, and that is told", partial(pdf, both), **told)
     gone = stream(_photo()[:200], image + b"/Filter/DCTDecode")
     lost = document(words("SEEN"), shown, resources=names, more={5: gone})
-    paper("picture-lost.pdf", "a page whose only picture is lost is no blank page", partial(pdf, lost), "page_lost")
+    paper("picture-lost.pdf", "a page whose only picture is lost is no blank page", partial(pdf, lost), "losses_ask")
     packed = zlib.compress(words("SEEN"))[:-4] + b"\0\1\2\3"
     summed = document(b"") | {FIRST + 1: stream(packed, b"/Filter/FlateDecode")}
     paper("content-sum.pdf", "content that is not what it was when it was packed", partial(pdf, summed), **told)

@@ -23,7 +23,7 @@ def test_a_result_crosses_the_pipe_unchanged() -> None:
     notes = ((Change(1, "picture"),), (PageLeftOut(2, "blank", {"count": 1}),), (Hint(1, "ssn"),))
     taken = Taken("n", "0", "pdf", 2, Path("clean.pdf"), (1,), *notes, ("f",), (1,), ((0.0, 1.0, 2.0, 3.0), None))
     assert from_plain(to_plain(replace(taken, looks=Path("looks")))) == replace(taken, looks=Path("looks"))
-    refusal = Refusal("n", "cut_off", {"lost": 1, "whole": "1-2"})
+    refusal = Refusal("n", "losses_ask", {"x": 1}, (PageLeftOut(0, "lost_part", {"pages": "1-2", "name": ""}),))
     assert from_plain(to_plain(taken)) == taken
     assert from_plain(to_plain(refusal)) == refusal
     request = Request("n", Path("/x"), rotate={1: 90}, password="SECRET")

@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from packet.intake.integrity.streams import State, Tears
+from packet.intake.integrity.state import State
+from packet.intake.integrity.streams import Tears
 from tests.packet.intake.making import Objects, document, flate, page, pdf, stream, words
 
 _GREY = b"/Type/XObject/Subtype/Image/Width 40/Height 40/ColorSpace/DeviceGray/BitsPerComponent 8"
