@@ -30,6 +30,7 @@ from packet.intake.undrawn import undrawn_font
 from packet.intake.unseen import has_suspects, take_out
 from packet.intake.visual_diff import LONGEST, same
 from packet.pdf import tree
+from packet.pdf.bare_content import TooMuch
 from packet.pdf.flatten import Flattener, save
 from packet.pdf.page import Rectangle, unit
 from packet.pdf.pdfium import Page
@@ -109,6 +110,8 @@ class Ladder:
                 kept = list(self._kept(rung, out, waiting))
             except Refuse:
                 raise
+            except TooMuch:
+                raise Refuse("too_heavy") from None
             except Exception:  # engines raise whatever they like on broken files; the next rung is the answer
                 kept = []
             waiting = [index for index in waiting if index not in set(kept)]

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
 from packet.pdf import parts
+from packet.pdf.bare_content import make_bare
 from packet.pdf.marked_content import without_hidden
 from packet.pdf.optional_content import Layers
 from packet.pdf.page import name_of
@@ -97,6 +98,7 @@ class Allowlist:
         if content is not None:
             if idle := _cut(content, hidden):
                 content["/Resources"] = resources = self._without(resources, idle)
+            make_bare(self._pdf, content)
             for key, value in list(content.items()):
                 if key != "/Resources":
                     self._part(value, resources)
@@ -174,10 +176,11 @@ class Allowlist:
         own = self._own(font)
         if own is None:
             own = outer
-        if hidden := self._hidden(own):
-            for _, glyph in _items(font, "/CharProcs"):
-                if isinstance(glyph, Stream):
-                    _cut(glyph, hidden)
+        hidden = self._hidden(own)
+        for _, glyph in _items(font, "/CharProcs"):
+            if isinstance(glyph, Stream) and self._first_time(glyph):
+                _cut(glyph, hidden)
+                make_bare(self._pdf, glyph)
         for met in parts.type3(font, self._trimmed):
             self._met(met, own)
         self._waiting.append((None, own))

@@ -186,3 +186,11 @@ def test_the_text_layer_of_a_scan_goes(tmp_path: Path) -> None:
 def test_the_text_layer_of_a_scan_stays_for_who_wants_to_search(tmp_path: Path) -> None:
     """But nothing that stands beside the picture."""
     assert _layer(searchable=True)(tmp_path) == ["Shown"]
+
+
+def test_actual_text_is_not_what_a_search_finds(tmp_path: Path) -> None:
+    """Words that stand in for what is drawn (14.9.4) would be read instead of it."""
+    content = "/Span <</ActualText (Secret)>> BDC " + _LINE + "EMC /X2 BMC EMC "
+    (tmp_path / "before.pdf").write_bytes(_paper(content))
+    assert _words(tmp_path / "before.pdf") == [["Secret"]]
+    assert _words(_taken(tmp_path, _paper(content)).pdf) == [["Plain", "words"]]
