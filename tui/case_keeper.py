@@ -18,7 +18,7 @@ from packet.errors import PacketError
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
-from tui.flow import add_papers, form_language_for
+from tui.flow import add_papers, choose_official, form_language_for
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
 from tui.session import Session
@@ -69,6 +69,7 @@ class CaseKeeper:
         self.file, self.is_open = file, True
         base = file.folder.absolute() if file else self.setup.runtime
         self.session = Session(answers, self.setup.today, file, base=base, place=file.place() if file else "")
+        self.session.ask_about([one for one in self.session.official if not self._allowed(base, str(one))])
         (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
         self._papers = self._loader()
         self.told = {finding.id for finding in self.session.findings()}
@@ -112,6 +113,19 @@ class CaseKeeper:
         """The person wants a paper that lies outside of the case's folder: the next `open_papers` opens it."""
         self._allowed.allow(self.session.base, self.session.answers.papers[number].file)
         self.forget(number)
+
+    def choose_official(self, text: str, home: Path) -> None:
+        """The agency's PDFs that the person names: their choice, wherever they lie. Raises NotFound."""
+        choose_official(self.session, text, home)
+        for path in self.session.official:
+            self._allowed.allow(self.session.base, str(path))
+
+    def allow_official(self) -> None:
+        """The person wants the agency's PDFs that the case names outside of its folder."""
+        session = self.session
+        for path in session.official_asked:
+            self._allowed.allow(session.base, str(path))
+        session.official, session.official_asked = (*session.official, *session.official_asked), ()
 
     def open_papers(self) -> None:
         """Open what is new, stop what is gone."""

@@ -288,7 +288,7 @@ def choose_official(session: Session, text: str, home: Path) -> None:
     """
     paths = named_files(text, home) if text.strip() else []
     _all_there(paths)
-    session.official = tuple(path.absolute() for path in paths)
+    session.official, session.official_asked = tuple(path.absolute() for path in paths), ()
 
 
 def first_folder(policy: Policy, home: Path) -> Path | None:

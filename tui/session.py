@@ -58,7 +58,8 @@ class Place:
 class Session:
     """The state behind both faces. `today` is the date all rules use; `base` the folder papers are relative to.
 
-    `official`: the agency's own PDFs that the answers go on; empty: the forms of this program. Without a `store`, as at
+    `official`: the agency's own PDFs that the answers go on; empty: the forms of this program. `official_asked`: those
+    that the case names and that wait for a yes, since they lie outside of its folder. Without a `store`, as at
     a kiosk, the answers live in the process and go with it.
     """
 
@@ -81,10 +82,17 @@ class Session:
         self.accepted: frozenset[str] = frozenset()
         self.official: tuple[Path, ...] = store.official() if store else ()
         self._official_kept = self.official
+        self.official_asked: tuple[Path, ...] = ()
         self._dirty = False
         self._read: tuple[Answers, Case, list[Problem]] | None = None
         self._judged: tuple[Case, list[Finding]] | None = None
         self.place = self._known(place)
+
+    def ask_about(self, official: Sequence[Path]) -> None:
+        """Do not use these of the agency's PDFs before a yes. What is kept with the case stays as it is."""
+        self.official_asked = tuple(official)
+        self.official = tuple(path for path in self.official if path not in self.official_asked)
+        self._official_kept = self.official
 
     # What was typed
 

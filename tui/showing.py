@@ -133,6 +133,19 @@ def case_parts(line: CaseLine, language: str) -> list[str]:
     return parts
 
 
+def official_question(session: Session, language: str) -> str:
+    """Where the agency's PDFs lie that the case names outside of its folder, and that they are not used yet; "" when
+    there are none."""
+    if not session.official_asked:
+        return ""
+    return tell("screens.check.official.elsewhere", language, place=places_asked(session))
+
+
+def places_asked(session: Session) -> str:
+    """Where these files really are, whatever links say."""
+    return ", ".join(str(path.resolve()) for path in session.official_asked)
+
+
 def official_words(session: Session, language: str) -> str:
     """Which of the agency's own PDFs are used, or that there may be one."""
     if not session.official:

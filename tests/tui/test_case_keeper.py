@@ -51,6 +51,27 @@ def _changed_elsewhere(keeper: CaseKeeper, file: CaseFile, mine: str = "Mine too
     assert keeper.conflict
 
 
+def test_an_agency_s_pdf_outside_of_the_case_s_folder_waits_for_a_yes(tmp_path: Path) -> None:
+    """Whoever made the case may have named any file. The yes holds for the next time; an own choice needs none."""
+    outside, other = letter(tmp_path / "form.pdf"), letter(tmp_path / "own.pdf")
+    keeper, file = _keeper(tmp_path)
+    inside = letter(file.folder / "inside.pdf")
+    file.choose((outside, inside))
+    keeper.begin(Answers(typed=FULL), file)
+    assert (keeper.session.official, keeper.session.official_asked) == ((inside,), (outside,))
+    assert keeper.order().official == (inside,)
+    assert keeper.session.flush()
+    assert file.official() == (outside, inside)
+    keeper.allow_official()
+    keeper.begin(Answers(typed=FULL), file)
+    assert (keeper.session.official, keeper.session.official_asked) == ((outside, inside), ())
+    keeper.choose_official(str(other), tmp_path)
+    assert keeper.session.flush()
+    keeper.begin(Answers(typed=FULL), file)
+    assert (keeper.session.official, keeper.session.official_asked) == ((other,), ())
+    keeper.close()
+
+
 def test_before_a_case_nothing_is_open_and_the_language_is_that_of_the_run(tmp_path: Path) -> None:
     """No file, no papers; screens and form in the language that was asked for."""
     keeper = CaseKeeper(_setup(tmp_path), lambda: None)

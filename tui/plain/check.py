@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.flow import Hindrance, NotFound, choose_official, hindrance, refused, why_out
+from tui.flow import Hindrance, NotFound, hindrance, refused, why_out
 from tui.plain.lists import show_answers, show_wrong, tell_finding
 from tui.plain.packet import make
 from tui.plain.paper import settle_all
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Stop, Visit
-from tui.showing import finding_words, official_words
+from tui.showing import finding_words, official_question, official_words, places_asked
 
 
 def check(visit: Visit, stops: Sequence[Stop]) -> Move:
@@ -61,7 +61,8 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
     if visit.session.accepted:
         options.append(("ask_again", console.words("plain.check.ask_again")))
     if not visit.setup.policy.kiosk:
-        options.append(("official", official_words(visit.session, console.language)))
+        asked = official_question(visit.session, console.language)
+        options.append(("official", asked or official_words(visit.session, console.language)))
     return options
 
 
@@ -123,11 +124,16 @@ def _agrees(visit: Visit, found: Hindrance) -> bool:
 def _official(visit: Visit) -> None:
     """The agency's own PDF instead of the program's form; a minus sign takes it away again."""
     console = visit.console
+    asked = bool(visit.session.official_asked)
+    if asked and console.agree("screens.check.official.elsewhere", place=places_asked(visit.session)):
+        visit.keeper.allow_official()
+        visit.save()
+        return
     console.say("plain.check.official")
     reply = console.line(prompt="plain.prompt.path")
     try:
         if reply is Sign.CLEAR or (isinstance(reply, str) and reply.strip()):
-            choose_official(visit.session, "" if reply is Sign.CLEAR else reply, Path.home())
+            visit.keeper.choose_official("" if reply is Sign.CLEAR else reply, Path.home())
             visit.save()
     except NotFound as error:
         console.tell(error.message(console.language))

@@ -22,7 +22,6 @@ from tui.flow import (
     NotFound,
     Standing,
     accept_id,
-    choose_official,
     hindrance,
     name_of,
     paper_of,
@@ -38,6 +37,7 @@ from tui.showing import (
     brief,
     citation_words,
     finding_words,
+    official_question,
     official_words,
     problem_of_what,
     problem_words,
@@ -152,6 +152,9 @@ class CheckScreen(Page):
         yield Tick(self.say("check.fax"), self.imr.keeper.wants_fax, id="fax-edition")
         if not self.imr.policy.kiosk:
             yield Action(official_words(self.session, self.language), "official", classes="-link")
+        if asked := official_question(self.session, self.language):
+            yield Words(asked, id="official-asked", classes="para")
+            yield Action(self.say("paper.elsewhere"), "official-yes")
         last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
 
@@ -211,9 +214,15 @@ class CheckScreen(Page):
             return
         self._complaint, self._remedy = "", "official"
         try:
-            choose_official(self.session, typed, Path.home())
+            self.imr.keeper.choose_official(typed, Path.home())
         except NotFound as error:
             self._complaint = error.message(self.language)
+        self.imr.save()
+        await self.rebuild("official")
+
+    @on(Action.Pressed, "#official-yes")
+    async def _official_yes(self) -> None:
+        self.imr.keeper.allow_official()
         self.imr.save()
         await self.rebuild("official")
 

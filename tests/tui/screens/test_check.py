@@ -327,6 +327,24 @@ async def test_findings_have_their_source(tmp_path: Path) -> None:
         assert shown.count("Source:") == len(app.keeper.session.findings())
 
 
+async def test_an_official_pdf_of_somebody_else_s_case_is_asked_about(tmp_path: Path) -> None:
+    """Its full place is shown, it is not used before a yes, and then the question is gone."""
+    form = tmp_path / "elsewhere.pdf"
+    form.write_bytes(b"x")
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.keeper.session.official = (form,)
+        app.keeper.session.ask_about((form,))
+        assert isinstance(app.screen, CheckScreen)
+        await app.screen.rebuild()
+        assert not app.keeper.session.official
+        assert str(form.resolve()) in said(app).replace("\n", "")
+        await press(pilot, "#official-yes")
+        await until(pilot, lambda: app.keeper.session.official == (form,))
+        await until(pilot, lambda: not app.screen.query("#official-asked"))
+
+
 async def test_the_states_own_form_can_be_chosen_and_given_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
