@@ -65,6 +65,7 @@ def _included(paper: Paper, taken: Taken, part: PacketPart, fits: Sequence[Fit],
         "pages_out": len(taken.sources),
         "outcome": "partly" if taken.left_out else "included",
         "changes": changes,
+        "hints": [{"page": hint.page, "what": hint.code, "detail": hint.message(language)} for hint in taken.hints],
         "walls": list(taken.walls),
         "reason": " ".join(dict.fromkeys(left.message(language) for left in taken.left_out)),
     }

@@ -51,7 +51,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
         if isinstance(paper, Refusal):
             yield tell("commands.left_out", language, file=paper.name, reason=paper.message(language))
             continue
-        notes: tuple[Change | PageLeftOut | Hint, ...] = (*paper.changes, *paper.left_out, *paper.hints)
+        notes: tuple[Change | PageLeftOut | Hint, ...] = (*paper.left_out, *paper.hints, *paper.changes)
         for note in notes:
             yield tell("commands.noted", language, file=paper.name, what=note.message(language))
     taken = [paper for paper in built.papers if isinstance(paper, Taken)]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms.words import say
+from packet.commands.guarded import guarded
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--standard", action="store_true", help=words("standard"))
     parser.add_argument("--photo", type=int, action="append", default=[], metavar="N", help=words("photo"))
     parser.add_argument("--start", type=int, action="append", default=[], metavar="N", help=words("start"))
+    accepted = say("commands.option.accept", parser.get_default("language"))
+    parser.add_argument("--accept", action="append", default=[], metavar="ID", help=accepted)
     parser.add_argument("--replace", action="store_true", help=words("replace"))
 
 
@@ -59,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
     def make(folder: Path) -> FaxEdition:
         return edition(
-            options.packet,
+            packet,
             folder,
             photo_pages=frozenset(options.photo),
             starts=tuple(options.start),
@@ -68,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
             progress=_progress(options.language) if sys.stderr.isatty() else None,
         )
 
-    made = deliver(options.out, make, replace=options.replace)
+    with guarded(options.packet, options.accept, options.language) as packet:
+        made = deliver(options.out, make, replace=options.replace)
     for line in tell(made, options.language):
         sys.stderr.write(f"{line}\n")
     for part in made.parts:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from forms.words import say
+from packet.commands.guarded import guarded
 from packet.errors import Exit
 
 
@@ -21,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=int, required=True, metavar="N", help=say("fax.option_page", language))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help=say("fax.option_png", language))
     parser.add_argument("--photo", action="store_true", help=say("fax.option_photo", language))
+    accepted = say("commands.option.accept", language)
+    parser.add_argument("--accept", action="append", default=[], metavar="ID", help=accepted)
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 
 
@@ -28,14 +31,15 @@ def run(options: argparse.Namespace) -> int:
     """Write the PNG, its name to stdout, the page's score and warnings to stderr."""
     from packet.fax.preview import preview
 
-    seen = preview(
-        options.packet,
-        options.page,
-        options.out,
-        photo=options.photo,
-        replace=options.replace,
-        language=options.language,
-    )
+    with guarded(options.packet, options.accept, options.language) as packet:
+        seen = preview(
+            packet,
+            options.page,
+            options.out,
+            photo=options.photo,
+            replace=options.replace,
+            language=options.language,
+        )
     for line in seen.messages(options.language):
         sys.stderr.write(f"{line}\n")
     sys.stdout.write(f"{options.out}\n")

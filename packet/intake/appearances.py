@@ -52,18 +52,18 @@ class Undrawn:
     name: str
 
 
-def give(pdf: Pdf) -> tuple[bool, list[Undrawn]]:
-    """Give every note and field on its pages the look it lacks. Whether anything was given, and what could not be."""
-    changed, undrawn = False, []
+def give(pdf: Pdf) -> tuple[set[int], list[Undrawn]]:
+    """Give every note and field on its pages the look it lacks. The pages (0-based) that got one; what could not."""
+    given_on, undrawn = set(), []
     for index, page in enumerate(leaves(pdf)):
         for note in shown(page):
             try:
                 given, lost = _give(pdf, note)
             except Exception:  # noqa: S112 - broken notes raise whatever they like; viewers show nothing of them
                 continue
-            changed |= given
+            given_on |= {index} if given else set()
             undrawn += [Undrawn(index, what, name) for what, name in lost]
-    return changed, undrawn
+    return given_on, undrawn
 
 
 def _give(pdf: Pdf, note: Dictionary) -> tuple[bool, list[tuple[str, str]]]:

@@ -122,6 +122,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
             views[index].shows_ssn = True
         redrawn = _redrawn(kept, ladder, facts.marked, result) if request.as_pictures else frozenset[int]()
         _deliver(kept, views, ladder, request.rotate, result)
+        result.changes += [Change(index + 1, "drawn") for index in kept if index in reference.drawn]
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
         result.hints += [
             Hint(index + 1, "redact") for index in wished if index in facts.marked and index not in redrawn

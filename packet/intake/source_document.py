@@ -50,6 +50,8 @@ class Reference:
         self.facts = Facts()
         self.repaired = False
         self.draws_itself = False
+        self.drawn: set[int] = set()
+        """Pages (0-based) with notes or fields whose look is not in the file, and was drawn by us."""
         self.undrawn: list[Undrawn] = []
         """What has no appearance, and could be given none."""
         self.doubtful = False
@@ -177,9 +179,9 @@ class Reference:
                 self.doubtful = bool(pdf.get_warnings())
                 self.layered = "/OCProperties" in pdf.Root
                 settled = default_view.settle(pdf)
-                given, self.undrawn = give(pdf)
+                self.drawn, self.undrawn = give(pdf)
                 self.draws_itself = asks_viewer(pdf)
-                if settled or given:
+                if settled or self.drawn:
                     plain = self._folder / "settled.pdf"
                     default_view.save(pdf, plain)
                     self.settled, self.key = plain, ""

@@ -15,6 +15,7 @@ from packet.intake import pdf as papers
 from packet.intake.integrity import pdf_truncation
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.request import Refuse, Request
+from packet.intake.result import LOSSES
 from packet.intake.sniff import sniff
 from packet.intake.source_document import Reference
 from packet.intake.visual_diff import LONGEST, same
@@ -45,9 +46,12 @@ def require_whole(path: Path, name: str, folder: Path, limits: Limits, tell: Tel
         raise Refused("official_no_pdf", file=name)
     request = Request(name, path, attachments="leave", limits=replace(limits, pages=PAGES_MOST))
     try:
-        told = {change.what for change in papers.take(request, path, folder, tell).changes}
+        pages = papers.take(request, path, folder, tell)
     except Refuse as refuse:
         raise Refused(_WORDS.get(refuse.code, "official_damaged"), file=name, most=PAGES_MOST) from None
+    told = {change.what for change in pages.changes}
+    if any(left.reason in LOSSES for left in pages.left_out):
+        raise Refused("official_torn", file=name)
     guessed = _require_all_objects(path, name, not told.isdisjoint(_GUESSED))
     if "incomplete" in told:
         raise Refused("official_torn", file=name)

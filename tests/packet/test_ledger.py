@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from forms.case import Language
 from forms.next_steps import SignHere
 from forms.sheet import Rect
 from packet.binding.plan import Exhibit, PacketPlan, lay_out, lettered
-from packet.intake.result import Change, PageLeftOut, Refusal, Taken
+from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.ledger import input_entries, packet_entry, page_entries, signature_entries, value_entries, write_ledger
 from packet.pdf.placement import Fit
 from packet.proof.values import Proved
@@ -132,3 +133,12 @@ def test_the_same_facts_are_the_same_bytes_and_letters_stay_letters(tmp_path: Pa
     write_ledger(tmp_path / "a", {"file": "negación.pdf"})
     assert (tmp_path / "a").read_bytes() == '{\n "file": "negación.pdf"\n}\n'.encode()
     assert json.loads((tmp_path / "a").read_text(encoding="utf-8")) == {"file": "negación.pdf"}
+
+
+def test_what_is_to_be_looked_at_stands_in_the_ledger_too(tmp_path: Path) -> None:
+    """The screen is gone when the packet is sent; the ledger stays."""
+    hint = Hint(1, "ssn")
+    taken = (replace(TAKEN[0], hints=(hint,)), TAKEN[1])
+    plan = _plan()
+    entry, _ = input_entries(case(*PAPERS), tmp_path, plan, [PLAIN] * plan.pages, taken)
+    assert entry["hints"] == [{"page": 1, "what": "ssn", "detail": hint.message("en")}]

@@ -177,3 +177,39 @@ def test_preview_of_no_such_page_is_wrong_use(
     assert main(["preview", str(packet), "--page", page, "--out", str(tmp_path / "page.png")]) == Exit.USAGE
     assert "last page is 2" in capsys.readouterr().err
     assert not (tmp_path / "page.png").exists()
+
+
+def _half_a_fax(folder: Path) -> Path:
+    """A page whose only picture is a fax code of which the second half is not there."""
+    noise = Image.effect_noise((200, 200), 90).convert("1")
+    buffer = io.BytesIO()
+    noise.save(buffer, "TIFF", compression="group4", tiffinfo={278: 200})
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(612, 792))
+    image = pdf.make_stream(buffer.getvalue()[8:2000], Subtype=pikepdf.Name.Image, Width=200, Height=200)
+    image.stream_dict["/Filter"] = pikepdf.Name.CCITTFaxDecode
+    image.stream_dict["/DecodeParms"] = pikepdf.Dictionary(K=-1, Columns=200, Rows=200)
+    image.stream_dict["/ColorSpace"], image.stream_dict["/BitsPerComponent"] = pikepdf.Name.DeviceGray, 1
+    page.obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+    page.obj["/Contents"] = pdf.make_stream(b"q 600 0 0 700 0 0 cm /I Do Q")
+    pdf.save(folder / "half.pdf")
+    return folder / "half.pdf"
+
+
+def test_a_page_that_breaks_off_is_faxed_only_when_that_is_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This door has the guard of a paper: half a scan is not sent without a word."""
+    words = ["fax", str(_half_a_fax(tmp_path)), "--out", str(tmp_path / "out")]
+    assert main(words) == Exit.REFUSED
+    assert "--accept paper:half.pdf" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert main([*words, "--accept", "paper:half.pdf"]) == Exit.DONE
+    assert "breaks off in the file (page 1)" in capsys.readouterr().err
+
+
+def test_a_page_that_breaks_off_is_not_shown_as_if_it_were_whole(tmp_path: Path) -> None:
+    """The preview is a door as well."""
+    words = ["preview", str(_half_a_fax(tmp_path)), "--page", "1", "--out", str(tmp_path / "page.png")]
+    assert main(words) == Exit.REFUSED
+    assert main([*words, "--accept", "paper:half.pdf"]) == Exit.DONE

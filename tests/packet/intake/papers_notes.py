@@ -92,6 +92,7 @@ def notes() -> None:
             f"a {kind} note without appearance is drawn by us",
             partial(_noted, _note(kind, more)),
             shows=["SEEN", *shown.get(kind, ())],
+            changes=["drawn"],
             **({"like": partial(_twin, kind)} if kind in _DRAWN else {"drawn": False}),
         )
     for kind, more in (("Stamp", b"/Name/#23own"), ("Movie", b""), ("Line", b"/L[1]")):
