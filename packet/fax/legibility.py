@@ -352,6 +352,8 @@ def warnings(page: Measures, seconds: float, scale: float, photo_like: bool, los
 def _unclear(page: Measures, lost: Lost) -> list[Warn]:
     """What makes words hard to read; never nothing on a page that is not `CLEAR`."""
     found = []
+    if lost.letters:
+        found.append(Warn("letters", {"words": told(lost.letters)}))
     if lost.words:
         found.append(Warn("points", {"words": told(lost.words)}))
     if lost.places:

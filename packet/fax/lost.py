@@ -38,10 +38,12 @@ def lost_points(grey: Grey, ink: Mask, points: Iterable[Point]) -> list[Point]:
 
 @dataclass(frozen=True)
 class Lost:
-    """What did not come through: the words about points and marks, and how many inches from the top the others are."""
+    """What did not come through: the words about points and marks, how many inches from the top the others are, and the
+    words about letters and figures."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
 
 NOTHING: Final = Lost()

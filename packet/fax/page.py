@@ -27,6 +27,7 @@ from packet.fax.geometry import (
     shrink,
 )
 from packet.fax.hue import unmarked
+from packet.fax.judge import spoilt
 from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
 from packet.fax.lost import NOTHING, Lost, inches, lost_marks, lost_points
 from packet.fax.marks import DRAWN
@@ -37,7 +38,7 @@ from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LINE
-from packet.fax.typed import Point
+from packet.fax.typed import Box, Point
 from packet.fax.warn import Warn
 
 FINE: Final = 3
@@ -45,6 +46,8 @@ SPOILT: Final = 60
 """A page that lost a point of a figure scores no more."""
 WHOLE: Final = 100
 """The score of print on paper."""
+MISREAD: Final = 3
+"""So many broken letters are a word; one broken figure is another sum."""
 BLEMISHED: Final = 90
 """One that lost another mark scores no more: it is not as clear as print."""
 _STRAYS: Final = 40
@@ -92,8 +95,9 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
         points = [] if bits.plain else lost_points(grey, bits.ink, page.points)
     lost = _lost(source, number, placed, bits, points, aside)
+    lost, misread = _unread(source, number, placed, grey, bits, aside, lost)
     found = warnings(measures, seconds, placed.scale, like_photo, lost)
-    most = SPOILT if points else WHOLE if lost == NOTHING else BLEMISHED
+    most = SPOILT if points or misread else WHOLE if lost == NOTHING else BLEMISHED
     return Drawn(number, code, sent.shape[0], min(most, score(measures)), found, measures, bits.plain)
 
 
@@ -113,6 +117,38 @@ def _lost(
         said, places = source.words_at(number - 1, placed, fine)
         words, rows = words + said, ROWS
     return Lost(tuple(words), inches(places, rows))
+
+
+def _unread(
+    source: Source,
+    number: int,
+    placed: Placement,
+    grey: Grey,
+    bits: Bits,
+    aside: Sequence[ToneArea],
+    lost: Lost,
+) -> tuple[Lost, bool]:
+    """`lost` with the words about letters that cannot be read, and whether something else may be read in their place.
+
+    A page of black on white is its own print; a scan's recognised words are not the strokes that it shows.
+    """
+    if bits.plain or source.is_scan(number - 1):
+        return lost, False
+    ideal, letters = source.letters(number - 1, placed)
+    tall = bits.packed.shape[0] / ROWS
+    if tall < 1:
+        ideal = halved(ideal)
+    boxes = [(left, top * tall, right, bottom * tall) for left, top, right, bottom in letters.boxes]
+    found = [place for place in spoilt(grey, bits.ink, ideal, boxes) if not _within(boxes[place], aside)]
+    if not found:
+        return lost, False
+    misread = len(found) >= MISREAD or any(letters.is_figure(place) for place in found)
+    return replace(lost, letters=tuple(letters.line(place) for place in found)), misread
+
+
+def _within(box: Box, areas: Sequence[ToneArea]) -> bool:
+    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(area.left <= across < area.right and area.top <= down < area.bottom for area in areas)
 
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:

@@ -20,10 +20,11 @@ from PIL import Image
 
 from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
+from packet.fax.ideal import words_alone
 from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE, Colours
 from packet.fax.tuning import CHANNELS, WHITE
-from packet.fax.typed import Typed, typed, words_at
+from packet.fax.typed import Letters, Typed, letters, typed, words_at
 from packet.pdf.pdfium import Page
 
 REOPEN: Final = 64
@@ -125,6 +126,12 @@ class Source:
         """What page `number` (from 0) says of its own type, laid as told."""
         with self._page(number) as page:
             return typed(page.raw, placed)
+
+    def letters(self, number: int, placed: Placement) -> tuple[Grey, Letters]:
+        """The words of page `number` (from 0) alone, black on white, and where its letters and figures are."""
+        with self._page(number) as page:
+            found = letters(page.raw, placed)
+            return (words_alone(page.raw, placed) if found.boxes else np.zeros((0, 0), np.uint8)), found
 
     def words_at(
         self, number: int, placed: Placement, places: list[tuple[int, int]]

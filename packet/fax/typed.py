@@ -7,6 +7,7 @@ true about its letters and is not asked.
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,10 @@ _EDGES: Final = 4
 _ENDS: Final = (10, 13)
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in dots."""
+
+
 @dataclass(frozen=True)
 class Point:
     """One mark: its edges in dots of the raster, and the words about it."""
@@ -49,8 +54,25 @@ class Typed:
 
     points: tuple[Point, ...]
     sizes: tuple[float, ...]
-    runs: tuple[tuple[float, float, float, float], ...]
-    """Left, top, right and bottom of each piece of a line, in dots."""
+    runs: tuple[Box, ...]
+    """Each piece of a line."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters and figures of a page: where each stands, by its place in the page's text."""
+
+    boxes: tuple[Box, ...]
+    _places: tuple[int, ...]
+    _codes: tuple[int, ...]
+
+    def line(self, letter: int) -> str:
+        """The words about a letter, by its place in `boxes`."""
+        return _line(list(self._codes), self._places[letter])
+
+    def is_figure(self, letter: int) -> bool:
+        """Whether it is a digit."""
+        return chr(self._codes[self._places[letter]]).isdigit()
 
 
 def typed(page: object, placed: Placement) -> Typed:
@@ -63,6 +85,26 @@ def typed(page: object, placed: Placement) -> Typed:
         return Typed(_points(page, text, codes, placed), _sizes(text, codes, placed), _runs(page, text, placed))
     finally:
         raw.FPDFText_ClosePage(text)
+
+
+def letters(page: object, placed: Placement) -> Letters:
+    """The letters and figures of a page of pdfium's, laid as told."""
+    text = raw.FPDFText_LoadPage(page)
+    if not text:
+        return Letters((), (), ())
+    try:
+        codes = [raw.FPDFText_GetUnicode(text, index) for index in range(raw.FPDFText_CountChars(text))]
+        places, boxes = [], []
+        for index, code in enumerate(codes):
+            if code > sys.maxunicode or not chr(code).isalnum() or raw.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            box = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
+            if raw.FPDFText_GetCharBox(text, index, *box):
+                places.append(index)
+                boxes.append(_laid(page, placed, *(edge.value for edge in box)))
+    finally:
+        raw.FPDFText_ClosePage(text)
+    return Letters(tuple(boxes), tuple(places), tuple(codes))
 
 
 def _points(page: object, text: object, codes: list[int], placed: Placement) -> tuple[Point, ...]:
@@ -84,9 +126,7 @@ _PARTS: Final = 16
 """pdfium tells whole dots only: so many parts of one are asked for."""
 
 
-def _laid(
-    page: object, placed: Placement, left: float, right: float, bottom: float, top: float
-) -> tuple[float, float, float, float]:
+def _laid(page: object, placed: Placement, left: float, right: float, bottom: float, top: float) -> Box:
     """Left, top, right and bottom in dots of a box in points."""
     area = [edge * _PARTS for edge in (placed.left, placed.top, placed.width, placed.height)]
     corners = []
@@ -119,7 +159,7 @@ def words_at(
     return said, silent
 
 
-def _runs(page: object, text: object, placed: Placement) -> tuple[tuple[float, float, float, float], ...]:
+def _runs(page: object, text: object, placed: Placement) -> tuple[Box, ...]:
     found = []
     for index in range(raw.FPDFText_CountRects(text, 0, -1)):
         left, top, right, bottom = (ctypes.c_double() for _ in range(_EDGES))

@@ -11,6 +11,7 @@ from forms.words import tell
 from packet.spans import spans
 
 GRAVEST_FIRST: Final = (
+    "letters",
     "points",
     "marks",
     "small",

@@ -10,6 +10,7 @@ from packet.fax.warn import GRAVEST_FIRST, Warn, told
 PARAMS: dict[str, dict[str, str | int]] = {
     "slow": {"seconds": 75},
     "reduced": {"percent": 94},
+    "letters": {"words": "15 mg"},
     "points": {"words": "1.5 mg"},
     "marks": {"inches": "4.2 / 5.1"},
 }
