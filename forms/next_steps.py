@@ -28,7 +28,7 @@ from forms.deadlines import (
     hearing_safest,
     plan_answered,
 )
-from forms.dispute import is_cancelled, is_emergency, is_fast, nothing_refused, only_cancelled
+from forms.dispute import is_cancelled, is_emergency, is_fast, nothing_refused, only_cancelled, only_payment
 from forms.finding import Finding
 from forms.form_spec import Signer
 from forms.law import LAW, READ_ON
@@ -171,13 +171,7 @@ def _sign(facts: NextFacts, language: str) -> Iterator[StepLine]:
 
 def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[StepLine]:
     agency = filing_for(case).agency
-    safest, now = dates(case, today).safest_deadline, goes_now(case)
-    if safest is not None:
-        key = "send.late" if safest < today else "send.now_by" if now else "send.by"
-        left = days_left(safest, today, language)
-        yield _say("text", key, language, safest=show_date(safest, language), left=left)
-    elif now:
-        yield _say("text", "send.now", language)
+    yield from _send_by(case, today, language)
     if not to_dmhc(case):
         yield _say("text", "send.still", language)
     yield _say("strong", "send.fax", language, fax=agency.fax)
@@ -187,6 +181,20 @@ def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterat
     yield StepLine("address", "\n".join(agency.address))
     yield _say("text", "send.copies", language)
     yield _say("text", "send.online", language)
+
+
+def _send_by(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
+    """Until when. Before a hearing that is still possible the earlier day stands alone: two would undo each other."""
+    safest, now = dates(case, today).safest_deadline, goes_now(case)
+    before_hearing = hearing_form_by(case, today)
+    if now and (safest is None or before_hearing is not None):
+        yield _say("text", "send.now", language)
+    if before_hearing is not None and (safest is None or today <= before_hearing < safest):
+        yield _say("text", "send.before_hearing", language, send_by=show_date(before_hearing, language))
+    elif safest is not None:
+        key = "send.late" if safest < today else "send.now_by" if now else "send.by"
+        left = days_left(safest, today, language)
+        yield _say("text", key, language, safest=show_date(safest, language), left=left)
 
 
 def _proof(facts: NextFacts, language: str) -> Iterator[StepLine]:
@@ -217,7 +225,7 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
         yield _say("tick", "next.decision", language, range=_capital(standard))
     yield _say("text", "next.complaint", language, complaint=show_date(add_days(today, COMPLAINT_DAYS), language))
     if not is_fast(case):
-        yield _say("text", "next.turns_urgent", language)
+        yield _say("text", "next.turns_urgent_paid" if only_payment(case) else "next.turns_urgent", language)
     yield _say("text", "next.nothing", language)
     yield _say("text", "next.source", language, year=READ_ON.year)
 
@@ -294,9 +302,6 @@ def _hearing_days(case: Case, today: dt.date, language: str) -> Iterator[StepLin
         yield _say("text", key, language, **days)
     if to_dmhc(case) and (last is None or last >= today):
         yield _say("text", "hearing.first", language)
-    send_by = hearing_form_by(case, today)
-    if send_by is not None:
-        yield _say("text", "hearing.send_by", language, send_by=show_date(send_by, language))
     if to_dmhc(case) and safest is not None and today <= safest < dates(case, today).decision_by:
         yield _say("text", "hearing.tight", language)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.instructions import sections
 from forms.words import say
 from packet.lettering.paint import Paint
-from packet.next_steps import Flow
+from packet.next_steps import Flow, instruct
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,5 @@ def draw(language: str) -> Instructions:
     """The page in one language; the same bytes each time."""
     title = say("instructions.title", language)
     flow = Flow(Paint(title, language))
-    flow.head(title, say("instructions.edition", language))
-    for section in sections(language):
-        flow.section(section.title, section.lines)
+    instruct(flow, language)
     return Instructions(flow.paint.save(), flow.paint.page + 1)

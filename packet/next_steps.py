@@ -12,6 +12,7 @@ from typing import Final
 
 from forms.case import Case
 from forms.dates import show_date
+from forms.instructions import sections as instructions
 from forms.next_steps import NextFacts, SignHere, StepLine, sections
 from forms.sheet import LETTER, Rect
 from forms.words import say
@@ -25,6 +26,9 @@ _LEFT, _RIGHT, _TOP, _FOOT = 54.0, 558.0, 744.0, 48.0
 _SIZE, _STRONG, _TITLE, _HEAD = 10.5, 15.0, 20.0, 12.0
 _SQUARE: Final = 9.0
 _INDENT: Final = 18.0
+_GAP: Final = 3.0
+_AFTER: Final = {"blank": 9.0}
+"""Points below a paragraph; a line to write on has room above it, too."""
 _KEEP_TOGETHER: Final = 180.0
 """A section lower than this is not split over two pages."""
 
@@ -39,7 +43,16 @@ def render(case: Case, today: dt.date, facts: NextFacts) -> tuple[bytes, bytes]:
     flow.title(case, today, facts)
     for section in sections(case, today, facts):
         flow.section(section.title, [line for line in section.lines if not missing(line.text)])
+    flow.new_page()
+    instruct(flow, case.language)
     return flow.paint.save(), calendar(case, today, facts.packet_id)
+
+
+def instruct(flow: Flow, language: str) -> None:
+    """The instruction page, from where `flow` stands."""
+    flow.head(say("instructions.title", language), say("instructions.edition", language))
+    for section in instructions(language):
+        flow.section(section.title, section.lines)
 
 
 class Flow:
@@ -48,7 +61,7 @@ class Flow:
     def __init__(self, paint: Paint) -> None:
         self.paint = paint
         self._y = 0.0
-        self._new_page()
+        self.new_page()
 
     def title(self, case: Case, today: dt.date, facts: NextFacts) -> None:
         language = case.language
@@ -95,16 +108,18 @@ class Flow:
     def _room(self, line: StepLine) -> float:
         size = _STRONG if line.kind == "strong" else _SIZE
         indent = _INDENT if line.kind in ("tick", "address") else 0.0
-        return height(line.text, _RIGHT - _LEFT - indent, size, line.kind in ("strong", "address")) + 9
+        bold = line.kind in ("strong", "address")
+        return height(line.text, _RIGHT - _LEFT - indent, size, bold) + _AFTER.get(line.kind, _GAP)
 
     def _paragraph(self, text: str, size: float = _SIZE, *, indent: float = 0.0, bold: bool = False) -> None:
         rect = Rect(_LEFT + indent, 0.0, _RIGHT - _LEFT - indent, self._y)
-        self._y = self.paint.paragraph(rect, text, size, bold=bold) - 3
+        self._y = self.paint.paragraph(rect, text, size, bold=bold) - _GAP
 
     def _need(self, points: float) -> None:
         if self._y - points < _FOOT:
-            self._new_page()
+            self.new_page()
 
-    def _new_page(self) -> None:
+    def new_page(self) -> None:
+        """Go on at the top of a new page."""
         self.paint.new_page()
         self._y = min(_TOP, LETTER[1])

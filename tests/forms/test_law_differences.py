@@ -164,7 +164,7 @@ def test_12_when_a_hearing_ends_the_right_to_an_imr_is_told_as_three_wordings() 
 def test_13_a_yes_to_a_payment_case_is_money_within_five_working_days() -> None:
     """H&S Code 1374.34(a); and the page that is kept tells every stop that was accepted and the missing letter."""
     paid = page(case(wants_payment=True, wants_future_services=False))
-    assert "must pay you back within five working days" in paid
+    assert "must pay for the care that you had within five working days" in paid
     assert "must say yes to the care" not in paid
     urgent = page(case(coverage_kind="self_funded_employer", urgent=True))
     assert "You cannot get an IMR for this kind of plan" in urgent

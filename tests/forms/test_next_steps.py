@@ -9,6 +9,7 @@ import pytest
 from forms.case import Case
 from forms.dates import show_date
 from forms.next_steps import NextFacts, Section, SignHere, StepLine, sections
+from forms.words import LANGUAGES, say
 from tests.forms.facts import TODAY, ago, case
 
 PLAIN = NextFacts("K7Q2-MD4P", 12)
@@ -147,3 +148,35 @@ def test_a_late_answer_of_a_medi_cal_plan_names_both_days_of_the_hearing() -> No
     text = told(of)["Medi-Cal: you can ask for a State Hearing too"]
     assert f"may be {show_date(ago(80 - 120), 'en')}, or {show_date(ago(20 - 120), 'en')}" in text
     assert "may come later than that" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_payment_case_is_not_told_to_ask_for_a_fast_review(language: str) -> None:
+    """There is no fast review of care already given (Insurance Code 10169.3(c), the twin)."""
+    paid = case(about="bill", wants_payment=True, wants_future_services=False, language=language)
+    said = " ".join(line.text for section in sections(paid, TODAY, PLAIN) for line in section.lines)
+    assert say("next_steps.next.turns_urgent_paid", language, dmhc_phone="1-888-466-2219") in said
+    assert say("next_steps.next.turns_urgent", language, dmhc_phone="1-888-466-2219") not in said
+
+
+@pytest.mark.parametrize(("reason", "paid"), [("not_covered", True), ("other", False), ("not_emergency", True)])
+def test_what_the_plan_must_do_after_a_yes_is_said_of_an_imr_alone(reason: str, paid: bool) -> None:
+    """H&S Code 1374.34(a) is about an IMR; DMHC may treat any case as a complaint."""
+    of = case(plan_denied=True, denial_reason=reason, wants_payment=paid, wants_future_services=not paid)
+    (yes,) = [section for section in sections(of, TODAY, PLAIN) if "decision is yes" in section.title]
+    assert yes.lines[0].text.startswith("If an IMR says yes, your plan must ")
+
+
+def test_the_plan_pays_whoever_is_owed() -> None:
+    """Many have a bill that they did not pay: "pay you back" is not all that five working days are for."""
+    of = case(about="bill", wants_payment=True, wants_future_services=False)
+    (yes,) = [section for section in sections(of, TODAY, PLAIN) if "decision is yes" in section.title]
+    assert "must pay for the care that you had within five working days" in yes.lines[0].text
+
+
+def test_the_day_that_leaves_time_for_a_hearing_stands_where_it_says_send() -> None:
+    """The form's own last day comes after the hearing's: beside each other they would undo each other."""
+    of = case(coverage_kind="medi_cal_managed_care", filed_grievance=True, grievance_filed_on=ago(40))
+    (send,) = [section for section in sections(of, TODAY, PLAIN) if section.title.startswith("2.")]
+    assert "keep time for a State Hearing" in send.lines[0].text
+    assert "To be safe, send it by" not in " ".join(line.text for line in send.lines)

@@ -254,9 +254,9 @@ def test_an_urgent_letter_that_could_not_go_in_is_missing_from_the_packet() -> N
 @pytest.mark.parametrize(
     ("facts", "said", "unsaid"),
     [
-        ({"wants_payment": True, "wants_future_services": False}, "must pay you back", "must say yes to the care"),
-        ({"about": "bill"}, "must pay you back", "must say yes to the care"),
-        ({"wants_future_services": True}, "must say yes to the care", "must pay you back"),
+        ({"wants_payment": True, "wants_future_services": False}, "must pay for the care", "must say yes to the care"),
+        ({"about": "bill"}, "must pay for the care", "must say yes to the care"),
+        ({"wants_future_services": True}, "must say yes to the care", "must pay for the care"),
         (
             {"wants_payment": True, "wants_future_services": True},
             "It must say yes to the care to come",

@@ -6,7 +6,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from forms.case import Case
+from forms.instructions import sections as instructions
 from forms.next_steps import sections
+from forms.words import say
 from packet.next_steps import NextFacts, SignHere, render
 from tests.forms.facts import TODAY, case
 from tests.packet.test_ics import medi_cal
@@ -67,3 +69,15 @@ def test_a_name_that_cannot_be_printed_is_left_out(name: str | None) -> None:
     """No name, or one with a character no font prints, leaves the rest of the page whole."""
     nameless: Case = case(last_name=name)
     assert "Packet K7Q2-MD4P, 24 pages" in read(render(nameless, TODAY, FACTS)[0])[0]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_instruction_page_that_the_form_names_is_its_end(language: str) -> None:
+    """The form says "See the instruction sheet": whoever never heard of a command has it on paper all the same."""
+    of = medi_cal().model_copy(update={"language": language})
+    pages = read(render(of, TODAY, FACTS)[0])
+    (begins,) = [number for number, page in enumerate(pages) if page.startswith(say("instructions.title", language))]
+    last = " ".join(pages[begins:])
+    for section in instructions(language):
+        assert all(" ".join(line.text.split()) in last for line in section.lines)
+    assert sections(of, TODAY, FACTS)[-1].lines[-1].text in " ".join(pages[:begins])
