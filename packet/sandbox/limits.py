@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from packet.sandbox.reach import Reach
 
+PARENT: Final = "IMR_PACKET_PARENT"
+"""Environment variable of a worker: the process that started it."""
 _LOOK: Final = 0.1
 """Seconds between two looks of a worker at its own memory."""
 _FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.")

@@ -26,7 +26,7 @@ from typing import Any, Final, TypeVar
 import packet
 from packet.errors import CannotWrite, Interrupted
 from packet.held_folder import held_folder
-from packet.sandbox.limits import Limits
+from packet.sandbox.limits import PARENT, Limits
 
 _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
 _LOOK: Final = 0.1
@@ -160,6 +160,7 @@ def started(
         "TMP": home,
         "PYTHONPATH": root,
         "PYTHONUTF8": "1",
+        PARENT: str(os.getpid()),
         **more,
     }
     own_group: dict[str, Any] = {"start_new_session": True}

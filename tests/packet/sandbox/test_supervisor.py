@@ -18,7 +18,7 @@ import pytest
 
 from packet.errors import CannotWrite, Interrupted
 from packet.sandbox import supervisor
-from packet.sandbox.limits import LIMITS, Limits
+from packet.sandbox.limits import LIMITS, PARENT, Limits
 from packet.sandbox.supervisor import Failure, ask, late, private, started, written
 
 _PATIENT = replace(LIMITS, stall_seconds=60.0)
@@ -174,7 +174,7 @@ def test_a_worker_knows_nothing_of_this_process(tmp_path: Path, monkeypatch: pyt
     root = str(Path(supervisor.__file__).resolve().parents[2])
     assert environment == {
         "PATH": "/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": home, "TEMP": home, "TMP": home,
-        "PYTHONPATH": root, "PYTHONUTF8": "1", "MORE": "1",
+        "PYTHONPATH": root, "PYTHONUTF8": "1", "MORE": "1", PARENT: str(os.getpid()),
     }  # fmt: skip
     assert (here, own_session) == (home, True)
 
@@ -233,3 +233,13 @@ def test_what_a_worker_says_besides_its_answer_is_heard_by_nobody(
     """A traceback could hold words of the paper: it reaches no terminal and no log."""
     assert _asked(tmp_path, "sys.stderr.write('words of a paper'); sys.stderr.flush(); print('{}')") == {}
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker is not told of the end of who started it")
+def test_a_worker_whose_parent_ended_before_it_was_fenced_ends(tmp_path: Path) -> None:
+    """The signal for that comes only to who asked for it in time."""
+    body = "from packet.sandbox.limits import LIMITS, confine\nfrom packet.sandbox.reach import Reach\n"
+    body += "print('began', flush=True)\nconfine(LIMITS, Reach((), ()))\nprint('goes on', flush=True)"
+    with started((sys.executable, "-c", body), tmp_path, {PARENT: "1"}) as worker:
+        assert worker.communicate()[0] == b"began\n"
+        assert worker.returncode == -signal.SIGKILL

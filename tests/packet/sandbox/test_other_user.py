@@ -1,0 +1,75 @@
+"""Another process of the same ordinary user reads nothing of a fenced one; of one without a fence it would read all."""
+
+from __future__ import annotations
+
+import ctypes
+import encodings.ascii
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from packet.sandbox.limits import LIMITS, confine
+from packet.sandbox.reach import Reach
+
+_NOBODY = 65534
+_DUMPABLE = 4
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the walls are those of Linux"),
+    pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can become two ordinary users"),
+]
+
+
+def _become_nobody() -> None:
+    """An ordinary user whose memory can be read, as after any start of a program."""
+    os.setgroups([])
+    os.setgid(_NOBODY)
+    os.setuid(_NOBODY)
+    ctypes.CDLL(None).prctl(_DUMPABLE, 1, 0, 0, 0)
+
+
+def _read(process: int) -> list[str]:
+    """What another process of that user can read of this one."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        _become_nobody()
+        for name in ("mem", "environ", "maps"):
+            try:
+                with Path(f"/proc/{process}/{name}").open("rb") as file:
+                    read = name == "mem" or file.read(1)
+                os.write(writer, f"{name} ".encode() if read else b"")
+            except OSError:
+                pass
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as told:
+        return told.read().split()
+
+
+@pytest.mark.parametrize(("fenced", "found"), [(False, ["mem", "environ", "maps"]), (True, [])])
+def test_what_another_process_of_the_same_user_can_read(fenced: bool, found: list[str]) -> None:
+    """Its memory, environment and map: with a fence nothing, whoever was allowed to be traced before."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            _ = encodings.ascii  # the module lies where that user may not look
+            _become_nobody()
+            if fenced:
+                confine(LIMITS, Reach((), ()))
+            os.write(writer, b"ready")
+            os.read(os.pipe()[0], 1)
+        finally:
+            os._exit(0)
+    try:
+        assert os.read(reader, 5) == b"ready"
+        assert _read(child) == found
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        os.close(reader)
+        os.close(writer)
