@@ -155,3 +155,9 @@ def test_a_leap_day_birthday_falls_on_the_first_of_march() -> None:
     born = dt.date(2008, 2, 29)
     assert age(born, dt.date(2026, 2, 28)) == 17
     assert age(born, dt.date(2026, 3, 1)) == 18
+
+
+def test_a_year_is_full_on_the_birthday() -> None:
+    """A child is a child on the day before the eighteenth, and none on the day."""
+    born = dt.date(2008, 7, 14)
+    assert [age(born, dt.date(2026, 7, day)) for day in (13, 14, 15)] == [17, 18, 18]

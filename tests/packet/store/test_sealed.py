@@ -19,7 +19,7 @@ from packet.store.case import (
     open_case,
     peek,
 )
-from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, key_of, new_key, seal, unseal
+from packet.store.sealed import MAGIC, Cost, Key, WrongPassphrase, derive, is_sealed, key_of, new_key, seal, unseal
 from tests.packet.store.kept import ANSWERS, QUICK, SECRET, TODAY, full_disk
 
 
@@ -183,3 +183,19 @@ def test_two_drafts_with_one_passphrase_have_two_keys(tmp_path: Path) -> None:
         key = key_of(one.path.read_bytes(), "correct horse")
         with pytest.raises(WrongPassphrase):
             unseal(two.path.read_bytes(), key)
+
+
+def test_a_draft_of_today_is_known_and_opened_by_the_next_version() -> None:
+    """Its first line, the order of its head, and the code of a wrong passphrase are fixed."""
+    key = derive("correct horse", bytes(range(16)), QUICK)
+    data = seal("{}", key, lambda count: bytes(count))
+    assert data.startswith(b"imr-packet sealed 1\n" + bytes((QUICK.log2_n, QUICK.r, QUICK.p)) + bytes(range(16)))
+    assert is_sealed(data)
+    assert not is_sealed(b"{}")
+    assert unseal(data, key_of(data, "correct horse")) == "{}"
+    with pytest.raises(WrongPassphrase) as told:
+        unseal(data, key_of(data, "another"))
+    assert told.value.code == "wrong_passphrase"
+    with pytest.raises(WrongPassphrase) as told:
+        key_of(data[:20], "correct horse")
+    assert told.value.code == "wrong_passphrase"
