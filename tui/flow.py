@@ -107,6 +107,8 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
             return "password"
         case "attachments_ask":
             return "attachments"
+        case "losses_ask" if look.refusal and any(loss.reason == "lost_words" for loss in look.refusal.losses):
+            return "attachments"
         case "outside_ask" | "losses_ask":
             return "outside"
         case "elsewhere_ask":

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from pikepdf import PdfError
 
@@ -23,6 +24,8 @@ from packet.intake.result import Change, Hint, Taken
 from packet.pdf import tree
 from packet.sandbox.worker import Tell
 
+NOTES: Final = "notes.txt"
+"""What the words of notes are called among the files inside: pages of their own, each note after its page's number."""
 Work = Callable[[Request, Path, Tell], Taken]
 
 
@@ -34,9 +37,13 @@ def add(request: Request, pages: Pages, folder: Path, work: Work, tell: Tell) ->
     total = pages.pages_in
     result = replace(pages, pdf=folder / "joined.pdf")
     try:
-        saved = _saved(request, folder)
+        saved = _saved(request, folder) if pages.attached else []
     except PdfError:  # a file so damaged that only PDFium opens it
         raise Refuse("attachment", inside=pages.attached[0]) from None
+    if pages.notes:
+        notes = folder / NOTES
+        notes.write_text("\n\n".join(pages.notes), encoding="utf-8")
+        saved.insert(0, (NOTES, notes))
     for number, (name, path) in enumerate(saved):
         room = folder / f"inside-{number}"
         room.mkdir()

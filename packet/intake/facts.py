@@ -16,13 +16,21 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.intake.hidden_content import pages_with_hidden
 from packet.intake.hints import names_ssn
 from packet.pdf.annotations import appearance, shown
-from packet.pdf.page import Rectangle, box, inherited, numbers
+from packet.pdf.page import Rectangle, box, inherited, name_of, numbers
 from packet.pdf.tree import leaves
 
 _DEEP: Final = 60
 _MOST: Final = 2000
 _QUAD: Final = 8
 """Numbers of a quadrilateral."""
+_OPENED: Final = frozenset(
+    f"/{kind}"
+    for kind in (
+        *("Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink"),
+        *("Square", "Circle", "Line", "PolyLine", "Polygon"),
+    )
+)
+"""Kinds of notes whose words stand in a window of their own."""
 _WAIT: Final = re.compile(
     r"(?i)if this message is not eventually replaced|replaced by the proper contents of the document"
     r"|to view the full contents of this document, you need a later version"
@@ -35,7 +43,8 @@ class Facts:
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
     filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
     filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides; `marked`: pages
-    (0-based) with areas that were marked for redaction and are still there (12.5.6.23)."""
+    (0-based) with areas that were marked for redaction and are still there (12.5.6.23); `note_words`: (page
+    from 0, words) of each note whose words show only when somebody opens it."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -46,6 +55,7 @@ class Facts:
     numbered: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     marked: Mapping[int, tuple[Rectangle, ...]] = field(default_factory=dict)
+    note_words: tuple[tuple[int, str], ...] = ()
 
 
 def facts(pdf: Pdf) -> Facts:
@@ -65,6 +75,7 @@ def facts(pdf: Pdf) -> Facts:
         numbered=tuple(_numbered(pdf)) if fields else (),
         hidden=tuple(pages_with_hidden(pdf)),
         marked=dict(_marked(pdf)),
+        note_words=tuple(_note_words(pdf)),
     )
 
 
@@ -85,6 +96,16 @@ def _areas(note: Dictionary) -> Iterator[Rectangle]:
         yield from (Rectangle(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in quads)
     elif (whole := box(note.get("/Rect"))) is not None:
         yield whole
+
+
+def _note_words(pdf: Pdf) -> Iterator[tuple[int, str]]:
+    """What notes say that a viewer shows only when somebody opens them (12.5.6.4, 12.5.6.14), with who wrote it."""
+    for index, page in enumerate(leaves(pdf)):
+        for note in shown(page):
+            words = _text(note.get("/Contents")).strip()
+            if words and name_of(note.get("/Subtype")) in _OPENED:
+                writer = _text(note.get("/T")).strip()
+                yield index, f"{writer}: {words}" if writer else words
 
 
 def _unlinked(pdf: Pdf) -> Iterator[int]:

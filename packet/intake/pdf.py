@@ -6,7 +6,7 @@ The engines are `ladder`'s, the judgement of sameness `compare`'s; this module h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class Pages:
     ink: list[Ink] = field(default_factory=list)
     looks: list[bytes] = field(default_factory=list)
     """What each page looks like, as `packet.intake.looks` packs it."""
+    notes: tuple[str, ...] = ()
+    """Words of its notes that no page shows, each with the page that it belongs to."""
     attached: tuple[str, ...] = ()
     """Names of the files inside."""
 
@@ -60,6 +62,8 @@ class _View:
     photo: bool
     waits: bool
     shows_ssn: bool
+    words: str
+    """Its text, on a page with notes."""
     noted: bool
     """Holds notes or fields, whose words are read on the clean page only."""
     hints: list[Hint]
@@ -116,7 +120,12 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
             result.changes.append(Change(0, "repaired"))
         if _is_stand_in(facts, views):
             raise Refuse("xfa")
-        result.left_out += _losses(request, wished, views, ladder, reference)
+        spoken = [
+            (index, words) for index, words in facts.note_words if index in views and _unsaid(words, views[index])
+        ]
+        result.notes = tuple(f"{index + 1}: {words}" for index, words in spoken)
+        untold = () if request.attachments == "include" else {index for index, _ in spoken}
+        result.left_out += _losses(request, wished, views, ladder, reference, untold)
         kept = _keep(request, wished, views, result)
         for index in views.keys() & facts.numbered:
             views[index].shows_ssn = True
@@ -209,6 +218,7 @@ def _view(index: int, picture: Image.Image, page: Page) -> _View:
     fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
     shows_ssn = hints.has_ssn(text)
     holds = empty and holds_something(page) and not has_covered_words(page)
+    words = " ".join(text.split()) if hints.has_notes(page) else ""
     noted = not shows_ssn and hints.has_notes(page)
     return _View(
         "" if empty else fingerprint,
@@ -217,6 +227,7 @@ def _view(index: int, picture: Image.Image, page: Page) -> _View:
         is_photo(picture),
         waits(text),
         shows_ssn,
+        words,
         noted,
         found,
         _ink(picture),
@@ -248,8 +259,19 @@ def is_photo(picture: Image.Image) -> bool:
     return sum(histogram[40:216]) > 0.3 * sum(histogram)
 
 
+def _unsaid(words: str, view: _View) -> bool:
+    """Whether the page does not show these words of a note: some programs repeat what was marked."""
+    plain = " ".join(words.split())
+    return plain not in view.words and (plain.partition(": ")[2] or plain) not in view.words
+
+
 def _losses(
-    request: Request, wished: Sequence[int], views: dict[int, _View], ladder: Ladder, reference: Reference
+    request: Request,
+    wished: Sequence[int],
+    views: dict[int, _View],
+    ladder: Ladder,
+    reference: Reference,
+    untold: Collection[int],
 ) -> list[PageLeftOut]:
     """What of these pages is not in the packet, the gravest first, pages with the same loss together.
 
@@ -267,6 +289,8 @@ def _losses(
             lose(index, "lost_part")
         if index in ladder.vanished:
             lose(index, "lost_font", ladder.vanished[index])
+    for index in untold:
+        lose(index, "lost_words")
     for thing in reference.undrawn:
         if thing.page in views:
             lose(thing.page, f"lost_{thing.what}", thing.name)

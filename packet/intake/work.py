@@ -64,7 +64,7 @@ def _work(request: Request, folder: Path, tell: Tell) -> Taken:
         elif kind != "pdf":
             raise Refuse("kind_" + kind)
         pages = pdf.take(request, source, folder, tell)
-        if request.attachments == "include" and pages.attached:
+        if request.attachments == "include" and (pages.attached or pages.notes):
             from packet.intake import attached
 
             pages = attached.add(request, pages, folder, _work, tell)

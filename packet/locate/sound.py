@@ -15,7 +15,6 @@ from packet.intake import pdf as papers
 from packet.intake.integrity import pdf_truncation
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.request import Refuse, Request
-from packet.intake.result import LOSSES
 from packet.intake.sniff import sniff
 from packet.intake.source_document import Reference
 from packet.intake.visual_diff import LONGEST, same
@@ -33,6 +32,8 @@ _WORDS: Final = {
     "cut_off_all": "official_cut",
 }
 """What a paper would be refused for, in the words for a form; "official_damaged" for any other reason."""
+_LOST: Final = frozenset(("lost_blank", "lost_part", "lost_font"))
+"""Losses of a form itself; notes that somebody put on it are no part of it."""
 _GUESSED: Final = frozenset(("repaired", "picture"))
 
 
@@ -50,7 +51,7 @@ def require_whole(path: Path, name: str, folder: Path, limits: Limits, tell: Tel
     except Refuse as refuse:
         raise Refused(_WORDS.get(refuse.code, "official_damaged"), file=name, most=PAGES_MOST) from None
     told = {change.what for change in pages.changes}
-    if any(left.reason in LOSSES for left in pages.left_out):
+    if any(left.reason in _LOST for left in pages.left_out):
         raise Refused("official_torn", file=name)
     guessed = _require_all_objects(path, name, not told.isdisjoint(_GUESSED))
     if "incomplete" in told:

@@ -16,7 +16,7 @@ from forms.case import Paper, PaperKind
 from forms.words import LANGUAGES
 from packet.build import build
 from packet.errors import CannotWrite, PacketError
-from packet.intake.result import Change, Hint, Refusal, Taken
+from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from tests.tui.driving import FULL, TODAY
 from tui.flow import (
     KINDS,
@@ -158,6 +158,12 @@ def test_what_helps_a_refused_paper(code: Any, helps: str) -> None:
     """A password, a decision, or nothing but another file."""
     assert remedy(Look(refusal=Refusal("a", code))) == helps
     assert remedy(_FAULT) == remedy(_TAKEN) == ""
+
+
+def test_words_of_notes_can_be_put_in_as_files_inside_can() -> None:
+    """The same two answers serve: onto pages of their own, or out."""
+    lost = PageLeftOut(0, "lost_words", {"pages": "1", "name": ""})
+    assert remedy(Look(refusal=Refusal("a", "losses_ask", {}, (lost,)))) == "attachments"
 
 
 def test_the_sums_count_open_papers_alone() -> None:

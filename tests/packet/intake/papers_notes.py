@@ -70,7 +70,7 @@ def notes() -> None:
         "Highlight": _QUADS + b"/C[1 1 0]", "Underline": _QUADS + b"/C[1 0 0]", "StrikeOut": _QUADS + b"/C[1 0 0]",
         "Squiggly": _QUADS + b"/C[0 0 1]", "Square": b"/C[1 0 0]/IC[0 1 0]/BS<</W 4>>",
         "Circle": b"/C[0 0 1]/BS<</W 4>>",
-        "Ink": b"/C[0 0 0]/BS<</W 3>>/InkList[[110 410 200 490 290 410]]", "Text": b"/Contents(hello)/Name/Note",
+        "Ink": b"/C[0 0 0]/BS<</W 3>>/InkList[[110 410 200 490 290 410]]", "Text": b"/Name/Note",
     }  # fmt: skip
     for kind, more in bare.items():
         paper(
@@ -102,6 +102,14 @@ def notes() -> None:
             partial(_noted, _note(kind, more)),
             "losses_ask",
         )
+    sticky = partial(_noted, _note("Text", b"/Contents(see lab 38)/T(Doctor)/AP<</N 5 0 R>>"))
+    paper("note-words.pdf", "words of a note that nobody sees on paper are asked about", sticky, "losses_ask")
+    left: dict[str, Any] = {"wishes": {"attachments": "leave"}, "left": ["lost_words"]}
+    paper("note-words-left.pdf", "the same, left out as the person wished", sticky, **left)
+    both: dict[str, Any] = {"wishes": {"attachments": "include"}, "pages": 2, "shows": ["1: Doctor: see lab 38"]}
+    paper("note-words-in.pdf", "the same, on a page after the paper", sticky, drawn=False, **both)
+    marked = _note("Highlight", _QUADS + b"/Contents(SEEN)/C[1 1 0]")
+    paper("note-words-shown.pdf", "a note that says what its page says", partial(_noted, marked), shows=["SEEN"])
     for name, flags in (("hidden", 2), ("noview", 32), ("both", 34)):
         paper(
             f"note-{name}.pdf",
