@@ -1,0 +1,244 @@
+"""What was asked for and why it was refused; what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from forms.finders import names
+from forms.finders.fields import Labelled, rows_under
+from forms.finders.offer import Offer
+from forms.finders.prose import reasons
+from forms.finders.reader import Examined
+from forms.finders.sheet import Word, fold
+
+_DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution")
+_LEAD: Final = re.compile(
+    r"(?:(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization) (?:of|for|about) |your (?:request|appeal|grievance) (?:for|about|of) |"
+    r"(?:denegacion|negacion|demora|solicitud|apelacion|queja|modificacion) (?:de |del |sobre |por )(?:la |el |su )?(?:solicitud de )?|su (?:solicitud|pedido|apelacion|queja) (?:de|sobre|por) |request for |solicitud de )"
+)
+_NO_SERVICE: Final = re.compile(
+    r"^(?:your|su|the|la|el|member|miembro|claim|appeal|grievance|queja|apelacion|patient|paciente|dob|id|notice|aviso|policy|case|caso)\b(?!.*\b(?:for|de)\b)|"
+    r"^(?:denied|denegado|approved|health plan|see|page|denial|appeal|grievance|date|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}|date of service|fecha de servicio|@|www\."
+)
+_MONEY: Final = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
+_IN_PROSE: Final = re.compile(
+    r"(?:(?:your|the|doctor's) request for|asked (?:us )?(?:to (?:approve|cover|pay for)|for)|(?:deny|denied|not approve|not approved|cannot approve|will not cover) (?:your request for |coverage (?:of|for) |payment for )?(?:the |your )?|"
+    r"(?:su|la) solicitud de|pidio (?:que aprobaramos |aprobar )?|solicito |(?:denegamos|negamos|no aprobamos) (?:su solicitud de |la solicitud de )?)\s?(?:an? |the |la |el |un |una )?"
+)
+_STOP: Final = re.compile(
+    r"[.,;:(]| (?:because|is|was|were|from|by|on|that|which|at|has|have|for you|under|dated|porque|es|fue|que|del dr|del doctor|no es|el \d|on \d|y |and we)\b"
+)
+_DRUG: Final = re.compile(
+    r"\b\d+ ?(?:mg|mcg|ml|iu)\b|tablet|tableta|capsule|capsula|injection pen|inhaler|inhalador|step therapy|formulary|formulario|pharmacy benefit|prescription drug|brand name drug"
+)
+_DENTAL: Final = re.compile(
+    r"\bdental\b|\btooth|\bteeth|\bdiente|\bmuela|orthodont|ortodon|\bcrown\b|root canal|endodon|\beyeglass|\blentes\b|contact lens|\bvision plan|optometr|\bimplant.{0,12}(?:tooth|dental)|dentadura|denture"
+)
+_MIND: Final = re.compile(
+    r"mental health|behavioral health|salud mental|salud conductual|psychiatr|psiquiatr|psycholog|psicolog|substance use|residential treatment|autism|autismo|applied behavior|\baba\b|eating disorder|depress|terapia conductual|psychotherap|psicoterap|detox|inpatient rehab"
+)
+_ACCESS: Final = re.compile(
+    r"timely access|waited \w+ (?:weeks|months|days)|(?:first|next|earliest) (?:visit|appointment)|no appointment|wait (?:time|for an appointment)|espero \w+ (?:semanas|meses|dias)|esperado \w+ (?:semanas|meses)|primera cita|lista de espera|wait(?:ing)? list"
+)
+_CANCELLED: Final = re.compile(
+    r"(?:coverage|policy|membership|enrollment|cobertura|poliza) (?:was|is|has been|will be|will|fue|ha sido|sera|se) (?:\w+ )?(?:cancel|terminat|rescind|end(?:ed|s)?\b|rescindi)|rescission|disenroll"
+)
+_BILL: Final = re.compile(
+    r"claim|billed|payment|reclamacion|reclamo|pago|factura|cobr|already received|date of service|emergency room bill"
+)
+
+
+def find(reader: Examined) -> Iterator[Offer]:
+    """Offers of the service, the reason and what it is about."""
+    service = list(_service(reader))
+    yield from service
+    kind = reader.kind
+    if kind.kind in _DECIDES:
+        yield from _reason(reader)
+        yield from _about(reader, service)
+    elif kind.kind in ("eob", "bill"):
+        words = kind.title.words if kind.title else ()
+        yield reader.offer("about", "bill", words, 0.7, "kind")
+
+
+def _service(reader: Examined) -> Iterator[Offer]:
+    kind = reader.kind.kind
+    if kind not in (*_DECIDES, "eob", "prescription", "doctor_letter"):
+        return
+    if kind == "eob":
+        table = list(_refused_row(reader))
+        if table:
+            yield from table
+            return
+    found: list[Offer] = []
+    for roles, sure in ((("drug",), 0.94), (("treatment_requested",), 0.94)):
+        for field in reader.under(*roles):
+            offer = _named(reader, field, sure)
+            if offer is not None:
+                found.append(offer)
+        if found:
+            break
+    if not found:
+        found = list(_in_prose(reader))
+    values = {fold(offer.value) for offer in found}
+    alike = (
+        all(any(_within(one, other) for other in values if other is not one) for one in values)
+        if len(values) > 1
+        else True
+    )
+    for offer in found[:3]:
+        yield (
+            offer
+            if alike
+            else Offer(offer.key, offer.value, offer.page, offer.place, min(offer.sure, 0.75), offer.because)
+        )
+
+
+def _within(one: str, other: str) -> bool:
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
+
+
+def _named(reader: Examined, field: Labelled, sure: float) -> Offer | None:
+    words = list(field.words)
+    text = field.text
+    if (lead := _LEAD.match(fold(text))) is not None:
+        words = words[len(text[: lead.end()].split()) :]
+    text = " ".join(word.text for word in words).strip(" ,;|.")
+    folded = fold(text)
+    if (
+        not words
+        or not re.search(r"[a-z]{3}", folded)
+        or len(words) > 16
+        or _NO_SERVICE.search(folded)
+        or names.is_doctor(text)
+    ):
+        return None
+    if reader.kind.kind in ("doctor_letter",) or field.label.strip(" :.") in ("re", "subject", "asunto", "request"):
+        person = names.split(words[:3]) if len(words) <= 3 else None
+        if person is not None and all(word.text[:1].isupper() for word in words) and _is_persons(reader, words):
+            return None
+        if re.match(r"notice|aviso|decision|important|importante", folded):
+            return None
+    return reader.offer("treatment_requested", text, words, sure, "label")
+
+
+def _is_persons(reader: Examined, words: list[Word]) -> bool:
+    """Whether these words are also somewhere a person is named."""
+    text = fold(names.plain_text(words))
+    return (
+        any(
+            text in fold(field.text) or fold(field.text) in text
+            for field in reader.under("patient", "member", "insured")
+            if field.words[0] not in words
+        )
+        or re.search(
+            r"(?:dear|estimad[oa]) (?:mr\.? |ms\.? |mrs\.? |sra?\.? )?(?:\w+ )?" + re.escape(text.split()[-1]),
+            reader.text,
+        )
+        is not None
+        or reader.kind.kind == "doctor_letter"
+    )
+
+
+def _refused_row(reader: Examined) -> Iterator[Offer]:
+    """In an EOB's table the service that was not paid for most, and who gave it where a column tells."""
+    best: tuple[float, dict[str, object]] | None = None
+    rows = list(rows_under(reader.paper))
+    for row in rows:
+        refused = [
+            _amount(cell.text)
+            for head, cell in row.items()
+            if re.search(r"not covered|no cubierto|denied|you owe|usted debe|you may owe|su responsabilidad", head)
+        ]
+        if not refused or max(refused) <= 0:
+            continue
+        if best is None or max(refused) > best[0]:
+            best = (max(refused), dict(row))
+    for row in rows:
+        if best is None or row != best[1]:
+            continue
+        for key, pattern in (
+            (
+                "treatment_requested",
+                r"^(?:service|servicio|description|descripcion|service description|procedure|type of service|services)",
+            ),
+            ("providers", r"^(?:provider|proveedor|doctor)"),
+        ):
+            for head, cell in row.items():
+                if (
+                    re.match(pattern, head)
+                    and re.search(r"[a-z]{3}", cell.folded)
+                    and not re.search(r"\d{1,2}/\d{1,2}|\$", cell.text)
+                ):
+                    sure = 0.93 if "date" not in head and "fecha" not in head else 0.5
+                    yield reader.offer(key, names.plain_text(cell.words), cell.words, sure, "table")
+        return
+
+
+def _amount(text: str) -> float:
+    found = _MONEY.search(text)
+    return float(re.sub(r"[^\d.]", "", found[0])) if found else 0.0
+
+
+def _in_prose(reader: Examined) -> Iterator[Offer]:
+    for start, end, sentence in reader.told:
+        for found in _IN_PROSE.finditer(sentence):
+            rest = sentence[found.end() :]
+            stop = _STOP.search(rest)
+            text = rest[: stop.start() if stop else min(len(rest), 80)].strip()
+            if (
+                2 <= len(text.split()) <= 9
+                and not _NO_SERVICE.search(text)
+                and not re.match(
+                    r"(?:it|this|that|esto|a review|an appeal|more time|services?|request|solicitud|service above|the service)\b",
+                    text,
+                )
+            ):
+                first = start + found.end()
+                words = reader.words(first, min(end, first + len(text)))
+                yield reader.offer("treatment_requested", names.plain_text(words), words, 0.8, "sentence")
+                return
+
+
+def _reason(reader: Examined) -> Iterator[Offer]:
+    if reader.kind.delay:
+        return
+    found = reasons(reader.told)
+    if "experimental" in found and "not_medically_necessary" in found:
+        # "not proven" and "therefore not medically necessary" often stand together: which of them is the plan's word?
+        pass
+    for reason, (start, end) in found.items():
+        yield reader.offer(
+            "denial_reason", reason, reader.words(start, end), 0.94 if len(found) == 1 else 0.6, "sentence"
+        )
+
+
+def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
+    words = reader.kind.title.words if reader.kind.title else ()
+    told = reader.plain_told + " " + " ".join(fold(offer.value) for offer in service)
+    from forms.finders.plan_names import MANAGERS
+    from forms.plans import plan_kind
+
+    kinds = {plan_kind(cell.text) for cell in reader.paper.cells[:8]}
+    found: dict[str, float] = {}
+    if _CANCELLED.search(told):
+        found["cancelled"] = 0.75
+    if _DENTAL.search(told) or kinds & {"dental", "vision"}:
+        found["dental_or_vision"] = 0.93 if kinds & {"dental", "vision"} else 0.8
+    if _MIND.search(told) or "behavioral" in kinds:
+        found["mental_health"] = 0.85
+    if reader.under("drug") or _DRUG.search(told) or MANAGERS.search(told):
+        found["drug"] = 0.93 if reader.under("drug") else 0.85
+    if _ACCESS.search(told) and reader.kind.kind in ("plan_decision",):
+        found["access"] = 0.92
+    if _BILL.search(told) and re.search(r"claim denial|payment|pago", told):
+        found["bill"] = 0.7
+    if not found and service:
+        found["care"] = 0.93
+    elif not found:
+        found["care"] = 0.7
+    for about, sure in found.items():
+        yield reader.offer("about", about, words, sure if len(found) == 1 else 0.7, "kind")

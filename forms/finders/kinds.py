@@ -1,0 +1,205 @@
+"""What a paper is, by its title first and by its sentences after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from forms.finders.prose import is_delay
+from forms.finders.sheet import PaperWords, TextCell
+
+_TOP: Final = 26
+"""Cells from the top among which the title of a paper stands."""
+_TITLE_WORDS: Final = 14
+_CARD_WORDS: Final = 150
+
+_SPANISH: Final = re.compile(r"\b(?:de|la|el|los|su|para|por|que|una|con|del|usted|fecha|numero|no es|al)\b")
+_ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|your|for|is|we|you|this|date|number|with|in)\b")
+_OTHER: Final = re.compile(r"\b(?:cua|quy vi|dich vu|chung toi|khong|thong bao|ngay|hoi vien|nguyen)\b")
+
+_TITLES: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = (
+    ("eob", 0.97, re.compile(r"explanation of (?:your )?benefits?|explicacion de (?:sus )?beneficios|explanation of payment|medicare summary notice")),
+    ("fax_confirmation", 0.96, re.compile(r"(?:transmission|fax|transmit) (?:verification |confirmation |result )?report|fax confirmation|confirmacion de fax|informe de transmision|message confirmation")),
+    ("notice_of_appeal_resolution", 0.97, re.compile(r"notice of appeal resolution|aviso de resolucion de (?:la |su )?apelacion|thong bao ket qua khang cao|aviso de la resolucion")),
+    ("power_of_attorney", 0.96, re.compile(r"power of attorney|poder notarial|poder duradero|carta poder|advance (?:health care )?directive|poder para (?:la )?atencion|directiva anticipada|appointment of representative")),
+    ("plan_decision", 0.96, re.compile(
+        r"(?:answer|response|reply) to (?:your|the) (?:grievance|appeal|complaint)|(?:grievance|appeal|complaint) (?:resolution|decision|response|answer|determination|outcome)|"
+        r"(?:resolution|decision|outcome|result) (?:of|on|about|regarding) (?:your|the) (?:grievance|appeal|complaint)|respuesta a su (?:queja|apelacion)|"
+        r"(?:resolucion|decision|resultado) (?:de|sobre|a) (?:su|la) (?:queja|apelacion)|final (?:internal )?adverse benefit determination|"
+        r"carta de resolucion|resolution letter|redetermination|reconsideration (?:decision|notice)|appeal denied|your appeal (?:is|was|has been) denied")),
+    ("notice_of_action", 0.97, re.compile(r"notice of action|aviso de accion|notificacion de accion")),
+    ("denial_letter", 0.96, re.compile(
+        r"(?:service|claim|coverage|authorization|prior authorization|benefit|drug|payment|request|referral) denial|notice of denial|denial (?:notice|letter|of)|"
+        r"adverse benefit determination|adverse determination|(?:aviso|notificacion|carta) de (?:la )?(?:denegacion|negacion|rechazo)|denegacion de|"
+        r"determinacion adversa|notice of non-?coverage|negacion de|denegacion del|request denied|your request (?:is|was) denied|solicitud denegada|servicio denegado|denial and modification|notice of modification|denied$|^denial$|^denegacion$|drug coverage denial")),
+    ("bill", 0.93, re.compile(r"patient statement|statement of account|hospital bill|^invoice|balance due|billing statement|^factura|estado de cuenta|amount due|past due|monthly bill|^bill\b|final notice")),
+    ("prescription", 0.95, re.compile(r"^prescription\b|^receta(?: medica)?\b|^rx$|^rp$|prescription order")),
+    ("doctor_letter", 0.95, re.compile(r"letter of medical necessity|carta de necesidad medica|to whom it may concern|a quien (?:corresponda|pueda interesar)|medical necessity letter")),
+    ("medical_records", 0.94, re.compile(
+        r"progress notes?|office visit|visit (?:summary|note)|clinic note|chart note|discharge summary|operative (?:report|note)|pathology report|"
+        r"(?:radiology|imaging|mri|ct|x-ray|laboratory|lab|consultation) (?:report|results?|note)|nota (?:de progreso|clinica|medica)|medical records?|"
+        r"informe (?:medico|de laboratorio|de radiologia|clinico)|resultados? de (?:laboratorio|analisis)|history and physical|expediente medico|resumen de (?:la )?(?:visita|alta)|after visit summary")),
+    ("other", 0.95, re.compile(r"appointment (?:reminder|confirmation)|recordatorio de (?:su )?cita|su cita|newsletter|boletin|privacy (?:notice|practices)|welcome (?:to|packet)|"
+                               r"acknowledg|acuse de recibo|we received your (?:appeal|grievance|complaint)|recibimos su (?:queja|apelacion)|notice of approval|approval (?:notice|letter)|aprobacion|"
+                               r"directory|directorio|survey|encuesta|premium|prima mensual|enrollment|inscripcion|summary of benefits|1095-b|evidence of coverage|fax cover|cover sheet")),
+)  # fmt: skip
+_UPHELD: Final = re.compile(
+    r"\b(?:uphold|upheld|upholding)\b|we (?:still )?(?:deny|denied) your (?:appeal|grievance)|your (?:appeal|grievance) (?:is|was|has been) denied|"
+    r"mantenemos|confirmamos la (?:denegacion|decision)|ratific|our (?:first )?decision (?:stands|remains)|we close your grievance|cerramos su queja|"
+    r"(?:reviewed|looked at) your (?:appeal|grievance)[\w ,]{0,60}(?:decided|decision)|denegamos su apelacion|"
+    r"giu nguyen quyet dinh|we did not change|no cambiamos"
+)
+_WILL_ANSWER: Final = re.compile(
+    r"we (?:will|shall) (?:send|give|mail|answer|decide|respond|write|resolve|make|review)[\w ,]{0,80}(?:answer|decision|days|by|written|letter|resolution)|"
+    r"(?:answer|decision|response) within \d+|is being reviewed|le (?:enviaremos|daremos|responderemos|contestaremos|escribiremos)|"
+    r"responderemos|tomaremos una decision|recibira (?:una|nuestra) (?:respuesta|decision)|contestaremos|you will (?:get|receive) (?:a|our|an)"
+)
+_RECEIVED: Final = re.compile(
+    r"(?:we|plan) (?:have |has )?(?:received|got) your (?:appeal|grievance|complaint)|(?:recibimos|hemos recibido|recibio) su (?:queja|apelacion|reclamo)|thank you for (?:your|contacting)[\w ]{0,30}(?:grievance|appeal)|"
+    r"(?:grievance|appeal|queja|apelacion) (?:was |fue )?(?:received|recibida)"
+)
+_DENIED: Final = re.compile(
+    r"(?:is|was|were|are|been|be|have|has|must|we|not) (?:being )?(?:denied|deny|denying)|not (?:be )?approved?|did not approve|cannot approve|can't approve|unable to approve|"
+    r"(?:hemos|fue|ha sido|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
+)
+_CARE: Final = re.compile(
+    r"health|medical|salud|medic|treatment|tratamiento|doctor|dental|member id|patient|paciente|provider|coverage|cobertura"
+)
+_DOCTOR_SPEAKS: Final = re.compile(
+    r"\bmy patient|\bmi paciente|i am (?:writing|the treating)|i (?:have )?treat|under my care|bajo mi cuidado|le escribo|in my (?:medical )?opinion|en mi opinion|i (?:ask|request|recommend|prescribed)|sincerely.{0,60}\bm\.?d\b"
+)
+_RECORD: Final = re.compile(
+    r"history of present illness|chief complaint|assessment(?: and plan)?:|impression:|findings:|hpi:|vitals?:|impresion:|hallazgos:|motivo de (?:la )?consulta|signos vitales|diagnostico:.{0,200}plan:"
+)
+_PRESCRIPTION: Final = re.compile(r"\bsig\b:?|refills?\b|\bdisp(?:ense)?\b|tome (?:una|1)|take (?:one|1|two)|resurtid")
+_CARD_MARKS: Final = re.compile(
+    r"rx ?bin|rx ?pcn|rx ?grp|\bpcp\b|copay|copago|\bipa\b|medical group|grupo medico|effective|vigencia|office visit|member services|servicios para miembros|benefits identification card|medicare health insurance|group|plan type|\bhmo\b|\bppo\b"
+)
+_NUMBER: Final = re.compile(
+    r"member (?:id|no|number|#)|subscriber id|\bid\b|id (?:no|number|del)|identifica|medicare number|numero de medicare|num\. de|medical record|enrollee|cin\b|no\. de miembro|cardholder id|historia clinica"
+)
+_COUNTY: Final = re.compile(
+    r"calfresh|calworks|county welfare|eligibility worker|your (?:medi-cal )?eligibility (?:has|is|will)"
+)
+_NOT_CARE: Final = re.compile(
+    r"wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a paper is, how sure, and the cell that is its title (None where it has none)."""
+
+    kind: str
+    sure: float
+    title: TextCell | None
+    delay: bool = False
+    answered: bool = True
+
+
+def language(paper: PaperWords) -> str:
+    """The language of the paper, or "other", by its small words."""
+    text = paper.flow.folded[:20_000]
+    counts = {
+        "english": len(_ENGLISH.findall(text)),
+        "spanish": len(_SPANISH.findall(text)),
+        "other": 2 * len(_OTHER.findall(text)),
+    }
+    best = max(counts, key=lambda tongue: counts[tongue])
+    return best if counts[best] else "english"
+
+
+def kind_of(paper: PaperWords) -> Kind:
+    """The kind of the paper. Never sure where only its words, and no title, tell."""
+    text = paper.flow.folded
+    delay = is_delay(text)
+    title, named, sure = _title(paper)
+    receipt = bool(_RECEIVED.search(text)) and bool(_WILL_ANSWER.search(text)) and not _UPHELD.search(text)
+    if (
+        named not in ("eob", "notice_of_action", "power_of_attorney")
+        and receipt
+        and not _DENIED.search(_first_half(text))
+    ):
+        return Kind("other", 0.7, title, answered=False)
+    if _COUNTY.search(text) and named in ("notice_of_action", "denial_letter"):
+        return Kind("other", 0.6, title)
+    if named == "eob":
+        return Kind("eob", sure, title)
+    if _card(paper, text, named):
+        return Kind("id_card", 0.95, title)
+    if named == "denial_letter" and _UPHELD.search(text):
+        return Kind("plan_decision", 0.7, title)
+    if named == "notice_of_action" and _UPHELD.search(text):
+        return Kind("notice_of_appeal_resolution", 0.6, title)
+    if (
+        named in ("bill", "denial_letter")
+        and _NOT_CARE.search(text)
+        and not re.search(r"patient|paciente|hospital|clinic|member id", text)
+    ):
+        return Kind("other", 0.92, title)
+    if named is not None:
+        return Kind(named, sure, title, delay=delay)
+    return _by_words(paper, text, delay)
+
+
+def _first_half(text: str) -> str:
+    return text[: max(400, len(text) // 2)]
+
+
+def _title(paper: PaperWords) -> tuple[TextCell | None, str | None, float]:
+    """The first cell near the top that names a kind; larger letters win over earlier ones."""
+    best: tuple[float, TextCell, str, float] | None = None
+    top = [cell for cell in paper.cells[:_TOP] if cell.page == paper.cells[0].page]
+    for place, cell in enumerate(top):
+        bare = cell.folded.strip(" .:*|_-")
+        if len(cell.words) > _TITLE_WORDS or (bare.endswith((".", ";")) and len(cell.words) > 6):
+            continue
+        if re.match(r"(?:date|fecha|dear|estimad)", bare) or (
+            ":" in bare
+            and not re.search(r":\s*(?:demora|delay|denial|denegacion|modif|terminat)", bare)
+            and not bare.startswith(("re:", "asunto:", "subject:"))
+        ):
+            continue
+        for named, sure, pattern in _TITLES:
+            if not pattern.search(bare):
+                continue
+            if bare.startswith(("re:", "asunto:", "subject:")):
+                sure = min(sure, 0.92)
+            weight = cell.height + (4 if cell.text.isupper() else 0) - place * 0.15 + (3 if sure > 0.95 else 0)
+            if best is None or weight > best[0]:
+                best = (weight, cell, named, sure)
+            break
+    return (best[1], best[2], best[3]) if best else (None, None, 0.0)
+
+
+def _card(paper: PaperWords, text: str, named: str | None) -> bool:
+    if named is not None or len(paper.words) > _CARD_WORDS or re.search(r"\bdear\b|estimad[oa]", text):
+        return False
+    if re.search(
+        r"medicare health insurance|benefits identification card|tarjeta de identificacion|identification card|member id card",
+        text,
+    ):
+        return True
+    return bool(_NUMBER.search(text)) and len(set(_CARD_MARKS.findall(text))) >= 2 and not _DENIED.search(text)
+
+
+def _by_words(paper: PaperWords, text: str, delay: bool) -> Kind:
+    title = paper.cells[0] if paper.cells else None
+    if re.search(r"this is not a bill|esto no es una factura|no es una factura", text):
+        return Kind("eob", 0.92, title)
+    if _NOT_CARE.search(text) and not _CARE.search(text):
+        return Kind("other", 0.92, title)
+    if _RECORD.search(text) and not _DENIED.search(text):
+        return Kind("medical_records", 0.85, title)
+    if _PRESCRIPTION.search(text) and len(paper.words) < 160 and not _DENIED.search(text):
+        return Kind("prescription", 0.85, title)
+    if _DOCTOR_SPEAKS.search(text):
+        return Kind("doctor_letter", 0.85, title)
+    if _UPHELD.search(text) and re.search(r"appeal|grievance|queja|apelacion|khang cao", text):
+        return Kind("plan_decision", 0.85, title)
+    if _DENIED.search(text) and _CARE.search(text) and not _NOT_CARE.search(text):
+        return Kind("denial_letter", 0.85, title, delay=delay)
+    if re.search(r"appointment|\bcita\b", text):
+        return Kind("other", 0.8, title)
+    return Kind("other", 0.5, title)

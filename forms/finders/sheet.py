@@ -1,0 +1,207 @@
+"""The words of a paper with their places, brought into lines and cells as a reader sees them.
+
+A cell is a run of words of one line without a wide gap: a column, a box of a form, a label and its value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_GAP: Final = 1.1
+"""Heights of a letter from which on a space parts two cells."""
+_SAME_LINE: Final = 0.5
+"""Share of the lower word's height by which two words of one line overlap."""
+MOST_WORDS: Final = 60_000
+"""Words of one paper that are looked at: some hundred pages of a letter."""
+_NO_BASE: Final = str.maketrans("đĐøØłŁßæÆ", "dDoOlLsaA")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one letter for each: places in it are places in `text`."""
+    return "".join(_folded(char) for char in text)
+
+
+def _folded(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFKD", char.translate(_NO_BASE))[:1].lower()[:1] or " "
+    return {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "}.get(base, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its page (from 1), its box in points from the upper left, and how sure its letters are (0..1)."""
+
+    text: str
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    sure: float = 1.0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True)
+class TextCell:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def y0(self) -> float:
+        return min(word.y0 for word in self.words)
+
+    @property
+    def y1(self) -> float:
+        return max(word.y1 for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return sorted(word.height for word in self.words)[len(self.words) // 2]
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Cells beside each other, from the left."""
+
+    cells: tuple[TextCell, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for cell in self.cells for word in cell.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def page(self) -> int:
+        return self.cells[0].page
+
+
+@dataclass(frozen=True)
+class PaperWords:
+    """All lines of a paper in their order; `sizes` of its pages in points; `placed` whether places are real;
+    `pictured` whether its letters were recognised from a picture.
+    """
+
+    lines: tuple[TextLine, ...]
+    sizes: tuple[tuple[float, float], ...]
+    placed: bool = True
+    pictured: bool = False
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def cells(self) -> tuple[TextCell, ...]:
+        return tuple(cell for line in self.lines for cell in line.cells)
+
+    @cached_property
+    def flow(self) -> RunningText:
+        return RunningText(self.words)
+
+    def height(self, page: int) -> float:
+        return self.sizes[min(page, len(self.sizes)) - 1][1] if self.sizes else 792.0
+
+
+class RunningText:
+    """Words as one text, and back: which words a piece of it is."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        self.text = " ".join(word.text for word in self.words)
+        self.folded = fold(self.text)
+        self._starts: list[int] = []
+        at = 0
+        for word in self.words:
+            self._starts.append(at)
+            at += len(word.text) + 1
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that hold the characters start..end."""
+        from bisect import bisect_left, bisect_right
+
+        return self.words[max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where each sentence starts and ends."""
+        start = 0
+        for end in _ENDS.finditer(self.text):
+            yield start, end.end()
+            start = end.end()
+        if start < len(self.text):
+            yield start, len(self.text)
+
+
+_ENDS: Final = re.compile(
+    r"(?<!\bDr)(?<!\bDra)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"])"
+)
+
+
+def lay_out(words: Iterable[Word]) -> tuple[TextLine, ...]:
+    """Words in any order as lines from the top of each page."""
+    pages: dict[int, list[Word]] = {}
+    for number, word in enumerate(words):
+        if number >= MOST_WORDS:
+            break
+        pages.setdefault(word.page, []).append(word)
+    return tuple(line for page in sorted(pages) for line in _lines(pages[page]))
+
+
+def _lines(words: list[Word]) -> list[TextLine]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: ((word.y0 + word.y1) / 2, word.x0)):
+        for row in reversed(rows[-4:]):
+            if _beside(min(row, key=lambda other: abs((other.x0 + other.x1) - (word.x0 + word.x1))), word):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    rows.sort(key=lambda row: sorted(word.y0 + word.y1 for word in row)[len(row) // 2])
+    return [TextLine(tuple(_cells(sorted(row, key=lambda word: word.x0)))) for row in rows]
+
+
+def _beside(one: Word, other: Word) -> bool:
+    overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return overlap > _SAME_LINE * min(one.height, other.height)
+
+
+def _cells(row: list[Word]) -> Iterator[TextCell]:
+    cell = [row[0]]
+    for word in row[1:]:
+        if word.x0 - cell[-1].x1 > _GAP * max(4.0, min(cell[-1].height, word.height)):
+            yield TextCell(tuple(cell))
+            cell = []
+        cell.append(word)
+    yield TextCell(tuple(cell))

@@ -1,0 +1,23 @@
+"""The worker that reads a paper: `python -m packet.reading.worker`. One question, one answer, inside the fence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from packet.sandbox.worker import Tell, serve
+
+
+def main() -> int:
+    """Answer one question of `packet.reading.read_paper`."""
+    return serve(_answered)
+
+
+def _answered(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
+    from packet.reading.work import answer
+
+    return answer(question, folder, tell)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
