@@ -96,7 +96,9 @@ def _county(case: Case, today: dt.date) -> str:
         return "nothing_refused"
     if hearing_starts(case, today) is not None:
         return "answered"
-    return "appealed" if appealed(case, today) and not is_urgent(case) else ""
+    if not appealed(case, today):
+        return ""
+    return "appealed_urgent" if is_urgent(case) else "appealed"
 
 
 def _step(case: Case, today: dt.date) -> str:
@@ -106,6 +108,8 @@ def _step(case: Case, today: dt.date) -> str:
     here = road(case).id
     if here == "insurance_policy" and is_urgent(case) and not is_cancelled(case):
         return "urgent"
+    if road(case).call == "hearings":
+        return "asked" if case.plan.filed_state_hearing is True else ""
     return "appealed" if here in _APPEALED and appealed(case, today) and not is_cancelled(case) else ""
 
 

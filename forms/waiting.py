@@ -29,7 +29,7 @@ def grievance(case: Case, today: dt.date) -> Iterator[Finding]:
     until = waiting_until(case, today)
     waits = until is not None and today < until and plan_answered(case, today) is None
     if (filed is False or waits) and not exempt and is_emergency(case):
-        variant = "waiting" if waits else ""
+        variant = "waiting" if waits else _appeal(case)
         yield Finding("grievance.emergency_unsure", "warn", LAW["ccr_1300_70_4"], variant=variant)
     elif filed is False and not exempt:
         variant = "carved_out" if carved_out(case) else _appeal(case)

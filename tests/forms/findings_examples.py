@@ -47,6 +47,11 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "route.medi_cal_managed_care.cancelled": case(about="cancelled", coverage_kind="medi_cal_managed_care"),
     "route.medi_cal_county": case(coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
     "route.medi_cal_county.appealed": _filed(5, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "route.medi_cal_county.appealed_urgent": _filed(
+        5, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, urgent=True
+    ),
+    "route.medi_cal_rx.asked": case(coverage_kind="medi_cal_managed_care", about="drug", filed_state_hearing=True),
+    "route.medi_cal_fee_for_service.asked": case(coverage_kind=_FFS, filed_state_hearing=True),
     "route.medi_cal_county.nothing_refused": case(
         coverage_kind="medi_cal_managed_care", plan_name=_COUNTY, plan_denied=False
     ),
@@ -132,6 +137,9 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "grievance.waiting": _filed(29),
     "grievance.waiting.medi_cal": _filed(29, coverage_kind="medi_cal_managed_care"),
     "grievance.emergency_unsure": case(emergency_care_denied=True, filed_grievance=False),
+    "grievance.emergency_unsure.medi_cal": case(
+        coverage_kind="medi_cal_managed_care", emergency_care_denied=True, filed_grievance=False
+    ),
     "grievance.emergency_unsure.waiting": _filed(29, emergency_care_denied=True),
     "grievance.exempt_experimental": case(denial_reason="experimental", filed_grievance=False),
     "grievance.exempt_experimental.county": case(

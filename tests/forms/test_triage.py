@@ -169,3 +169,33 @@ def test_an_experimental_no_of_a_county_plan_does_not_send_the_person_past_the_a
     said = find(of, "grievance.exempt_experimental").message("en")
     assert "a State Hearing needs an appeal to your plan" in said
     assert "You can send this form now" not in said
+
+
+@pytest.mark.parametrize("about", ["care", "drug"])
+@pytest.mark.parametrize("held", [True, False])
+def test_who_asked_for_the_hearing_is_not_told_to_ask_for_it(about: str, held: bool) -> None:
+    """Where the hearing is the only way, it is named as the way that was taken."""
+    coverage = "medi_cal_managed_care" if about == "drug" else "medi_cal_fee_for_service"
+    of = case(coverage_kind=coverage, about=about, filed_state_hearing=True, hearing_held=held)
+    said = next(finding.message("en") for finding in judge(of, TODAY) if finding.id.startswith("route."))
+    assert "you already asked for one" in said
+    assert not re.search(r"[Aa]sk for a State Hearing", said)
+
+
+def test_an_urgent_appeal_to_a_county_plan_is_to_be_decided_fast() -> None:
+    """It was filed: neither to file it nor to wait is the advice."""
+    of = case(
+        coverage_kind="medi_cal_managed_care",
+        plan_name="CalOptima",
+        urgent=True,
+        filed_grievance=True,
+        grievance_filed_on=ago(5),
+    )
+    assert "decide your appeal fast" in find(of, "route.medi_cal_county").message("en")
+    assert "if you appealed already" in find(of, "grievance.urgent_now").message("en")
+
+
+def test_emergency_payment_in_medi_cal_is_appealed() -> None:
+    """Medi-Cal's word for the plan's step, whose answer a hearing needs."""
+    of = case(coverage_kind="medi_cal_managed_care", emergency_care_denied=True, filed_grievance=False)
+    assert "appeal to your plan on the same day" in find(of, "grievance.emergency_unsure").message("en")
