@@ -31,6 +31,8 @@ _SHORTEST_HEADER: Final = 11
 _LONG_FORM: Final = 7
 """Count of referred segments that stands for a longer count (T.88, 7.2.4)."""
 _GENERIC: Final = (36, 38, 39)
+_NO_CODE: Final = b"\0\0\0"
+"""No code of ITU-T T.6, nor two in a row, has so many zero bits: libtiff takes them for the end, and says nothing."""
 _ARITHMETIC_END: Final = b"\xff\xac"
 _NOISE: Final = b"\x5a\xa7\x33\x91" * 512
 """What stands behind a whole code changes nothing; behind a cut one it becomes rows."""
@@ -53,6 +55,11 @@ def _rows_whole(data: bytes, columns: int, rows: int, packing: int, options: int
     """Whether so many rows come out of the code, without a complaint and whatever stands behind it."""
     if not 0 < rows < _ROWS_MOST or not 0 < columns * rows < _DOTS_MOST:
         return True
+    if packing == _GROUP_4:
+        coded = data.rstrip(b"\0")
+        if _NO_CODE in coded:
+            return False
+        data = data[: len(coded) + len(_NO_CODE) - 1]  # without padding; a code may end in some zeros
     seen = []
     for behind in (b"", _NOISE):
         with complaints() as heard:
