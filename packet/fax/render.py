@@ -25,7 +25,7 @@ from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE, Colours
 from packet.fax.tuning import CHANNELS, WHITE
 from packet.fax.typed import Letters, Typed, letters, typed, words_at
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 
 REOPEN: Final = 64
 WHOLE: Final = 0.4
@@ -78,7 +78,7 @@ class Source:
         return len(self._document)
 
     @contextmanager
-    def _page(self, number: int) -> Iterator[Page]:
+    def _page(self, number: int) -> Iterator[PdfiumPage]:
         if self._drawn >= REOPEN:
             self.close()
             self._open()
@@ -116,7 +116,7 @@ class Source:
         with self._page(number) as page:
             return self._pixels(page, placed)
 
-    def _pixels(self, page: Page, placed: Placement) -> Colours:
+    def _pixels(self, page: PdfiumPage, placed: Placement) -> Colours:
         pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), WHITE, np.uint8)
         area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
         self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
@@ -159,13 +159,13 @@ class Source:
         sheet.paste(drawn, ((size[0] - drawn.width) // 2, (size[1] - drawn.height) // 2))
         return sheet
 
-    def _draw(self, page: Page, placed: Placement, fine: int) -> Grey:
+    def _draw(self, page: PdfiumPage, placed: Placement, fine: int) -> Grey:
         grey = np.full((ROWS * fine, WIDTH * fine), WHITE, np.uint8)
         left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
         self._paint(page, grey, raw.FPDFBitmap_Gray, (left, top, width, height, placed.turns))
         return grey
 
-    def _paint(self, page: Page, pixels: Grey, kind: int, area: tuple[int, int, int, int, int]) -> None:
+    def _paint(self, page: PdfiumPage, pixels: Grey, kind: int, area: tuple[int, int, int, int, int]) -> None:
         """Draw the page and its filled fields into `pixels`, which are of a `kind` of bitmap. `area`: left, top, width,
         height and quarter turns."""
         where = pixels.ctypes.data_as(ctypes.c_void_p)
@@ -179,12 +179,12 @@ class Source:
             raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _size(page: Page) -> tuple[float, float]:
+def _size(page: PdfiumPage) -> tuple[float, float]:
     width, height = page.get_size()
     return float(width), float(height)
 
 
-def _picture(page: Page) -> tuple[bool, bool]:
+def _picture(page: PdfiumPage) -> tuple[bool, bool]:
     """Whether the page is one picture, and whether that has tones."""
     width, height = _size(page)
     count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject

@@ -17,7 +17,7 @@ from PIL import Image
 
 from packet.intake.painted import Box, dot_of, painted
 from packet.intake.render import draw
-from packet.pdf.pdfium import Page, TextPage
+from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
 _FEWEST: Final = 3
@@ -54,7 +54,7 @@ class _Word:
     seen: bool
 
 
-def has_covered_words(page: Page) -> bool:
+def has_covered_words(page: PdfiumPage) -> bool:
     """Whether words stand under an opaque box on this page of PDFium, as it is drawn with its notes."""
     text = page.get_textpage()
     try:
@@ -102,7 +102,7 @@ def _hidden(word: _Word, over: list[_Drawing], shown: Image.Image | None) -> boo
     return drawn and word.seen and (word.dark or highest < _LIGHT)
 
 
-def _part(page: Page, picture: Image.Image, box: Box) -> Image.Image | None:
+def _part(page: PdfiumPage, picture: Image.Image, box: Box) -> Image.Image | None:
     """What the picture shows of this box; None where it is too small, or not on the page."""
     corners = [dot_of(page, picture.size, *box[:2]), dot_of(page, picture.size, *box[2:])]
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
@@ -154,7 +154,7 @@ def _word(text: TextPage, first: int, boxes: list[Box], order: dict[int, int]) -
     return _Word(turn, (left + across, foot + up, right - across, top - up), dark, seen)
 
 
-def _gather(page: Page, order: dict[int, int], fills: list[_Drawing]) -> None:
+def _gather(page: PdfiumPage, order: dict[int, int], fills: list[_Drawing]) -> None:
     """All that the page paints, in order: texts by their address, and what can cover."""
     for one in painted(page):
         if one.is_text:

@@ -33,7 +33,7 @@ from packet.pdf import tree
 from packet.pdf.bare_content import TooMuch
 from packet.pdf.flatten import Flattener, save
 from packet.pdf.page import Rectangle, unit
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 from packet.resources import ending
 
 PICTURE: Final = "picture"
@@ -234,7 +234,7 @@ class Ladder:
                 if tears.bare:
                     self.bare[index] = frozenset(tears.bare)
 
-    def _vanished(self, page: Page, index: int) -> str:
+    def _vanished(self, page: PdfiumPage, index: int) -> str:
         return undrawn_font(page, draw(page, pixels(page, LONGEST)), self.bare[index])
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import Final
 import pypdfium2.raw as raw
 from PIL import Image
 
-from packet.pdf.pdfium import Page, TextPage
+from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
 _SAMPLE: Final = 400
@@ -49,7 +49,7 @@ def _possible(number: str) -> bool:
     return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
 
 
-def read(page: Page) -> tuple[str, int]:
+def read(page: PdfiumPage) -> tuple[str, int]:
     """The page's text (as far as it has one) and the clockwise turn (0, 90, 180, 270) that would bring it upright."""
     words = page.get_textpage()
     try:
@@ -60,7 +60,7 @@ def read(page: Page) -> tuple[str, int]:
         words.close()
 
 
-def has_notes(page: Page) -> bool:
+def has_notes(page: PdfiumPage) -> bool:
     """Whether the page holds notes or form fields, whose words are not among its own."""
     return int(raw.FPDFPage_GetAnnotCount(page)) > 0
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import pypdfium2.raw as raw
 
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 
 MOST_OBJECTS: Final = 200_000
 """Drawings looked at on one page: about half a second. A plan of a house has fewer."""
@@ -63,7 +63,7 @@ class Painted:
         return bool(raw.FPDFPath_GetDrawMode(self.thing, mode, stroke)) and mode.value != raw.FPDF_FILLMODE_NONE
 
 
-def painted(page: Page) -> Iterator[Painted]:
+def painted(page: PdfiumPage) -> Iterator[Painted]:
     """All that the page paints, in order; of a page with more than `MOST_OBJECTS` the first ones."""
     waiting = [(_things(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject), SAME)]
     turn = 0
@@ -97,7 +97,7 @@ def times(one: Matrix, other: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def dot_of(page: Page, size: tuple[int, int], across: float, up: float, turn: int = 0) -> tuple[int, int]:
+def dot_of(page: PdfiumPage, size: tuple[int, int], across: float, up: float, turn: int = 0) -> tuple[int, int]:
     """Where a point of the page lies on a picture of it of this size, turned `turn` degrees clockwise."""
     x, y = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page.raw, 0, 0, *size, turn // 90, across, up, x, y)

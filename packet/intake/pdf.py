@@ -26,7 +26,7 @@ from packet.intake.undrawn import holds_something
 from packet.intake.visual_diff import blank
 from packet.pdf import tree
 from packet.pdf.page import Rectangle
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 from packet.sandbox.worker import Tell
 
 
@@ -103,7 +103,7 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         _check_whole(reference, wished, request, result)
         views: dict[int, _View] = {}
 
-        def see(index: int, picture: Image.Image, page: Page) -> None:
+        def see(index: int, picture: Image.Image, page: PdfiumPage) -> None:
             views[index] = _view(index, picture, page)
             tell(len(views), len(wished))
 
@@ -205,7 +205,7 @@ def _is_stand_in(facts: Facts, views: dict[int, _View]) -> bool:
     return len(views) <= 2 and any(view.waits for view in views.values())
 
 
-def _view(index: int, picture: Image.Image, page: Page) -> _View:
+def _view(index: int, picture: Image.Image, page: PdfiumPage) -> _View:
     number = index + 1
     empty = blank(picture)
     found: list[Hint] = []

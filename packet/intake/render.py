@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from packet.pdf.pdfium import Bitmap, Page
+from packet.pdf.pdfium import Bitmap, PdfiumPage
 
 PAGES_AT_ONCE: Final = 48
 """Pages drawn before the document is opened anew (memory stays flat)."""
@@ -91,7 +91,7 @@ class Renderer:
             self._document.save(file, flags=raw.FPDF_REMOVE_SECURITY)
 
 
-def pixels(page: Page, longest: int, turn: int = 0) -> tuple[int, int]:
+def pixels(page: PdfiumPage, longest: int, turn: int = 0) -> tuple[int, int]:
     """Width and height in pixels of a picture whose longer side has `longest`, the page turned `turn` degrees."""
     width, height = max(page.get_width(), 0.01), max(page.get_height(), 0.01)
     scale = longest / max(width, height)
@@ -99,7 +99,7 @@ def pixels(page: Page, longest: int, turn: int = 0) -> tuple[int, int]:
     return (down, across) if turn in (90, 270) else (across, down)
 
 
-def draw(page: Page, size: tuple[int, int], turn: int = 0) -> Image.Image:
+def draw(page: PdfiumPage, size: tuple[int, int], turn: int = 0) -> Image.Image:
     """The page on white, RGB, with its notes and form fields, as on a screen, `turn` more degrees clockwise."""
     bitmap = _sheet(size)
     where = (bitmap, page, 0, 0, *size, turn // 90, raw.FPDF_ANNOT)
@@ -110,7 +110,7 @@ def draw(page: Page, size: tuple[int, int], turn: int = 0) -> Image.Image:
 
 
 def draw_part(
-    page: Page,
+    page: PdfiumPage,
     size: tuple[int, int],
     matrix: tuple[float, float, float, float, float, float],
     clip: tuple[float, float, float, float],

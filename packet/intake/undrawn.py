@@ -12,7 +12,7 @@ from typing import Final
 import pypdfium2.raw as raw
 from PIL import Image
 
-from packet.pdf.pdfium import Page, TextPage
+from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _MOST: Final = 20_000
 """Objects looked at on a page that came out blank."""
@@ -26,7 +26,7 @@ _INK: Final = 16
 """Levels by which a letter darkens or lightens the place where it stands."""
 
 
-def holds_something(page: Page) -> bool:
+def holds_something(page: PdfiumPage) -> bool:
     """Whether a page that shows nothing has words in ink, or a picture that PDFium cannot decode."""
     words = page.get_textpage()
     try:
@@ -41,7 +41,7 @@ def holds_something(page: Page) -> bool:
     return False
 
 
-def _things(page: Page) -> Iterator[object]:
+def _things(page: PdfiumPage) -> Iterator[object]:
     waiting = [(raw.FPDFPage_GetObject(page.raw, n), 0) for n in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST))]
     seen = 0
     while waiting and seen < _MOST:
@@ -55,7 +55,7 @@ def _things(page: Page) -> Iterator[object]:
             waiting += [(raw.FPDFFormObj_GetObject(thing, n), depth + 1) for n in range(inside)]
 
 
-def _on_page(thing: object, page: Page) -> bool:
+def _on_page(thing: object, page: PdfiumPage) -> bool:
     """Whether the box of this object meets that of the page."""
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(thing, *edges):
@@ -90,7 +90,7 @@ def _says(text: object, words: TextPage) -> bool:
     return bool(buffer.raw[:length].decode("utf-16-le", "ignore").strip("\0 \t\r\n\u00a0"))
 
 
-def undrawn_font(page: Page, picture: Image.Image, fonts: frozenset[str]) -> str:
+def undrawn_font(page: PdfiumPage, picture: Image.Image, fonts: frozenset[str]) -> str:
     """The first of these fonts of which a letter draws nothing on a picture of the unturned page; "" for none."""
     words = page.get_textpage()
     try:

@@ -23,7 +23,7 @@ from PIL import Image, ImageChops
 from packet.intake.painted import Box, Matrix, Painted, dot_of, matrix_of, painted, times
 from packet.intake.render import Renderer, draw, pixels
 from packet.pdf.flatten import rewritten as save
-from packet.pdf.pdfium import Page, TextPage
+from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _LONGEST: Final = 1600
 """Dots of the longer side of the pictures compared: the strokes of the smallest print that a fax carries have two."""
@@ -64,7 +64,7 @@ class _Met:
 _AllMet = Mapping[int, Sequence[_Met]]
 
 
-def has_suspects(page: Page, picture: Image.Image) -> bool:
+def has_suspects(page: PdfiumPage, picture: Image.Image) -> bool:
     """Whether a page of PDFium, drawn on `picture`, may have words that cannot be seen. A look, no proof."""
     texts: list[Painted] = []
     covers: list[tuple[int, Box, bool]] = []
@@ -78,7 +78,7 @@ def has_suspects(page: Page, picture: Image.Image) -> bool:
 
 
 def _is_suspect(
-    one: Painted, page: Page, picture: Image.Image, covers: Sequence[tuple[int, Box, bool]], words: _Words
+    one: Painted, page: PdfiumPage, picture: Image.Image, covers: Sequence[tuple[int, Box, bool]], words: _Words
 ) -> bool:
     if raw.FPDFTextObj_GetTextRenderMode(one.thing) in (_NO_INK, _CUTS) or raw.FPDFPageObj_HasTransparency(one.thing):
         return True
@@ -97,7 +97,7 @@ def _is_suspect(
 class _Words:
     """Tells whether a text of a page has anything but blanks. The page's text is read when it is first asked."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PdfiumPage) -> None:
         self._page = page
         self._text: TextPage | None = None
 
@@ -164,7 +164,7 @@ def _look_alike(one: Path, other: Path, places: Collection[int], alive: Alive) -
     return True
 
 
-def _difference(first: Page, second: Page) -> Image.Image:
+def _difference(first: PdfiumPage, second: PdfiumPage) -> Image.Image:
     """Where two pages differ: a picture that is 0 where no eye tells them apart."""
     size = pixels(first, _LONGEST)
     bands = ImageChops.difference(draw(first, size), draw(second, size)).split()
@@ -326,7 +326,7 @@ def _meet_all(path: Path, marked: Path, bare: Path, places: Collection[int], ali
     return met
 
 
-def _judged(page: Page, empty: Page, texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Met]]:
+def _judged(page: PdfiumPage, empty: PdfiumPage, texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Met]]:
     """Each text of a page, with whether the page looks other where it stands than the page without words."""
     inked = any(text.mode not in (_NO_INK, _CUTS) for text in texts)
     apart = _difference(page, empty) if inked else None
@@ -340,7 +340,7 @@ def _judged(page: Page, empty: Page, texts: Sequence[_Text]) -> Iterator[tuple[_
         yield text, _Met(text.mode, text.at, shows, there is not None and _range(there) > _FLAT)
 
 
-def _texts(page: Page) -> Iterator[_Text]:
+def _texts(page: PdfiumPage) -> Iterator[_Text]:
     """The numbered texts of a page."""
     everything = list(painted(page))
     pictures = [box for one in everything if one.is_picture and (box := one.box) is not None]
@@ -373,7 +373,7 @@ def _is_ours(mark: object) -> bool:
     return room.raw[: max(0, filled.value - 2)].decode("utf-16-le", "replace") == _MARK
 
 
-def _part(page: Page, picture: Image.Image, box: Box) -> Image.Image | None:
+def _part(page: PdfiumPage, picture: Image.Image, box: Box) -> Image.Image | None:
     """What the picture shows of this box and a dot around it; None where that is not on the page."""
     corners = [dot_of(page, picture.size, *box[:2]), dot_of(page, picture.size, *box[2:])]
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)

@@ -16,7 +16,7 @@ from packet.locate.runs import Leader, Run, wording
 from packet.locate.shapes import PageShapes, read_shapes
 from packet.locate.tuning import VIEW
 from packet.locate.widgets import Widget
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def sideways(source: Upright) -> dict[int, int]:
     return turns
 
 
-def _view(page: Page, number: int, size: tuple[float, float], widgets: tuple[Widget, ...]) -> PageView:
+def _view(page: PdfiumPage, number: int, size: tuple[float, float], widgets: tuple[Widget, ...]) -> PageView:
     shapes = read_shapes(page, size)
     text_page = page.get_textpage()
     letters = [letter for letter in read_letters(text_page) if _on(letter.area, size)]

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from packet.locate.geometry import IDENTITY, Area, Matrix, after, moved, point
 from packet.locate.tuning import SHAPES
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 
 _CORNERS = 4
 """Of a rectangle; a path that goes back to its start by a line of its own tells five."""
@@ -44,7 +44,7 @@ class _Found:
     covered: float = 0.0
 
 
-def read_shapes(page: Page, size: tuple[float, float]) -> PageShapes:
+def read_shapes(page: PdfiumPage, size: tuple[float, float]) -> PageShapes:
     """The shapes of one pdfium page of this size, in points."""
     found = _Found([], [], [], [], [])
     screen = Area(-1.0, -1.0, size[0] + 1, size[1] + 1)

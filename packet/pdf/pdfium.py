@@ -54,7 +54,7 @@ class Bitmap(Protocol):
         """Let go of it."""
 
 
-class Page(Protocol):
+class PdfiumPage(Protocol):
     """A page as it is displayed, sizes in points; `formenv` is set once the document's form fields are drawn."""
 
     raw: object

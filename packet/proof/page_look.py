@@ -16,7 +16,7 @@ from forms.sheet import LETTER
 from packet.intake.looks import Looks, PageLook
 from packet.intake.render import Renderer, draw_part, pixels
 from packet.intake.visual_diff import LONGEST, same
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 from packet.pdf.placement import CONTENT, Fit, PageRef
 
 FOOT: Final = CONTENT.y - 2
@@ -63,7 +63,7 @@ def _looks(leaves: Sequence[PageRef]) -> Iterator[PageLook | None]:
         yield known[leaf.looks].of(leaf.page)
 
 
-def _same(page: Page, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
+def _same(page: PdfiumPage, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
     if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
         return True
     with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:
@@ -73,14 +73,14 @@ def _same(page: Page, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
         return any(same(_alone(before, size, inset), _placed(page, fit, size, inset)) for inset in INSETS)
 
 
-def _alone(page: Page, size: tuple[int, int], inset: float) -> Image.Image:
+def _alone(page: PdfiumPage, size: tuple[int, int], inset: float) -> Image.Image:
     """The source page as displayed, as a picture of this size (dots)."""
     width, height = size
     across, down = (width - 2 * inset) / page.get_width(), (height - 2 * inset) / page.get_height()
     return draw_part(page, size, (across, 0.0, 0.0, down, inset, inset), (0.0, 0.0, width, height))
 
 
-def _placed(page: Page, fit: Fit, size: tuple[int, int], inset: float) -> Image.Image:
+def _placed(page: PdfiumPage, fit: Fit, size: tuple[int, int], inset: float) -> Image.Image:
     """The placed page as a picture of this size (dots), turned back as its source is shown, white where the band is."""
     (width, height), placed, sheet = size, fit.placed, LETTER[1]
     wide, high = width - 2 * inset, height - 2 * inset

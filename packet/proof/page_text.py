@@ -11,7 +11,7 @@ from typing import Final
 import pypdfium2.raw as raw
 
 from forms.sheet import Rect
-from packet.pdf.pdfium import Page, TextPage
+from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _PLAIN: Final = dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011), "-") | {0x2044: "/"}
 """pdfium gives a hyphen at the end of a line back as U+0002 or U+00AD, and the bar of a fraction as a slash."""
@@ -58,7 +58,7 @@ def essence(text: str) -> str:
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
 
 
-def chars_of(page: Page) -> list[Char]:
+def chars_of(page: PdfiumPage) -> list[Char]:
     """Every character of the page that is no white space, in the order of the page's own text."""
     text = page.get_textpage()
     found = []

@@ -24,7 +24,7 @@ from forms.words import say
 from packet.errors import Unproved
 from packet.filling.filled import Placed, Where
 from packet.lettering.characters import has_leftward
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 from packet.proof.page_text import Char, chars_of
 from packet.proof.page_text import essence as essence
 from packet.proof.text_alone import text_alone
@@ -107,7 +107,7 @@ def _drawn(pdf: bytes) -> list[Grey]:
         return [picture(page) for page in document]
 
 
-def _page(page: Page, alone: Grey | None, values: list[tuple[int, Placed]]) -> dict[int, bool]:
+def _page(page: PdfiumPage, alone: Grey | None, values: list[tuple[int, Placed]]) -> dict[int, bool]:
     """Whether each value was found. `alone`: the page's words alone; None when no value is text."""
     left, _, _, top = page.get_cropbox()
     seen = picture(page)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forms.sheet import Rect
-from packet.pdf.pdfium import Page
+from packet.pdf.pdfium import PdfiumPage
 from packet.proof.page_text import Char
 
 Grey = NDArray[np.uint8]
@@ -86,7 +86,7 @@ class Pictures:
         )
 
 
-def picture(page: Page) -> Grey:
+def picture(page: PdfiumPage) -> Grey:
     """A page of PDFium in grey, `SCALE` dots a point, with its notes and fields."""
     bitmap = page.render(scale=SCALE, grayscale=True)
     grey: Grey = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0]
