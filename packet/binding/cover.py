@@ -14,6 +14,7 @@ from typing import Final
 from forms.case import Case, Language
 from forms.catalog import FILINGS, filing_for
 from forms.dates import show_date
+from forms.dispute import is_fast
 from forms.form_spec import Filing
 from forms.sheet import Rect
 from forms.words import ENGLISH, say
@@ -72,7 +73,7 @@ def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
         date=today,
         from_name=filing.fax_from_name or name,
         call_back=filing.fax_from_number or number or "",
-        urgent=case.dispute.urgent is True,
+        urgent=is_fast(case),
         language=case.form_language,
         filing=filing_for(case),
     )

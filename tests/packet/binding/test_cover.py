@@ -61,6 +61,12 @@ def test_the_fax_number_is_the_largest_thing_on_the_cover() -> None:
     assert min(sizes) >= 10, "small letters do not survive a fax"
 
 
+def test_a_bill_that_is_urgent_asks_for_no_expedited_review() -> None:
+    """A fast review is for care not yet given."""
+    made = cover_of(case(urgent="yes", wants_payment="yes", wants_future_services="no"), "X", 3, TODAY)
+    assert "EXPEDITED" not in text_of(draw_cover(made))
+
+
 @pytest.mark.parametrize("urgent", [True, False])
 def test_an_urgent_case_says_so_on_the_cover(urgent: bool) -> None:
     """EXPEDITED REVIEW REQUESTED stands there when the answer is yes, and only then."""
