@@ -31,7 +31,7 @@ COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (`packet.errors.Exit`). Never raises, never calls `sys.exit`."""
     _speak_utf8()
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _command_first(sys.argv[1:] if argv is None else argv)
     options = argparse.Namespace(language=_spoken(words, os.environ))
     try:
         with _termination_as_interrupt():
@@ -111,6 +111,15 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         _tell(say("commands.wrong_use", self.get_default("language"), detail=message, command=self.prog))
         self.exit(Exit.USAGE)
+
+
+def _command_first(words: Sequence[str]) -> list[str]:
+    """The words with a `--lang` before the command moved behind it: both orders mean the same."""
+    rest, moved = list(words), list[str]()
+    while rest and rest[0].partition("=")[0] == "--lang":
+        taken = 1 if "=" in rest[0] else 2
+        moved, rest = moved + rest[:taken], rest[taken:]
+    return [rest[0], *moved, *rest[1:]] if rest else moved
 
 
 def _overview(language: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from forms.words import tell
+from forms.words import has, say, tell
 
 
 class Exit(IntEnum):
@@ -35,7 +35,10 @@ class PacketError(Exception):
 
     def message(self, language: str) -> str:
         """The whole sentence for the person, in their language."""
-        return tell(f"errors.{self.code}", language, **self.params)
+        params = dict(self.params)
+        if (tongue := f"errors.tongue_{params.get('tongue')}") and has(tongue, language):
+            params["tongue"] = say(tongue, language)
+        return tell(f"errors.{self.code}", language, **params)
 
 
 class UsageError(PacketError):

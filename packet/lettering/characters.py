@@ -77,6 +77,10 @@ _BEYOND = (
 )
 """What may be printed beyond U+FFFF: scripts in use today. Others could be drawn, but not proved."""
 
+VOWEL_AM = "\u0e33\u0eb3"
+"""Thai and Lao SARA AM, a letter by its category (Lo), whose first half stands over the consonant before it (UAX 29,
+SpacingMark): cut from it, the ring is drawn beside the consonant.
+"""
 SPACELESS = frozenset({"thai", "lao", "khmer", "myanmar", "tibetan"})
 """Scripts written without spaces between words: a line may end after any cluster."""
 
@@ -140,6 +144,8 @@ def name(char: str) -> str:
 def _holds_on(cluster: str, char: str) -> bool:
     last = cluster[-1]
     if unicodedata.category(char)[0] == "M" or char in JOINERS:
+        return True
+    if char in VOWEL_AM and script(char) == script(last):
         return True
     if script(char) == "jamo" and script(last) == "jamo":
         return True

@@ -16,7 +16,7 @@ from typing import Final
 import uharfbuzz as hb
 
 from packet.lettering import bidi
-from packet.lettering.characters import DIRECTION_MARKS, JOINERS, clusters, forbidden, script
+from packet.lettering.characters import DIRECTION_MARKS, JOINERS, VOWEL_AM, clusters, forbidden, script
 from packet.lettering.typeface import Typeface, face_for
 
 ALONE: Final = "alone"
@@ -134,7 +134,7 @@ def _with_room(face: Typeface, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
 
 def _is_mark(char: str) -> bool:
     """Combining marks, and the Thai and Lao vowel AM, whose first half stands over the letter before it."""
-    return unicodedata.category(char)[0] == "M" or char in "\u0e33\u0eb3"
+    return unicodedata.category(char)[0] == "M" or char in VOWEL_AM
 
 
 def _letters(piece: _Piece) -> Iterable[Glyph]:

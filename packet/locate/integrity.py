@@ -71,9 +71,10 @@ def broken(pdf: Pdf, *, strict: bool) -> bool:
     if _has_gaps(pdf, pages) or any(_content_broken(page, inherited(page, "/Resources"), None) for page in pages):
         return True
     fonts = set[tuple[int, int]]()
+    drawn = _drawn_fonts(pdf)
     for item in list(pdf.objects):
         if isinstance(item, Dictionary) and not isinstance(item, Stream):
-            if _font_lacks_file(item):
+            if item.objgen not in drawn and _font_lacks_file(item):
                 return True
             if (file := item.get("/FontFile2")) is not None:
                 fonts.add(file.objgen)
@@ -88,6 +89,16 @@ def broken(pdf: Pdf, *, strict: bool) -> bool:
         if item.objgen in fonts and not packed and not _outlines_whole(bytes(item.read_bytes())):
             return True
     return False
+
+
+def _drawn_fonts(pdf: Pdf) -> set[tuple[int, int]]:
+    """The descriptors of fonts whose letters are drawn by the document itself (9.6.4, Type 3): they need no file."""
+    return {
+        about.objgen
+        for item in list(pdf.objects)
+        if isinstance(item, Dictionary) and not isinstance(item, Stream)
+        if item.get("/Subtype") == Name.Type3 and isinstance(about := item.get("/FontDescriptor"), Dictionary)
+    }
 
 
 def _font_lacks_file(font: Dictionary) -> bool:

@@ -23,7 +23,7 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
     text = "".join(run.plain for page in pages for run in page.runs)
     names_ours = any(mark in text for mark in our_names())
     if names_ours:
-        named = next((tongue.capitalize() for tongue in TONGUES if f"form{tongue}" in text), "")
+        named = next((tongue for tongue in TONGUES if f"form{tongue}" in text), "")
         if tongue := named or script_of(pages):
             return Refused("official_tongue", file=name, tongue=tongue)
     if issuer := next((head.issuer for head in heads if head.issuer), ""):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forms.sheet import Rect
+from packet.lettering.bidi import right_to_left
 from packet.lettering.fitting import cut, room_for, set_text
 from packet.lettering.typeset import LEADING, width
 from packet.locate.form_map import FieldPlace
@@ -28,6 +29,7 @@ class FittedLine:
     text: str
     size: float
     middle: bool = False
+    rtl: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,18 @@ def settle(place: FieldPlace, words: str, marker: str = "") -> Setting:
     if place.comb > 1:
         return _in_comb(place, words)
     if place.rows:
-        return _on_rows(place.rows, words, marker)
-    return _in_box(place.area, words, marker, several=place.multiline or place.area.height >= SETTING.several)
+        setting = _on_rows(place.rows, words, marker)
+    else:
+        several = place.multiline or place.area.height >= SETTING.several
+        setting = _in_box(place.area, words, marker, several=several)
+    return _from_the_right(place, setting) if right_to_left(words) else setting
+
+
+def _from_the_right(place: FieldPlace, setting: Setting) -> Setting:
+    """The lines of a text that runs right to left begin at the right edge of their room."""
+    edge = min(row.x1 for row in _in_use(place.rows)) if place.rows else place.area.x1
+    lines = (replace(line, x=edge - SETTING.pad - width(line.text, line.size), rtl=True) for line in setting.lines)
+    return replace(setting, lines=tuple(lines))
 
 
 def _in_box(area: Area, words: str, marker: str, several: bool) -> Setting:
@@ -94,8 +106,7 @@ def _stacked(area: Area, lines: Sequence[str], size: float) -> tuple[FittedLine,
 
 def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
     """One line of text on each drawn line; a first line that a label has shortened is passed over when it is short."""
-    widest = max(row.width for row in rows)
-    use = [row for row in rows if row.width > SETTING.rows * widest]
+    use = _in_use(rows)
     left, right = max(row.x0 for row in use), min(row.x1 for row in use)
     pitch = min((a.y0 - b.y0 for a, b in pairwise(use)), default=use[0].height)
     sizes = tuple(size for size in SETTING.sizes if size <= pitch) or SETTING.sizes[-1:]
@@ -106,6 +117,11 @@ def _on_rows(rows: Sequence[Area], words: str, marker: str) -> Setting:
             return Setting(_ruled(use, left, lines, size), True)
     kept = cut(words, marker, rect, size) if marker else ()
     return Setting(_ruled(use, left, kept, size) if len(kept) <= len(use) else (), False)
+
+
+def _in_use(rows: Sequence[Area]) -> list[Area]:
+    widest = max(row.width for row in rows)
+    return [row for row in rows if row.width > SETTING.rows * widest]
 
 
 def _ruled(rows: Sequence[Area], left: float, lines: Sequence[str], size: float) -> tuple[FittedLine, ...]:

@@ -168,6 +168,15 @@ def test_a_problem_is_named_by_its_question_and_its_key(tmp_path: Path, capsys: 
     assert "Paper 1 (papers.0.pages): " in told
 
 
+@pytest.mark.parametrize("before", [["--lang", "es"], ["--lang=es"]])
+def test_the_language_may_be_named_before_the_command(before: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """`--lang es official FILE` is `official --lang es FILE`."""
+    codes = [cli.main([*before, "official", "no.pdf"]), cli.main(["official", "--lang", "es", "no.pdf"])]
+    first, second = capsys.readouterr().err.splitlines()
+    assert codes == [Exit.REFUSED] * 2
+    assert first == second == f"imr-packet: {say('errors.official_unreadable', 'es', file='no.pdf')}"
+
+
 def test_wrong_arguments_are_told_in_the_person_s_language(capsys: pytest.CaptureFixture[str]) -> None:
     """`--lang es` counts even when the rest of the line cannot be understood."""
     assert cli.main(["build", "--lang", "es"]) == Exit.USAGE

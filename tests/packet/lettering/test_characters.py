@@ -100,7 +100,7 @@ UNSEEN = {"\u034f", *map(chr, range(0xFE00, 0xFE10))}
         ("क्षे", ["क्षे"]),
         ("\u1112\u1161\u11ab", ["\u1112\u1161\u11ab"]),
         ("ខ្មែ", ["ខ្មែ"]),
-        ("กำ", ["ก", "ำ"]),
+        ("กำ", ["กำ"]),
     ],
 )
 def test_clusters(text: str, parts: list[str]) -> None:
@@ -117,3 +117,9 @@ def test_clusters_lose_nothing(text: str) -> None:
 def test_names_of_characters() -> None:
     """A character is named by itself and its number, one that cannot be shown by its number alone."""
     assert [name("😀"), name("\ue000"), name("\x07"), name("\u0301")] == ["😀 (U+1F600)", "U+E000", "U+0007", "U+0301"]
+
+
+@pytest.mark.parametrize(("text", "cut"), [("น้ำนำ", ["น้ำ", "นำ"]), ("ນ້ຳຄຳ", ["ນ້ຳ", "ຄຳ"]), ("ำ", ["ำ"])])
+def test_the_vowel_am_stays_with_its_consonant(text: str, cut: list[str]) -> None:
+    """Its ring stands over the consonant, under the tone mark; its category alone makes it a letter of its own."""
+    assert clusters(text) == cut

@@ -361,6 +361,16 @@ def test_a_font_whose_file_is_gone_is_found(described: bool | None, tmp_path: Pa
     assert _code(_with_font(lambda font: font, described), tmp_path) == "official_torn"
 
 
+@pytest.mark.parametrize(("kind", "lacking"), [(Name.Type3, False), (Name.TrueType, True)])
+def test_a_font_that_the_document_draws_needs_no_file(kind: Name, lacking: bool) -> None:
+    """Browsers describe a Type 3 font under the name of a part of one, as if its file were embedded."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        about = pdf.make_indirect(Dictionary(Type=Name.FontDescriptor, FontName=Name("/BAAAAA+Drawn")))
+        pdf.Root.Kept = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=kind, FontDescriptor=about))
+        assert broken(pdf, strict=False) is lacking
+
+
 def test_zeros_between_objects_are_no_hole() -> None:
     """Room that a writer left empty between two objects is not a lost piece; zeros inside an object are."""
     assert not holed(b"1 0 obj\n<</A 1>>\nendobj\n" + bytes(100) + b"2 0 obj")

@@ -178,3 +178,14 @@ def test_a_comb_with_too_few_cells_takes_nothing(cells: int, words: str) -> None
 def test_type_in_a_comb_is_as_wide_as_its_cells(each: float, size: float) -> None:
     """Within bounds."""
     assert settle(_place(5 * each, 16, comb=5), "95814").lines[0].size == size
+
+
+@pytest.mark.parametrize("more", [{}, {"rows": (Area(100, 520, 300, 534), Area(100, 500, 290, 514))}])
+def test_what_runs_right_to_left_begins_at_the_right(more: dict[str, object]) -> None:
+    """In one slot and on drawn lines; the same slot with Latin words begins at the left."""
+    place = _place(200, 14, **more)
+    (line,) = settle(place, "مريم").lines
+    edge = 290 if more else 300
+    assert line.x + width(line.text, line.size) == pytest.approx(edge - SETTING.pad)
+    assert line.rtl
+    assert settle(place, "Maria").lines[0].x == 100 + SETTING.pad
