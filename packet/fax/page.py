@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
+from packet.fax.black_pictures import blackened
 from packet.fax.broken import hidden_places
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import (
@@ -19,6 +20,7 @@ from packet.fax.geometry import (
     SAFE_LEFT,
     SAFE_RIGHT,
     SAFE_TOP,
+    SHEET,
     WIDTH,
     Coding,
     Extent,
@@ -43,7 +45,7 @@ from packet.fax.warn import Warn
 
 FINE: Final = 3
 SPOILT: Final = 60
-"""A page that lost a point of a figure scores no more."""
+"""A page with a picture gone, or a point or a letter of a figure, scores no more."""
 WHOLE: Final = 100
 """The score of print on paper."""
 MISREAD: Final = 3
@@ -96,8 +98,11 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
         points = [] if bits.plain else lost_points(grey, bits.ink, page.points)
     lost = _lost(source, number, placed, bits, points, aside)
     lost, misread = _unread(source, number, placed, grey, bits, aside, lost)
+    picture = blackened(grey, sent)
     found = warnings(measures, seconds, placed.scale, like_photo, lost)
-    most = SPOILT if points or misread else WHOLE if lost == NOTHING else BLEMISHED
+    if picture is not None:
+        found = (Warn("picture", {"inches": f"{SHEET * picture:.1f}"}), *found)
+    most = SPOILT if points or misread or picture is not None else WHOLE if lost == NOTHING else BLEMISHED
     return Drawn(number, code, sent.shape[0], min(most, score(measures)), found, measures, bits.plain)
 
 

@@ -13,6 +13,7 @@ from packet.spans import spans
 GRAVEST_FIRST: Final = (
     "letters",
     "points",
+    "picture",
     "marks",
     "small",
     "faint",

@@ -13,6 +13,7 @@ PARAMS: dict[str, dict[str, str | int]] = {
     "letters": {"words": "15 mg"},
     "points": {"words": "1.5 mg"},
     "marks": {"inches": "4.2 / 5.1"},
+    "picture": {"inches": "3.0"},
 }
 
 
