@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from packet.stops import PapersRefused
-
 _STOPS: Final = frozenset(("cut_off", "cut_off_all", "xfa"))
 """What a drawing of the file would not tell; for other faults the fax edition has words of its own."""
 _REDRAWN: Final = frozenset(("drawn", "bare_font"))
@@ -28,6 +26,7 @@ def guarded(pdf: Path, accept: Sequence[str], language: str) -> Iterator[Path]:
     from forms.case import Paper
     from packet.intake import Refusal, take
     from packet.intake.result import LOSSES
+    from packet.stops import PapersRefused
 
     with tempfile.TemporaryDirectory() as work:
         result = take(Paper(file=pdf.name, attachments="leave"), pdf, Path(work))
