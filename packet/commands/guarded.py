@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-_STOPS: Final = frozenset(("cut_off", "cut_off_all", "xfa"))
+_STOPS: Final = frozenset(("cut_off", "cut_off_all", "page_lost", "xfa"))
 """What a drawing of the file would not tell; for other faults the fax edition has words of its own."""
 _REDRAWN: Final = frozenset(("drawn", "bare_font"))
 """Changes without which the page would lack something: then the clean copy is drawn, else the file."""

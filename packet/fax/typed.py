@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,7 +68,7 @@ class Letters:
 
     def line(self, letter: int) -> str:
         """The words about a letter, by its place in `boxes`."""
-        return _line(list(self._codes), self._places[letter])
+        return _line(self._codes, self._places[letter])
 
     def is_figure(self, letter: int) -> bool:
         """Whether it is a digit."""
@@ -168,7 +168,7 @@ def _runs(page: object, text: object, placed: Placement) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def _line(codes: list[int], index: int) -> str:
+def _line(codes: Sequence[int], index: int) -> str:
     first, last = index, index + 1
     while first > max(0, index - _CONTEXT) and codes[first - 1] not in _ENDS:
         first -= 1
