@@ -20,7 +20,7 @@ def pdf(tmp_path: Path) -> Path:
 
 def _refused(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setattr(
-        "packet.intake.take", lambda *_: Refusal("letter.pdf", code, {"page": 2, "lost": 1, "total": 9})
+        "packet.intake.take", lambda *_: Refusal("letter.pdf", code, {"page": 2, "lost": 1, "whole": "1"})
     )
 
 
