@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -87,6 +87,23 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The person's language comes from what a test gives, not from the machine that runs it."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(variable, "C.UTF-8")
+
+
+_OF_A_PROGRAM: Final = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGTTIN", "SIGTTOU")
+    if hasattr(signal, name)
+]
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_they_were() -> Iterator[None]:
+    """A kiosk ignores Ctrl-C until its process ends; here the programs that later tests start would inherit that."""
+    before = {number: signal.getsignal(number) for number in _OF_A_PROGRAM}
+    yield
+    for number, manner in before.items():
+        if signal.getsignal(number) is not manner:
+            signal.signal(number, manner)
 
 
 def _refuse() -> NoReturn:
