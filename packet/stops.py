@@ -11,7 +11,7 @@ from typing import Final
 
 from forms.finding import Finding
 from forms.problem import Problem
-from forms.words import say, tell
+from forms.words import has, say, tell
 from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED, ELSEWHERE, UNFENCED
@@ -74,6 +74,21 @@ class PapersRefused(Refused):
             what = _ACCEPTED_AS.get(refusal.code, "paper")
             lines.append("  " + tell(f"errors.{remedy}", language, accept=f"{what}:{refusal.name}"))
         return say("errors.papers_refused", language, listed="\n".join(lines))
+
+
+class FileRefused(Refused):
+    """The one file of a command cannot be used: nothing can be left out, or go on without it."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__("file_refused", file=refusal.name)
+        self.refusal = refusal
+
+    def message(self, language: str) -> str:
+        told = tell("errors.file_refused", language, reason=self.refusal.message(language))
+        more = f"errors.file_refused.{self.refusal.code}"
+        if not has(more, language):
+            return told
+        return f"{told}\n  {tell(more, language, accept=f'paper:{self.refusal.name}')}"
 
 
 class OfficialDoubted(Refused):

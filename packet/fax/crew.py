@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from packet.errors import Interrupted, Refused, UsageError
 from packet.fax.geometry import Coding, Resolution
-from packet.sandbox.supervisor import private, started
+from packet.sandbox.supervisor import private, started, waited
 
 COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
 ENVIRONMENT: Final = {
@@ -36,7 +36,7 @@ BATCH: Final = 4
 _LOOK: Final = 0.1
 """Seconds from one look at whether to stop to the next."""
 SILENCE: Final = 120.0
-"""Seconds without a page after which a worker counts as stuck."""
+"""Seconds without a page after which a worker that had a processor counts as stuck."""
 _HEAD_MOST: Final = 1 << 16
 _CODE_MOST: Final = 8 << 20
 
@@ -122,6 +122,11 @@ class _Member:
         self.owed += 1
         self._tell(json.dumps({"preview": page, "labels": labels}).encode("ascii") + b"\n")
 
+    def silent(self) -> float:
+        """Seconds without an answer; waiting for a processor does not count: a busy machine is no fault of the page."""
+        seconds = time.monotonic() - self.heard
+        return seconds - waited(self.process.pid) if seconds > SILENCE else seconds
+
     def _tell(self, line: bytes) -> None:
         assert self.process.stdin is not None
         try:
@@ -201,7 +206,7 @@ class _Crew:
                 return self.answers.get(timeout=_LOOK)
             except queue.Empty:
                 for member in self.members:
-                    if member.owed and time.monotonic() - member.heard > SILENCE:
+                    if member.owed and member.silent() > SILENCE:
                         raise Refused("fax_bad_page", file=self.order.path.name, page=member.at) from None
 
     def _start(self, member: _Member, pages: int) -> None:

@@ -29,7 +29,9 @@ _FORBIDDEN: Final = ("socket.connect", "socket.bind", "socket.sendto", "socket.g
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds, bytes, pages, pixels. `stall_seconds` is the longest silence between two signs of progress."""
+    """Seconds, bytes, pages, pixels. `stall_seconds` is the longest silence between two signs of progress,
+    without the time in which the worker had no processor.
+    """
 
     stall_seconds: float = 90.0
     wall_seconds: float = 3600.0

@@ -32,6 +32,8 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONT
 _LOOK: Final = 0.1
 """Seconds between two looks at the clock and at `cancelled`."""
 _LONGEST_LINE: Final = 64 << 20
+_SESSION: Final = 3
+"""Place of the session in /proc/PID/stat, counted after the name (proc(5))."""
 
 WORKER: Final = "imr-worker-"
 """What a worker's folder is called, and nothing else: what killed runs left is found by it."""
@@ -97,8 +99,10 @@ def ask(
             try:
                 line = lines.get(timeout=_LOOK)
             except queue.Empty:
-                if late(began, heard, time.monotonic(), limits) or _swollen(folder, limits):
-                    return Failure("too_slow" if not _swollen(folder, limits) else "too_heavy")
+                if _swollen(folder, limits):
+                    return Failure("too_heavy")
+                if late(began, heard, time.monotonic(), limits, lambda: waited(worker.pid)):
+                    return Failure("too_slow")
                 continue
             if line is None:
                 return Failure(_cause(worker))
@@ -108,9 +112,26 @@ def ask(
                 return answer
 
 
-def late(began: float, heard: float, now: float, limits: Limits) -> bool:
-    """Whether a worker that began and was last heard at these times (seconds) has had all the time it may have."""
-    return now - heard > limits.stall_seconds or now - began > limits.wall_seconds
+def late(began: float, heard: float, now: float, limits: Limits, waited: Callable[[], float] = lambda: 0.0) -> bool:
+    """Whether a worker that began and was last heard at these times (seconds) has had all the time it may have. What it
+    `waited` for a processor is no silence of its own: a busy machine is no fault of the file.
+    """
+    silent = now - heard - limits.stall_seconds
+    return now - began > limits.wall_seconds or (silent > 0 and silent > waited())
+
+
+def waited(worker: int) -> float:
+    """Seconds that this process, or what works for it in its session, has stood in line for a processor until now: the
+    longest wait of any thread. 0 where the system does not tell (/proc/PID/schedstat is Linux').
+    """
+    longest = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ValueError, IndexError):
+            session = (process / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[_SESSION]
+            if int(session) == worker:
+                lines = [(task / "schedstat").read_text("ascii").split() for task in (process / "task").iterdir()]
+                longest = max(longest, *(int(line[1]) for line in lines))
+    return longest / 1e9
 
 
 def _swollen(folder: Path, limits: Limits) -> bool:

@@ -12,7 +12,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,15 +83,18 @@ class CaseFile:
         self._write(answers)
 
     def save_keeping_both(self, answers: Answers) -> Path:
-        """Put the other program's version aside and write ours. Returns where the other version is now."""
+        """Put the other program's version aside and write ours. Returns where the other version is now. Raises
+        CannotWrite (disk full, no permission); then it is where it was.
+        """
         number = 1
         while (aside := self.path.with_name(f"{self.path.stem}.other-{number}{self.path.suffix}")).exists():
             number += 1
         try:
-            self.path.rename(aside)
-        except OSError:
-            raise CannotWrite("cannot_save", file=self.path.name) from None
-        self._write(answers)
+            self._write(answers, when_safe=lambda: self.path.rename(aside))
+        except CannotWrite:
+            if aside.exists() and not self.path.exists():
+                aside.rename(self.path)
+            raise
         return aside
 
     def reload(self) -> Answers:
@@ -102,10 +105,10 @@ class CaseFile:
         self._passwords = _passwords(answers)
         return answers
 
-    def _write(self, answers: Answers) -> None:
+    def _write(self, answers: Answers, when_safe: Callable[[], object] = lambda: None) -> None:
         text = write_case_file(self._kept(answers))
         data = seal(text, self._key, self._randomness) if self._key else text.encode()
-        write_whole(self.path, data)
+        write_whole(self.path, data, when_safe=when_safe)
         self._seen = hashlib.sha256(data).digest()
 
     def _kept(self, answers: Answers) -> Answers:

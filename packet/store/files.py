@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -33,10 +34,11 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, when_safe: Callable[[], object] = lambda: None) -> None:
     """Write through a temporary file in the same folder, fsync, replace: a reader sees the old file or the new one.
 
-    The file is 0600. Raises CannotWrite (disk full, no permission, folder gone); the old file is then untouched.
+    The file is 0600. `when_safe` is called once the bytes are on the disk, before they get their name. Raises
+    CannotWrite (disk full, no permission, folder gone; an OSError of `when_safe`); the old file is then untouched.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -45,6 +47,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        when_safe()
         temporary.replace(path)
         _settle(path.parent)
     except OSError:

@@ -9,7 +9,9 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,6 +102,51 @@ def test_a_worker_may_be_silent_and_work_for_its_time_and_no_longer(
 ) -> None:
     """Ten seconds of silence, a hundred in all."""
     assert late(began, heard, now, replace(LIMITS, stall_seconds=10.0, wall_seconds=100.0)) is over
+
+
+def test_time_without_a_processor_is_no_silence_and_does_not_last_for_ever() -> None:
+    """A starved machine is not the fault of the file; in all a worker has no more time than before."""
+    limits = replace(LIMITS, stall_seconds=10.0, wall_seconds=100.0)
+    assert not late(0, 0, 50, limits, lambda: 40.0)
+    assert late(0, 0, 50.1, limits, lambda: 40.0)
+    assert late(0, 0, 100.1, limits, lambda: 1000.0)
+
+
+def test_who_had_a_processor_is_not_asked_whether_it_waited() -> None:
+    """The look costs a walk through all processes: only silence is worth it."""
+
+    def asked() -> float:
+        raise AssertionError
+
+    assert not late(0, 0, 10, replace(LIMITS, stall_seconds=10.0), asked)
+
+
+_CROWD = "import os\nos.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\nprint(flush=True)\nwhile True: pass"
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="this system does not tell who waits")
+def test_a_worker_that_stands_in_line_for_a_processor_is_seen_to_wait() -> None:
+    """Three on one processor: each of them waits for the others. One that only sleeps does not wait."""
+    with ExitStack() as crowd:
+        workers = [crowd.enter_context(_in_a_session(_CROWD)) for _ in range(3)]
+        idle = crowd.enter_context(_in_a_session("print(flush=True)\nimport time; time.sleep(600)"))
+        end = time.monotonic() + 60
+        while supervisor.waited(workers[0].pid) < 0.2:
+            assert time.monotonic() < end
+        assert supervisor.waited(idle.pid) < supervisor.waited(workers[0].pid)
+    assert supervisor.waited(workers[0].pid) == 0.0
+
+
+@contextmanager
+def _in_a_session(body: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-I", "-S", "-c", body]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _no(_: Mapping[str, Any]) -> Any:

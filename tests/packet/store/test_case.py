@@ -227,6 +227,37 @@ def test_what_cannot_be_put_aside_is_not_overwritten(tmp_path: Path, monkeypatch
         assert case.path.read_text(encoding="utf-8") == "theirs"
 
 
+def test_a_disk_that_is_full_leaves_the_other_version_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is put aside before ours is safe: a case without its file would look like a lost one."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        case.path.write_text("theirs", encoding="utf-8")
+        with monkeypatch.context() as full:
+            full_disk(full)
+            with pytest.raises(CannotWrite):
+                case.save_keeping_both(ANSWERS)
+        assert case.path.read_text(encoding="utf-8") == "theirs"
+        assert list(case.folder.glob("*.other-*")) == []
+        assert case.save_keeping_both(ANSWERS).read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_disk_that_refuses_the_last_step_gives_the_other_version_its_name_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours is written, theirs is aside, and ours gets no name."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        case.path.write_text("theirs", encoding="utf-8")
+        with monkeypatch.context() as closed:
+            closed.setattr(Path, "replace", _refuse)
+            with pytest.raises(CannotWrite):
+                case.save_keeping_both(ANSWERS)
+        assert case.path.read_text(encoding="utf-8") == "theirs"
+        assert sorted(path.suffix for path in case.folder.iterdir() if not path.name.endswith(".lock")) == [".json"]
+
+
 def test_a_change_elsewhere_names_the_file(tmp_path: Path) -> None:
     """When it is saved, and when it is locked."""
     with create_case(tmp_path, TODAY) as case:
