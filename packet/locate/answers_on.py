@@ -13,7 +13,7 @@ from forms.printed import text, ticked
 from packet.lettering.characters import clean
 from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.items import ITEMS, Item
-from packet.locate.wording import choice_label
+from packet.locate.wording import choice_label, joined
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,16 @@ class LocatedAnswer:
 
 
 def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
-    """Every item of the forms in the file, in the forms' order, blank ones too."""
+    """Every item of the forms in the file, in the forms' order, blank ones too; what shares a room is said there."""
+    shared = {key: keys for key, keys in joined(found.language).items() if found.place(key)}
+    lodgers = {key for host, keys in shared.items() for key in keys if key != host}
     for item in ITEMS:
         if item.form not in found.forms:
             continue
         if not item.values:
-            words = clean(text(case, item.key), keep_lines=item.kind == "long")
+            keys = () if item.key in lodgers else shared.get(item.key, (item.key,))
+            said = " ".join(filter(None, (text(case, key) for key in keys)))
+            words = clean(said, keep_lines=item.kind == "long")
             yield LocatedAnswer(item, words, found.place(item.key))
             continue
         ticks = tuple((value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values)

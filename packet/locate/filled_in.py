@@ -47,7 +47,7 @@ def filled_in(source: Upright, views: Sequence[PageView], bare: Stripped, places
         *_by_words(bare, places),
         *_beside_labels(bare, places),
         *_joined_to_labels(views, bare),
-        *_by_ink(source, places),
+        *_by_ink(source, views, places),
     }
     keys = {*_by_fields(views, bare, places), *on_paper}
     items = {form: tuple(item.key for item in ITEMS if (form, item.key) in keys) for form, _ in keys}
@@ -130,11 +130,12 @@ def _is_under(match: Found, run: Run) -> bool:
     return -FILLED.into < drop <= FILLED.under and begins and len(run.plain) <= FILLED.short
 
 
-def _by_ink(source: Upright, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
+def _by_ink(source: Upright, views: Sequence[PageView], places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     document = pypdfium2.PdfDocument(source.pdf)
     try:
         for number in sorted({place.page for place in places}):
             shown = np.asarray(document[number].render(scale=FILLED.scale, grayscale=True).to_pil())
+            shown = shown[:, ::-1] if views[number].mirrored else shown
             for place in places:
                 if place.page == number and _has_ink(shown, place, source.sizes[number][1]):
                     yield _named(place)

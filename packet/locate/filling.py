@@ -25,6 +25,7 @@ from packet.locate.geometry import Area, around
 from packet.locate.guard import Straight, ask_upright
 from packet.locate.text_fit import FittedLine, Setting, settle
 from packet.locate.tuning import SETTING
+from packet.locate.wording import spoken
 from packet.resources import ending
 
 _DIGITS = 3
@@ -64,7 +65,7 @@ def fill_official(
     squares = [(place.page, _rect(_square(place.area))) for place in ticks]
     source = ask_upright(pdf, found, drawn, squares, cancelled)
     blank = frozenset(place.title for place, empty in zip(ticks, source.empty, strict=True) if empty)
-    paint = Paint(language=found.language)
+    paint = Paint(language=spoken(found.language))
     for _ in source.sizes:
         paint.new_page()
     placed: list[Placed] = []
@@ -100,7 +101,7 @@ def _put(
         return []
     setting = settle(answer.place, answer.words)
     if not setting.whole:
-        marker = say("form.continued", found.language, page=continued_on[item.key])
+        marker = say("form.continued", spoken(found.language), page=continued_on[item.key])
         setting = settle(answer.place, answer.words, marker)
     if not setting.lines:
         return []

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -155,11 +156,11 @@ def _stands_alone(words: str, form: FormId) -> bool:
     )
 
 
-def _titles(form: FormId) -> Iterator[str]:
-    for language in LANGUAGES:
-        for spelling in spellings(language):
-            if spelling.about == f"page:{form}":
-                yield spelling.plain
+@cache
+def _titles(form: FormId) -> tuple[str, ...]:
+    about = f"page:{form}"
+    told = (s.plain for language in LANGUAGES for s in spellings(language) if s.about == about)
+    return tuple(dict.fromkeys(told))
 
 
 def _is_title(page: PageView, match: Found, form: FormId, bottom: float) -> bool:

@@ -47,11 +47,18 @@ class Letter:
     marked: bool = False
 
 
+_ALIKE: Final = str.maketrans(
+    {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06be": "\u0647", "\u06c1": "\u0647",
+     "\u0629": "\u0647", "\u0640": None}
+)  # fmt: skip
+"""Letters of Arabic and Persian that writers of PDFs take for each other (yeh, kaf, heh, teh marbuta), and the stroke
+that only lengthens a word (tatweel)."""
+
+
 def plain(text: str) -> str:
     """Letters and digits alone, without case, accents and ligatures: what two spellings have in common."""
-    return "".join(
-        mark for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold() if mark.isalnum()
-    )
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(mark for mark in (bare if bare.isascii() else bare.translate(_ALIKE)) if mark.isalnum())
 
 
 def read_letters(text_page: TextPage) -> list[Letter]:

@@ -11,6 +11,7 @@ import pypdfium2
 
 from packet.locate.geometry import Area
 from packet.locate.letters import letter_turns, read_letters, read_slanted
+from packet.locate.mirrored import mirrored_letters, mirrored_shapes, mirrored_widgets, read_back
 from packet.locate.normalise import Upright
 from packet.locate.runs import Leader, Run, wording
 from packet.locate.shapes import PageShapes, read_shapes
@@ -23,7 +24,7 @@ from packet.pdf.pdfium import PdfiumPage
 class PageView:
     """What a reader sees on page `number` (from 0) of `size` points. `squares`: everything that can be ticked by
     ink; `marked` are those that are ticked by a character; `slanted` is the wording that does not stand upright, as
-    plain text."""
+    plain text. `mirrored`: everything is as seen in a mirror."""
 
     number: int
     size: tuple[float, float]
@@ -34,14 +35,15 @@ class PageView:
     widgets: tuple[Widget, ...]
     slanted: str = ""
     marked: tuple[Area, ...] = ()
+    mirrored: bool = False
 
 
-def view(source: Upright) -> tuple[PageView, ...]:
-    """Every page of the upright PDF."""
+def view(source: Upright, *, mirror: bool = False) -> tuple[PageView, ...]:
+    """Every page of the upright PDF; `mirror`: as it is seen in one (packet.locate.mirrored)."""
     document = pypdfium2.PdfDocument(source.pdf)
     try:
         return tuple(
-            _view(document[number], number, size, tuple(w for w in source.widgets if w.page == number))
+            _view(document[number], number, size, tuple(w for w in source.widgets if w.page == number), mirror)
             for number, size in enumerate(source.sizes)
         )
     finally:
@@ -65,13 +67,18 @@ def sideways(source: Upright) -> dict[int, int]:
     return turns
 
 
-def _view(page: PdfiumPage, number: int, size: tuple[float, float], widgets: tuple[Widget, ...]) -> PageView:
+def _view(
+    page: PdfiumPage, number: int, size: tuple[float, float], widgets: tuple[Widget, ...], mirror: bool
+) -> PageView:
     shapes = read_shapes(page, size)
     text_page = page.get_textpage()
     letters = [letter for letter in read_letters(text_page) if _on(letter.area, size)]
     slanted = read_slanted(text_page)
     text_page.close()
     page.close()
+    if mirror:
+        shapes, letters = mirrored_shapes(shapes, size[0]), mirrored_letters(letters, size[0])
+        widgets = mirrored_widgets(widgets, size[0])
     ticks = [*shapes.squares, *(w.area for w in widgets if w.kind in ("check", "radio"))]
 
     def parted(x0: float, x1: float, y: float) -> bool:
@@ -87,8 +94,10 @@ def _view(page: PdfiumPage, number: int, size: tuple[float, float], widgets: tup
         ) or any(w.area.x0 >= x0 - 2 and w.area.x0 < x1 and w.area.y0 - 2 <= y <= w.area.y1 + 2 for w in widgets)
 
     said = wording(letters, parted)
+    runs = tuple(read_back(run) for run in said.runs) if mirror else said.runs
     empty = [s for s in shapes.squares if not _printed_in(s, said.runs) and not _stroke_over(s, said.boxes)]
-    return PageView(number, size, said.runs, said.leaders, (*empty, *said.boxes), shapes, widgets, slanted, said.marked)
+    squares = (*empty, *said.boxes)
+    return PageView(number, size, runs, said.leaders, squares, shapes, widgets, slanted, said.marked, mirror)
 
 
 def _on(area: Area, size: tuple[float, float]) -> bool:

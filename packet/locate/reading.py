@@ -9,6 +9,7 @@ from packet.locate.filled_in import filled_in
 from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
 from packet.locate.items import ITEMS, places_of
 from packet.locate.menus import menu_places
+from packet.locate.mirrored import mirrored_place
 from packet.locate.normalise import Upright
 from packet.locate.page_view import PageView, view
 from packet.locate.recognise import Recognised, recognise
@@ -17,19 +18,28 @@ from packet.locate.sections import Label, labels_of
 from packet.locate.stripped import stripped
 from packet.locate.text_places import text_places
 from packet.locate.tick_places import tick_places
+from packet.locate.tongues import script_of
+from packet.locate.wording import joined, runs_backward
 
 
 def map_of(source: Upright) -> OfficialMap:
     """The map of an opened file."""
     views = view(source)
-    known = recognise(source.name, views)
+    mirrored = view(source, mirror=True) if script_of(views) == "arabic" else ()
+    known = recognise(source.name, views, mirrored)
+    if runs_backward(known.language):
+        views = mirrored
     sure, missing = _places(views, known)
+    housed = {key for host, keys in joined(known.language).items() for key in keys if any(p.key == host for p in sure)}
+    missing = [place for place in missing if place.key not in housed]
     bare = stripped(views, known)
     slots, _ = _places(bare.views, bare.known)
     filled = filled_in(source, views, bare, slots)
     missing = [MissingPlace(m.key, m.value, "taken" if m.key in filled.taken else m.why) for m in missing]
     missing += [MissingPlace(place.key, place.value, "taken") for place in sure if place.key in filled.taken]
     free = [place for place in sure if place.key not in filled.taken]
+    if runs_backward(known.language):
+        free = [mirrored_place(place, source.sizes[place.page][0]) for place in free]
     return OfficialMap(
         file=source.name,
         sha256=source.sha256,

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from forms.case import Language
 from forms.sheet import FormId
 from packet.errors import Refused
 from packet.locate.form_map import Doubt, MapPage
@@ -23,16 +22,11 @@ from packet.locate.labels import Found, find
 from packet.locate.other_forms import refusal
 from packet.locate.page_view import PageView
 from packet.locate.tuning import LABELS, PAGES
-from packet.locate.wording import LANGUAGES, spellings
+from packet.locate.wording import LANGUAGES, PRINTED, known_keys, runs_backward, spellings, tongue_of
 
 _KEYS: Final[dict[FormId, tuple[str, ...]]] = {
     form: tuple(item.key for item in ITEMS if item.form == form) for form in NUMBERS
 }
-_WHOLE: Final[dict[FormId, int]] = {
-    form: len(keys) - max(1, len(keys) // PAGES.lacking) for form, keys in _KEYS.items()
-}
-"""So many different labels make the whole form: nearly all."""
-_PART_LEAST: Final[dict[FormId, int]] = {form: max(PAGES.part, len(keys) // PAGES.part) for form, keys in _KEYS.items()}
 _MONTHS: Final = range(1, 13)
 _EDITION = re.compile(
     r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
@@ -47,7 +41,7 @@ class Recognised:
     pages of each form as the form goes, whatever their order in the file; `doubts` are what a person must settle
     before anything is filled."""
 
-    language: Language
+    language: str
     forms: tuple[FormId, ...]
     editions: Mapping[FormId, str]
     pages: tuple[MapPage, ...]
@@ -64,7 +58,7 @@ class Recognised:
 class _Reading:
     """The pages read in one language. `members`: form → its pages; `forms` are those that are there, with `doubts`."""
 
-    language: Language
+    language: str
     found: tuple[tuple[Found, ...], ...]
     heads: tuple[Head, ...]
     members: Mapping[FormId, tuple[int, ...]]
@@ -72,11 +66,16 @@ class _Reading:
     doubts: tuple[Doubt, ...]
 
 
-def recognise(name: str, pages: Sequence[PageView]) -> Recognised:
+def recognise(name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = ()) -> Recognised:
     """Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
     official_named, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
-    readings = [_read(language, pages) for language in LANGUAGES]
+    readings = [
+        _read(language, seen)
+        for language in LANGUAGES
+        for seen in [mirrored if runs_backward(language) else pages]
+        if seen and (language in PRINTED or _is_likely(language, seen))
+    ]
     best = max(readings, key=lambda reading: (len(reading.forms) > 0, _letters_found(reading.found)))
     if not best.forms:
         raise refusal(name, pages, best.heads)
@@ -96,12 +95,22 @@ def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
         raise Refused("official_scan", file=name)
 
 
+def _is_likely(language: str, pages: Sequence[PageView]) -> bool:
+    """Whether a look is worth its time: the agency's header names the language, or many of its labels begin there."""
+    text = "\n".join(run.plain for page in pages for run in page.runs)
+    if f"form{tongue_of(language)}" in text:
+        return True
+    begun = {s.plain[: PAGES.label_begins] for s in spellings(language) if s.about.startswith("key:")}
+    long = [letters for letters in begun if len(letters) >= PAGES.label_least]
+    return sum(letters in text for letters in long) > PAGES.label_share * len(long)
+
+
 def _letters_found(pages: Sequence[Sequence[Found]]) -> int:
     """Long labels count: short ones ("No", "Estado") are alike in many languages."""
     return sum(match.length for found in pages for match in found if match.about.startswith(("key:", "section:")))
 
 
-def _read(language: Language, pages: Sequence[PageView]) -> _Reading:
+def _read(language: str, pages: Sequence[PageView]) -> _Reading:
     found = tuple(tuple(find(page, spellings(language))) for page in pages)
     heads = tuple(read_head(page, matches) for page, matches in zip(pages, found, strict=True))
     members = {form: _members(form, pages, found, heads) for form in NUMBERS}
@@ -109,14 +118,15 @@ def _read(language: Language, pages: Sequence[PageView]) -> _Reading:
     doubts: list[Doubt] = []
     for form, numbers in members.items():
         here = set[str]().union(*(_keys(found[number], form) for number in numbers))
-        whole = len(here) >= _WHOLE[form]
-        if not whole and not _is_part(form, here):
+        keys = known_keys(form, language)
+        whole = bool(here) and len(here) >= len(keys) - max(1, len(keys) // PAGES.lacking)  # nearly all
+        if not whole and not _is_part(keys, here):
             continue
         forms.append(form)
         if not any(form in heads[number].forms for number in numbers):
             doubts.append(Doubt("head", form))
         if not whole:
-            doubts.append(Doubt("part", form, tuple(key for key in _KEYS[form] if key not in here)))
+            doubts.append(Doubt("part", form, tuple(key for key in keys if key not in here)))
     return _Reading(language, found, heads, members, tuple(forms), tuple(doubts))
 
 
@@ -125,12 +135,14 @@ def _keys(found: Sequence[Found], form: FormId) -> set[str]:
     return {key for key in keys if key and BY_KEY[key].form == form}
 
 
-def _is_part(form: FormId, here: Collection[str]) -> bool:
-    """Whether these labels are the form with some missing, or a part of it without a gap."""
-    if len(here) >= PAGES.most * len(_KEYS[form]):
+def _is_part(keys: Sequence[str], here: Collection[str]) -> bool:
+    """Whether these labels are the form with some missing, or a part of it without a gap, of `keys`."""
+    if here and len(here) >= PAGES.most * len(keys):
         return True
-    places = [place for place, key in enumerate(_KEYS[form]) if key in here]
-    return len(places) >= _PART_LEAST[form] and len(places) >= PAGES.part_dense * (places[-1] - places[0] + 1)
+    places = [place for place, key in enumerate(keys) if key in here]
+    return len(places) >= max(PAGES.part, len(keys) // PAGES.part) and len(places) >= PAGES.part_dense * (
+        places[-1] - places[0] + 1
+    )
 
 
 def _members(
@@ -200,7 +212,8 @@ def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> No
                 second=_numbered(copies[1]),
             )
     mine = {number for form in best.forms for number in best.members[form]}
-    strange = [number for number, head in enumerate(best.heads) if head.tongue and number not in mine]
+    own = tongue_of(best.language)
+    strange = [n for n, head in enumerate(best.heads) if head.tongue.lower() not in ("", own) and n not in mine]
     strange += [n for other in others for form in other.forms for n in other.members[form] if n not in mine]
     if strange:
         raise Refused("official_tongues", file=name, first=_numbered(sorted(mine)), second=_numbered(sorted(strange)))

@@ -216,15 +216,20 @@ def _without_brackets(pieces: list[list[Letter]], boxes: list[Area], marked: lis
 
 
 def run_of(piece: Sequence[Letter]) -> Run:
-    """The run of these letters, which stand on one line from left to right."""
+    """The run of these letters, which stand on one line in the order in which they are read."""
     text: list[str] = []
     at: list[int] = []
     starts: set[int] = set()
     for place, letter in enumerate(piece):
         bare = plain(letter.text)
-        apart = place == 0 or letter.area.x0 - piece[place - 1].area.x1 > RUNS.word_gap * letter.size
+        apart = place == 0 or _gap(piece[place - 1].area, letter.area) > RUNS.word_gap * letter.size
         if bare and (apart or not plain(piece[place - 1].text)):
             starts.add(len(text))
         text.extend(bare)
         at.extend([place] * len(bare))
     return Run(tuple(piece), "".join(text), tuple(at), frozenset(starts))
+
+
+def _gap(one: Area, other: Area) -> float:
+    """The room between two letters, whichever stands first: within a line both directions of reading can occur."""
+    return max(other.x0 - one.x1, one.x0 - other.x1)

@@ -210,6 +210,13 @@ class _Pages:
     """A form has more slots than this; a letter or a handbook has a ruled line or two."""
     script: int = 40
     """Letters of a script that tell a language: names in a list of languages have fewer."""
+    label_begins: int = 8
+    """So many letters of a label stand on one line in any layout."""
+    label_least: int = 4
+    """Shorter labels ("Tên", "Zip") are words of other languages too."""
+    label_share: float = 0.25
+    """More of a language's labels begin somewhere on a form in it; of another's a tenth at most (Tagalog has words of
+    English and Spanish)."""
 
 
 @dataclass(frozen=True)

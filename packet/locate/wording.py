@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from forms.case import Language
 from forms.sheet import FormId
-from forms.words import say
+from forms.words import ENGLISH, say
+from forms.words import LANGUAGES as PRINTED
 from packet.locate.items import ITEMS, Item
 from packet.locate.letters import plain
 
-LANGUAGES: Final[tuple[Language, ...]] = tuple(
+LANGUAGES: Final[tuple[str, ...]] = tuple(
     sorted(table.name.removesuffix(".toml") for table in files(__package__).joinpath("spellings").iterdir())
 )
 """The languages of agency PDFs that are understood: those with a table of spellings."""
@@ -36,23 +36,25 @@ class Spelling:
 
 
 @cache
-def _table(language: Language) -> Mapping[str, Any]:
+def _table(language: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("spellings", f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def spellings(language: Language) -> tuple[Spelling, ...]:
+def spellings(language: str) -> tuple[Spelling, ...]:
     """Every spelling of everything in one language, the longest first."""
     table = _table(language)
     found: list[Spelling] = []
     for item in ITEMS:
-        found += _ranked(f"key:{item.key}", [own_label(item, language), *table["labels"].get(item.key, ())])
+        found += _ranked(f"key:{item.key}", [*own_label(item, language), *table["labels"].get(item.key, ())])
         for value in item.values:
             if item.yes_no or item.key == "poa_attached":
                 continue
             name = f"{item.key}.{value}"
             found += (
-                _ranked(f"choice:{name}", [say(f"form.{item.form}.{name}", language), *table["choices"].get(name, ())])
+                _ranked(
+                    f"choice:{name}", [*_own(f"form.{item.form}.{name}", language), *table["choices"].get(name, ())]
+                )
                 if item.kind == "choice"
                 else []
             )
@@ -68,19 +70,55 @@ def spellings(language: Language) -> tuple[Spelling, ...]:
     return tuple(sorted(found, key=lambda spelling: -len(spelling.plain)))
 
 
-def kinds_of_paper(language: Language) -> frozenset[str]:
+@cache
+def known_keys(form: FormId, language: str) -> tuple[str, ...]:
+    """The items of a form whose label is known in this language, in the form's order."""
+    labelled = {spelling.about for spelling in spellings(language)}
+    return tuple(item.key for item in ITEMS if item.form == form and f"key:{item.key}" in labelled)
+
+
+def tongue_of(language: str) -> str:
+    """How the agency's own header names the language, one of `tongues.TONGUES`; "" for English and Spanish."""
+    return str(_table(language).get("tongue", ""))
+
+
+def runs_backward(language: str) -> bool:
+    """Whether the language is written from right to left."""
+    return _table(language).get("direction") == "rtl"
+
+
+def kinds_of_paper(language: str) -> frozenset[str]:
     """Words, as plain text, by which a title says what kind of paper it stands on."""
     return frozenset(plain(word) for word in _table(language)["papers"])
 
 
-def own_label(item: Item, language: Language) -> str:
-    """The label as the known edition prints it."""
-    return say(f"form.{item.form}.{item.key}", language)
+def own_label(item: Item, language: str) -> list[str]:
+    """The label as our own print words it, where there is one in this language."""
+    return _own(f"form.{item.form}.{item.key}", language)
 
 
-def choice_label(form: FormId, name: str, language: Language) -> str:
-    """The words beside the tick box `name` ("gender.male"), as the known edition prints them."""
-    return say(f"form.{form}.{name}", language)
+def _own(name: str, language: str) -> list[str]:
+    return [say(name, language)] if language in PRINTED else []
+
+
+def choice_label(form: FormId, name: str, language: str) -> str:
+    """The words beside the tick box `name` ("gender.male"), as the known edition prints them; in English where the
+    edition's own are not known."""
+    choices = _table(language)["choices"]
+    told = choices.get(name) or choices.get(name.rpartition(".")[2])
+    if language in PRINTED or not told:
+        return say(f"form.{form}.{name}", spoken(language))
+    return str(told[0])
+
+
+def spoken(language: str) -> str:
+    """The language of the program's own words on a form in `language`: the same, or what every agency reads."""
+    return language if language in PRINTED else ENGLISH
+
+
+def joined(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Item → the items, itself among them, that share its room: some editions ask for two names at once."""
+    return {key: tuple(keys) for key, keys in _table(language).get("joined", {}).items()}
 
 
 def names(item: Item) -> tuple[str, ...]:
