@@ -47,7 +47,12 @@ class Letter:
     marked: bool = False
 
 
-_ALIKE: Final = str.maketrans(
+_RADICALS: Final = str.maketrans(
+    "⺟⺠⻄⻅⻉⻋⻑⻓⻔⻘⻚⻛⻝⻢⻣⻤⻥⻦⻨⻩⻫⻬⻭⻮⻯⻰⻲", "母民西见贝车長长门青页风食马骨鬼鱼鸟麦黄斉齐歯齿竜龙亀"
+)
+"""Radicals with a code point of their own that look as a whole character does: a browser that writes a PDF may name the
+glyph by either. Unicode gives them no compatibility mapping (EquivalentUnifiedIdeograph.txt has the pairs)."""
+_ALIKE: Final = _RADICALS | str.maketrans(
     {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06be": "\u0647", "\u06c1": "\u0647",
      "\u0629": "\u0647", "\u0640": None}
 )  # fmt: skip
@@ -77,6 +82,13 @@ def read_letters(text_page: TextPage) -> list[Letter]:
         if letter is not None:
             found.append(letter)
     return found
+
+
+def unreadable(text_page: TextPage) -> int:
+    """How many characters of the page the file gives no Unicode value for: a person sees letters, a program shapes
+    (ISO 32000-2 9.10.2)."""
+    raw = text_page.raw
+    return sum(pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 for index in range(pdfium.FPDFText_CountChars(raw)))
 
 
 def read_slanted(text_page: TextPage) -> str:

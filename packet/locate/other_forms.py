@@ -21,6 +21,8 @@ from packet.locate.tuning import PAGES
 def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
     """The refusal for this file; `heads` are what its pages say of themselves."""
     text = "".join(run.plain for page in pages for run in page.runs)
+    if sum(page.unreadable for page in pages) > PAGES.unreadable * len(text):
+        return Refused("official_glyphs", file=name)
     names_ours = any(mark in text for mark in our_names())
     if names_ours:
         named = next((tongue for tongue in TONGUES if f"form{tongue}" in text), "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from packet.locate.geometry import Area
-from packet.locate.letters import letter_turns, read_letters, read_slanted
+from packet.locate.letters import letter_turns, read_letters, read_slanted, unreadable
 from packet.locate.mirrored import mirrored_letters, mirrored_shapes, mirrored_widgets, read_back
 from packet.locate.normalise import Upright
 from packet.locate.runs import Leader, Run, wording
@@ -24,7 +24,8 @@ from packet.pdf.pdfium import PdfiumPage
 class PageView:
     """What a reader sees on page `number` (from 0) of `size` points. `squares`: everything that can be ticked by
     ink; `marked` are those that are ticked by a character; `slanted` is the wording that does not stand upright, as
-    plain text. `mirrored`: everything is as seen in a mirror."""
+    plain text. `mirrored`: everything is as seen in a mirror; `unreadable` characters have no meaning
+    that a program could read."""
 
     number: int
     size: tuple[float, float]
@@ -36,6 +37,7 @@ class PageView:
     slanted: str = ""
     marked: tuple[Area, ...] = ()
     mirrored: bool = False
+    unreadable: int = 0
 
 
 def view(source: Upright, *, mirror: bool = False) -> tuple[PageView, ...]:
@@ -73,7 +75,7 @@ def _view(
     shapes = read_shapes(page, size)
     text_page = page.get_textpage()
     letters = [letter for letter in read_letters(text_page) if _on(letter.area, size)]
-    slanted = read_slanted(text_page)
+    slanted, unread = read_slanted(text_page), unreadable(text_page)
     text_page.close()
     page.close()
     if mirror:
@@ -97,7 +99,7 @@ def _view(
     runs = tuple(read_back(run) for run in said.runs) if mirror else said.runs
     empty = [s for s in shapes.squares if not _printed_in(s, said.runs) and not _stroke_over(s, said.boxes)]
     squares = (*empty, *said.boxes)
-    return PageView(number, size, runs, said.leaders, squares, shapes, widgets, slanted, said.marked, mirror)
+    return PageView(number, size, runs, said.leaders, squares, shapes, widgets, slanted, said.marked, mirror, unread)
 
 
 def _on(area: Area, size: tuple[float, float]) -> bool:

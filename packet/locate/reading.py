@@ -39,6 +39,9 @@ def map_of(source: Upright) -> OfficialMap:
     missing += [MissingPlace(place.key, place.value, "taken") for place in sure if place.key in filled.taken]
     free = [place for place in sure if place.key not in filled.taken]
     if runs_backward(known.language):
+        # Which part of a date comes first, such a form says by its words alone; nobody guesses it.
+        missing += [MissingPlace(place.key, place.value, "unsure") for place in free if place.parts]
+        free = [place for place in free if not place.parts]
         free = [mirrored_place(place, source.sizes[place.page][0]) for place in free]
     return OfficialMap(
         file=source.name,

@@ -14,6 +14,7 @@ from statistics import median
 from typing import Final
 
 from forms.sheet import FormId
+from forms.words import LANGUAGES as PRINTED
 from packet.errors import Refused
 from packet.locate.form_map import Doubt, MapPage
 from packet.locate.heads import Head, claims_below, lines_of, read_head
@@ -22,7 +23,7 @@ from packet.locate.labels import Found, find
 from packet.locate.other_forms import refusal
 from packet.locate.page_view import PageView
 from packet.locate.tuning import LABELS, PAGES
-from packet.locate.wording import LANGUAGES, PRINTED, known_keys, runs_backward, spellings, tongue_of
+from packet.locate.wording import LANGUAGES, known_keys, runs_backward, spellings, tongue_of
 
 _KEYS: Final[dict[FormId, tuple[str, ...]]] = {
     form: tuple(item.key for item in ITEMS if item.form == form) for form in NUMBERS
@@ -68,7 +69,7 @@ class _Reading:
 
 def recognise(name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = ()) -> Recognised:
     """Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
-    official_named, official_no_room, official_unknown."""
+    official_glyphs, official_named, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
     readings = [
         _read(language, seen)
@@ -91,6 +92,8 @@ def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
     if "pleasewait" in text and ("pdfviewer" in text or "adobereader" in text):
         raise Refused("official_xfa", file=name)
     scans = sum(page.shapes.covered > PAGES.scanned for page in pages)
+    if len(text) < PAGES.words_least <= sum(page.unreadable for page in pages):
+        raise Refused("official_glyphs", file=name)
     if len(text) < PAGES.words_least or 2 * scans > len(pages):
         raise Refused("official_scan", file=name)
 

@@ -208,6 +208,9 @@ class _Pages:
     """Share of a page under one picture that makes it a scan."""
     few_slots: int = 4
     """A form has more slots than this; a letter or a handbook has a ruled line or two."""
+    unreadable: float = 0.3
+    """More characters without a meaning, as a share of those that have one, are a page that a program cannot read: in
+    a readable one single bullets and boxes have none."""
     script: int = 40
     """Letters of a script that tell a language: names in a list of languages have fewer."""
     label_begins: int = 8

@@ -6,6 +6,7 @@ All are compared as plain text (letters.plain). Knows no page.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,16 @@ LANGUAGES: Final[tuple[str, ...]] = tuple(
     sorted(table.name.removesuffix(".toml") for table in files(__package__).joinpath("spellings").iterdir())
 )
 """The languages of agency PDFs that are understood: those with a table of spellings."""
+
+
+_CONSONANT: Final = "[\u0915-\u0939\u0958-\u095f\u0a15-\u0a39\u0a59-\u0a5e]\u093c?\u0a3c?"
+_VIRAMA: Final = "[\u094d\u0a4d]"
+"""Joins a consonant of Devanagari or Gurmukhi to the next (Unicode 16, 12.1 and 12.3)."""
+_SECOND: Final = f"{_VIRAMA}{_CONSONANT}"
+_FIRST: Final = f"{_CONSONANT}{_VIRAMA}"
+_JOINED: Final = f"(?:{_CONSONANT}{_VIRAMA})+{_CONSONANT}"
+_TORN_LEAST: Final = 5
+"""Letters: fewer are a syllable of many words."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +144,17 @@ def names(item: Item) -> tuple[str, ...]:
 
 def _ranked(about: str, ways: Iterable[str]) -> list[Spelling]:
     found: list[Spelling] = []
-    for way in ways:
+    told = list(ways)
+    told += [torn for way in told for torn in _without_conjuncts(way)]
+    for way in told:
         bare = plain(way)
         if bare and bare not in {spelling.plain for spelling in found}:
             found.append(Spelling(about, bare, len(found)))
     return found
+
+
+def _without_conjuncts(way: str) -> list[str]:
+    """How the words read where the file names no letter, or one of two, for glyphs that join consonants: the second
+    lost, the first lost, all lost. What is too short then to be told from other words is left out."""
+    ways = [re.sub(mark, "", way) for mark in (_SECOND, _FIRST, _JOINED)]
+    return [torn for torn in ways if torn != way and len(plain(torn)) >= _TORN_LEAST]

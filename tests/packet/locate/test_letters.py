@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from packet.locate.letters import Letter, letter_turns, plain, read_letters, read_slanted
+from packet.locate.letters import Letter, letter_turns, plain, read_letters, read_slanted, unreadable
+from tests.packet.locate.view_parts import mute
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,10 @@ from packet.locate.letters import Letter, letter_turns, plain, read_letters, rea
         ("ÑANDÚ", "nandu"),
         ("(__/__)", ""),
         ("x²", "x2"),
+        ("ﻧﻌﻢ", "نعم"),  # the shapes of letters within a word
+        ("کلی ھ", "كلي\u0647"),  # Persian letters for the Arabic ones
+        ("خطـــة", "خطه"),  # a word drawn out
+        ("家⻑", "家長"),  # a radical's code point for the whole character
     ],
 )
 def test_plain_text_is_letters_and_digits_alone(text: str, bare: str) -> None:
@@ -76,3 +81,15 @@ def test_letters_that_do_not_stand_upright_are_slanted(turn: float, upright: boo
 def test_the_turn_that_sets_letters_upright_is_told(turn: float, told: int) -> None:
     """Clockwise, in quarters."""
     assert _page("Void", turn=turn)[2] == {told: 4}
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_letters_without_a_unicode_value_are_counted(told: bool) -> None:
+    """Shapes that a person reads and a program does not: the font says no letters for its glyphs."""
+    document = pypdfium2.PdfDocument(mute("Приложение", muted=not told))
+    text_page = document[0].get_textpage()
+    try:
+        assert unreadable(text_page) == (0 if told else len("Приложение"))
+    finally:
+        text_page.close()
+        document.close()

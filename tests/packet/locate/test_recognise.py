@@ -20,6 +20,7 @@ from tests.packet.locate.lookalikes.draw import draw
 from tests.packet.locate.lookalikes.fields import Fields
 from tests.packet.locate.lookalikes.plan import application, assistant, instructions
 from tests.packet.locate.lookalikes.style import Style
+from tests.packet.locate.view_parts import mute
 
 FLAT = LookAlike("flat", "left rule", Style(label="left", frame="rule"))
 
@@ -108,6 +109,11 @@ def test_other_forms_are_refused_by_name(code: str, lines: list[str], tmp_path: 
     """Another agency's form, a plan's form with the same questions, and a language not mapped are told apart."""
     asked = ["First name ____ Last name ____", "City ____ State ____ Zip ____", "Phone ____ Email ____", "Date ____"]
     assert _refused(tmp_path, _written([*lines, *asked * 4])).code == code
+
+
+def test_a_file_whose_letters_no_program_can_read_is_told_so(tmp_path: Path) -> None:
+    """It may be the form: nobody says that it does not look like it."""
+    assert _refused(tmp_path, mute("Приложение ко всему " * 4)).code == "official_glyphs"
 
 
 def test_pages_of_forms_and_instructions_are_told_apart(made: Maker) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
+import pikepdf
+
+from packet.lettering.paint import Paint
 from packet.locate.form_map import Doubt, FieldPlace, MapPage, MissingPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.letters import Letter
@@ -81,3 +85,17 @@ MAP = OfficialMap(
     missing=(MissingPlace("zip", "", "label_absent"),),
     doubts=(Doubt("part", FORM, ("zip",)),),
 )
+
+
+def mute(text: str, *, muted: bool = True) -> bytes:
+    """A page that shows a text; `muted`: its font does not say which letters its glyphs are (no ToUnicode map)."""
+    paint = Paint()
+    paint.new_page()
+    paint.text(72, 700, text, 10)
+    with pikepdf.open(io.BytesIO(paint.save())) as pdf:
+        for thing in pdf.objects:
+            if muted and isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                del thing["/ToUnicode"]
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
