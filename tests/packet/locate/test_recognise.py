@@ -113,7 +113,7 @@ def test_other_forms_are_refused_by_name(code: str, lines: list[str], tmp_path: 
 
 def test_a_file_whose_letters_no_program_can_read_is_told_so(tmp_path: Path) -> None:
     """It may be the form: nobody says that it does not look like it."""
-    assert _refused(tmp_path, mute("Приложение ко всему " * 4)).code == "official_glyphs"
+    assert _refused(tmp_path, mute("Приложение ко всему, что было " * 5)).code == "official_glyphs"
 
 
 def test_pages_of_forms_and_instructions_are_told_apart(made: Maker) -> None:
