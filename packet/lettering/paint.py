@@ -21,10 +21,12 @@ from packet.lettering.bidi import right_to_left
 from packet.lettering.characters import clean, name
 from packet.lettering.embed import Embedded, embed
 from packet.lettering.show import Show, clusters, number, show
-from packet.lettering.typeface import Typeface
+from packet.lettering.typeface import Typeface, wants_cjk
 from packet.lettering.typeset import ASCENT, LEADING, width, wrap
 
 Align = Literal["left", "center", "right"]
+_CHARACTERS_TOLD: Final = 5
+"""Of an answer's characters without a font: more is a wall of signs."""
 TICK_STROKE: Final = 1.6
 """Points; wide enough to stay whole at the 98 lines an inch of a fax in standard resolution (ITU-T T.4)."""
 TICK_GAP: Final = 0.22
@@ -177,15 +179,22 @@ def check_printable(cleaned: str) -> None:
     """Raise `Unproved` naming the characters that no font prints."""
     lost = shape.missing(cleaned)
     if lost:
-        raise Unproved("characters", characters=", ".join(name(char) for char in lost))
+        raise Unproved("characters", characters=_named(lost))
 
 
 def require_printable(texts: Iterable[tuple[str, str]]) -> None:
     """Raise `Unproved` naming every text with characters that no font prints: (what a person calls it, the text)."""
-    lost = [(label, shape.missing(clean(text))) for label, text in texts]
-    told = "; ".join(f"“{label}”: {', '.join(map(name, chars))}" for label, chars in lost if chars)
+    lost = [(label, chars) for label, text in texts if (chars := shape.missing(clean(text)))]
+    if lost and all(wants_cjk(char) for _, chars in lost for char in chars):
+        raise Unproved("characters_cjk", answers=", ".join(f"“{label}”" for label, _ in lost))
+    told = "; ".join(f"“{label}”: {_named(chars)}" for label, chars in lost)
     if told:
         raise Unproved("characters_in_answers", answers=told)
+
+
+def _named(chars: Sequence[str]) -> str:
+    more = "" if len(chars) <= _CHARACTERS_TOLD else " …"
+    return ", ".join(map(name, chars[:_CHARACTERS_TOLD])) + more
 
 
 def fonts_for(pdf: pikepdf.Pdf, marks: Iterable[Show], ending: str = "") -> dict[Typeface, tuple[str, Embedded]]:

@@ -1,4 +1,4 @@
-"""Font selection: the two that ship with the program, and the ones found on this machine for other scripts.
+"""Font selection: those that ship with the program, and the ones found on this machine for other scripts.
 
 Knows where fonts lie and which of them has outlines for a character. A font without outlines (a bitmap emoji font), one
 whose licence bits forbid embedding (OpenType OS/2 fsType bit 1), and the "last resort" fonts that draw a placeholder
@@ -20,6 +20,15 @@ from typing import Any, Final
 import uharfbuzz as hb
 
 SHIPPED: Final = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
+SCRIPTS: Final = (
+    (0x0900, 0x097F, "NotoSansDevanagari-Regular.ttf"),
+    (0x0A00, 0x0A7F, "NotoSansGurmukhi-Regular.ttf"),
+    (0x0E00, 0x0E7F, "NotoSansThai-Regular.ttf"),
+    (0x0E80, 0x0EFF, "NotoSansLao-Regular.ttf"),
+    (0x1780, 0x17FF, "NotoSansKhmer-Regular.ttf"),
+)
+"""Code range -> the font that ships for it: languages of the agency's own editions that the first two lack. Chinese,
+Japanese and Korean would be 16 MB more; for them the machine's font is asked for."""
 PLACEHOLDERS: Final = ("lastresort", "adobeblank", "notdef", "fallback", "andblank")
 """Fonts that claim every character and draw none of them."""
 
@@ -88,10 +97,15 @@ def shipped(bold: bool = False) -> Typeface:
 
 @cache
 def _shipped(bold: bool) -> Typeface:
-    with as_file(files("packet.lettering") / "fonts" / SHIPPED[bold]) as path:
+    return _ours(SHIPPED[bold])
+
+
+@cache
+def _ours(name: str) -> Typeface:
+    with as_file(files("packet.lettering") / "fonts" / name) as path:
         found = _open(Path(path), 0)
     if found is None:  # a wheel without its fonts is broken, not a matter for the person
-        raise FileNotFoundError(SHIPPED[bold])
+        raise FileNotFoundError(name)
     return found
 
 
@@ -99,7 +113,15 @@ def face_for(text: str, bold: bool = False) -> Typeface | None:
     """The font that draws every character of `text` (a base and its marks): shipped first, then the machine's."""
     if _covers(shipped(bold), text):
         return shipped(bold)
+    script = next((name for low, high, name in SCRIPTS if low <= ord(text[0]) <= high), "")
+    if script and _covers(_ours(script), text):
+        return _ours(script)
     return _system_face(text)
+
+
+def wants_cjk(char: str) -> bool:
+    """Whether a font for Chinese, Japanese or Korean would have this character."""
+    return any(low <= ord(char) <= high and "NotoSansCJK-Regular" in names for low, high, names in PREFERRED)
 
 
 def folders() -> tuple[Path, ...]:

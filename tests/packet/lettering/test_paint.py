@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from forms.sheet import Rect
 from packet.errors import Exit, Unproved
-from packet.lettering.paint import Paint
+from packet.lettering.paint import Paint, require_printable
 from packet.lettering.typeset import width, wrap
 from packet.proof.values import essence
 from tests.packet.scripts import SHIPPED, printable_scripts, texts
@@ -42,6 +42,26 @@ def test_unprintable_text_is_refused_by_name(text: str) -> None:
     assert f"U+{ord(text[-1]):04X}" in caught.value.message("en")
     with pytest.raises(Unproved):
         paint.paragraph(PAGE, text)
+
+
+def test_chinese_without_a_font_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which answers, what to install, and no wall of signs."""
+    monkeypatch.setattr("packet.lettering.shape.missing", lambda text: [sign for sign in text if sign > "\u2e80"])
+    with pytest.raises(Unproved) as caught:
+        require_printable([("Last Name", "王小明"), ("City", "Davis")])
+    assert caught.value.code == "characters_cjk"
+    told = caught.value.message("en")
+    assert "“Last Name”" in told
+    assert "fonts-noto-cjk" in told
+    assert "U+" not in told
+    assert "City" not in told
+
+
+def test_many_characters_without_a_font_are_not_all_named() -> None:
+    """Five of an answer's are enough to find them."""
+    with pytest.raises(Unproved) as caught:
+        require_printable([("Name", "".join(map(chr, range(0xE000, 0xE010))))])
+    assert caught.value.message("en").count("U+") == 5
 
 
 def test_pages_that_are_not_there() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from packet.lettering import typeface
-from packet.lettering.typeface import face_for, shipped
+from packet.lettering.typeface import face_for, shipped, wants_cjk
 from tests.packet.scripts import SHIPPED
 
 FONT = Path(typeface.__file__).parent / "fonts" / "DejaVuSansCondensed.ttf"
@@ -137,3 +137,24 @@ def test_advance_and_ink_are_in_thousandths() -> None:
     space = face.glyph(0x20)
     assert space is not None
     assert face.ink(space) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("text", ["क्षत्रिय", "ਪ੍ਰਾਪਤ", "น้ำ", "ນໍ້າ", "ក្រុម"])
+def test_scripts_of_the_agencys_editions_need_no_font_of_the_machine(machine: Path, text: str) -> None:
+    """Devanagari, Gurmukhi, Thai, Lao and Khmer ship with the program."""
+    found = face_for(text)
+    assert found is not None
+    assert Path(found.path).parent == FONT.parent
+
+
+def test_the_licence_of_the_other_fonts_ships_too() -> None:
+    """It must go with every copy."""
+    text = (FONT.parent / "LICENSE-Noto.txt").read_text(encoding="utf-8")
+    assert "SIL Open Font License, Version 1.1" in text
+    assert "provided that each copy contains the above copyright notice" in text
+
+
+@pytest.mark.parametrize(("char", "wanted"), [("王", True), ("あ", True), ("가", True), ("é", False), ("ก", False)])
+def test_which_characters_want_a_font_for_chinese(char: str, wanted: bool) -> None:
+    """Japanese and Korean are in the same one."""
+    assert wants_cjk(char) is wanted
