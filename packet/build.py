@@ -32,7 +32,7 @@ from packet.instructions import draw as draw_instructions
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import BuildWatch, Progress
-from packet.proof.values import Proved
+from packet.proof.proved import Proved
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def build(
             if not (changed := prove_pages(made / "packet.pdf", bound, watch)):
                 break
             taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
-        values = prove_packet(made / "packet.pdf", bound, case.language)
+        values = prove_packet(made / "packet.pdf", bound, case.language, watch)
         edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
         _write_next_steps(case, today, bound, name, taken, edition, made)
         _write_ledger(case, base, bound, taken, values, edition, made)

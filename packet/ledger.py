@@ -18,7 +18,7 @@ from packet.binding.plan import PacketPart, PacketPlan
 from packet.gather import located
 from packet.intake.result import Refusal, Taken
 from packet.pdf.placement import Fit
-from packet.proof.values import Proved
+from packet.proof.proved import Proved
 
 FORMAT: Final = "imr-packet ledger 1"
 

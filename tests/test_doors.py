@@ -16,33 +16,33 @@ ROOT: Final = Path(packet.__file__).resolve().parent.parent
 OPENERS: Final = frozenset({"PdfDocument", "PdfReader", "PdfWriter", "pikepdf.open", "Pdf.open", "Image.open"})
 INSIDE: Final = frozenset(
     {
+        "packet/binding/forms_only.py",
+        "packet/binding/ink.py",
         "packet/fax/render.py",
         "packet/intake/engine_fallback.py",
         "packet/intake/image.py",
         "packet/intake/integrity/jpeg.py",
         "packet/intake/integrity/picture_codes.py",
+        "packet/intake/pictures.py",
         "packet/intake/render.py",
         "packet/intake/source_document.py",
         "packet/intake/unseen.py",
         "packet/locate/filled_in.py",
+        "packet/locate/filling.py",
         "packet/locate/normalise.py",
         "packet/locate/page_view.py",
         "packet/locate/picture.py",
         "packet/page_facts.py",
+        "packet/pdf/tree.py",
+        "packet/proof/structure.py",
+        "packet/proof/text_alone.py",
+        "packet/proof/values.py",
         "packet/thumbnail.py",
     }
 )
-"""Opened by a worker alone: foreign bytes."""
+"""Opened by a worker alone: foreign bytes, and what is made of them."""
 OUTSIDE: Final = {
-    "packet/binding/forms_only.py": "the form, drawn by us or set upright by the worker",
-    "packet/binding/ink.py": "clean PDFs, for the edges of what is drawn: in the build child, never in the screens",
     "packet/fax/encode.py": "TIFF that we wrote",
-    "packet/intake/pictures.py": "TIFF that we wrote, in the worker besides",
-    "packet/locate/filling.py": "the form that the worker set upright, and our drawing over it",
-    "packet/pdf/tree.py": "papers in the worker; clean PDFs by qpdf where they are bound",
-    "packet/proof/structure.py": "the finished packet, proved",
-    "packet/proof/text_alone.py": "pages of the finished packet, proved",
-    "packet/proof/values.py": "pages of the finished packet, proved",
 }
 """Opened where the answers are, too: what it is, and why nothing else can do it."""
 

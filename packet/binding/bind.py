@@ -11,11 +11,11 @@ from forms.case import Case
 from forms.form_spec import Due
 from forms.next_steps import SignHere
 from forms.sheet import Rect
-from packet.binding.assemble import assemble, leaves_of
+from packet.binding.assemble import leaves_of
 from packet.binding.cover import cover_of, draw_cover
+from packet.binding.fenced import assemble, inked
 from packet.binding.front import Front
 from packet.binding.identity import file_identity
-from packet.binding.ink import inked
 from packet.binding.plan import PacketPlan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
@@ -70,15 +70,17 @@ def bind(
     drawn |= front.slips(plan)
     if instructions is not None:
         drawn["instructions"] = instructions.pdf
-    leaves = tuple(_leaves(plan, drawn, front, sheets, work))
+    leaves = tuple(_leaves(plan, drawn, front, sheets, work, watch))
     bands = stamp(_sections(plan), number, case.patient, case.form_language)
     fits = assemble(
         leaves,
         out,
+        work,
         bands=bands,
         furniture=front.furniture(plan, number, contents),
         identity=file_identity(number),
         each=lambda page: watch.tell("assemble", page, plan.pages),
+        cancelled=watch.stopped,
     )
     officials: dict[str, str] = {official.source: official.path.name for official in sheets.officials}
     return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled), officials)
@@ -90,27 +92,27 @@ def _sections(plan: PacketPlan) -> list[tuple[str, int]]:
 
 
 def _leaves(
-    plan: PacketPlan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path
+    plan: PacketPlan, drawn: Mapping[str, bytes], front: Front, sheets: Sheets, work: Path, watch: BuildWatch
 ) -> Iterator[PageRef]:
     """Every page of the packet: where it lies. What others drew is fitted by its ink, what we drew stays."""
     others = {official.source for official in sheets.officials}
     for part in plan.parts:
         if part.exhibit is not None and part.source != "slip":
-            yield from _paper(front.taken(part.exhibit))
+            yield from _paper(front.taken(part.exhibit), watch)
             continue
         name = part.source if part.exhibit is None else f"slip-{part.exhibit.letter}"
         path = work / f"{name}.pdf"
         path.write_bytes(drawn[name])
-        yield from _fitted(path) if name in others else leaves_of(path, part.pages, own=True)
+        yield from _fitted(path, watch) if name in others else leaves_of(path, part.pages, own=True)
 
 
-def _paper(taken: Taken) -> Iterator[PageRef]:
+def _paper(taken: Taken, watch: BuildWatch) -> Iterator[PageRef]:
     """A paper's pages, with their ink as intake saw it while it compared them; else they are looked at now."""
     if len(taken.ink) != len(taken.sources):
-        return _fitted(taken.pdf)
+        return _fitted(taken.pdf, watch)
     boxes = (Rect(ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]) if ink else None for ink in taken.ink)
     return (PageRef(taken.pdf, page, ink=box, looks=taken.looks) for page, box in enumerate(boxes))
 
 
-def _fitted(pdf: Path) -> Iterator[PageRef]:
-    return (PageRef(pdf, page, ink=box) for page, box in enumerate(inked(pdf)))
+def _fitted(pdf: Path, watch: BuildWatch) -> Iterator[PageRef]:
+    return (PageRef(pdf, page, ink=box) for page, box in enumerate(inked(pdf, watch.stopped)))

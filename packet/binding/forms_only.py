@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
@@ -22,11 +22,15 @@ from packet.binding.plan import lay_out
 from packet.binding.sheets import sheets_for, sign_here
 from packet.filling.filled import Filled, Placed, SignatureLine, moved
 from packet.lettering.paint import Paint, save
-from packet.proof.values import prove, require
+from packet.proof.fenced import prove
+from packet.proof.proved import require
+from packet.sandbox.own_step import Tell, behind
+from packet.sandbox.supervisor import private, written
 
 if TYPE_CHECKING:
     from packet.locate import OfficialMap
 
+_MADE: Final = "forms.pdf"
 NUMBER_AT: Final = 40.0
 """Points from the sheet's lower edge to the base line of the number: where the packet's band has its own."""
 
@@ -63,22 +67,43 @@ def forms_only(
 
 
 def join(parts: Sequence[tuple[Filled, bool]], title: str, language: Language) -> Filled:
-    """One file of all the parts' pages, with this title; the pages of the parts marked True get their number in it."""
+    """One file of all the parts' pages, with this title; the pages of the parts marked True get their number in it.
+
+    The pages are joined behind the fence: an agency's are among them. Raises Unproved when that gave no file.
+    """
     placed: list[Placed] = []
     lines: list[SignatureLine] = []
     own: list[int] = []
+    start = 0
+    for part, numbered in parts:
+        placed += moved(part.placed, start)
+        lines += [replace(line, page=line.page + start) for line in part.signatures]
+        own += range(start, start + part.pages) if numbered else ()
+        start += part.pages
+
+    def read(told: Any) -> bytes:
+        if told != start or not written(folder, _MADE):
+            raise ValueError("pages")
+        return (folder / _MADE).read_bytes()
+
+    with private() as folder:
+        files = [part.pdf for part, _ in parts]
+        made = behind(_join, files, own, title, language, folder=folder, reads=(), read=read)
+    return Filled(made, start, tuple(placed), tuple(lines))
+
+
+def _join(
+    folder: Path, _tell: Tell, files: Sequence[bytes], numbered: Sequence[int], title: str, language: Language
+) -> int:
     with pikepdf.new() as pdf:
-        for part, numbered in parts:
-            start = len(pdf.pages)
-            placed += moved(part.placed, start)
-            lines += [replace(line, page=line.page + start) for line in part.signatures]
-            own += range(start, start + part.pages) if numbered else ()
-            with pikepdf.open(io.BytesIO(part.pdf)) as source:
+        for file in files:
+            with pikepdf.open(io.BytesIO(file)) as source:
                 pdf.pages.extend(source.pages)
-        _number(pdf, own, language)
+        _number(pdf, numbered, language)
         pdf.docinfo["/Title"] = title
         pdf.Root.Lang = pikepdf.String(language)
-        return Filled(save(pdf), len(pdf.pages), tuple(placed), tuple(lines))
+        (folder / _MADE).write_bytes(save(pdf))
+        return len(pdf.pages)
 
 
 def _number(pdf: pikepdf.Pdf, pages: Sequence[int], language: Language) -> None:

@@ -12,9 +12,8 @@ from packet.binding.bind import Bound
 from packet.errors import Refused, Unproved
 from packet.filling.filled import Placed, moved
 from packet.progress import BuildWatch
-from packet.proof.page_look import changed
-from packet.proof.structure import verify
-from packet.proof.values import Proved, prove, require
+from packet.proof.fenced import changed, prove
+from packet.proof.proved import Proved, require
 
 
 def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list[int]]:
@@ -23,11 +22,12 @@ def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list
 
     Raises `Unproved` when a page is missing or one of ours is not as it was drawn, `Refused` for an agency's own page.
     """
-    verify(packet, bound.leaves)
     parts = {number - 1: (part, page - 1) for number, part, page in bound.plan.numbered()}
     papers: dict[int, list[int]] = {}
     total = bound.plan.pages
-    for number in changed(packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total)):
+    for number in changed(
+        packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total), watch.stopped
+    ):
         part, page = parts[number]
         if part.source in bound.officials:
             raise Refused("official_page_changed", file=bound.officials[part.source], page=page + 1)
@@ -37,25 +37,19 @@ def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list
     return papers
 
 
-def prove_packet(packet: Path, bound: Bound, language: Language) -> list[Proved]:
+def prove_packet(packet: Path, bound: Bound, language: Language, watch: BuildWatch) -> list[Proved]:
     """What became of every value. Raises `Unproved` when a value does not stand where it was drawn."""
     placed: list[Placed] = []
     for source, filled in bound.filled.items():
         part = bound.plan.part(source)
         placed += moved(filled.placed, part.first - 1) if part else ()
     placed = [replace(one, rect=bound.fits[one.page].rect(one.rect)) for one in placed]
-    results = prove(packet, placed)
-    require(results, language)
-    return results + _prove_requests(packet, bound)
-
-
-def _prove_requests(packet: Path, bound: Bound) -> list[Proved]:
-    """The reasons on the request page stand on no form, so they are looked for under a name of their own."""
+    # The reasons on the request page stand on no form, so they are looked for under a name of their own.
     part = bound.plan.part("request")
-    if part is None:
-        return []
-    results = prove(packet, moved(bound.requests.placed, part.first - 1))
-    for result in results:
+    reasons = moved(bound.requests.placed, part.first - 1) if part else ()
+    results = prove(packet, [*placed, *reasons], watch.stopped)
+    require(results[: len(placed)], language)
+    for result in results[len(placed) :]:
         if not result.proved:
             raise Unproved("value_lost", key=result.key, page=result.page + 1)
     return results

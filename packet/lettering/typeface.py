@@ -66,6 +66,10 @@ class Typeface:
     font: Any = field(repr=False)
     outlines: str
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Opened anew where it arrives, once for each process: faces are told apart by being the same object."""
+        return _reopened, (self.path, self.index)
+
     def glyph(self, code: int) -> int | None:
         """The glyph of a code point, or None."""
         found = self.font.get_nominal_glyph(code)
@@ -135,6 +139,14 @@ def folders() -> tuple[Path, ...]:
     else:
         found = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
     return tuple(folder for folder in found if folder.is_dir())
+
+
+@cache
+def _reopened(path: str, index: int) -> Typeface:
+    found = _open(Path(path), index)
+    if found is None:
+        raise FileNotFoundError(path)
+    return found
 
 
 @cache

@@ -7,8 +7,9 @@ Answers without a sure place, and those that do not fit, belong on a continuatio
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Final
 
 import pikepdf
 
@@ -16,7 +17,7 @@ from forms.case import Case
 from forms.catalog import left_blank
 from forms.sheet import Rect
 from forms.words import say
-from packet.errors import Refused
+from packet.errors import Refused, Unproved
 from packet.filling.filled import Filled, Overflow, Placed, SignatureLine
 from packet.lettering.paint import Paint, require_printable, save
 from packet.locate.answers_on import LocatedAnswer, answers
@@ -27,7 +28,10 @@ from packet.locate.text_fit import FittedLine, Setting, settle
 from packet.locate.tuning import SETTING
 from packet.locate.wording import spoken
 from packet.resources import ending
+from packet.sandbox.own_step import Tell, behind
+from packet.sandbox.supervisor import private, written
 
+_LAID: Final = "laid.pdf"
 _DIGITS = 3
 """Of a point, behind the decimal point: far less than a printer shows, and the same on every machine."""
 
@@ -75,7 +79,7 @@ def fill_official(
         place = answer.place
         if answer.item.kind == "signature" and not answer.words and place and not left_blank(case, answer.item.key):
             lines.append(SignatureLine(answer.item.key, answer.item.form, place.page, _rect(place.area)))
-    return Filled(_laid_over(source, paint, pdf.name), len(source.sizes), tuple(placed), tuple(lines))
+    return Filled(_laid_over(source, paint, pdf.name, cancelled), len(source.sizes), tuple(placed), tuple(lines))
 
 
 def _check(found: OfficialMap, case: Case) -> None:
@@ -163,23 +167,35 @@ def _rect(area: Area) -> Rect:
     return Rect(*(round(number, _DIGITS) for number in (area.x0, area.y0, area.width, area.height)))
 
 
-def _laid_over(source: Straight, paint: Paint, name: str) -> bytes:
-    """The upright pages with ours on top, each ours in a form of its own so that no state leaks. Raises Refused when
-    the pages are not such as the worker writes.
+def _laid_over(source: Straight, paint: Paint, name: str, cancelled: Callable[[], bool] | None) -> bytes:
+    """The upright pages with ours on top, laid there behind the fence: they are the agency's. Raises Refused when they
+    are not such as the worker writes, Interrupted.
     """
-    ours = paint.save()
-    form = f"/Ours{ending(source.pdf)}"
-    try:
-        with pikepdf.open(io.BytesIO(source.pdf)) as pdf, pikepdf.open(io.BytesIO(ours)) as drawn:
-            for size, page, mine in zip(source.sizes, pdf.pages, drawn.pages, strict=True):
-                content = mine.obj.get("/Contents")
-                if not isinstance(content, pikepdf.Stream) or not content.read_bytes().strip():
-                    continue
-                mine.obj["/MediaBox"] = pikepdf.Array([0, 0, size[0], size[1]])
-                page.obj["/Resources"]["/XObject"][form] = pdf.copy_foreign(mine.as_form_xobject())
-                page.obj["/Contents"] = pdf.make_stream(
-                    page.obj["/Contents"].read_bytes() + f"\nq {form} Do Q".encode()
-                )
-            return save(pdf)
-    except (pikepdf.PdfError, LookupError, TypeError, ValueError, AttributeError) as fault:
-        raise Refused("official_damaged", file=name) from fault
+
+    def read(told: Any) -> bytes:
+        if told != len(source.sizes) or not written(folder, _LAID):
+            raise ValueError("pages")
+        return (folder / _LAID).read_bytes()
+
+    with private() as folder:
+        try:
+            return behind(
+                _lay, source.pdf, source.sizes, paint.save(), folder=folder, reads=(), read=read, cancelled=cancelled
+            )
+        except Unproved as fault:
+            raise Refused("official_damaged", file=name) from fault
+
+
+def _lay(folder: Path, _tell: Tell, upright: bytes, sizes: Sequence[tuple[float, float]], ours: bytes) -> int:
+    """Each of our pages goes into a form of its own, so that no state leaks."""
+    form = f"/Ours{ending(upright)}"
+    with pikepdf.open(io.BytesIO(upright)) as pdf, pikepdf.open(io.BytesIO(ours)) as drawn:
+        for size, page, mine in zip(sizes, pdf.pages, drawn.pages, strict=True):
+            content = mine.obj.get("/Contents")
+            if not isinstance(content, pikepdf.Stream) or not content.read_bytes().strip():
+                continue
+            mine.obj["/MediaBox"] = pikepdf.Array([0, 0, size[0], size[1]])
+            page.obj["/Resources"]["/XObject"][form] = pdf.copy_foreign(mine.as_form_xobject())
+            page.obj["/Contents"] = pdf.make_stream(page.obj["/Contents"].read_bytes() + f"\nq {form} Do Q".encode())
+        (folder / _LAID).write_bytes(save(pdf))
+        return len(pdf.pages)

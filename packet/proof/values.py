@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -19,14 +18,14 @@ from typing import Final
 import pikepdf
 import pypdfium2 as pdfium
 
-from forms.sheet import FormId, Rect
-from forms.words import say
+from forms.sheet import Rect
 from packet.errors import Unproved
-from packet.filling.filled import Placed, Where
+from packet.filling.filled import Placed
 from packet.lettering.characters import has_leftward
 from packet.pdf.pdfium import PdfiumPage
 from packet.proof.page_text import Char, chars_of
 from packet.proof.page_text import essence as essence
+from packet.proof.proved import Proved
 from packet.proof.text_alone import text_alone
 from packet.proof.visibility import DARK, Grey, Pictures, picture, visible
 
@@ -51,17 +50,6 @@ INNER: Final = 0.2
 """Share of a square's side that its frame takes on each side, and that is not looked at."""
 
 
-@dataclass(frozen=True)
-class Proved:
-    """Whether one placed value was found."""
-
-    key: str
-    form: FormId
-    page: int
-    where: Where
-    proved: bool
-
-
 def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
     """One result for each placed value, in the same order. A value on a page that is not there is not proved.
 
@@ -84,17 +72,6 @@ def prove(pdf: Path | bytes, placed: Sequence[Placed]) -> list[Proved]:
         Proved(value.key, value.form, value.page, value.where, found.get(place, False))
         for place, value in enumerate(placed)
     ]
-
-
-def require(results: Iterable[Proved], language: str) -> None:
-    """Raise `Unproved` naming the items that were not found; nothing when all were."""
-    lost = [result for result in results if not result.proved]
-    if lost:
-        labels = dict.fromkeys(
-            say("form.place", language, item=say(f"form.{r.form}.{r.key}", language).rstrip(":"), page=r.page + 1)
-            for r in lost
-        )
-        raise Unproved("values_not_found", items="; ".join(labels))
 
 
 def _is_text(value: Placed) -> bool:

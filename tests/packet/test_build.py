@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pikepdf
 import pytest
@@ -15,6 +15,7 @@ import pytest
 from forms import dmhc_20_224
 from forms.answers import PaperEntry
 from forms.case import Language
+from packet.binding.forms_only import forms_only
 from packet.build import build
 from packet.errors import UsageError
 from packet.fax.cover import PartLabel
@@ -262,3 +263,23 @@ def test_no_answer_is_in_theledger_of(tmp_path: Path) -> None:
     text = built.ledger.read_text(encoding="utf-8")
     for word in ("SENTINEL", "Quintero", "Alder", "BH-100", "530-555", "1985"):
         assert word not in text
+
+
+def test_the_process_that_has_the_answers_opens_no_page_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a paper, nor an agency's form, nor the packet made of them: each is opened by a worker."""
+    letter(tmp_path / "denial.pdf", "Denial one")
+    corners(tmp_path / "photo.jpg", 6)
+    (tmp_path / "state.pdf").write_bytes(blank(dmhc_20_224.sheet("en")))
+    made = case(PaperEntry("denial.pdf", "denial_letter"), PaperEntry("photo.jpg", "photo"))
+
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("opened beside the answers")
+
+    for door in ("pikepdf.open", "pikepdf.Pdf.open", "pikepdf.Job", "pypdfium2.PdfDocument", "PIL.Image.open"):
+        monkeypatch.setattr(door, refused)
+    built = build(made, TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "state.pdf",), fax=True)
+    forms_only(made, TODAY, [tmp_path / "state.pdf"])
+    monkeypatch.undo()
+    assert "Denial one" in words(built.packet, built.pages - 2)

@@ -16,7 +16,7 @@ from forms.spoken import label
 from packet.build import build
 from packet.errors import CannotWrite, Interrupted, Unproved
 from packet.progress import Progress
-from packet.proof.values import Proved
+from packet.proof.proved import Proved
 from packet.stops import StoppedByFindings
 from tests.packet.built import names_in
 from tests.packet.cases import TODAY, case
@@ -64,7 +64,7 @@ def _proved(reached: list[str]) -> bool:
 def test_a_value_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second engine says no: the packet is not kept, and the item is named, never its text."""
 
-    def blind(_pdf: Path, placed: list[Any]) -> list[Proved]:
+    def blind(_pdf: Path, placed: list[Any], _stopped: object) -> list[Proved]:
         return [Proved(one.key, one.form, one.page, one.where, one.key != "last_name") for one in placed]
 
     monkeypatch.setattr("packet.binding.prove.prove", blind)
@@ -86,7 +86,7 @@ def test_a_page_of_ours_that_looks_different_is_not_sent(tmp_path: Path, monkeyp
 def test_a_reason_that_is_not_found_again_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The request page is proved like the forms."""
 
-    def blind(_pdf: Path, placed: list[Any]) -> list[Proved]:
+    def blind(_pdf: Path, placed: list[Any], _stopped: object) -> list[Proved]:
         return [Proved(one.key, one.form, one.page, one.where, one.key != "late_reason") for one in placed]
 
     monkeypatch.setattr("packet.binding.prove.prove", blind)

@@ -17,7 +17,7 @@ from packet.binding.plan import Exhibit, PacketPlan, lay_out, lettered
 from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.ledger import input_entries, packet_entry, page_entries, signature_entries, value_entries, write_ledger
 from packet.pdf.placement import Fit
-from packet.proof.values import Proved
+from packet.proof.proved import Proved
 from tests.packet.cases import case
 
 WHOLE = Rect(0, 0, 612, 792)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -33,9 +34,9 @@ def texts_of(filled: Filled) -> list[str]:
 
 def test_value_that_is_lost_stops_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the proof does not find a value, no file is delivered."""
-    from packet.proof import values
-
-    monkeypatch.setattr(values, "_written", lambda *_: False)
+    monkeypatch.setattr(
+        forms_only, "prove", lambda pdf, placed: [replace(one, proved=False) for one in prove(pdf, placed)]
+    )
     with pytest.raises(Unproved):
         forms_only.forms_only(full(), TODAY)
 

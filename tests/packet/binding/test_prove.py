@@ -26,7 +26,6 @@ PLAN = lay_out({"cover": 1, "contents": 1, "dmhc_20_224": 2}, EXHIBITS, slips=Tr
 def _papers(monkeypatch: pytest.MonkeyPatch, *changed: int) -> dict[int, list[int]]:
     """What is told of these pages of the packet (from 1)."""
     bound = Bound(PLAN, (), (), {}, Requests(b"", 0, ()), {}, {"dmhc_20_224": "agency.pdf"})
-    monkeypatch.setattr("packet.binding.prove.verify", lambda *_: None)
     monkeypatch.setattr("packet.binding.prove.changed", lambda *_: tuple(page - 1 for page in changed))
     return prove_pages(Path("packet.pdf"), bound, BuildWatch(None, None))
 
@@ -55,6 +54,7 @@ def test_a_page_of_the_agency_is_told_with_its_file(monkeypatch: pytest.MonkeyPa
         assert "agency.pdf" in told.value.message(language)
 
 
+QUIET = BuildWatch(None, None)
 ROOM = Rect(40, 150, 120, 16)
 
 
@@ -91,7 +91,7 @@ def test_every_value_is_looked_for_on_its_page_of_the_packet(tmp_path: Path) -> 
     """Forms and requests are moved behind what stands before them; a form that the plan has not has no values."""
     made = _packet(tmp_path, "Cover", "It hurts", "Sacramento")
     plan = lay_out({"cover": 1, "request": 1, "dmhc_20_224": 1}, ())
-    results = prove_packet(made[0], _bound(made, plan, "Sacramento", "It hurts"), "en")
+    results = prove_packet(made[0], _bound(made, plan, "Sacramento", "It hurts"), "en", QUIET)
     assert [(one.key, one.page, one.proved) for one in results] == [("city", 2, True), ("urgent_reason", 1, True)]
 
 
@@ -102,7 +102,7 @@ def test_values_are_looked_for_where_the_page_was_put(tmp_path: Path) -> None:
     fits = assemble(leaves, path)
     plan = lay_out({"cover": 1, "dmhc_20_224": 1}, ())
     assert fits[1].scale < 0.95
-    (result,) = prove_packet(path, _bound((path, leaves, fits), plan, "Sacramento"), "en")
+    (result,) = prove_packet(path, _bound((path, leaves, fits), plan, "Sacramento"), "en", QUIET)
     assert result.proved
 
 
@@ -110,7 +110,7 @@ def test_a_value_that_is_not_there_stops_the_packet(tmp_path: Path) -> None:
     """By its name on the form and its page, never by its text."""
     made = _packet(tmp_path, "Cover", "Fresno")
     with pytest.raises(Unproved) as told:
-        prove_packet(made[0], _bound(made, lay_out({"cover": 1, "dmhc_20_224": 1}, ()), "Sacramento"), "en")
+        prove_packet(made[0], _bound(made, lay_out({"cover": 1, "dmhc_20_224": 1}, ()), "Sacramento"), "en", QUIET)
     assert told.value.code == "values_not_found"
     assert "Sacramento" not in told.value.message("en")
 
@@ -120,15 +120,16 @@ def test_a_request_that_is_not_there_stops_the_packet(tmp_path: Path) -> None:
     made = _packet(tmp_path, "Cover", "Something else", "Sacramento")
     plan = lay_out({"cover": 1, "request": 1, "dmhc_20_224": 1}, ())
     with pytest.raises(Unproved) as told:
-        prove_packet(made[0], _bound(made, plan, "Sacramento", "It hurts"), "en")
+        prove_packet(made[0], _bound(made, plan, "Sacramento", "It hurts"), "en", QUIET)
     assert (told.value.code, told.value.params) == ("value_lost", {"key": "urgent_reason", "page": 2})
 
 
-def test_each_page_is_told_as_it_is_proved(tmp_path: Path) -> None:
-    """And a packet that shows what it was made of has nothing to tell."""
+def test_pages_are_told_as_they_are_proved(tmp_path: Path) -> None:
+    """Now and then, and the last one always; a packet that shows what it was made of has nothing to tell."""
     made = _packet(tmp_path, "Cover", "Sacramento")
     told: list[tuple[str, int, int]] = []
     bound = _bound(made, lay_out({"cover": 1, "dmhc_20_224": 1}, ()), "Sacramento")
     watch = BuildWatch(lambda one: told.append((one.stage, one.done, one.total)), None)
     assert prove_pages(made[0], bound, watch) == {}
-    assert told == [("prove", 1, 2), ("prove", 2, 2)]
+    assert told[-1] == ("prove", 2, 2)
+    assert set(told) <= {("prove", 1, 2), ("prove", 2, 2)}

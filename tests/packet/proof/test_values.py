@@ -21,11 +21,10 @@ from packet.lettering.paint import Paint
 from packet.lettering.typeset import missing, width
 from packet.proof import values
 from packet.proof.page_text import Char, chars_of
+from packet.proof.proved import Proved, require
 from packet.proof.values import (
-    Proved,
     essence,
     prove,
-    require,
     stand_in_line,
 )
 from tests.forms.listing import sheets

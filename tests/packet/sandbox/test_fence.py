@@ -82,6 +82,11 @@ _WORKERS = {
     "papers": "import packet.intake.work as w\nw.work = attack\nfrom packet.intake.worker import main",
     "pages": "import packet.page_worker as w\nw._answered = attack\nfrom packet.page_worker import main",
     "agency": "import packet.locate.work as w\nw.answer = attack\nfrom packet.locate.worker import main",
+    "binding and proof": (
+        "import packet.sandbox.own_step as w\n"
+        "w.done = lambda _, folder, tell: attack({}, folder, tell)\n"
+        "from packet.sandbox.step_worker import main"
+    ),
 }
 """The worker with its parser replaced by the attack."""
 _NO_NAMESPACES = "from packet.sandbox import linux\nlinux._leave_network = lambda _: False\n"
@@ -105,7 +110,12 @@ def home(tmp_path: Path) -> Path:
 )
 def test_every_way_out_of_a_worker_is_closed(namespaces: str, worker: str, home: Path, tmp_path: Path) -> None:
     """Files, programs, sockets, other processes, the kernel's rarer doors; also where namespaces are refused."""
-    question = {"task": "map", "unfenced": False, **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain()}
+    question = {
+        "task": "map",
+        "step": "",
+        "unfenced": False,
+        **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain(),
+    }
     command = (sys.executable, "-c", _program(namespaces + _WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
     assert _open(tmp_path) == []
