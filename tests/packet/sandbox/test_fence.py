@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
 from packet.sandbox.limits import LIMITS
 from packet.sandbox.probe import WALLS
-from packet.sandbox.standing import standing
+from packet.sandbox.standing import COMMAND, standing
 from tests.packet.intake.making import simple
 
 pytestmark = [
@@ -89,8 +90,31 @@ _WORKERS = {
     ),
 }
 """The worker with its parser replaced by the attack."""
-_NO_NAMESPACES = "from packet.sandbox import linux\nlinux._leave_network = lambda _: False\n"
-"""As where the system lets no ordinary user make any."""
+_LAUNCH = r"""
+import ctypes, os, sys
+libc = ctypes.CDLL(None, use_errno=True)
+user, group = os.getuid(), os.getgid()
+if libc.unshare(0x10000000) == 0:
+    lines = (("setgroups", "deny"), ("uid_map", f"1000 {user} 1"), ("gid_map", f"1000 {group} 1"))
+    for name, line in lines:
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(line)
+    if sys.argv[1] == "refused":
+        with open("/proc/sys/user/max_user_namespaces", "w") as file:
+            file.write("0")
+os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
+"""
+"""Start a program as an ordinary user without a right, in a user namespace of the test's own. "refused": there nobody
+may make another (user.max_user_namespaces is 0 in it alone); where even the test may make none, that is so already.
+"""
+
+
+def _launched(people: str, *program: str) -> tuple[str, ...]:
+    """This Python with the program: as who runs the tests, as an ordinary user, or where namespaces are refused."""
+    return (sys.executable, *program) if people == "self" else (sys.executable, "-c", _LAUNCH, people, *program)
+
+
+PEOPLE = ("self", "ordinary", "refused")
 
 
 @pytest.fixture
@@ -104,21 +128,32 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("people", PEOPLE)
 @pytest.mark.parametrize("worker", _WORKERS)
-@pytest.mark.parametrize(
-    "namespaces", ["", "from packet.sandbox import linux\nlinux._leave_network = lambda _: False\n"]
-)
-def test_every_way_out_of_a_worker_is_closed(namespaces: str, worker: str, home: Path, tmp_path: Path) -> None:
+def test_every_way_out_of_a_worker_is_closed(people: str, worker: str, home: Path, tmp_path: Path) -> None:
     """Files, programs, sockets, other processes, the kernel's rarer doors; also where namespaces are refused."""
     question = {
-        "task": "map",
-        "step": "",
-        "unfenced": False,
+        "task": "map", "step": "", "unfenced": False,
         **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain(),
-    }
-    command = (sys.executable, "-c", _program(namespaces + _WORKERS[worker], home))
+    }  # fmt: skip
+    command = _launched(people, "-c", _program(_WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
     assert _open(tmp_path) == []
+
+
+def _may_make_namespaces() -> bool:
+    """Whether whoever runs the tests may: some systems refuse it to ordinary users."""
+    asks = "import ctypes, sys\nsys.exit(ctypes.CDLL(None).unshare(0x10000000) != 0)"
+    return subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_a_namespace_is_had_where_it_is_allowed(people: str, tmp_path: Path) -> None:
+    """So the other tests try both: all other walls stand without it."""
+    network = people != "refused" and _may_make_namespaces()
+    tells = "from packet.sandbox.worker import serve\nserve(lambda question, *_: {'walls': question['walls']})"
+    told = supervisor.ask({}, _own(tmp_path), LIMITS, (), dict, command=_launched(people, "-c", tells))
+    assert told == {"walls": sorted({"calls", "files", "rights"} | ({"network"} if network else set()))}
 
 
 def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Path) -> None:
@@ -132,8 +167,10 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
     assert _open(tmp_path) == []
 
 
-def test_what_the_doctor_says_is_what_was_tried() -> None:
-    """Where the tests above pass, every wall of the doctor's table stands."""
+@pytest.mark.parametrize("people", PEOPLE)
+def test_what_the_doctor_says_is_what_was_tried(people: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the tests above pass, every wall of the doctor's table stands; without namespaces the calls are closed."""
+    monkeypatch.setattr("packet.sandbox.standing.COMMAND", _launched(people, *COMMAND[1:]))
     assert standing() == dict.fromkeys(WALLS, True)
 
 
