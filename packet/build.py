@@ -126,7 +126,7 @@ def build(
         publish(made, out, replace=replace)
     signatures = tuple(bound.signatures.values())
     findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items()})
-    officials = tuple(one.found for one in sheets.officials)
+    officials = sheets.told(bound.filled)
     return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition, officials)
 
 

@@ -63,7 +63,7 @@ def forms_only(
     joined = join(parts, title, case.form_language)
     require(prove(joined.pdf, joined.placed), case.language)
     signs = tuple(sign_here(sheets, today, plan, drawn).values())
-    return FormsOnly(joined, signs, tuple(one.found for one in sheets.officials))
+    return FormsOnly(joined, signs, sheets.told(drawn))
 
 
 def join(parts: Sequence[tuple[Filled, bool]], title: str, language: Language) -> Filled:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,10 @@ class Sheets:
         sizes: dict[str, int] = {form: len(sheet.pages) for form, sheet in self.own.items()}
         sizes |= {official.source: len(official.found.pages) for official in self.officials}
         return sizes | {"continuation": self.continued.pages} if self.continued.pages else sizes
+
+    def told(self, filled: Mapping[str, Filled]) -> tuple[OfficialMap, ...]:
+        """What is to be told of each official PDF, once it is filled."""
+        return tuple(replace(one.found, unseen=filled[one.source].unseen) for one in self.officials)
 
     def home(self, form: FormId) -> tuple[FormId, int]:
         """The source whose pages hold this form, and the page (from 0) on which it begins there."""

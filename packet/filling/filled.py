@@ -48,12 +48,15 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class Filled:
-    """A finished flat PDF, what stands on it, and where it must still be signed."""
+    """A finished flat PDF, what stands on it, and where it must still be signed. `unseen`: pages (from 0) of an
+    agency's form that words were taken out of which nobody sees on them.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     placed: tuple[Placed, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 def moved(placed: Iterable[Placed], pages: int) -> tuple[Placed, ...]:

@@ -79,7 +79,9 @@ def fill_official(
         place = answer.place
         if answer.item.kind == "signature" and not answer.words and place and not left_blank(case, answer.item.key):
             lines.append(SignatureLine(answer.item.key, answer.item.form, place.page, _rect(place.area)))
-    return Filled(_laid_over(source, paint, pdf.name, cancelled), len(source.sizes), tuple(placed), tuple(lines))
+    return Filled(
+        _laid_over(source, paint, pdf.name, cancelled), len(source.sizes), tuple(placed), tuple(lines), source.unseen
+    )
 
 
 def _check(found: OfficialMap, case: Case) -> None:

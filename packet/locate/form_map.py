@@ -170,7 +170,8 @@ class Doubt:
 @dataclass(frozen=True)
 class OfficialMap:
     """Where everything is. `editions`: form → "09/25" or "" when undated. `newer`: forms dated after the known edition.
-    `remembered`: read from the file beside the PDF. `doubts`: what must be agreed to before it is filled."""
+    `remembered`: read from the file beside the PDF. `doubts`: what must be agreed to before it is filled.
+    `unseen`: once it is filled, the pages (from 0) that words were taken out of which nobody sees on them."""
 
     file: str
     sha256: str
@@ -183,6 +184,7 @@ class OfficialMap:
     newer: tuple[FormId, ...] = ()
     remembered: bool = False
     doubts: tuple[Doubt, ...] = ()
+    unseen: tuple[int, ...] = ()
 
     def place(self, key: str, value: str = "") -> FieldPlace | None:
         """The sure place of a key or of a choice, if there is one."""

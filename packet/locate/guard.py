@@ -42,12 +42,14 @@ Answer = TypeVar("Answer")
 @dataclass(frozen=True)
 class Straight:
     """The file's pages as displayed, the asked fields emptied (see `upright`), written anew; `sizes` in points.
-    `empty`: whether each of the asked squares shows nothing.
+    `empty`: whether each of the asked squares shows nothing. `unseen`: the pages (from 0) that words were taken out of
+    which nobody sees on them.
     """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     empty: tuple[bool, ...]
+    unseen: tuple[int, ...] = ()
 
 
 def read_map(pdf: Path, *, remember: bool = True, cancelled: Cancelled | None = None) -> OfficialMap:
@@ -102,9 +104,10 @@ def ask_upright(
 
     def read(plain: Mapping[str, Any]) -> Straight:
         sizes, empty = sizes_from_plain(plain["sizes"]), tuple(one is True for one in plain["empty"])
-        if len(sizes) != len(found.pages) or len(empty) != len(asked):
+        unseen = tuple(int(page) for page in plain["unseen"])
+        if len(sizes) != len(found.pages) or len(empty) != len(asked) or not set(unseen) <= set(range(len(sizes))):
             raise ValueError("sizes")
-        return Straight(_bytes(folder, UPRIGHT), sizes, empty)
+        return Straight(_bytes(folder, UPRIGHT), sizes, empty, unseen)
 
     with supervisor.private() as folder:
         return _ask(pdf, question, folder, read, cancelled)

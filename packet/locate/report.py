@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.sheet import FormId
 from forms.words import has, say, tell
+from packet.intake.selection import spoken
 from packet.locate.form_map import FieldPlace, OfficialMap, form_name
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
@@ -45,6 +46,9 @@ def told(found: OfficialMap, language: str) -> list[str]:
     others = [str(page.number + 1) for page in found.pages if page.kind == "other"]
     if others:
         lines.append(tell("official.others_kept", language, file=found.file, pages=", ".join(others)))
+    if found.unseen:
+        pages = spoken([page + 1 for page in found.unseen])
+        lines.append(tell("official.unseen", language, file=found.file, pages=pages))
     if labels := found.missing_labels(language):
         lines.append(say("form.homeless", language, items="; ".join(labels)))
     return lines

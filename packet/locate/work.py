@@ -6,15 +6,17 @@ Every fault of the file ends here as a refusal in words.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from forms.sheet import Rect
 from packet.errors import Refused
 from packet.filling.filled import Placed
+from packet.intake.unseen import take_out
 from packet.locate.crossing import map_from_plain, map_to_plain
 from packet.locate.guard import LARGEST, UPRIGHT, picture_name
 from packet.locate.normalise import straightened
@@ -67,14 +69,20 @@ def _map(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any
 
 
 def _upright(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
-    """The pages with these fields emptied, as a file; and which of these squares it shows empty."""
+    """The pages with these fields emptied and without words that nobody sees, as a file; which of these squares it
+    shows empty, and from which pages (from 0) such words were taken.
+    """
     filled = frozenset((int(page), int(number)) for page, number in question["filled"])
     turns = {int(page): int(turn) for page, turn in question["turns"]}
     source = straightened(_same(question), question["name"], filled, turns)
-    (folder / UPRIGHT).write_bytes(source.pdf)
-    tell(0, 1)
+    made = folder / UPRIGHT
+    made.write_bytes(source.pdf)
+    unseen: Collection[int] = ()
+    with contextlib.suppress(Exception):  # as of papers: what cannot be looked into stays as it is
+        unseen = take_out(made, range(len(source.sizes)), lambda: tell(0, 1))
     squares = [Placed("", "", int(page), Rect(*map(float, rect)), "", "empty") for page, *rect in question["squares"]]
-    return {"sizes": list(source.sizes), "empty": [result.proved for result in prove(source.pdf, squares)]}
+    empty = [result.proved for result in prove(made, squares)]
+    return {"sizes": list(source.sizes), "empty": empty, "unseen": sorted(unseen)}
 
 
 def _pictures(question: Mapping[str, Any], folder: Path, _tell: Tell) -> dict[str, Any]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from forms.case import Case
+from forms.words import LANGUAGES, say
 from packet.errors import Refused, Unproved
 from packet.locate import OfficialMap, fill_official, overflow_official, read_map
+from packet.locate.report import told
 from packet.proof.values import prove
 from tests.packet.locate.conftest import Maker
 from tests.packet.locate.lookalikes.catalogue import LookAlike
@@ -143,3 +146,48 @@ def test_strangers_stay_empty(made: Maker) -> None:
     strangers = [truth for truth in truths if truth.kind == "stranger"]
     assert len(strangers) == 2
     assert not any(fits(place, stranger) for place in found.places for stranger in strangers)
+
+
+HIDDEN = {
+    "without ink": b"3 Tr BT /Hidden 9 Tf 40 400 Td (Zqxsecret) Tj ET",
+    "white on white": b"1 g BT /Hidden 9 Tf 40 20 Td (Zqxsecret) Tj ET",
+    "off the page": b"BT /Hidden 9 Tf 4000 400 Td (Zqxsecret) Tj ET",
+    "under a box": b"BT /Hidden 9 Tf 40 12 Td (Zqxsecret) Tj ET 1 g 30 5 200 20 re f",
+    "standing in for other words": b"/Span <</ActualText (Zqxsecret)>> BDC EMC",
+}
+
+
+def _with(path: Path, content: bytes) -> None:
+    """The same form with this on its first page."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name("/Hidden"))
+        page.contents_add(b"q " + content + b" Q")
+        pdf.save(path)
+
+
+def _picture(pdf: bytes) -> bytes:
+    document = pypdfium2.PdfDocument(pdf)
+    picture: bytes = document[0].render(scale=2).to_pil().convert("RGB").tobytes()
+    document.close()
+    return picture
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_words_that_nobody_sees_on_the_form_do_not_leave_with_it(how: str, made: Maker, case: Case) -> None:
+    """As of a paper: they are gone, the page looks as before, and the person is told of which pages."""
+    path, _ = made(RULES)
+    shown = _picture(fill_official(path, case, {}, read_map(path)).pdf)
+    _with(path, HIDDEN[how])
+    filled = fill_official(path, case, {}, read_map(path))
+    with pikepdf.open(io.BytesIO(filled.pdf)) as pdf:
+        streams = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+    assert not any(b"Zqxsecret" in stream for stream in streams)
+    assert _picture(filled.pdf) == shown
+    assert all(result.proved for result in prove(filled.pdf, filled.placed))
+    if how != "standing in for other words":
+        assert filled.unseen == (0,)
+    for language in LANGUAGES:
+        lines = "\n".join(told(replace(read_map(path), unseen=(0, 2)), language))
+        assert say("official.unseen", language, file="form.pdf", pages="1, 3") in lines
