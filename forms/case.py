@@ -214,10 +214,14 @@ class Paper(_Part):
 
 
 class Case(_Part):
-    """Everything known so far. `language` is of the screens and the advice, `form_language` of the paper."""
+    """Everything known so far. `language` is of the screens and the advice, `form_language` of our own print.
+
+    `edition`: the language that the agency's own PDF is wanted in; "" for that of our print.
+    """
 
     language: Language = ENGLISH
     form_language: Language = ENGLISH
+    edition: str = ""
     patient: Patient = Patient()
     plan: Plan = Plan()
     dispute: Dispute = Dispute()
@@ -230,6 +234,11 @@ class Case(_Part):
         part, name = FACTS[key]
         fact: Fact = getattr(getattr(self, part), name)
         return fact
+
+    @property
+    def paper_language(self) -> str:
+        """The language that the paper form is wanted in."""
+        return self.edition or self.form_language
 
 
 PARTS: Mapping[str, type[_Part]] = {

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Final, NoReturn
 
-from forms.case import FACTS, Language
+from forms.case import FACTS
+from forms.editions import EDITIONS
 from forms.typed import Answers, PaperEntry
 from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES
@@ -61,8 +62,8 @@ def read_case_file(text: str) -> Answers:
     if len(papers) > PAPERS_MOST:
         raise CaseFileError("too_many_papers", count=len(papers), most=PAPERS_MOST)
     return Answers(
-        language=_language(raw, "language", ENGLISH),
-        form_language=_language(raw, "form_language", ENGLISH),
+        language=_language(raw, "language", LANGUAGES),
+        form_language=_language(raw, "form_language", EDITIONS),
         typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
     )
@@ -141,11 +142,11 @@ def _object(raw: Mapping[str, object], key: str) -> dict[str, object]:
     return value
 
 
-def _language(raw: Mapping[str, object], key: str, default: Language) -> Language:
-    asked = raw.get(key, default)
-    if isinstance(asked, str) and asked in LANGUAGES:
+def _language(raw: Mapping[str, object], key: str, known: Collection[str]) -> str:
+    asked = raw.get(key, ENGLISH)
+    if isinstance(asked, str) and asked in known:
         return asked
-    raise CaseFileError("language", key=key)
+    raise CaseFileError("language", key=key, known=", ".join(known))
 
 
 def _typed(key: str, value: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 from forms.case import FACTS, PaperKind
 from forms.case_file import FORMAT
+from forms.editions import EDITIONS
 from forms.interview import KINDS, QUESTIONS
 from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
 from forms.spoken import label
@@ -17,6 +18,7 @@ from forms.words import ENGLISH, LANGUAGES, has, say
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 LANGUAGE: Final = {"type": "string", "enum": list(LANGUAGES)}
+EDITION: Final = {"type": "string", "enum": list(EDITIONS)}
 
 
 def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "language": {**LANGUAGE, "default": ENGLISH, "description": say("schema.language", language)},
-            "form_language": {**LANGUAGE, "default": ENGLISH, "description": say("schema.form_language", language)},
+            "form_language": {**EDITION, "default": ENGLISH, "description": say("schema.form_language", language)},
             "answers": {
                 "type": "object",
                 "description": say("schema.answers", language),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forms.case import Language
+from forms.editions import EditionLanguage
 from forms.words import ENGLISH
 
 
@@ -30,6 +31,6 @@ class Answers:
     """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake."""
 
     language: Language = ENGLISH
-    form_language: Language = ENGLISH
+    form_language: EditionLanguage = ENGLISH
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     papers: tuple[PaperEntry, ...] = ()

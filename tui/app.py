@@ -284,7 +284,7 @@ class ImrApp(App[None], inherit_bindings=False):
             case "speak":
                 self.call_later(self.speak_other)
             case "form-language":
-                print_in_next(self.keeper.session)
+                print_in_next(self.keeper.session, self.setup.shelf)
                 self.save()
             case "lock":
                 self.cases.lock_or_unlock()

@@ -13,11 +13,14 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms.words import LANGUAGES
 from packet.errors import PacketError
 from tui.process import end_with_parent, no_core_dump
+
+if TYPE_CHECKING:
+    from forms.case import Case
 
 
 def main() -> int:
@@ -55,6 +58,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
 
     today = dt.date.fromisoformat(order["today"])
     case, _ = parse(read_case_file(order["case"]), today)
+    official, lacks = _official(order, case, today, cancelled)
     built = build(
         case,
         today,
@@ -63,13 +67,26 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         accept=frozenset(order["accept"]),
         fax=bool(order["fax"]),
         replace=True,
-        official=tuple(Path(path) for path in order["official"]),
+        official=official,
         progress=progress,
         cancelled=cancelled,
     )
     hard = {to: fax_warnings(built, to) for to in LANGUAGES}
-    official = {to: list(official_told(built.officials, to)) for to in LANGUAGES}
-    return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard, "official": official}
+    told = {to: [*lacks[to], *official_told(built.officials, to)] for to in LANGUAGES}
+    return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard, "official": told}
+
+
+def _official(
+    order: dict[str, Any], case: Case, today: dt.date, cancelled: Any
+) -> tuple[tuple[Path, ...], dict[str, list[str]]]:
+    """The agency's own PDFs, named or from the shelf; and what is to be said, by language, when it has none."""
+    from packet.shelf import files_for, lacking
+
+    named = tuple(Path(path) for path in order["official"])
+    if named or order["shelf"] is None:
+        return named, {to: [] for to in LANGUAGES}
+    found = files_for(case, today, Path(order["shelf"]), cancelled)
+    return found, {to: list(filter(None, [lacking(case, found, to)])) for to in LANGUAGES}
 
 
 def _tell(news: dict[str, Any]) -> None:

@@ -96,7 +96,8 @@ class CaseKeeper:
         """What is to be made of the case as it is now."""
         order = order_of(self.session, self.setup.case, fax=self.wants_fax)
         files = [paper.file for paper in self.session.answers.papers]
-        return replace(order, accept=order.accept | self._allowed.accepted(self.session.base, files))
+        accept = order.accept | self._allowed.accepted(self.session.base, files)
+        return replace(order, accept=accept, shelf=self.setup.shelf)
 
     # Papers
 

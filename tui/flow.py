@@ -16,6 +16,7 @@ from forms.answers import PaperEntry
 from forms.case import Language, Paper, PaperKind
 from forms.catalog import form_languages
 from forms.checklist import Fate
+from forms.editions import EDITIONS
 from forms.finding import Finding
 from forms.visible import visible
 from forms.words import ENGLISH, following, tell
@@ -27,6 +28,7 @@ from tui.paste import one_line_of_paths
 from tui.paths import named_from, typed_paths
 from tui.policy import Policy
 from tui.session import Session
+from tui.setup import Setup
 
 KINDS: Final[tuple[str, ...]] = get_args(PaperKind)
 _SECONDS_A_MINUTE: Final = 60
@@ -362,19 +364,35 @@ def form_language_for(language: Language) -> Language:
     return language if language in form_languages() else ENGLISH
 
 
-def print_in_next(session: Session) -> None:
-    """The paper form in the next of its own languages."""
-    session.print_in(following(session.answers.form_language, form_languages()))
+def paper_languages(shelf: Path) -> tuple[str, ...]:
+    """The languages that the paper form can be had in: our own print's, and those of the forms on the shelf."""
+    from packet.shelf import languages
+
+    held = languages(shelf)
+    return tuple(language for language in EDITIONS if language in held or language in form_languages())
 
 
-def menu(session: Session, policy: Policy, *, in_case: bool, sealed: bool | None) -> list[tuple[str, str]]:
-    """The lines of the menu beside the steps: (what it does, its sentence below "screens.menu"), in order.
+def print_in_next(session: Session, shelf: Path) -> None:
+    """The paper form in the next of its languages."""
+    session.print_in(following(session.answers.form_language, paper_languages(shelf)))
+
+
+def paper_language_words(language: str, shelf: Path) -> str:
+    """The end of a sentence's key that says in which language the paper form is; "other" takes its {name}."""
+    usual = language in form_languages() and paper_languages(shelf) == form_languages()
+    return f"form_language.{language if usual else 'other'}"
+
+
+def menu(session: Session, setup: Setup, *, in_case: bool, sealed: bool | None) -> list[tuple[str, str]]:
+    """The lines of the menu beside the steps: (what it does, its sentence below "screens.menu"), in order; a sentence
+    may have the {name} of the paper form's language.
 
     `sealed`: whether the open case's file is encrypted; None where no file is kept.
     """
+    policy = setup.policy
     lines: list[tuple[str, str]] = []
     if in_case:
-        lines.append(("form-language", f"form_language.{session.answers.form_language}"))
+        lines.append(("form-language", paper_language_words(session.answers.form_language, setup.shelf)))
         if sealed is not None:
             lines.append(("lock", "unlock" if sealed else "lock"))
         if policy.advocate:

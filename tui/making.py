@@ -21,7 +21,8 @@ _SECONDS_TO_STOP: Final = 10.0
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What to build. `case` is the text of the case file."""
+    """What to build. `case` is the text of the case file; `shelf` is where the agency's own forms are taken from when
+    `official` names none."""
 
     case: str = field(repr=False)
     today: str
@@ -30,10 +31,16 @@ class BuildRequest:
     accept: frozenset[str] = frozenset()
     fax: bool = True
     official: tuple[Path, ...] = ()
+    shelf: Path | None = None
 
     def as_json(self) -> str:
         """One line for the child."""
-        paths = {"base": str(self.base), "out": str(self.out), "official": [str(path) for path in self.official]}
+        paths = {
+            "base": str(self.base),
+            "out": str(self.out),
+            "official": [str(path) for path in self.official],
+            "shelf": None if self.shelf is None else str(self.shelf),
+        }
         return json.dumps(
             {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}
         )

@@ -46,6 +46,7 @@ class Policy:
     max_pages: int = 0
     max_megabytes: int = 0
     runtime_folder: Path | None = None
+    forms_folder: Path | None = None
     on_signal: Literal["restart", "exit"] = "exit"
 
     @property

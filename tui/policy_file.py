@@ -18,6 +18,8 @@ from forms.words import LANGUAGES, say, tell
 from tui.policy import KioskError, Policy
 
 FORMAT: Final = "imr-packet kiosk policy 1"
+_EXAMPLES: Final = {"runtime_folder": "/run/imr-kiosk", "forms_folder": "/srv/imr-forms"}
+"""What an entry that is left out could be."""
 _PIN: Final = r"^([0-9a-f]{32}\$[0-9a-f]{128})?$"
 
 
@@ -52,6 +54,7 @@ class PolicyFile(BaseModel):
     max_pages: Annotated[int, Field(ge=1, le=2000, strict=True)] = 200
     max_megabytes: Annotated[int, Field(ge=1, le=100_000, strict=True)] = 500
     runtime_folder: Folder | None = None
+    forms_folder: Folder | None = None
     on_signal: Literal["restart", "exit"] = "restart"
 
 
@@ -117,7 +120,7 @@ def example(language: str) -> str:
             continue
         lines += ["", f"# {say(f'kiosk.entry.{name}', language)}"]
         shown = _toml(field.default)
-        lines.append(f"{name} = {shown}" if shown else f'# {name} = "/run/imr-kiosk"')
+        lines.append(f"{name} = {shown}" if shown else f'# {name} = "{_EXAMPLES[name]}"')
     return "\n".join(lines) + "\n"
 
 

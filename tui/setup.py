@@ -30,3 +30,8 @@ class Setup:
     case: Path | None = None
     clock: Callable[[], dt.datetime] = dt.datetime.now
     steady: Callable[[], float] = seconds_of_the_machine
+
+    @property
+    def shelf(self) -> Path:
+        """The folder of the agencies' own forms: what the kiosk's policy names, or the person's own."""
+        return self.policy.forms_folder or self.home / "forms"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import textwrap
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", metavar="DATE", help=told("today"))
     parser.add_argument("--fax", action="store_true", help=told("fax"))
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
+    parser.add_argument("--shelf", type=Path, metavar="DIR", help=told("shelf"))
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
     parser.add_argument("--slips", action="store_true", help=told("slips"))
     parser.add_argument("--instructions", action="store_true", help=told("instructions"))
@@ -43,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.build import build
 
     case, today = opened(options)
+    official = chosen(case, today, options)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),
         today,
@@ -50,13 +53,25 @@ def run(options: argparse.Namespace) -> int:
         options.out,
         accept=frozenset(options.accept) | _allowed(case, options.case.parent),
         fax=options.fax,
-        official=tuple(options.official),
+        official=official,
         slips=options.slips,
         instructions=options.instructions,
         replace=options.replace,
     )
     report(built, options.language)
     return Exit.DONE
+
+
+def chosen(case: Case, today: dt.date, options: argparse.Namespace) -> tuple[Path, ...]:
+    """The agency's own PDFs to fill: those that were named, else those of the shelf; says what the shelf lacks."""
+    from packet.shelf import files_for, home_shelf, lacking
+
+    if options.official:
+        return tuple(options.official)
+    found = files_for(case, today, options.shelf or home_shelf(os.environ))
+    if line := lacking(case, found, options.language):
+        sys.stderr.write(wrapped(line) + "\n")
+    return found
 
 
 def _allowed(case: Case, base: Path) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.words import ENGLISH, say
-from packet.commands.build import wrapped
+from packet.commands.build import chosen, wrapped
 from packet.commands.opening import opened
 from packet.errors import Exit
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """CASE.json --out FILE.pdf [--official FILE]… [--accept ID]… [--today D] [--replace]."""
+    """CASE.json --out FILE.pdf [--official FILE]… [--shelf DIR] [--accept ID]… [--today D] [--replace]."""
     language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
+    parser.add_argument("--shelf", type=Path, metavar="DIR", help=told("shelf"))
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
     parser.add_argument("--today", metavar="DATE", help=told("today"))
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
@@ -43,8 +44,9 @@ def run(options: argparse.Namespace) -> int:
     from packet.one_file import write_one
 
     case, today = opened(options)
+    official = chosen(case, today, options)
     made = forms_only(
-        case.model_copy(update={"language": options.language}), today, options.official, frozenset(options.accept)
+        case.model_copy(update={"language": options.language}), today, official, frozenset(options.accept)
     )
     write_one(options.out, made.filled.pdf, replace=options.replace)
     sys.stderr.write("".join(f"{wrapped(line)}\n" for line in _lines(made, case, today, options.language)))

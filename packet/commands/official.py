@@ -1,4 +1,5 @@
-"""`imr-packet official`: what the program makes of an agency's PDF, as a table or JSON, with a picture of every page.
+"""`imr-packet official`: what the program makes of an agency's PDF, as a table or JSON, with a picture of every page;
+with --shelf of every one in a folder (`packet.commands.shelf`).
 
 Exit codes: 0, 2 wrong use or a broken map file, 4 the PDF is refused, 6 the output cannot be written.
 """
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """FILE.pdf [--json] [--out DIR] [--save] [--replace]."""
+    """FILE.pdf, or --shelf [DIR]; [--json] [--out DIR] [--save] [--replace]."""
     language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
         return say(f"official.option.{option}", language)
 
-    parser.add_argument("file", type=Path, metavar="FILE.pdf", help=told("file"))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, metavar="FILE.pdf", nargs="?", help=told("file"))
+    what.add_argument("--shelf", type=Path, metavar="DIR", nargs="?", const=Path(), help=told("shelf"))
     parser.add_argument("--json", action="store_true", help=told("json"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=told("out"))
     parser.add_argument("--save", action="store_true", help=told("save"))
@@ -38,6 +41,10 @@ def run(options: argparse.Namespace) -> int:
 
     Pictures go to --out, else beside the PDF; with --json only to --out.
     """
+    if options.shelf is not None:
+        from packet.commands.shelf import check_shelf
+
+        return check_shelf(options)
     from packet.locate import read_map
     from packet.locate.map_file import beside, written
     from packet.locate.report import as_json, lines
@@ -53,11 +60,11 @@ def run(options: argparse.Namespace) -> int:
         write_one(beside(options.file), written(found).encode("utf-8"), replace=options.replace)
         sys.stderr.write(tell("official.saved", language, file=beside(options.file)) + "\n")
     if options.out is not None or not options.json:
-        _show(options.file, found, options.out, language)
+        show(options.file, found, options.out, language)
     return Exit.DONE
 
 
-def _show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> None:
+def show(pdf: Path, found: OfficialMap, out: Path | None, language: str) -> None:
     """A picture of every page that is part of a form: OUT/NAME.page-N.png."""
     from packet.locate.guard import ask_pictures
     from packet.one_file import write_one

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from forms.answers import Answers, CaseFileError, PaperEntry, read_case_file, write_case_file
 from forms.case import FACTS
+from forms.editions import EDITIONS
 from forms.words import LANGUAGES, say
 
 OK = {"file": "a.pdf"}
@@ -51,8 +52,8 @@ WRONG: list[tuple[str, str, dict[str, str | int]]] = [
     (case_file(answers={"city": ["Davis"]}), "not_text", {"key": "city"}),
     (case_file(answers={"zip": 95814.5}), "not_text", {"key": "zip"}),
     (HEAD + ', "answers": {"zip": NaN}}', "not_a_number", {}),
-    (case_file(language="fr"), "language", {"key": "language"}),
-    (case_file(form_language=None), "language", {"key": "form_language"}),
+    (case_file(language="fr"), "language", {"key": "language", "known": "en, es"}),
+    (case_file(form_language=None), "language", {"key": "form_language", "known": ", ".join(EDITIONS)}),
     (case_file(papers={}), "not_a_list", {"key": "papers"}),
     (case_file(papers=["denial.pdf"]), "not_a_group", {"key": "papers 1"}),
     (case_file(papers=[{"kind": "bill"}]), "no_file", {"number": 1}),
@@ -126,7 +127,7 @@ papers = st.builds(
 anything = st.builds(
     Answers,
     language=st.sampled_from(["en", "es"]),
-    form_language=st.sampled_from(["en", "es"]),
+    form_language=st.sampled_from(list(EDITIONS)),
     typed=st.dictionaries(st.sampled_from(sorted(FACTS)), texts, max_size=5),
     papers=st.lists(papers, max_size=2).map(tuple),
 )

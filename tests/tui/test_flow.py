@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,8 @@ from tui.flow import (
     neighbour,
     notes_of,
     nothing_against,
+    paper_language_words,
+    paper_languages,
     paper_of,
     place_of_zip,
     print_in_next,
@@ -51,6 +54,7 @@ from tui.flow import (
 from tui.paper_loader import Look
 from tui.policy import KioskError, Policy
 from tui.session import Session
+from tui.setup import Setup
 
 _KINDS = st.lists(st.sampled_from(KINDS), min_size=1, max_size=12)
 _TAKEN = Look(taken=Taken("a", "", "pdf", 1, Path("a"), (1,)))
@@ -390,15 +394,28 @@ def test_a_zip_gives_its_place_only_when_the_table_is_there(monkeypatch: pytest.
 # What is offered
 
 
-def test_the_form_goes_round_its_own_languages_and_leaves_the_screens() -> None:
-    """Spanish after English, English after Spanish."""
+def test_the_form_goes_round_its_own_languages_and_leaves_the_screens(tmp_path: Path) -> None:
+    """Spanish after English, English after Spanish; the sentence says which comes next."""
     session = _session()
     seen = []
     for _ in range(2):
-        print_in_next(session)
+        print_in_next(session, tmp_path)
         seen.append(session.answers.form_language)
     assert seen == ["es", "en"]
     assert session.language == "en"
+    assert paper_language_words("es", tmp_path) == "form_language.es"
+
+
+def test_the_languages_of_the_shelf_are_offered_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of their codes, and the sentence promises no other language."""
+    monkeypatch.setattr("packet.shelf.languages", lambda folder: ("vi",) if folder == tmp_path else ())
+    assert paper_languages(tmp_path) == ("en", "es", "vi")
+    assert paper_languages(tmp_path / "other") == ("en", "es")
+    session = _session()
+    session.print_in("es")
+    print_in_next(session, tmp_path)
+    assert session.answers.form_language == "vi"
+    assert {paper_language_words(one, tmp_path) for one in ("en", "vi")} == {"form_language.other"}
 
 
 @pytest.mark.parametrize(
@@ -412,9 +429,10 @@ def test_the_form_goes_round_its_own_languages_and_leaves_the_screens() -> None:
     ],
 )
 def test_the_menu_offers_what_can_be_done_now(
-    policy: Policy, in_case: bool, sealed: bool | None, names: list[str]
+    policy: Policy, in_case: bool, sealed: bool | None, names: list[str], tmp_path: Path
 ) -> None:
     """Each line has its sentence; a kiosk has no cases to go to, and nobody locks what no file keeps."""
-    lines = menu(_session(), policy, in_case=in_case, sealed=sealed)
+    setup = Setup(policy, dt.date(2026, 1, 2), tmp_path, tmp_path)
+    lines = menu(_session(), setup, in_case=in_case, sealed=sealed)
     assert [name for name, _ in lines] == names
     assert dict(lines).get("lock") == {None: None, False: "lock", True: "unlock"}[sealed]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from forms.editions import EDITIONS
 from forms.interview import STEPS, asked
 from forms.question import Step
 from packet.errors import PacketError
-from tui.flow import menu, nothing_against, print_in_next
+from tui.flow import menu, nothing_against, paper_language_words, print_in_next
 from tui.plain.check import check
 from tui.plain.console import Again
 from tui.plain.lists import show_answers, show_wrong, tell_finding
@@ -167,10 +168,11 @@ class PlainJourney:
 
     def _menu(self) -> None:
         visit = self._visit
-        console, policy = visit.console, visit.setup.policy
+        console = visit.console
         options = [(f"step.{step.id}", self._step_words(step)) for step in STEPS]
-        offered = menu(visit.session, policy, in_case=True, sealed=visit.keeper.sealed)
-        options += [(name, console.words(f"screens.menu.{words}")) for name, words in offered]
+        offered = menu(visit.session, visit.setup, in_case=True, sealed=visit.keeper.sealed)
+        paper = EDITIONS[visit.session.answers.form_language]
+        options += [(name, console.words(f"screens.menu.{words}", name=paper)) for name, words in offered]
         console.gap()
         console.say("screens.menu")
         self._chosen(console.choose(options))
@@ -186,9 +188,10 @@ class PlainJourney:
         visit = self._visit
         match chosen:
             case "form-language":
-                print_in_next(visit.session)
+                print_in_next(visit.session, visit.setup.shelf)
                 visit.save()
-                visit.console.say(f"plain.form_language.{visit.session.answers.form_language}")
+                now = visit.session.answers.form_language
+                visit.console.say(f"plain.{paper_language_words(now, visit.setup.shelf)}", name=EDITIONS[now])
             case "lock":
                 lock_or_unlock(visit)
             case "profile":

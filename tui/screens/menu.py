@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
+from forms.editions import EDITIONS
 from forms.interview import STEPS
 from forms.words import say
 from tui.flow import menu
@@ -45,8 +46,9 @@ class MenuScreen(Window[None]):
         if other:
             yield Action(say("screens.menu.language", other), "speak", classes="-link")
         keeper = imr.keeper
-        for name, words in menu(keeper.session, imr.policy, in_case=keeper.is_open, sealed=keeper.sealed):
-            yield Action(self.say(f"menu.{words}"), name, classes="-link")
+        paper = EDITIONS[keeper.session.answers.form_language]
+        for name, words in menu(keeper.session, imr.setup, in_case=keeper.is_open, sealed=keeper.sealed):
+            yield Action(self.say(f"menu.{words}", name=paper), name, classes="-link")
 
     @on(Action.Pressed)
     def _pressed(self, event: Action.Pressed) -> None:
