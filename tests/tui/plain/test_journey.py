@@ -203,7 +203,7 @@ def test_a_full_disk_is_said_and_the_talk_goes_on(tmp_path: Path, monkeypatch: p
 
     kept_case(tmp_path, place="patient/name")
 
-    def full(path: Path, _data: bytes) -> None:
+    def full(path: Path, _data: bytes, **_how: object) -> None:
         raise CannotWrite("cannot_save", file=path.name)
 
     monkeypatch.setattr(store, "write_whole", full)
