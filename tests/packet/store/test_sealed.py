@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ def test_a_sealed_case_never_writes_an_answer_in_plain(tmp_path: Path, monkeypat
     written: list[bytes] = []
     real = store_files.write_whole
 
-    def spy(path: Path, data: bytes) -> None:
+    def spy(path: Path, data: bytes, **how: Callable[[], object]) -> None:
         written.append(data)
-        real(path, data)
+        real(path, data, **how)
 
     monkeypatch.setattr("packet.store.case.write_whole", spy)
     with _sealed(tmp_path) as case:
