@@ -60,9 +60,10 @@ def _asks(app: ImrApp) -> str:
     return fields[0].question.key if fields else ""
 
 
+@pytest.mark.usefixtures("undrawn")  # `test_crawl.py` and `test_hostile.py` draw the same pages
 async def test_change_puts_the_focus_on_its_own_field_for_every_question(tmp_path: Path) -> None:
-    """A new date of birth must not go into the first name. Enter is pressed once for every page; the other questions
-    of the page get what that Enter gives the navigator, on a page of their own.
+    """A new date of birth must not go into the first name. Enter is pressed once for every page; for the other
+    questions that page gets the name that such an Enter gives it when it is put up.
     """
     seen: set[str] = set()
     app = app_for(tmp_path)
@@ -77,7 +78,8 @@ async def test_change_puts_the_focus_on_its_own_field_for_every_question(tmp_pat
                 await pilot.press("enter")
                 await until(pilot, lambda: _asks(app) == key)  # noqa: B023 - awaited at once
                 for other in page[1:]:
-                    app.navigator.put(StepScreen(app.keeper.session.place, control_of(other)))
+                    assert isinstance(app.screen, StepScreen)
+                    app.screen.put_focus(control_of(other))
                     await until(pilot, lambda: _asks(app) == other)  # noqa: B023 - awaited at once
                 seen.update(page)
                 await _check(pilot, app)

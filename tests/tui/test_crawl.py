@@ -72,6 +72,7 @@ async def test_nothing_is_cut_on_any_page(
                 assert "F10" in picture(app).splitlines()[-1]
 
 
+@pytest.mark.usefixtures("undrawn")  # `picture` draws the whole screen at every question
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_question_can_be_reached_answered_and_left(tmp_path: Path, language: Language) -> None:
     """Tab reaches each control; it has a label and a help; its focus shows without colour; Escape keeps what was

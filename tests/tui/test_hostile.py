@@ -48,6 +48,8 @@ from tui.session import Place
 from tui.widgets.entry import Entry, Story
 from tui.widgets.field import FormField
 
+pytestmark = pytest.mark.usefixtures("undrawn")  # `shown` draws the whole screen itself
+
 ALL = (120, 100)
 """So high that no page scrolls: everything is drawn."""
 LOOKED_AT = {"first_name": "Jose\u0301", "last_name": "a\nb", "problem_description": "a\x85b"}

@@ -10,6 +10,8 @@ from typing import Final
 
 _LARGEST: Final = 64 << 20
 _SHARED: Final = ("/tmp", "/var/tmp", "/dev/shm", "/run/user")
+_OF_OTHER_TESTS: Final = "pytest-of-"
+"""How pytest names the folder of all tests' folders: tens of thousands of files that no tested program is told of."""
 
 
 def files_with(words: Sequence[str], folders: Sequence[Path], since: float) -> list[Path]:
@@ -29,7 +31,11 @@ def _files(folder: Path, since: float = 0.0) -> Iterator[Path]:
                 entry.name == "cmdline" for entry in entries
             ):
                 continue  # someone's second /proc holds no files
-            folders += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+            folders += [
+                entry.path
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(_OF_OTHER_TESTS)
+            ]
             for entry in entries:
                 if entry.is_file(follow_symlinks=False) and _changed(entry) >= since:
                     yield Path(entry.path)
