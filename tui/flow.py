@@ -121,7 +121,7 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
 def may_be_pictures(entry: PaperEntry, look: Look) -> bool:
     """Whether the paper has pages that may be sent as pictures: words under a box, or areas marked for redaction."""
     return entry.as_pictures or (
-        look.taken is not None and any(hint.code in ("covered", "redact") for hint in look.taken.hints)
+        look.taken is not None and any(hint.code in ("covered", "part_unseen", "redact") for hint in look.taken.hints)
     )
 
 

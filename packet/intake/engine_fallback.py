@@ -21,6 +21,7 @@ from PIL import Image
 from packet.intake.integrity.state import State
 from packet.intake.integrity.streams import Tears
 from packet.intake.looks import packed
+from packet.intake.obscure import obscure
 from packet.intake.painted import dot_of
 from packet.intake.pictures import SHARP, PicturePdf, encode, on_letter
 from packet.intake.render import Renderer, draw, pixels
@@ -87,6 +88,8 @@ class Ladder:
         """Whether qpdf had to guess where an object or a stream of these pages is."""
         self.unseen: set[int] = set()
         """Pages of which words that cannot be seen were taken out."""
+        self.partly: set[int] = set()
+        """Pages with a line of which a part cannot be seen, and stays."""
         self._suspects: dict[Path, dict[int, int]] = {}
         """File -> its 0-based page there -> page index, where there may be words that cannot be seen."""
         self.torn: set[int] = set()
@@ -120,7 +123,8 @@ class Ladder:
         for path, places in self._suspects.items():
             with contextlib.suppress(Exception):  # as above: what cannot be looked into stays as it is
                 taken = take_out(path, places, self._alive, searchable=self._searchable)
-                self.unseen |= {places[place] for place in taken}
+                self.unseen |= {places[place] for place in taken.gone}
+                self.partly |= {places[place] for place in taken.part}
 
     def _order(self) -> Sequence[Rung]:
         file, appearances, rewritten = self.rungs
@@ -130,6 +134,7 @@ class Ladder:
         with Renderer(out) as made:
             if made.pages != len(indexes) or not sound(out, len(indexes)):
                 return
+            unsure = obscure(out)
             for place, index in enumerate(indexes):
                 self._alive()
                 with self._reference.page(index) as source, made.page(place) as page:
@@ -140,6 +145,8 @@ class Ladder:
                     if index not in self._seen:
                         self._seen.add(index)
                         self._see(index, picture, source)
+                    if place in unsure:  # a picture of it holds what is seen, and nothing else
+                        continue
                     if index in self.bare:  # what the far end draws depends on its fonts: it gets our picture
                         continue
                     if page is not None and same(picture, drawn := draw(page, size)):

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 
 from packet.intake import hints, selection
 from packet.intake.covered import has_covered_words
-from packet.intake.engine_fallback import PICTURE, Ladder, assemble
+from packet.intake.engine_fallback import PICTURE, REDRAWN, Ladder, assemble
 from packet.intake.facts import Facts, waits
 from packet.intake.integrity import pdf_truncation
 from packet.intake.looks import packed
@@ -326,8 +326,7 @@ def _deliver(
                 out.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
                 if views[index].noted:
                     views[index].shows_ssn |= hints.has_ssn(hints.read(page)[0])
-                if has_covered_words(page):
-                    out.hints.append(Hint(index + 1, "covered"))
+                out.hints += _left_in(page, index, ladder)
     for place, index in enumerate(kept):
         view, (rung, _, _) = views[index], ladder.chosen[index]
         out.sources.append(index + 1)
@@ -348,6 +347,14 @@ def _deliver(
             out.changes.append(Change(index + 1, "picture"))
         if turn := turns.get(index + 1, 0):
             out.changes.append(Change(index + 1, "turned", {"degrees": turn}))
+
+
+def _left_in(page: PdfiumPage, index: int, ladder: Ladder) -> list[Hint]:
+    """That words are left on the delivered page which nobody sees there."""
+    if has_covered_words(page):
+        return [Hint(index + 1, "covered")]
+    drawn = ladder.chosen[index][0] in (PICTURE, REDRAWN)
+    return [Hint(index + 1, "part_unseen")] if index in ladder.partly and not drawn else []
 
 
 def _check_whole(reference: Reference, wished: Sequence[int], request: Request, result: Pages) -> None:

@@ -57,7 +57,8 @@ class Hint:
     """Something to look at; nothing was changed. `page` as in `Change`.
 
     `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" | "redact" |
-    "covered" | "hidden_pages" | "inside" | "comments" | "empty_fields"; the sentence is "changes.hint_<code>".
+    "covered" | "part_unseen" | "hidden_pages" | "inside" | "comments" | "empty_fields"; the sentence is
+    "changes.hint_<code>".
     `detail` of "hidden_pages" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """

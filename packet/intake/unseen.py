@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,12 +35,14 @@ _FLAT: Final = 12
 _NO_INK: Final = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 _CUTS: Final = raw.FPDF_TEXTRENDERMODE_CLIP
 _INKS_AND_CUTS: Final = range(raw.FPDF_TEXTRENDERMODE_FILL_CLIP, raw.FPDF_TEXTRENDERMODE_CLIP)
+_INKED: Final = range(raw.FPDF_TEXTRENDERMODE_FILL, _NO_INK)
 _SHOWS: Final = frozenset(("Tj", "TJ", "'", '"'))
 _PLACES: Final = frozenset(("Td", "TD", "Tm", "T*", "'", '"', "ET"))
 """Operators after which it does not matter how far the text before went."""
 _MARK: Final = "ImrText"
 _ROOM: Final = 64
 """Bytes for a mark's name, two a letter."""
+_MOST_LETTERS: Final = 40_000
 _LETTERS: Final = 4096
 """Characters of one text looked at, to tell words from blanks."""
 
@@ -85,13 +88,39 @@ def _is_suspect(
     box = one.box
     if box is None:
         return False
-    if any(turn > one.turn and _holds(cover, box) for turn, cover, _ in covers):
+    core = _core(box)
+    if any(turn > one.turn and _meet(cover, core) for turn, cover, _ in covers) or not _holds(page.get_cropbox(), core):
         return not words.blank(one.thing)
     part = _part(page, picture, box)
     if part is None or _range(part) <= _UNSEEN:
         return not words.blank(one.thing)
-    under = any(is_picture and _meet(cover, box) for _, cover, is_picture in covers)
-    return under and raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(one.thing)) > 0
+    clip = raw.FPDFPageObj_GetClipPath(one.thing)
+    paths = raw.FPDFClipPath_CountPaths(clip)
+    if paths > 0 and any(is_picture and _meet(cover, box) for _, cover, is_picture in covers):
+        return True
+    cut = any(not _holds(_clip_box(clip, path, one.matrix), core) for path in range(paths))
+    return cut and not words.blank(one.thing)
+
+
+def _core(box: Box) -> Box:
+    """A text's box without its fringe: many programs clip each line to a box that is a little small for its font."""
+    left, foot, right, top = box
+    across, up = min((right - left) / 10, (top - foot) / 2), (top - foot) * 3 / 10
+    return left + across, foot + up, right - across, top - up
+
+
+def _clip_box(clip: object, path: int, matrix: Matrix) -> Box:
+    """The box on the page of one path of a clip; `matrix` takes its units to the page."""
+    across, up = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = matrix
+    met: list[tuple[float, float]] = []
+    for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), across, up)
+        x, y = across.value, up.value
+        met.append((a * x + c * y + e, b * x + d * y + f))
+    if not met:
+        return 0.0, 0.0, 0.0, 0.0
+    return min(x for x, _ in met), min(y for _, y in met), max(x for x, _ in met), max(y for _, y in met)
 
 
 class _Words:
@@ -117,7 +146,15 @@ class _Words:
             self._text.close()
 
 
-def take_out(path: Path, places: Collection[int], alive: Alive, *, searchable: bool = False) -> frozenset[int]:
+@dataclass(frozen=True)
+class Unseen:
+    """Pages (from 0) that texts were `gone` from, and those on which a `part` of a text that stays cannot be seen."""
+
+    gone: frozenset[int] = frozenset()
+    part: frozenset[int] = frozenset()
+
+
+def take_out(path: Path, places: Collection[int], alive: Alive, *, searchable: bool = False) -> Unseen:
     """Take out of these pages (from 0) of the clean PDF `path` the texts that cannot be seen; the pages that had any.
 
     `searchable` keeps what a reader of scans put on its pictures, where there is something to be read. Raises
@@ -126,7 +163,7 @@ def take_out(path: Path, places: Collection[int], alive: Alive, *, searchable: b
     marked, bare, out = (path.with_suffix(f".{name}.pdf") for name in ("marked", "bare", "out"))
     try:
         on = _rewrite(path, places, marked, _marking)
-        met = _meet_all(path, marked, bare, places, alive)
+        met, part = _meet_all(path, marked, bare, places, alive)
         unseen = {number for number in on if _is_unseen(met.get(number, ()), searchable)}
         inked = {number for number in unseen if any(one.mode != _NO_INK for one in met.get(number, ()))}
         cutting = {number for number in inked if any(one.mode == _CUTS for one in met[number])}
@@ -137,8 +174,8 @@ def take_out(path: Path, places: Collection[int], alive: Alive, *, searchable: b
             _rewrite(path, places, out, _leaving_out(gone, met))
             if _look_alike(marked, out, changed, alive):
                 out.replace(path)
-                return frozenset(changed)
-        return frozenset()
+                return Unseen(frozenset(changed), part)
+        return Unseen(part=part)
     finally:
         for file in (marked, bare, out):
             file.unlink(missing_ok=True)
@@ -304,8 +341,12 @@ class _Text:
     """Whether it stands on a picture, or below one."""
 
 
-def _meet_all(path: Path, marked: Path, bare: Path, places: Collection[int], alive: Alive) -> dict[int, list[_Met]]:
-    """Where each text is met on these pages, and whether something of it is seen there."""
+def _meet_all(
+    path: Path, marked: Path, bare: Path, places: Collection[int], alive: Alive
+) -> tuple[dict[int, list[_Met]], frozenset[int]]:
+    """Where each text is met on these pages, and whether something of it is seen there; the pages with a text of which
+    only a part is seen.
+    """
     texts: dict[int, list[_Text]] = {}
     with Renderer(marked) as all_of_it:
         for place in sorted(places):
@@ -315,6 +356,7 @@ def _meet_all(path: Path, marked: Path, bare: Path, places: Collection[int], ali
         cuts = {text.number for found in texts.values() for text in found if text.mode >= _INKS_AND_CUTS.start}
         _rewrite(path, places, bare, _leaving_out(_AllBut(cuts), {}))
         met: dict[int, list[_Met]] = {}
+        part = set[int]()
         with Renderer(bare) as without:
             for place, found in texts.items():
                 alive()
@@ -323,7 +365,26 @@ def _meet_all(path: Path, marked: Path, bare: Path, places: Collection[int], ali
                         raise ValueError("a page is lost")
                     for text, one in _judged(page, empty, found):
                         met.setdefault(text.number, []).append(one)
-    return met
+                    if _has_unseen_part(page, _difference(page, empty)):
+                        part.add(place)
+    return met, frozenset(part)
+
+
+def _has_unseen_part(page: PdfiumPage, apart: Image.Image) -> bool:
+    """Whether letters beside one another in a text that is seen are not: cut off, or covered. `apart` shows where the
+    page differs from one without words.
+    """
+    with closing(page.get_textpage()) as text:
+        lines: dict[int, list[bool]] = {}
+        for index in range(min(text.count_chars(), _MOST_LETTERS)):
+            owner = raw.FPDFText_GetTextObject(text.raw, index)
+            letter = chr(raw.FPDFText_GetUnicode(text.raw, index) or 32)
+            if owner and letter.isalnum() and raw.FPDFTextObj_GetTextRenderMode(owner) in _INKED:
+                left, foot, right, top = text.get_charbox(index)
+                part = _part(page, apart, (left, foot, right, top)) if right > left else None
+                address = ctypes.cast(owner, ctypes.c_void_p).value or 0
+                lines.setdefault(address, []).append(part is not None and part.getbbox() is not None)
+    return any(any(seen) and any(not (a or b) for a, b in pairwise(seen)) for seen in lines.values())
 
 
 def _judged(page: PdfiumPage, empty: PdfiumPage, texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Met]]:

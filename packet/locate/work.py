@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import warnings
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from forms.sheet import Rect
 from packet.errors import Refused
 from packet.filling.filled import Placed
-from packet.intake.unseen import take_out
+from packet.intake.unseen import Unseen, take_out
 from packet.locate.crossing import map_from_plain, map_to_plain
 from packet.locate.guard import LARGEST, UPRIGHT, picture_name
 from packet.locate.normalise import straightened
@@ -77,12 +77,12 @@ def _upright(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str,
     source = straightened(_same(question), question["name"], filled, turns)
     made = folder / UPRIGHT
     made.write_bytes(source.pdf)
-    unseen: Collection[int] = ()
+    unseen = Unseen()
     with contextlib.suppress(Exception):  # as of papers: what cannot be looked into stays as it is
         unseen = take_out(made, range(len(source.sizes)), lambda: tell(0, 1))
     squares = [Placed("", "", int(page), Rect(*map(float, rect)), "", "empty") for page, *rect in question["squares"]]
     empty = [result.proved for result in prove(made, squares)]
-    return {"sizes": list(source.sizes), "empty": empty, "unseen": sorted(unseen)}
+    return {"sizes": list(source.sizes), "empty": empty, "unseen": sorted(unseen.gone)}
 
 
 def _pictures(question: Mapping[str, Any], folder: Path, _tell: Tell) -> dict[str, Any]:

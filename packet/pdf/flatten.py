@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.pdf.allowlist import CODING, Allowlist
 from packet.pdf.annotations import appearance, empty_button, made_by_viewer, placement, shown
 from packet.pdf.default_view import shows
+from packet.pdf.named import drop_unnamed
 from packet.pdf.page import Rectangle, box, digits, holder_of, real, turned, unit, visible
 from packet.pdf.tree import plant
 
@@ -132,6 +133,7 @@ class Flattener:
 
 def save(pdf: Pdf, pages: Sequence[Dictionary], out: Path) -> None:
     """Write a new document of these bare pages only. Same pages, same bytes. Raises pikepdf.PdfError or OSError."""
+    drop_unnamed(pdf, pages)
     root = plant(pdf, pages)
     for key in [key for key in pdf.trailer.keys() if key != "/Root"]:  # noqa: SIM118 - as in bare
         del pdf.trailer[key]

@@ -12,9 +12,10 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageChops
 
+from forms.words import LANGUAGES
 from packet.intake.render import Renderer, draw
 from packet.intake.request import Request
-from packet.intake.result import Taken
+from packet.intake.result import Hint, Taken
 from packet.intake.work import work
 
 _LINE = "BT /F 12 Tf 100 500 Td (Plain words) Tj ET "
@@ -39,6 +40,8 @@ def _paper(*contents: str) -> bytes:
     secret.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     hides = made.make_stream(b"", Subtype=name.Form, BBox=[0, 0, 612, 792])
     hides.Group = pikepdf.Dictionary(S=name.Transparency, CS=name.DeviceGray)
+    spells = made.make_stream(b"1 g " + _SECRET.encode(), Subtype=name.Form, BBox=[0, 0, 612, 792])
+    spells.Group, spells.Resources = hides.Group, secret.Resources
     tile = made.make_stream(b"1 0 0 rg 0 0 2 2 re f", PatternType=1, PaintType=1, TilingType=1, XStep=3, YStep=3)
     tile.BBox, tile.Resources = pikepdf.Array([0, 0, 3, 3]), pikepdf.Dictionary()
     squares = pikepdf.Dictionary(
@@ -52,16 +55,35 @@ def _paper(*contents: str) -> bytes:
         pikepdf.Array([1]),
         pikepdf.Dictionary(),
     )
+    white = made.make_stream(b"\xff", Type=name.XObject, Subtype=name.Image, Width=1, Height=1)
+    white.ColorSpace, white.BitsPerComponent = name.DeviceGray, 8
+    words = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), XObject=pikepdf.Dictionary(X=secret))
+    tiles = []
+    for content in (_SECRET, "/X Do"):
+        tiled = made.make_stream(content.encode(), PatternType=1, PaintType=1, TilingType=1, XStep=600, YStep=800)
+        tiled.BBox, tiled.Resources = pikepdf.Array([0, 0, 600, 800]), words
+        tiles.append(tiled)
+    letters = pikepdf.Dictionary(
+        Type=name.Font, Subtype=name.Type3, FontBBox=[0, 0, 1, 1], FontMatrix=[1, 0, 0, 1, 0, 0], Resources=words
+    )
+    drawing = b"1 0 d0 0 0 .8 .8 re f 1 g BT /F .1 Tf .2 .2 Td (Secret) Tj ET"
+    letters.CharProcs = pikepdf.Dictionary(l=made.make_stream(drawing))
+    letters.Encoding = pikepdf.Dictionary(Type=name.Encoding, Differences=[76, name.l])
+    letters.FirstChar, letters.LastChar, letters.Widths = 76, 76, pikepdf.Array([1])
+    knocks = made.make_stream((_SECRET + ".5 g " + _BOX).encode(), Subtype=name.Form, BBox=[0, 0, 612, 792])
+    knocks.Group = pikepdf.Dictionary(S=name.Transparency, K=True)
+    knocks.Resources = words
     resources = made.make_indirect(
         pikepdf.Dictionary(
-            Font=pikepdf.Dictionary(F=font, S=squares),
+            Font=pikepdf.Dictionary(F=font, S=squares, L=letters),
             ExtGState=pikepdf.Dictionary(
                 M=pikepdf.Dictionary(BM=name.Multiply),
                 A=pikepdf.Dictionary(ca=0, CA=0),
                 H=pikepdf.Dictionary(SMask=pikepdf.Dictionary(S=name.Luminosity, G=hides)),
+                N=pikepdf.Dictionary(SMask=pikepdf.Dictionary(S=name.Luminosity, G=spells)),
             ),
-            XObject=pikepdf.Dictionary(I=image, X=secret),
-            Pattern=pikepdf.Dictionary(P=tile),
+            XObject=pikepdf.Dictionary(I=image, X=secret, W=white, K=knocks),
+            Pattern=pikepdf.Dictionary(P=tile, T=tiles[0], U=tiles[1]),
         )
     )
     for content in contents:
@@ -194,3 +216,76 @@ def test_actual_text_is_not_what_a_search_finds(tmp_path: Path) -> None:
     (tmp_path / "before.pdf").write_bytes(_paper(content))
     assert _words(tmp_path / "before.pdf") == [["Secret"]]
     assert _words(_taken(tmp_path, _paper(content)).pdf) == [["Plain", "words"]]
+
+
+def _hints(taken: Taken) -> list[tuple[str, int]]:
+    return [(hint.code, hint.page) for hint in taken.hints if hint.code in ("covered", "part_unseen")]
+
+
+_HALF_SEEN = {
+    "cut at the edge of the page": _LINE + "1 0 0 1 500 0 cm " + _SHOWN,
+    "cut by a clip": _LINE + "q 0 0 118 800 re W n " + _SHOWN + "Q",
+    "under a white picture": _LINE + _SHOWN + "q 90 0 0 40 116 690 cm /W Do Q",
+    "under a box": _LINE + _SHOWN + "1 g 116 690 90 40 re f",
+}
+
+
+def test_a_line_of_which_a_part_is_not_seen_is_told_by_its_page(tmp_path: Path) -> None:
+    """A text operator goes whole or stays whole: the person hears that something is left, and may send a picture."""
+    told = _hints(_taken(tmp_path, _paper(*_HALF_SEEN.values())))
+    assert [page for _, page in told] == [1, 2, 3, 4]
+    for language in LANGUAGES:
+        assert "7" in Hint(7, "part_unseen").message(language)
+
+
+def test_a_line_that_is_seen_whole_is_not_told(tmp_path: Path) -> None:
+    """Light on dark, under a marker, drawn twice, beside a box, with blanks at its end."""
+    whole = ("white on black", "under a marker pen", "drawn twice", "an outline", "over a picture", "pale grey")
+    contents = [_STAYS[name] for name in whole]
+    contents += [_LINE + _SHOWN + "150 690 90 40 re f", _LINE + "BT /F 12 Tf 560 700 Td (Shown          ) Tj ET"]
+    assert _hints(_taken(tmp_path, _paper(*contents))) == []
+
+
+_NO_PICTURE_JUDGES = {
+    "in the tiles of a pattern": _LINE + "/Pattern cs /T scn 90 600 200 90 re f",
+    "in a form in the tiles of a pattern": _LINE + "/Pattern cs /U scn 90 600 200 90 re f",
+    "in the letters of a font": _LINE + "BT /L 20 Tf 100 700 Td (L) Tj ET",
+    "in a knockout group": _LINE + "/K Do",
+    "in a mask": _LINE + "q /N gs 90 690 200 30 re f Q",
+}
+
+
+def test_words_that_no_picture_can_judge_go_in_as_one(tmp_path: Path) -> None:
+    """The page looks the same, is told as a picture, and holds no word; a page beside it is copied as it is."""
+    taken = _taken(tmp_path, _paper(*_NO_PICTURE_JUDGES.values(), _LINE))
+    count = len(_NO_PICTURE_JUDGES)
+    assert _words(taken.pdf) == [[]] * count + [["Plain", "words"]]
+    told = [(change.what, change.page) for change in taken.changes if change.what == "picture"]
+    assert told == [("picture", page) for page in range(1, count + 1)]
+    with pikepdf.open(taken.pdf) as pdf:
+        streams = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+    assert not any(b"Secret" in stream for stream in streams)
+
+
+def test_patterns_and_fonts_without_words_stay_as_they_are(tmp_path: Path) -> None:
+    """Coloured tiles and drawn letters are common and honest."""
+    drawn = _LINE + "/Pattern cs /P scn 90 600 200 90 re f BT /S 20 Tf 100 700 Td (S) Tj ET"
+    taken = _taken(tmp_path, _paper(drawn))
+    assert [change.what for change in taken.changes] == []
+    assert {"Plain", "words"} <= set(_words(taken.pdf)[0])
+
+
+def test_words_that_nothing_draws_are_gone(tmp_path: Path) -> None:
+    """Forms, patterns, fonts and masks that the page's resources hold and its content never names."""
+    taken = _taken(tmp_path, _paper(_LINE))
+    with pikepdf.open(taken.pdf) as pdf:
+        streams = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+    assert not any(b"Secret" in stream for stream in streams)
+    assert _words(taken.pdf) == [["Plain", "words"]]
+
+
+def test_a_form_that_two_pages_hide_is_emptied_for_both(tmp_path: Path) -> None:
+    """What both draw and neither shows is taken out once."""
+    taken = _taken(tmp_path, _paper(_LINE + "/X Do " + _BOX, "3 Tr /X Do 0 Tr " + _LINE))
+    assert _words(taken.pdf) == [["Plain", "words"], ["Plain", "words"]]
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
