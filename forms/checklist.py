@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from forms.case import Case, PaperKind
 from forms.dispute import is_cancelled, is_experimental, is_fast
+from forms.doctor_pages import DoctorPage, page_for
 from forms.roads import to_dmhc
 from forms.signing import represented
 from forms.triage import kind
@@ -37,6 +38,11 @@ class Advice:
     def reason(self, language: str) -> str:
         """Why it helps, and what it should say."""
         return say(f"checklist.{self.kind}.{self.variant}" if self.variant else f"checklist.{self.kind}", language)
+
+    @property
+    def page(self) -> DoctorPage | None:
+        """The page for the doctor that can become this paper, while it is not there."""
+        return None if self.state in ("in", "opening") else page_for(self.kind)
 
 
 def advise(case: Case, fates: Sequence[Fate] = ()) -> list[Advice]:

@@ -7,10 +7,25 @@ row in the form's own module; to change how a kind of row looks, change it here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forms.case import Language
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Statement, Title, YesNo
+from forms.rows import (
+    Cell,
+    Cells,
+    Gap,
+    Heading,
+    Long,
+    Options,
+    Paragraph,
+    Pick,
+    Row,
+    Running,
+    Statement,
+    Ticks,
+    Title,
+    YesNo,
+)
 from forms.sheet import Box, CheckBox, FormId, Item, Print, Rect, Rule, Sheet, SheetPage, Signature
 
 LEFT, RIGHT, FOOT, TOP = 36.0, 575.0, 54.0, 756.0
@@ -24,12 +39,23 @@ PAD = 3.5
 SQUARE = 10.0
 
 
-def lay(form: FormId, number: str, edition: str, language: Language, pages: tuple[tuple[Row, ...], ...]) -> Sheet:
-    """The finished sheet. Raises ValueError when the fixed rows of a page leave a `Long` row less than two lines."""
+def lay(
+    form: FormId,
+    number: str,
+    edition: str,
+    language: Language,
+    pages: tuple[tuple[Row, ...], ...],
+    *,
+    foot: str = "form.foot",
+) -> Sheet:
+    """The finished sheet. `foot`: the words at the foot of each page, which say whose items they are.
+
+    Raises ValueError when the fixed rows of a page leave a `Long` row less than two lines.
+    """
     made = []
     for place, rows in enumerate(pages, start=1):
-        foot = {"number": number, "edition": edition, "page": str(place), "pages": str(len(pages))}
-        made.append(SheetPage((*_page(form, rows), *_foot(foot))))
+        told = {"number": number, "edition": edition, "page": str(place), "pages": str(len(pages))}
+        made.append(SheetPage((*_page(form, rows), *_foot(foot, told))))
     return Sheet(form, number, edition, language, tuple(made))
 
 
@@ -49,9 +75,9 @@ def _page(form: FormId, rows: tuple[Row, ...]) -> Iterator[Item]:
         raise ValueError("the rows are higher than the page")
 
 
-def _foot(params: dict[str, str]) -> Iterator[Item]:
+def _foot(words: str, params: dict[str, str]) -> Iterator[Item]:
     given = tuple(params.items())
-    yield Print("form.foot", Rect(LEFT, FOOT, WIDTH - 80, 10), LABEL, params=given)
+    yield Print(words, Rect(LEFT, FOOT, WIDTH - 80, 10), LABEL, params=given)
     yield Print("form.foot.page", Rect(RIGHT - 80, FOOT, 80, 10), LABEL, align="right", params=given)
 
 
@@ -70,8 +96,8 @@ def _fixed(row: Row) -> float:
             return height
         case YesNo(note=note, lines=lines):
             return lines * QUESTION * LINE + (LABEL * LINE if note else 0.0) + 7.0
-        case Options(values=values, columns=columns):
-            return QUESTION * LINE + 5.0 + -(-len(values) // columns) * 15.0
+        case Options(values=squares, columns=columns) | Ticks(keys=squares, columns=columns):
+            return QUESTION * LINE + 5.0 + -(-len(squares) // columns) * 15.0
         case Statement(lines=lines):
             return lines * QUESTION * LINE + 7.0
         case Long(lines=lines):
@@ -93,11 +119,14 @@ def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
             yield from _cells(form, cells, rect)
         case YesNo():
             yield from _yes_no(form, row, rect)
-        case Options():
-            yield from _options(form, row, rect)
+        case Options(key=key, values=values, columns=columns):
+            squares = [(key, value, f"{key}.{value}") for value in values]
+            yield from _options(form, _label(form, key), squares, columns, rect)
+        case Ticks(words=words, keys=keys, columns=columns):
+            yield from _options(form, words, [(key, "yes", key) for key in keys], columns, rect)
         case Statement(key=key):
             yield _frame(rect)
-            yield from _square(form, key, "yes", rect.x + PAD + 1, rect.top - 3.5 - SQUARE, rect.width, label=False)
+            yield from _square(form, key, "yes", rect.x + PAD + 1, rect.top - 3.5 - SQUARE, rect.width, label="")
             beside = Rect(rect.x + SQUARE + 12, rect.y + 3, rect.width - SQUARE - 16, rect.height - 6.5)
             yield Print(_label(form, key), beside, QUESTION)
         case Long(key=key, lines=lines):
@@ -159,25 +188,30 @@ def _yes_no(form: FormId, row: YesNo, rect: Rect) -> Iterator[Item]:
         yield Print(_label(form, f"{row.key}.note"), note, LABEL)
 
 
-def _options(form: FormId, row: Options, rect: Rect) -> Iterator[Item]:
+def _options(
+    form: FormId, words: str, squares: Sequence[tuple[str, str, str]], columns: int, rect: Rect
+) -> Iterator[Item]:
+    """`squares`: the fact and the value that each stands for, and the name of its label."""
     yield _frame(rect)
     question = Rect(rect.x + PAD, rect.top - 3 - QUESTION * LINE, rect.width - 2 * PAD, QUESTION * LINE)
-    yield Print(_label(form, row.key), question, QUESTION)
-    step = (rect.width - 2 * PAD) / row.columns
-    for number, value in enumerate(row.values):
-        line, column = divmod(number, row.columns)
+    yield Print(words, question, QUESTION)
+    step = (rect.width - 2 * PAD) / columns
+    for number, (key, value, label) in enumerate(squares):
+        line, column = divmod(number, columns)
         y = question.y - 2 - SQUARE - 15.0 * line
-        yield from _square(form, row.key, value, rect.x + PAD + 1 + column * step, y, step)
+        yield from _square(form, key, value, rect.x + PAD + 1 + column * step, y, step, label)
 
 
-def _square(form: FormId, key: str, value: str, x: float, y: float, step: float, label: bool = True) -> Iterator[Item]:
+def _square(
+    form: FormId, key: str, value: str, x: float, y: float, step: float, label: str | None = None
+) -> Iterator[Item]:
+    """A square with its label beside it: "<key>.<value>" unless another is named; none for ""."""
     square = Rect(round(x, 2), round(y, 2), SQUARE, SQUARE)
     yield Rule(square, width=1.0, box=True)
     yield CheckBox(key, value, square)
-    if label:
-        yield Print(
-            _label(form, f"{key}.{value}"), Rect(square.right + 4, square.y - 1.0, step - SQUARE - 5, 11), QUESTION
-        )
+    if label != "":
+        name = _label(form, label or f"{key}.{value}")
+        yield Print(name, Rect(square.right + 4, square.y - 1.0, step - SQUARE - 5, 11), QUESTION)
 
 
 def _long(form: FormId, key: str, lines: int, rect: Rect) -> Iterator[Item]:

@@ -88,6 +88,15 @@ class Options:
 
 
 @dataclass(frozen=True)
+class Ticks:
+    """A question with squares in columns below of which any number may be ticked: each is a fact of its own."""
+
+    words: str
+    keys: tuple[str, ...]
+    columns: int = 2
+
+
+@dataclass(frozen=True)
 class Statement:
     """One square before a sentence."""
 
@@ -109,4 +118,4 @@ class Gap:
     height: float = 5.0
 
 
-Row = Title | Running | Heading | Paragraph | Cells | YesNo | Options | Statement | Long | Gap
+Row = Title | Running | Heading | Paragraph | Cells | YesNo | Options | Ticks | Statement | Long | Gap

@@ -133,6 +133,9 @@ def _papers(case: Case, language: str) -> Iterator[str]:
         lines.append(_item(f"{mark} {advice.title(language)} ({state})", hang=6))
         if advice.state != "in":
             lines.append(textwrap.indent(_wrapped(advice.reason(language), COLUMNS - 6), " " * 6))
+        if advice.page is not None:
+            told = say("checklist.page", language, command=advice.page.command)
+            lines.append(textwrap.indent(_wrapped(told, COLUMNS - 6), " " * 6))
     yield "\n".join(lines)
 
 

@@ -24,7 +24,20 @@ from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES, say
 from packet.errors import Exit, PacketError
 
-COMMANDS: Final = ("demo", "check", "build", "fill", "fax", "preview", "blank", "official", "read", "schema", "doctor")
+COMMANDS: Final = (
+    "demo",
+    "check",
+    "build",
+    "fill",
+    "fax",
+    "preview",
+    "blank",
+    "sheet",
+    "official",
+    "read",
+    "schema",
+    "doctor",
+)
 """In the order that `--help` shows them; each is a module of `packet.commands` with `arguments` and `run`."""
 
 

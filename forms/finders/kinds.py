@@ -19,6 +19,11 @@ _ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|your|for|is|we|you|this|date|n
 _OTHER: Final = re.compile(r"\b(?:cua|quy vi|dich vu|chung toi|khong|thong bao|ngay|hoi vien|nguyen)\b")
 
 _TITLES: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = (
+    # The pages for the doctor (forms.doctor_pages), which come back signed.
+    ("urgent_letter", 0.98, re.compile(r"^why this care cannot wait$|^por que esta atencion no puede esperar$")),
+    ("experimental_certification", 0.98, re.compile(
+        r"^certification on experimental or investigational care$|^certificacion sobre atencion experimental o de investigacion$")),
+    ("doctor_letter", 0.98, re.compile(r"^why this care is medically necessary$|^por que esta atencion es medicamente necesaria$")),
     ("eob", 0.97, re.compile(r"explanation of (?:your )?benefits?|explicacion de (?:sus )?beneficios|explanation of payment|medicare summary notice")),
     ("fax_confirmation", 0.96, re.compile(r"(?:transmission|fax|transmit) (?:verification |confirmation |result )?report|fax confirmation|confirmacion de fax|informe de transmision|message confirmation")),
     ("notice_of_appeal_resolution", 0.97, re.compile(r"notice of appeal resolution|aviso de resolucion de (?:la |su )?apelacion|thong bao ket qua khang cao|aviso de la resolucion")),

@@ -24,19 +24,34 @@ CROSS: Final = "8"
 PRINT: Final = 1 << 2
 """Annotation flag: printed with the page (ISO 32000-2 table 167)."""
 
+AS_PRINTED: Final = 10
+AS_FITS: Final = 0
+"""Type sizes of a field in points; 0 leaves it to the viewer (ISO 32000-2 12.7.4.3)."""
+
 
 def blank(sheet: Sheet) -> bytes:
     """The empty fillable form as a PDF."""
-    paint = print_sheet(sheet)
-    pdf = paint.document()
-    fields = [*_text_fields(pdf, sheet), *_tick_fields(pdf, sheet)]
+    pdf = print_sheet(sheet).document()
+    add_fields(pdf, sheet, AS_PRINTED)
+    return save(pdf)
+
+
+def add_fields(pdf: pikepdf.Pdf, sheet: Sheet, size: int) -> None:
+    """Give the first pages of `pdf` a field for every answer of the sheet. `size`: of what is typed, in points.
+
+    With `AS_FITS` a viewer sets what is typed smaller until all of it is seen.
+    """
+    fields = [*_text_fields(pdf, sheet, size), *_tick_fields(pdf, sheet)]
     helvetica = pdf.make_indirect(
         Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     )
     pdf.Root.AcroForm = pdf.make_indirect(
-        Dictionary(Fields=Array(fields), DA=String("/Helv 10 Tf 0 g"), DR=Dictionary(Font=Dictionary(Helv=helvetica)))
+        Dictionary(Fields=Array(fields), DA=String(_type(size)), DR=Dictionary(Font=Dictionary(Helv=helvetica)))
     )
-    return save(pdf)
+
+
+def _type(size: int) -> str:
+    return f"/Helv {size} Tf 0 g"
 
 
 def print_sheet(sheet: Sheet) -> Paint:
@@ -61,7 +76,7 @@ def _print(paint: Paint, item: Item, language: str) -> None:
             pass
 
 
-def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[object]:
+def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet, size: int) -> Iterator[object]:
     for number, item in sheet.items():
         if not isinstance(item, Box | Signature):
             continue
@@ -75,7 +90,7 @@ def _text_fields(pdf: pikepdf.Pdf, sheet: Sheet) -> Iterator[object]:
             TU=String(say(f"form.{sheet.form}.{item.key}", sheet.language)),
             Ff=MULTILINE if isinstance(item, Box) and item.long else 0,
             V=String(""),
-            DA=String("/Helv 10 Tf 0 g"),
+            DA=String(_type(size)),
             AP=Dictionary(N=pdf.make_stream(b"/Tx BMC EMC", empty)),
         )
 
