@@ -24,6 +24,10 @@ _WHITE: Final = 255
 _LUMA: Final = (299, 587, 114)
 """Thousandths: weights of red, green and blue as a fax or a printer in grey has them (ITU-R BT.601)."""
 
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+_NESTED: Final = 12
+"""Forms within forms that are walked: a page of a paper, laid on a leaf, on a sheet, has four."""
 _FILLED: Final = (
     raw.FPDF_TEXTRENDERMODE_FILL,
     raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
@@ -61,12 +65,13 @@ def essence(text: str) -> str:
 def chars_of(page: PdfiumPage) -> list[Char]:
     """Every character of the page that is no white space, in the order of the page's own text."""
     text = page.get_textpage()
+    moves = _Moves(page)
     found = []
     units = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
     for index, unit in enumerate(units):
         plain = essence(_character(unit, units[index + 1 : index + 2]))
         if plain:
-            found.append(_char(text, index, plain))
+            found.append(_char(text, index, plain, moves))
     text.close()
     return found
 
@@ -78,14 +83,14 @@ def _character(unit: int, following: list[int]) -> str:
     return "" if unit == 0 or _HIGH <= unit < _AFTER or unit > sys.maxunicode else chr(unit)
 
 
-def _char(text: TextPage, index: int, plain: str) -> Char:
+def _char(text: TextPage, index: int, plain: str, moves: _Moves) -> Char:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
     size = float(raw.FPDFText_GetFontSize(text.raw, index))
     drawing = raw.FPDFText_GetTextObject(text.raw, index)
-    level, cluster = _level(drawing), _cluster(drawing)
+    level, cluster = _level(drawing), _cluster(drawing, moves)
     if cluster is not None:
-        return Char(plain, cluster, x.value, y.value, size, level, cluster=True)
+        return Char(plain, cluster[0], *cluster[1], size, level, cluster=True)
     left, bottom, right, top = text.get_charbox(index)
     return Char(plain, Rect(left, bottom, right - left, top - bottom), x.value, y.value, size, level)
 
@@ -102,14 +107,71 @@ def _level(drawing: object) -> int:
     return round(_WHITE - (_WHITE - own) * alpha.value / _WHITE)
 
 
-def _cluster(drawing: object) -> Rect | None:
-    """The bounds of the marked content with ActualText that this drawing is, if it is one."""
+def _cluster(drawing: object, moves: _Moves) -> tuple[Rect, tuple[float, float]] | None:
+    """The bounds and the origin of the marked content with ActualText that this drawing is, if it is one.
+
+    For such letters PDFium tells both without the matrices of the forms around them (CPDF_TextPage,
+    ProcessMarkedContent): they come from the drawing itself.
+    """
     if not drawing or not any(_tells(drawing, mark) for mark in range(raw.FPDFPageObj_CountMarks(drawing))):
         return None
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top):
         return None
-    return Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
+    matrix = moves.of(drawing)
+    corners = [_at(matrix, x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    low, high = (min(x for x, _ in corners), min(y for _, y in corners)), (max(c) for c in zip(*corners, strict=True))
+    origin = _at(_within(_matrix(drawing), matrix), 0.0, 0.0)
+    return Rect(*low, *(far - near for near, far in zip(low, high, strict=True))), origin
+
+
+class _Moves:
+    """Which matrix each text in a Form XObject of the page is under (ISO 32000-2 8.10). Read when first asked for."""
+
+    def __init__(self, page: PdfiumPage) -> None:
+        self._page = page
+        self._known: dict[int, Matrix] | None = None
+
+    def of(self, drawing: object) -> Matrix:
+        """The matrix from the drawing's own form to the page."""
+        if self._known is None:
+            self._known = {}
+            for number in range(raw.FPDFPage_CountObjects(self._page.raw)):
+                self._walk(raw.FPDFPage_GetObject(self._page.raw, number), _IDENTITY, 0)
+        return self._known.get(_address(drawing), _IDENTITY)
+
+    def _walk(self, thing: object, matrix: Matrix, depth: int) -> None:
+        assert self._known is not None
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._known[_address(thing)] = matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _NESTED:
+            own = _within(_matrix(thing), matrix)
+            for number in range(raw.FPDFFormObj_CountObjects(thing)):
+                self._walk(raw.FPDFFormObj_GetObject(thing, number), own, depth + 1)
+
+
+def _address(thing: object) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _matrix(thing: object) -> Matrix:
+    told = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, told):
+        return _IDENTITY
+    return (told.a, told.b, told.c, told.d, told.e, told.f)
+
+
+def _within(inner: Matrix, outer: Matrix) -> Matrix:
+    """`inner` first, then `outer` (ISO 32000-2 8.3.4)."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
 
 
 def _tells(drawing: object, mark: int) -> bool:

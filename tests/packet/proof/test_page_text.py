@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -44,6 +45,34 @@ def test_letters_drawn_together_are_a_cluster() -> None:
     assert letter.box == mark.box
 
 
+def test_a_cluster_in_forms_within_forms_is_where_it_is_drawn() -> None:
+    """A page of an agency is laid on a leaf, made smaller and moved: letters drawn together go with it."""
+    paint = Paint()
+    paint.new_page()
+    paint.text(100, 500, "q\u0303x", 10)
+    laid = _laid(_laid(paint.save(), b"0.5 0 0 0.5 10 20 cm"), b"1 0 0 1 100 0 cm")
+    with pdfium.PdfDocument(laid) as document:
+        letter, mark, alone = chars_of(document[0])
+    assert letter.cluster
+    assert letter.box == mark.box
+    assert (letter.x, letter.y) == pytest.approx((160, 270))
+    assert alone.y == pytest.approx(270)
+    assert 160 <= letter.box.x < letter.box.right <= alone.box.x
+    assert letter.box.height == pytest.approx(5, abs=1.5)
+
+
+def _laid(pdf: bytes, matrix: bytes) -> bytes:
+    """The page as a form on a page, under this matrix."""
+    with pikepdf.open(io.BytesIO(pdf)) as drawn, pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(612, 792))
+        form = document.copy_foreign(drawn.pages[0].as_form_xobject())
+        page.obj["/Resources"] = Dictionary(XObject=Dictionary(Laid=form))
+        page.obj["/Contents"] = document.make_stream(b"q " + matrix + b" /Laid Do Q")
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("colour", "level"),
     [
@@ -77,7 +106,8 @@ def test_levels_that_are_the_same_on_every_machine(colour: bytes, level: int) ->
 def test_what_the_engine_made_up_itself_is_black() -> None:
     """A hyphen of its own has no drawing that could have a colour."""
     assert page_text._level(None) == 0
-    assert page_text._cluster(None) is None
+    with pdfium.PdfDocument.new() as document:
+        assert page_text._cluster(None, page_text._Moves(document.new_page(10, 10))) is None
 
 
 def test_a_cluster_stands_where_its_first_glyph_does() -> None:
