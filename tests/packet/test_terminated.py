@@ -1,4 +1,6 @@
-"""SIGTERM while a worker hangs: every command that has one ends by itself, and takes the worker with it."""
+"""SIGTERM at every command: while it is loaded, while its worker hangs, and at the moment a worker is started. It ends
+by itself, leaves nothing, and takes the worker with it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+import packet
+from packet.cli import COMMANDS
 from packet.errors import Exit
 from tests.packet.papers import letter
 
@@ -35,28 +39,126 @@ def _worker_of(process: int) -> int:
     raise AssertionError("no worker was started")
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the workers are looked up in /proc")
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("build", "case.json", "--out", "made", "--accept", "grievance.not_filed"),
-        ("official", "a.pdf"),
-        ("fax", "a.pdf", "--out", "made"),
-        ("preview", "a.pdf", "--page", "1", "--out", "made"),
-    ],
-    ids=lambda command: command[0],
-)
-def test_a_command_whose_worker_hangs_obeys(command: tuple[str, ...], tmp_path: Path) -> None:
-    """The worker is stopped as if it hung; the command says that it was stopped, leaves nothing and no process."""
-    work = tmp_path / "tmp"
-    work.mkdir()
+_COMMANDS = {
+    "build": ("case.json", "--out", "made", "--accept", "grievance.not_filed"),
+    "demo": ("--out", "made"),
+    "fill": ("case.json", "--out", "made"),
+    "official": ("a.pdf",),
+    "fax": ("a.pdf", "--out", "made"),
+    "preview": ("a.pdf", "--page", "1", "--out", "made"),
+    "read": ("a.pdf",),
+    "doctor": (),
+    "check": ("case.json",),
+    "blank": ("dmhc-20-224", "--out", "made"),
+    "schema": (),
+}
+_WITH_WORKERS = ("build", "demo", "fill", "official", "fax", "preview", "read", "doctor")
+_AT_A_MOMENT = """
+import os, signal, subprocess, sys
+moment, started = os.environ["IMR_TEST_MOMENT"], os.environ["IMR_TEST_STARTED"]
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == moment:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return None
+real = subprocess._fork_exec
+def forked(*arguments):
+    number = real(*arguments)
+    with open(started, "a") as file:
+        file.write(f"{number}\\n")
+    os.kill(os.getpid(), signal.SIGTERM)
+    return number
+if moment:
+    sys.meta_path.insert(0, Finder())
+else:
+    subprocess._fork_exec = forked
+"""
+"""Python ends itself when a module is about to be imported, or else right after it has started a process."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with a case and a paper, and one for what is temporary."""
+    (tmp_path / "tmp").mkdir()
     letter(tmp_path / "a.pdf")
     case = {"format": "imr-packet case 1", "answers": ANSWERS, "papers": [{"file": "a.pdf"}]}
     (tmp_path / "case.json").write_text(json.dumps(case), encoding="utf-8")
-    environment = {**os.environ, "TMPDIR": str(work), "IMR_PACKET_HOME": str(tmp_path / "home")}
-    before = sorted(tmp_path.iterdir())
-    program = [sys.executable, "-m", "tui", *command]
-    with subprocess.Popen(program, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as process:
+    return tmp_path
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "TMPDIR": str(home / "tmp"), "IMR_PACKET_HOME": str(home / "home")}
+
+
+def _ended_at(moment: str, command: str, home: Path, started: Path) -> tuple[int, str]:
+    """The exit code and the complaint of a command that gets SIGTERM at this moment."""
+    hook = started.parent
+    (hook / "sitecustomize.py").write_text(_AT_A_MOMENT, encoding="utf-8")
+    path = os.pathsep.join((str(hook), str(Path(packet.__file__).parent.parent)))
+    more = {"PYTHONPATH": path, "IMR_TEST_MOMENT": moment, "IMR_TEST_STARTED": str(started)}
+    program = [sys.executable, "-m", "tui", command, *_COMMANDS[command]]
+    done = subprocess.run(
+        program, cwd=home, env=_environment(home) | more, capture_output=True, timeout=PATIENCE, check=False
+    )
+    return done.returncode, done.stderr.decode()
+
+
+def _is_gone(process: int) -> bool:
+    """Whether it has ended; nobody may have asked for its end yet."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
+def test_every_command_is_tried() -> None:
+    """A new one says how it is called here."""
+    assert set(_COMMANDS) == set(COMMANDS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no signals there")
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_a_command_that_is_just_loaded_obeys(
+    command: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """From the moment on that it is looked up."""
+    before = sorted(home.iterdir())
+    started = tmp_path_factory.mktemp("hook") / "started"
+    code, told = _ended_at(f"packet.commands.{command}", command, home, started)
+    assert code == Exit.INTERRUPTED
+    assert "Traceback" not in told
+    assert sorted(home.iterdir()) == before
+    assert list((home / "tmp").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the workers are looked up in /proc")
+@pytest.mark.parametrize("command", _WITH_WORKERS)
+def test_a_worker_that_is_started_at_the_moment_of_the_end_ends_too(
+    command: str, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whoever started it does not know its number yet; it ends all the same, and its folder is gone."""
+    before = sorted(home.iterdir())
+    started = tmp_path_factory.mktemp("hook") / "started"
+    code, told = _ended_at("", command, home, started)
+    assert code == Exit.INTERRUPTED
+    assert "Traceback" not in told
+    workers = [int(number) for number in started.read_text().split()]
+    assert workers
+    end = time.monotonic() + PATIENCE
+    while not all(_is_gone(worker) for worker in workers):
+        assert time.monotonic() < end, "a worker outlives its command"
+        time.sleep(0.01)
+    assert sorted(home.iterdir()) == before
+    assert list((home / "tmp").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the workers are looked up in /proc")
+@pytest.mark.parametrize("command", [name for name in _WITH_WORKERS if name != "doctor"])
+def test_a_command_whose_worker_hangs_obeys(command: str, home: Path) -> None:
+    """The worker is stopped as if it hung; the command says that it was stopped, leaves nothing and no process."""
+    before = sorted(home.iterdir())
+    program = [sys.executable, "-m", "tui", command, *_COMMANDS[command]]
+    with subprocess.Popen(program, cwd=home, env=_environment(home), stderr=subprocess.PIPE) as process:
         worker = _worker_of(process.pid)
         held = os.pidfd_open(worker)
         os.kill(worker, signal.SIGSTOP)
@@ -65,5 +167,5 @@ def test_a_command_whose_worker_hangs_obeys(command: tuple[str, ...], tmp_path: 
         ended, _, _ = select.select([held], [], [], PATIENCE)
         os.close(held)
     assert ended
-    assert sorted(tmp_path.iterdir()) == before
-    assert list(work.iterdir()) == []
+    assert sorted(home.iterdir()) == before
+    assert list((home / "tmp").iterdir()) == []

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import select
 import signal
+import time
+from pathlib import Path
 
 import pytest
 
 from packet.store.case import peek
+from tests.tui.driving import FULL
 from tests.tui.moments import pressing_at_a_moment
-from tests.tui.pty.place import ROOT, Place, to_first_question, to_name
-from tests.tui.pty.terminal import Terminal
+from tests.tui.pty.place import ROOT, Place, children, to_first_question, to_name, to_step
+from tests.tui.pty.terminal import PATIENCE, Terminal
 
 SECRET = "Zqxsecret"
 BREAK_ON_PASTE = """
@@ -57,6 +63,46 @@ def test_a_signal_saves_and_gives_the_terminal_back(place: Place, number: int, c
     assert SECRET.encode() not in terminal.outside
     assert peek(place.case).typed["first_name"] == SECRET
     assert not list(place.memory.iterdir())
+
+
+def test_sigterm_while_the_packet_is_made_ends_all_that_makes_it(place: Place) -> None:
+    """The process that builds, and its worker, which hangs: both have ended, and nothing half-made is left."""
+    terminal = place.start("--case", str(_whole_case(place)))
+    terminal.shows("Step", "F10 Menu")
+    to_step(terminal, 7)
+    terminal.shows("Step 7 of 7", "Check and finish", without=["Go to a step"])
+    terminal.press("backtab", "backtab")
+    terminal.press("enter")
+    worker = _worker_below(terminal)
+    held = [os.pidfd_open(number) for number in (worker, *children(terminal.process.pid))]
+    os.kill(worker, signal.SIGSTOP)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.ended() == 143
+    assert terminal.restored()
+    for one in held:
+        assert select.select([one], [], [], PATIENCE)[0]
+        os.close(one)
+    assert {path.name for path in (place.folder / "own").iterdir()} <= {"case.json", ".case.json.place"}
+
+
+def _whole_case(place: Place) -> Path:
+    folder = place.folder / "own"
+    folder.mkdir()
+    case = folder / "case.json"
+    case.write_text(json.dumps({"format": "imr-packet case 1", "answers": dict(FULL)}), encoding="utf-8")
+    return case
+
+
+def _worker_below(terminal: Terminal) -> int:
+    """A fenced process that the building process has started, once its walls stand."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        terminal.drain()
+        with contextlib.suppress(OSError):
+            for worker in (one for child in children(terminal.process.pid) for one in children(child)):
+                if "Seccomp:\t2" in Path(f"/proc/{worker}/status").read_text():
+                    return worker
+    raise AssertionError(terminal.text)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,28 @@ def test_it_listens_on_this_computer_only(served: tuple[Terminal, str]) -> None:
     assert listening == [f"0100007F:{port:04X}"]
 
 
+async def test_sigterm_ends_the_server_and_the_screens_of_an_open_page(served: tuple[Terminal, str]) -> None:
+    """A page that stays open in a browser holds neither of them."""
+    terminal, address = served
+    root, _, key = address.partition("?key=")
+    line = f"{root.replace('http', 'ws', 1)}ws?width=80&height=24"
+    async with (
+        aiohttp.ClientSession(cookies={"imr_packet": key}) as client,
+        client.ws_connect(line, headers={"Origin": root.rstrip("/")}) as page,
+    ):
+        drawn = b""
+        while b"F10 Menu" not in drawn:
+            drawn += await page.receive_bytes(timeout=PATIENCE)
+        screens = [os.pidfd_open(number) for number in children(terminal.process.pid)]
+        assert screens
+        terminal.kill(signal.SIGTERM)
+        await asyncio.to_thread(terminal.process.wait, PATIENCE)
+    for one in screens:
+        assert select.select([one], [], [], PATIENCE)[0]
+        os.close(one)
+    assert b"Traceback" not in terminal.outside
+
+
 def test_a_taken_port_is_told(place: Place) -> None:
     """The words name the port and what to do; the exit code is 2."""
     with socket.socket() as taken:
