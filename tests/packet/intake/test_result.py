@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from forms.words import domain
+import pytest
+
+from forms.words import domain, say
 from packet.intake.fenced import COMMAND
 from packet.intake.request import Request
 from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken, from_plain, to_plain
@@ -43,3 +45,12 @@ def test_every_refusal_and_change_has_words_in_both_languages() -> None:
     assert expected <= domain("refusals", "en").keys()
     told = {code for made in ALL for code in made.changes} | {f"left_{code}" for made in ALL for code in made.left}
     assert told <= domain("changes", "en").keys()
+
+
+@pytest.mark.parametrize(("language", "reader"), [("en", "screen reader"), ("es", "lector de pantalla")])
+@pytest.mark.parametrize("what", ["unseen", "unseen_pages"])
+def test_who_loses_the_text_layer_of_a_scan_is_said(what: str, language: str, reader: str) -> None:
+    """Where it is taken out and where it can be kept: a person who listens would find an empty page."""
+    assert reader in Change(1, what, {"pages": "1-3"}).message(language)
+    for key in ("screens.paper.searchable", "plain.paper.ask_searchable", "commands.option.accept"):
+        assert reader.split()[0] in say(key, language)
