@@ -92,3 +92,66 @@ def test_a_difference_is_measured_wherever_it_stands(place: tuple[int, int]) -> 
     other.paste((0, 90, 200), (max(0, place[0] - 3), max(0, place[1] - 3), place[0] + 4, place[1] + 4))
     assert difference(page, other) == max(visual_diff._beyond(page, other), visual_diff._beyond(other, page))
     assert difference(page, other) > BOUND
+
+
+def test_a_wide_part_of_the_page_that_differs_is_the_worst_of_its_blocks() -> None:
+    """The largest of three colours and of all blocks counts, not their mean, whichever picture has the mark."""
+    spotted = _page()
+    ImageDraw.Draw(spotted).rectangle((100, 100, 103, 103), fill=(255, 255, 155))
+    ImageDraw.Draw(spotted).rectangle((400, 500, 403, 503), fill=(240, 255, 255))
+    assert difference(_page(), spotted) == difference(spotted, _page()) == 100
+
+
+def test_a_lighter_mark_on_dark_ground_is_seen_too() -> None:
+    """What is above the range of the other picture counts as what is below."""
+    dark, marked = (Image.new("RGB", (618, 800), "black") for _ in range(2))
+    ImageDraw.Draw(marked).rectangle((96, 96, 111, 111), fill=(60, 60, 60))
+    assert difference(dark, marked) == difference(marked, dark) == 60
+
+
+def test_other_sizes_differ_by_the_most_there_is() -> None:
+    """255 of 255."""
+    assert difference(Image.new("RGB", (8, 9)), Image.new("RGB", (9, 8))) == 255
+
+
+def test_the_same_picture_differs_by_nothing() -> None:
+    """Zero, of any content."""
+    page = _noise((40, 31), 5)
+    assert difference(page, page.copy()) == 0
+
+
+@pytest.mark.parametrize(("level", "is_blank"), [(128, True), (127, False), (255, True)])
+def test_an_even_page_is_blank_from_the_lighter_half_on(level: int, is_blank: bool) -> None:
+    """128 of 255 is light; 127 is dark."""
+    assert blank(Image.new("L", (60, 80), level)) is is_blank
+
+
+@pytest.mark.parametrize(("apart", "is_blank"), [(23, True), (24, False)])
+def test_a_mark_is_what_stands_24_levels_out_of_its_ground(apart: int, is_blank: bool) -> None:
+    """Of a tinted page, so that no rule of white paper speaks."""
+    page = Image.new("L", (618, 800), 220)
+    ImageDraw.Draw(page).rectangle((100, 100, 110, 110), fill=220 - apart)
+    assert blank(page) is is_blank
+
+
+def _pale(width: int, height: int, level: int, white: int = 800) -> Image.Image:
+    """Pale marks on pure white; from row `white` on the page is a touch darker than white."""
+    page = Image.new("L", (500, 800), 255)
+    page.paste(254, (0, white, 500, 800))
+    page.paste(level, (100, 100, 100 + width, 100 + height))
+    return page
+
+
+@pytest.mark.parametrize(
+    ("page", "is_blank"),
+    [
+        (_pale(60, 8, 240), False),  # as long as a few letters
+        (_pale(60, 8, 252), True),  # too pale for anyone
+        (_pale(8, 8, 240), True),  # a speck
+        (_pale(60, 8, 240, white=700), False),  # seven eighths are white
+        (_pale(60, 8, 240, white=600), True),  # three quarters: a scanner's paper, with its noise
+    ],
+)
+def test_pale_print_is_marks_that_stand_together_on_pure_white(page: Image.Image, is_blank: bool) -> None:
+    """Each mark alone is too pale to be seen as one."""
+    assert blank(page) is is_blank

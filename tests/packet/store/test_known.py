@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from packet.errors import CannotWrite
+from packet.store import known
 from packet.store.known import Allowed, place_outside
 
 
@@ -73,3 +76,86 @@ def test_what_cannot_be_read_allows_nothing_and_is_replaced(case: Path, text: st
     assert not Allowed(home)(case, "link.pdf")
     Allowed(home).allow(case, "link.pdf")
     assert Allowed(home)(case, "link.pdf")
+
+
+@pytest.mark.parametrize("file", ["a\0b.pdf", "round.pdf"])
+def test_a_name_that_no_disk_can_hold_is_no_question(case: Path, file: str) -> None:
+    """A zero in it, a link to itself: nothing can be opened there, and opening says so."""
+    (case / "round.pdf").symlink_to(case / "round.pdf")
+    assert place_outside(case, file) is None
+
+
+def _kept(home: Path) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = json.loads((home / ".papers-outside").read_text())
+    return told
+
+
+def test_a_second_yes_keeps_the_first_and_the_key_of_all(case: Path) -> None:
+    """Under one key of 32 bytes, in a folder for this person alone; a yes that is there is not written again."""
+    home = case.parent / "home"
+    Allowed(home).allow(case, "../private.pdf")
+    before = _kept(home)
+    Allowed(home).allow(case, "/etc/passwd")
+    Allowed(home).allow(case, "link.pdf")
+    after = _kept(home)
+    assert after["key"] == before["key"]
+    assert after["files"][0] == before["files"][0]
+    assert len(after["files"]) == 2
+    assert len(bytes.fromhex(str(after["key"]))) == 32
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert Allowed(home)(case, "link.pdf")
+    assert Allowed(home)(case, "/etc/passwd")
+
+
+def test_each_folder_of_cases_has_a_key_of_its_own(case: Path) -> None:
+    """So that nobody can try names against the marks of somebody else."""
+    homes = [case.parent / name for name in ("home", "elsewhere")]
+    for home in homes:
+        Allowed(home).allow(case, "link.pdf")
+    one, other = map(_kept, homes)
+    assert one["key"] != other["key"]
+    assert one["files"] != other["files"]
+
+
+def test_a_paper_of_the_case_needs_no_yes_and_leaves_none(case: Path) -> None:
+    """Nothing is written for what lies in the folder."""
+    Allowed(case.parent / "home").allow(case, "papers/denial.pdf")
+    assert not (case.parent / "home").exists()
+
+
+def test_on_a_full_disk_a_yes_holds_for_this_run(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For this paper alone, and the next run asks again."""
+
+    def full(*_: object) -> None:
+        raise CannotWrite("cannot_save", file="1")
+
+    monkeypatch.setattr(known, "write_whole", full)
+    allowed = Allowed(case.parent / "home")
+    allowed.allow(case, "link.pdf")
+    assert allowed(case, "../private.pdf")
+    assert not allowed(case, "/etc/passwd")
+    assert not Allowed(case.parent / "home")(case, "link.pdf")
+
+
+def test_the_newest_5000_are_kept(case: Path) -> None:
+    """One more, and the oldest is asked about again; what is kept never grows past what is read."""
+    home = case.parent / "home"
+    Allowed(home).allow(case, "link.pdf")
+    kept = _kept(home)
+    full = kept | {"files": [*kept["files"], *(f"{number:064x}" for number in range(4999))]}
+    (home / ".papers-outside").write_text(json.dumps(full))
+    assert Allowed(home)(case, "link.pdf")
+    Allowed(home).allow(case, "/etc/passwd")
+    assert len(_kept(home)["files"]) == 5000
+    assert Allowed(home)(case, "/etc/passwd")
+    assert not Allowed(home)(case, "link.pdf")
+
+
+@pytest.mark.parametrize(("more", "read"), [(0, True), (1, False)])
+def test_a_file_of_more_than_a_mebibyte_is_not_read(case: Path, more: int, read: bool) -> None:
+    """Whoever can write there could fill the memory."""
+    home = case.parent / "home"
+    Allowed(home).allow(case, "link.pdf")
+    path = home / ".papers-outside"
+    path.write_text(path.read_text().ljust((1 << 20) + more))
+    assert Allowed(home)(case, "link.pdf") is read
