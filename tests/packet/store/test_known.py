@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,18 @@ def test_a_file_of_more_than_a_mebibyte_is_not_read(case: Path, more: int, read:
     path = home / ".papers-outside"
     path.write_text(path.read_text().ljust((1 << 20) + more))
     assert Allowed(home)(case, "link.pdf") is read
+
+
+def test_a_yes_is_a_keyed_digest_of_the_folder_and_the_file(case: Path) -> None:
+    """HMAC-SHA256 (RFC 2104) under the key beside it: who has the file but no idea of the name learns nothing."""
+    Allowed(case.parent / "home").allow(case, "link.pdf")
+    kept = _kept(case.parent / "home")
+    named = f"{case.resolve()}\0{case.parent / 'private.pdf'}".encode()
+    assert kept["files"] == [hmac.new(bytes.fromhex(str(kept["key"])), named, hashlib.sha256).hexdigest()]
+
+
+def test_a_name_in_no_known_letters_has_its_yes_too(case: Path) -> None:
+    """A file from an old disk: its bytes are no UTF-8."""
+    name = "../" + os.fsdecode(b"carta\xf1.pdf")
+    Allowed(case.parent / "home").allow(case, name)
+    assert Allowed(case.parent / "home")(case, name)
