@@ -199,3 +199,54 @@ def test_emergency_payment_in_medi_cal_is_appealed() -> None:
     """Medi-Cal's word for the plan's step, whose answer a hearing needs."""
     of = case(coverage_kind="medi_cal_managed_care", emergency_care_denied=True, filed_grievance=False)
     assert "appeal to your plan on the same day" in find(of, "grievance.emergency_unsure").message("en")
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ({}, ""),
+        ({"about": "cancelled"}, "cancelled"),
+        ({"about": "mental_health"}, "cancelled"),
+        ({"filed_state_hearing": True}, "cancelled"),
+    ],
+)
+def test_no_imr_is_promised_to_medi_cal_where_there_may_be_none(facts: dict[str, Fact], variant: str) -> None:
+    """Cancelled coverage, what the plan does not look after, a hearing that was asked for: the sentence without IMR."""
+    of = case({"coverage_kind": "medi_cal_managed_care", **facts})
+    assert find(of, "route.medi_cal_managed_care").variant == variant
+
+
+@pytest.mark.parametrize(
+    ("days", "variant"), [(119, "medi_cal_dated"), (120, "medi_cal_dated"), (121, "medi_cal_passed")]
+)
+def test_beside_medicare_one_may_ask_for_the_hearing_on_its_last_day(days: int, variant: str) -> None:
+    """The 120th day from the Medi-Cal plan's answer is not over yet."""
+    of = case(
+        coverage_kind="medicare",
+        has_medi_cal=True,
+        filed_grievance=True,
+        grievance_filed_on=ago(days + 10),
+        plan_decision_on=ago(days),
+    )
+    found = find(of, "route.medicare")
+    assert (found.variant, found.params["by"]) == (variant, ago(days - 120))
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ({"coverage_kind": "medicare"}, ""),
+        ({"has_medicare": True}, ""),
+        ({"has_medicare": True, "coverage_kind": "not_sure"}, "both"),
+        ({"has_medicare": True, "coverage_kind": "not_sure", "card_says": "self_funded"}, ""),
+        ({"has_medicare": True, "coverage_kind": "dmhc_plan"}, "both"),
+        ({"has_medicare": True, "coverage_kind": "dmhc_plan", "card_says": "not_sure"}, "both"),
+        ({"has_medicare": True, "coverage_kind": "dmhc_plan", "card_says": "self_funded"}, "other"),
+        ({"has_medicare": True, "coverage_kind": "self_funded_employer"}, "other"),
+        ({"has_medicare": True, "coverage_kind": "medi_cal_managed_care"}, "medi_cal"),
+        ({"has_medicare": True, "has_medi_cal": True, "coverage_kind": "dmhc_plan"}, "medi_cal"),
+    ],
+)
+def test_who_has_more_than_medicare_hears_of_both(facts: dict[str, Fact], variant: str) -> None:
+    """Whoever refused the care is the one to appeal to; a card that says self-funded is no plan of DMHC's."""
+    assert find(case(facts), "route.medicare").variant == variant

@@ -8,7 +8,9 @@ import pytest
 
 from forms.case import Fact
 from forms.dates import add_months
-from tests.forms.facts import ago, case, find, ids
+from forms.rules import judge
+from forms.waiting import goes_now
+from tests.forms.facts import TODAY, ago, case, find, ids
 
 
 @pytest.mark.parametrize(
@@ -149,3 +151,102 @@ def test_a_release_signed_on_29_february_ends_on_28_february() -> None:
     assert add_months(dt.date(2028, 2, 29), 12) == dt.date(2029, 2, 28)
     assert "release.expired" in ids(leap, dt.date(2029, 2, 28))
     assert "release.expired" not in ids(leap, dt.date(2029, 2, 27))
+
+
+@pytest.mark.parametrize(
+    ("facts", "now"),
+    [
+        ({}, False),
+        ({"urgent": True}, True),
+        ({"about": "cancelled"}, True),
+        ({"urgent": True, "coverage_kind": "medicare"}, False),
+        ({"about": "cancelled", "coverage_kind": "self_funded_employer"}, False),
+    ],
+)
+def test_who_should_send_now_is_told_of_no_time_to_wait(facts: dict[str, Fact], now: bool) -> None:
+    """Danger or cancelled coverage, where DMHC is the office: with a last day or without one."""
+    assert goes_now(case(facts)) is now
+    unknown = [finding for finding in judge(case(facts), TODAY) if finding.id == "deadline.unknown"]
+    assert [finding.variant in ("now", "cancelled") for finding in unknown] == [now] * len(unknown)
+    if now and "urgent" in facts:
+        answered = case({**facts, "filed_grievance": True, "grievance_filed_on": ago(20), "plan_decision_on": ago(9)})
+        assert find(answered, "deadline.dates").variant == "now"
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ({"filed_grievance": False}, "county"),
+        ({"filed_grievance": None}, "county"),
+        ({"filed_grievance": True, "grievance_filed_on": ago(5)}, ""),
+    ],
+)
+def test_an_experimental_no_of_a_county_plan_is_told_by_what_was_filed(facts: dict[str, Fact], variant: str) -> None:
+    """Who appealed there is not told that the hearing needs an appeal."""
+    of = case(
+        {"coverage_kind": "medi_cal_managed_care", "plan_name": "CalOptima", "denial_reason": "experimental", **facts}
+    )
+    assert find(of, "grievance.exempt_experimental").variant == variant
+
+
+@pytest.mark.parametrize(
+    ("filed", "decided", "more", "told"),
+    [
+        (ago(20), ago(19), {}, False),
+        (ago(20), ago(20), {}, False),
+        (ago(20), ago(21), {}, True),
+        (ago(20), ago(21), {"denial_reason": "experimental"}, False),
+        (None, ago(21), {}, False),
+        (ago(20), None, {}, False),
+    ],
+)
+def test_an_answer_before_its_question_is_asked_about(
+    filed: dt.date | None, decided: dt.date | None, more: dict[str, Fact], told: bool
+) -> None:
+    """An answer of the same day is none; an experimental no needs no grievance before it."""
+    of = case({"grievance_filed_on": filed, "plan_decision_on": decided, **more})
+    assert ("dates.order" in ids(of)) is told
+    if told:
+        assert dict(find(of, "dates.order").params) == {"filed": filed, "decided": decided}
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ({}, ""),
+        ({"filed_grievance": True}, ""),
+        ({"denial_reason": "experimental"}, ""),
+        ({"filed_grievance": False}, "not_filed"),
+        ({"filed_grievance": False, "denial_reason": "experimental"}, "experimental"),
+        ({"filed_grievance": False, "urgent": True}, "now"),
+        ({"filed_grievance": False, "about": "cancelled"}, "cancelled"),
+    ],
+)
+def test_without_a_date_the_last_day_is_told_by_what_would_begin_it(facts: dict[str, Fact], variant: str) -> None:
+    """A grievance that is not filed yet, an experimental no that needs none, or nothing to wait for."""
+    assert find(case(facts), "deadline.unknown").variant == variant
+
+
+@pytest.mark.parametrize(
+    ("filed", "decided", "today", "variant"),
+    [
+        ("2026-08-01", None, "2026-09-01", "no_answer_yet"),
+        ("2026-02-01", None, "2026-09-03", "no_answer_yet"),  # six months from day 30
+        ("2026-02-01", None, "2026-09-04", "no_answer_yet_over"),
+        (None, "2026-08-03", "2026-09-01", "same"),
+        (None, "2026-08-03", "2027-02-03", "same"),
+        (None, "2026-08-03", "2027-02-04", "same_over"),
+        ("2026-08-01", "2026-09-03", "2026-09-04", ""),
+        ("2026-08-01", "2026-09-03", "2027-03-01", "safest_over"),
+        ("2026-08-01", "2026-09-03", "2027-03-03", "safest_over"),
+        ("2026-08-01", "2026-09-03", "2027-03-04", "over"),
+    ],
+)
+def test_the_two_last_days_are_told_as_to_come_or_over(
+    filed: str | None, decided: str | None, today: str, variant: str
+) -> None:
+    """The last day itself is not over; each of the two by itself."""
+    days = {"grievance_filed_on": filed, "plan_decision_on": decided}
+    of = case({"filed_grievance": True} | {key: dt.date.fromisoformat(day) for key, day in days.items() if day})
+    found = find(of, "deadline.dates", dt.date.fromisoformat(today))
+    assert found.variant == variant
