@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -9,12 +10,17 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from forms.sheet import Rect
+from forms.words import LANGUAGES
 from packet.binding.assemble import assemble, leaves_of
+from packet.binding.outline import Furniture, Mark, PageLink
 from packet.errors import Unproved
 from packet.lettering.paint import Paint
 from packet.pdf.placement import PageRef
 from packet.proof.structure import verify
 from tests.packet.drawn import F_SHAPE, add_page, write
+
+ROOM = Rect(40, 150, 120, 16)
 
 
 def _own(path: Path) -> Path:
@@ -152,3 +158,48 @@ def test_images_forms_in_a_circle_and_pages_without_resources_have_no_fonts(tmp_
     del add_page(pdf).Resources
     pdf.save(tmp_path / "page.pdf")
     verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", number, own=True) for number in range(2)])
+
+
+def _acts() -> Dictionary:
+    return Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def _nothing(_: pikepdf.Pdf) -> None:
+    """Leave it as it is."""
+
+
+_ADDED: Mapping[str, Callable[[pikepdf.Pdf], object]] = {
+    "a script when it is opened": lambda pdf: pdf.Root.__setattr__("OpenAction", _acts()),
+    "scripts by name": lambda pdf: pdf.Root.__setattr__("Names", Dictionary(JavaScript=Dictionary())),
+    "a form": lambda pdf: pdf.Root.__setattr__("AcroForm", Dictionary(Fields=Array())),
+    "layers": lambda pdf: pdf.Root.__setattr__("OCProperties", Dictionary()),
+    "metadata": lambda pdf: pdf.Root.__setattr__("Metadata", pdf.make_stream(b"<x/>")),
+    "an author": lambda pdf: pdf.docinfo.__setattr__("Author", pikepdf.String("Ana")),
+    "a script of a page": lambda pdf: pdf.pages[0].obj.__setattr__("AA", Dictionary(O=_acts())),
+    "a note": lambda pdf: pdf.pages[0].obj.__setattr__("Annots", Array([Dictionary(Subtype=Name.Text)])),
+    "a link with an action": lambda pdf: pdf.pages[0].obj.__setattr__(
+        "Annots", Array([Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="https://example.org"))])
+    ),
+    "a script in the outline": lambda pdf: pdf.Root.Outlines.First.Next.__setattr__("A", _acts()),
+    "a file": lambda pdf: pdf.Root.__setattr__("AF", Array([Dictionary(Type=Name.Filespec)])),
+}
+
+
+@pytest.mark.parametrize("what", ["nothing", *_ADDED])
+def test_what_this_program_does_not_write_is_no_packet_of_ours(tmp_path: Path, what: str) -> None:
+    """Whoever bound the file had strangers' pages before it: what acts when it is opened would go to the agency."""
+    leaves = list(leaves_of(write(tmp_path / "paper.pdf", F_SHAPE, F_SHAPE), 2))
+    furniture = Furniture("A packet", "en", (Mark("One", 1, "A"), Mark("Two", 2, "B")), (PageLink(1, ROOM, 2),))
+    packet = tmp_path / "packet.pdf"
+    assemble(leaves, packet, furniture=furniture)
+    with pikepdf.open(packet, allow_overwriting_input=True) as pdf:
+        _ADDED.get(what, _nothing)(pdf)
+        pdf.save(packet)
+    if what == "nothing":
+        verify(packet, leaves)
+        return
+    with pytest.raises(Unproved) as told:
+        verify(packet, leaves)
+    assert told.value.code == "not_ours"
+    for language in LANGUAGES:
+        assert told.value.message(language)
