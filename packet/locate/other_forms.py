@@ -24,12 +24,12 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
     if sum(page.unreadable for page in pages) > PAGES.unreadable * len(text):
         return Refused("official_glyphs", file=name)
     names_ours = any(mark in text for mark in our_names())
+    if issuer := next((head.issuer for head in heads if head.issuer), ""):
+        return Refused(f"official_other_{issuer}", file=name)
     if names_ours:
         named = next((tongue for tongue in TONGUES if f"form{tongue}" in text), "")
         if tongue := named or script_of(pages):
             return Refused("official_tongue", file=name, tongue=tongue)
-    if issuer := next((head.issuer for head in heads if head.issuer), ""):
-        return Refused(f"official_other_{issuer}", file=name)
     if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
         return Refused("official_other_dmhc", file=name, number=number)
     if names_ours and sum(_slots(page) for page in pages) <= PAGES.few_slots:

@@ -12,6 +12,7 @@ from typing import Final
 import pikepdf
 import pytest
 
+from packet.errors import Refused
 from packet.locate.form_map import OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.normalise import straightened
@@ -36,12 +37,18 @@ Truth = Mapping[str, tuple[int, Area]]
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Layout, bytes]:
     """The document of all languages in each layout, as the browser prints it."""
     folder = tmp_path_factory.mktemp("tongues")
-    return {layout: _printed(folder, layout) for layout in ("above", "left")}
+    return {layout: _printed(folder, document(layout, _TONGUES)) for layout in ("above", "left")}
 
 
-def _printed(folder: Path, layout: Layout) -> bytes:
-    page, pdf = folder / f"{layout}.html", folder / f"{layout}.pdf"
-    page.write_text(document(layout, _TONGUES), encoding="utf-8")
+@pytest.fixture(scope="session")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The same questions, in the words of every language, on another department's form."""
+    return _printed(tmp_path_factory.mktemp("foreign"), document("above", _TONGUES, "Department of Insurance"))
+
+
+def _printed(folder: Path, text: str) -> bytes:
+    page, pdf = folder / "form.html", folder / "form.pdf"
+    page.write_text(text, encoding="utf-8")
     subprocess.run(
         [_CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-sync",
          "--disable-background-networking", "--disable-component-update", "--no-first-run",
@@ -93,3 +100,13 @@ def test_no_answer_gets_a_place_that_is_not_its_own(
     assert len(lost) <= _UNSURE_MOST
     assert lost <= {place.title for place in found.missing}
     assert not [doubt for doubt in found.doubts if doubt.reason != "part"]
+
+
+@pytest.mark.skipif(not _CHROMIUM, reason="no Chromium is installed")
+@pytest.mark.parametrize("language", _TONGUES)
+def test_another_agencys_form_is_refused_in_every_language(foreign: bytes, language: str) -> None:
+    """However much of its wording is ours."""
+    pdf, _ = _form(foreign, language)
+    with pytest.raises(Refused) as caught:
+        map_of(straightened(pdf, "form.pdf"))
+    assert caught.value.code == "official_other_cdi"

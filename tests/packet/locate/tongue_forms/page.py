@@ -7,7 +7,7 @@ Every room is a link to its own name; a browser writes links as annotations with
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from packet.locate.wording import _table, joined, runs_backward, tongue_of
 Layout = Literal["above", "left"]
 """Where labels stand: over rooms with borders, or before lines."""
 
+DEPARTMENT = "Department of Managed Health Care"
 HEADERS = {"zh-tw": "TRADITIONAL CHINESE"}
 _ROWS = (
     ("first_name", "middle_initial", "last_name"), ("date_of_birth", "gender"), ("guardian_name",),
@@ -79,29 +80,32 @@ def _choice(key: str, value: str, words: Words) -> str:
     return words.choices.get(f"{key}.{value}") or (words.choices.get(value, "") if value in ("yes", "no") else "")
 
 
-def page(language: str, layout: Layout) -> str:
+def page(language: str, layout: Layout, agency: str) -> str:
     """The pages of one language, as an element of a document (`document`)."""
     words = words_of(language)
     way = "rtl" if runs_backward(language) else "ltr"
     header = HEADERS.get(language, tongue_of(language).upper())
-    body = "".join(_rows(words, layout, header))
-    body = f"{_head(header)}<h1>{_safe(words.title)}</h1>{body}"
+    body = "".join(_rows(words, header if agency == DEPARTMENT else ""))
+    body = f"{_head(header, agency)}<h1>{_safe(words.title)}</h1>{body}"
     return f'<div class="form {layout}" lang="{language}" dir="{way}">{body}</div>'
 
 
-def _head(header: str) -> str:
+def _head(header: str, agency: str) -> str:
+    if agency != DEPARTMENT:
+        return f'<div class="head" dir="ltr">State of California<br>{agency}</div>'
     return (
         '<div class="head" dir="ltr">State of California<br>Department of Managed Health Care<br>'
         f"IMR APPLICATION/COMPLAINT FORM – {header}<br>DMHC 20-224 New: 04/06 Rev: 09/25</div>"
     )
 
 
-def _rows(words: Words, layout: Layout, header: str) -> Iterator[str]:
+def _rows(words: Words, header: str) -> Iterator[str]:
     items = {item.key: item for item in ITEMS}
     housed = {key for host, keys in joined(words.language).items() for key in keys if key != host}
     for keys in _ROWS:
         if keys[0] in _PAGE_BEFORE:
-            yield (f'<div class="next head" dir="ltr">IMR APPLICATION/COMPLAINT FORM – {header}<br>DMHC 20-224</div>')
+            head = f"IMR APPLICATION/COMPLAINT FORM – {header}<br>DMHC 20-224" if header else ""
+            yield f'<div class="next head" dir="ltr">{head}</div>'
         section = words.sections.get(_SECTION_BEFORE.get(keys[0], ""))
         if section:
             yield f"<h2>{_safe(section)}</h2>"
@@ -151,7 +155,7 @@ a { color: black; text-decoration: none } .room { display: block } .tick { displ
 """
 
 
-def document(layout: Layout, languages: Iterator[str] | list[str]) -> str:
-    """All languages one after the other, each on its own pages."""
-    forms = "".join(page(language, layout) for language in languages)
+def document(layout: Layout, languages: Sequence[str], agency: str = DEPARTMENT) -> str:
+    """All languages one after the other, each on its own pages; `agency`: whose form it is."""
+    forms = "".join(page(language, layout, agency) for language in languages)
     return f'<!doctype html><meta charset="utf-8"><title>forms</title><style>{STYLE}</style><body>{forms}</body>'
