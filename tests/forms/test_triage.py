@@ -250,3 +250,20 @@ def test_beside_medicare_one_may_ask_for_the_hearing_on_its_last_day(days: int, 
 def test_who_has_more_than_medicare_hears_of_both(facts: dict[str, Fact], variant: str) -> None:
     """Whoever refused the care is the one to appeal to; a card that says self-funded is no plan of DMHC's."""
     assert find(case(facts), "route.medicare").variant == variant
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ({}, ""),
+        ({"filed_grievance": True, "grievance_filed_on": ago(50)}, "appealed"),
+        ({"filed_grievance": True, "grievance_filed_on": ago(50), "about": "cancelled"}, ""),
+    ],
+)
+@pytest.mark.parametrize("coverage", ["self_funded_employer", "insurance_policy", "federal_employee"])
+def test_an_appeal_of_a_no_is_no_step_against_cancelled_coverage(
+    coverage: str, facts: dict[str, Fact], variant: str
+) -> None:
+    """The next step after an appeal is told to who appealed a no, on every road that begins with one."""
+    (told,) = [f for f in judge(case({"coverage_kind": coverage, **facts}), TODAY) if f.id.startswith("route.")]
+    assert told.variant == variant

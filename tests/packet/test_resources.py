@@ -114,3 +114,32 @@ def test_a_form_that_draws_itself_is_settled_once() -> None:
     page["/XObject"]["/Me"] = form
     settle(pdf, form, page)
     assert _held(form) == {"/XObject": ["/Me"]}
+
+
+def test_every_category_that_paints_is_lent() -> None:
+    """ISO 32000-2 table 34: all but the procedure sets, which are obsolete; marked content has properties."""
+    painting = {"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject"}
+    assert set(DRAWN) == painting
+    assert set(ALL) == painting | {"/Properties"}
+
+
+def test_resources_of_a_form_that_borrows_nothing_stay_the_same_object() -> None:
+    """Of many forms with one dictionary none gets a copy for nothing: the packet would grow with every page."""
+    pdf = pikepdf.new()
+    shared = pdf.make_indirect(Dictionary())
+    form = _form(pdf, b"/Z use", shared)
+    assert lend(pdf, form, _of_page(pdf)).objgen == shared.objgen
+    assert form["/Resources"].objgen == shared.objgen
+
+
+def test_what_is_no_form_and_no_soft_mask_is_passed_over() -> None:
+    """Broken files name numbers and dictionaries where forms should be: nothing is drawn, and nothing fails."""
+    pdf = pikepdf.new()
+    none = _form(pdf, b"/X use", Dictionary())
+    resources = Dictionary(
+        XObject=Dictionary(A=3, B=Dictionary(Subtype=Name.Form), C=pdf.make_stream(b"/X use", Subtype=Name.Image)),
+        ExtGState=Dictionary(A=3, B=Dictionary(SMask=Name("/None")), C=Dictionary(SMask=Dictionary(G=Dictionary()))),
+    )
+    settle(pdf, _form(pdf, b"/A Do", resources), _of_page(pdf))
+    assert _held(none) == {}
+    assert "/Resources" not in resources["/XObject"]["/C"]

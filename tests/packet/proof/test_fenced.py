@@ -1,0 +1,101 @@
+"""The proof asked of a worker: what it may reach, and which of its answers are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forms.sheet import Rect
+from packet.binding.assemble import assemble
+from packet.errors import Unproved
+from packet.filling.filled import Placed
+from packet.pdf.placement import Fit, PageRef
+from packet.proof import fenced
+from packet.proof.fenced import changed, prove
+from tests.packet.drawn import F_SHAPE, write
+
+BOX = (0, 0, 612, 792)
+
+
+def _packed(tmp_path: Path, pages: int) -> tuple[Path, list[PageRef], tuple[Fit, ...]]:
+    leaves = [PageRef(write(tmp_path / f"{n}.pdf", F_SHAPE, box=BOX), 0) for n in range(pages)]
+    return tmp_path / "packet.pdf", leaves, assemble(leaves, tmp_path / "packet.pdf")
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch, answer: object = ()) -> dict[str, Any]:
+    """What is asked of a worker that answers so."""
+    asked: dict[str, Any] = {}
+
+    def behind(step: Callable[..., object], *arguments: object, read: Callable[[Any], Any], **named: Any) -> Any:
+        asked.update(named, step=step, arguments=arguments)
+        return read(answer)
+
+    monkeypatch.setattr(fenced, "behind", behind)
+    return asked
+
+
+def test_a_worker_finds_the_page_that_is_another(tmp_path: Path) -> None:
+    """And tells of every page it has looked at."""
+    packet, leaves, fits = _packed(tmp_path, 3)
+    seen: list[int] = []
+    assert changed(packet, leaves, fits, seen.append) == ()
+    assert seen[-1] == 3
+    other = write(tmp_path / "other.pdf", b"0 g 100 100 300 300 re f", box=BOX)
+    assert changed(packet, [leaves[0], PageRef(other, 0), leaves[2]], fits, seen.append) == (1,)
+
+
+def test_a_packet_of_another_length_is_no_proof(tmp_path: Path) -> None:
+    """The structure is proved first."""
+    packet, leaves, fits = _packed(tmp_path, 2)
+    with pytest.raises(Unproved):
+        changed(packet, leaves[:1], fits[:1], lambda _: None)
+
+
+def test_the_worker_reaches_the_packet_its_sources_and_their_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each once, and nothing else."""
+    packet, (leaf,), fits = _packed(tmp_path, 1)
+    looked = PageRef(leaf.pdf, 0, looks=tmp_path / "0.looks")
+    asked = _asked(monkeypatch)
+    cancelled = lambda: False  # noqa: E731
+    assert changed(packet, [looked, looked], fits * 2, lambda _: None, cancelled) == ()
+    assert asked["reads"] == sorted([packet, leaf.pdf, tmp_path / "0.looks"])
+    assert asked["cancelled"] is cancelled
+    assert asked["arguments"] == (packet, (looked, looked), fits * 2)
+
+
+@pytest.mark.parametrize("pages", [[-1], [2], [0, 99], ["x"]])
+def test_pages_that_the_packet_has_not_are_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: list[object]
+) -> None:
+    """A worker that a paper has taken over cannot blame another page."""
+    packet, leaves, fits = _packed(tmp_path, 2)
+    _asked(monkeypatch, pages)
+    with pytest.raises(ValueError, match=r"page|invalid"):
+        changed(packet, leaves, fits, lambda _: None)
+
+
+PLACED = (
+    Placed("city", "dmhc_20_224", 0, Rect(0, 0, 9, 9), "Davis"),
+    Placed("zip", "dmhc_20_224", 1, Rect(0, 0, 9, 9), "9"),
+)
+
+
+@pytest.mark.parametrize("pdf", [Path("packet.pdf"), b"%PDF-1.7"])
+def test_a_value_is_proved_by_a_yes_alone(monkeypatch: pytest.MonkeyPatch, pdf: Path | bytes) -> None:
+    """In the order asked; a number or a word is no yes. The worker reaches the file, where there is one."""
+    asked = _asked(monkeypatch, [True, 1])
+    assert [(one.key, one.page, one.proved) for one in prove(pdf, PLACED)] == [("city", 0, True), ("zip", 1, False)]
+    assert asked["reads"] == ([pdf] if isinstance(pdf, Path) else [])
+
+
+@pytest.mark.parametrize("answer", [[], [True], [True, True, True]])
+def test_an_answer_for_too_few_or_too_many_values_is_none(monkeypatch: pytest.MonkeyPatch, answer: list[bool]) -> None:
+    """No value may slip through without being looked for."""
+    _asked(monkeypatch, answer)
+    with pytest.raises(ValueError, match="zip"):
+        prove(b"", PLACED)
