@@ -13,8 +13,8 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +37,8 @@ _LOOK: Final = 0.1
 """Seconds from one look at whether to stop to the next."""
 SILENCE: Final = 120.0
 """Seconds without a page after which a worker that had a processor counts as stuck."""
+_WAITING: Final = 32
+"""Answers that wait to be heard: what more a worker says stays in its pipe and fills no memory."""
 _HEAD_MOST: Final = 1 << 16
 _CODE_MOST: Final = 8 << 20
 
@@ -103,12 +105,16 @@ def ask_preview(packet: Path, page: int, photo: bool, labels: tuple[str, str]) -
 class _Member:
     """One worker process and the thread that reads its answers."""
 
-    def __init__(self, order: Order, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
+    def __init__(self, order: Order, answers: queue.Queue[tuple[_Member, Answer | None]]) -> None:
         with ExitStack() as fence:  # a worker that cannot be started leaves no folder behind
             folder = fence.enter_context(private())
             self.process = fence.enter_context(started(COMMAND, folder, ENVIRONMENT))
             self._fence = fence.pop_all()
         self.owed = 0
+        self.begun = 0
+        """Pages that it has not yet said it begins."""
+        self.counted = False
+        self._over = threading.Event()
         self.at = 1
         self.heard = time.monotonic()
         self._tell(order.line())
@@ -116,11 +122,23 @@ class _Member:
 
     def give(self, first: int, last: int) -> None:
         self.owed += last - first + 1
+        self.begun += last - first + 1
         self._tell(json.dumps({"first": first, "last": last}).encode("ascii") + b"\n")
 
     def show(self, page: int, labels: tuple[str, str]) -> None:
         self.owed += 1
+        self.begun += 1
         self._tell(json.dumps({"preview": page, "labels": labels}).encode("ascii") + b"\n")
+
+    def may_say(self, head: Mapping[str, Any]) -> bool:
+        """Whether this answer is one of those that it owes: one that talks without end is as stuck as a silent one."""
+        if "pages" in head:
+            self.counted, first = True, not self.counted
+            return first
+        if "begin" in head:
+            self.begun -= 1
+            return self.begun >= 0
+        return self.owed > 0
 
     def silent(self) -> float:
         """Seconds without an answer; waiting for a processor does not count: a busy machine is no fault of the page."""
@@ -135,7 +153,7 @@ class _Member:
         except OSError:
             return  # it died; the listening thread tells
 
-    def _listen(self, answers: queue.SimpleQueue[tuple[_Member, Answer | None]]) -> None:
+    def _listen(self, answers: queue.Queue[tuple[_Member, Answer | None]]) -> None:
         pipe = self.process.stdout
         assert pipe is not None
         try:
@@ -147,19 +165,26 @@ class _Member:
                 code = pipe.read(size)
                 if len(code) < size:
                     break
-                answers.put((self, Answer(head, code)))
+                self._pass_on(answers, Answer(head, code))
         except (ValueError, OSError, AttributeError):
             pass
-        answers.put((self, None))
+        self._pass_on(answers, None)
+
+    def _pass_on(self, answers: queue.Queue[tuple[_Member, Answer | None]], answer: Answer | None) -> None:
+        while not self._over.is_set():
+            with suppress(queue.Full):
+                answers.put((self, answer), timeout=_LOOK)
+                return
 
     def end(self) -> None:
+        self._over.set()
         self._fence.close()
 
 
 class _Crew:
     def __init__(self, order: Order) -> None:
         self.order = order
-        self.answers: queue.SimpleQueue[tuple[_Member, Answer | None]] = queue.SimpleQueue()
+        self.answers: queue.Queue[tuple[_Member, Answer | None]] = queue.Queue(_WAITING)
         self.members = [_Member(order, self.answers)]
         self.next = 1
         self.total = 0
@@ -196,6 +221,8 @@ class _Crew:
         if "error" in answer.head:
             raise Refused(str(answer.head["error"]), **answer.head.get("params", {}))
         member.at = int(answer.head.get("begin", member.at))
+        if not member.may_say(answer.head):
+            raise Refused("fax_bad_page", file=self.order.path.name, page=member.at)
         return member, answer
 
     def _hear(self, cancelled: Callable[[], bool]) -> tuple[_Member, Answer | None]:

@@ -32,6 +32,8 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONT
 _LOOK: Final = 0.1
 """Seconds between two looks at the clock and at `cancelled`."""
 _LONGEST_LINE: Final = 64 << 20
+_WAITING: Final = 16
+"""Lines of a worker that wait to be heard."""
 _SESSION: Final = 3
 """Place of the session in /proc/PID/stat, counted after the name (proc(5))."""
 
@@ -86,27 +88,30 @@ def ask(
     Interrupted("interrupted") when `cancelled` says so. The worker has ended when this returns or raises.
     """
     fence = {"limits": vars(limits), "reads": [str(path) for path in reads], "program": str(program or "")}
-    with started(command, folder) as worker:
-        lines = _lines(worker)
+    with started(command, folder) as worker, _listening(worker) as lines:
         with suppress(OSError):
             assert worker.stdin is not None
             worker.stdin.write(json.dumps({**question, **fence}).encode() + b"\n")
             worker.stdin.close()
-        began = heard = time.monotonic()
+        began = heard = looked = time.monotonic()
         while True:
             if cancelled is not None and cancelled():
                 raise Interrupted("interrupted")
-            try:
+            line: bytes | None = b""
+            with suppress(queue.Empty):
                 line = lines.get(timeout=_LOOK)
-            except queue.Empty:
+            now = time.monotonic()
+            heard = heard if line == b"" else now
+            if line == b"" or now - looked > _LOOK:  # one that never stops talking is watched, too
+                looked = now
                 if _swollen(folder, limits):
                     return Failure("too_heavy")
-                if late(began, heard, time.monotonic(), limits, lambda: waited(worker.pid)):
+                if late(began, heard, now, limits, lambda: waited(worker.pid)):
                     return Failure("too_slow")
+            if line == b"":
                 continue
             if line is None:
                 return Failure(_cause(worker))
-            heard = time.monotonic()
             answer = _heard(line, read, progress)
             if answer is not None:
                 return answer
@@ -211,16 +216,30 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
                 pipe.close()
 
 
-def _lines(worker: subprocess.Popen[bytes]) -> queue.Queue[bytes | None]:
-    """The worker's lines as they come, then None. A thread reads, so that silence does not block the watch."""
-    lines: queue.Queue[bytes | None] = queue.Queue()
+@contextmanager
+def _listening(worker: subprocess.Popen[bytes]) -> Iterator[queue.Queue[bytes | None]]:
+    """The worker's lines as they come, then None. A thread reads, so that silence does not block the watch; it reads no
+    further than it is listened to, so that a flood of lines fills no memory.
+    """
+    lines: queue.Queue[bytes | None] = queue.Queue(_WAITING)
+    over = threading.Event()
+
+    def passed_on(line: bytes | None) -> bool:
+        while not over.is_set():
+            with suppress(queue.Full):
+                lines.put(line, timeout=_LOOK)
+                return True
+        return False
 
     def listen() -> None:
         assert worker.stdout is not None
         with suppress(OSError, ValueError):
-            while line := worker.stdout.readline(_LONGEST_LINE):
-                lines.put(line)
-        lines.put(None)
+            while (line := worker.stdout.readline(_LONGEST_LINE)) and passed_on(line):
+                pass
+        passed_on(None)
 
     threading.Thread(target=listen, daemon=True).start()
-    return lines
+    try:
+        yield lines
+    finally:
+        over.set()

@@ -156,8 +156,14 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
         "import sys; sys.stdin.readline(); print('{\"pages\": 2}', flush=True); sys.stdin.readline()",
         "print('nonsense', flush=True)",
         'print(\'{"pages": 1}\', flush=True); print(\'{"number": 1, "bytes": 99999999999}\', flush=True)',
+        "while True: print('{\"pages\": 2}', flush=True)",
+        "print('{\"pages\": 2}', flush=True)\nwhile True: print('{\"begin\": 1}', flush=True)",
+        'print(\'{"number": 1, "bytes": 0}\', flush=True); import time; time.sleep(600)',
     ],
-    ids=["dies", "dies at a page", "talks nonsense", "promises too much"],
+    ids=[
+        *("dies", "dies at a page", "talks nonsense", "promises too much"),
+        *("counts without end", "begins without end", "draws unasked"),
+    ],
 )
 def test_a_broken_worker_ends_the_edition(
     program: str, packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

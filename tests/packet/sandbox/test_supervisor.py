@@ -73,6 +73,28 @@ def test_a_silent_worker_is_too_slow_or_has_written_too_much(tmp_path: Path, siz
     assert _asked(tmp_path, "import time; time.sleep(60)", limits=limits) == Failure(code)
 
 
+@pytest.mark.parametrize(("output", "wall", "code"), [(1 << 30, 0.0, "too_slow"), (0, 60.0, "too_heavy")])
+def test_a_worker_that_never_stops_talking_is_watched_all_the_same(
+    tmp_path: Path, output: int, wall: float, code: str
+) -> None:
+    """Signs of life without end give no more time and no more room than silence."""
+    (tmp_path / "written").write_bytes(b"x")
+    body = 'lines = b\'{"done": 1, "of": 2}\\n\' * 4000\nwhile True: os.write(1, lines)'
+    limits = replace(LIMITS, stall_seconds=60.0, wall_seconds=wall, output_bytes=output)
+    assert _asked(tmp_path, body, limits=limits, progress=lambda *_: None) == Failure(code)
+
+
+def test_what_is_not_listened_to_is_not_read(tmp_path: Path) -> None:
+    """A flood of lines waits in the worker's own pipe: the one that asks keeps a few of them."""
+    body = "sent = 0\nwhile True:\n sent += os.write(1, b'x' * 999 + b'\\n')\n open('sent', 'w').write(str(sent))"
+    with started(_python(body), tmp_path) as worker, supervisor._listening(worker) as lines:
+        end = time.monotonic() + 60
+        while not lines.full():
+            assert time.monotonic() < end
+        assert lines.get() == b"x" * 999 + b"\n"
+        assert lines.qsize() <= supervisor._WAITING
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
 @pytest.mark.parametrize(
     ("body", "code"),
