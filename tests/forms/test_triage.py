@@ -7,6 +7,7 @@ import re
 import pytest
 
 from forms.case import Fact
+from forms.law import LAW
 from forms.rules import judge
 from tests.forms.facts import TODAY, ago, case, find, ids
 
@@ -267,3 +268,10 @@ def test_an_appeal_of_a_no_is_no_step_against_cancelled_coverage(
     """The next step after an appeal is told to who appealed a no, on every road that begins with one."""
     (told,) = [f for f in judge(case({"coverage_kind": coverage, **facts}), TODAY) if f.id.startswith("route.")]
     assert told.variant == variant
+
+
+@pytest.mark.parametrize(("about", "source"), [("mental_health", "mental_health"), ("dental_or_vision", "dental")])
+def test_what_a_medi_cal_plan_does_not_look_after_is_cited_by_its_own_source(about: str, source: str) -> None:
+    """The county's mental health plan and Medi-Cal Dental have each a page of their own."""
+    of = case(coverage_kind="medi_cal_fee_for_service", about=about)
+    assert find(of, "route.medi_cal_carved_out").citation == LAW[source]

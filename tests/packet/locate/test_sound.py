@@ -93,13 +93,18 @@ def _looks(pdf: bytes) -> list[tuple[Any, str]]:
     return looks
 
 
+@cache
+def _looks_whole(whole: bytes) -> list[tuple[Any, str]]:
+    return _looks(straightened(whole, "form.pdf").pdf)
+
+
 def _refused_or_the_same(data: bytes, whole: bytes, folder: Path) -> str:
     """The refusal; "" when the file is taken, and then its pages look and read as those of the whole file."""
     try:
         upright, _ = _read(data, folder)
     except Refused as refused:
         return refused.code
-    ours, wanted = _looks(upright), _looks(straightened(whole, "form.pdf").pdf)
+    ours, wanted = _looks(upright), _looks_whole(whole)
     assert len(ours) == len(wanted)
     for (picture, words), (other, told) in zip(ours, wanted, strict=True):
         assert same(picture, other)

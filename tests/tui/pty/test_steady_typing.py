@@ -14,7 +14,7 @@ from tests.tui.pty.place import Place, to_first_question, to_step
 from tests.tui.pty.terminal import PATIENCE, Terminal
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
-SAVES = 3
+SAVES = 2
 
 
 def _typed_on(terminal: Terminal, kept: Callable[[], str]) -> str:
