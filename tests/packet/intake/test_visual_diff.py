@@ -155,3 +155,38 @@ def _pale(width: int, height: int, level: int, white: int = 800) -> Image.Image:
 def test_pale_print_is_marks_that_stand_together_on_pure_white(page: Image.Image, is_blank: bool) -> None:
     """Each mark alone is too pale to be seen as one."""
     assert blank(page) is is_blank
+
+
+def _pairs(*apart: tuple[int, int], drop: int = 255) -> Image.Image:
+    """Pairs of dots, far from one another, so many columns and rows apart, so many levels darker than white. Blurred
+    over 9 x 9 dots, only the (9 - columns) x (9 - rows) dots that both reach get darker by more than three levels.
+    """
+    page = Image.new("L", (300, 60), 255)
+    for number, (columns, rows) in enumerate(apart):
+        for x, y in ((0, 0), (columns, rows)):
+            page.putpixel((30 + 60 * number + x, 30 + y), 255 - drop)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("page", "is_print"),
+    [
+        (_pairs((1, 0), (1, 1), (1, 1)), True),  # 72 + 64 + 64 dots
+        (_pairs((1, 0), (1, 1), (2, 0)), False),  # 72 + 64 + 63
+        (_pairs((1, 0), (1, 0), (1, 0), drop=162), True),  # 2 x 162 of 81 dots: four levels
+        (_pairs((1, 0), (1, 0), (1, 0), drop=124), False),  # three
+    ],
+)
+def test_200_dots_of_ground_four_levels_darker_are_print(page: Image.Image, is_print: bool) -> None:
+    """199 are not, and three levels are not."""
+    assert visual_diff._pale_print(page) is is_print
+
+
+def test_a_pale_mark_that_moved_by_one_dot_is_told_as_it_is() -> None:
+    """Within the bound the plain difference is the answer; only beyond it is a mark looked for beside."""
+    page = Image.new("L", (80, 80), 255)
+    moved = page.copy()
+    page.paste(245, (20, 20, 24, 24))
+    moved.paste(245, (21, 20, 25, 24))
+    assert difference(page, moved) > 0
+    assert same(page, moved)
