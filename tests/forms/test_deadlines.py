@@ -8,8 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.case import Fact
 from forms.dates import add_months
-from forms.deadlines import Dates, add_days, dates, hearing_by, hearing_safest, plan_answered, waiting_until
+from forms.deadlines import (
+    COMPLAINT_DAYS,
+    DECISION_DAYS,
+    DECISION_DAYS_URGENT,
+    Dates,
+    add_days,
+    appealed,
+    dates,
+    hearing_by,
+    hearing_by_if_plan,
+    hearing_safest,
+    plan_answered,
+    waiting_until,
+)
 from tests.forms.facts import TODAY, ago, case, ids
 
 EVERY_DAY = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366 + 365 + 365 + 365 + 366)]
@@ -226,3 +240,44 @@ def test_of_two_days_for_a_hearing_the_earlier_is_written_down_while_it_is_to_co
     assert hearing_safest(of, ago(30 - 120)) == ago(30 - 120)
     assert hearing_safest(of, ago(30 - 121)) == ago(5 - 120)
     assert hearing_safest(case(coverage_kind="dmhc_plan"), TODAY) is None
+
+
+def test_an_answer_is_expected_within_the_published_days() -> None:
+    """30 to 45 days, 3 to 7 when it is fast; a complaint takes 30."""
+    assert (DECISION_DAYS, DECISION_DAYS_URGENT, COMPLAINT_DAYS) == ((30, 45), (3, 7), 30)
+
+
+@pytest.mark.parametrize(
+    ("facts", "counted"),
+    [
+        ({}, True),
+        ({"coverage_kind": "medi_cal_managed_care"}, True),
+        ({"coverage_kind": "medi_cal_fee_for_service"}, False),
+        ({"about": "drug"}, False),
+        ({"about": "cancelled"}, False),
+        ({"filed_state_hearing": True}, False),
+        ({"plan_decision_on": None}, False),
+    ],
+)
+def test_beside_medicare_the_hearing_is_counted_where_a_medi_cal_plan_can_have_refused(
+    facts: dict[str, Fact], counted: bool
+) -> None:
+    """Without a plan, for a drug and for cancelled coverage there is no appeal first; one asked for has no last day."""
+    of = case({"has_medicare": True, "has_medi_cal": True, "plan_decision_on": ago(10), **facts})
+    assert hearing_by_if_plan(of, TODAY) == (ago(-110) if counted else None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "done"),
+    [
+        ({}, False),
+        ({"filed_grievance": True}, True),
+        ({"grievance_filed_on": ago(1)}, True),
+        ({"grievance_filed_on": ago(-1)}, False),
+        ({"plan_decision_on": ago(1)}, True),
+        ({"filed_grievance": False, "grievance_filed_on": ago(1), "plan_decision_on": ago(1)}, False),
+    ],
+)
+def test_who_appealed_said_so_or_told_its_day_or_its_answer(facts: dict[str, Fact], done: bool) -> None:
+    """A no to the question counts more than a day that was typed before it."""
+    assert appealed(case(facts), TODAY) is done
