@@ -169,6 +169,7 @@ AGENCIES: Final = (
 EDITIONS: Final = (
     Edition("dmhc_20_224", "DMHC 20-224", "09/25", FORM_PDF),
     Edition("dmhc_20_160", "DMHC 20-160", "01/20", FORMS_PAGE),
+    Edition("letter_to_plan", "Letter IP-P1", "11/26", "the words of this program, and forms.law"),
     Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
 )
 

@@ -153,6 +153,13 @@ class Dispute(_Part):
     problem_description: str | None = None
     urgent: bool | None = None
     urgent_reason: str | None = None
+    ask_keep_care: bool | None = _left_out()
+    ask_drug_answer: bool | None = _left_out()
+    ask_step_therapy: bool | None = _left_out()
+    ask_finish_care: bool | None = _left_out()
+    ask_timely: bool | None = _left_out()
+    ask_parity: bool | None = _left_out()
+    ask_emergency: bool | None = _left_out()
     late_reason: str | None = None
 
 
@@ -184,6 +191,8 @@ class FilingDetails(_Part):
     release_date: dt.date | None = None
     fax_from_name: str | None = None
     fax_from_number: str | None = None
+    plan_signature: str | None = _left_out()
+    plan_signed_on: dt.date | None = _left_out()
 
 
 class Paper(_Part):
@@ -228,6 +237,8 @@ class Case(_Part):
     helper: Helper = Helper()
     filing: FilingDetails = FilingDetails()
     papers: tuple[Paper, ...] = ()
+    to: Annotated[str | None, Field(exclude_if=_blank)] = None
+    """The filing of `forms.catalog` that is made of the case; None for the first of them."""
 
     def value(self, key: str) -> Fact:
         """The fact with this key, or None while it is blank. Raises KeyError for a key that is no fact."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
-from forms import dmhc_20_160, dmhc_20_224
+from forms import dmhc_20_160, dmhc_20_224, letter_to_plan
 from forms.agencies import DMHC, Agency
 from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
 from forms.sheet import FormId
 from forms.words import LANGUAGES
 
-FORMS: Final[tuple[FormSpec, ...]] = (dmhc_20_224.SPEC, dmhc_20_160.SPEC)
+FORMS: Final[tuple[FormSpec, ...]] = (dmhc_20_224.SPEC, dmhc_20_160.SPEC, letter_to_plan.SPEC)
 """In the order in which a packet holds them."""
 
-FILINGS: Final[tuple[Filing, ...]] = (Filing("dmhc", DMHC, (dmhc_20_224.SPEC.id, dmhc_20_160.SPEC.id)),)
+FILINGS: Final[tuple[Filing, ...]] = (
+    Filing("dmhc", DMHC, (dmhc_20_224.SPEC.id, dmhc_20_160.SPEC.id)),
+    letter_to_plan.FILING,
+)
 """The first is the one that is made when nothing says otherwise."""
 
 
@@ -27,9 +31,22 @@ def form(id: FormId) -> FormSpec:
     raise KeyError(id)
 
 
-def filing_for(_: Case) -> Filing:
-    """The filing that a case is made into."""
-    return FILINGS[0]
+def filing_for(case: Case) -> Filing:
+    """The filing that a case is made into, with its addressee. Raises KeyError for one that is not in the catalogue."""
+    for filing in FILINGS:
+        if case.to in (None, filing.id):
+            return replace(filing, agency=filing.addressee(case)) if filing.addressee else filing
+    raise KeyError(case.to)
+
+
+def made_into(case: Case, id: str | None) -> Case:
+    """The case for this filing. The first one is never named in it: named or not, it is the same packet."""
+    return case.model_copy(update={"to": None if id == FILINGS[0].id else id})
+
+
+def is_first(filing: Filing) -> bool:
+    """Whether it is the filing that is made when nothing says otherwise, of which all rules speak."""
+    return filing.id == FILINGS[0].id
 
 
 def form_languages() -> tuple[Language, ...]:

@@ -37,6 +37,8 @@ class FormSpec:
 
     `law` is the key in `forms.law.LAW` of what its rules are cited from. `needed` and `signatures` are asked with the
     case and the day. `left_blank`: keys whose places stay empty in this case although their facts are known.
+    `sheet` has every place that the form can have; `fitted`, where it is set, only those that this case calls for.
+    `official`: an agency's own PDF of it can be recognised and filled.
     """
 
     id: FormId
@@ -47,6 +49,12 @@ class FormSpec:
     needed: Callable[[Case, dt.date], bool]
     signatures: Callable[[Case, dt.date], tuple[Due, ...]]
     left_blank: Callable[[Case], frozenset[str]] = _nothing
+    fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
+    official: bool = True
+
+    def sheet_for(self, case: Case, today: dt.date, language: Language) -> Sheet:
+        """The sheet as this case prints it."""
+        return self.fitted(case, today, language) if self.fitted else self.sheet(language)
 
     @property
     def number(self) -> str:
@@ -67,8 +75,15 @@ class FormSpec:
 
 @dataclass(frozen=True)
 class Filing:
-    """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…"."""
+    """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…".
+
+    `addressee` names whom it goes to where that is no agency of the table. `rules`: what the ids of the findings that
+    concern it begin with; () for all. `reasons`: facts that stand on the request page.
+    """
 
     id: str
     agency: Agency
     forms: tuple[FormId, ...]
+    addressee: Callable[[Case], Agency] | None = None
+    rules: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ("urgent_reason", "late_reason")

@@ -260,6 +260,15 @@ BY_HAND: Final[Mapping[str, Kind]] = MappingProxyType(
         "release_date": "date",
         "aaf_patient_signature": "text",
         "aaf_patient_date": "date",
+        "plan_signature": "text",
+        "plan_signed_on": "date",
+        "ask_keep_care": "tick",
+        "ask_drug_answer": "tick",
+        "ask_step_therapy": "tick",
+        "ask_finish_care": "tick",
+        "ask_timely": "tick",
+        "ask_parity": "tick",
+        "ask_emergency": "tick",
     }
 )
 """Facts that are left for ink and never asked; a case file may still give them."""

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from forms.agencies import AGENCIES, FIGURES, contacts
 from forms.case import Case
-from forms.catalog import filing_for
+from forms.catalog import filing_for, is_first
 from forms.dates import show_date
 from forms.deadlines import (
     COMPLAINT_DAYS,
@@ -84,6 +84,8 @@ class Section:
 def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
     """The page in the case's language, as if the packet were sent on `today`."""
     language, found = case.language, _standing(case, today, facts)
+    if not is_first(filing_for(case)):
+        return _other_filing(case, today, facts, found)
     steps: list[tuple[str, Iterable[StepLine]]] = [
         ("sign", _sign(facts, language)),
         ("send", _send(case, today, facts, language)),
@@ -108,6 +110,55 @@ def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...
     ]
     made = (Section(title, tuple(lines)) for title, lines in told)
     return tuple(section for section in made if section.lines)
+
+
+def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Finding]) -> tuple[Section, ...]:
+    """The page of a packet that does not go to DMHC. Its words are "next_steps.<filing>.…"."""
+    language, filing = case.language, filing_for(case)
+    agency, own = filing.agency, f"next_steps.{filing.id}"
+    send = [_say("strong", "send.fax", language, fax=agency.fax)] if agency.fax else []
+    if facts.fax_parts > 1:
+        send.append(_say("text", "send.parts", language, parts=facts.fax_parts))
+    if agency.address[1:]:
+        send += [_say("text", "send.mail" if agency.fax else "send.mail_only", language)]
+        send += [StepLine("address", "\n".join(agency.address))]
+    if not send:
+        send = [StepLine("text", say(f"{own}.no_address", language))]
+    send.append(StepLine("text", say(f"{own}.copies", language)))
+    signs = [line for line in _sign(facts, language) if line.kind == "tick"]
+    signs.append(_say("text", "sign.how_other" if signs else "sign.none", language))
+    waits = [
+        StepLine("text", say(f"{own}.{name}", language, today=show_date(today, language))) for name in _waits(case)
+    ]
+    steps: list[tuple[str, Iterable[StepLine]]] = [
+        ("sign", signs),
+        ("send", send),
+        ("proof", _proof(facts, language)),
+        ("next", waits),
+        ("no", [StepLine("text", say(f"{own}.no", language)), _say("text", "no.help", language)]),
+    ]
+    told = [
+        (say("next_steps.now", language), _told([one for one in found if one.at_once], language)),
+        (
+            say("next_steps.road", language),
+            _told([one for one in found if one.level == "stop" or _is_clock(one)], language),
+        ),
+        (say("next_steps.before", language), _before(found, language)),
+        *(
+            (f"{number}. {say(f'next_steps.{key}', language, pages=facts.pages)}", lines)
+            for number, (key, lines) in enumerate(steps, 1)
+        ),
+        (say("next_steps.questions", language), [_say("text", "questions.call", language)]),
+    ]
+    made = (Section(title, tuple(lines)) for title, lines in told)
+    return tuple(section for section in made if section.lines)
+
+
+def _waits(case: Case) -> tuple[str, str]:
+    """What is said of the answer: only California's plans have the times that were read in the law."""
+    if road(case).hearing:
+        return "wait", "urgent_medi_cal"
+    return ("wait", "urgent") if to_dmhc(case) else ("wait_other", "urgent_other")
 
 
 def _standing(case: Case, today: dt.date, facts: NextFacts) -> list[Finding]:

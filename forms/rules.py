@@ -52,6 +52,9 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
     found += [*others(case, today), *odd_dates(case, today), *deadlines(case, today), *kinds(case)]
     found += [*blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
+    rules = catalog.filing_for(case).rules
+    if rules:
+        found = [finding for finding in found if finding.id.startswith(rules)]
     return sorted(found, key=lambda finding: (_ORDER[finding.level], not (finding.at_once or finding.first)))
 
 
@@ -64,6 +67,10 @@ def blanks(case: Case, today: dt.date) -> Iterator[Finding]:
     wanted = [question.key for step in STEPS for question in asked(step, case, today) if not question.optional]
     if case.patient.email_ok is True:
         wanted.append("email")
+    filing = catalog.filing_for(case)
+    if filing.rules:
+        printed = {key for spec in catalog.needed(filing, case, today) for key in spec.keys}
+        wanted = [key for key in wanted if key in printed]
     keys = tuple(key for key in wanted if key not in _NOT_MISSED and not _filled(case.value(key)))
     nothing = not any(_filled(case.value(key)) for group in _NAME_PLAN_PROBLEM for key in group)
     if keys and not nothing:  # of an empty case the stop above says all: a list of every question helps nobody
@@ -86,10 +93,11 @@ def _without_page(case: Case, today: dt.date) -> Iterator[str]:
     if case.dispute.urgent is not True:
         yield "urgent_reason"
     named = case.helper.aaf_patient_name == case.patient.full_name  # stands on the application
-    used = {spec.id for spec in catalog.needed(catalog.filing_for(case), case, today)}
+    filing = catalog.filing_for(case)
+    used = {spec.id for spec in catalog.needed(filing, case, today)}
     keys = {key for spec in catalog.FORMS if spec.id in used for key in spec.keys}
     printed = {key for key in keys if not catalog.left_blank(case, key)}
-    for spec in catalog.FORMS:
+    for spec in map(catalog.form, filing.forms):
         yield from (key for key in spec.keys if key not in printed and not (key == "aaf_patient_name" and named))
 
 
@@ -102,7 +110,7 @@ def papers(case: Case) -> Iterator[Finding]:
     there = present(case)
     if is_urgent(case) and "urgent_letter" not in there:
         paid = only_payment(case) and not is_cancelled(case)
-        variant = "paid" if paid else "now" if goes_now(case) else ""
+        variant = "paid" if paid else "now" if goes_now(case) and catalog.is_first(catalog.filing_for(case)) else ""
         law = LAW["letter_or_department" if variant == "now" else "questions"]
         yield Finding("urgent.letter_missing", "warn", law, variant=variant)
     if is_experimental(case) and road(case).dmhc:

@@ -12,10 +12,12 @@ from typing import Final
 
 from forms.agencies import contacts
 from forms.case import Case
+from forms.catalog import filing_for, is_first
 from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.deadlines import (
     DECISION_DAYS,
     DECISION_DAYS_URGENT,
+    PLAN_DAYS,
     add_days,
     dates,
     hearing_form_by,
@@ -42,6 +44,10 @@ class Event:
 
 def entries(case: Case, today: dt.date) -> list[Event]:
     """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
+    if not is_first(filing_for(case)):
+        answer = Event("answer", add_days(today, PLAN_DAYS), "ask_plan")
+        listed = [*_own_road(case, today), answer]
+        return sorted((entry for entry in listed if today <= entry.day), key=lambda entry: entry.day)
     found = dates(case, today)
     first = add_days(today, min(DECISION_DAYS_URGENT if is_fast(case) else DECISION_DAYS))
     lasts = {"safest": found.safest_deadline, "form": found.form_deadline}

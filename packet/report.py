@@ -78,4 +78,5 @@ def lines(built: Built, language: str) -> Iterator[str]:
     for sign in built.signatures:
         form, who = say(f"form.{sign.form}.name", language), say(f"commands.sign.who.{sign.who}", language)
         yield tell("commands.sign.line", language, page=sign.page, form=form, who=who)
-    yield tell("commands.fax_to", language, fax=built.filing.agency.fax)
+    key = "commands.fax_to" if built.filing.agency.fax else "commands.mail_to"
+    yield tell(key, language, fax=built.filing.agency.fax)

@@ -27,7 +27,7 @@ class Room:
 def _boxes(language: Language) -> dict[str, Box]:
     from forms import catalog
 
-    items = (item for spec in catalog.FORMS for _, item in spec.sheet(language).items())
+    items = (item for spec in map(catalog.form, catalog.FILINGS[0].forms) for _, item in spec.sheet(language).items())
     return {item.key: item for item in items if isinstance(item, Box)}
 
 

@@ -17,7 +17,7 @@ from forms.dates import show_date
 from forms.dispute import is_fast
 from forms.form_spec import Filing
 from forms.sheet import Rect
-from forms.words import ENGLISH, say
+from forms.words import ENGLISH, has, say
 from packet.lettering.fitting import shortened
 from packet.lettering.paint import Paint
 from packet.lettering.typeset import height
@@ -82,16 +82,21 @@ def cover_of(case: Case, packet_id: str, pages: int, today: dt.date) -> Cover:
 def draw_cover(cover: Cover) -> bytes:
     """The sheet as a PDF of one page. Raises `Unproved` for a character that no font prints."""
     sheet = _Sheet(cover.language)
-    sheet.head(cover.urgent)
-    sheet.label("to")
     agency, to = cover.filing.agency, f"filing.{cover.filing.id}"
+    sheet.head(cover.urgent, "fax" if agency.fax else "mail")
+    sheet.label("to")
     sheet.say(f"{to}.to_name", NAME, bold=True)
-    sheet.say(f"{to}.to_agency", NAME, bold=True)
+    if cover.filing.addressee:
+        sheet.line(shortened(agency.address[0], RIGHT - VALUE, NAME, NAME_LINES, bold=True), NAME, bold=True)
+    else:
+        sheet.say(f"{to}.to_agency", NAME, bold=True)
     for line in agency.address[1:]:
-        sheet.line(line, LABEL)
-    sheet.label("to_fax")
-    sheet.line(agency.fax, FAX_NUMBER, bold=True)
-    sheet.say("packet.cover.to_phone", PLAIN, phone=agency.phone)
+        sheet.line(shortened(line, RIGHT - VALUE, LABEL, NAME_LINES), LABEL)
+    if agency.fax:
+        sheet.label("to_fax")
+        sheet.line(agency.fax, FAX_NUMBER, bold=True)
+    if agency.phone:
+        sheet.say("packet.cover.to_phone", PLAIN, phone=agency.phone)
     sheet.label("from")
     sheet.line(_sender(cover) or say("packet.cover.no_name", ENGLISH), NAME, bold=True)
     sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", PLAIN, number=cover.call_back)
@@ -105,7 +110,7 @@ def draw_cover(cover: Cover) -> bytes:
         sheet.line(cover.part, PLAIN)
     sheet.label("subject")
     sheet.say(f"{to}.subject", PLAIN, id=cover.packet_id)
-    sheet.notice(cover.call_back)
+    sheet.notice(cover.call_back, f"{to}.notice")
     return sheet.paint.save()
 
 
@@ -122,8 +127,8 @@ class _Sheet:
         self._other: Language | None = None if language == ENGLISH else language
         self._y = TOP
 
-    def head(self, urgent: bool) -> None:
-        self.paint.text(LEFT, self._y - 30, say("packet.cover.fax", ENGLISH), HEAD, bold=True)
+    def head(self, urgent: bool, way: str) -> None:
+        self.paint.text(LEFT, self._y - 30, say(f"packet.cover.{way}", ENGLISH), HEAD, bold=True)
         self._y -= 44
         self.paint.rule(LEFT, self._y, RIGHT, self._y, 2)
         if not urgent:
@@ -157,10 +162,10 @@ class _Sheet:
         if self._other:
             self.line(say(key, self._other, **params), SMALL)
 
-    def notice(self, call_back: str) -> None:
+    def notice(self, call_back: str, words: str) -> None:
         """Whose the pages are and what to do when they went astray, in a box at the foot."""
         inside, size = RIGHT - LEFT - 2 * PAD, NOTICE
-        texts = [_notice(language, call_back) for language in (ENGLISH, self._other) if language]
+        texts = [_notice(language, call_back, words) for language in (ENGLISH, self._other) if language]
         tall = PAD + sum(16 + height(text, inside, size) + 8 for _, text in texts)
         top = FOOT + tall
         self.paint.box(Rect(LEFT, FOOT, RIGHT - LEFT, tall), 1)
@@ -170,7 +175,10 @@ class _Sheet:
             y = self.paint.paragraph(Rect(LEFT + PAD, 0, inside, y - 15), text, size) - 8
 
 
-def _notice(language: Language, call_back: str) -> tuple[str, str]:
+def _notice(language: Language, call_back: str, words: str) -> tuple[str, str]:
+    """`words`: what the filing says of its own, where it does."""
     key = "packet.cover.caller" if call_back else "packet.cover.caller_unknown"
     caller = say(key, language, number=call_back)
-    return say("packet.cover.confidential", language), say("packet.cover.notice", language, caller=caller)
+    return say("packet.cover.confidential", language), say(
+        words if has(words, language) else "packet.cover.notice", language, caller=caller
+    )

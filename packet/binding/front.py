@@ -78,8 +78,12 @@ class Front:
             return say("packet.contents.official.several", language, names=together)
         if source == "request":
             return say(f"filing.{self._sheets.filing.id}.requests", language)
+        if source == "cover" and not self._sheets.filing.agency.fax:
+            return say("packet.contents.mail", language)
         if source not in {spec.id for spec in catalog.FORMS}:
             return say(f"packet.contents.{source}", language)
+        if not catalog.form(source).official:
+            return say(f"form.{source}.name", language)
         key = "packet.contents.official" if held else "packet.contents.form"
         name = say(f"form.{source}.name", language)
         return say(key, language, name=name, number=catalog.form(source).edition.number)

@@ -42,11 +42,11 @@ def draw_requests(case: Case, urgent_letter: tuple[str, int] | None = None) -> R
     """`urgent_letter`: exhibit letter and packet page of the doctor's letter. Raises `Unproved` for unprintable
     letters.
     """
-    dispute, language = case.dispute, case.form_language
+    dispute, language, reasons = case.dispute, case.form_language, filing_for(case).reasons
     asked = []
-    if dispute.urgent and dispute.urgent_reason:
+    if dispute.urgent and dispute.urgent_reason and "urgent_reason" in reasons:
         asked.append(("urgent", "urgent_reason", dispute.urgent_reason))
-    if dispute.late_reason:
+    if dispute.late_reason and "late_reason" in reasons:
         asked.append(("late", "late_reason", dispute.late_reason))
     if not asked:
         return Requests(b"", 0, ())

@@ -101,7 +101,7 @@ def sheets_for(
     given = {form for one in officials for form in one.found.forms}
     language, filing = case.form_language, catalog.filing_for(case)
     needed = catalog.needed(filing, case, today)
-    own = {spec.id: spec.sheet(language) for spec in needed if spec.id not in given}
+    own = {spec.id: spec.sheet_for(case, today, language) for spec in needed if spec.id not in given}
     overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
     if officials:
         from packet.locate import overflow_official

@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from forms.catalog import FILINGS, made_into
 from forms.visible import visible
 from forms.words import ENGLISH, say
 from packet.commands.opening import opened
@@ -31,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=told("out"))
+    parser.add_argument("--to", choices=[filing.id for filing in FILINGS], help=told("to"))
     parser.add_argument("--today", metavar="DATE", help=told("today"))
     parser.add_argument("--fax", action="store_true", help=told("fax"))
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
@@ -45,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.build import build
 
     case, today = opened(options)
+    case = made_into(case, options.to)
     official = chosen(case, today, options)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from forms.catalog import FORMS
+from forms import catalog
 from forms.form_spec import FormSpec
 from forms.sheet import Box, CheckBox, FormId, Print, Signature
 
 Kind = Literal["text", "date", "long", "choice", "tick", "signature"]
 """One line, a date, several lines, a group of tick boxes, one tick box alone, a line for ink."""
 
+FORMS: Final = tuple(spec for spec in catalog.FORMS if spec.official)
 NUMBERS: Final[dict[FormId, str]] = {spec.id: spec.number for spec in FORMS}
 KNOWN_EDITIONS: Final[dict[FormId, str]] = {spec.id: spec.edition.revision for spec in FORMS}
 
