@@ -11,9 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+import pikepdf
+from pikepdf import Name, Stream, StreamDecodeLevel
 from PIL import Image
 
-END: Final = b"\xff\xd9"
+from packet.intake.integrity.jpeg_fit import END as END
+from packet.intake.integrity.jpeg_fit import Fit, Shape, fit
+
 _MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 """A marker inside coded data: neither a stuffed zero nor a restart (B.1.1.5)."""
 _RESTART: Final = re.compile(rb"\xff[\xd0-\xd7]")
@@ -32,6 +36,8 @@ _SHORT: Final = 512 // 4
 """Mean length of restart intervals that a lost sector (512 bytes) reaches across."""
 _MOST_DRAWN: Final = 4096
 """Restart intervals that are drawn one by one: a few seconds."""
+_DOTS_MOST: Final = 40_000_000
+"""Of a picture that is decoded in full, a quarter of a gigabyte with its coefficients."""
 _WIDEST: Final = 65_500
 """Dots across that libjpeg decodes."""
 _AHEAD: Final = 8
@@ -84,6 +90,17 @@ class Outline:
         """Whether a decoder draws while it reads: not before it has met the end mark of a file with several scans."""
         return self.frame.baseline and self.scans == 1
 
+    @property
+    def restarts(self) -> bool:
+        """Whether there are restart marks between units."""
+        return 0 < self.interval < self.frame.units
+
+    def shape(self, data: bytes) -> Shape:
+        """What of the file is looked at for how the picture ends."""
+        frame = self.frame
+        rows, coded = -(-frame.height // frame.down), data[self.start : self.end]
+        return Shape(self.head, frame.place - 5, coded, rows, frame.row, frame.across, frame.down)
+
 
 def outline(data: bytes) -> Outline | None:
     """The outline of the first picture in the file; None when no scan can be found."""
@@ -131,17 +148,32 @@ def _frame(segment: bytes, place: int) -> FrameHeader:
 def complete(data: bytes) -> bytes | None:
     """The file, with the end mark that some writers lack; None when rows of the picture are missing.
 
-    A progressive picture that has its end mark is taken at its word: its scans cover the whole picture again and again.
-    Raises what Pillow raises for a picture it cannot decode.
+    Of a progressive picture that has its end mark it is asked whether libjpeg complained: its scans cover the whole
+    picture again and again, and none has to end with its last row. Raises what Pillow raises for a picture it cannot
+    decode.
     """
     found = outline(data)
-    if found is None or (found.ended and not found.frame.baseline):
+    if found is None:
         return data
+    if found.ended and not found.frame.baseline:
+        return None if _complains(data, found.frame) else data
     if not found.ended:
         data = _ended(data, found.end)
         found = replace(found, end=len(data) - len(END))
     coded = data[found.start : found.end]
     return data if _in_order(coded) and _whole(data, found) and _intervals_whole(coded, found) else None
+
+
+def _complains(data: bytes, frame: FrameHeader) -> bool:
+    """Whether libjpeg, asked through qpdf, which keeps no complaint to itself, met a code that cannot be."""
+    if frame.width * frame.height > _DOTS_MOST:
+        return False
+    with pikepdf.new() as pdf:
+        try:
+            Stream(pdf, data, Filter=Name.DCTDecode).read_bytes(StreamDecodeLevel.all)
+        except pikepdf.PdfError as error:
+            return "corrupt" in str(error)
+    return False
 
 
 def _in_order(coded: bytes) -> bool:
@@ -167,15 +199,13 @@ def _intervals_whole(coded: bytes, found: Outline) -> bool:
         return True
     for place, piece in enumerate(pieces):
         units = min(step, frame.units - place * step)
-        if (head := _head_for(units, found)) is not None:
-            alone = replace(found, start=len(head), end=len(head) + len(piece))
-            if not _whole(head + piece + END, alone):
-                return False
+        if (alone := _alone(piece, units, found)) is not None and not _whole(*alone):
+            return False
     return True
 
 
-def _head_for(units: int, found: Outline) -> bytes | None:
-    """What goes before so many units to make them a picture: one row of them, or whole rows; None for no such shape."""
+def _alone(piece: bytes, units: int, found: Outline) -> tuple[bytes, Outline] | None:
+    """So many units as a picture: one row of them, or whole rows; None for no such shape."""
     frame = found.frame
     width, height = units * frame.across, frame.down
     if width > _WIDEST:
@@ -183,7 +213,10 @@ def _head_for(units: int, found: Outline) -> bytes | None:
         if units % frame.row:
             return None
     size = height.to_bytes(2, "big") + width.to_bytes(2, "big")
-    return found.head[: frame.place] + size + found.head[frame.place + 4 :]
+    head = found.head[: frame.place] + size + found.head[frame.place + 4 :]
+    start, end = len(head), len(head) + len(piece)
+    frame = replace(frame, width=width, height=height)
+    return head + piece + END, replace(found, start=start, end=end, frame=frame, interval=0, head=head)
 
 
 def _ended(data: bytes, end: int) -> bytes:
@@ -193,6 +226,10 @@ def _ended(data: bytes, end: int) -> bytes:
 
 
 def _whole(data: bytes, found: Outline) -> bool:
+    if found.judged and not found.restarts and (seen := fit(found.shape(data))) != Fit.UNKNOWN:
+        return seen == Fit.EXACT
+    if found.judged and not found.restarts and _complains(data, found.frame):
+        return False
     body, plain = data[: found.end], _drawn(data, found.frame.baseline)
     if not found.judged:
         return _drawn(body + _NOISE + END, found.frame.baseline) == plain

@@ -24,8 +24,6 @@ _PIECE: Final = 1 << 20
 """Bytes unpacked at once where they are only counted."""
 _READ: Final = 32 << 20
 """Bytes of content searched for names."""
-_HOLE: Final = bytes(16)
-"""Zeros in a row that make a JPEG worth decoding to its end: flat pictures have them, and pieces that were lost."""
 _PIXELS: Final = 100_000_000
 _DEEP: Final = 12
 _DRAWS: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
@@ -152,8 +150,6 @@ def _all_rows(data: bytes, image: Stream) -> bool:
         return False
     if found is None:
         return False
-    if found.ended and _HOLE not in data[found.start : found.end]:
-        return True
     if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) > _PIXELS:
         return False
     try:
