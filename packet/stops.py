@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from forms.finding import Finding
 from forms.problem import Problem
@@ -16,7 +16,9 @@ from packet.check_report import problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED, ELSEWHERE, UNFENCED
 from packet.intake.result import Refusal
-from packet.locate.form_map import Doubt
+
+if TYPE_CHECKING:  # whoever only stops needs none of the engines that find a form's boxes
+    from packet.locate.form_map import Doubt
 
 _ACCEPTED_AS: Final[Mapping[str, str]] = MappingProxyType({UNFENCED: "unfenced", ELSEWHERE: "outside"})
 """A yes to a question of these says what it is for; a yes to others leaves the paper, or a part of it, out."""

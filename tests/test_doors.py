@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -14,37 +15,40 @@ import packet
 
 ROOT: Final = Path(packet.__file__).resolve().parent.parent
 OPENERS: Final = frozenset({"PdfDocument", "PdfReader", "PdfWriter", "pikepdf.open", "Pdf.open", "Image.open"})
-INSIDE: Final = frozenset(
-    {
-        "packet/binding/forms_only.py",
-        "packet/binding/ink.py",
-        "packet/fax/render.py",
-        "packet/intake/engine_fallback.py",
-        "packet/intake/image.py",
-        "packet/intake/integrity/jpeg.py",
-        "packet/intake/integrity/picture_codes.py",
-        "packet/intake/pictures.py",
-        "packet/intake/render.py",
-        "packet/intake/source_document.py",
-        "packet/intake/unseen.py",
-        "packet/locate/filled_in.py",
-        "packet/locate/filling.py",
-        "packet/locate/normalise.py",
-        "packet/locate/page_view.py",
-        "packet/locate/picture.py",
-        "packet/page_facts.py",
-        "packet/pdf/tree.py",
-        "packet/proof/structure.py",
-        "packet/proof/text_alone.py",
-        "packet/proof/values.py",
-        "packet/thumbnail.py",
-    }
-)
-"""Opened by a worker alone: foreign bytes, and what is made of them."""
-OUTSIDE: Final = {
-    "packet/fax/encode.py": "TIFF that we wrote",
+_PAPER: Final = "packet.intake.worker"
+_AGENCY: Final = "packet.locate.worker"
+_STEP: Final = "packet.sandbox.step_worker"
+INSIDE: Final = {
+    "packet/binding/forms_only.py": (_STEP, "joins forms of ours with an agency's filled pages"),
+    "packet/binding/ink.py": (_STEP, "finds the edges of what an agency drew, and of papers whose edges are not known"),
+    "packet/fax/render.py": ("packet.fax.worker", "draws pages of any PDF for the fax and the preview"),
+    "packet/intake/engine_fallback.py": (_PAPER, "holds the clean PDF against the paper"),
+    "packet/intake/image.py": (_PAPER, "decodes pictures that are papers"),
+    "packet/intake/integrity/jpeg.py": (_PAPER, "tells whether a JPEG is whole"),
+    "packet/intake/integrity/picture_codes.py": (_PAPER, "tells whether the code of a picture is whole"),
+    "packet/intake/obscure.py": (_PAPER, "looks for words that no picture can judge"),
+    "packet/intake/pictures.py": (_PAPER, "looks at the TIFF that it wrote itself"),
+    "packet/intake/render.py": (_PAPER, "draws the paper and the clean PDF"),
+    "packet/intake/source_document.py": (_PAPER, "reads what the paper says of itself"),
+    "packet/intake/unseen.py": (_PAPER, "takes words out that nobody sees"),
+    "packet/locate/filled_in.py": (_AGENCY, "tells whether a form is filled in"),
+    "packet/locate/filling.py": (_STEP, "lays answers over the agency's upright pages"),
+    "packet/locate/normalise.py": (_AGENCY, "sets the agency's pages upright"),
+    "packet/locate/page_view.py": (_AGENCY, "reads words, lines and boxes"),
+    "packet/locate/picture.py": (_AGENCY, "draws the places that were found"),
+    "packet/page_facts.py": ("packet.page_worker", "tells ears of a page"),
+    "packet/pdf/tree.py": (_PAPER, "finds the pages of a paper"),
+    "packet/proof/structure.py": (_STEP, "counts the pages and fonts of the finished packet, and what is not of ours"),
+    "packet/proof/text_alone.py": (_STEP, "shows the words of proved pages alone"),
+    "packet/proof/values.py": (_STEP, "looks for the answers on the finished pages"),
+    "packet/thumbnail.py": ("packet.page_worker", "draws a page for the screens"),
 }
-"""Opened where the answers are, too: what it is, and why nothing else can do it."""
+"""Opened by a worker alone, foreign bytes and what is made of them: by which worker, and what for."""
+OUTSIDE: Final = {
+    "packet/binding/doctor_page.py": "a page of ours alone, which gets its fields: nothing of others is in it",
+    "packet/fax/encode.py": "the fax code that this process made itself of a cover, read back once to try the library",
+}
+"""Opened where the answers are, too: what it is."""
 
 
 def _name(call: ast.Call) -> str:
@@ -67,10 +71,20 @@ def _doors() -> Iterator[str]:
 
 def test_every_door_is_known_and_every_known_door_is_there() -> None:
     """A file that opens PDFs or pictures is in one of the two lists, and in no list without reason."""
-    assert set(_doors()) == INSIDE | set(OUTSIDE)
-    assert not INSIDE & set(OUTSIDE)
+    assert set(_doors()) == set(INSIDE) | set(OUTSIDE)
+    assert not set(INSIDE) & set(OUTSIDE)
 
 
 def test_the_screens_open_nothing() -> None:
     """No door is in a face of the program: what it shows of a page, a worker has looked at."""
     assert not [door for door in _doors() if door.startswith(("tui/", "forms/"))]
+
+
+def test_every_worker_that_opens_something_is_in_the_document() -> None:
+    """Who reads `.docs/SECURITY.md` finds each of them, and what it is trusted with."""
+    told = (ROOT / ".docs" / "SECURITY.md").read_text("utf-8")
+    for worker in {worker for worker, _ in INSIDE.values()} | {"packet.reading.worker"}:
+        assert find_spec(worker) is not None
+        assert f"`{worker}`" in told
+    for door in OUTSIDE:
+        assert f"`{door}`" in told

@@ -48,11 +48,12 @@ _COMMANDS = {
     "preview": ("a.pdf", "--page", "1", "--out", "made"),
     "read": ("a.pdf",),
     "doctor": (),
+    "sheet": ("doctor-urgent", "case.json", "--out", "made"),
     "check": ("case.json",),
     "blank": ("dmhc-20-224", "--out", "made"),
     "schema": (),
 }
-_WITH_WORKERS = ("build", "demo", "fill", "official", "fax", "preview", "read", "doctor")
+_WITH_WORKERS = ("build", "demo", "fill", "official", "fax", "preview", "read", "sheet", "doctor")
 _AT_A_MOMENT = """
 import os, signal, subprocess, sys
 moment, started = os.environ["IMR_TEST_MOMENT"], os.environ["IMR_TEST_STARTED"]

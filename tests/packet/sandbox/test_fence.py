@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import packet
 from packet.fax import crew
 from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
@@ -83,6 +85,7 @@ _WORKERS = {
     "papers": "import packet.intake.work as w\nw.work = attack\nfrom packet.intake.worker import main",
     "pages": "import packet.page_worker as w\nw._answered = attack\nfrom packet.page_worker import main",
     "agency": "import packet.locate.work as w\nw.answer = attack\nfrom packet.locate.worker import main",
+    "reading": "import packet.reading.work as w\nw.answer = attack\nfrom packet.reading.worker import main",
     "binding and proof": (
         "import packet.sandbox.own_step as w\n"
         "w.done = lambda _, folder, tell: attack({}, folder, tell)\n"
@@ -139,6 +142,34 @@ def test_every_way_out_of_a_worker_is_closed(people: str, worker: str, home: Pat
     command = _launched(people, "-c", _program(_WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
     assert _open(tmp_path) == []
+
+
+OF_A_PROGRAM = {"fork", "socket of this machine"}
+"""What a worker that may start LibreOffice or tesseract needs: its own processes, and sockets between them."""
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_a_worker_that_may_start_one_program_starts_no_other(people: str, home: Path, tmp_path: Path) -> None:
+    """Files, the network, other processes and the kernel's rarer doors are as closed to it as to any."""
+    question = {"task": "map", **Request("paper.pdf", home / "paper.pdf").to_plain()}
+    command = _launched(people, "-c", _program(_WORKERS["reading"], home))
+    program = tmp_path / "bin" / "tesseract"
+    supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command, program=program)
+    assert set(_open(tmp_path)) == OF_A_PROGRAM
+
+
+def test_every_worker_is_attacked() -> None:
+    """A new one is played here, too: each module that closes itself in before it answers."""
+    root = Path(packet.__file__).parent
+    found = {
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if "__main__" in (text := path.read_text("utf-8")) and ("serve(" in text or "confine(" in text)
+    }
+    played = {
+        f"{name.replace('.', '/')}.py" for name in re.findall(r"from packet\.([\w.]+) import main", str(_WORKERS))
+    }
+    assert found == played | {"fax/worker.py", "sandbox/probe.py"}
 
 
 def _may_make_namespaces() -> bool:
