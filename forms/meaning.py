@@ -13,6 +13,7 @@ from typing import Final, get_args
 
 from forms import catalog
 from forms.case import FACTS, MEDI_CAL_COVERAGE, PARTS, Case, Fact, Paper, PaperKind
+from forms.dates import order_of
 from forms.editions import printed
 from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
@@ -98,7 +99,21 @@ def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact
             problems.append(Problem(key, meaning.code, meaning.params))
         else:
             facts[key] = meaning
-    return facts, problems
+    problems += _of_two_orders(answers, facts)
+    order = {key: number for number, key in enumerate(FACTS)}
+    return facts, sorted(problems, key=lambda problem: order.get(problem.key, -1))
+
+
+def _of_two_orders(answers: Answers, facts: dict[str, Fact]) -> list[Problem]:
+    """Dates that can be read both ways, beside one that has the day first: nobody can tell which is meant, so that they
+    are no facts."""
+    orders = {key: order_of(answers.typed[key]) for key, fact in facts.items() if isinstance(fact, dt.date)}
+    if "day" not in orders.values():
+        return []
+    unsure = [key for key, order in orders.items() if order == "either"]
+    for key in unsure:
+        del facts[key]
+    return [Problem(key, "date.which") for key in unsure]
 
 
 def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:

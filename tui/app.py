@@ -29,7 +29,7 @@ from tui.screens.building import BuildingScreen
 from tui.screens.page import Page
 from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
-from tui.screens.window import Choose
+from tui.screens.window import Choose, EraseScreen, HideScreen
 from tui.setup import Setup
 from tui.supervisor import end_for_sure
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
@@ -56,7 +56,8 @@ class ImrApp(App[None], inherit_bindings=False):
         (32, "-tall"),
     ]
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
-        Binding("f9", "hide_now", show=False, id="hide", priority=True),
+        Binding("f8", "hide", show=False, id="hide", priority=True),
+        Binding("f9", "erase", show=False, id="erase", priority=True),
         Binding("ctrl+c", "ask_to_leave", show=False, id="leave"),
     ]
 
@@ -192,7 +193,7 @@ class ImrApp(App[None], inherit_bindings=False):
         self.close_work()
         self.exit(return_code=0)
 
-    def hide_now(self) -> None:
+    def erase_now(self) -> None:
         """A kiosk forgets everything at once: the process is replaced."""
         if self.policy.kiosk:
             self.ending = "replace"
@@ -206,9 +207,31 @@ class ImrApp(App[None], inherit_bindings=False):
         self.close_work()
         self.exit(return_code=0)
 
-    def action_hide_now(self) -> None:
+    def ask_erase(self) -> None:
+        """A kiosk asks once before it forgets a case; F9 again is a yes."""
+        asked = any(isinstance(screen, EraseScreen) for screen in self.screen_stack)
+        if asked or not self.keeper.is_open:
+            self.erase_now()
+        elif self.policy.kiosk:
+            self.push_screen(EraseScreen(), self._erase_answered)
+
+    def _erase_answered(self, erase: bool | None) -> None:
+        if erase:
+            self.erase_now()
+
+    def action_erase(self) -> None:
         """F9 at a kiosk."""
-        self.hide_now()
+        if isinstance(self.screen, HideScreen):
+            self.screen.show_again()
+        elif self.policy.kiosk:
+            self.ask_erase()
+
+    def action_hide(self) -> None:
+        """F8: nothing of the case is on the screen until a key is pressed."""
+        if isinstance(self.screen, HideScreen):
+            self.screen.show_again()
+        else:
+            self.push_screen(HideScreen())
 
     @work
     async def action_ask_to_leave(self) -> None:
@@ -251,7 +274,7 @@ class ImrApp(App[None], inherit_bindings=False):
         await super().on_event(event)
 
     def _at_once(self, event: events.Key | events.Paste) -> bool:
-        """Hiding does not wait for the keys before it."""
+        """Erasing does not wait for the keys before it."""
         return self.policy.kiosk and isinstance(event, events.Key) and event.key == "f9"
 
     def _tick(self) -> None:
@@ -292,8 +315,10 @@ class ImrApp(App[None], inherit_bindings=False):
                 self.cases.keep_profile()
             case "cases":
                 self.navigator.to_cases()
+            case "hide":
+                self.action_hide()
             case "end":
-                self.hide_now()
+                self.ask_erase()
             case "staff":
                 self.run_worker(self._guard.ask_pin())
             case "leave":

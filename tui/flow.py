@@ -16,8 +16,10 @@ from forms.answers import PaperEntry
 from forms.case import Language, Paper, PaperKind
 from forms.catalog import form_languages
 from forms.checklist import Fate
+from forms.dates import completed, show_date
 from forms.editions import EDITIONS
 from forms.finding import Finding
+from forms.interview import KINDS as KINDS_OF_ANSWERS
 from forms.visible import visible
 from forms.words import ENGLISH, following, tell
 from packet.binding.plan import Exhibit, lettered
@@ -340,6 +342,18 @@ def fill_from_zip(session: Session, key: str) -> ZipPlace | None:
     for to, words in filled.items():
         session.type(to, words)
     return ZipPlace(*place, filled) if filled else None
+
+
+def complete_date(session: Session, key: str) -> str:
+    """Put the year into a date that was typed without one, or with two figures of it; the whole date as it stands in
+    the answer now, "" when nothing was to be done. It must not wait: the next year, it would mean another day.
+    """
+    if KINDS_OF_ANSWERS.get(key) != "date":
+        return ""
+    date = completed(session.typed(key), session.today, born=key == "date_of_birth")
+    if date is not None:
+        session.type(key, show_date(date, session.language))
+    return session.typed(key) if date is not None else ""
 
 
 @cache

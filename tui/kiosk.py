@@ -1,4 +1,4 @@
-"""The guard of a kiosk: quiet time, "are you still here?", hide now, the staff's PIN. It only decides when."""
+"""The guard of a kiosk: quiet time, "are you still here?", erase now, the staff's PIN. It only decides when."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Guard:
         woke it), it may be someone else.
         """
         if self._app.keeper.is_open and self._clock.left(now) == 0:
-            self._app.hide_now()
+            self._app.erase_now()
         else:
             self._clock.touch(now)
 
@@ -74,7 +74,7 @@ class Guard:
         elif not app.keeper.is_open:
             return
         elif left <= 0:
-            self._app.hide_now()
+            self._app.erase_now()
         elif isinstance(shown, IdleScreen):
             shown.count(left)
         elif shown is not None:
@@ -91,4 +91,4 @@ class Guard:
             case "open":
                 self._app.leave_kiosk()
             case "end":
-                self._app.hide_now()
+                self._app.erase_now()

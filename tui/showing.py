@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from forms.case import Case, Fact
 from forms.catalog import help_center
@@ -21,9 +22,12 @@ from forms.visible import visible
 from forms.waiting import goes_now
 from forms.words import Said, has, say, tell
 from packet.store.listing import CaseLine
-from tui.flow import minutes, name_of, paper_of
+from tui.flow import minutes, name_of, notes_of, paper_of
 from tui.making import Made
+from tui.paper_loader import Look
 from tui.session import Session
+
+_KILO: Final = 1000
 
 
 def label(question: Question, language: str) -> str:
@@ -81,8 +85,12 @@ def answer_in_words(question: Question, session: Session, language: str) -> Said
 
 
 def problem_words(problem: Problem, language: str) -> str:
-    """What is wrong and what to do, never what was typed."""
-    return tell(f"problems.{problem.code}", language, **problem.params)
+    """What is wrong and what to do, never what was typed. An example of a date fits what is asked."""
+    key = f"problems.{problem.code}"
+    recent = f"{key}.recent"
+    if KINDS.get(problem.key) == "date" and problem.key != "date_of_birth" and has(recent, language):
+        key = recent
+    return tell(key, language, **problem.params)
 
 
 def problem_of_what(problem: Problem, session: Session, language: str) -> str:
@@ -195,3 +203,31 @@ def send_by(session: Session, language: str) -> str:
         day=show_date(safest, language),
         left=days_left(safest, session.today, language),
     )
+
+
+# Papers
+
+
+def short_state(look: Look, language: str) -> str:
+    """Opened, being opened, or refused, in a few words."""
+    match look:
+        case Look(taken=taken) if taken:
+            words = say("screens.papers.in", language, pages=len(taken.sources))
+            notes = notes_of(look)
+            return f"{words}, {say('screens.papers.notes', language, count=notes)}" if notes else words
+        case Look(refusal=refusal) if refusal:
+            return say("screens.papers.refused", language)
+        case Look(fault=fault) if fault:
+            return say("screens.papers.refused", language)
+        case Look(done=done, of=of) if of:
+            return say("screens.papers.opening_page", language, done=done, of=of)
+    return say("screens.papers.opening", language)
+
+
+def size_words(path: Path, language: str) -> str:
+    """How large a file is, "" where that cannot be told."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        return ""
+    return tell("screens.papers.size", language, size=max(1, round(size / _KILO))) + " "

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.dates import add_months, age, parse_date, show_date
+from forms.dates import add_months, age, completed, order_of, parse_date, show_date
 from forms.problem import Unclear
 from forms.words import LANGUAGES, grammar
 
@@ -19,8 +19,7 @@ days = st.dates(min_value=dt.date(1880, 1, 1), max_value=dt.date(9999, 12, 31))
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("27/3/1985", "date.month_first"),
-        ("31.12.1985", "date.month_first"),
+        ("27/3/85", "date.four_digit_year"),
         ("2/30/1985", "date.no_such_day"),
         ("2/29/1985", "date.no_such_day"),
         ("13/45/1985", "date.no_such_day"),
@@ -53,6 +52,8 @@ def test_a_date_without_a_sure_meaning_says_why(text: str, code: str) -> None:
     "text",
     [
         "3/27/1985",
+        "27/3/1985",
+        "27.03.1985",
         "03/27/1985",
         "03-27-1985",
         "3.27.1985",
@@ -161,3 +162,64 @@ def test_a_year_is_full_on_the_birthday() -> None:
     """A child is a child on the day before the eighteenth, and none on the day."""
     born = dt.date(2008, 7, 14)
     assert [age(born, dt.date(2026, 7, day)) for day in (13, 14, 15)] == [17, 18, 18]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("18 de septiembre", dt.date(2026, 9, 18)),
+        ("September 18", dt.date(2026, 9, 18)),
+        ("Dec 24", dt.date(2025, 12, 24)),
+        ("22 de noviembre", dt.date(2026, 11, 22)),
+        ("23 nov", dt.date(2025, 11, 23)),
+        ("Feb 29", dt.date(2024, 2, 29)),
+        ("9/18/26", dt.date(2026, 9, 18)),
+        ("18/9/26", dt.date(2026, 9, 18)),
+        ("12/24/26", dt.date(2026, 12, 24)),
+        ("9/18/99", dt.date(1999, 9, 18)),
+        ("26/3/26", dt.date(2026, 3, 26)),
+        ("26 de marzo de 26", dt.date(2026, 3, 26)),
+    ],
+)
+def test_a_year_that_is_left_out_is_the_last_one_that_can_be_meant(text: str, date: dt.date) -> None:
+    """Proposed for what is asked about: things of the last years, none of them to come by more than this year."""
+    assert completed(text, dt.date(2026, 11, 22)) == date
+
+
+@pytest.mark.parametrize(
+    "text", ["3/27/1985", "March 1985", "yesterday", "31 de abril", "2/30/26", "9/18", "March", "", "1 2 3 4", "6 x 26"]
+)
+def test_what_is_whole_or_means_nothing_is_not_completed(text: str) -> None:
+    """It stays as typed, and is read or refused as it is."""
+    assert completed(text, dt.date(2026, 11, 22)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("5/13/61", dt.date(1961, 5, 13)),
+        ("13/5/61", dt.date(1961, 5, 13)),
+        ("5/13/05", dt.date(2005, 5, 13)),
+        ("5/13/25", None),
+        ("13 de mayo", None),
+    ],
+)
+def test_a_year_of_birth_is_completed_only_where_one_century_is_possible(text: str, date: dt.date | None) -> None:
+    """Born in 25: a child of one year, or a person of a hundred and one."""
+    assert completed(text, dt.date(2026, 11, 22), born=True) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("13/05/1961", "day"),
+        ("05/13/1961", "month"),
+        ("05/06/1961", "either"),
+        ("05/05/1961", None),
+        ("1961-05-06", None),
+        ("May 6, 1961", None),
+    ],
+)
+def test_the_order_of_the_figures_is_told(text: str, order: str | None) -> None:
+    """Only figures with the year last can be taken for one another."""
+    assert order_of(text) == order

@@ -250,7 +250,7 @@ def test_answers_do_not_show_in_a_printout() -> None:
 def test_every_problem_has_its_sentence(language: str) -> None:
     """The codes that the readers give are all in the table of words, in every language."""
     codes = {
-        "unknown_key", "text.unprintable", "date.unclear", "date.month_first", "date.four_digit_year", "date.year",
+        "unknown_key", "text.unprintable", "date.unclear", "date.which", "date.four_digit_year", "date.year",
         "date.no_such_day", "date.future", "phone.area_code", "phone.several", "phone.unclear", "zip.digits",
         "state.unknown", "email", "yes_no", "choice", "pages.unclear", "pages.number", "pages.twice", "rotate.page",
         "paper.file", "paper.kind", "paper.attachments",
@@ -258,3 +258,16 @@ def test_every_problem_has_its_sentence(language: str) -> None:
     assert all(say(f"problems.{code}", language) for code in codes)
     assert "2-5" in say("problems.pages.backwards", language, first=5, last=2)
     assert "3" in say("problems.rotate.degrees", language, page=3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_that_can_be_read_both_ways_is_asked_about_beside_one_with_the_day_first(language: str) -> None:
+    """Who writes 13/05/1961 may mean the sixth of May with 06/05/2026; alone it is read as on the paper form."""
+    first = {"date_of_birth": "13/05/1961", "denied_on": "06/05/2026", "grievance_filed_on": "6 de junio de 2026"}
+    case, problems = parse(Answers(language=language, typed=first))
+    assert case.patient.date_of_birth == dt.date(1961, 5, 13)
+    assert case.dispute.denied_on is None
+    assert [(problem.key, problem.code) for problem in problems] == [("denied_on", "date.which")]
+    case, problems = parse(Answers(language=language, typed={"denied_on": "06/05/2026"}))
+    assert case.dispute.denied_on == dt.date(2026, 6, 5)
+    assert not problems

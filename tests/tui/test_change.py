@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from forms.answers import Answers, PaperEntry
-from forms.interview import QUESTIONS
+from forms.interview import QUESTIONS, STEPS
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, press, until
 from tui.app import ImrApp
 from tui.navigator import control_of
@@ -32,6 +32,8 @@ OPENING = (
 async def _check(pilot: Pilot[None], app: ImrApp) -> None:
     app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
+    assert isinstance(app.screen, CheckScreen)
+    await app.screen.unfold(*(step.id for step in STEPS))
     await pilot.pause()
 
 

@@ -13,13 +13,14 @@ from textual.widgets import Static
 
 from forms.answers import Answers, PaperEntry
 from packet.intake import Taken
-from tests.tui.driving import FULL, NOON, SMALL, TODAY, app_for, press, said, until
+from tests.tui.driving import FULL, NOON, SMALL, TODAY, app_for, picture, press, said, until
 from tui.app import ImrApp
 from tui.kiosk import IdleScreen
 from tui.making import Making
 from tui.policy import Policy
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
+from tui.screens.window import EraseScreen, HideScreen
 from tui.session import Place
 from tui.setup import Setup, seconds_of_the_machine
 
@@ -163,3 +164,49 @@ def test_a_second_that_strikes_without_a_screen_is_no_failure(tmp_path: Path) ->
     app = app_for(tmp_path, policy=Policy(kiosk=True))
     app.keeper.begin(Answers(), None)
     app._tick()
+
+
+async def test_f9_asks_once_before_it_erases(tmp_path: Path) -> None:
+    """A slip of the finger loses nothing: Enter, which stands on "keep", goes back to the answers. F9 again erases."""
+    app = app_for(tmp_path, policy=Policy(kiosk=True))
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, EraseScreen))
+        assert "Erase everything?" in said(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        assert app.keeper.session.typed("first_name") == FULL["first_name"]
+        await pilot.press("f9", "f9")
+        await pilot.pause()
+        assert app.ending == "replace"
+
+
+@pytest.mark.parametrize("kiosk", [True, False])
+async def test_hide_shows_nothing_of_the_case_until_a_key_is_pressed(tmp_path: Path, kiosk: bool) -> None:
+    """F8, at a kiosk and at home; the key that takes it away does nothing else."""
+    app = app_for(tmp_path, policy=Policy(kiosk=kiosk))
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        for key in ("x", "enter", "escape", "f8", "f9", "f10", "f1"):
+            await pilot.press("f8")
+            await until(pilot, lambda: isinstance(app.screen, HideScreen))
+            assert picture(app).split() == ["Press", "any", "key", "to", "go", "on."]
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        assert app.ending == "done"
+        assert app.keeper.session.typed("first_name") == FULL["first_name"]
+
+
+async def test_a_hidden_case_is_gone_after_the_quiet_time(tmp_path: Path, machine: Machine) -> None:
+    """Who hides the screen and walks away has left it: it is erased as any other."""
+    policy = Policy(kiosk=True, idle_seconds=120, warning_seconds=60)
+    runtime = tmp_path / "runtime"
+    runtime.mkdir()
+    app = ImrApp(Setup(policy, TODAY, tmp_path / "home", runtime, clock=lambda: NOON, steady=seconds_of_the_machine))
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, HideScreen))
+        machine.slept += 3600
+        await until(pilot, lambda: app.ending == "replace")

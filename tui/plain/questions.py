@@ -12,7 +12,7 @@ from forms.plans import suggestions
 from forms.problem import Problem
 from forms.question import Question
 from forms.words import Said, has
-from tui.flow import fill_from_zip
+from tui.flow import complete_date, fill_from_zip
 from tui.paste import one_line
 from tui.plain.console import Console, Ended, Reply
 from tui.plain.draft import Draft
@@ -38,6 +38,7 @@ def ask(visit: Visit, key: str) -> Move:
         move = _answer(visit, question)
         if move is not None:
             return move
+        complete_date(visit.session, key)
         visit.save()
         problem = problem_of(visit, key)
         if problem is None:

@@ -1,10 +1,10 @@
-"""Check your answers: every answer with a Change that comes back, what the rules say with its source, then the
-button.
+"""Check and finish: what waits for the person, the button, what the rules say, every answer with a Change that comes
+back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from textual import on, work
@@ -14,6 +14,7 @@ from textual.widget import Widget
 from forms.finding import Finding
 from forms.interview import BY_HAND, STEPS
 from forms.problem import Problem
+from forms.question import Step
 from forms.spoken import label
 from forms.visible import visible
 from forms.words import say
@@ -28,12 +29,13 @@ from tui.flow import (
     refused,
     why_out,
 )
-from tui.screens.exhibit import short_state, standings_of
+from tui.screens.exhibit import standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.showing import (
     answer_in_words,
+    blank_words,
     brief,
     citation_words,
     finding_words,
@@ -41,6 +43,7 @@ from tui.showing import (
     official_words,
     problem_of_what,
     problem_words,
+    short_state,
 )
 from tui.widgets.action import Action
 from tui.widgets.body import fill
@@ -48,13 +51,18 @@ from tui.widgets.choices import Tick
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 
+_BLANKS_SHOWN = 5
+"""Answers still missing that are named at once: more would push the button to make the packet off the first screen."""
+
 
 class CheckScreen(Page):
-    """Step 7."""
+    """Step 7. First what hinders the packet and the button, then what to know, then the answers, folded by step."""
 
     def __init__(self) -> None:
         super().__init__()
         self._complaint, self._remedy = "", ""
+        self._unfolded: set[str] = set()
+        self._sources, self._all_blanks = False, False
 
     def title_words(self) -> str:
         step = say("questions.step.check", self.language)
@@ -64,7 +72,9 @@ class CheckScreen(Page):
         return self.say("check.help")
 
     def body(self) -> Iterable[Widget]:
-        yield Words(say("questions.step.check", self.language), classes="heading")
+        if at := self._step_of(self.imr.navigator.changed_key):
+            self._unfolded.add(at)
+        yield Words(self._status(), id="status", classes="heading")
         if self._complaint:
             yield Vertical(
                 Words(self.say("problem"), classes="heading"),
@@ -72,16 +82,41 @@ class CheckScreen(Page):
                 id="summary",
             )
         yield from self._mend()
-        yield Words(self.say("check.about"), classes="para")
+        yield from self._missing()
+        yield from self._findings(("stop",))
+        yield Vertical(*self._left_out(), id="left-out")
+        yield from self._make()
+        yield from self._findings(("warn", "info"))
+        yield Words(self.say("check.answers"), classes="label section")
+        yield Words(self.say("check.about"), classes="hint")
         for step in STEPS:
-            rows = self._rows(step.id)
-            if rows:
-                yield Words(say(f"questions.step.{step.id}", self.language), classes="label section")
-                yield Rows(rows, at=self.imr.navigator.changed_key, id=f"rows-{step.id}")
+            yield from self._step(step)
         yield Words(say("questions.step.papers", self.language), classes="label section")
         yield Vertical(*self._papers(self.imr.navigator.changed_key), id="papers-part")
-        yield from self._findings()
-        yield from self._make()
+
+    def _status(self) -> str:
+        """Whether the packet can be made now, and how many things wait for the person."""
+        session, looks = self.session, self.imr.keeper.looks()
+        stops = sum(f.level == "stop" and f.id not in session.accepted for f in session.findings())
+        out = sum(accept_id(session.answers.papers, number) not in session.accepted for number in refused(looks))
+        count = len(session.understood()[1]) + stops + out
+        if count:
+            return self.say("check.status.one" if count == 1 else "check.status.mend", count=count)
+        return self.say("check.status.blanks" if session.blanks() else "check.status.ready")
+
+    def _step(self, step: Step) -> Iterable[Widget]:
+        """The answers of a step: a line that says how many there are, and under it the answers when it is unfolded."""
+        rows = self._rows(step.id)
+        if not rows:
+            return
+        unfolded = step.id in self._unfolded
+        blank = sum(not self.session.typed(row.about) for row in rows)
+        words = self.say("check.step.blank" if blank else "check.step", count=len(rows) - blank, blank=blank)
+        name = say(f"questions.step.{step.id}", self.language)
+        mark = "-" if unfolded else "+"
+        yield Action(f"{name}: {words}", f"fold-{step.id}", classes="-link", about=step.id, lead=mark)
+        if unfolded:
+            yield Rows(rows, at=self.imr.navigator.changed_key, id=f"rows-{step.id}")
 
     def _mend(self) -> Iterable[Widget]:
         """Answers that cannot be understood: the packet waits for them. Each leads to its page; one that no question
@@ -93,6 +128,17 @@ class CheckScreen(Page):
                 for number, problem in enumerate(problems)
             ]
             yield Vertical(Words(self.say("check.mend"), classes="heading"), *links, id="mend")
+
+    def _missing(self) -> Iterable[Widget]:
+        """Answers that are still missing, each leading to its page. They hinder nothing by themselves."""
+        blanks = self.session.blanks()
+        shown = blanks if self._all_blanks or len(blanks) <= _BLANKS_SHOWN else blanks[: _BLANKS_SHOWN - 1]
+        links = [Action(blank_words(key, self.language), f"blank-{key}", classes="-link", about=key) for key in shown]
+        if len(shown) < len(blanks):
+            more = self.say("check.missing.more", count=len(blanks) - len(shown))
+            links.append(Action(more, "more-blanks", classes="-link"))
+        if links:
+            yield Vertical(Words(self.say("check.missing"), classes="label"), *links, id="missing")
 
     def _problem_words(self, problem: Problem) -> str:
         what, words = problem_of_what(problem, self.session, self.language), problem_words(problem, self.language)
@@ -120,6 +166,9 @@ class CheckScreen(Page):
         rows = [self._paper_row(standing) for standing in standings_of(self)]
         none = Row("paper-none", self.say("papers.none"), "", self.say("change"))
         yield Rows(rows or [none], at=at, id="rows-papers")
+
+    def _left_out(self) -> Iterable[Widget]:
+        """Papers that cannot go in: why, and a box to leave each of them out."""
         entries, looks = self.session.answers.papers, self.imr.keeper.looks()
         for number in refused(looks):
             yield Words(why_out(looks[number], self.language), classes="warn")
@@ -133,30 +182,36 @@ class CheckScreen(Page):
         name = f"{standing.letter or '-'} {name_of(entry)}"
         return Row(f"paper-{standing.number}", name, visible(entry.title) or state, self.say("change"))
 
-    def _findings(self) -> Iterable[Widget]:
-        findings = self.session.findings()
-        if findings:
+    def _findings(self, levels: Collection[str]) -> Iterable[Widget]:
+        """What the rules say; answers that are missing stand above, each by itself."""
+        findings = enumerate(self.session.findings())
+        found = [(number, one) for number, one in findings if one.level in levels and one.id != "answers.missing"]
+        if found and "stop" not in levels:
             yield Words(self.say("check.findings"), classes="label section")
-        for number, finding in enumerate(findings):
+        for number, finding in found:
             yield from self._finding(number, finding)
+        if found and "stop" not in levels:
+            yield Action(
+                self.say("check.sources.hide" if self._sources else "check.sources"), "sources", classes="-link"
+            )
 
     def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
         yield Words(finding_words(finding, self.language), classes=f"finding {finding.level}")
-        yield Words(citation_words(finding, self.language, short=True), classes="hint source")
+        if self._sources or finding.level == "stop":
+            yield Words(citation_words(finding, self.language, short=True), classes="hint source")
         if finding.level == "stop":
             accepted = finding.id in self.session.accepted
             yield Tick(self.say("check.accept"), accepted, id=f"accept-{number}")
 
     def _make(self) -> Iterable[Widget]:
-        yield Words(self.say("check.make"), classes="label section")
+        last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
+        yield last.add_class("-last")
         yield Tick(self.say("check.fax"), self.imr.keeper.wants_fax, id="fax-edition")
         if not self.imr.policy.kiosk:
             yield Action(official_words(self.session, self.language), "official", classes="-link")
         if asked := official_question(self.session, self.language):
             yield Words(asked, id="official-asked", classes="para")
             yield Action(self.say("paper.elsewhere"), "official-yes")
-        last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
-        yield last.add_class("-last")
 
     # What is pressed
 
@@ -170,6 +225,32 @@ class CheckScreen(Page):
         if place:
             self.imr.navigator.change(place, key)
         return place is not None
+
+    @on(Action.Pressed, "#missing .-link")
+    async def _go_missing(self, event: Action.Pressed) -> None:
+        if event.action.about is None:
+            self._all_blanks = True
+            await self.rebuild(f"blank-{self.session.blanks()[_BLANKS_SHOWN - 1]}")
+        else:
+            self._go_change(str(event.action.about))
+
+    @on(Action.Pressed, "#sources")
+    async def _show_sources(self) -> None:
+        self._sources = not self._sources
+        await self.rebuild("sources")
+
+    async def unfold(self, *steps: str) -> None:
+        """Show the answers of these steps."""
+        self._unfolded.update(steps)
+        await self.rebuild((self.focused.id if self.focused else "") or "")
+
+    @on(Action.Pressed, ".-link")
+    async def _fold(self, event: Action.Pressed) -> None:
+        name = event.action.id or ""
+        if name.startswith("fold-"):
+            self._unfolded ^= {str(event.action.about)}
+            self.imr.navigator.changed_key = ""
+            await self.rebuild(name)
 
     @on(Action.Pressed, "#mend .-link")
     def _go_mend(self, event: Action.Pressed) -> None:
@@ -197,6 +278,7 @@ class CheckScreen(Page):
             return
         mark = self._accepts(name)
         self.session.accepted = self.session.accepted | {mark} if event.on else self.session.accepted - {mark}
+        self.query_one("#status", Words).update(self._status())
 
     def _accepts(self, name: str) -> str:
         if name.startswith("accept-paper-"):
@@ -259,19 +341,30 @@ class CheckScreen(Page):
     def _back(self) -> None:
         self.action_back()
 
+    def _step_of(self, key: str) -> str:
+        """The step that asks for this key, "" for none."""
+        place = self._place_of(key) if key and not key.startswith("paper-") else None
+        return place.step if place else ""
+
     def first_focus(self) -> str:
-        """The control that has the focus when this page is shown again after a Change."""
+        """The control that has the focus when this page is shown again after a Change; else the button, when nothing
+        is to be mended first."""
         key = self.imr.navigator.changed_key
         if key.startswith("paper-"):
             return "rows-papers"
-        place = self._place_of(key) if key else None
-        return f"rows-{place.step}" if place else ""
+        if step := self._step_of(key):
+            return f"rows-{step}"
+        waits = self.session.blanks() or hindrance(self.session, self.imr.keeper.looks(), 0)
+        return "" if waits else "make"
 
     async def refresh_looks(self) -> None:
         """A paper came further: its line and the letters change, and what cannot go in asks to be left out."""
-        for part in self.query("#papers-part").results(Vertical):
-            focused = self.focused if self.focused and part in self.focused.ancestors else None
-            at = next((rows.at for rows in part.query(Rows)), "")
-            await fill(part, lambda: self._papers(at))  # noqa: B023 - awaited at once
-            if focused is not None:
-                self.put_focus(focused.id or "")
+        self.query_one("#status", Words).update(self._status())
+        at = next((rows.at for rows in self.query("#rows-papers").results(Rows)), "")
+        parts = {"papers-part": lambda: self._papers(at), "left-out": self._left_out}
+        for name, content in parts.items():
+            for part in self.query(f"#{name}").results(Vertical):
+                focused = self.focused if self.focused and part in self.focused.ancestors else None
+                await fill(part, content)
+                if focused is not None:
+                    self.put_focus(focused.id or "")

@@ -45,6 +45,7 @@ class MenuScreen(Window[None]):
         other = imr.policy.other_language(imr.language)
         if other:
             yield Action(say("screens.menu.language", other), "speak", classes="-link")
+        yield Action(self.say("menu.hide"), "hide", classes="-link")
         keeper = imr.keeper
         paper = EDITIONS[keeper.session.answers.form_language]
         for name, words in menu(keeper.session, imr.setup, in_case=keeper.is_open, sealed=keeper.sealed):

@@ -23,6 +23,8 @@ from tui.session import Place, Session
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
+from tui.widgets.choices import Choices
+from tui.widgets.flow_row import FlowRow
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -143,7 +145,7 @@ class Page(Screen[None]):
                 yield from self.body()
             with Body(id="aside"):
                 yield Words(id="aside-words")
-        yield Horizontal(id="keys")
+        yield FlowRow(id="keys")
         yield Words(self.say("too_small"), id="too-small")
 
     def _for_size(self) -> list[str]:
@@ -213,11 +215,17 @@ class Page(Screen[None]):
             tasks.set_class(not self.shows_tasks(), "-absent")
             await self._list_tasks(tasks)
         hints = [*self.key_words(), (self.say("keys.more"), "scroll(1)")]
-        for keys in self.query("#keys").results(Horizontal):
-            if [(hint.content, hint.does) for hint in keys.query(KeyHint)] != hints:
+        for keys in self.query("#keys").results(FlowRow):
+            if [hint.does for hint in keys.query(KeyHint)] != [does for _, does in hints]:
                 await fill(keys, self._key_hints)
+        self.show_keys()
         self.show_help()
         self._show_more()
+
+    def show_keys(self) -> None:
+        """The words of the key line, for what has the focus now."""
+        for hint, (words, _) in zip(self.query("#keys KeyHint").results(KeyHint), self.key_words(), strict=False):
+            _put(hint, words)
 
     def show_title(self) -> None:
         """Where am I, and is it saved."""
@@ -238,7 +246,7 @@ class Page(Screen[None]):
         """The line at the foot: words and what a click does."""
         other = self.imr.policy.other_language(self.imr.language)
         keys = [
-            (self.say("keys.move"), "focus_after"),
+            (self.say("keys.choose" if isinstance(self.focused, Choices) else "keys.move"), "focus_after"),
             (self.say("keys.help"), "help"),
             (self.say("keys.back"), "back"),
         ]
@@ -246,7 +254,7 @@ class Page(Screen[None]):
             keys.append((say("screens.keys.language", other), "speak"))
         keys.append((self.say("keys.menu"), "menu"))
         if self.imr.policy.kiosk:
-            keys.append((self.say("keys.hide"), "app.hide_now"))
+            keys += [(self.say("keys.hide"), "app.hide"), (self.say("keys.erase"), "app.erase")]
         return keys
 
     def _key_hints(self) -> Iterable[Widget]:
@@ -307,6 +315,7 @@ class Page(Screen[None]):
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
+        self.show_keys()
         self.show_help()
 
     @on(Body.Moved)
@@ -348,9 +357,9 @@ class Page(Screen[None]):
         self.imr.navigator.go_back()
 
 
-def actions(*buttons: Action) -> Horizontal:
+def actions(*buttons: Action) -> FlowRow:
     """Buttons in the flow, left, in a fixed order."""
-    return Horizontal(*buttons, classes="actions")
+    return FlowRow(*buttons, classes="actions")
 
 
 def _put(part: Words, words: str) -> None:

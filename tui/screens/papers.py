@@ -16,10 +16,11 @@ from textual.widgets import Input
 from forms.visible import visible
 from forms.words import say
 from tui.flow import NotFound, Standing, fate, fetch, kind_of, name_of, named_files, sums
-from tui.screens.exhibit import ask_kind, short_state, standings_of
+from tui.screens.exhibit import ask_kind, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
+from tui.showing import short_state
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Line, PathEntry
@@ -146,7 +147,7 @@ class PapersScreen(Page):
     @work
     async def _ask_kinds(self, added: range) -> None:
         for number in added:
-            await ask_kind(self, number)
+            await ask_kind(self, number, new=True)
         await self.rebuild("path")
 
     @on(Action.Pressed, "#look")

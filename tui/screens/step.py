@@ -5,6 +5,7 @@ before.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from textual import on, work
 from textual.containers import Vertical
@@ -15,11 +16,11 @@ from textual.widget import Widget
 from forms.interview import QUESTIONS
 from forms.question import QuestionPage
 from forms.words import say
-from tui.flow import fill_from_zip
+from tui.flow import complete_date, fill_from_zip
 from tui.room import Room, room
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.session import Place, page_at
-from tui.showing import blank_words, extra, problem_words, understood
+from tui.showing import blank_words, brief, extra, problem_words, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
@@ -58,7 +59,7 @@ class StepScreen(Page):
     def body(self) -> Iterable[Widget]:
         self._drawn = self._place
         if self._errors:
-            links = [Action(words, f"error-{key}", classes="-link", about=key) for key, words in self._errors.items()]
+            links = [Action(self._named(key), f"error-{key}", classes="-link", about=key) for key in self._errors]
             yield Vertical(Words(self.say("problem"), classes="heading"), *links, id="summary")
         yield Words(say(f"questions.page.{self._page.id}", self.language), classes="heading")
         questions = self.session.questions(self._page)
@@ -72,6 +73,12 @@ class StepScreen(Page):
         if self._errors:
             buttons.insert(1, Action(self.say("later"), "later"))
         yield actions(*buttons)
+
+    def _named(self, key: str) -> str:
+        """An error for the summary: which question it is about, where the words do not say it themselves."""
+        words = self._errors[key]
+        blank = not self.session.typed(key)
+        return words if blank else f"{brief(QUESTIONS[key], self.language)}: {words}"
 
     def _error_line(self, key: str) -> str:
         return self.say("error", words=self._errors[key]) if key in self._errors else ""
@@ -128,6 +135,7 @@ class StepScreen(Page):
 
     @on(FormField.Left)
     def _left(self, event: FormField.Left) -> None:
+        self._complete_date(event.key)
         self.imr.save()
         self.show_statuses()
         self._fill_from_zip(event.key)
@@ -144,6 +152,11 @@ class StepScreen(Page):
         if not self._errors:
             self.query("#summary, #later").remove()
         self.show_title()
+
+    def _complete_date(self, key: str) -> None:
+        whole = complete_date(self.session, key)
+        for field in self.query(f"#field-{key}").results(FormField) if whole else ():
+            field.put(whole)
 
     def _fill_from_zip(self, key: str) -> None:
         found = fill_from_zip(self.session, key)
@@ -184,11 +197,19 @@ class StepScreen(Page):
     # On
 
     @on(FormField.GoOn)
-    def _go_on(self) -> None:
-        self.action_focus_after()
+    async def _go_on(self, event: FormField.GoOn) -> None:
+        """Enter leads to the next question, from the last one to the next page."""
+        fields = list(self.query(FormField))
+        after = [field for before, field in pairwise(fields) if before.question.key == event.key]
+        if after:
+            after[0].control.focus()
+        else:
+            await self._continue()
 
     @on(Action.Pressed, "#continue")
     async def _continue(self) -> None:
+        for question in self.session.questions(self._page):
+            self._complete_date(question.key)
         self.imr.save()
         self._errors = self._problems()
         if self._errors:

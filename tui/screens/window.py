@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -124,6 +124,41 @@ class Choose(Window[str]):
     @on(Action.Pressed)
     def _chosen(self, event: Action.Pressed) -> None:
         self.dismiss(event.action.id)
+
+
+class EraseScreen(Window[bool]):
+    """Erase everything? Gives whether; Escape is a no."""
+
+    def heading(self) -> str:
+        return self.say("erase")
+
+    def content(self) -> Iterable[Widget]:
+        yield Words(self.say("erase.about"), classes="para")
+        yield Action(self.say("erase.stay"), "stay", classes="-main")
+        yield Action(self.say("menu.end"), "erase")
+
+    @on(Action.Pressed)
+    def _chosen(self, event: Action.Pressed) -> None:
+        self.dismiss(event.action.id == "erase")
+
+
+class HideScreen(ModalScreen[None]):
+    """Nothing of the case. Any key or click takes it away, and does nothing else."""
+
+    def compose(self) -> ComposeResult:
+        yield Words(cast("ImrApp", self.app).say("hidden"), id="hidden")
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.show_again()
+
+    def on_click(self) -> None:
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Back to what is under it."""
+        if self.is_current:
+            self.dismiss(None)
 
 
 class TypeLine(Window[str]):

@@ -9,20 +9,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.layout import Layout
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.terminal import put_cursor
+from tui.widgets.flow_row import FLOW
 from tui.widgets.words import Words
+
+_MOST_DIGITS = 9
+_NOWHERE = -1
+"""Nothing is pointed at yet."""
+BLANK_DIGIT = 0
+"""The digit of the choice that leaves a question blank; the others count from 1."""
 
 
 class OptionRow(Horizontal):
     """One choice: a mark and its words. A click chooses it."""
 
-    def __init__(self, value: str, words: str) -> None:
+    def __init__(self, value: str, words: str, digit: str) -> None:
         super().__init__()
         self.value = value
+        self.digit = digit
         self._words = words
         self._mark = Words(classes="mark")
 
@@ -32,7 +41,7 @@ class OptionRow(Horizontal):
 
     def draw(self, *, chosen: bool, at: bool) -> None:
         """Show whether it is chosen and whether the keys point at it."""
-        self._mark.update(Content(f"{'>' if at else ' '} ({'*' if chosen else ' '})"), layout=False)
+        self._mark.update(Content(f"{'>' if at else ' '} {self.digit:1} ({'*' if chosen else ' '})"), layout=False)
         self.set_class(at, "-at")
         self.set_class(chosen, "-chosen")
 
@@ -40,7 +49,8 @@ class OptionRow(Horizontal):
 class Choices(Widget, can_focus=True):
     """One of a few choices; one stop of the Tab key. Arrows point, Space or a digit chooses, Delete takes it back.
 
-    Enter goes on; it chooses only what the arrows were moved to, so that passing by with Enter answers nothing.
+    Enter takes what the arrows point at and goes on. A question that may stay blank has a choice of its own for that
+    (value "", digit 0), which Enter takes while nothing else is pointed at.
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
@@ -65,13 +75,28 @@ class Choices(Widget, can_focus=True):
         """Enter was pressed: the person is done here."""
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], chosen: str = "", *, in_row: bool = False, id: str | None = None
+        self,
+        options: Sequence[tuple[str, str]],
+        chosen: str = "",
+        *,
+        point_at: str | None = None,
+        in_row: bool = False,
+        id: str | None = None,
     ) -> None:
+        """`point_at`: the choice that the keys point at first, while none is chosen; "" for none, so that Enter takes
+        nothing before the arrows were used."""
+        self._in_row = in_row
         super().__init__(id=id, classes="-row" if in_row else "")
-        self._rows = [OptionRow(value, words) for value, words in options]
-        self._at = next((n for n, row in enumerate(self._rows) if row.value == chosen), 0)
-        self._moved = False
+        first = BLANK_DIGIT if options and not options[0][0] else 1
+        digits = [str(number) if number <= _MOST_DIGITS else "" for number in range(first, first + len(options))]
+        self._rows = [OptionRow(value, words, digit) for (value, words), digit in zip(options, digits, strict=True)]
+        wanted, none = chosen or point_at or "", _NOWHERE if point_at == "" else 0
+        self._at = next((n for n, row in enumerate(self._rows) if row.value == wanted), none)
         self.set_reactive(Choices.chosen, chosen)
+
+    @property
+    def layout(self) -> Layout:
+        return FLOW if self._in_row else super().layout
 
     def compose(self) -> ComposeResult:
         yield from self._rows
@@ -81,17 +106,26 @@ class Choices(Widget, can_focus=True):
 
     def _draw(self) -> None:
         for number, row in enumerate(self._rows):
-            row.draw(chosen=row.value == self.chosen and bool(self.chosen), at=self.has_focus and number == self._at)
+            row.draw(chosen=row.value == self.chosen, at=self.has_focus and number == self._at)
         if self.has_focus:
             self.call_after_refresh(self._follow)
 
+    def point_at(self, value: str) -> bool:
+        """Point at a choice, if nothing is pointed at yet; whether it did."""
+        at = next((number for number, row in enumerate(self._rows) if row.value == value), _NOWHERE)
+        if self._at != _NOWHERE or at == _NOWHERE:
+            return False
+        self._at = at
+        self._draw()
+        self._rows[at].scroll_visible(animate=False)
+        return True
+
     def _follow(self) -> None:
         if self.has_focus:
-            put_cursor(self.app, self._rows[self._at], (3, 0))
+            put_cursor(self.app, self._rows[max(self._at, 0)], (5, 0))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
-        self._moved = False
         self._draw()
 
     def watch_chosen(self, value: str) -> None:
@@ -100,22 +134,24 @@ class Choices(Widget, can_focus=True):
 
     def action_point(self, step: int) -> None:
         """Point at the next choice; past the ends, at the question before or after."""
-        at = self._at + step
+        at = self._at + step if self._at != _NOWHERE else 0
         if not 0 <= at < len(self._rows):
             self.screen.focus_next() if step > 0 else self.screen.focus_previous()
             return
-        self._at, self._moved = at, True
+        self._at = at
         self._draw()
         self._rows[at].scroll_visible(animate=False)
 
     def action_choose(self) -> None:
         """Choose what the keys point at."""
-        self.chosen = self._rows[self._at].value
+        if self._at != _NOWHERE:
+            self.chosen = self._rows[self._at].value
 
     def action_go_on(self) -> None:
-        """Choose only if the arrows were used, then go on."""
-        if self._moved:
-            self.action_choose()
+        """Choose what the keys point at, and go on."""
+        if self._at == _NOWHERE:
+            return
+        self.action_choose()
         self.post_message(self.GoOn())
 
     def action_take_back(self) -> None:
@@ -123,8 +159,9 @@ class Choices(Widget, can_focus=True):
         self.chosen = ""
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789"[: len(self._rows)]:
-            self._at = int(event.character) - 1
+        at = next((n for n, row in enumerate(self._rows) if row.digit and row.digit == event.character), None)
+        if at is not None:
+            self._at = at
             self._draw()
             self.action_choose()
             event.stop()

@@ -11,13 +11,16 @@ from textual.widgets import Input, TextArea
 
 from forms.plans import PLANS
 from forms.question import Question
+from forms.words import say
 from tui.showing import extra, label, option
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
 from tui.widgets.words import Words
 
-_ROW_CELLS = 60
-"""Choices whose words take less stand side by side."""
+_ROW_CELLS = 72
+"""Choices that take less stand side by side: the width of the questions at 80 columns."""
+_MARK_CELLS = 10
+"""What stands before and after the words of a choice."""
 
 
 def control_id(key: str) -> str:
@@ -44,7 +47,11 @@ class FormField(Vertical):
             self.key = key
 
     class GoOn(Message):
-        """Enter: on to the next question."""
+        """Enter: on to the question after `key`."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, question: Question, typed: str, language: str) -> None:
         super().__init__(id=f"field-{question.key}", classes=f"-{question.kind.replace('_', '-')}")
@@ -64,7 +71,9 @@ class FormField(Vertical):
             case "yes_no" | "choice":
                 values = question.choices or ("yes", "no")
                 options = [(value, option(question, value, self._language)) for value in values]
-                cells = sum(len(words) + 10 for _, words in options)
+                if question.optional:
+                    options.insert(0, ("", say("questions.leave_blank", self._language)))
+                cells = sum(len(words) + _MARK_CELLS for _, words in options)
                 return Choices(options, self._typed, in_row=cells < _ROW_CELLS, id=name)
             case "tick":
                 return Tick(label(question, self._language), self._typed == "yes", id=name)
@@ -151,4 +160,4 @@ class FormField(Vertical):
     @on(Choices.GoOn)
     def _go_on(self, event: Message) -> None:
         event.stop()
-        self.post_message(self.GoOn())
+        self.post_message(self.GoOn(self.question.key))

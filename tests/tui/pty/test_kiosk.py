@@ -28,11 +28,11 @@ sys.exit(main())
 HANGS_AT_F9 = """
 import os, sys
 from tui import app
-def hide_now(self):
+def erase_now(self):
     os.write(2, b"It hangs")
     while True:
         pass
-app.ImrApp.hide_now = hide_now
+app.ImrApp.erase_now = erase_now
 from tui.__main__ import main
 sys.exit(main())
 """
@@ -121,7 +121,7 @@ def test_hiding_clears_the_screen_before_anything_else(place: Place) -> None:
     terminal.send("Zqxhide")
     terminal.shows("Zqxhide")
     seen = len(terminal.raw)
-    terminal.press("f9")
+    terminal.press("f9", "f9")
     terminal.until(lambda: terminal.entered == 2)
     told = terminal.raw[seen:]
     cleared = told.index(b"\x1b[2J\x1b[3J")
@@ -136,9 +136,9 @@ def test_hiding_works_over_a_window_and_on_the_first_page(place: Place) -> None:
     to_name(terminal)
     terminal.press("f10")
     terminal.shows("Go to a step")
-    terminal.press("f9")
+    terminal.press("f9", "f9")
     terminal.until(lambda: terminal.entered == 2)
-    terminal.shows("Start a new packet", "F9 Hide now")
+    terminal.shows("Start a new packet", "F9 Erase all")
     terminal.press("f9")
     terminal.until(lambda: terminal.entered == 3)
     terminal.shows("Start a new packet")
@@ -148,7 +148,7 @@ def test_keys_of_the_one_who_has_gone_are_not_taken_for_the_next(place: Place) -
     """What was typed on after hiding does not begin a case for the next person."""
     terminal = place.kiosk()
     to_name(terminal)
-    terminal.press("f9")
+    terminal.press("f9", "f9")
     terminal.send("\r\rZqxlate\r")
     terminal.until(lambda: terminal.entered == 2)
     to_name(terminal)
@@ -266,7 +266,7 @@ def supervisor_killed(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    "at_work", ["", "more words " * 40, KEYS["f10"], KEYS["f9"]], ids=["quiet", "drawing", "menu", "hiding"]
+    "at_work", ["", "more words " * 40, KEYS["f10"], KEYS["f9"] * 2], ids=["quiet", "drawing", "menu", "hiding"]
 )
 def test_a_kiosk_does_not_outlive_the_process_above_it(place: Place, at_work: str) -> None:
     """Without the one that would clear up after it, it clears up at once and ends; nobody is left at the terminal, and
@@ -288,7 +288,7 @@ def test_a_kiosk_that_hangs_is_cleared_when_the_process_above_it_is_killed(place
     to_name(terminal)
     terminal.send("Zqxlast")
     terminal.shows("Zqxlast")
-    terminal.press("f9")
+    terminal.press("f9", "f9")
     terminal.shows("It hangs")
     supervisor_killed(terminal)
     assert terminal.text.strip() == ""

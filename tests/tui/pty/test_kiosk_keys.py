@@ -76,7 +76,7 @@ def test_nothing_stops_the_process_while_it_is_replaced(place: Place) -> None:
     to_name(terminal)
     held = {signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}
     assert held <= signals_ignored(kiosk_of(terminal))
-    terminal.press("f9", "ctrl+c", "ctrl+\\", "ctrl+z", "ctrl+c")
+    terminal.press("f9", "f9", "ctrl+c", "ctrl+\\", "ctrl+z", "ctrl+c")
     terminal.until(lambda: terminal.entered == 2)
     to_name(terminal)
     assert held <= signals_ignored(kiosk_of(terminal))

@@ -17,7 +17,7 @@ from forms.case import Language
 from forms.words import LANGUAGES
 from packet.errors import CannotWrite, Interrupted
 from packet.intake import Refusal, Taken
-from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
+from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said, until
 from tui.app import ImrApp
 from tui.making import BuildFault, Made, Making, News, NotMade
 from tui.policy import Policy
@@ -160,7 +160,7 @@ async def test_a_paper_with_a_fault_says_what_happened_beside_its_tick(
         await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"),))
         app.keeper.session.speak(language)
         await app.navigator.refresh_page()
-        (warned,) = app.screen.query("#papers-part > .warn").results(Words)
+        (warned,) = app.screen.query("#left-out > .warn").results(Words)
         assert str(warned.content) == fault.message(language)
 
 
@@ -207,7 +207,7 @@ async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"), PaperEntry("x/b.pdf", "nothing")))
-        assert "b.pdf: " in said(app).split("Read your answers")[0]
+        assert "b.pdf: " in said(app).split("Your answers")[0]
 
 
 @pytest.mark.parametrize("reply", ["yes", "no", "escape"])
@@ -288,6 +288,11 @@ async def test_every_answer_is_shown_and_change_comes_back(tmp_path: Path) -> No
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
+        for step in ("patient", "problem"):
+            assert not app.screen.query(f"#rows-{step}"), "folded"
+            await press(pilot, f"#fold-{step}")
+            await until(pilot, lambda: bool(app.screen.query(f"#rows-{step}")))  # noqa: B023
+        await pilot.pause()
         shown = said(app)
         for value in ("María", "Álvarez", "Wednesday, March 27, 1985", "916-555-0142", "Not medically necessary"):
             assert value in shown
@@ -318,13 +323,80 @@ async def test_papers_can_be_changed_from_the_check(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
 
 
-async def test_findings_have_their_source(tmp_path: Path) -> None:
-    """Each finding stands with the law and the day it was read."""
+async def test_findings_have_their_source_behind_a_key(tmp_path: Path) -> None:
+    """Each finding stands with the law and the day it was read, when the person asks for it."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
-        shown = said(app)
-        assert shown.count("Source:") == len(app.keeper.session.findings())
+        assert "Source:" not in said(app)
+        await press(pilot, "#sources")
+        await until(pilot, lambda: said(app).count("Source:") == len(app.keeper.session.findings()))
+        await press(pilot, "#sources")
+        await until(pilot, lambda: "Source:" not in said(app))
+
+
+async def test_a_stop_shows_its_source_at_once(tmp_path: Path) -> None:
+    """Who is asked to go on against a stop sees where it is from."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {**FULL, "has_medicare": "yes"})
+        assert "Source:" in said(app)
+
+
+async def test_the_first_screen_says_ready_and_one_key_makes_the_packet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing to mend: the button has the focus, and all that comes before it fits 80 by 24."""
+    _makes(monkeypatch, lambda _making, _tell: _made(tmp_path))
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        assert "Ready: you can make the packet now" in picture(app)
+        assert "> Make my fax packet <" in picture(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_missing_is_listed_with_jumps(tmp_path: Path, language: Language) -> None:
+    """As in the plain lines: each line leads to its question, and the case stays unfinished without a guess."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {key: FULL[key] for key in FULL if key not in ("zip", "membership_number")})
+        app.keeper.session.speak(language)
+        await app.navigator.refresh_page()
+        listed = [line.id for line in app.screen.query("#missing .-link")]
+        assert listed == ["blank-zip", "blank-membership_number"]
+        await press(pilot, "#blank-membership_number")
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-membership_number")
+
+
+async def test_an_empty_case_makes_no_packet_and_names_what_is_missing(tmp_path: Path) -> None:
+    """A few lines and the rest behind one, so that the button stays on the first screen."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, {})
+        assert "1 thing to look at first" in picture(app)
+        assert len(app.screen.query("#missing .-link")) == 5
+        await press(pilot, "#more-blanks")
+        blanks = app.keeper.session.blanks()
+        await until(pilot, lambda: len(app.screen.query("#missing .-link")) == len(blanks))
+        assert (app.focused and app.focused.id) == f"blank-{blanks[4]}"
+        await press(pilot, "#make")
+        await until(pilot, lambda: "Something below says STOP" in said(app))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_check_is_never_ten_screens_long(tmp_path: Path, language: Language) -> None:
+    """At 80 by 24, with many findings, and before anything is unfolded."""
+    app = app_for(tmp_path, language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app, WIDE)
+        app.keeper.session.speak(language)
+        await app.navigator.refresh_page()
+        await pilot.pause()
+        body = app.screen.query_one("#body")
+        assert body.virtual_size.height < 6 * body.size.height
 
 
 async def test_an_official_pdf_of_somebody_else_s_case_is_asked_about(tmp_path: Path) -> None:
@@ -461,4 +533,4 @@ async def test_a_small_window_shows_the_check_from_its_top(tmp_path: Path) -> No
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
-        assert "Read your answers" in picture(app)
+        assert picture(app).splitlines()[2].strip() == "Ready: you can make the packet now"

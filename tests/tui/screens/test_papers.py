@@ -12,18 +12,22 @@ from textual.widgets import Input
 
 from forms.answers import Answers, PaperEntry
 from forms.case import Language, Paper
+from forms.finders.offer import PaperSays
 from packet.errors import PacketError
 from packet.intake import Change, Hint, Refusal, Taken
-from tests.tui.driving import FULL, SMALL, app_for, press, said, until
+from packet.reading import Reading
+from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
 from tui.screens.folder import FolderScreen
+from tui.screens.kind import KindScreen
 from tui.screens.paper import PaperScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.widgets.action import Action
 from tui.widgets.choices import Tick
+from tui.widgets.words import Words
 
 
 def _take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any) -> Taken | Refusal:
@@ -105,14 +109,24 @@ async def test_a_kiosk_reads_from_its_folders_only_links_included(tmp_path: Path
 
 
 async def test_several_papers_are_added_and_each_is_asked_its_kind(tmp_path: Path, desk: Path) -> None:
-    """A folder brings all its papers; the kind of each is asked; Escape leaves it for later."""
+    """A folder brings all its papers; the kind of each is asked; Escape leaves it for later. The guess by its name is
+    taken with Enter; where there is none, Enter takes nothing.
+    """
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _papers(pilot, app)
         app.screen.query_one("#path", Input).value = str(desk)
         await pilot.press("enter")
-        for key in ("enter", "escape", "escape", "escape"):
-            await until(pilot, lambda: isinstance(app.screen, Choose))
+        for _ in range(4):
+            await until(pilot, lambda: isinstance(app.screen, KindScreen))
+            await pilot.pause()
+            guessed = "denial" in str(app.screen.query(".heading").first(Words).content)
+            assert ("Our guess" in said(app)) is guessed
+            assert ("> 1 ( ) Letter in which" in picture(app)) is guessed
+            if not guessed:
+                await pilot.press("enter")
+                assert isinstance(app.screen, KindScreen)
+            key = "enter" if guessed else "escape"
             before = app.screen
             await pilot.press(key)
             await until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
@@ -381,3 +395,46 @@ async def test_a_paper_that_is_still_being_opened_is_not_called_in(
         go.set()
         await until(pilot, lambda: "[ ] Bill or receipt - on your list, but it cannot go in" in said(app))
         assert _listed(app) == [("-", "locked.pdf")]
+
+
+async def test_the_kind_that_a_paper_s_words_say_is_pointed_at_as_a_guess(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read beside the screens; who has begun to choose is left alone, and nothing is taken without Enter."""
+    go = threading.Event()
+
+    def read(_path: Path, _password: str = "") -> Reading:
+        go.wait(60)
+        return Reading(PaperSays("bill", 0.93, "", "", (), "english"))
+
+    monkeypatch.setattr("packet.reading.read_paper", read)
+    (desk / "scan0001.pdf").write_bytes(b"x" * 4200)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _papers(pilot, app)
+        app.screen.query_one("#path", Input).value = str(desk / "scan0001.pdf")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, KindScreen))
+        assert "4 kB. Ready, pages: 3" in said(app)
+        assert "Our guess" not in said(app)
+        go.set()
+        await until(pilot, lambda: "Our guess" in said(app))
+        assert app.keeper.session.answers.papers[0].kind == "other"
+        await pilot.press("enter")
+        await until(pilot, lambda: app.keeper.session.answers.papers[0].kind == "bill")
+
+
+async def test_changing_a_kind_begins_at_the_one_it_has(tmp_path: Path, desk: Path) -> None:
+    """Enter keeps it, and its digit chooses another."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _with_kinds(pilot, app, (desk / "denial.pdf", "eob"))
+        for key, kind in (("", "eob"), ("4", "doctor_letter")):
+            await _open(pilot, app, 0)
+            await press(pilot, "#kind")
+            await until(pilot, lambda: isinstance(app.screen, KindScreen))
+            await pilot.press(*key, "enter")
+            await until(pilot, lambda: isinstance(app.screen, PaperScreen))
+            assert app.keeper.session.answers.papers[0].kind == kind
+            await press(pilot, "#done")
+            await until(pilot, lambda: isinstance(app.screen, PapersScreen))

@@ -15,6 +15,7 @@ from tests.tui.driving import FULL, SMALL, app_for, picture, press, until
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
+from tui.widgets.action import Action
 from tui.widgets.choices import Choices
 from tui.widgets.field import FormField
 
@@ -135,21 +136,60 @@ async def test_focus_does_not_select_what_was_typed(tmp_path: Path) -> None:
         assert app.keeper.session.typed("first_name") == "Anax"
 
 
-async def test_passing_a_choice_with_enter_answers_nothing(tmp_path: Path) -> None:
-    """Enter goes on; only Space, a digit, or Enter after an arrow chooses; Delete takes it back."""
+async def test_enter_on_a_choice_takes_it_and_goes_on(tmp_path: Path) -> None:
+    """One key for a page with one question; what the arrows point at is what is taken."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "filer"))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.keeper.session.place == Place("before", "about"))
+        assert app.keeper.session.typed("filer") == "patient"
+        await until(pilot, lambda: app.focused is app.screen.query_one("#answer-about"))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.keeper.session.place == Place("before", "coverage"))
+        assert app.keeper.session.typed("about") == "drug"
+
+
+async def test_enter_leads_to_the_question_that_the_answer_has_opened(tmp_path: Path) -> None:
+    """Yes to "urgent" asks why; Enter stands there, and does not leave the page with a blank."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("before", "urgent"))
         await pilot.press("enter")
-        assert app.keeper.session.typed("urgent") == ""
-        app.screen.query_one(Choices).focus()
-        await pilot.press("right", "enter")
-        assert app.keeper.session.typed("urgent") == "no"
-        app.screen.query_one(Choices).focus()
-        await pilot.press("1")
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-urgent_reason")
         assert app.keeper.session.typed("urgent") == "yes"
-        await pilot.press("delete")
-        assert app.keeper.session.typed("urgent") == ""
+        assert app.keeper.session.place == Place("before", "urgent")
+
+
+async def test_passing_a_choice_that_may_stay_blank_answers_nothing(tmp_path: Path) -> None:
+    """It stands on "Leave blank", and Delete and 0 lead back there."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("patient", "statistics"))
+        app.screen.query_one("#answer-gender", Choices).focus()
+        await pilot.press("enter")
+        assert app.keeper.session.typed("gender") == ""
+        for key in ("delete", "0"):
+            app.screen.query_one("#answer-gender", Choices).focus()
+            await pilot.press("1")
+            assert app.keeper.session.typed("gender") == "male"
+            await pilot.press(key)
+            assert app.keeper.session.typed("gender") == ""
+        assert "> 0 (*) Leave blank" in picture(app)
+
+
+async def test_each_choice_shows_its_digit_and_the_foot_names_the_keys(tmp_path: Path) -> None:
+    """Nobody guesses that 2 chooses the second one."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "urgent"))
+        shown = picture(app)
+        assert "> 1 ( ) Yes" in shown
+        assert "2 ( ) No" in shown
+        assert "Space/1-9 Choose" in shown.splitlines()[-1]
+        await pilot.press("2", "tab")
+        assert app.keeper.session.typed("urgent") == "no"
+        assert "Tab Move" in picture(app).splitlines()[-1]
 
 
 async def test_a_question_opened_by_an_answer_appears_at_once(tmp_path: Path) -> None:
@@ -178,6 +218,31 @@ async def test_a_date_is_repeated_in_words_after_leaving_it(tmp_path: Path) -> N
         await pilot.press("tab")
         await pilot.pause()
         assert "miércoles, 27 de marzo de 1985" in picture(app).lower()
+
+
+async def test_a_date_without_its_year_is_completed_and_shown(tmp_path: Path) -> None:
+    """The last such day; it stands in the answer in full, so that it means the same day next year."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "grievance"), {"filed_grievance": "no"}, language="es")
+        box = app.screen.query_one("#answer-denied_on", Input)
+        box.focus()
+        box.value = "18 de septiembre"
+        await pilot.press("tab")
+        await until(pilot, lambda: box.value == "18 de septiembre de 2026")
+        assert app.keeper.session.typed("denied_on") == "18 de septiembre de 2026"
+        await until(pilot, lambda: "viernes, 18 de septiembre de 2026" in picture(app))
+
+
+async def test_the_summary_names_the_field_of_a_wrong_answer(tmp_path: Path) -> None:
+    """Two dates on one page: which one; and the example is of a day that can be meant."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "grievance"), {"filed_grievance": "no", "denied_on": "soon"})
+        await press(pilot, "#continue")
+        await until(pilot, lambda: bool(app.screen.query("#summary")))
+        error = app.screen.query_one("#error-denied_on", Action)
+        assert error.words == "Date of the first no: Enter a date with month, day and year, such as 9/18/2026"
 
 
 async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_path: Path) -> None:

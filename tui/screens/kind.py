@@ -1,0 +1,77 @@
+"""What is this paper? A list of kinds; the current one, or a guess that is called one, is pointed at."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on
+from textual.widget import Widget
+
+from forms.case import PaperKind
+from forms.words import say
+from tui.flow import KINDS, kind_of
+from tui.kind_guess import kind_by_name, kind_by_words
+from tui.screens.window import Window
+from tui.showing import short_state, size_words
+from tui.widgets.choices import Choices
+from tui.widgets.words import Words
+
+
+class KindScreen(Window[str]):
+    """Gives the kind, None for Escape. `new`: nobody has said yet what the paper is, so that it has no kind to keep."""
+
+    AUTO_FOCUS = "Choices"
+
+    def __init__(self, number: int, *, new: bool) -> None:
+        super().__init__()
+        self._number, self._new = number, new
+
+    @property
+    def _path(self) -> Path:
+        session = self.imr.keeper.session
+        return session.base / session.answers.papers[self._number].file
+
+    def heading(self) -> str:
+        return self.say("papers.kind", name=self._path.name)
+
+    def content(self) -> Iterable[Widget]:
+        language, entry = self.imr.language, self.imr.keeper.session.answers.papers[self._number]
+        guess = kind_by_name(entry.file) if self._new else None
+        yield Words(f"{size_words(self._path, language)}{self._state()}", id="state", classes="hint")
+        yield Words(self._guess_words(guess), id="guess", classes="hint")
+        kinds = [(kind, say(f"questions.paper_kind.{kind}", language)) for kind in KINDS]
+        yield Choices(kinds, "" if self._new else kind_of(entry), point_at=guess or "", id="kinds")
+
+    def _state(self) -> str:
+        return short_state(self.imr.keeper.look(self._number), self.imr.language)
+
+    def _guess_words(self, guess: PaperKind | None) -> str:
+        return self.say("papers.kind.guess") if guess else self.say("papers.kind.hint")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        entry = self.imr.keeper.session.answers.papers[self._number]
+        if self._new and kind_by_name(entry.file) is None:
+            threading.Thread(target=self._read, args=(self._path, entry.password), daemon=True).start()
+
+    def _read(self, path: Path, password: str) -> None:
+        guess = kind_by_words(path, password)
+        if guess:
+            self.app.call_later(self._propose, guess)
+
+    def _propose(self, guess: PaperKind) -> None:
+        """Point at what the paper's words say, unless the person has begun to choose."""
+        for kinds in self.query("#kinds").results(Choices):
+            if kinds.point_at(guess):
+                self.query_one("#guess", Words).update(self._guess_words(guess))
+
+    @on(Choices.Changed)
+    def _changed(self, event: Choices.Changed) -> None:
+        event.stop()
+
+    @on(Choices.GoOn)
+    def _taken(self, event: Choices.GoOn) -> None:
+        event.stop()
+        self.dismiss(self.query_one("#kinds", Choices).chosen)
