@@ -134,8 +134,8 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert "state.pdf was filled." in said
     assert "1. Sign page 4 in ink. Who signs: the patient." in said
     assert "2. Fax all pages to 916-255-5241." in said
-    assert "fax.tif: 9 pages. Minutes of fax: about 5" in said
-    assert said.index("Minutes of fax") < said.index("Page 6: too pale.") < said.index("3. ")
+    assert "fax.tif: 9 pages. Fax: about 5 min" in said
+    assert said.index("Fax: about") < said.index("Page 6: too pale.") < said.index("3. ")
     assert "Send it by " in said
 
 

@@ -100,7 +100,7 @@ def test_a_signal_keeps_every_answer(tmp_path: Path, name: str) -> None:
     terminal = terminal_of(tmp_path, "--case", str(case))
     terminal.expect("Who are you")
     terminal.sendline("!")
-    terminal.expect("1 Answer this: What is the problem with the plan")
+    terminal.expect("1 Still missing: What is the problem with the plan")
     terminal.sendline("1")
     terminal.expect("Type as many lines")
     terminal.expect("Answer: ")

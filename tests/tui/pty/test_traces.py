@@ -231,7 +231,7 @@ def test_a_packet_goes_where_the_policy_says_and_stays_nowhere_else(place: Place
     environ["PATH"] = f"{programs}:{environ['PATH']}"
     terminal = place.kiosk("\n".join(policy), environ=environ, script=["-c", SEEDED])
     _to_make(terminal)
-    terminal.shows(say("screens.done.heading", "en"), "Save it on my drive")
+    terminal.shows(say("screens.done.heading", "en"), "Save it on my USB drive")
     terminal.press("backtab", "backtab", "backtab", "backtab", "enter")
     terminal.shows("Print all", "[ Cancel ]")
     terminal.press("enter")
