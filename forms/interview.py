@@ -62,8 +62,14 @@ def _text(
 BEFORE: Final = Step(
     "before",
     (
-        QuestionPage("filer", (Question("filer", "choice", get_args(Filer)),)),
-        QuestionPage("about", (Question("about", "choice", get_args(About)),)),
+        QuestionPage(
+            "filer",
+            (
+                Question("filer", "choice", get_args(Filer)),
+                Question("wants_assistant", "yes_no", when=(When("filer", ("", "patient", "parent_or_guardian")),)),
+                Question("about", "choice", get_args(About)),
+            ),
+        ),
         QuestionPage(
             "coverage",
             (
@@ -76,8 +82,7 @@ BEFORE: Final = Step(
                     optional=True,
                 ),
                 Question("has_medi_cal", "yes_no", any_when=_unless_said("has_medi_cal", MEDI_CAL_COVERAGE)),
-                Question("filed_state_hearing", "yes_no", any_when=HEARING),
-                Question("hearing_held", "yes_no", when=(When("filed_state_hearing", ("yes",)),)),
+                Question("has_medicare", "yes_no", any_when=_unless_said("has_medicare", ("medicare",))),
             ),
         ),
         QuestionPage(
@@ -88,7 +93,11 @@ BEFORE: Final = Step(
             ),
         ),
         QuestionPage(
-            "public", (Question("has_medicare", "yes_no", any_when=_unless_said("has_medicare", ("medicare",))),)
+            "public",
+            (
+                Question("filed_state_hearing", "yes_no", any_when=HEARING),
+                Question("hearing_held", "yes_no", when=(When("filed_state_hearing", ("yes",)),)),
+            ),
         ),
         QuestionPage(
             "grievance",
@@ -112,6 +121,7 @@ PATIENT: Final = Step(
                 _text("middle_initial", optional=True),
                 _text("last_name"),
                 Question("date_of_birth", "date"),
+                Question("phone", "phone"),
             ),
         ),
         QuestionPage("guardian", (_text("guardian_name", any_when=MINOR),)),
@@ -122,12 +132,6 @@ PATIENT: Final = Step(
                 Question("zip", "zip"),
                 _text("city"),
                 Question("state", "state"),
-            ),
-        ),
-        QuestionPage(
-            "contact",
-            (
-                Question("phone", "phone"),
                 Question("email_ok", "yes_no"),
                 Question("email", "email", optional=True),
             ),
@@ -175,15 +179,17 @@ PROBLEM: Final = Step(
             (
                 Question("plan_denied", "yes_no"),
                 Question("denial_reason", "choice", get_args(DenialReason), when=(When("plan_denied", ("yes",)),)),
+                Question("wants_future_services", "yes_no"),
+                Question("wants_payment", "yes_no"),
             ),
         ),
         QuestionPage("late", (Question("late_reason", "long", any_when=LATE, optional=True),)),
-        QuestionPage("story", (Question("problem_description", "long"),)),
         QuestionPage(
-            "payment",
+            "story",
             (
-                Question("wants_future_services", "yes_no"),
-                Question("wants_payment", "yes_no"),
+                Question("problem_description", "long"),
+                Question("providers", "long"),
+                Question("out_of_network", "yes_no"),
             ),
         ),
         QuestionPage(
@@ -193,17 +199,12 @@ PROBLEM: Final = Step(
                 Question("emergency_care_denied", "yes_no", when=PAID, optional=True),
             ),
         ),
-        QuestionPage("providers", (Question("providers", "long"), Question("out_of_network", "yes_no"))),
     ),
 )
 
 HELPER: Final = Step(
     "helper",
     (
-        QuestionPage(
-            "wants_assistant",
-            (Question("wants_assistant", "yes_no", when=(When("filer", ("", "patient", "parent_or_guardian")),)),),
-        ),
         QuestionPage(
             "assistant",
             (
@@ -239,10 +240,12 @@ HELPER: Final = Step(
                     optional=True,
                 ),
             ),
+            aside=True,
         ),
         QuestionPage(
             "fax",
             (_text("fax_from_name", optional=True), Question("fax_from_number", "phone", optional=True)),
+            aside=True,
         ),
     ),
 )

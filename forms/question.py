@@ -44,10 +44,13 @@ class Question:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """At most five questions that belong together: what 80×24 holds."""
+    """At most six questions that belong together: what 80×24 holds. One `aside` is not on the way: few people need it,
+    and the check leads there.
+    """
 
     id: str
     questions: tuple[Question, ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True)

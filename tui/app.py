@@ -7,6 +7,7 @@ The parts: the case keeper (`tui.case_keeper`), the navigator (`tui.navigator`),
 from __future__ import annotations
 
 import contextlib
+from collections.abc import AsyncIterator
 from typing import Literal
 
 from rich.console import RenderableType
@@ -29,7 +30,7 @@ from tui.screens.building import BuildingScreen
 from tui.screens.page import Page
 from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
-from tui.screens.window import Choose, EraseScreen, HideScreen
+from tui.screens.window import Choose, EraseScreen, HideScreen, WaitScreen
 from tui.setup import Setup
 from tui.supervisor import end_for_sure
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
@@ -262,6 +263,18 @@ class ImrApp(App[None], inherit_bindings=False):
         """Textual ends here with a traceback when a thread of its own fails; the same rule holds for it."""
         self._return_code = 1
         self._fatal_error()
+
+    @contextlib.asynccontextmanager
+    async def busy(self, words: str) -> AsyncIterator[None]:
+        """Say that something takes a while; keys typed meanwhile are for what comes after it."""
+        with self._keys.held():
+            window = WaitScreen(words)
+            await self.push_screen(window)
+            try:
+                yield
+            finally:
+                if window.is_current:
+                    await self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import contextlib
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,23 @@ class CaseWindows:
     async def _tell(self, heading: str, words: str) -> None:
         await self._app.push_screen_wait(Choose(heading, words, [("close", self._app.say("close"))]))
 
+    @contextlib.asynccontextmanager
+    async def _busy(self, slow: bool, key: str) -> AsyncIterator[None]:
+        """A passphrase is made slow to try, for whoever guesses; for its owner too."""
+        if slow:
+            async with self._app.busy(self._app.say(key)):
+                yield
+        else:
+            yield
+
     async def _secret(self, heading: str, words: str) -> str | None:
         return await self._app.push_screen_wait(TypeLine(heading, words, secret=True))
 
     async def _new(self, passphrase: str) -> None:
         app = self._app
         try:
-            file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
+            async with self._busy(bool(passphrase), "passphrase.locking"):
+                file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
         except PacketError as error:
             await self._tell(app.say("problem"), error.message(app.language))
             return
@@ -95,7 +106,8 @@ class CaseWindows:
                     return
                 passphrase = typed
             try:
-                file, answers = await asyncio.to_thread(open_case, path, passphrase)
+                async with self._busy(bool(passphrase), "passphrase.opening"):
+                    file, answers = await asyncio.to_thread(open_case, path, passphrase)
                 break
             except PacketError as error:
                 words = error.message(app.language)

@@ -119,7 +119,8 @@ def opener(environ: Mapping[str, str] = os.environ, platform: str = sys.platform
 
 
 def open_folder(folder: Path, program: str = "") -> bool:
-    """Start `program`, or the desktop's own, on the folder; whether it could be started. It goes on beside this one."""
+    """Start `program`, or the desktop's own, on a folder or a file; whether it could be started. It goes on beside
+    this one."""
     quiet = subprocess.DEVNULL
     try:
         started = subprocess.Popen(

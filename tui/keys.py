@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
@@ -47,6 +47,17 @@ class KeyQueue:
         self._fault = fault
         self._typed: asyncio.Queue[Typed] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
+        self._free = asyncio.Event()
+        self._free.set()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the keys back while the program is busy: they are for what comes after it."""
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._free.set()
 
     def put(self, typed: Typed) -> None:
         """Take a key or a paste; it is delivered after those before it."""
@@ -63,6 +74,7 @@ class KeyQueue:
                 self._fault(error)
 
     async def _one(self, typed: Typed) -> None:
+        await self._free.wait()
         if self._is_text(typed):
             await self._deliver(typed)
             return

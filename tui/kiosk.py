@@ -81,14 +81,18 @@ class Guard:
             app.push_screen(IdleScreen())
 
     async def ask_pin(self) -> None:
-        """The staff leaves with its PIN; after five wrong ones the session ends."""
+        """The staff leaves with its PIN; a wrong one is said, and after five the session ends."""
         app = self._app
         words = app.say("staff.about" if app.policy.staff_pin else "staff.none")
-        typed = await app.push_screen_wait(TypeLine(app.say("menu.staff"), words, secret=True))
-        if typed is None:
-            return
-        match self._door.knock(typed):
-            case "open":
-                self._app.leave_kiosk()
-            case "end":
-                self._app.erase_now()
+        while True:
+            typed = await app.push_screen_wait(TypeLine(app.say("menu.staff"), words, secret=True))
+            if typed is None:
+                return
+            match self._door.knock(typed):
+                case "open":
+                    app.leave_kiosk()
+                    return
+                case "end":
+                    app.erase_now()
+                    return
+            words = app.say("staff.wrong" if app.policy.staff_pin else "staff.none")

@@ -195,6 +195,10 @@ class Session:
             places += pages if step.pages else [Place(step.id)]
         return places
 
+    def on_the_way(self) -> list[Place]:
+        """The places that forward and back lead through, and where the person is now."""
+        return [place for place in self.places() if place == self.place or not _aside(place)]
+
     def page(self) -> QuestionPage | None:
         """The page the person is on; None on papers and check."""
         return page_at(self.place)
@@ -208,7 +212,7 @@ class Session:
 
     def forward(self) -> Place:
         """The next place: after a Change the check, unless the change opened a page with blanks before it."""
-        places = self.places()
+        places = self.on_the_way()
         rest = places[self._position(places) + 1 :] or [Place("check")]
         if self.returning:
             step_pages = [place for place in rest if place.step == self.place.step]
@@ -220,7 +224,7 @@ class Session:
         """The place before; None at the first."""
         if self.returning:
             return Place("check")
-        places = self.places()
+        places = self.on_the_way()
         position = self._position(places)
         return places[position - 1] if position > 0 else None
 
@@ -297,6 +301,11 @@ def all_places() -> list[Place]:
         for step in STEPS
         for place in ([Place(step.id, page.id) for page in step.pages] if step.pages else [Place(step.id)])
     ]
+
+
+def _aside(place: Place) -> bool:
+    page = page_at(place)
+    return page is not None and page.aside
 
 
 def page_at(place: Place) -> QuestionPage | None:

@@ -171,12 +171,21 @@ class ToDo:
 
 
 def to_do(made: Made, language: str) -> list[ToDo]:
-    """What to do with the packet, in order: sign, fax, keep, wait."""
-    signing = [ToDo(_sign_words(signature, language)) for signature in made.facts.get("signatures", [])]
-    parts = [_part_words(part, language) for part in (made.facts.get("fax") or {}).get("parts", [])]
+    """What to do with the packet, in order: print, sign, fax, read what comes next, keep, wait.
+
+    What is not signed yet is no fax: then the pages that were signed on paper are what is sent, not the fax edition.
+    """
+    pending = [one for one in made.facts.get("signatures", []) if not one.get("signed")]
+    print_it = ToDo(say("screens.done.paper", language, pages=made.facts["packet"]["pages"]))
+    signing = [ToDo(_sign_words(signature, language)) for signature in pending]
+    editions = (made.facts.get("fax") or {}).get("parts", [])
+    parts = [_part_words(part, language) for part in editions]
+    if pending and editions:
+        files = ", ".join(part["file"] for part in editions)
+        parts = [tell("screens.done.unsigned", language, files=files)]
     fax = ToDo(say("screens.done.fax", language, fax=help_center().fax), parts, made.fax.get(language, []))
-    rest = [ToDo(say(f"screens.done.{key}", language, phone=help_center().phone)) for key in ("keep", "wait")]
-    return [*signing, fax, *rest]
+    rest = [ToDo(say(f"screens.done.{key}", language, phone=help_center().phone)) for key in ("read", "keep", "wait")]
+    return [print_it, *signing, fax, *rest]
 
 
 def _sign_words(signature: dict[str, Any], language: str) -> str:

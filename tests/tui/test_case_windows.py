@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -13,7 +15,7 @@ from forms import dmhc_20_224
 from forms.answers import Answers, write_case_file
 from packet.cli import main as headless
 from packet.filling.draw import blank
-from packet.store.case import create_case, open_case, peek
+from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.profile import write_profile
 from packet.store.sealed import Cost, new_key
 from tests.tui.driving import FULL, SMALL, TODAY, app_for, press, said, until
@@ -23,7 +25,7 @@ from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
 from tui.screens.start import StartScreen
 from tui.screens.step import StepScreen
-from tui.screens.window import Choose, TypeLine
+from tui.screens.window import Choose, TypeLine, WaitScreen
 from tui.session import Place
 
 
@@ -204,6 +206,34 @@ async def test_a_sealed_case_asks_until_the_passphrase_is_right(tmp_path: Path) 
         await until(pilot, lambda: app.keeper.is_open)
         assert app.keeper.session.typed("filer") == "assistant"
         app.leave()
+
+
+async def test_keys_wait_while_a_sealed_case_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes seconds: that is said, and what is typed meanwhile presses no button of the page under it."""
+    go = threading.Event()
+    (tmp_path / "home").mkdir()
+    case = create_case(tmp_path / "home", TODAY, "open sesame")
+    case.save(Answers())
+    case.close()
+
+    def slow(path: Path, passphrase: str) -> tuple[CaseFile, Answers]:
+        go.wait(60)
+        return open_case(path, passphrase)
+
+    monkeypatch.setattr("tui.case_windows.open_case", slow)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app.cases.open(_cases(tmp_path)[0])
+        await _type_line(pilot, app, "open sesame")
+        await until(pilot, lambda: isinstance(app.screen, WaitScreen))
+        assert "Opening the case. This takes a few seconds." in said(app)
+        app.post_message(events.Key("2", "2"))
+        await pilot.pause()
+        assert isinstance(app.screen, WaitScreen)
+        go.set()
+        await until(pilot, lambda: isinstance(app.screen, StepScreen))
+        await until(pilot, lambda: app.keeper.session.typed("filer") == "parent_or_guardian")
+        assert len(_cases(tmp_path)) == 1, "no new case was begun under it"
 
 
 async def test_two_different_passphrases_lock_nothing(tmp_path: Path) -> None:

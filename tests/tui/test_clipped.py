@@ -103,6 +103,7 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("packet.store.known.Allowed.__call__", lambda *_: True)
     monkeypatch.setattr("tui.screens.step._MEASURE_AFTER", 9999.0)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("tui.kiosk.Guard.tick", lambda *_: None)  # it closes a question that nobody's quiet asked
     monkeypatch.setattr(BuildingScreen, "on_show", lambda _screen: None)
 
 
@@ -186,10 +187,10 @@ async def test_the_judge_sees_what_is_clipped(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=(60, 24)) as pilot:
         assert clipped(app) == []
-        app.screen.query_one("#new").styles.margin = (0, 0, 0, 50)
+        app.screen.query_one("#new").styles.min_width = app.screen.query_one("#new").styles.max_width = 90
         await pilot.pause()
         assert any("Start a new packet" in line for line in clipped(app))
-        app.screen.query_one("#new").styles.margin = 0
+        app.screen.query_one("#new").styles.min_width = app.screen.query_one("#new").styles.max_width = 20
         app.screen.query(".para").first().styles.height = 1
         await pilot.pause()
         assert any("Did your health plan" in line for line in clipped(app))

@@ -17,10 +17,10 @@ from tests.tui.driving import FULL, NOON, SMALL, TODAY, app_for, picture, press,
 from tui.app import ImrApp
 from tui.kiosk import IdleScreen
 from tui.making import Making
-from tui.policy import Policy
+from tui.policy import Policy, pin_entry
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
-from tui.screens.window import EraseScreen, HideScreen
+from tui.screens.window import EraseScreen, HideScreen, TypeLine
 from tui.session import Place
 from tui.setup import Setup, seconds_of_the_machine
 
@@ -209,4 +209,21 @@ async def test_a_hidden_case_is_gone_after_the_quiet_time(tmp_path: Path, machin
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, HideScreen))
         machine.slept += 3600
+        await until(pilot, lambda: app.ending == "replace")
+
+
+async def test_a_wrong_pin_is_said_and_asked_again(tmp_path: Path) -> None:
+    """The next PIN goes into the line again, not into the buttons under it; the fifth wrong one erases."""
+    app = app_for(tmp_path, policy=Policy(kiosk=True, staff_pin=pin_entry("123456", b"s" * 16)))
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.menu_chosen("staff")
+        for tries in range(4):
+            await until(pilot, lambda: isinstance(app.screen, TypeLine))
+            assert ("That is not the PIN" in said(app)) is (tries > 0)
+            window = app.screen
+            await pilot.press(*"999999", "enter")
+            await until(pilot, lambda: app.screen is not window and isinstance(app.screen, TypeLine))  # noqa: B023
+        assert app.ending == "done"
+        await pilot.press(*"999999", "enter")
         await until(pilot, lambda: app.ending == "replace")

@@ -62,6 +62,9 @@ class DoneScreen(Page):
         kiosk = self.imr.policy.kiosk
         for way in ways_out(self.imr.policy):
             yield Action(self.say(f"done.{way}"), way)
+            if way == "open":
+                yield Action(self.say("done.open_steps"), "steps")
+                yield Action(self.say("done.open_dates"), "dates")
         if kiosk:
             yield Action(self.say("done.end"), "end", classes="-main")
         yield Action(self.say("done.again"), "again")
@@ -97,6 +100,14 @@ class DoneScreen(Page):
     @on(Action.Pressed, "#open")
     def _open_folder(self) -> None:
         open_folder(self._made.packet.parent)
+
+    @on(Action.Pressed, "#steps")
+    def _open_steps(self) -> None:
+        open_folder(self._made.packet.with_name("next-steps.pdf"))
+
+    @on(Action.Pressed, "#dates")
+    def _open_dates(self) -> None:
+        open_folder(self._made.packet.with_name("next-steps.ics"))
 
     @on(Action.Pressed, "#again")
     def _again(self) -> None:

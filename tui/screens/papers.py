@@ -117,7 +117,7 @@ class PapersScreen(Page):
     async def _add(self) -> None:
         box = self.query_one("#path", PathEntry)
         if not box.value.strip():
-            self.action_focus_after()
+            self.put_focus("continue")
             return
         try:
             paths = named_files(box.value, Path.home())

@@ -161,6 +161,20 @@ class HideScreen(ModalScreen[None]):
             self.dismiss(None)
 
 
+class WaitScreen(Window[None]):
+    """The program is busy; it closes by itself."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def heading(self) -> str:
+        return self._words
+
+    def action_close(self) -> None:
+        """Not with a key."""
+
+
 class TypeLine(Window[str]):
     """One line to type, shown or hidden; gives the text, None for Escape."""
 

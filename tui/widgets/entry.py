@@ -14,7 +14,6 @@ from textual.document._document import Document
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.strip import Strip
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -47,9 +46,7 @@ class Line(Horizontal):
 class Entry(Input):
     """A line without border, blink or checking; what was typed stays whatever it is."""
 
-    def __init__(
-        self, value: str = "", *, suggestions: tuple[str, ...] = (), secret: bool = False, id: str | None = None
-    ) -> None:
+    def __init__(self, value: str = "", *, secret: bool = False, id: str | None = None) -> None:
         super().__init__(
             value,
             id=id,
@@ -57,7 +54,6 @@ class Entry(Input):
             select_on_focus=False,
             validate_on=["submitted"],
             password=secret,
-            suggester=SuggestFromList(suggestions, case_sensitive=False) if suggestions else None,
         )
         self.cursor_blink = False
 

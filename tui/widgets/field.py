@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from forms.plans import PLANS
+from forms.plans import suggestions
 from forms.question import Question
 from forms.words import say
 from tui.showing import extra, label, option
@@ -26,6 +26,10 @@ _MARK_CELLS = 10
 def control_id(key: str) -> str:
     """The id of the control that answers `key`."""
     return f"answer-{key}"
+
+
+_OFFERED = 4
+"""Plans offered at once: with them the page still fits 24 lines."""
 
 
 class FormField(Vertical):
@@ -62,6 +66,7 @@ class FormField(Vertical):
         self._note = Words(classes="note")
         self.control = self._control()
         self._seeded = self._last = self.text()
+        self._offered: list[str] = []
 
     def _control(self) -> Widget:
         question, name = self.question, control_id(self.question.key)
@@ -77,8 +82,6 @@ class FormField(Vertical):
                 return Choices(options, self._typed, in_row=cells < _ROW_CELLS, id=name)
             case "tick":
                 return Tick(label(question, self._language), self._typed == "yes", id=name)
-            case "plan":
-                return Entry(self._typed, suggestions=PLANS, id=name)
             case _:
                 return Entry(self._typed, id=name)
 
@@ -131,9 +134,24 @@ class FormField(Vertical):
         self.post_message(self.Left(self.question.key))
 
     @on(Input.Changed)
-    def _line_changed(self, event: Input.Changed) -> None:
+    async def _line_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._answer(event.value)
+        if self.question.kind == "plan":
+            await self._offer(event.value)
+
+    async def _offer(self, typed: str) -> None:
+        """The plans that may be meant, in a list under the line. What is typed stays unless one of them is taken."""
+        found = suggestions(typed, _OFFERED)
+        names = [] if typed in found or typed == self._seeded else found
+        if names == self._offered:
+            return
+        self._offered = names
+        await self.query(".suggested").remove()
+        if names and self.is_attached:
+            lines = Choices([(name, name) for name in names], point_at=names[0], id=f"offer-{self.question.key}")
+            hint = Words(say("screens.offer", self._language), classes="hint")
+            await self.mount(Vertical(hint, lines, classes="suggested"), after=self._note)
 
     @on(TextArea.Changed)
     def _story_changed(self, event: TextArea.Changed) -> None:
@@ -149,6 +167,10 @@ class FormField(Vertical):
     @on(Choices.Changed)
     def _choice_changed(self, event: Choices.Changed) -> None:
         event.stop()
+        if event.choices is not self.control:  # an offer
+            self.put(event.value)
+            self.control.focus()
+            return
         self.post_message(self.Answered(self.question.key, event.value))
 
     @on(Tick.Changed)

@@ -132,10 +132,11 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert str(path) in said.replace("\n", "")
     assert "It has 9 pages." in said
     assert "state.pdf was filled." in said
-    assert "1. Sign page 4 in ink. Who signs: the patient." in said
-    assert "2. Fax all pages to 916-255-5241." in said
-    assert "fax.tif: 9 pages. Fax: about 5 min" in said
-    assert said.index("Fax: about") < said.index("Page 6: too pale.") < said.index("3. ")
+    assert "2. Sign page 4 in ink. Who signs: the patient." in said
+    assert "1. Print packet.pdf: 9 pages." in said
+    assert "3. Fax all pages, with the signed ones, to 916-255-5241." in said
+    assert "Not fax.tif: that was made before you signed." in said
+    assert said.index("Not fax.tif") < said.index("Page 6: too pale.") < said.index("4. Read next-steps.pdf")
     assert "Send it by " in said
 
 

@@ -56,7 +56,7 @@ def test_an_address_of_three_lines_is_one_answer(place: Place) -> None:
     talk.to_name()
     talk.says("*", "Go to: The patient")
     talk.says("2", "First name")
-    for _ in range(5):
+    for _ in range(4):
         talk.says(">")
     talk.hears("Street address")
     talk.types("12 Main St\rApt 4\rRear house\r")

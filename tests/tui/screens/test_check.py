@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -468,14 +469,28 @@ async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mon
             "Sign page 4",
             "the patient",
             "916-255-5241",
-            "about 4",
+            "Not fax.tif: that was made before you signed.",
+            "next-steps.pdf",
             "Page 6: too pale.",
             "April 1",
         ):
             assert words in shown, words
+        assert shown.index("Print packet.pdf: 9 pages") < shown.index("Sign page 4") < shown.index("916-255-5241")
         assert not app.screen.query("#print"), "no printer program here"
         await press(pilot, "#again")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+
+
+async def test_a_fax_edition_that_needs_no_signature_is_offered(tmp_path: Path) -> None:
+    """With every page signed, or none to sign, its files are what is sent."""
+    app = app_for(tmp_path)
+    signed = {**FACTS, "signatures": [{**FACTS["signatures"][0], "signed": True}]}
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.navigator.made(replace(_made(tmp_path), facts=signed))
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
+        assert "fax.tif: 9 pages. Fax: about 4 min" in said(app)
+        assert "Sign page" not in said(app)
 
 
 async def test_done_says_to_send_it_now_where_no_day_may_be_lost(

@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from forms.answers import Answers
 from forms.case import Language
+from forms.plans import suggestions
 from tests.tui.driving import FULL, SMALL, app_for, picture, press, until
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
@@ -26,6 +27,7 @@ async def _at(
     """Stand on a page with these answers."""
     app.navigator.begin(Answers(language=language, typed=typed or {}), None)
     app.navigator.show(place)
+    await until(pilot, lambda: isinstance(app.screen, StepScreen) and app.screen._drawn == place)
     await pilot.pause()
 
 
@@ -166,6 +168,7 @@ async def test_passing_a_choice_that_may_stay_blank_answers_nothing(tmp_path: Pa
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("patient", "statistics"))
+        await until(pilot, lambda: bool(app.screen.query("#answer-gender")))
         app.screen.query_one("#answer-gender", Choices).focus()
         await pilot.press("enter")
         assert app.keeper.session.typed("gender") == ""
@@ -243,6 +246,33 @@ async def test_the_summary_names_the_field_of_a_wrong_answer(tmp_path: Path) -> 
         await until(pilot, lambda: bool(app.screen.query("#summary")))
         error = app.screen.query_one("#error-denied_on", Action)
         assert error.words == "Date of the first no: Enter a date with month, day and year, such as 9/18/2026"
+
+
+async def test_plans_are_offered_in_a_list_and_taken_with_down_and_enter(tmp_path: Path) -> None:
+    """Any word of the name finds it; nothing looks like an answer before it is one."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("plan", "plan"))
+        await pilot.press(*"net")
+        await until(pilot, lambda: bool(app.screen.query("#offer-plan_name")))
+        await pilot.pause()
+        first = suggestions("net")[0]
+        assert f"1 ( ) {first}" in picture(app)
+        assert app.keeper.session.typed("plan_name") == "net"
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.keeper.session.typed("plan_name") == first)
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-membership_number")
+        await until(pilot, lambda: not app.screen.query("#offer-plan_name"))
+
+
+async def test_enter_on_the_line_keeps_what_was_typed_whatever_is_offered(tmp_path: Path) -> None:
+    """A plan that is on no list, or a longer name of it."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("plan", "plan"))
+        await pilot.press(*"net", "enter")
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-membership_number")
+        assert app.keeper.session.typed("plan_name") == "net"
 
 
 async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_path: Path) -> None:
