@@ -85,7 +85,7 @@ def test_every_fact_is_asked_once_or_left_for_ink() -> None:
 
 
 def test_a_page_holds_at_most_six_questions() -> None:
-    """Five questions with hints are what a screen of 24 rows holds."""
+    """Six questions with few hints are what a screen of 24 rows holds."""
     assert all(1 <= len(page.questions) <= 6 for page in PAGES)
 
 
@@ -172,35 +172,35 @@ def _keys_in_code() -> set[str]:
         ("late", {"denied_on": "11/30/2025"}, []),
         ("late", {"denied_on": "11/30/2025", "denial_reason": "experimental"}, ["late_reason"]),
         ("late", {"coverage_kind": "medicare", "plan_decision_on": "11/30/2025"}, []),
-        ("coverage", {}, ["coverage_kind", "has_medi_cal"]),
-        ("coverage", {"coverage_kind": "dmhc_plan"}, ["coverage_kind", "card_says", "has_medi_cal"]),
-        (
-            "coverage",
-            {"coverage_kind": "medi_cal_managed_care"},
-            ["coverage_kind", "filed_state_hearing"],
-        ),
+        ("coverage", {}, ["coverage_kind", "has_medi_cal", "has_medicare"]),
+        ("coverage", {"coverage_kind": "dmhc_plan"}, ["coverage_kind", "card_says", "has_medi_cal", "has_medicare"]),
+        ("coverage", {"coverage_kind": "medi_cal_managed_care"}, ["coverage_kind", "has_medicare"]),
         (
             "coverage",
             {"coverage_kind": "medi_cal_fee_for_service", "has_medi_cal": "no"},
-            ["coverage_kind", "has_medi_cal", "filed_state_hearing"],
+            ["coverage_kind", "has_medi_cal", "has_medicare"],
         ),
-        ("coverage", {"has_medi_cal": "yes"}, ["coverage_kind", "has_medi_cal", "filed_state_hearing"]),
-        ("coverage", {"has_medi_cal": "no", "filed_state_hearing": "no"}, ["coverage_kind", "has_medi_cal"]),
+        ("coverage", {"coverage_kind": "medicare"}, ["coverage_kind", "has_medi_cal"]),
         (
             "coverage",
-            {"has_medi_cal": "no", "filed_state_hearing": "yes"},
-            ["coverage_kind", "has_medi_cal", "filed_state_hearing", "hearing_held"],
+            {"coverage_kind": "medicare", "has_medicare": "no"},
+            ["coverage_kind", "has_medi_cal", "has_medicare"],
         ),
-        ("public", {"has_medi_cal": "yes"}, ["has_medicare"]),
-        ("public", {"coverage_kind": "medicare"}, []),
-        ("public", {"coverage_kind": "medicare", "has_medicare": "no"}, ["has_medicare"]),
+        ("public", {"coverage_kind": "medi_cal_managed_care"}, ["filed_state_hearing"]),
+        ("public", {"has_medi_cal": "yes"}, ["filed_state_hearing"]),
+        ("public", {"has_medi_cal": "no", "filed_state_hearing": "no"}, []),
+        ("public", {"has_medi_cal": "no", "filed_state_hearing": "yes"}, ["filed_state_hearing", "hearing_held"]),
         ("reach", {"filed_grievance": "yes"}, []),
         ("reach", {"filed_grievance": "no"}, ["plan_fax", "plan_address"]),
-        ("denial", {"plan_denied": "yes"}, ["plan_denied", "denial_reason"]),
+        (
+            "denial",
+            {"plan_denied": "yes"},
+            ["plan_denied", "denial_reason", "wants_future_services", "wants_payment"],
+        ),
         ("bills", {"wants_payment": "no"}, []),
         ("bills", {"wants_payment": "yes"}, ["payment_details", "emergency_care_denied"]),
-        ("wants_assistant", {"filer": "assistant"}, []),
-        ("wants_assistant", {"filer": "patient"}, ["wants_assistant"]),
+        ("filer", {"filer": "assistant"}, ["filer", "about"]),
+        ("filer", {"filer": "patient"}, ["filer", "wants_assistant", "about"]),
         ("authority", {"filer": "assistant"}, []),
         ("authority", {"filer": "legal_representative"}, ["poa_attached"]),
         ("signing", {"filer": "legal_representative"}, ["release_name"]),

@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[.!?](?=\s|$)")
 
 def expected() -> set[str]:
     """Every key of the domain "questions" that the interview gives rise to, hints apart."""
-    names = {"yes", "no", "optional", "not_provided", "help_center"}
+    names = {"yes", "no", "leave_blank", "optional", "not_provided", "help_center"}
     names |= {f"step.{step.id}" for step in STEPS} | {f"page.{page.id}" for step in STEPS for page in step.pages}
     names |= {f"paper_kind.{kind}" for kind in PaperKind.__args__}  # type: ignore[attr-defined]
     for key, question in QUESTIONS.items():

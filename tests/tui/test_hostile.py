@@ -40,6 +40,7 @@ from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
 from tui.screens.folder import FolderScreen
+from tui.screens.kind import KindScreen
 from tui.screens.paper import PaperScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
@@ -134,7 +135,7 @@ async def test_the_papers_are_shown_and_obeyed_nowhere(
             seen = await _stands(pilot, app, PaperScreen, "#done")
             assert flat(f"{NAME_MARKED}.txt") in flat(seen)
             await press(pilot, "#kind")
-            assert "<LF>SPLIT.txt" in flat(await _stands(pilot, app, Choose, "#photo"))
+            assert "<LF>SPLIT.txt" in flat(await _stands(pilot, app, KindScreen, "#kinds"))
             await pilot.press("escape")
             await _stands(pilot, app, PaperScreen, "#remove")
             await press(pilot, "#remove")

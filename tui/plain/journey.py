@@ -142,20 +142,16 @@ class PlainJourney:
         keys = {question.key for step in STEPS for question in asked(step, case, today)}
         return [stop for stop in EVERY_STOP if not stop.key or stop.key in keys]
 
-    def _on_the_way(self) -> list[Stop]:
-        places = self._visit.session.on_the_way()
-        return [stop for stop in self._open() if stop.place in places]
-
     def _first(self, place: Place) -> Stop:
         return next((stop for stop in self._open() if stop.place == place), self._open()[0])
 
     def _next(self) -> Stop:
         here = EVERY_STOP.index(self._here)
-        return next((stop for stop in self._on_the_way() if EVERY_STOP.index(stop) > here), EVERY_STOP[-1])
+        return next((stop for stop in self._open() if EVERY_STOP.index(stop) > here), EVERY_STOP[-1])
 
     def _before(self) -> Stop:
         here = EVERY_STOP.index(self._here)
-        before = [stop for stop in self._on_the_way() if EVERY_STOP.index(stop) < here]
+        before = [stop for stop in self._open() if EVERY_STOP.index(stop) < here]
         if not before:
             self._visit.console.say("plain.first")
         return before[-1] if before else self._here

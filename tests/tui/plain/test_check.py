@@ -219,7 +219,7 @@ def test_findings_are_read_again_on_wish_only(tmp_path: Path) -> None:
 
 def test_answers_are_changed_from_the_check(tmp_path: Path) -> None:
     """The list of answers leads to a question and back to the check."""
-    spoken = at_check(tmp_path, "2", "12", "Ann")
+    spoken = at_check(tmp_path, "2", "13", "Ann")
     assert spoken.typed("first_name") == "Ann"
     assert spoken.said.rstrip().split("\n")[-1].startswith("Your answers are saved")
     assert spoken.said.count("What would you like to do?") == 2

@@ -46,7 +46,7 @@ def test_enter_keeps_an_answer_and_a_minus_takes_it_out(tmp_path: Path) -> None:
 
 def test_back_and_skip_change_nothing(tmp_path: Path) -> None:
     """< goes to the question before, also over a page; > goes on."""
-    said, typed = at(tmp_path, "patient/address", "<", "<", "Ruiz", first_name="Ana")
+    said, typed = at(tmp_path, "patient/address", "<", "<", "<", "Ruiz", first_name="Ana")
     assert typed == {"first_name": "Ana", "last_name": "Ruiz"}
     assert said.count("Date of birth") == 2, "back from the address, and after the last name"
     _, typed = at(tmp_path / "b", "patient/name", ">", ">", "Ruiz", first_name="Ana")
@@ -82,8 +82,8 @@ def test_a_dot_alone_leaves_a_long_answer_as_it_is(tmp_path: Path) -> None:
 def test_yes_and_no_by_number_word_or_letter(tmp_path: Path) -> None:
     """Whatever is typed, "yes" or "no" is kept; other words are asked again without harm to the answer."""
     for number, text in enumerate(("2", "no", "N", "perhaps\nno")):
-        said, typed = at(tmp_path / str(number), "before/public", *text.split("\n"))
-        assert typed["has_medicare"] == "no"
+        said, typed = at(tmp_path / str(number), "before/urgent", *text.split("\n"))
+        assert typed["urgent"] == "no"
     assert "Type a number from 1 to 2" in said
 
 

@@ -74,7 +74,7 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
     words, environ = command(tmp_path, "--plain")
     done = subprocess.run(
         words,
-        input="1\n1\ncare, such as a treatment, a test or a device\n2\nno\nno\nno\n",
+        input="1\n1\nno\ncare, such as a treatment, a test or a device\n2\nno\nno\nno\n",
         capture_output=True,
         text=True,
         env=environ,
@@ -85,6 +85,7 @@ def test_a_pipe_that_ends_keeps_every_answer(tmp_path: Path) -> None:
     typed = read_case_file(kept.read_text(encoding="utf-8")).typed
     assert typed == {
         "filer": "patient",
+        "wants_assistant": "no",
         "about": "care",
         "coverage_kind": "medi_cal_managed_care",
         "filed_state_hearing": "no",
