@@ -36,6 +36,12 @@ def label(question: Question, language: str) -> str:
     return f"{words} {say('questions.optional', language)}" if question.optional else words
 
 
+def page_title(page_id: str, case: Case, language: str) -> str:
+    """What a page is about, in the voice of who fills it in: nobody is asked who the helper is when they are."""
+    voiced = f"questions.page.{page_id}.{case.filing.filer}"
+    return say(voiced if has(voiced, language) else f"questions.page.{page_id}", language)
+
+
 def brief(question: Question, language: str) -> str:
     """The question in a word or two, for the list of answers; the label where that is short enough."""
     return extra(question, "brief", language) or say(f"questions.{question.key}", language)

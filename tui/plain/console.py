@@ -7,7 +7,7 @@ lines come from and go to is given from outside; nothing here knows a question o
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, Literal, Protocol
 
 from forms.case import Language
@@ -102,9 +102,9 @@ class Console:
         """Whether the person wants to stop the work that goes on. May raise `Ended`."""
         return self._lines.stop_wanted()
 
-    def signs(self) -> str:
-        """The signs that do something here, a line each."""
-        return listed({*ALWAYS, *self.on}, self.language)
+    def signs(self, also: Collection[Sign] = ()) -> str:
+        """The signs that do something here, a line each; `also` those that will do something once a case is open."""
+        return listed({*ALWAYS, *self.on, *also}, self.language)
 
     def line(
         self, help: str = "", prompt: str = "plain.prompt.text", *, free: bool = False, draft: Draft | None = None

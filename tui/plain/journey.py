@@ -21,6 +21,7 @@ from tui.plain.signs import Sign
 from tui.plain.start import lock_or_unlock
 from tui.plain.visit import Jump, Leave, Stop, Visit
 from tui.session import Place
+from tui.showing import page_title
 
 EVERY_STOP: Final[tuple[Stop, ...]] = tuple(
     stop
@@ -121,7 +122,7 @@ class PlainJourney:
             console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
         self._announced = str(place)
         if place.page:
-            console.say(f"questions.page.{place.page}")
+            console.tell(page_title(place.page, visit.session.case, console.language))
 
     def _advise(self) -> None:
         """Say once what cannot wait for the check, so that nobody learns it at the end."""

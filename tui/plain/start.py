@@ -28,7 +28,7 @@ def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> 
             console.say("screens.start.heading")
             console.say("screens.start.about")
             console.say("plain.start.kiosk" if setup.policy.kiosk else "screens.start.private")
-            console.tell(console.signs())
+            console.tell(console.signs((Sign.WRONG, Sign.ANSWERS, Sign.MENU)))
             if setup.case is not None:
                 return _opened(setup, console, setup.case)
             if visit := _which(setup, console, guard):

@@ -20,7 +20,7 @@ from tui.flow import complete_date, fill_from_zip
 from tui.room import Room, room
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.session import Place, page_at
-from tui.showing import blank_words, brief, extra, problem_words, understood
+from tui.showing import blank_words, brief, extra, page_title, problem_words, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
@@ -61,7 +61,7 @@ class StepScreen(Page):
         if self._errors:
             links = [Action(self._named(key), f"error-{key}", classes="-link", about=key) for key in self._errors]
             yield Vertical(Words(self.say("problem"), classes="heading"), *links, id="summary")
-        yield Words(say(f"questions.page.{self._page.id}", self.language), classes="heading")
+        yield Words(page_title(self._page.id, self.session.case, self.language), classes="heading")
         questions = self.session.questions(self._page)
         for question in questions:
             field = FormField(question, self.session.typed(question.key), self.language)

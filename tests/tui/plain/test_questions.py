@@ -125,6 +125,13 @@ def test_plan_names_are_offered_and_never_forced(tmp_path: Path) -> None:
     assert "These names are close" not in said
 
 
+def test_the_opening_list_names_what_is_missing_and_all_answers(tmp_path: Path) -> None:
+    """Whoever hears only the beginning knows how to look back."""
+    opening = talk(tmp_path, NEW).said.split("Start a new packet")[0]
+    for sign in ("! or /missing: ", "= or /answers: ", "* or /menu: "):
+        assert sign in opening
+
+
 def test_help_names_the_help_center_and_the_signs(tmp_path: Path) -> None:
     """The long help of the question comes with a phone number and the way to the signs; the answer is still awaited."""
     said, typed = at(tmp_path, "patient/name", "?", "Ana")

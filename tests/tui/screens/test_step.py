@@ -275,6 +275,17 @@ async def test_enter_on_the_line_keeps_what_was_typed_whatever_is_offered(tmp_pa
         assert app.keeper.session.typed("plan_name") == "net"
 
 
+@pytest.mark.parametrize(
+    ("filer", "title"), [("assistant", "About you, the helper"), ("patient", "Who is the helper?")]
+)
+async def test_a_page_speaks_to_who_fills_it_in(tmp_path: Path, filer: str, title: str) -> None:
+    """The helper is not asked who the helper is."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("helper", "assistant"), {"filer": filer, "wants_assistant": "yes"})
+        assert title in picture(app)
+
+
 async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_path: Path) -> None:
     """A blank city is filled in with a word about it; one that was typed stays."""
     pytest.importorskip("zipcodes", reason="the offline ZIP table is an optional part")
