@@ -79,7 +79,8 @@ def clipped(app: ImrApp) -> list[str]:
 
 def _clipped(app: ImrApp) -> Iterator[str]:
     for part in app.screen.query("*"):
-        wanted = _wanted(part) if part.display and part.region else ""
+        shown = all(holder.display for holder in part.ancestors_with_self if isinstance(holder, Widget))
+        wanted = _wanted(part) if shown else ""
         if not wanted.strip() or part.id == "too-small":
             continue
         lost = _letters(wanted) - _letters(_drawn(part))

@@ -29,6 +29,8 @@ def to_story(talk: Talk) -> None:
     talk.says("4", "diagnosis?")
     talk.says(">", "drug are you asking for?")
     talk.says(">", "Did the plan deny")
+    talk.says(">", "Do you want the plan to pay for future")
+    talk.says(">", "Do you want payment for care you already")
     talk.says(">", "What is the problem with the plan?", "Type as many lines")
 
 

@@ -379,6 +379,7 @@ async def test_an_empty_case_makes_no_packet_and_names_what_is_missing(tmp_path:
         await _check(pilot, app, {})
         assert "1 thing to look at first" in picture(app)
         assert len(app.screen.query("#missing .-link")) == 5
+        assert "more: show all" in picture(app)
         await press(pilot, "#more-blanks")
         blanks = app.keeper.session.blanks()
         await until(pilot, lambda: len(app.screen.query("#missing .-link")) == len(blanks))
