@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 from packet.errors import CannotWrite, PacketError
 from packet.store.case import needs_passphrase, open_case
 from tui.case_keeper import SETTLINGS, new_case
+from tui.screens.check import CheckScreen
+from tui.screens.papers import PapersScreen
+from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
+
+
+_LOOKS, _A_LOOK = 100, 0.02
+"""Two seconds at most, as `tui.keys` waits for a control: then the keys go on."""
 
 
 class CaseWindows:
@@ -69,6 +76,13 @@ class CaseWindows:
         else:
             yield
 
+    async def _stands(self) -> None:
+        """Until the page of the case takes keys: before, they would go to the page under the window."""
+        for _ in range(_LOOKS):
+            if isinstance(self._app.screen, StepScreen | PapersScreen | CheckScreen) and self._app.focused:
+                return
+            await asyncio.sleep(_A_LOOK)
+
     async def _secret(self, heading: str, words: str) -> str | None:
         return await self._app.push_screen_wait(TypeLine(heading, words, secret=True))
 
@@ -77,10 +91,10 @@ class CaseWindows:
         try:
             async with self._busy(bool(passphrase), "passphrase.locking"):
                 file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
+                app.navigator.begin(answers, file)
+                await self._stands()
         except PacketError as error:
             await self._tell(app.say("problem"), error.message(app.language))
-            return
-        app.navigator.begin(answers, file)
 
     async def _new_sealed(self) -> None:
         passphrase = await self._new_passphrase()
@@ -108,13 +122,14 @@ class CaseWindows:
             try:
                 async with self._busy(bool(passphrase), "passphrase.opening"):
                     file, answers = await asyncio.to_thread(open_case, path, passphrase)
-                break
+                    app.navigator.begin(answers, file)
+                    await self._stands()
+                return
             except PacketError as error:
                 words = error.message(app.language)
                 if not needs_passphrase(path) or error.code != "wrong_passphrase":
                     await self._tell(app.say("problem"), words)
                     return
-        app.navigator.begin(answers, file)
 
     async def _settle(self) -> None:
         app = self._app

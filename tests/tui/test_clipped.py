@@ -80,7 +80,7 @@ def clipped(app: ImrApp) -> list[str]:
 def _clipped(app: ImrApp) -> Iterator[str]:
     for part in app.screen.query("*"):
         shown = all(holder.display for holder in part.ancestors_with_self if isinstance(holder, Widget))
-        wanted = _wanted(part) if shown else ""
+        wanted = _wanted(part) if shown and part.visible else ""
         if not wanted.strip() or part.id == "too-small":
             continue
         lost = _letters(wanted) - _letters(_drawn(part))

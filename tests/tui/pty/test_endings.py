@@ -71,7 +71,7 @@ def test_sigterm_while_the_packet_is_made_ends_all_that_makes_it(place: Place) -
     terminal.shows("Step", "F10 Menu")
     to_step(terminal, 7)
     terminal.shows("Step 7 of 7", "Check and finish", without=["Go to a step"])
-    terminal.press("backtab", "backtab")
+    terminal.shows("> Make my fax packet <")
     terminal.press("enter")
     worker = _worker_below(terminal)
     held = [os.pidfd_open(number) for number in (worker, *children(terminal.process.pid))]

@@ -79,6 +79,8 @@ def _end_by_menu(_place: Place, terminal: Terminal) -> None:
     terminal.press("f10")
     terminal.shows("End and erase everything", "[ Close ]")
     terminal.press("backtab", "backtab", "backtab", "enter")
+    terminal.shows("Erase everything?", "> Keep them, and go on <")
+    terminal.press("down", "enter")
 
 
 def _staff_leaves(_place: Place, terminal: Terminal) -> None:
@@ -198,9 +200,10 @@ def _to_button(terminal: Terminal) -> None:
     """To the button that makes the packet, without the fax edition, which takes longer."""
     to_step(terminal, 7)
     terminal.shows("Step 7 of 7", "Check and finish", without=["Go to a step"])
-    terminal.press("backtab", "backtab", "backtab")
+    terminal.shows("> Make my fax packet <")
+    terminal.press("tab", "tab")
     terminal.shows("> [x] Also make the fax edition")
-    terminal.press("space", "tab")
+    terminal.press("space", "backtab", "backtab")
 
 
 @pytest.fixture
