@@ -96,26 +96,30 @@ def letters(page: object, placed: Placement) -> Letters:
         codes = [raw.FPDFText_GetUnicode(text, index) for index in range(raw.FPDFText_CountChars(text))]
         places, boxes = [], []
         for index, code in enumerate(codes):
-            if code > sys.maxunicode or not chr(code).isalnum() or raw.FPDFText_IsGenerated(text, index) == 1:
+            if code > sys.maxunicode or not chr(code).isalnum():
                 continue
-            box = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
-            if raw.FPDFText_GetCharBox(text, index, *box):
+            if (box := _box(page, text, index, placed)) is not None:
                 places.append(index)
-                boxes.append(_laid(page, placed, *(edge.value for edge in box)))
+                boxes.append(box)
     finally:
         raw.FPDFText_ClosePage(text)
     return Letters(tuple(boxes), tuple(places), tuple(codes))
 
 
+def _box(page: object, text: object, index: int, placed: Placement) -> Box | None:
+    """Where a character stands; None for one that pdfium has put in itself, or cannot place."""
+    edges = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
+    if raw.FPDFText_IsGenerated(text, index) == 1 or not raw.FPDFText_GetCharBox(text, index, *edges):
+        return None
+    return _laid(page, placed, *(edge.value for edge in edges))
+
+
 def _points(page: object, text: object, codes: list[int], placed: Placement) -> tuple[Point, ...]:
     found = []
     for index, code in enumerate(codes):
-        if code not in POINTS or raw.FPDFText_IsGenerated(text, index) == 1:
+        if code not in POINTS or (box := _box(page, text, index, placed)) is None:
             continue
-        box = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
-        if not raw.FPDFText_GetCharBox(text, index, *box):
-            continue
-        west, north, east, south = _laid(page, placed, *(edge.value for edge in box))
+        west, north, east, south = box
         words = _line(codes, index)
         halves = ((north, (north + south) / 2), ((north + south) / 2, south)) if code in HALVED else ((north, south),)
         found += [Point(west, first, east, last, words) for first, last in halves]

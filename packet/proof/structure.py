@@ -19,9 +19,7 @@ _INFORMATION: Final = frozenset(("/Title",))
 _CATALOG: Final = frozenset(
     ("/Type", "/Pages", "/Lang", "/ViewerPreferences", "/Outlines", "/PageMode", "/PageLabels"),
 )
-_PAGE: Final = frozenset(
-    ("/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots"),
-)
+_PAGE: Final = frozenset(("/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Annots"))
 _LINK: Final = frozenset(("/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/F"))
 _OUTLINE: Final = frozenset(("/Type", "/Title", "/Parent", "/Dest", "/First", "/Last", "/Prev", "/Next", "/Count"))
 """What `packet.binding` writes. A list of what may be there: whoever bound the file had strangers' pages before it."""

@@ -176,6 +176,8 @@ _ADDED: Mapping[str, Callable[[pikepdf.Pdf], object]] = {
     "metadata": lambda pdf: pdf.Root.__setattr__("Metadata", pdf.make_stream(b"<x/>")),
     "an author": lambda pdf: pdf.docinfo.__setattr__("Author", pikepdf.String("Ana")),
     "a script of a page": lambda pdf: pdf.pages[0].obj.__setattr__("AA", Dictionary(O=_acts())),
+    "a turn of a page": lambda pdf: pdf.pages[0].obj.__setattr__("Rotate", 180),
+    "another visible part": lambda pdf: pdf.pages[0].obj.__setattr__("CropBox", Array([0, 0, 10, 10])),
     "a note": lambda pdf: pdf.pages[0].obj.__setattr__("Annots", Array([Dictionary(Subtype=Name.Text)])),
     "a link with an action": lambda pdf: pdf.pages[0].obj.__setattr__(
         "Annots", Array([Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="https://example.org"))])
