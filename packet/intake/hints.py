@@ -21,6 +21,14 @@ _BETWEEN: Final = rf"(?:{_DASH}\s{{0,2}}(?:\d ?){{2}}{_DASH}\s{{0,2}}|[ \u00a0]\
 _SSN: Final = re.compile(rf"(?<![\d$-])(?<!\d[.,])(?:\d ?){{2}}\d ?{_BETWEEN}(?:\d ?){{3}}\d(?![\d-])")
 _NAME: Final = re.compile(r"(?i)\bS\.?S\.?N\b|(?<![a-z])ssn(?![a-z])|\bSS ?#|social[\s_]+sec|seguro[\s_]+social")
 _NINE: Final = re.compile(r"\d(?:[\s-]{0,3}\d){8}(?![\s-]{0,3}\d)")
+_SMALLEST: Final = 200
+"""Dots of a side of a picture, below which no page of text can be read in it."""
+_SHADES: Final = 40
+"""Levels that paper differs by under uneven light."""
+_PAPER: Final = 0.6
+"""Share of a page of text that is paper; of a scene or a chart it is less."""
+_LINES: Final = 8
+"""Fewer lines may be the rules of a table or the bars of a chart."""
 _NEAR: Final = 40
 """Characters between the words and the number."""
 
@@ -82,9 +90,33 @@ def _turn(words: TextPage, count: int, rotation: int) -> int:
 def lies_on_its_side(picture: Image.Image) -> bool:
     """Whether a picture of a page of text shows its lines standing: columns of ink and gaps where rows should be."""
     grey = picture.convert("L")
+    if min(grey.size) < _SMALLEST or not _on_paper(grey):
+        return False
     rows = _roughness(grey.resize((1, grey.height), Image.Resampling.BOX))
     columns = _roughness(grey.resize((grey.width, 1), Image.Resampling.BOX))
-    return columns > 2.0 and columns > 1.6 * rows
+    line = grey.resize((grey.width, 1), Image.Resampling.BOX).tobytes()
+    return columns > 2.0 and columns > 1.6 * rows and _lines(line) >= _LINES
+
+
+def _on_paper(grey: Image.Image) -> bool:
+    """Whether most of the picture has one shade, and the rest is darker for the most part: ink, no scene."""
+    shades = grey.histogram()
+    paper = max(range(256), key=lambda shade: sum(shades[max(0, shade - _SHADES) : shade + _SHADES + 1]))
+    darker, whole = sum(shades[: max(0, paper - _SHADES)]), sum(shades)
+    lighter = sum(shades[paper + _SHADES + 1 :])
+    return darker > lighter and whole - darker - lighter >= _PAPER * whole
+
+
+def _lines(profile: bytes) -> int:
+    """How often the profile goes from gap to ink: through the middle of its range, with some room for noise."""
+    low, high = min(profile), max(profile)
+    count, in_ink = 0, False
+    for level in profile:
+        if in_ink and level > low + 0.6 * (high - low):
+            in_ink = False
+        elif not in_ink and level < low + 0.4 * (high - low):
+            count, in_ink = count + 1, True
+    return count
 
 
 def _roughness(line: Image.Image) -> float:

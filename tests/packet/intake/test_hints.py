@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from packet.intake import hints
 
@@ -28,12 +30,53 @@ def test_social_security_numbers_are_told_from_others(text: str, found: bool) ->
     assert hints.has_ssn(text) is found
 
 
-def test_lines_that_stand_are_told_from_lines_that_lie() -> None:
-    """A scan of lines turned by 90 degrees is on its side, upright it is not."""
+def _page() -> Image.Image:
     said = "the record of a visit to the doctor, with all that was said and done on that day by everyone there"
-    page = Image.new("RGB", (618, 800), "white")
+    page = Image.new("L", (618, 800), 255)
     for row in range(24):
         turned_words = said[7 * row % 40 :] + said[: 5 * row % 60]
-        ImageDraw.Draw(page).text((50, 60 + 28 * row), turned_words, fill="black", font_size=14)
-    assert not hints.lies_on_its_side(page)
+        ImageDraw.Draw(page).text((50, 60 + 28 * row), turned_words, fill=0, font_size=14)
+    return page
+
+
+def test_lines_that_stand_are_told_from_lines_that_lie() -> None:
+    """A scan of lines turned by 90 degrees is on its side, upright it is not."""
+    assert not hints.lies_on_its_side(_page().convert("RGB"))
+    assert hints.lies_on_its_side(_page().convert("RGB").rotate(90, expand=True))
+
+
+def _scene() -> Image.Image:
+    """A fence before the sky: boards that stand, as much of them as of the light between them."""
+    picture = Image.new("RGB", (800, 600), (170, 190, 220))
+    for left in range(20, 800, 60):
+        ImageDraw.Draw(picture).rectangle((left, 40, left + 28, 600), fill=(90, 70, 50))
+    return picture
+
+
+def _table() -> Image.Image:
+    """Six columns between rules, and nothing filled in."""
+    picture = Image.new("RGB", (618, 800), "white")
+    for left in range(40, 600, 93):
+        ImageDraw.Draw(picture).rectangle((left, 40, left + 5, 760), fill="black")
+    return picture
+
+
+def _bars() -> Image.Image:
+    """A small chart."""
+    picture = Image.new("RGB", (388, 76), "white")
+    for left in range(10, 380, 20):
+        ImageDraw.Draw(picture).rectangle((left, 20, left + 8, 76), fill="black")
+    return picture
+
+
+@pytest.mark.parametrize("make", [_scene, _table, _bars])
+def test_what_stands_in_a_picture_that_is_no_page_of_text_is_no_line(make: Callable[[], Image.Image]) -> None:
+    assert not hints.lies_on_its_side(make())
+
+
+def test_lines_on_grey_paper_in_uneven_light_are_told_too() -> None:
+    """As a phone sees a page."""
+    light = Image.linear_gradient("L").resize((618, 800)).point(lambda level: 180 + level // 10)
+    page = ImageChops.multiply(_page(), light)
     assert hints.lies_on_its_side(page.rotate(90, expand=True))
+    assert not hints.lies_on_its_side(page)
