@@ -11,6 +11,7 @@ import datetime as dt
 import gc
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -149,9 +150,14 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _sweep(case: Path | None) -> None:
-    """What killed builds left beside the cases goes at every start: it holds answers."""
+    """What killed runs left goes at every start: builds beside the cases, with answers, and workers with papers."""
     from packet.atomic import sweep
+    from packet.held_folder import sweep as sweep_held
+    from packet.sandbox.supervisor import WORKER
     from packet.store.case import home_folder
+
+    with contextlib.suppress(OSError):
+        sweep_held(Path(tempfile.gettempdir()), WORKER)
 
     home = home_folder(os.environ)
     with contextlib.suppress(OSError):

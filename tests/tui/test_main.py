@@ -11,6 +11,7 @@ import pytest
 
 from forms.words import LANGUAGES, say
 from packet.errors import Exit
+from packet.sandbox.supervisor import WORKER, private
 from tui import main as entry
 from tui.policy import Policy
 
@@ -118,3 +119,20 @@ def test_what_a_killed_build_left_beside_a_case_goes_at_the_next_start(
         (folder / "case.json").touch()
     entry._sweep(named / "case.json")
     assert [[path.name for path in folder.iterdir()] for folder in (one, named)] == [["case.json"], ["case.json"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock tells there whether a folder is in use")
+def test_what_a_killed_worker_left_goes_at_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clean copy of a paper that was faxed by itself; one that is at work keeps its folder."""
+    monkeypatch.setenv("IMR_PACKET_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / f"{WORKER}left"
+    left.mkdir()
+    (left / "paper.pdf").write_bytes(b"%PDF-")
+    with private() as at_work:
+        entry._sweep(None)
+        assert at_work.is_dir()
+        left.mkdir()  # the worker that began has swept, too
+        entry._sweep(None)
+        assert at_work.is_dir()
+    assert not left.exists()
