@@ -223,3 +223,18 @@ def test_a_year_of_birth_is_completed_only_where_one_century_is_possible(text: s
 def test_the_order_of_the_figures_is_told(text: str, order: str | None) -> None:
     """Only figures with the year last can be taken for one another."""
     assert order_of(text) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("\u200e3/27/1985\u200f", BORN),  # marks of direction, as they come with a copied date
+        ("2\u200b7 de marzo de 1985", BORN),
+        ("03271985", BORN),
+        ("12271985", dt.date(1985, 12, 27)),
+        ("19851227", dt.date(1985, 12, 27)),
+    ],
+)
+def test_marks_that_nobody_sees_and_missing_strokes_change_no_date(text: str, date: dt.date) -> None:
+    """Eight figures begin with a year from 13 on; December comes first as any other month."""
+    assert parse_date(text) == date

@@ -281,3 +281,12 @@ def test_beside_medicare_the_hearing_is_counted_where_a_medi_cal_plan_can_have_r
 def test_who_appealed_said_so_or_told_its_day_or_its_answer(facts: dict[str, Fact], done: bool) -> None:
     """A no to the question counts more than a day that was typed before it."""
     assert appealed(case(facts), TODAY) is done
+
+
+@pytest.mark.parametrize(("filed", "counted"), [(True, True), (None, False), (False, False)])
+def test_for_cancelled_coverage_only_an_answer_to_a_grievance_starts_the_form_s_months(
+    filed: bool | None, counted: bool
+) -> None:
+    """The notice that ends the coverage is no decision about a grievance."""
+    of = case(about="cancelled", filed_grievance=filed, plan_decision_on=dt.date(2026, 11, 2))
+    assert dates(of, TODAY).form_deadline == (dt.date(2027, 5, 2) if counted else None)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms import catalog
 from forms.case import PaperKind
 from packet.binding.plan import KIND_ORDER, Exhibit, PacketPlan, front_order, lay_out, letter, lettered, settle
 
@@ -105,3 +106,11 @@ def test_an_exhibit_without_pages_is_never_left_out_in_silence() -> None:
     """Its letter would stand in no list, and the paper in no packet."""
     with pytest.raises(ValueError, match="A"):
         lay_out({"cover": 1}, _exhibits([("bill", 0)]))
+
+
+def test_what_stands_before_the_exhibits_has_its_order() -> None:
+    """The agency's own pages of instructions follow all forms, and the answers that go on follow those."""
+    first, *between = front_order()
+    assert [first, *between[:2]] == ["cover", "request", "contents"]
+    assert between[2:-2] == [spec.id for spec in catalog.FORMS]
+    assert between[-2:] == ["instructions", "continuation"]

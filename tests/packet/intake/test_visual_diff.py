@@ -190,3 +190,11 @@ def test_a_pale_mark_that_moved_by_one_dot_is_told_as_it_is() -> None:
     moved.paste(245, (21, 20, 25, 24))
     assert difference(page, moved) > 0
     assert same(page, moved)
+
+
+@pytest.mark.parametrize(("drop", "is_blank"), [(220, False), (200, True)])
+def test_one_black_dot_on_tinted_paper_is_a_mark(drop: int, is_blank: bool) -> None:
+    """Over its nine dots it is 24 levels darker; a grey one is dust."""
+    page = Image.new("L", (60, 80), 230)
+    page.putpixel((30, 30), 230 - drop)
+    assert blank(page) is is_blank
