@@ -186,6 +186,7 @@ def test_home_is_named_or_in_the_persons_own_folder() -> None:
     """IMR_PACKET_HOME wins over the home folder."""
     assert home_folder({"IMR_PACKET_HOME": "/x", "HOME": "/h"}) == Path("/x")
     assert home_folder({"HOME": "/h"}) == Path("/h/IMR-packet")
+    assert home_folder({}) == home_folder({"HOME": "", "IMR_PACKET_HOME": ""}) == Path.home() / "IMR-packet"
 
 
 def test_wiping_a_case_leaves_the_packet(tmp_path: Path) -> None:
@@ -460,3 +461,63 @@ def test_a_case_with_a_second_name_is_told_before_it_is_sealed(tmp_path: Path) -
         assert [case.path.name in told.value.message(language) for language in ("en", "es")] == [True, True]
         assert not case.sealed
     assert peek(other).typed == ANSWERS.typed
+
+
+def test_opening_a_case_removes_what_a_killed_save_left(tmp_path: Path) -> None:
+    """Half a case with its answers, half a place; what belongs to another file stays."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        path = case.path
+    left = [path.with_name(name) for name in (".case.json.k2x.part", "..case.json.place.k2x.part")]
+    other = path.with_name(".other.json.k2x.part")
+    for part in (*left, other):
+        part.write_text(SECRET, encoding="utf-8")
+    with open_case(path)[0]:
+        assert [part.exists() for part in (*left, other)] == [False, False, True]
+
+
+def test_a_full_disk_is_told_also_where_the_case_was_deleted_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nothing to put back under its name, and the fault told is that of the disk."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(Answers())
+        case.path.unlink()
+        full_disk(monkeypatch)
+        with pytest.raises(CannotWrite) as told:
+            case.save_keeping_both(ANSWERS)
+        assert (told.value.code, told.value.params["file"]) == ("cannot_save", "case.json")
+
+
+@pytest.mark.parametrize("seals", [True, False])
+def test_a_draft_whose_lock_cannot_be_changed_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seals: bool
+) -> None:
+    """On a full disk: its answers, its place, the form chosen for it; and nothing lies under the other name."""
+    form = tmp_path / "form.pdf"
+    with create_case(tmp_path / "home", TODAY) as case:
+        case.save(ANSWERS)
+        case.remember("check")
+        case.choose((form,))
+        before = sorted(path.name for path in case.folder.iterdir())
+        with monkeypatch.context() as full:
+            full_disk(full)
+            with pytest.raises(CannotWrite):
+                case.encrypt("p", ANSWERS, QUICK) if seals else case.decrypt(Answers())
+        assert sorted(path.name for path in case.folder.iterdir()) == before
+        assert (case.sealed, case.place(), case.official()) == (False, "check", (form,))
+        assert peek(case.path).typed == ANSWERS.typed
+        case.save(Answers())
+
+
+def test_a_sealed_case_that_is_there_already_is_named_and_not_overwritten(tmp_path: Path) -> None:
+    """Somebody else's draft under the name that ours would get."""
+    with create_case(tmp_path, TODAY) as case:
+        case.save(ANSWERS)
+        other = case.path.with_suffix(".sealed")
+        other.write_bytes(b"theirs")
+        with pytest.raises(CannotWrite) as told:
+            case.encrypt("p", ANSWERS, QUICK)
+        assert (told.value.code, told.value.params) == ("cannot_save", {"file": "case.sealed"})
+        assert other.read_bytes() == b"theirs"
+        assert not case.sealed
