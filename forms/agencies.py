@@ -16,11 +16,11 @@ from forms.law import (
     CDI_PAGE,
     FORM_PDF,
     FORMS_PAGE,
-    HEARING_FORM,
     READ_ON,
     TEXTS_READ_ON,
 )
 
+HEARING_FORM: Final = "DHCS 8250, “Form to File a State Hearing from a Managed Care Denial”, revised 10/2025"
 RELEASED: Final = TEXTS_READ_ON
 """The day of this release: no row may then be older than `GOOD_FOR_MONTHS`."""
 GOOD_FOR_MONTHS: Final = 18

@@ -130,6 +130,7 @@ class Plan(_Part):
     card_says: CardSays | None = _left_out()
     plan_fax: str | None = _left_out()
     plan_address: str | None = _left_out()
+    bic_ssn: Annotated[str | None, Field(repr=False)] = _left_out()
 
 
 class Dispute(_Part):
@@ -160,6 +161,12 @@ class Dispute(_Part):
     ask_timely: bool | None = _left_out()
     ask_parity: bool | None = _left_out()
     ask_emergency: bool | None = _left_out()
+    doctor_asked_on: dt.date | None = _left_out()
+    asked_expedited: bool | None = _left_out()
+    decided_72h: bool | None = _left_out()
+    keep_care_what: str | None = _left_out()
+    interpreter: bool | None = _left_out()
+    accommodation: str | None = _left_out()
     late_reason: str | None = None
 
 
@@ -193,6 +200,8 @@ class FilingDetails(_Part):
     fax_from_number: str | None = None
     plan_signature: str | None = _left_out()
     plan_signed_on: dt.date | None = _left_out()
+    hearing_signature: str | None = _left_out()
+    hearing_signed_on: dt.date | None = _left_out()
 
 
 class Paper(_Part):

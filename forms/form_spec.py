@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from forms.agencies import Agency, Edition
-from forms.case import Case, Language
+from forms.case import Case, Language, PaperKind
 from forms.sheet import Box, CheckBox, FormId, Sheet, Signature
 
 Signer = Literal["patient", "guardian", "representative"]
@@ -38,7 +38,7 @@ class FormSpec:
     `law` is the key in `forms.law.LAW` of what its rules are cited from. `needed` and `signatures` are asked with the
     case and the day. `left_blank`: keys whose places stay empty in this case although their facts are known.
     `sheet` has every place that the form can have; `fitted`, where it is set, only those that this case calls for.
-    `official`: an agency's own PDF of it can be recognised and filled.
+    `official`: an agency's own PDF of it can be recognised and filled. `own_words`: no agency has such a form.
     """
 
     id: FormId
@@ -51,6 +51,7 @@ class FormSpec:
     left_blank: Callable[[Case], frozenset[str]] = _nothing
     fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
     official: bool = True
+    own_words: bool = False
 
     def sheet_for(self, case: Case, today: dt.date, language: Language) -> Sheet:
         """The sheet as this case prints it."""
@@ -78,7 +79,8 @@ class Filing:
     """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…".
 
     `addressee` names whom it goes to where that is no agency of the table. `rules`: what the ids of the findings that
-    concern it begin with; () for all. `reasons`: facts that stand on the request page.
+    concern it begin with; () for all. `reasons`: facts that stand on the request page. `first_papers`: kinds of
+    papers that stand before all others.
     """
 
     id: str
@@ -87,3 +89,4 @@ class Filing:
     addressee: Callable[[Case], Agency] | None = None
     rules: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ("urgent_reason", "late_reason")
+    first_papers: tuple[PaperKind, ...] = ()

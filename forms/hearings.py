@@ -62,6 +62,15 @@ def _sender_unknown(case: Case) -> bool:
     return road(case).id == "medicare" or (carved_out(case) and road(case).hearing)
 
 
+def hearing_open(case: Case) -> Iterator[Finding]:
+    """What stands in the way of a request for a hearing: no Medi-Cal, or a plan that was not asked first."""
+    here = road(case)
+    if not (here.hearing or here.call == "hearings" or case.plan.has_medi_cal is True):
+        yield Finding("hearing.not_open", "stop", LAW["hearings"])
+    elif here.hearing and not case.dispute.filed_grievance:
+        yield Finding("hearing.not_open", "stop", LAW["wic_10951"], variant="appeal_first")
+
+
 def keep_care_by(case: Case, today: dt.date) -> dt.date | None:
     """The last day to ask that care goes on; None without a notice's date, or where nothing can stop."""
     letter = plan_answered(case, today) or denied(case, today)

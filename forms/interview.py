@@ -272,6 +272,15 @@ BY_HAND: Final[Mapping[str, Kind]] = MappingProxyType(
         "ask_timely": "tick",
         "ask_parity": "tick",
         "ask_emergency": "tick",
+        "bic_ssn": "text",
+        "doctor_asked_on": "date",
+        "asked_expedited": "yes_no",
+        "decided_72h": "yes_no",
+        "keep_care_what": "long",
+        "interpreter": "yes_no",
+        "accommodation": "text",
+        "hearing_signature": "text",
+        "hearing_signed_on": "date",
     }
 )
 """Facts that are left for ink and never asked; a case file may still give them."""

@@ -154,6 +154,7 @@ SPEC: Final = FormSpec(
     signatures=_signatures,
     fitted=fitted,
     official=False,
+    own_words=True,
 )
 
 

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from forms.agencies import AGENCIES, FIGURES, contacts
 from forms.case import Case
 from forms.catalog import filing_for, is_first
+from forms.clocks import other_by
 from forms.dates import show_date
 from forms.deadlines import (
     COMPLAINT_DAYS,
@@ -125,11 +126,14 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
     if not send:
         send = [StepLine("text", say(f"{own}.no_address", language))]
     send.append(StepLine("text", say(f"{own}.copies", language)))
+    last = None if filing.addressee else hearing_safest(case, today) or other_by(case, today)
+    if last is not None:
+        days = {"by": show_date(last, language), "left": days_left(last, today, language)}
+        send.insert(0, StepLine("text", say(f"{own}.by" if last >= today else f"{own}.late", language, **days)))
     signs = [line for line in _sign(facts, language) if line.kind == "tick"]
     signs.append(_say("text", "sign.how_other" if signs else "sign.none", language))
-    waits = [
-        StepLine("text", say(f"{own}.{name}", language, today=show_date(today, language))) for name in _waits(case)
-    ]
+    told_on = {"today": show_date(today, language), **contacts()}
+    waits = [StepLine("text", say(f"{own}.{name}", language, **told_on)) for name in _waits(case)]
     steps: list[tuple[str, Iterable[StepLine]]] = [
         ("sign", signs),
         ("send", send),
@@ -148,7 +152,7 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
             (f"{number}. {say(f'next_steps.{key}', language, pages=facts.pages)}", lines)
             for number, (key, lines) in enumerate(steps, 1)
         ),
-        (say("next_steps.questions", language), [_say("text", "questions.call", language)]),
+        (say("next_steps.questions", language), [_say("text", f"{filing.id}.questions", language)]),
     ]
     made = (Section(title, tuple(lines)) for title, lines in told)
     return tuple(section for section in made if section.lines)
@@ -156,6 +160,8 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
 
 def _waits(case: Case) -> tuple[str, str]:
     """What is said of the answer: only California's plans have the times that were read in the law."""
+    if not filing_for(case).addressee:  # an agency, whose own times are the same for all
+        return "wait", "urgent"
     if road(case).hearing:
         return "wait", "urgent_medi_cal"
     return ("wait", "urgent") if to_dmhc(case) else ("wait_other", "urgent_other")

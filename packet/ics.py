@@ -45,8 +45,9 @@ class Event:
 def entries(case: Case, today: dt.date) -> list[Event]:
     """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
     if not is_first(filing_for(case)):
-        answer = Event("answer", add_days(today, PLAN_DAYS), "ask_plan")
-        listed = [*_own_road(case, today), answer]
+        listed = [*_own_road(case, today)]
+        if filing_for(case).addressee:
+            listed.append(Event("answer", add_days(today, PLAN_DAYS), "ask_plan"))
         return sorted((entry for entry in listed if today <= entry.day), key=lambda entry: entry.day)
     found = dates(case, today)
     first = add_days(today, min(DECISION_DAYS_URGENT if is_fast(case) else DECISION_DAYS))

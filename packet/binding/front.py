@@ -47,7 +47,8 @@ class Front:
                 Exhibit(place, case.papers[place].kind, len(taken.sources))
                 for place, taken in enumerate(papers)
                 if isinstance(taken, Taken)
-            ]
+            ],
+            sheets.filing.first_papers,
         )
 
     def measure(self, plan: PacketPlan) -> dict[str, int]:
@@ -82,7 +83,7 @@ class Front:
             return say("packet.contents.mail", language)
         if source not in {spec.id for spec in catalog.FORMS}:
             return say(f"packet.contents.{source}", language)
-        if not catalog.form(source).official:
+        if catalog.form(source).own_words:
             return say(f"form.{source}.name", language)
         key = "packet.contents.official" if held else "packet.contents.form"
         name = say(f"form.{source}.name", language)

@@ -98,9 +98,12 @@ class PacketPlan:
                 yield part.first + page - 1, part, page
 
 
-def lettered(exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
-    """The exhibits by kind, those of one kind in the order given, with letters A to Z, then AA, AB …"""
-    ordered = sorted(exhibits, key=lambda exhibit: KIND_ORDER.index(exhibit.kind))
+def lettered(exhibits: Sequence[Exhibit], first: Sequence[PaperKind] = ()) -> tuple[Exhibit, ...]:
+    """The exhibits by kind, those of one kind in the order given, with letters A to Z, then AA, AB …
+
+    Those of the kinds `first` stand before all others.
+    """
+    ordered = sorted(exhibits, key=lambda exhibit: (exhibit.kind not in first, KIND_ORDER.index(exhibit.kind)))
     return tuple(
         Exhibit(exhibit.paper, exhibit.kind, exhibit.pages, letter(place)) for place, exhibit in enumerate(ordered)
     )

@@ -83,7 +83,7 @@ def first_pages(placed: Iterable[Placed]) -> dict[str, int]:
 
 def _label(over: Overflow, language: Language) -> str:
     item = say(f"form.{over.form}.{over.key}", language).rstrip(":")
-    number = next((spec.edition.number for spec in catalog.FORMS if spec.id == over.form and spec.official), "")
+    number = next((spec.edition.number for spec in catalog.FORMS if spec.id == over.form and not spec.own_words), "")
     if not number:
         return say("form.continuation.of", language, page=say(f"form.{over.form}.title", language), item=item)
     return say("form.continuation.item", language, form=number, item=item)

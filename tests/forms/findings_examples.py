@@ -106,6 +106,10 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.by.over": _medi_cal(181),
     "hearing.by.county": _medi_cal(10, plan_name=_COUNTY),
     "hearing.by.county_no_answer": _filed(40, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "hearing.not_open": case().model_copy(update={"to": "state_hearing"}),
+    "hearing.not_open.appeal_first": case(coverage_kind="medi_cal_managed_care").model_copy(
+        update={"to": "state_hearing"}
+    ),
     "hearing.keep_care": case(coverage_kind="medi_cal_managed_care"),
     "hearing.keep_care.dated": case(coverage_kind="medi_cal_managed_care", denied_on=ago(10)),
     "hearing.keep_care.passed": case(coverage_kind="medi_cal_managed_care", denied_on=ago(11)),

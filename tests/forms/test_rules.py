@@ -42,6 +42,7 @@ LEVELS = {
     "hearing.filed": "warn",
     "hearing.filed.held": "stop",
     "hearing.filed.right_held": "stop",
+    "hearing.not_open": "stop",
     "hearing.keep_care": "warn",
     "hearing.by": "info",
     "hearing.by.tight": "warn",
