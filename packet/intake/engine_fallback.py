@@ -18,6 +18,7 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image
 
+from packet.intake import selection
 from packet.intake.integrity.state import State
 from packet.intake.integrity.streams import Tears
 from packet.intake.looks import packed
@@ -73,6 +74,7 @@ class Ladder:
         with reference.source.open("rb") as file:
             self._ending = ending(hashlib.file_digest(file, "sha256").digest())
         self._seen: set[int] = set()
+        self._wished: list[int] = []
         self.rungs = (
             Rung("file", self._from_file),
             Rung("appearances", self._from_copy),
@@ -101,7 +103,7 @@ class Ladder:
 
     def climb(self, indexes: Sequence[int]) -> None:
         """Fill `chosen` for these pages. Raises Refuse when a page cannot even be drawn."""
-        waiting = list(indexes)
+        waiting = self._wished = list(indexes)
         if self._reference.draws_itself:
             self._look_at_fonts(indexes)
         for rung in self._order():
@@ -139,7 +141,7 @@ class Ladder:
                 self._alive()
                 with self._reference.page(index) as source, made.page(place) as page:
                     if source is None:
-                        raise Refuse("page_lost", page=index + 1)
+                        raise self._lost(index)
                     size = pixels(source, LONGEST, self._turns.get(index, 0))
                     picture = draw(source, size, self._turns.get(index, 0))
                     if index not in self._seen:
@@ -211,7 +213,7 @@ class Ladder:
         self._alive()
         with self._reference.page(index) as page:
             if page is None:
-                raise Refuse("page_lost", page=index + 1)
+                raise self._lost(index)
             turn = self._turns.get(index, 0)
             scale = self._units[index] if index < len(self._units) else 1.0
             width, height = page.get_width() * scale, page.get_height() * scale
@@ -230,6 +232,18 @@ class Ladder:
             if turn in (90, 270):
                 width, height = height, width
             pictures.add(encode(picture), width * fit, height * fit)
+
+    def _lost(self, lost: int) -> Refuse:
+        """That this page cannot be shown, with the wished pages that can, as the person would pick them."""
+        whole = [index + 1 for index in self._wished if index != lost and self._shows(index)]
+        if not whole:
+            return Refuse("page_lost_only", page=lost + 1)
+        return Refuse("page_lost", page=lost + 1, whole=selection.show(whole))
+
+    def _shows(self, index: int) -> bool:
+        self._alive()
+        with self._reference.page(index) as page:
+            return page is not None
 
     def _look_at_fonts(self, indexes: Iterable[int]) -> None:
         """Those of the source: PDFium's copy, which comes first, has fonts of its own."""
