@@ -211,12 +211,21 @@ def test_a_page_that_names_a_font_it_does_not_have_keeps_its_words(
     assert changed(packet, leaves, fits) == ()
 
 
+@pytest.mark.parametrize(
+    ("box", "ink"),
+    [(LETTER, Rect(199, 299, 202, 202)), ((0, 0, 792, 612), Rect(60, 100, 670, 402))],
+    ids=["upright", "turned"],
+)
 @pytest.mark.parametrize(("foot", "seen"), [(FOOT + 0.5, True), (FOOT - 9.5, False)], ids=["above", "below"])
-def test_below_the_room_for_ink_only_the_band_is_looked_for(tmp_path: Path, foot: float, seen: bool) -> None:
-    """The band is no change of the page, and no stroke above it goes unseen."""
-    paper = write(tmp_path / "paper.pdf", b"0 g 100 400 200 200 re f", box=LETTER)
-    leaves = [PageRef(paper, 0, ink=Rect(99, 399, 202, 202), looks=_looked_at(paper, 1))]
+def test_below_the_room_for_ink_only_the_band_is_looked_for(
+    tmp_path: Path, foot: float, seen: bool, box: tuple[int, int, int, int], ink: Rect
+) -> None:
+    """The band is no change of the page, and no stroke above it goes unseen; on a page that was turned, too."""
+    paper = write(tmp_path / "paper.pdf", b"0 g 200 300 200 200 re f", box=box)
+    leaves = [PageRef(paper, 0, ink=ink, looks=_looked_at(paper, 1))]
     packet, fits = _packed(tmp_path, leaves)
+    assert fits[0].turned is (box != LETTER)
+    assert fits[0].placed.y < FOOT - 10
     with pikepdf.open(packet, allow_overwriting_input=True) as made:
         _content(lambda content: content + f"\n0 g 200 {foot} 60 8 re f".encode())(made, 0)
         made.save(packet)
