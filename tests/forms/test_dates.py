@@ -238,3 +238,9 @@ def test_the_order_of_the_figures_is_told(text: str, order: str | None) -> None:
 def test_marks_that_nobody_sees_and_missing_strokes_change_no_date(text: str, date: dt.date) -> None:
     """Eight figures begin with a year from 13 on; December comes first as any other month."""
     assert parse_date(text) == date
+
+
+def test_a_leap_day_without_its_year_is_found_across_2100() -> None:
+    """2100 has no 29 February: on the day before that of 2104 the last one was eight years ago."""
+    assert completed("29 feb", dt.date(2104, 2, 28)) == dt.date(2096, 2, 29)
+    assert completed("29 feb", dt.date(2104, 2, 29)) == dt.date(2104, 2, 29)
