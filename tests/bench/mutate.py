@@ -30,18 +30,19 @@ _SIZE = (850, 1100)
 _TOLD = frozenset(("incomplete", "repaired", "bare_font", "cut_off"))
 
 
-def _scan() -> Image.Image:
-    picture = Image.new("L", _SIZE, 255)
-    pen = ImageDraw.Draw(picture)
+def _scan(size: tuple[int, int]) -> Image.Image:
+    picture = Image.new("L", size, 255)
+    pen, scale = ImageDraw.Draw(picture), size[0] / _SIZE[0]
     for line in range(60):
-        pen.text((60, 40 + 17 * line), f"Line {line}: the request is denied, item {line * 37 % 83}.", fill=0)
+        said = f"Line {line}: the request is denied, item {line * 37 % 83}."
+        pen.text((60 * scale, (40 + 17 * line) * scale), said, fill=0, font_size=10 * scale)
     return picture
 
 
-def _codes() -> dict[str, tuple[bytes, bytes]]:
+def codes(size: tuple[int, int] = _SIZE) -> dict[str, tuple[bytes, bytes]]:
     """Name -> the code of the page's picture (or content) and the entries of its stream."""
-    head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray" % _SIZE
-    scan, found = _scan(), {}
+    head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray" % size
+    scan, found = _scan(size), {}
     for kind, how, entries in (
         ("JPEG", {"quality": 80}, b"/BitsPerComponent 8/Filter/DCTDecode"),
         ("JPEG2000", {}, b"/Filter/JPXDecode"),
@@ -50,11 +51,11 @@ def _codes() -> dict[str, tuple[bytes, bytes]]:
         scan.save(buffer, kind, **how)
         found[kind] = (buffer.getvalue(), head + entries)
     buffer = io.BytesIO()
-    scan.convert("1").save(buffer, "TIFF", compression="group4", tiffinfo={278: _SIZE[1]})
+    scan.convert("1").save(buffer, "TIFF", compression="group4", tiffinfo={278: size[1]})
     with Image.open(io.BytesIO(buffer.getvalue())) as made:
         tags = made.tag_v2  # type: ignore[attr-defined]
         code = buffer.getvalue()[tags[273][0] : tags[273][0] + tags[279][0]]
-    fax = b"/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns %d/Rows %d>>" % _SIZE
+    fax = b"/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns %d/Rows %d>>" % size
     found["G4"] = (code, head + fax)
     found["Flate"] = (zlib.compress(scan.tobytes()), head + b"/BitsPerComponent 8/Filter/FlateDecode")
     lines = b"".join(words(f"Line {line}: denied {line * 37}", y=760 - 12 * line, size=10) for line in range(60))
@@ -62,7 +63,7 @@ def _codes() -> dict[str, tuple[bytes, bytes]]:
     return found
 
 
-def _paper(name: str, code: bytes, entries: bytes) -> bytes:
+def paper(name: str, code: bytes, entries: bytes) -> bytes:
     if name == "content":
         return pdf(document(b"") | {11: stream(code, entries)})
     shown = b"q 612 0 0 792 0 0 cm /I Do Q"
@@ -100,18 +101,18 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    random, table, codes = Random(options.seed), Counter[tuple[str, str, str]](), _codes()
+    random, table, known = Random(options.seed), Counter[tuple[str, str, str]](), codes()
     looks = {}
-    for name, (code, entries) in codes.items():
+    for name, (code, entries) in known.items():
         with tempfile.TemporaryDirectory() as folder:
-            (path := Path(folder) / "x.pdf").write_bytes(_paper(name, code, entries))
+            (path := Path(folder) / "x.pdf").write_bytes(paper(name, code, entries))
             with Renderer(path) as made, made.page(0) as page:
                 looks[name] = draw(page, pixels(page, LONGEST))
     for copy in range(options.copies):
-        name = list(codes)[copy % len(codes)]
-        kind, code = _damaged(codes[name][0], random)
+        name = list(known)[copy % len(known)]
+        kind, code = _damaged(known[name][0], random)
         with tempfile.TemporaryDirectory() as folder:
-            fate = _fate(_paper(name, code, codes[name][1]), looks[name], Path(folder))
+            fate = _fate(paper(name, code, known[name][1]), looks[name], Path(folder))
         table[name, kind, fate] += 1
     for key, count in sorted(table.items()):
         sys.stdout.write(f"{' '.join(key):30} {count}\n")
