@@ -95,4 +95,6 @@ class Guard:
                 case "end":
                     app.erase_now()
                     return
-            words = app.say("staff.wrong" if app.policy.staff_pin else "staff.none")
+            if not app.policy.staff_pin:
+                return
+            words = app.say("staff.wrong")

@@ -202,7 +202,7 @@ def test_findings_are_judged_once_for_a_case() -> None:
 @pytest.mark.parametrize(
     ("typed", "place", "told"),
     [
-        ({"about": "cancelled"}, "before/about", []),
+        ({"about": "cancelled"}, "before/filer", []),
         ({"about": "cancelled"}, "before/coverage", ["grievance.exempt_cancelled"]),
         ({"urgent": "yes"}, "before/urgent", ["grievance.urgent_now"]),
         ({"about": "care", "urgent": "no"}, "before/urgent", []),

@@ -34,7 +34,10 @@ class AdviceScreen(Page):
             yield Words(citation_words(finding, self.language, short=True), classes="hint source")
         yield Words(self.say(self._about), classes="para")
         on_words = self.say("continue" if self._for_now else "advice.on")
-        yield actions(Action(on_words, "on", classes="-main"), Action(self.say("back"), "back"))
+        buttons = [Action(on_words, "on", classes="-main"), Action(self.say("back"), "back")]
+        if self.imr.policy.may_keep:
+            buttons.append(Action(self.say("menu.leave"), "stop"))
+        yield actions(*buttons)
 
     @property
     def _for_now(self) -> bool:
@@ -51,6 +54,10 @@ class AdviceScreen(Page):
     @on(Action.Pressed, "#on")
     def _on(self) -> None:
         self.imr.navigator.after_advice()
+
+    @on(Action.Pressed, "#stop")
+    def _stop(self) -> None:
+        self.imr.menu_chosen("leave")
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final, get_args
 
 from textual import on, work
 from textual.widget import Widget
@@ -10,12 +11,15 @@ from textual.widget import Widget
 from forms.visible import visible
 from forms.words import say
 from packet.errors import Interrupted, PacketError
+from packet.progress import Stage
 from tui.making import Made, Making, News
 from tui.screens.page import Page, actions
 from tui.widgets.action import Action
 from tui.widgets.words import Words
 
 _BAR = 40
+STAGES: Final[tuple[str, ...]] = get_args(Stage)
+"""In the order in which they come."""
 
 
 class BuildingScreen(Page):
@@ -26,6 +30,7 @@ class BuildingScreen(Page):
         self._making = making
         self._failure = ""
         self._news = News("start", 0, 0)
+        self._part = 0.0
 
     def title_words(self) -> str:
         return self.say("building.title")
@@ -53,9 +58,14 @@ class BuildingScreen(Page):
         return f"{words}{name} {count}".rstrip()
 
     def _bar(self) -> str:
-        part = self._news.done / self._news.total if self._news.total else 0.0
-        full = round(part * _BAR)
-        return f"[{'#' * full}{'.' * (_BAR - full)}] {part:4.0%}"
+        full = round(self._part * _BAR)
+        return f"[{'#' * full}{'.' * (_BAR - full)}] {self._part:4.0%}"
+
+    def _reached(self, news: News) -> float:
+        """How much of all is done: the stages one after the other, each with its own count. It never goes back."""
+        at = STAGES.index(news.stage) if news.stage in STAGES else 0
+        within = news.done / news.total if news.total else 0.0
+        return max(self._part, (at + within) / len(STAGES))
 
     def on_show(self) -> None:
         if not self._failure and self._news.stage == "start":
@@ -77,7 +87,7 @@ class BuildingScreen(Page):
         self.app.call_later(self._tell, news)
 
     def _tell(self, news: News) -> None:
-        self._news = news
+        self._news, self._part = news, self._reached(news)
         for progress in self.query("#progress").results(Words):
             progress.update(self._words())
         for meter in self.query("#meter").results(Words):

@@ -192,6 +192,8 @@ class StepScreen(Page):
             self.app.call_later(self._show_note, key, self._room_words(found))
 
     def _room_words(self, found: Room) -> str:
+        if found.typed * 2 < found.about:  # nobody who has just begun needs to count
+            return ""
         return self.say("room.over" if found.over else "room", typed=found.typed, about=found.about)
 
     # On

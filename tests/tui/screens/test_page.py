@@ -175,13 +175,13 @@ async def test_a_page_that_is_made_again_while_it_is_put_up_stands_there_once(tm
         app = app_for(tmp_path)
         async with app.run_test(size=SMALL) as pilot:
             app.navigator.begin(Answers(typed=FULL), None)
-            app.navigator.show(Place("before", "public"))
+            app.navigator.show(Place("before", "urgent"))
             for _ in range(steps):
                 await asyncio.sleep(0)
             await app.speak_other()
             await pilot.pause()
-            assert [field.question.key for field in app.screen.query(FormField)] == ["has_medicare"], steps
-            assert (app.focused and app.focused.id) == "answer-has_medicare", steps
+            assert [field.question.key for field in app.screen.query(FormField)] == ["urgent"], steps
+            assert (app.focused and app.focused.id) == "answer-urgent", steps
             assert "Paso 1" in picture(app), steps
 
 
@@ -203,7 +203,12 @@ async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:
     """No "Error" stands beside "We read this as"; the other errors stay."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _at(pilot, app, Place("patient", "name"), {"first_name": "Ana", "date_of_birth": "yesterday"})
+        await _at(
+            pilot,
+            app,
+            Place("patient", "name"),
+            {"first_name": "Ana", "date_of_birth": "yesterday", "phone": "916 555 0142"},
+        )
         await press(pilot, "#continue")
         await pilot.pause()
         field = app.screen.query_one("#answer-date_of_birth", Input)

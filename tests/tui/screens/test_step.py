@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from forms.answers import Answers
 from forms.case import Language
 from forms.plans import suggestions
-from tests.tui.driving import FULL, SMALL, app_for, picture, press, until
+from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
@@ -139,14 +139,15 @@ async def test_focus_does_not_select_what_was_typed(tmp_path: Path) -> None:
 
 
 async def test_enter_on_a_choice_takes_it_and_goes_on(tmp_path: Path) -> None:
-    """One key for a page with one question; what the arrows point at is what is taken."""
+    """On to the next question, from the last one to the next page; what the arrows point at is what is taken."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("before", "filer"))
         await pilot.press("enter")
-        await until(pilot, lambda: app.keeper.session.place == Place("before", "about"))
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-wants_assistant")
         assert app.keeper.session.typed("filer") == "patient"
-        await until(pilot, lambda: app.focused is app.screen.query_one("#answer-about"))
+        await pilot.press("2", "enter")
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-about")
         await pilot.press("down", "enter")
         await until(pilot, lambda: app.keeper.session.place == Place("before", "coverage"))
         assert app.keeper.session.typed("about") == "drug"
@@ -171,7 +172,10 @@ async def test_passing_a_choice_that_may_stay_blank_answers_nothing(tmp_path: Pa
         await until(pilot, lambda: bool(app.screen.query("#answer-gender")))
         app.screen.query_one("#answer-gender", Choices).focus()
         await pilot.press("enter")
+        await until(pilot, lambda: app.keeper.session.place == Place("plan", "plan"))
         assert app.keeper.session.typed("gender") == ""
+        app.navigator.show(Place("patient", "statistics"))
+        await until(pilot, lambda: bool(app.screen.query("#answer-gender")))
         for key in ("delete", "0"):
             app.screen.query_one("#answer-gender", Choices).focus()
             await pilot.press("1")
@@ -313,6 +317,10 @@ async def test_the_room_of_a_long_answer_is_counted_on_the_paper(
         await _settled(app, pilot)
         await pilot.pause()
         assert "1000 characters; about" in picture(app)
+        app.screen.query_one("#answer-condition", TextArea).text = "torn cartilage"
+        await _settled(app, pilot)
+        await pilot.pause()
+        assert "characters" not in picture(app), "nobody who has just begun needs to count"
 
 
 async def test_f2_keeps_place_focus_and_answers(tmp_path: Path) -> None:
@@ -361,7 +369,7 @@ async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp
     """Medicare: where to go instead, with its source; the person may go on all the same."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _at(pilot, app, Place("before", "coverage"), {"has_medi_cal": "no"})
+        await _at(pilot, app, Place("before", "coverage"), {"has_medi_cal": "no", "has_medicare": "no"})
         await pilot.press("4")
         await pilot.click("#continue")
         await pilot.pause()
@@ -376,18 +384,30 @@ async def test_rules_that_cannot_wait_are_told_at_once_and_never_stop_anyone(tmp
         assert app.keeper.session.place == Place("before", "urgent"), "told once, not again"
 
 
+async def test_advice_can_be_left_for_another_day(tmp_path: Path) -> None:
+    """Where to go instead takes a call: the answers are saved, and the program ends."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _at(pilot, app, Place("before", "coverage"), {"has_medi_cal": "no", "has_medicare": "no"})
+        await pilot.press("4")
+        await press(pilot, "#continue")
+        await until(pilot, lambda: bool(app.screen.query("#stop")))
+        assert "Save and leave" in said(app)
+        await press(pilot, "#stop")
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 0
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path: Path, language: Language) -> None:
     """Cancelled coverage: the phone in view at 80 by 24, and no word that going on were against advice."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _at(pilot, app, Place("before", "about"), {"has_medi_cal": "no"})
+        await _at(pilot, app, Place("before", "filer"), {"has_medi_cal": "no", "has_medicare": "no"})
         app.keeper.session.speak(language)
-        await pilot.press("5")
-        await pilot.click("#continue")
+        await pilot.press("1", "enter", "2", "enter", "5", "enter")
         await until(pilot, lambda: app.keeper.session.place == Place("before", "coverage"))
-        await until(pilot, lambda: bool(app.screen.query("#answer-coverage_kind")))
-        await pilot.pause()
+        await until(pilot, lambda: (app.focused and app.focused.id) == "answer-coverage_kind")
         await pilot.press("1")
         await pilot.pause()
         await press(pilot, "#continue")
