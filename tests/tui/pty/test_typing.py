@@ -42,7 +42,7 @@ def test_keys_typed_ahead_of_a_page_reach_the_page(place: Place) -> None:
     """Continue and the next answer sent together: the answer stands on the next page, not on the one before."""
     terminal = place.start()
     to_name(terminal)
-    terminal.send("\r".join(["Ana", "", "Ruiz", "3/27/1985", "", ""]))
+    terminal.send("\r".join(["Ana", "", "Ruiz", "3/27/1985", "916 555 0142"]))
     terminal.press("enter")
     terminal.send("12 Elm Street")
     terminal.shows("Street address", "12 Elm Street")
