@@ -13,6 +13,7 @@ from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.dates import show_date
 from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_form_by, hearing_safest
 from forms.dispute import only_cancelled
+from forms.doors import doors
 from forms.finding import Finding, Level
 from forms.problem import Problem
 from forms.roads import to_dmhc
@@ -34,6 +35,7 @@ def text(
         *_findings("stop", findings, language),
         *_findings("warn", findings, language),
         *_dates(case, found, today, _waits(findings), language),
+        *_doors(case, today, language),
         *_papers(case, language),
         *_findings("info", findings, language),
         say("check.stopped" if problems or any(f.level == "stop" for f in findings) else "check.ready", language),
@@ -117,6 +119,20 @@ def _answers(case: Case, found: Dates, today: dt.date, stopped: bool) -> list[tu
         ("qualify_cancelled" if only_cancelled(case) else "qualify", found.qualify_by),
         ("decision", found.decision_by),
     ]
+
+
+def _doors(case: Case, today: dt.date, language: str) -> Iterator[str]:
+    """Every office that this case can go to, whether it is open now, and the command that makes its packet."""
+    lines = []
+    for door in doors(case, today):
+        by = show_date(door.until, language) if door.until else ""
+        state = say(f"check.door.{door.state}{'_by' if by else ''}", language, by=by)
+        lines.append(_item(f"{say(f'check.door.to.{door.filing}', language)}: {state}"))
+        if door.state in ("open", "late"):
+            lines.append(_more(say("check.door.command", language, filing=door.filing)))
+    if lines:
+        yield _heading(say("check.doors", language))
+        yield "\n".join(lines)
 
 
 def _waits(findings: list[Finding]) -> bool:

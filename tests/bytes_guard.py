@@ -20,6 +20,7 @@ from typing import Final
 
 from forms import catalog
 from forms.deadlines import dates
+from forms.doors import doors
 from forms.rules import judge
 from packet.commands.check import as_json
 from tests.forms.facts import TODAY
@@ -45,7 +46,7 @@ def main(officials: list[Path]) -> None:
                 if path.is_file():
                     print(_digest(path.read_bytes()), f"{name}/{path.relative_to(made)}")
     for key, case in sorted(EXAMPLES.items()):
-        report = as_json([], judge(case, TODAY), dates(case, TODAY), case.language)
+        report = as_json([], judge(case, TODAY), dates(case, TODAY), doors(case, TODAY), case.language)
         print(_digest(json.dumps(report, sort_keys=True).encode()), f"check {key}")
 
 

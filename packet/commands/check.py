@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from forms.answers import parse
 from forms.deadlines import Dates, dates
+from forms.doors import Door, doors
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.rules import judge
@@ -39,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
     case, problems = parse(answers, today)
     findings, found = judge(case, today), dates(case, today)
     if options.json:
-        report = json.dumps(as_json(problems, findings, found, language), ensure_ascii=False, indent=2) + "\n"
+        report = (
+            json.dumps(as_json(problems, findings, found, doors(case, today), language), ensure_ascii=False, indent=2)
+            + "\n"
+        )
     else:
         report = check_report.text(case, today, problems, findings, found, language)
     sys.stdout.write(report)
@@ -52,7 +57,9 @@ def stops(problems: list[Problem], findings: list[Finding]) -> bool:
     return bool(problems) or any(finding.level == "stop" for finding in findings)
 
 
-def as_json(problems: list[Problem], findings: list[Finding], found: Dates, language: str) -> dict[str, object]:
+def as_json(
+    problems: list[Problem], findings: list[Finding], found: Dates, ways: Sequence[Door], language: str
+) -> dict[str, object]:
     """The report for other programs; its names are fixed."""
     return {
         "problems": [
@@ -61,6 +68,9 @@ def as_json(problems: list[Problem], findings: list[Finding], found: Dates, lang
         ],
         "findings": [_finding(finding, language) for finding in findings],
         "dates": {name: day and day.isoformat() for name, day in asdict(found).items()},
+        "doors": [
+            {"filing": way.filing, "state": way.state, "until": way.until and way.until.isoformat()} for way in ways
+        ],
     }
 
 

@@ -77,7 +77,7 @@ def test_the_json_has_its_fixed_shape(tmp_path: Path, capsys: pytest.CaptureFixt
     """problems, findings with a citation, and four dates: the names other programs rely on."""
     check(write(tmp_path, {**READY, "date_of_birth": "31/31/1985"}), "--json")
     report = json_of(capsys)
-    assert list(report) == ["problems", "findings", "dates"]
+    assert list(report) == ["problems", "findings", "dates", "doors"]
     assert [list(problem) for problem in report["problems"]] == [["key", "code", "message"]]
     assert report["problems"][0]["key"] == "date_of_birth"
     for finding in report["findings"]:
