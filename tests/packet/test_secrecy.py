@@ -48,7 +48,8 @@ PLACES = [
     "packet.binding.bind.stamp",
     "packet.binding.bind.draw_cover",
     "packet.binding.front.draw_contents",
-    "packet.binding.prove.verify",
+    "packet.binding.prove.changed",
+    "packet.binding.prove.prove",
     "packet.binding.prove.prove",
     "packet.ledger.write_ledger",
 ]
@@ -77,7 +78,7 @@ def _typed() -> dict[str, str]:
         *((place, _fails) for place in PLACES),
         ("packet.binding.bind.assemble", _engine),
         ("packet.binding.bind.assemble", _disk),
-        ("packet.binding.prove.verify", _engine),
+        ("packet.binding.prove.changed", _engine),
         ("packet.build.publish", _disk),
     ],
 )
