@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from packet.fax.grounds import Ground, written_grounds
-from packet.fax.marks import DRAWN, attached, beside, letters, swelled
+from packet.fax.marks import DRAWN, attached, beside, letters, swelled, washes
 from packet.fax.morphology import (
     Grey,
     Mask,
@@ -29,11 +29,13 @@ from packet.fax.morphology import (
     levels,
     mapped,
     pack,
+    percentile,
     rules,
     spread,
     unpack,
 )
 from packet.fax.plain import cut, is_plain
+from packet.fax.ruling import grids, ruling, ungridded
 from packet.fax.specks import without_specks
 from packet.fax.tuning import GRAIN, INK, LEVELS, NEXT, PAPER, WHITE
 
@@ -60,6 +62,13 @@ PALE: Final = 0.3
 """Less darker than its tint by this share is pale ink: looked for after the rest, by its own measure."""
 RULE: Final = 41
 """Pale ink that runs straight for so many dots is a rule, not a letter."""
+RULED: Final = 8
+"""Levels by which a rule is darker than its tint, that a reader would miss: a hairline of a grey that is half white."""
+WASHED: Final = 61
+"""Side in dots of what is about a watermark's strokes: its parts beside words, which have the words' soft edges."""
+_DEEPER: Final = 1.3
+_DEEPEST: Final = 90
+"""Of a watermark is what is no deeper than nine tenths of its dots and a third more: pale words on it stay."""
 SOLID: Final = 0.35
 """Darker than this share of the paper about it is black however wide: big type, boxes."""
 DARK: Final = 0.65
@@ -120,9 +129,10 @@ def plain_bits(grey: Grey, scan: bool = False) -> Bits:
     return Bits(pack(without_specks(ink) if scan else ink), True, WHITE)
 
 
-def local(grey: Grey, scan: bool = False) -> Bits:
+def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
     """The two-threshold method on bytes. How much darker than its tint a dot must be follows the darkest ink about it:
-    between black words a pale smudge is none, but words that are all pale are words."""
+    between black words a pale smudge is none, but words that are all pale are words. `tone`: the page before its marks
+    were taken off."""
     grain = noise_of(grey, scan)
     drawn = grey
     grey, coarse = _smooth(grey, grain)
@@ -132,21 +142,30 @@ def local(grey: Grey, scan: bool = False) -> Bits:
     far_paper = dilate(near_paper, _FAR)
     white = max(_DARKEST_PAPER, int(np.percentile(far_paper, PAPER.white)))
     depth = tint - grey
-    ink = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
+    ink, wash = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
     if scan or noise >= DRAWN:
         ink = without_specks(ink)
     if DRAWN <= noise < GRAINY or (noise < DRAWN and not scan):  # a clean scan's lone dots are dust
         more = swelled(depth, ink, noise)
+        more = more if wash is None else more & ~wash
         ink |= more if dark is None else more & ~dark
+    if noise < GRAINY:
+        grid = grids(drawn if tone is None else tone, noise)
+        ink = ink if grid is None else ungridded(ink, depth, grid)
+        lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid)
+        lines = lines if wash is None else lines & ~wash
+        ink |= lines if dark is None else lines & ~dark
+    if wash is not None:
+        depth[wash & ~ink] = 0  # what was taken off on purpose is no detail lost
     return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None)
 
 
-def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
+def _strokes(depth: Grey, tint: Grey, noise: float) -> tuple[Mask, Mask | None]:
     """Ink of two strengths: the darkest about, and then what is left of paler words, with their hairlines and their
     marks. `depth` is how much darker than its tint a dot is. So grey words beside black ones stay, and the soft edge of
-    black ones does not."""
+    black ones does not. With it the dots about a watermark, of which nothing pale may stay; None for none."""
     floor = min(INK.floor_most, INK.floor + INK.floor_grain * noise)
     lowest = np.maximum(np.arange(LEVELS) * INK.least, 2 * floor)
     least = mapped(tint, lowest.astype(np.uint8))
@@ -155,6 +174,7 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     edge = dilate(ink.view(np.uint8), EDGE).view(np.bool_)
     left = np.where(edge, np.uint8(0), depth)
     pale = _level(left, *_levels(left, least))
+    wash = washes(pale, edge)
     sure = pale & (count(pale, INK.crowd) >= INK.crowd_least)  # grain is scattered, a stroke is not
     about = dilate(depth, ABOUT)
     half = depth > about >> 1
@@ -163,14 +183,19 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> Mask:
     if ruled.any():
         sure &= ~rules(sure, RULE)
     if noise >= GRAINY:
-        return ink | sure  # grain as deep as ink is not to be told from its marks
+        return ink | sure, None  # grain as deep as ink is not to be told from its marks
     rest = pale & ~(ink | sure | ruled)
     if noise >= DRAWN:
         rest |= half & (depth > least >> 1) & (about < FAINT) & ~(ink | sure | ruled)
     sure |= attached(rest, ink | sure, HAIR)
     rest &= ~sure
     strokes = ink | sure
-    return strokes | beside(rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about)
+    found = strokes | beside(rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about)
+    if wash is None:
+        return found, None
+    near = dilate(wash.view(np.uint8), WASHED).view(np.bool_) & ~ink
+    near &= depth <= min(WHITE, round(_DEEPER * percentile(depth[wash], _DEEPEST)))
+    return found & ~near, near
 
 
 def _dots(depth: Grey, about: Grey, least: Grey, strokes: Mask) -> Mask:

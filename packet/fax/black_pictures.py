@@ -11,6 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from packet.fax.missing import Place
+
 SIDE: Final = 48
 """Dots of a place, each way: a quarter of an inch."""
 _BYTE: Final = 8
@@ -26,8 +28,8 @@ _MIDDLE: Final = 50
 Grey = NDArray[np.uint8]
 
 
-def blackened(grey: Grey, packed: Grey) -> float | None:
-    """How far down the page (0 its top, 1 its bottom) the pictures are that came out black; None when there are none.
+def blackened(grey: Grey, packed: Grey) -> Place | None:
+    """Where the pictures are that came out black; None when there are none.
 
     `grey`: the page as drawn, rows x columns, 0 black. `packed`: the same rows on the fax, eight dots a byte, set bits
     black."""
@@ -39,8 +41,11 @@ def blackened(grey: Grey, packed: Grey) -> float | None:
         return None
     white = (places.reshape(rows, SIDE, columns * wide) == 0).all(axis=1).reshape(rows, columns, wide).all(axis=2)
     least = max(_UNEVEN, _GRAIN * float(np.percentile(_uneven(grey, white), _MIDDLE))) if white.any() else _UNEVEN
-    row = np.nonzero(black)[0][_uneven(grey, black) > least]
-    return float(row.mean() + 1 / 2) / rows if row.size >= _LEAST else None
+    row, column = (places[_uneven(grey, black) > least] for places in np.nonzero(black))
+    if row.size < _LEAST:
+        return None
+    top, bottom, left, right = int(row.min()), int(row.max()) + 1, int(column.min()), int(column.max()) + 1
+    return Place(top * SIDE, bottom * SIDE, left * SIDE, right * SIDE)
 
 
 def _uneven(grey: Grey, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -68,6 +68,8 @@ _BOX: Final = 0.6
 """Strokes under one another fill more than this share of the box about them, a letter of a stamp does not."""
 _RIM: Final = 7
 """Side, in pixels, of the gaps that the outline of a mark passes over: words, the white between lines."""
+_CLEAR: Final = 13
+"""Side in dots of the square about a word's ink that a rim keeps out of: one that touches a letter makes another."""
 _LEAST: Final = 40
 """Smaller patches, in cells, are no mark: less than a word's length of a line."""
 
@@ -245,7 +247,7 @@ def _rims(coloured: Mask, dark: Mask, shaped: Grey) -> Mask:
     body = close((coloured & about).view(np.uint8) * np.uint8(WHITE), _RIM)
     smooth = Image.fromarray(body).resize((dark.shape[1], dark.shape[0]), Image.Resampling.BILINEAR)
     fine = (np.asarray(smooth) > COLOUR.middle).view(np.uint8)
-    rim: Mask = (fine > erode(fine, COLOUR.rim)) & ~dilate(dark.view(np.uint8), COLOUR.about).view(np.bool_)
+    rim: Mask = (fine > erode(fine, COLOUR.rim)) & ~dilate(dark.view(np.uint8), _CLEAR).view(np.bool_)
     return rim
 
 

@@ -26,6 +26,9 @@ _RING: Final = 2
 """Dots about a stroke that must be of the other colour: a counter of 6 pt type is 5 dots wide."""
 _SEEN: Final = 40
 """Levels between strokes and ground from which a character could be read before the fax."""
+_HIGH: Final = 50
+_SEEN_LARGE: Final = 80
+"""Rows of a character of 20 pt, and levels from which it is a heading: paler ones are a watermark under the words."""
 _ENOUGH: Final = 3
 """Dots of stroke and of ring; with fewer it is a point, which `packet.fax.lost` looks for."""
 _SUSPECT: Final = 0.2
@@ -73,7 +76,7 @@ def _suspect(core: Mask, ring: Mask, ink: Mask, black: Mask, white: Mask) -> boo
 def _is_spoilt(grey: Grey, ink: Mask, core: Mask, ring: Mask) -> bool:
     """Whether one character is. What the source itself covers is not missing, and lines through it are not too much."""
     ground, stroke = float(np.median(grey[ring])), float(np.median(grey[core]))
-    if abs(ground - stroke) < _SEEN:
+    if abs(ground - stroke) < (_SEEN_LARGE if core.shape[0] > _HIGH else _SEEN):
         return False
     level = grey.astype(np.float32)
     nearer: Mask = np.less(np.abs(level - stroke), np.abs(level - ground))

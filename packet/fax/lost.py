@@ -1,32 +1,23 @@
-"""Which points and other marks of a page are not on its fax.
+"""Which points of a page are not on its fax, by what the page says of its own type.
 
-Independent of how the ink was found. By what the page says of its own type: at the place of each point there must be a
-mark in the grey page, and then a change of black and white too. And by the grey page alone, as of a scan: where it is
-darker than all about it, beside a letter and nearly as dark, there must be ink.
+Knows nothing of how the ink was found: at the place of each point there must be a mark in the grey page, and then a
+change of black and white too. Marks of any page, of scans too, are `packet.fax.missing`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from packet.fax.geometry import ROWS, SHEET
-from packet.fax.marks import bare_marks
 from packet.fax.morphology import Grey, Mask
-from packet.fax.screen import ToneArea
 from packet.fax.typed import Point
 
 SEEN: Final = 20
 """Levels by which a mark differs from what is about it, to be seen on the grey page."""
 TOLD: Final = 3
 """Lines that a warning names."""
-ALIKE: Final = 0.5
-"""A mark is at least this share as dark as the letter beside it; what is paler is a smudge, a shadow, a back side."""
-DUST: Final = 1
-"""On a scan so few are dust that was taken off beside a letter."""
 
 
 def lost_points(grey: Grey, ink: Mask, points: Iterable[Point]) -> list[Point]:
@@ -70,17 +61,3 @@ def _is_lost(grey: Grey, ink: Mask, point: Point, tall: float) -> bool:
         return False
     dots = ink[top - 1 : bottom + 1, left - 1 : right + 1]
     return bool(dots.all() or not dots.any())
-
-
-def lost_marks(
-    depth: Grey, ink: Mask, noise: float, scan: bool, aside: Sequence[ToneArea] = ()
-) -> list[tuple[int, int]]:
-    """Row and column of each small thing beside a letter that is nearly as dark and has no ink. `depth` is how much
-    darker than its tint each dot is. Nothing is looked for in the rectangles `aside`, the pictures, nor told of the
-    few specks of a `scan`."""
-    row, column = bare_marks(depth, ink, noise, ALIKE)
-    within = np.zeros(row.size, np.bool_)
-    for area in aside:
-        within |= (row >= area.top) & (row < area.bottom) & (column >= area.left) & (column < area.right)
-    row, column = row[~within], column[~within]
-    return [] if scan and row.size <= DUST else list(zip(row.tolist(), column.tolist(), strict=True))

@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from packet.fax.morphology import Grey, Mask, blocks, count, dilate
+from packet.fax.morphology import Grey, Mask, blocks, count, dilate, open_
 from packet.fax.shapes import Numbers, Runs, Shapes, boxes, runs
 from packet.fax.tuning import NEXT
 
@@ -43,6 +43,11 @@ LEFT: Final = 0.4
 """A mark with a smaller share of its dots inked is gone: two dots of eight are a speck."""
 SPECK: Final = 2
 """A mark with fewer dots inked than this is gone, however small: one dot is what paper and toner make by themselves."""
+BROAD: Final = 7
+"""Dots: strokes of type up to 14 pt bold are thinner."""
+FEW_WASHES: Final = 3
+UNDER: Final = 0.3
+"""So many large pale pieces, and so large a share of them, lie under words when they are a wash."""
 SWELL: Final = 0.38
 """A mark is at least this share as deep as its stroke to be inked: one of 8 pt type lies half on paper."""
 TILE: Final = 48
@@ -81,7 +86,7 @@ def attached(pieces: Mask, strokes: Mask, most: int = 0) -> Mask:
     if most:
         box = boxes(found)
         touching &= (box.height <= most) & (box.width <= most)
-    return _painted(pieces.shape, found, touching)
+    return painted(pieces.shape, found, touching)
 
 
 def letters(pieces: Mask, ink: Mask) -> Mask:
@@ -91,7 +96,24 @@ def letters(pieces: Mask, ink: Mask) -> Mask:
     found = runs(dilate(pieces.view(np.uint8), NEXT).view(np.bool_))  # over the gaps in a letter of hairlines
     some = boxes(found).height >= LOW + 2
     some[found.shape[_deepest(found, dilate(ink.view(np.uint8), NEXT)) > 0]] = True
-    return _painted(pieces.shape, found, some) & pieces
+    return painted(pieces.shape, found, some) & pieces
+
+
+def washes(pieces: Mask, about: Mask) -> Mask | None:
+    """The pale pieces with strokes too broad for type, when many of them lie under words (`about` is what is near
+    dark ink): a watermark, the pantograph of a safety paper. None for none: pale headings stand by themselves."""
+    broad = open_(pieces.view(np.uint8), BROAD)
+    if not broad.any():
+        return None
+    found = runs(pieces)
+    large = np.zeros(found.count, np.bool_)
+    large[found.shape[_deepest(found, broad) > 0]] = True
+    under = np.zeros(found.count, np.bool_)
+    under[found.shape[_deepest(found, dilate(about.view(np.uint8), NEXT)) > 0]] = True
+    some = int(np.count_nonzero(large & under))
+    if some < max(FEW_WASHES, UNDER * np.count_nonzero(large)):
+        return None
+    return painted(pieces.shape, found, large)
 
 
 def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
@@ -100,7 +122,7 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
     found = runs(pieces)
     kept = np.zeros(found.count, np.bool_)
     if not found.count or not strokes.any():
-        return _painted(pieces.shape, found, kept)
+        return painted(pieces.shape, found, kept)
     box = boxes(found)
     peak = np.zeros(found.count, np.uint8)
     np.maximum.at(peak, found.shape, _deepest(found, depth))
@@ -114,8 +136,8 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
         if not stems.any():
             break
         left = left[~marks]
-        strokes = strokes | _painted(pieces.shape, found, stems)
-    return _painted(pieces.shape, found, kept)
+        strokes = strokes | painted(pieces.shape, found, stems)
+    return painted(pieces.shape, found, kept)
 
 
 def depths(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int = BESIDE) -> NDArray[np.float32]:
@@ -258,7 +280,7 @@ def _stroke(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int) 
     return np.where(found, about[top + y, left + x], np.inf).astype(np.float32)
 
 
-def _painted(shape: tuple[int, ...], found: Runs, kept: Mask) -> Mask:
+def painted(shape: tuple[int, ...], found: Runs, kept: Mask) -> Mask:
     """A page with the runs of the kept shapes."""
     page = np.zeros(shape, np.bool_)
     some = kept[found.shape]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from packet.fax.binarise import text_bits
 from packet.fax.encode import encode_rows
 from packet.fax.geometry import Coding, Resolution
-from packet.fax.page import halved
+from packet.fax.morphology import halved
 from packet.fax.render import Source
 
 

@@ -3,24 +3,23 @@ page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from packet.fax import codes
 from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
-from packet.fax.black_pictures import blackened
 from packet.fax.broken import hidden_places
 from packet.fax.encode import encode_rows
+from packet.fax.figures import outlined
+from packet.fax.findings import Page, Spot, judged
 from packet.fax.geometry import (
     HEADER_ROWS,
-    ROWS,
     SAFE_BOTTOM,
     SAFE_LEFT,
     SAFE_RIGHT,
     SAFE_TOP,
-    SHEET,
     WIDTH,
     Coding,
     Extent,
@@ -29,29 +28,19 @@ from packet.fax.geometry import (
     shrink,
 )
 from packet.fax.hue import unmarked
-from packet.fax.judge import spoilt
 from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
-from packet.fax.lost import NOTHING, Lost, inches, lost_marks, lost_points
 from packet.fax.marks import DRAWN
-from packet.fax.morphology import Grey, Mask, Packed, dots, pack
+from packet.fax.morphology import Grey, Mask, Packed, dots, halved, pack, unpack
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
-from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
+from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LINE
-from packet.fax.typed import Box, Point
+from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
 FINE: Final = 3
-SPOILT: Final = 60
-"""A page with a picture gone, or a point or a letter of a figure, scores no more."""
-WHOLE: Final = 100
-"""The score of print on paper."""
-MISREAD: Final = 3
-"""So many broken letters are a word; one broken figure is another sum."""
-BLEMISHED: Final = 90
-"""One that lost another mark scores no more: it is not as clear as print."""
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 MARK: Final = 8
@@ -73,6 +62,7 @@ class Drawn:
     warnings: tuple[Warn, ...]
     measures: Measures
     plain: bool
+    spots: tuple[Spot, ...] = ()
 
 
 def draw_page(source: Source, number: int, photo: bool, coding: Coding, resolution: Resolution) -> Drawn:
@@ -90,70 +80,17 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     aside = pictures(grey) if photo or like_photo else ()
     measures = measure(grey, bits, aside)
     seconds = page_seconds(len(code), LINE.fast, coding)
-    points: list[Point] = []
+    points: tuple[Point, ...] = ()
     if not source.is_scan(number - 1) and (measures.letter < FULL_DOTS or not bits.plain):
         page = source.typed(number - 1, placed)
         if measures.letter < FULL_DOTS:
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
-        points = [] if bits.plain else lost_points(grey, bits.ink, page.points)
-    lost = _lost(source, number, placed, bits, points, aside)
-    lost, misread = _unread(source, number, placed, grey, bits, aside, lost)
-    picture = blackened(grey, sent)
-    found = warnings(measures, seconds, placed.scale, like_photo, lost)
-    if picture is not None:
-        found = (Warn("picture", {"inches": f"{SHEET * picture:.1f}"}), *found)
-    most = SPOILT if points or misread or picture is not None else WHOLE if lost == NOTHING else BLEMISHED
-    return Drawn(number, code, sent.shape[0], min(most, score(measures)), found, measures, bits.plain)
-
-
-def _lost(
-    source: Source, number: int, placed: Placement, bits: Bits, points: list[Point], aside: Sequence[ToneArea]
-) -> Lost:
-    """The words about lost points, and those about other lost marks, or their places where the page has no text."""
-    words = [point.words for point in points]
-    if bits.depth is None:
-        return Lost(tuple(words))
-    scan, rows = source.is_scan(number - 1), bits.packed.shape[0]
-    places = lost_marks(bits.depth, bits.ink, bits.noise, scan, aside)
-    if bits.dark is not None:  # what is dark between white letters is their ground
-        places = [place for place in places if not bits.dark[place]]
-    if places and not scan:
-        fine = [(row * ROWS // rows, column) for row, column in places]
-        said, places = source.words_at(number - 1, placed, fine)
-        words, rows = words + said, ROWS
-    return Lost(tuple(words), inches(places, rows))
-
-
-def _unread(
-    source: Source,
-    number: int,
-    placed: Placement,
-    grey: Grey,
-    bits: Bits,
-    aside: Sequence[ToneArea],
-    lost: Lost,
-) -> tuple[Lost, bool]:
-    """`lost` with the words about letters that cannot be read, and whether something else may be read in their place.
-
-    A page of black on white is its own print; a scan's recognised words are not the strokes that it shows.
-    """
-    if bits.plain or source.is_scan(number - 1):
-        return lost, False
-    ideal, letters = source.letters(number - 1, placed)
-    tall = bits.packed.shape[0] / ROWS
-    if tall < 1:
-        ideal = halved(ideal)
-    boxes = [(left, top * tall, right, bottom * tall) for left, top, right, bottom in letters.boxes]
-    found = [place for place in spoilt(grey, bits.ink, ideal, boxes) if not _within(boxes[place], aside)]
-    if not found:
-        return lost, False
-    misread = len(found) >= MISREAD or any(letters.is_figure(place) for place in found)
-    return replace(lost, letters=tuple(letters.line(place) for place in found)), misread
-
-
-def _within(box: Box, areas: Sequence[ToneArea]) -> bool:
-    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(area.left <= across < area.right and area.top <= down < area.bottom for area in areas)
+        points = () if bits.plain else page.points
+    judge = Page(number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points)
+    said = judged(source, judge)
+    found = (*said.warns, *warnings(measures, seconds, placed.scale, like_photo, said.lost))
+    whole = min(said.most, score(measures))
+    return Drawn(number, code, sent.shape[0], whole, found, measures, bits.plain, tuple(said.spots))
 
 
 def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
@@ -174,8 +111,10 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     if not scan and noise_of(grey, scan) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
     colours = source.colours(number - 1, placed)
-    bits = local(unmarked(grey, colours), scan)
-    return grey, replace(bits, hidden=hidden_places(colours, bits.ink)), placed
+    bits = local(unmarked(grey, colours), scan, grey)
+    ink = bits.ink if scan else outlined(grey, colours, bits.ink)
+    ink = codes.drawn(grey, ink)
+    return grey, replace(bits, packed=pack(ink), hidden=hidden_places(colours, ink)), placed
 
 
 def _outside(page: Packed) -> int:
@@ -198,11 +137,6 @@ def _marks(ink: Mask) -> Extent:
         return Extent(SAFE_LEFT, SAFE_TOP, SAFE_RIGHT, SAFE_BOTTOM)
     left, top, right, bottom = found.left[large], found.top[large], found.right[large], found.bottom[large]
     return Extent(int(left.min()), int(top.min()), int(right.max()) + 1, int(bottom.max()) + 1)
-
-
-def halved(grey: Grey) -> Grey:
-    """Two rows averaged into one: 98 rows to the inch."""
-    return ((grey[0::2].astype(np.uint16) + grey[1::2] + 1) >> 1).astype(np.uint8)
 
 
 def with_pictures(grey: Grey, ink: Mask) -> Mask:

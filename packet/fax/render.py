@@ -114,7 +114,13 @@ class Source:
         if self._kept is not None and self._kept[:2] == (number, placed):
             return self._kept[2]
         with self._page(number) as page:
-            return self._pixels(page, placed)
+            self._kept = number, placed, self._pixels(page, placed)
+        return self._kept[2]
+
+    def large(self, number: int, placed: Placement, fine: int) -> Grey:
+        """Page `number` (from 0) as luminance in `fine` times as many dots each way as `grey`."""
+        with self._page(number) as page:
+            return self._draw(page, placed, fine)
 
     def _pixels(self, page: PdfiumPage, placed: Placement) -> Colours:
         pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), WHITE, np.uint8)

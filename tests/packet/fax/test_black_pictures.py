@@ -13,7 +13,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from packet.fax.black_pictures import blackened
-from packet.fax.page import SPOILT, draw_page
+from packet.fax.findings import SPOILT
+from packet.fax.page import draw_page
 from packet.fax.render import Source
 
 Grey = NDArray[np.uint8]
@@ -39,8 +40,10 @@ def _ink() -> Grey:
 
 
 def test_a_picture_under_solid_black_is_found_where_it_is() -> None:
-    """Its middle, as a share of the page's height."""
-    assert blackened(_page(_speckle(15)), _ink()) == pytest.approx((TOP + BOTTOM) / 2 / 2156, abs=0.02)
+    """Its edges, to a place of 48 dots."""
+    found = blackened(_page(_speckle(15)), _ink())
+    assert found is not None
+    assert (found.top, found.bottom, found.left, found.right) == pytest.approx((TOP, BOTTOM, LEFT, RIGHT), abs=48)
 
 
 @pytest.mark.parametrize(

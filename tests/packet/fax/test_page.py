@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from packet.fax import page
 from packet.fax.binarise import Bits, local
+from packet.fax.findings import BLEMISHED, SPOILT
 from packet.fax.geometry import Resolution
 from packet.fax.legibility import CLEAR
 from packet.fax.morphology import Grey, pack
-from packet.fax.page import BLEMISHED, SPOILT, Drawn, draw_page
+from packet.fax.page import Drawn, draw_page
 from packet.fax.render import Source
 
 
@@ -46,8 +47,8 @@ def _rubbed_out(monkeypatch: pytest.MonkeyPatch, first: int, last: int) -> None:
         boxes = source.letters(0, placed)[1].boxes[first:last]
     found = local
 
-    def lossy(grey: Grey, scan: bool) -> Bits:
-        bits = found(grey, scan)
+    def lossy(grey: Grey, scan: bool, tone: Grey | None = None) -> Bits:
+        bits = found(grey, scan, tone)
         ink = bits.ink.copy()
         for left, top, right, bottom in boxes:
             ink[int(top) : int(bottom) + 1, int(left) : int(right) + 1] = False

@@ -90,8 +90,8 @@ def test_a_lost_point_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) ->
     assert "points" not in [warn.code for warn in clean.warnings]
     gone = _typed(pdf).points[0]
 
-    def losing(grey: Grey, scan: bool = False) -> Bits:
-        bits = local(grey, scan)
+    def losing(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
+        bits = local(grey, scan, tone)
         ink = bits.ink.copy()
         ink[round(gone.top) - 2 : round(gone.bottom) + 2, round(gone.left) - 2 : round(gone.right) + 2] = False
         return Bits(pack(ink), False, bits.paper, bits.dark, bits.noise, bits.coarse, bits.depth)

@@ -14,6 +14,9 @@ PARAMS: dict[str, dict[str, str | int]] = {
     "points": {"words": "1.5 mg"},
     "marks": {"inches": "4.2 / 5.1"},
     "picture": {"inches": "3.0"},
+    "fills": {"inches": "3.0"},
+    "codes": {"inches": "3.0"},
+    "rules": {"inches": "3.0"},
 }
 
 

@@ -1,0 +1,196 @@
+"""What the judges say of one page: each finding with its kind, its words or its place, and what it leaves of the score.
+
+The judges know nothing of how the ink was found (a contract of the imports says so); here they are only asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from packet.fax import codes
+from packet.fax.black_pictures import blackened
+from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
+from packet.fax.judge import spoilt
+from packet.fax.lost import Lost, inches, lost_points, told
+from packet.fax.missing import Missing, Place, missing
+from packet.fax.morphology import Grey, Mask, halved, pack
+from packet.fax.render import Source
+from packet.fax.screen import ToneArea
+from packet.fax.tones import spoilt_pictures
+from packet.fax.typed import Box, Point
+from packet.fax.vanished import vanished
+from packet.fax.warn import Warn
+
+WHOLE: Final = 100
+"""The score of print on paper."""
+BLEMISHED: Final = 90
+"""A page that lost a mark, a rule or a code scores no more: it is not as clear as print."""
+SPOILT: Final = 60
+"""A page with a picture or a chart's fill gone, or a point or a letter of a figure, scores no more."""
+MISREAD: Final = 3
+"""So many broken letters are a word; one broken figure is another sum."""
+WIDE_INCHES: Final = 8.5
+"""Inches of a scan line's sheet, left to right."""
+_CODE_FINE: Final = 2
+"""Times as many dots, each way, in which codes of the page are read: those of small modules, too."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a finding is: its kind, and left, top, right and bottom in inches of the sheet as it is faxed."""
+
+    kind: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before and after: grey as drawn and `sent` in ink, of one size; laid as `placed`; its number from 1.
+
+    `aside`: its photographs, whose strokes are none. `points` are those that its text has, none to leave them out."""
+
+    number: int
+    placed: Placement
+    grey: Grey
+    sent: Mask
+    scan: bool
+    plain: bool
+    aside: Sequence[ToneArea] = ()
+    points: tuple[Point, ...] = ()
+
+    @property
+    def tall(self) -> float:
+        """Rows of the page to one row of fine resolution."""
+        return float(self.sent.shape[0] / ROWS)
+
+
+@dataclass
+class Findings:
+    """What was found: words and places for the warnings, spots for the frames, and the most that the page may score."""
+
+    lost: Lost = field(default_factory=Lost)
+    warns: list[Warn] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    most: int = WHOLE
+
+    def add(self, kind: str, most: int, places: Sequence[Place], rows: int) -> None:
+        """A warning of a kind that names places, when there are some."""
+        if not places:
+            return
+        about = inches([place.middle for place in places], rows)
+        self.warns.append(Warn(kind, {"inches": told(about)}))
+        self.spot(kind, places, rows, most)
+
+    def spot(self, kind: str, places: Sequence[Place], rows: int, most: int) -> None:
+        across, down = WIDE_INCHES / WIDTH, SHEET / rows
+        self.spots += [
+            Spot(
+                kind,
+                round(place.left * across, 2),
+                round(place.top * down, 2),
+                round(place.right * across, 2),
+                round(place.bottom * down, 2),
+            )
+            for place in places
+        ]
+        if places:
+            self.most = min(self.most, most)
+
+
+def judged(source: Source, page: Page) -> Findings:
+    """What all judges say of a page. A plain page is its own print, black on white: its codes and pictures are asked
+    about alone."""
+    found = Findings()
+    rows = page.sent.shape[0]
+    black = blackened(page.grey, pack(page.sent))
+    pictures = [black] if black else []
+    if not page.plain:
+        pictures += spoilt_pictures(page.grey, page.sent, page.scan)
+        gone = _outside(missing(page.grey, page.sent, page.scan), page.aside)
+        found.add("rules", BLEMISHED, gone.rules, rows)
+        _marks(source, page, gone.marks, found)
+        _letters(source, page, found)
+        found.add("fills", SPOILT, _fills(source, page, pictures), rows)
+    found.add("picture", SPOILT, [place for place in pictures if not _within(place, page.aside)], rows)
+    if codes.may_hold(pack(page.sent) if page.plain else codes.two_tone(page.grey), page.plain):
+        found.add("codes", BLEMISHED, _codes(source, page), rows)
+        if not codes.can_read():
+            found.warns.append(Warn("unread"))
+            found.most = min(found.most, BLEMISHED)
+    return found
+
+
+def _outside(gone: Missing, aside: Sequence[ToneArea]) -> Missing:
+    if not aside:
+        return gone
+    rules, marks = (tuple(one for one in some if not _within(one, aside)) for some in (gone.rules, gone.marks))
+    return Missing(rules, marks)
+
+
+def _within(place: Place, areas: Sequence[ToneArea]) -> bool:
+    down, across = place.middle
+    return any(area.left <= across < area.right and area.top <= down < area.bottom for area in areas)
+
+
+def _marks(source: Source, page: Page, marks: Sequence[Place], found: Findings) -> None:
+    """The words about lost points, and those about other lost marks, or their places where the page has no text."""
+    rows = page.sent.shape[0]
+    points = lost_points(page.grey, page.sent, page.points)
+    words = [point.words for point in points]
+    edges = [
+        Place(int(one.top * page.tall), int(one.bottom * page.tall) + 1, int(one.left), int(one.right) + 1)
+        for one in points
+    ]
+    found.spot("points", edges, rows, SPOILT)
+    found.spot("marks", marks, rows, BLEMISHED)
+    places = [place.middle for place in marks]
+    if places and not page.scan:
+        fine = [(round(row / page.tall), column) for row, column in places]
+        said, places = source.words_at(page.number - 1, page.placed, fine)
+        words, rows = words + said, ROWS
+    found.lost = Lost(tuple(words), inches(places, rows))
+
+
+def _letters(source: Source, page: Page, found: Findings) -> None:
+    """The words about letters that cannot be read. A scan's recognised words are not the strokes that it shows."""
+    if page.scan:
+        return
+    ideal, letters = source.letters(page.number - 1, page.placed)
+    if page.tall < 1:
+        ideal = halved(ideal)
+    boxes = [(left, top * page.tall, right, bottom * page.tall) for left, top, right, bottom in letters.boxes]
+    places = [
+        place for place in spoilt(page.grey, page.sent, ideal, boxes) if not _within(_placed(boxes[place]), page.aside)
+    ]
+    if not places:
+        return
+    misread = len(places) >= MISREAD or any(letters.is_figure(place) for place in places)
+    found.lost = replace(found.lost, letters=tuple(letters.line(place) for place in places))
+    edges = [_placed(boxes[place]) for place in places]
+    found.spot("letters", edges, page.sent.shape[0], SPOILT if misread else BLEMISHED)
+
+
+def _placed(box: Box) -> Place:
+    left, top, right, bottom = box
+    return Place(int(top), int(bottom) + 1, int(left), int(right) + 1)
+
+
+def _fills(source: Source, page: Page, pictures: Sequence[Place]) -> list[Place]:
+    """The fills that are gone; those in a picture that is gone are told with it."""
+    grey, ink = page.grey, page.sent
+    if page.tall < 1:
+        return []  # a fill that fine resolution shows, standard does too: it has half of the same lines
+    colours = source.colours(page.number - 1, page.placed)
+    areas = [*page.aside, *(ToneArea(one.top, one.left, one.bottom, one.right) for one in pictures)]
+    return [place for place in vanished(grey, colours, ink, page.scan) if not _within(place, areas)]
+
+
+def _codes(source: Source, page: Page) -> list[Place]:
+    """The codes of the page that a reader finds before the fax, and not on it."""
+    fine = source.large(page.number - 1, page.placed, _CODE_FINE)
+    return [Place(one.top, one.bottom, one.left, one.right) for one in codes.lost(fine, page.sent)]

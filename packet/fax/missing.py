@@ -1,0 +1,176 @@
+"""What of a page's strokes has no ink on its fax: rules and boxes in pieces, and points, accents and letters gone.
+
+Knows nothing of how the ink was found, and nothing of text objects: it looks at any page, scans too. A stroke is what
+is darker than what lies on both of its sides. Wherever the page shows one, the fax must have ink within a dot or two.
+Single dots are edges and grain; only what hangs together is told, and only where it is nearly as dark as the strokes
+about it that came through: a smudge beside a letter may go, its point may not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate
+from packet.fax.shapes import Runs, Shapes, boxes, runs
+
+_WIDE: Final = 15
+"""Dots: what is wider is a fill, and its outline is looked for elsewhere."""
+_SEEN: Final = 20
+"""Levels by which a stroke is darker than its sides, to be seen on the page ..."""
+_GRAIN: Final = 4.0
+"""... and so many times the grain on top."""
+_HEART: Final = 0.45
+"""The heart of a stroke is at least this share as deep as the deepest within four dots: the rest is its soft edge."""
+_NEAR: Final = 3
+_NEAR_SCAN: Final = 5
+"""Side in dots of the square about ink in which a stroke counts as drawn; a scanner's glass smears strokes."""
+_LONG: Final = 36
+"""Dots from which what is missing is a rule: as long as the sides of a tick box of 12 pt, and no letter of type."""
+_THIN: Final = 10
+"""A rule is no thicker: letters of a pale word under the type are."""
+_LEAST: Final = 4
+"""Dots of the smallest thing: a point of 7 pt type. On a page that a program drew a dot of 8 pt Arabic may be one."""
+_FULL: Final = 0.7
+"""... when it is at least this share as deep as its letter."""
+_HIGH: Final = 14
+_BROAD: Final = 24
+"""Rows and columns of the largest mark; what is larger is a letter."""
+_LETTER: Final = 70
+"""Dots, each way, of the largest letter that is looked at."""
+_ALIKE: Final = 0.5
+"""A mark that is gone is at least this share as deep as the strokes near it."""
+_BESIDE: Final = 10
+"""Dots from a lone mark to its letter."""
+_AROUND: Final = 7
+"""Blocks of 8 dots, each way, of what is near a letter."""
+_BLOCK: Final = 8
+_TILE: Final = 64
+_CROWD: Final = 0.12
+"""Places of 64 x 64 dots in which more is missing are a grid, a grain or a picture: fine paper may go."""
+_SPECKS: Final = 1
+"""On a scan so few marks are dust that was taken off beside a letter."""
+_STEP: Final = 40
+"""Levels from which a step from dot to dot is an edge and no grain."""
+_APART: Final = 3
+_ROWS: Final = 8
+"""Every eighth row is looked at for grain, dots three apart: a JPEG's grain is alike from dot to dot."""
+_INK: Final = 100
+"""Darker levels are ink and no paper."""
+_EVEN: Final = 0.9
+"""A drawn page has no step at all in so large a share of its paper."""
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Place:
+    """First and last row and column of something, in dots, the last exclusive."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return (self.top + self.bottom) // 2, (self.left + self.right) // 2
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Rules that are not there or in pieces, and points, accents and letters that are gone."""
+
+    rules: tuple[Place, ...] = ()
+    marks: tuple[Place, ...] = ()
+
+
+def grain_of(grey: Grey) -> float:
+    """The mean step, in levels, between dots of paper three apart; nought for a page that a program drew."""
+    rows = grey[::_ROWS].astype(np.int16)
+    one, other = rows[:, _APART::_APART], rows[:, :-_APART:_APART]
+    step = np.abs(one - other)[(other > _INK) & (np.abs(one - other) < _STEP)]
+    if not step.size or np.count_nonzero(step) <= (1 - _EVEN) * step.size:
+        return 0.0
+    return float(step.mean())
+
+
+def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
+    """What of the strokes of a page as drawn (`grey`, 0 black) has no `ink`; both are of one size."""
+    grain = grain_of(grey) if scan else 0.0
+    depth = close(grey, _WIDE) - grey
+    floor = np.uint8(min(255, round(_SEEN + _GRAIN * grain)))
+    strokes = depth >= floor
+    inked = dilate(ink.view(np.uint8), _NEAR_SCAN if scan else _NEAR).view(np.bool_)
+    gone = strokes & ~inked
+    if gone.any():
+        gone &= depth >= (dilate(depth, 2 * _NEAR_SCAN - 1) * np.float32(_HEART)).astype(np.uint8)
+    if not scan:  # of two dots side by side the one that is gone may be as near to ink as an edge is
+        bare = strokes & ~ink
+        gone |= bare & (depth >= dilate(depth, _NEAR_SCAN))
+        gone |= strokes & ink & (count(ink, _NEAR) == 1)  # one dot alone is what paper and toner make by themselves
+    if not gone.any():
+        return Missing()
+    _drop_crowds(gone)
+    found = runs(gone)
+    box = boxes(found)
+    rules = np.flatnonzero((np.maximum(box.height, box.width) >= _LONG) & (np.minimum(box.height, box.width) <= _THIN))
+    small = (box.area >= (_LEAST if scan else 1)) & (box.height <= _LETTER) & (box.width <= _LETTER)
+    small[rules] = False
+    marks = np.flatnonzero(small)
+    marks = marks[_belongs(depth, ink, found, box, marks)]
+    if scan and marks.size <= _SPECKS:
+        marks = marks[:0]
+    return Missing(tuple(_places(box, rules)), tuple(_places(box, marks)))
+
+
+def _drop_crowds(gone: Mask) -> None:
+    """Take the places out, in place, where too much is missing to be a stroke."""
+    rows, columns = (-(-size // _TILE) * _TILE for size in gone.shape)
+    page = np.zeros((rows, columns), np.uint8)
+    page[: gone.shape[0], : gone.shape[1]] = gone
+    held = page.reshape(rows // _TILE, _TILE, columns // _TILE, _TILE).sum(axis=(1, 3))
+    crowded = dilate((held > _CROWD * _TILE**2).view(np.uint8), _NEAR)
+    for row, column in zip(*np.nonzero(crowded), strict=True):
+        gone[row * _TILE : (row + 1) * _TILE, column * _TILE : (column + 1) * _TILE] = False
+
+
+def _belongs(depth: Grey, ink: Mask, found: Runs, box: Shapes, some: Numbers) -> Mask:
+    """Which of some shapes are as deep as the inked strokes near them; a lone mark must have one beside it."""
+    if not some.size:
+        return np.zeros(0, np.bool_)
+    drawn = np.where(ink, depth, np.uint8(0))
+    near = dilate(blocks(drawn, _BLOCK, np.maximum), _AROUND)
+    wide = _peaks(depth, found, box.area.size)
+    middle = (box.top + box.bottom)[some] // 2, (box.left + box.right)[some] // 2
+    rows = np.minimum(middle[0] // _BLOCK, near.shape[0] - 1)
+    columns = np.minimum(middle[1] // _BLOCK, near.shape[1] - 1)
+    share = np.where(box.area[some] >= _LEAST, _ALIKE, _FULL)
+    alike: Mask = wide[some] >= share * near[rows, columns]
+    lone = (box.height[some] <= _HIGH) & (box.width[some] <= _BROAD)
+    for place in np.flatnonzero(alike & lone).tolist():
+        shape = int(some[place])
+        top, left = max(0, int(box.top[shape]) - _BESIDE), max(0, int(box.left[shape]) - _BESIDE)
+        about = drawn[top : int(box.bottom[shape]) + _BESIDE + 1, left : int(box.right[shape]) + _BESIDE + 1]
+        deepest = int(about.max())
+        alike[place] = deepest > 0 and int(wide[shape]) >= share[place] * deepest
+    return alike
+
+
+def _peaks(depth: Grey, found: Runs, count: int) -> Grey:
+    """The deepest dot of each shape."""
+    deepest = np.zeros(count, np.uint8)
+    line = depth.shape[1]
+    ends = np.stack((found.row * line + found.left, found.row * line + found.right + 1), axis=1).ravel()
+    flat = np.append(depth.ravel(), np.uint8(0))
+    np.maximum.at(deepest, found.shape, np.maximum.reduceat(flat, ends)[::2])
+    return deepest
+
+
+def _places(box: Shapes, some: Numbers) -> list[Place]:
+    return [
+        Place(int(box.top[one]), int(box.bottom[one]) + 1, int(box.left[one]), int(box.right[one]) + 1)
+        for one in some.tolist()
+    ]

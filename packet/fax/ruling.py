@@ -1,0 +1,125 @@
+"""The rules, boxes and combs of a page: drawn whole or not at all, however pale beside the words in them.
+
+A rule is thin and runs straight. What is as pale as it beside black words is a smudge, unless it runs: so rules are
+looked for by their own measure. Fine grids are none: the paper of an ECG would swallow its trace.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from packet.fax.marks import attached, painted
+from packet.fax.morphology import Grey, Mask, close, dilate, percentile, run_dilate, run_open, spread
+from packet.fax.shapes import boxes, runs
+from packet.fax.tuning import NEXT
+
+LONG: Final = 41
+"""Dots from which what runs straight is a rule whatever it meets."""
+SHORT: Final = 19
+"""... and when it closes a box: a tick box of 7 pt."""
+_THICK: Final = 9
+"""Dots: thicker things are bars, and their edges are found as such."""
+_RIDGE: Final = 5
+"""Dots across a rule among which it is the deepest, or half as deep: its soft edges are none of it."""
+_STEADY: Final = 9
+"""Dots along a short rule among which none is half as deep as another: an i and its dot are no side of a box."""
+_MOSTLY: Final = 0.75
+"""Share of a long rule that is so steady: the rest is about the strokes of words that cross it."""
+_FULL: Final = 0.4
+"""A box's sides fill a smaller share of it."""
+_HALF: Final = 2
+"""Grids are looked for at half the size: dots to a pixel."""
+_WIDER: Final = 11
+"""Pixels of the closing that shows a grid's lines: more than two of its steps."""
+_FAINT: Final = 3
+"""Levels of the palest grid, its hairlines averaged with the paper beside them."""
+_ALONG: Final = 13
+"""Pixels for which a grid's line runs, at least: three steps of millimetre paper."""
+_TRACE: Final = 98
+"""Per cent of a grid's ink that is paler than the trace on it."""
+_PALE: Final = 0.45
+"""A grid's lines are less deep than this share of its trace."""
+_PLACE: Final = 32
+"""Side in pixels of the places in which lines are counted ..."""
+_CROWDED: Final = 0.34
+"""... and are a grid when they fill so large a share: every fourth pixel each way fills 0.44; combs on a blurred scan
+0.25."""
+
+
+def ruling(depth: Grey, least: int, grid: Mask | None) -> Mask:
+    """The dots of rules: `depth` is how much darker than its tint each dot is, and in some stretch of a rule it is more
+    than `least` levels. There are none in the places of a `grid`."""
+    dark = depth > least // 2
+    ridges = (dark & (depth >= run_dilate(depth, _RIDGE, 1 - axis) >> 1) for axis in (1, 0))
+    across, down = (_straight(ridge, SHORT, axis) for axis, ridge in zip((1, 0), ridges, strict=True))
+    if grid is not None:
+        across, down = across & ~grid, down & ~grid
+    deep = depth > least
+    long = _held(_straight(across, LONG, 1), deep, 1) | _held(_straight(down, LONG, 0), deep, 0)
+    steady = [rule & (depth >= run_dilate(depth, _STEADY, axis) >> 1) for axis, rule in ((1, across), (0, down))]
+    long = _mostly(long, steady[0] | steady[1])
+    short = np.logical_or(*(_straight(rule, SHORT, axis) for axis, rule in zip((1, 0), steady, strict=True)))
+    return long | _boxes(short & deep & ~long, long)
+
+
+def ungridded(ink: Mask, depth: Grey, grid: Mask) -> Mask:
+    """The page without what is left of grids in their places: all that is not half as deep as the trace and the words
+    there."""
+    inked = depth[ink & grid]
+    if not inked.size:
+        return ink
+    return ink & ~(grid & (depth < _PALE * percentile(inked, _TRACE)))
+
+
+def _held(rule: Mask, deep: Mask, axis: int) -> Mask:
+    """Rules of which some stretch is deep enough: the paler rest belongs to them."""
+    seed = run_open((rule & deep).view(np.uint8), SHORT, axis).view(np.bool_)
+    return attached(rule, seed) if seed.any() else seed
+
+
+def _straight(dark: Mask, length: int, axis: int) -> Mask:
+    """The thin parts that run straight for `length` dots."""
+    some = run_open(dark.view(np.uint8), length, axis)
+    thick = run_open(some, _THICK, 1 - axis)
+    thin: Mask = (some > thick).view(np.bool_)
+    return thin
+
+
+def grids(tone: Grey, noise: float) -> Mask | None:
+    """The dots of places that are full of fine lines; None for none. `tone`: the page as it is, whatever was done to
+    its colours afterwards; `noise` is its grain in levels."""
+    small = np.asarray(Image.fromarray(tone).reduce(_HALF))
+    dark = (close(small, _WIDER) - small > round(_FAINT + noise)).view(np.uint8)
+    lines = np.maximum(*(run_open(dark, _ALONG, axis) > run_open(dark, _THICK, 1 - axis) for axis in (0, 1)))
+    rows, columns = small.shape[0] // _PLACE, small.shape[1] // _PLACE
+    held = lines[: rows * _PLACE, : columns * _PLACE].reshape(rows, _PLACE, columns, _PLACE).sum(axis=(1, 3))
+    crowded = held > _CROWDED * _PLACE**2
+    if not crowded.any():
+        return None
+    return spread(dilate(crowded.view(np.uint8), NEXT), (tone.shape[0], tone.shape[1]), _PLACE * _HALF).view(np.bool_)
+
+
+def _mostly(rule: Mask, steady: Mask) -> Mask:
+    """The rules that are nowhere half as deep as a little further along, but where words cross them: the feet of a
+    line of letters are."""
+    found = runs(rule)
+    if not found.count:
+        return rule
+    line = np.zeros((rule.shape[0], rule.shape[1] + 1), np.int32)
+    np.cumsum(steady, axis=1, out=line[:, 1:])
+    held = np.bincount(found.shape, weights=line[found.row, found.right + 1] - line[found.row, found.left])
+    kept = held >= _MOSTLY * boxes(found).area
+    return painted(rule.shape, found, kept)
+
+
+def _boxes(short: Mask, long: Mask) -> Mask:
+    """Of short rules those that close a box, by themselves or with a long one."""
+    if not short.any():
+        return short
+    found = runs(short | (dilate(short.view(np.uint8), NEXT).view(np.bool_) & long))
+    box = boxes(found)
+    closed = (box.height >= SHORT) & (box.width >= SHORT) & (box.area < _FULL * box.height * box.width)
+    return painted(short.shape, found, closed) & short

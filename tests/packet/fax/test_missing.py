@@ -1,0 +1,107 @@
+"""Strokes that have no ink: rules and boxes in pieces, points and letters gone; told from smudges, grids and grain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from packet.fax.missing import missing
+from packet.fax.morphology import Grey, Mask
+
+PAPER = 255
+
+
+def _figure(depth: int = 160, *, mark: int = 0, gap: int = 5, side: int = 3) -> tuple[Grey, Mask]:
+    """A digit's stem with ink and a mark without, `gap` white dots to its right: a page, and its ink."""
+    page = np.full((240, 320), PAPER, np.uint8)
+    page[40:60, 60:64] = PAPER - depth
+    ink = page < PAPER
+    page[60 - side : 60, 64 + gap : 64 + gap + side] = PAPER - mark
+    return page, ink
+
+
+@pytest.mark.parametrize(
+    ("mark", "gap", "side", "seen"),
+    [
+        (160, 5, 3, True),  # the point of 1.5
+        (85, 5, 3, True),  # paler by blur
+        (60, 5, 3, False),  # a smudge
+        (160, 9, 3, True),
+        (160, 16, 3, False),  # dust between the words
+        (160, 5, 1, True),  # a dot of small Arabic type, all of it
+        (100, 5, 1, False),  # a single dot of grain
+        (160, 5, 30, False),  # a spot, and no mark
+    ],
+)
+def test_a_small_thing_beside_a_letter_without_ink_is_gone(mark: int, gap: int, side: int, seen: bool) -> None:
+    """As dark as half of the letter, near it, small."""
+    page, ink = _figure(mark=mark, gap=gap, side=side)
+    assert bool(missing(page, ink, False).marks) is seen
+
+
+def test_what_has_ink_is_not_gone() -> None:
+    """Nor the soft edge of a stroke."""
+    page, ink = _figure(mark=160)
+    assert missing(page, ink | (page < PAPER), False) == missing(page[:20], ink[:20], False)
+    page, ink = _figure()
+    page[39:61, 59:65] = np.minimum(page[39:61, 59:65], 180)
+    assert missing(page, ink, False).marks == ()
+
+
+def test_a_speck_of_a_scan_is_dust_and_two_are_told() -> None:
+    """One was taken off because it was thought none of its marks."""
+    page, ink = _figure(mark=160)
+    assert missing(page, ink, True).marks == ()
+    assert len(missing(np.tile(page, (2, 1)), np.tile(ink, (2, 1)), True).marks) == 2
+
+
+def _comb(pale: int) -> Grey:
+    """Cells of 48 x 54 dots."""
+    page = np.full((300, 700), PAPER, np.uint8)
+    page[100:102, 50:626], page[154:156, 50:626] = pale, pale
+    for cell in range(13):
+        page[100:156, 50 + 48 * cell : 52 + 48 * cell] = pale
+    return page
+
+
+@pytest.mark.parametrize("pale", [0, 120, 200])
+def test_a_comb_of_which_a_side_is_gone_is_told_where_it_is(pale: int) -> None:
+    """One upright line of thirteen, in black as in pale ink."""
+    page = _comb(pale)
+    ink = page < PAPER
+    assert missing(page, ink, False).rules == ()
+    ink[104:152, 290:292] = False
+    (rule,) = missing(page, ink, False).rules
+    assert abs(rule.middle[0] - 128) < 4
+    assert rule.left == 290
+
+
+def test_a_rule_of_which_half_is_gone_is_told() -> None:
+    """A line to write on that ends under the words."""
+    page = np.full((200, 900), PAPER, np.uint8)
+    page[90:92, 50:850] = 150
+    ink = page < PAPER
+    ink[:, 50:400] = False
+    (rule,) = missing(page, ink, False).rules
+    assert (rule.left, rule.right) == pytest.approx((50, 400), abs=3)
+
+
+def test_a_fine_grid_that_was_taken_off_is_not_told() -> None:
+    """The paper of an ECG goes, its trace stays."""
+    page = np.full((400, 800), PAPER, np.uint8)
+    page[::8], page[:, ::8] = 200, 200
+    page[200:203] = 0
+    ink = page == 0
+    assert missing(page, ink, False) == missing(page[:20], page[:20] == 0, False)
+
+
+def test_grain_is_no_stroke() -> None:
+    """A grainy scan of type says nothing when its letters are there."""
+    chance = np.random.default_rng(4)
+    page = np.clip(chance.normal(235, 6, (400, 600)), 0, 255).astype(np.uint8)
+    for column in range(40, 560, 18):
+        page[100:120, column : column + 4] = 40
+    ink = page < 128
+    found = missing(page, ink, True)
+    assert found.marks == ()
+    assert found.rules == ()

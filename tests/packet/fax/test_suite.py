@@ -1,0 +1,65 @@
+"""A few papers of each kind, as they come out of the program: what stands on them is on the fax, and nothing is told.
+
+The whole suite is measured in `tests/bench/test_fax_suite.py`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from packet.fax.encode import decode
+from packet.fax.page import draw_page
+from packet.fax.render import Source
+from packet.fax.vanished import vanished
+from tests.packet.fax.suite import figure_papers as figures
+from tests.packet.fax.suite import print_papers as printed
+from tests.packet.fax.suite.eyes import spoilt
+from tests.packet.fax.suite.scanned_papers import office
+from tests.packet.fax.suite.sheet import Maker, grey
+
+SOUND: dict[str, Maker] = {
+    "pale fine print": partial(printed.pale, "grey", 0xC4),
+    "marked lines": partial(printed.marked, ("blue", "orange", "purple")),
+    "a form in pink": partial(printed.comb, (0.93, 0.55, 0.68), "pink"),
+    "a form in pale grey": partial(printed.comb, grey(0xC8), "grey"),
+    "a table in blue": partial(printed.table, (0.5, 0.65, 0.85), (0.9, 0.94, 1.0), "blue"),
+    "a watermark": partial(printed.crossed, "watermark", "CONFIDENTIAL", grey(0xD5), 60, False),
+    "an ECG": partial(figures.ecg, (1.0, 0.72, 0.76), "pink"),
+    "a chart in pastel": partial(figures.bars, figures.PASTEL, "pastel"),
+    "a stacked chart in grey": partial(figures.stacked, figures.GREYS, "grey"),
+    "a scanned form": partial(office, partial(printed.comb, grey(0x90), "grey 90")),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_paper_comes_through_whole_and_nothing_is_told_of_it(name: str) -> None:
+    """Words, rules, boxes, fills and curves, by someone who knows where each stands."""
+    paper = SOUND[name]()
+    with Source(paper.pdf) as source:
+        drawn = draw_page(source, 1, False, "mmr", "fine")
+    assert spoilt(paper, decode(drawn.code, 1728, drawn.rows)) == []
+    judges = {"letters", "points", "picture", "fills", "codes", "marks", "rules", "lost"}
+    assert judges.isdisjoint(warn.code for warn in drawn.warnings)
+
+
+def test_the_bars_of_a_chart_are_told_apart_by_their_hatching() -> None:
+    """No two colours have the same lines in the middle of their bars."""
+    paper = figures.bars(figures.PASTEL, "pastel")
+    with Source(paper.pdf) as source:
+        drawn = draw_page(source, 1, False, "mmr", "fine")
+    ink = decode(drawn.code, 1728, drawn.rows)
+    seen = set()
+    for number in range(len(figures.PASTEL)):
+        left, top = int((110 + number * 60 + 8) * 1734 / 612) - 3, int((792 - 530) * 2156 / 792)
+        left, top = left // 12 * 12, top // 12 * 12
+        seen.add(ink[top : top + 48, left : left + 48].tobytes())
+    assert len(seen) == len(figures.PASTEL)
+
+
+def test_a_page_cut_at_one_level_is_found_out() -> None:
+    """The judge asks nothing of who drew it: a plain threshold loses bars, and it says so."""
+    with Source(figures.bars(figures.PASTEL, "pastel").pdf) as source:
+        page, placed = source.grey(0)
+        assert len(vanished(page, source.colours(0, placed), page < 100, False)) == len(figures.PASTEL)

@@ -1,0 +1,55 @@
+"""Pictures whose light and dark are gone, told from banners, shadows and pictures that are screened."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from packet.fax.morphology import Grey
+from packet.fax.screen import screened
+from packet.fax.tones import spoilt_pictures
+
+
+def _wound() -> Grey:
+    """Skin with a dark middle, 600 x 700 dots on a white page."""
+    page = np.full((1200, 1200), 255, np.uint8)
+    rows, columns = np.mgrid[0:600, 0:700].astype(np.float32)
+    about = np.hypot(rows - 300, columns - 350)
+    tones = 190 - 110 / (1 + np.exp((about - 150) / 20)) - rows / 40 + 15 * np.sin(columns / 30) * np.sin(rows / 30)
+    page[300:900, 200:900] = tones.astype(np.uint8)
+    return page
+
+
+def test_a_picture_that_is_white_or_black_is_told_where_it_is() -> None:
+    """All of one tone, whichever."""
+    page = _wound()
+    white = np.zeros(page.shape, np.bool_)
+    black = white.copy()
+    black[300:900, 200:900] = True
+    for ink in (white, black):
+        (place,) = spoilt_pictures(page, ink, False)
+        assert abs(place.middle[0] - 600) < 30
+        assert abs(place.middle[1] - 550) < 30
+
+
+def test_a_screened_picture_is_kept() -> None:
+    """Dots by tone."""
+    page = _wound()
+    ink = np.zeros(page.shape, np.bool_)
+    ink[300:900, 200:900] = screened(page[300:900, 200:900])
+    assert spoilt_pictures(page, ink, False) == []
+
+
+def test_a_gradient_behind_words_is_no_picture() -> None:
+    """It changes one way, and came out black on purpose."""
+    page = np.full((1200, 1200), 255, np.uint8)
+    page[300:900, 200:900] = np.linspace(40, 170, 700).astype(np.uint8)[None]
+    ink = np.zeros(page.shape, np.bool_)
+    ink[300:900, 200:900] = True
+    assert spoilt_pictures(page, ink, False) == []
+
+
+def test_a_table_about_a_sheet_is_no_picture() -> None:
+    """On a scan, at the edge of the page, grain and light and all."""
+    page = np.full((1200, 1200), 235, np.uint8)
+    page[:, :300] = np.random.default_rng(1).integers(40, 140, (1200, 300))
+    assert spoilt_pictures(page, np.zeros(page.shape, np.bool_), True) == []
