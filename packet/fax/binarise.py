@@ -99,6 +99,7 @@ class Bits:
 
     `dark` tells the dots of dark grounds with bright words; None when there are none. `noise`: `noise_of`.
     `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
+    `lines`: the dots of rules that are in ink for their length alone, however pale; no word is as pale.
     `hidden`: row and column of the places whose words only the colours show.
     """
 
@@ -109,6 +110,7 @@ class Bits:
     noise: float = 0.0
     coarse: float = 1.0
     depth: Grey | None = None
+    lines: Mask | None = None
     hidden: tuple[tuple[int, int], ...] = ()
 
     @cached_property
@@ -151,15 +153,17 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
         more = swelled(depth, ink, noise)
         more = more if wash is None else more & ~wash
         ink |= more if dark is None else more & ~dark
+    lines = None
     if noise < GRAINY:
         grid = grids(drawn if tone is None else tone, noise)
         ink = ink if grid is None else ungridded(ink, depth, grid)
         lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid)
         lines = lines if wash is None else lines & ~wash
-        ink |= lines if dark is None else lines & ~dark
+        lines = lines & ~ink if dark is None else lines & ~ink & ~dark
+        ink |= lines
     if wash is not None:
         depth[wash & ~ink] = 0  # what was taken off on purpose is no detail lost
-    return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None)
+    return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None, lines)
 
 
 def _strokes(depth: Grey, tint: Grey, noise: float) -> tuple[Mask, Mask | None]:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.missing import Place
+from packet.fax.missing import DotBox
 
 SIDE: Final = 48
 """Dots of a place, each way: a quarter of an inch."""
@@ -28,7 +28,7 @@ _MIDDLE: Final = 50
 Grey = NDArray[np.uint8]
 
 
-def blackened(grey: Grey, packed: Grey) -> Place | None:
+def blackened(grey: Grey, packed: Grey) -> DotBox | None:
     """Where the pictures are that came out black; None when there are none.
 
     `grey`: the page as drawn, rows x columns, 0 black. `packed`: the same rows on the fax, eight dots a byte, set bits
@@ -45,7 +45,7 @@ def blackened(grey: Grey, packed: Grey) -> Place | None:
     if row.size < _LEAST:
         return None
     top, bottom, left, right = int(row.min()), int(row.max()) + 1, int(column.min()), int(column.max()) + 1
-    return Place(top * SIDE, bottom * SIDE, left * SIDE, right * SIDE)
+    return DotBox(top * SIDE, bottom * SIDE, left * SIDE, right * SIDE)
 
 
 def _uneven(grey: Grey, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:

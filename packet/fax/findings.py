@@ -14,7 +14,7 @@ from packet.fax.black_pictures import blackened
 from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
 from packet.fax.judge import spoilt
 from packet.fax.lost import Lost, inches, lost_points, told
-from packet.fax.missing import Missing, Place, missing
+from packet.fax.missing import DotBox, Missing, missing
 from packet.fax.morphology import Grey, Mask, halved, pack
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea
@@ -49,7 +49,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Page:
+class FaxedPage:
     """A page before and after: grey as drawn and `sent` in ink, of one size; laid as `placed`; its number from 1.
 
     `aside`: its photographs, whose strokes are none. `points` are those that its text has, none to leave them out."""
@@ -78,7 +78,7 @@ class Findings:
     spots: list[Spot] = field(default_factory=list)
     most: int = WHOLE
 
-    def add(self, kind: str, most: int, places: Sequence[Place], rows: int) -> None:
+    def add(self, kind: str, most: int, places: Sequence[DotBox], rows: int) -> None:
         """A warning of a kind that names places, when there are some."""
         if not places:
             return
@@ -86,7 +86,7 @@ class Findings:
         self.warns.append(Warn(kind, {"inches": told(about)}))
         self.spot(kind, places, rows, most)
 
-    def spot(self, kind: str, places: Sequence[Place], rows: int, most: int) -> None:
+    def spot(self, kind: str, places: Sequence[DotBox], rows: int, most: int) -> None:
         across, down = WIDE_INCHES / WIDTH, SHEET / rows
         self.spots += [
             Spot(
@@ -102,7 +102,7 @@ class Findings:
             self.most = min(self.most, most)
 
 
-def judged(source: Source, page: Page) -> Findings:
+def judged(source: Source, page: FaxedPage) -> Findings:
     """What all judges say of a page. A plain page is its own print, black on white: its codes and pictures are asked
     about alone."""
     found = Findings()
@@ -132,18 +132,18 @@ def _outside(gone: Missing, aside: Sequence[ToneArea]) -> Missing:
     return Missing(rules, marks)
 
 
-def _within(place: Place, areas: Sequence[ToneArea]) -> bool:
+def _within(place: DotBox, areas: Sequence[ToneArea]) -> bool:
     down, across = place.middle
     return any(area.left <= across < area.right and area.top <= down < area.bottom for area in areas)
 
 
-def _marks(source: Source, page: Page, marks: Sequence[Place], found: Findings) -> None:
+def _marks(source: Source, page: FaxedPage, marks: Sequence[DotBox], found: Findings) -> None:
     """The words about lost points, and those about other lost marks, or their places where the page has no text."""
     rows = page.sent.shape[0]
     points = lost_points(page.grey, page.sent, page.points)
     words = [point.words for point in points]
     edges = [
-        Place(int(one.top * page.tall), int(one.bottom * page.tall) + 1, int(one.left), int(one.right) + 1)
+        DotBox(int(one.top * page.tall), int(one.bottom * page.tall) + 1, int(one.left), int(one.right) + 1)
         for one in points
     ]
     found.spot("points", edges, rows, SPOILT)
@@ -156,7 +156,7 @@ def _marks(source: Source, page: Page, marks: Sequence[Place], found: Findings) 
     found.lost = Lost(tuple(words), inches(places, rows))
 
 
-def _letters(source: Source, page: Page, found: Findings) -> None:
+def _letters(source: Source, page: FaxedPage, found: Findings) -> None:
     """The words about letters that cannot be read. A scan's recognised words are not the strokes that it shows."""
     if page.scan:
         return
@@ -175,12 +175,12 @@ def _letters(source: Source, page: Page, found: Findings) -> None:
     found.spot("letters", edges, page.sent.shape[0], SPOILT if misread else BLEMISHED)
 
 
-def _placed(box: Box) -> Place:
+def _placed(box: Box) -> DotBox:
     left, top, right, bottom = box
-    return Place(int(top), int(bottom) + 1, int(left), int(right) + 1)
+    return DotBox(int(top), int(bottom) + 1, int(left), int(right) + 1)
 
 
-def _fills(source: Source, page: Page, pictures: Sequence[Place]) -> list[Place]:
+def _fills(source: Source, page: FaxedPage, pictures: Sequence[DotBox]) -> list[DotBox]:
     """The fills that are gone; those in a picture that is gone are told with it."""
     grey, ink = page.grey, page.sent
     if page.tall < 1:
@@ -190,7 +190,7 @@ def _fills(source: Source, page: Page, pictures: Sequence[Place]) -> list[Place]
     return [place for place in vanished(grey, colours, ink, page.scan) if not _within(place, areas)]
 
 
-def _codes(source: Source, page: Page) -> list[Place]:
+def _codes(source: Source, page: FaxedPage) -> list[DotBox]:
     """The codes of the page that a reader finds before the fax, and not on it."""
     fine = source.large(page.number - 1, page.placed, _CODE_FINE)
-    return [Place(one.top, one.bottom, one.left, one.right) for one in codes.lost(fine, page.sent)]
+    return [DotBox(one.top, one.bottom, one.left, one.right) for one in codes.lost(fine, page.sent)]

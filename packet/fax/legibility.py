@@ -251,7 +251,7 @@ def measure(grey: Grey, bits: Bits, aside: Sequence[ToneArea] = ()) -> Measures:
         read[box.top : box.bottom, box.left : box.right] = False
     letter = letter_height(read, GRAIN if bits.noise >= GRAINY else LEAST, grey.shape[0])
     depth = close(grey, REACH) - grey if bits.depth is None else bits.depth
-    ink = bits.ink & (depth > 0)
+    ink = bits.ink & (depth > 0) if bits.lines is None else bits.ink & (depth > 0) & ~bits.lines
     floor = np.uint8(min(MEASURE.floor_most, MEASURE.floor + MEASURE.floor_grain * bits.noise))
     detail = depth > floor
     if ground is not None:

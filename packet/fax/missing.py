@@ -66,7 +66,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Place:
+class DotBox:
     """First and last row and column of something, in dots, the last exclusive."""
 
     top: int
@@ -83,8 +83,8 @@ class Place:
 class Missing:
     """Rules that are not there or in pieces, and points, accents and letters that are gone."""
 
-    rules: tuple[Place, ...] = ()
-    marks: tuple[Place, ...] = ()
+    rules: tuple[DotBox, ...] = ()
+    marks: tuple[DotBox, ...] = ()
 
 
 def grain_of(grey: Grey) -> float:
@@ -169,8 +169,8 @@ def _peaks(depth: Grey, found: Runs, count: int) -> Grey:
     return deepest
 
 
-def _places(box: Shapes, some: Numbers) -> list[Place]:
+def _places(box: Shapes, some: Numbers) -> list[DotBox]:
     return [
-        Place(int(box.top[one]), int(box.bottom[one]) + 1, int(box.left[one]), int(box.right[one]) + 1)
+        DotBox(int(box.top[one]), int(box.bottom[one]) + 1, int(box.left[one]), int(box.right[one]) + 1)
         for one in some.tolist()
     ]

@@ -13,7 +13,7 @@ from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.broken import hidden_places
 from packet.fax.encode import encode_rows
 from packet.fax.figures import outlined
-from packet.fax.findings import Page, Spot, judged
+from packet.fax.findings import FaxedPage, Spot, judged
 from packet.fax.geometry import (
     HEADER_ROWS,
     SAFE_BOTTOM,
@@ -86,7 +86,7 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
         if measures.letter < FULL_DOTS:
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
         points = () if bits.plain else page.points
-    judge = Page(number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points)
+    judge = FaxedPage(number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points)
     said = judged(source, judge)
     found = (*said.warns, *warnings(measures, seconds, placed.scale, like_photo, said.lost))
     whole = min(said.most, score(measures))

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.missing import Place
+from packet.fax.missing import DotBox
 from packet.fax.morphology import Grey, Mask, close, levels, open_
 from packet.fax.shapes import boxes, runs
 
@@ -37,7 +37,7 @@ _HALF: Final = 0.5
 Shares = NDArray[np.float32]
 
 
-def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[Place]:
+def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
     """The pictures of a page as drawn (`grey`, 0 black) that `ink` does not show; both of one size."""
     rows, columns = grey.shape[0] // SIDE, grey.shape[1] // SIDE
     usual = levels(grey, SIDE, 4)
@@ -59,7 +59,7 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[Place]:
             _agree(tone[top : bottom + 1, left : right + 1][inside], have[top : bottom + 1, left : right + 1][inside])
             < _KEPT
         ):
-            places.append(Place(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE))
+            places.append(DotBox(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE))
     return places
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.missing import Place
+from packet.fax.missing import DotBox
 from packet.fax.morphology import Grey, Mask, close, dilate, erode
 from packet.fax.shapes import Runs, boxes, runs
 
@@ -55,7 +55,7 @@ _EDGE: Final = 4
 Colours = NDArray[np.uint8]
 
 
-def vanished(grey: Grey, colours: Colours, ink: Mask, scan: bool) -> list[Place]:
+def vanished(grey: Grey, colours: Colours, ink: Mask, scan: bool) -> list[DotBox]:
     """The fills of a page of which `ink` shows nothing. `grey` and `ink` are of one size, `colours` (rows x columns x
     3) has a pixel for each 4 x 4 of their dots. On a scan only vivid ones, for shadows and stains are flat and grey."""
     vivid = colours.max(axis=2) - colours.min(axis=2) >= _VIVID
@@ -84,7 +84,7 @@ def vanished(grey: Grey, colours: Colours, ink: Mask, scan: bool) -> list[Place]
         joined = close(np.pad(own.view(np.uint8), _GAP), _GAP)[_GAP:-_GAP, _GAP:-_GAP].view(np.bool_)
         found += _gone(joined & ~_others(toned, same), own, own & pale, share, scan)
     places = [
-        Place(top + dots[0].start, bottom + dots[0].start, left + dots[1].start, right + dots[1].start)
+        DotBox(top + dots[0].start, bottom + dots[0].start, left + dots[1].start, right + dots[1].start)
         for top, bottom, left, right in found
     ]
     return [place for place in places if _is_fill(grey, place, scan)]
@@ -99,7 +99,7 @@ def _box(mask: Mask) -> tuple[slice, slice]:
     )
 
 
-def _is_fill(grey: Grey, place: Place, scan: bool) -> bool:
+def _is_fill(grey: Grey, place: DotBox, scan: bool) -> bool:
     """Whether a place is no edge of the sheet, and flat in its dots too: a picture is not, nor a grid."""
     rows, columns = grey.shape
     if min(place.top, place.left, rows - place.bottom, columns - place.right) < _EDGE * SIDE:
