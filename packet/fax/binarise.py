@@ -159,6 +159,8 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
         ink = ink if grid is None else ungridded(ink, depth, grid)
         lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid)
         lines = lines if wash is None else lines & ~wash
+        if tone is not None and tone is not drawn:  # what is left of a mark between words of a pen runs straight, too
+            lines &= close(tone, REACH) - tone > RULED // 2
         lines = lines & ~ink if dark is None else lines & ~ink & ~dark
         ink |= lines
     if wash is not None:

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.morphology import Grey, Mask, close, dilate, erode
+from packet.fax.morphology import Grey, Mask, close, dilate, erode, run_open
 from packet.fax.patches import SIDE, Colours
 from packet.fax.shapes import Runs, Shapes, boxes, runs
 from packet.fax.tuning import CHANNELS, COLOUR, NEXT, WHITE
@@ -33,6 +33,8 @@ _BLACK: Final = 0.5
 """One with more ink than this is black already."""
 _STRAIGHT: Final = 0.9
 """A fill with words on it that fills less of the box about it is a slice and no marked line."""
+_APART: Final = 13
+"""Pixels along a line between the pieces of one mark that words have cut in two."""
 _OUTLINE: Final = 5
 """Side in dots of what takes the outline off its body: two dots wide."""
 _LETTERS: Final = 21
@@ -112,7 +114,8 @@ def _fills(colours: Colours) -> list[_Fill]:
         return []
     found = []
     for value in values[order][counts[order] >= _LEAST].tolist():
-        shape: Runs = runs(flat & (whole == value))
+        same = (flat & (whole == value)).view(np.uint8)
+        shape: Runs = runs((1 - run_open(1 - same, _APART, 1)).view(np.bool_))
         box: Shapes = boxes(shape)
         some = np.flatnonzero((box.area >= _LEAST) & (box.height > 1) & (box.width > 1))
         sides = np.stack((box.top - 1, box.bottom, box.left - 1, box.right), axis=1)[some]
