@@ -16,9 +16,9 @@ from tui.app import ImrApp
 from tui.screens.advice import AdviceScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
+from tui.screens.kind import KindScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
-from tui.screens.window import Choose
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.field import FormField
 
@@ -90,9 +90,9 @@ async def test_the_screens_and_the_command_make_the_same_packet(
         app.screen.query_one("#path", Input).value = " ".join(str(paper) for paper in papers)
         await press(pilot, "#path")
         for _ in papers:
-            await until(pilot, lambda: isinstance(app.screen, Choose))
+            await until(pilot, lambda: isinstance(app.screen, KindScreen))
             before = app.screen
-            await pilot.press("down", "enter")
+            await pilot.press("2", "enter")
             await until(pilot, lambda: app.screen is not before)  # noqa: B023 - awaited at once
         await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#continue")))
         await until(pilot, lambda: all(bool(app.keeper.look(number).taken) for number in range(3)))

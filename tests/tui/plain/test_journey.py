@@ -29,15 +29,15 @@ def test_every_question_and_both_last_steps_are_stops() -> None:
 
 def test_the_list_of_all_answers_changes_one_and_comes_back(tmp_path: Path) -> None:
     """A number leads to the question; after its answer the talk is where it was."""
-    spoken = go_on(tmp_path, "plan/plan", "=", "99", "12", "Ann", "Sharp Health Plan", "X-2", **COMPLETE)
-    assert "12 First name: Ana" in spoken.said
+    spoken = go_on(tmp_path, "plan/plan", "=", "99", "13", "Ann", "Sharp Health Plan", "X-2", **COMPLETE)
+    assert "13 First name: Ana" in spoken.said
     assert "Type a number from 1 to" in spoken.said
     assert (spoken.typed("first_name"), spoken.typed("membership_number")) == ("Ann", "X-2")
 
 
 def test_a_change_asks_what_it_opens_before_coming_back(tmp_path: Path) -> None:
     """A yes to urgent care brings its reason at once, not at the end of the interview."""
-    spoken = go_on(tmp_path, "plan/plan", "=", "6", "yes", "I may lose sight.", ".", "Health Net", "", **COMPLETE)
+    spoken = go_on(tmp_path, "plan/plan", "=", "8", "yes", "I may lose sight.", ".", "Health Net", "", **COMPLETE)
     assert spoken.typed("urgent_reason") == "I may lose sight."
     assert spoken.typed("plan_name") == "Health Net"
 
@@ -112,7 +112,7 @@ def test_the_menu_changes_the_language_of_the_paper_only(tmp_path: Path) -> None
 
 def test_leaving_saves_and_coming_back_goes_on_there(tmp_path: Path) -> None:
     """The case is offered by its name and step, and the next question is the one on that page."""
-    first = talk(tmp_path, NEW, "1", "1", "1", "", "2", "*", "11")
+    first = talk(tmp_path, NEW, "1", "2", "1", "1", "", "2", "2", "*", "11")
     assert first.code == 0
     assert first.said.endswith("Your answers are saved. You can go on later where you stopped.\n")
     again = talk(tmp_path, "3")
@@ -256,6 +256,6 @@ def test_leaving_at_the_first_menu(tmp_path: Path) -> None:
 
 def test_a_step_is_said_once_and_each_page_by_its_words(tmp_path: Path) -> None:
     """Nobody has to hear "Step 1 of 7" before every page of it; after a list or the menu it is said again."""
-    spoken = talk(tmp_path, NEW, "", "", "=", "")
+    spoken = talk(tmp_path, NEW, "", "", "", "=", "")
     assert spoken.said.count("Step 1 of 7") == 2
     assert "What kind of coverage is it?" in spoken.said
