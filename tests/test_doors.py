@@ -25,6 +25,7 @@ INSIDE: Final = {
     "packet/intake/engine_fallback.py": (_PAPER, "holds the clean PDF against the paper"),
     "packet/intake/image.py": (_PAPER, "decodes pictures that are papers"),
     "packet/intake/integrity/jpeg.py": (_PAPER, "tells whether a JPEG is whole"),
+    "packet/intake/integrity/jpeg_fit.py": (_PAPER, "finds where the code of a JPEG ends"),
     "packet/intake/integrity/picture_codes.py": (_PAPER, "tells whether the code of a picture is whole"),
     "packet/intake/obscure.py": (_PAPER, "looks for words that no picture can judge"),
     "packet/intake/pictures.py": (_PAPER, "looks at the TIFF that it wrote itself"),

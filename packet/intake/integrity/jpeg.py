@@ -16,7 +16,7 @@ from pikepdf import Name, Stream, StreamDecodeLevel
 from PIL import Image
 
 from packet.intake.integrity.jpeg_fit import END as END
-from packet.intake.integrity.jpeg_fit import Fit, Shape, fit
+from packet.intake.integrity.jpeg_fit import CodeEnd, Shape, fit
 
 _MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 """A marker inside coded data: neither a stuffed zero nor a restart (B.1.1.5)."""
@@ -226,8 +226,8 @@ def _ended(data: bytes, end: int) -> bytes:
 
 
 def _whole(data: bytes, found: Outline) -> bool:
-    if found.judged and not found.restarts and (seen := fit(found.shape(data))) != Fit.UNKNOWN:
-        return seen == Fit.EXACT
+    if found.judged and not found.restarts and (seen := fit(found.shape(data))) != CodeEnd.UNKNOWN:
+        return seen == CodeEnd.EXACT
     if found.judged and not found.restarts and _complains(data, found.frame):
         return False
     body, plain = data[: found.end], _drawn(data, found.frame.baseline)

@@ -42,7 +42,7 @@ _SPREAD: Final = 1024
 """Greatest DC value of an 8-bit picture: eight times half of its levels (A.3.3)."""
 
 
-class Fit(Enum):
+class CodeEnd(Enum):
     """EXACT: the last code ends where the data ends. LEFT_OVER: whole units are left that no row has room for. ODD:
     blocks are as no writer makes them: lighter than white or darker than black, of the same value for a hundred bits,
     or all brighter by a step from the middle of a row on. UNKNOWN: none of it could be seen.
@@ -82,28 +82,28 @@ class _Rows:
     odd: bool
 
 
-def fit(shape: Shape) -> Fit:
+def fit(shape: Shape) -> CodeEnd:
     """How a sequential picture of one scan, without restart marks, ends. Never raises for what a file may hold."""
     try:
         unit = unit_of(shape.head, shape.frame, tables(shape.head))
         if _HOLE in shape.coded and not _all_zeros_are_flat(unit[0]):
-            return Fit.ODD
+            return CodeEnd.ODD
         seen, behind = _rows_behind(shape)
     except Exception:  # Pillow raises whatever it likes on broken files; and a head may say anything
-        return Fit.UNKNOWN
+        return CodeEnd.UNKNOWN
     if seen.odd:
-        return Fit.ODD
+        return CodeEnd.ODD
     if len(set(seen.levels)) < _VARIED:
-        return Fit.UNKNOWN
+        return CodeEnd.UNKNOWN
     tail = bits_of(shape.coded[-_LEFT_MOST // 8 - 2 :].replace(b"\xff\x00", b"\xff"))
     for left in range(min(_PADDING, len(tail)) + 1):
         if len(set(tail[len(tail) - left :])) < 2 and _arrived(tail[len(tail) - left :] + behind, unit, seen):
-            return Fit.EXACT
+            return CodeEnd.EXACT
     for left in range(min(_LEFT_MOST, len(tail)), 0, -1):
         rest = tail[len(tail) - left :]
         if _arrived(rest + behind, unit, seen) and _holds_units(rest, unit):
-            return Fit.LEFT_OVER
-    return Fit.UNKNOWN
+            return CodeEnd.LEFT_OVER
+    return CodeEnd.UNKNOWN
 
 
 def _all_zeros_are_flat(block: Block) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from packet.intake.integrity import jpeg
-from packet.intake.integrity.jpeg_fit import Fit, fit
+from packet.intake.integrity.jpeg_fit import CodeEnd, fit
 from packet.intake.integrity.jpeg_step import jumps
 from packet.intake.visual_diff import same
 
@@ -40,7 +40,7 @@ def _taken(data: bytes) -> bytes | None:
         return None
 
 
-def _fit(data: bytes) -> Fit:
+def _fit(data: bytes) -> CodeEnd:
     found = jpeg.outline(data)
     assert found is not None
     return fit(found.shape(data))
@@ -59,14 +59,14 @@ def _shorter(data: bytes, dots: int) -> bytes:
 @pytest.mark.parametrize("how", [{}, {"subsampling": 0}, {"subsampling": 1}, {"optimize": True}, {"quality": 98}])
 def test_a_whole_picture_ends_to_the_bit(mode: str, how: dict[str, object]) -> None:
     for size in ((425, 550), (16, 16), (1, 1), (33, 90)):
-        assert _fit(_saved(_letter(mode, size), **how)) == Fit.EXACT, size
+        assert _fit(_saved(_letter(mode, size), **how)) == CodeEnd.EXACT, size
 
 
 @pytest.mark.parametrize("colour", [0, 93, 255])
 def test_a_plain_area_with_codes_of_its_own_ends_to_the_bit(colour: int) -> None:
     """Its tables have two codes, and nearly all bits are zeros."""
     for quality in (40, 75, 100):
-        assert _fit(_saved(Image.new("L", (400, 300), colour), optimize=True, quality=quality)) == Fit.EXACT
+        assert _fit(_saved(Image.new("L", (400, 300), colour), optimize=True, quality=quality)) == CodeEnd.EXACT
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB"])
@@ -74,21 +74,21 @@ def test_units_that_no_row_has_room_for_are_left_over(mode: str) -> None:
     picture = Image.new(mode, (40, 96), "white")
     picture.paste(_letter(mode, (40, 32)))
     data = _saved(picture)
-    assert _fit(_shorter(data, 16)) == Fit.LEFT_OVER
+    assert _fit(_shorter(data, 16)) == CodeEnd.LEFT_OVER
 
 
 def test_bits_that_are_no_unit_may_follow() -> None:
     """Some writers close the last byte with other bits than ones, or add some."""
     data = _saved(_letter("L", (64, 64)))
     for bits in (b"\x00", b"\xaa"):
-        assert _fit(data[:-2] + bits + jpeg.END) != Fit.LEFT_OVER
+        assert _fit(data[:-2] + bits + jpeg.END) != CodeEnd.LEFT_OVER
 
 
 def test_what_cannot_be_judged_is_not_known() -> None:
     """Four colours are drawn in another way, and a head without tables says too little."""
-    assert _fit(_saved(Image.new("CMYK", (64, 64)))) == Fit.UNKNOWN
+    assert _fit(_saved(Image.new("CMYK", (64, 64)))) == CodeEnd.UNKNOWN
     data = _saved(_letter("L"))
-    assert _fit(data.replace(b"\xff\xc4", b"\xff\xfe")) == Fit.UNKNOWN
+    assert _fit(data.replace(b"\xff\xc4", b"\xff\xfe")) == CodeEnd.UNKNOWN
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB"])
