@@ -40,7 +40,7 @@ def test_no_key_leaves(place: Place) -> None:
     talk.to_name()
     talk.types("An\x03\x04\x1a\x1c\x11\x13\x0c\x12\x0f\x16\x1da\r")
     talk.hears("Middle initial")
-    talk.says("=", "9 First name: Ana")
+    talk.says("=", "10 First name: Ana")
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
         talk.terminal.kill(number)
         os.kill(kiosk_of(talk.terminal), number)
@@ -72,7 +72,7 @@ def test_a_quiet_person_is_asked_in_words(place: Place) -> None:
     talk.terminal.until(lambda: talk.said.endswith("Answer: Zqx"))
     passes(place, 1120)
     talk.says("y", "Middle initial")
-    talk.says("=", "9 First name: Zqxy")
+    talk.says("=", "10 First name: Zqxy")
     assert talk.sessions == 1
 
 
