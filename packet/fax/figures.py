@@ -137,7 +137,7 @@ def _shape(fill: _Fill, grey: Grey, ink: Mask) -> tuple[int, int, Mask] | None:
     inked = int(np.count_nonzero(ink[at] & inner))
     if not count or inked > _BLACK * count:
         return None
-    box = (fill.bottom - fill.top + 1) * (fill.right - fill.left + 1) * SIDE**2
+    box = (fill.bottom - fill.top) * (fill.right - fill.left) * SIDE**2  # a mark ends within its outermost pixels
     if inked > _WORDS * count and count > _STRAIGHT * box:
         return None
     return top, left, body

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from packet.fax.marks import attached, painted
@@ -44,9 +45,14 @@ _PALE: Final = 0.45
 """A grid's lines are less deep than this share of its trace."""
 _PLACE: Final = 32
 """Side in pixels of the places in which lines are counted ..."""
-_CROWDED: Final = 0.34
+_CROWDED: Final = 0.37
 """... and are a grid when they fill so large a share: every fourth pixel each way fills 0.44; combs on a blurred scan
-0.25."""
+0.25, words on thirty scanned banners 0.35."""
+
+_FEWEST: Final = 12
+"""Places of a grid: a strip of a heart's beat has an inch by an inch and more."""
+_EACH_WAY: Final = 0.15
+"""... and so large a share by the lines of each direction alone: a grid's two have a quarter each."""
 
 
 def ruling(depth: Grey, least: int, grid: Mask | None) -> Mask:
@@ -93,13 +99,20 @@ def grids(tone: Grey, noise: float) -> Mask | None:
     its colours afterwards; `noise` is its grain in levels."""
     small = np.asarray(Image.fromarray(tone).reduce(_HALF))
     dark = (close(small, _WIDER) - small > round(_FAINT + noise)).view(np.uint8)
-    lines = np.maximum(*(run_open(dark, _ALONG, axis) > run_open(dark, _THICK, 1 - axis) for axis in (0, 1)))
-    rows, columns = small.shape[0] // _PLACE, small.shape[1] // _PLACE
-    held = lines[: rows * _PLACE, : columns * _PLACE].reshape(rows, _PLACE, columns, _PLACE).sum(axis=(1, 3))
-    crowded = held > _CROWDED * _PLACE**2
-    if not crowded.any():
+    ways = [run_open(dark, _ALONG, axis) > run_open(dark, _THICK, 1 - axis) for axis in (0, 1)]
+    crowded = _held_in_places(ways[0] | ways[1]) > _CROWDED * _PLACE**2
+    for way in ways:  # lines of words on banners run one way alone
+        crowded &= _held_in_places(way) > _EACH_WAY * _PLACE**2
+    if np.count_nonzero(crowded) < _FEWEST:
         return None
     return spread(dilate(crowded.view(np.uint8), NEXT), (tone.shape[0], tone.shape[1]), _PLACE * _HALF).view(np.bool_)
+
+
+def _held_in_places(lines: Mask) -> NDArray[np.int64]:
+    """How many pixels of lines each place holds."""
+    rows, columns = lines.shape[0] // _PLACE, lines.shape[1] // _PLACE
+    held = lines[: rows * _PLACE, : columns * _PLACE].reshape(rows, _PLACE, columns, _PLACE).sum(axis=(1, 3))
+    return np.asarray(held)
 
 
 def _mostly(rule: Mask, steady: Mask) -> Mask:
