@@ -28,6 +28,7 @@ def test_no_key_leaves_the_session_or_opens_anything(place: Place) -> None:
     to_name(terminal)
     terminal.send("Ana")
     terminal.shows("Ana")
+    terminal.shows("F9 Erase all")  # the last line to be drawn
     before = terminal.lines
     terminal.press(*HARMLESS)
     terminal.send("x")
