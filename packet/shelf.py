@@ -126,11 +126,14 @@ def languages(folder: Path) -> tuple[str, ...]:
 
 
 def _remembered(folder: Path) -> Shelf:
+    from packet.locate.guard import LARGEST
     from packet.locate.map_file import remembered
 
     files: list[OnShelf] = []
     for path in _pdfs(folder):
         try:
+            if path.stat().st_size > LARGEST:
+                continue
             with path.open("rb") as file:
                 found = remembered(path, hashlib.file_digest(file, "sha256").hexdigest())
         except (OSError, UsageError):

@@ -121,7 +121,10 @@ def _as_json(shelf: Shelf) -> dict[str, object]:
 
 
 def _keep(shelf: Shelf, folder: Path, options: argparse.Namespace) -> None:
-    """The maps beside the files, and the pictures of their places; a folder that may not be written costs only time."""
+    """The maps beside the files, and the pictures of their places. What cannot be written is said and costs only time.
+
+    A map of other bytes, which a person may have mended by hand, is replaced with --replace alone.
+    """
     from packet.commands.official import show
     from packet.locate.map_file import beside, written
     from packet.one_file import write_one
@@ -130,10 +133,18 @@ def _keep(shelf: Shelf, folder: Path, options: argparse.Namespace) -> None:
         if one.found.remembered:
             continue
         try:
-            write_one(beside(one.path), written(one.found).encode("utf-8"), replace=True)
-        except CannotWrite:
-            continue
-        if not options.json:
-            pictures = options.out or folder / _PICTURES
-            pictures.mkdir(exist_ok=True)
-            show(one.path, one.found, pictures, options.language)
+            write_one(beside(one.path), written(one.found).encode("utf-8"), replace=options.replace)
+            if not options.json:
+                pictures = options.out or folder / _PICTURES
+                _made(pictures)
+                show(one.path, one.found, pictures, options.language)
+        except CannotWrite as error:
+            sys.stderr.write(error.message(options.language) + "\n")
+
+
+def _made(folder: Path) -> None:
+    """Raises CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite("folder_unwritable", folder=str(folder.parent)) from None

@@ -15,6 +15,7 @@ import pikepdf
 
 from forms.case import Case
 from forms.catalog import left_blank
+from forms.editions import printed
 from forms.sheet import Rect
 from forms.words import say
 from packet.errors import Refused, Unproved
@@ -26,7 +27,6 @@ from packet.locate.geometry import Area, around
 from packet.locate.guard import Straight, ask_upright
 from packet.locate.text_fit import FittedLine, Setting, settle
 from packet.locate.tuning import SETTING
-from packet.locate.wording import spoken
 from packet.resources import ending
 from packet.sandbox.own_step import Tell, behind
 from packet.sandbox.supervisor import private, written
@@ -69,7 +69,7 @@ def fill_official(
     squares = [(place.page, _rect(_square(place.area))) for place in ticks]
     source = ask_upright(pdf, found, drawn, squares, cancelled)
     blank = frozenset(place.title for place, empty in zip(ticks, source.empty, strict=True) if empty)
-    paint = Paint(language=spoken(found.language))
+    paint = Paint(language=printed(found.language))
     for _ in source.sizes:
         paint.new_page()
     placed: list[Placed] = []
@@ -107,7 +107,7 @@ def _put(
         return []
     setting = settle(answer.place, answer.words)
     if not setting.whole:
-        marker = say("form.continued", spoken(found.language), page=continued_on[item.key])
+        marker = say("form.continued", printed(found.language), page=continued_on[item.key])
         setting = settle(answer.place, answer.words, marker)
     if not setting.lines:
         return []

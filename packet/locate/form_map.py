@@ -13,12 +13,12 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from forms.catalog import form
+from forms.editions import EditionLanguage
 from forms.sheet import FormId
 from forms.words import ENGLISH, has, say, tell
 from packet.locate.geometry import IDENTITY, Area, moved, undone
 from packet.locate.items import BY_KEY
 from packet.locate.tuning import PLACES
-from packet.locate.wording import LANGUAGES
 
 _FARTHEST: Final = 1e6
 """Points from a page's corner beyond which nothing lies: a page has 14,400 units at most (ISO 32000-2, Annex C), and a
@@ -34,16 +34,6 @@ def _sized(area: Area) -> Area:
     if not (area.x0 < area.x1 and area.y0 < area.y1 and max(map(abs, astuple(area))) < _FARTHEST):
         raise ValueError("area")
     return area
-
-
-def _read(language: str) -> str:
-    if language not in LANGUAGES:
-        raise ValueError("no such language")
-    return language
-
-
-EditionLanguage = Annotated[str, AfterValidator(_read)]
-"""One of `wording.LANGUAGES`: what the agency's editions are written in."""
 
 
 def _known(key: str) -> str:

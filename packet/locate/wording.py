@@ -14,9 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from forms.editions import printed
 from forms.sheet import FormId
-from forms.words import ENGLISH, say
 from forms.words import LANGUAGES as PRINTED
+from forms.words import say
 from packet.locate.items import ITEMS, Item
 from packet.locate.letters import plain
 
@@ -118,13 +119,8 @@ def choice_label(form: FormId, name: str, language: str) -> str:
     choices = _table(language)["choices"]
     told = choices.get(name) or choices.get(name.rpartition(".")[2])
     if language in PRINTED or not told:
-        return say(f"form.{form}.{name}", spoken(language))
+        return say(f"form.{form}.{name}", printed(language))
     return str(told[0])
-
-
-def spoken(language: str) -> str:
-    """The language of the program's own words on a form in `language`: the same, or what every agency reads."""
-    return language if language in PRINTED else ENGLISH
 
 
 def joined(language: str) -> Mapping[str, tuple[str, ...]]:

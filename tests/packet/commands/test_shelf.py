@@ -64,3 +64,17 @@ def test_a_packet_takes_its_form_from_the_shelf(
     )
     assert main(["fill", str(case), "--out", str(tmp_path / "f.pdf"), "--shelf", str(shelf)]) == Exit.DONE
     assert told in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_map_that_a_person_mended_is_not_replaced_unasked(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also when the PDF is another by now: it is said, and --replace does it."""
+    kept = beside(shelf / "es.pdf")
+    assert main(["official", "--shelf", str(shelf)]) == Exit.DONE
+    (shelf / "es.pdf").write_bytes((shelf / "es.pdf").read_bytes() + b"\n")
+    before = kept.read_bytes()
+    capsys.readouterr()
+    assert main(["official", "--shelf", str(shelf)]) == Exit.DONE
+    assert kept.read_bytes() == before
+    assert "es.map.json" in capsys.readouterr().err
+    assert main(["official", "--shelf", str(shelf), "--replace"]) == Exit.DONE
+    assert kept.read_bytes() != before

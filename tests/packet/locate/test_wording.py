@@ -15,7 +15,6 @@ from packet.locate.wording import (
     names,
     runs_backward,
     spellings,
-    spoken,
     tongue_of,
 )
 
@@ -80,11 +79,6 @@ def test_names_that_share_a_room_are_told() -> None:
 def test_a_choice_is_worded_as_the_edition_words_it(name: str, language: str, words: str) -> None:
     """In English where the edition's own words are not known."""
     assert choice_label("dmhc_20_224", name, language) == words
-
-
-def test_what_the_program_adds_to_a_form_is_in_a_language_of_its_own() -> None:
-    """Every agency reads English."""
-    assert [spoken(language) for language in ("en", "es", "ru")] == ["en", "es", "en"]
 
 
 def test_joined_consonants_are_known_when_the_file_loses_them() -> None:
