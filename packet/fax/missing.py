@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate
+from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode
 from packet.fax.shapes import Runs, Shapes, boxes, runs
 
 _WIDE: Final = 15
@@ -36,6 +36,9 @@ _LEAST: Final = 4
 """Dots of the smallest thing: a point of 7 pt type. On a page that a program drew a dot of 8 pt Arabic may be one."""
 _FULL: Final = 0.7
 """... when it is at least this share as deep as its letter."""
+_EDGE: Final = 40
+"""Levels: a dot so much paler than ink that it touches is the soft edge of it, as where a letter ends with its mark."""
+_WHITE: Final = 255
 _HIGH: Final = 14
 _BROAD: Final = 24
 """Rows and columns of the largest mark; what is larger is a letter."""
@@ -108,7 +111,8 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     if gone.any():
         gone &= depth >= (dilate(depth, 2 * _NEAR_SCAN - 1) * np.float32(_HEART)).astype(np.uint8)
     if not scan:  # of two dots side by side the one that is gone may be as near to ink as an edge is
-        bare = strokes & ~ink
+        beside = erode(np.where(ink, grey, np.uint8(_WHITE)), _NEAR)
+        bare = strokes & ~ink & (grey - np.minimum(grey, beside) < _EDGE)
         gone |= bare & (depth >= dilate(depth, _NEAR_SCAN))
         gone |= strokes & ink & (count(ink, _NEAR) == 1)  # one dot alone is what paper and toner make by themselves
     if not gone.any():

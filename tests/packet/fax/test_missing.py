@@ -105,3 +105,13 @@ def test_grain_is_no_stroke() -> None:
     found = missing(page, ink, True)
     assert found.marks == ()
     assert found.rules == ()
+
+
+def test_the_soft_foot_of_a_letter_that_ends_with_its_mark_is_no_point() -> None:
+    """Below a marked line the paper is white: the last row of a letter is deep for its sides, and the edge of ink."""
+    grey = np.full((90, 90), 255, np.uint8)
+    grey[10:46, 5:85] = 120  # the marker
+    grey[28:46, 38:40], grey[28:46, 46:48] = 5, 5  # an n
+    grey[45, 38:47] = (3, 4, 32, 51, 54, 46, 27, 2, 6)
+    grey[46, 38:47] = (200, 164, 122, 100, 97, 106, 140, 175, 205)
+    assert missing(grey, grey < 60, scan=False).marks == ()
