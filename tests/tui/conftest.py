@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from packet.reading import Reading
+from packet.store.files import Lock
 from tests.tui import settling
 
 
@@ -17,6 +21,23 @@ def _settling(monkeypatch: pytest.MonkeyPatch) -> None:
 def undrawn(_settling: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a walk that asks for the focus and the answers, or draws its own pictures: no picture at each rest."""
     settling.install(monkeypatch.setattr, draws=False)
+
+
+@pytest.fixture(autouse=True)
+def _cases_let_go(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A test may end with its case open, as a program does that is killed. The system lets go of the lock then; here it
+    would be found open when some later test collects garbage."""
+    held: list[Lock] = []
+    take = Lock.__init__
+
+    def noted(lock: Lock, path: Path) -> None:
+        take(lock, path)
+        held.append(lock)
+
+    monkeypatch.setattr(Lock, "__init__", noted)
+    yield
+    for lock in held:
+        lock.release()
 
 
 @pytest.fixture(autouse=True)

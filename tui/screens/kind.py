@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on
+from textual.app import App
 from textual.widget import Widget
 
 from forms.case import PaperKind
@@ -54,12 +55,13 @@ class KindScreen(Window[str]):
         super().on_mount()
         entry = self.imr.keeper.session.answers.papers[self._number]
         if self._new and kind_by_name(entry.file) is None:
-            threading.Thread(target=self._read, args=(self._path, entry.password), daemon=True).start()
+            threading.Thread(target=self._read, args=(self.app, self._path, entry.password), daemon=True).start()
 
-    def _read(self, path: Path, password: str) -> None:
+    def _read(self, app: App[object], path: Path, password: str) -> None:
+        """`app` is handed over: this page, and the program with it, may be gone before the paper has been read."""
         guess = kind_by_words(path, password)
         if guess:
-            self.app.call_later(self._propose, guess)
+            app.call_later(self._propose, guess)
 
     def _propose(self, guess: PaperKind) -> None:
         """Point at what the paper's words say, unless the person has begun to choose."""

@@ -415,13 +415,41 @@ async def test_the_kind_that_a_paper_s_words_say_is_pointed_at_as_a_guess(
         app.screen.query_one("#path", Input).value = str(desk / "scan0001.pdf")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, KindScreen))
-        assert "4 kB. Ready, pages: 3" in said(app)
+        await until(pilot, lambda: "4 kB. Ready, pages: 3" in said(app))
         assert "Our guess" not in said(app)
         go.set()
         await until(pilot, lambda: "Our guess" in said(app))
         assert app.keeper.session.answers.papers[0].kind == "other"
         await pilot.press("enter")
         await until(pilot, lambda: app.keeper.session.answers.papers[0].kind == "bill")
+
+
+async def test_a_paper_that_is_read_after_the_end_of_the_program_harms_nothing(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the reader finds then is for nobody, and it ends without a fault."""
+    go = threading.Event()
+
+    def read(_path: Path, _password: str = "") -> Reading:
+        go.wait(60)
+        return Reading(PaperSays("bill", 0.93, "", "", (), "english"))
+
+    monkeypatch.setattr("packet.reading.read_paper", read)
+    (desk / "scan0001.pdf").write_bytes(b"x" * 4200)
+    before, app = threading.enumerate(), app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _papers(pilot, app)
+        app.screen.query_one("#path", Input).value = str(desk / "scan0001.pdf")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, KindScreen))
+        readers = [one for one in threading.enumerate() if one not in before and one.name.endswith("(_read)")]
+    assert readers
+    faults: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    go.set()
+    for reader in readers:
+        reader.join(60)
+    assert not faults
 
 
 async def test_changing_a_kind_begins_at_the_one_it_has(tmp_path: Path, desk: Path) -> None:
