@@ -207,9 +207,6 @@ def _reason(reader: Examined) -> Iterator[Offer]:
     if reader.kind.delay:
         return
     found = reasons(reader.told)
-    if "experimental" in found and "not_medically_necessary" in found:
-        # "not proven" and "therefore not medically necessary" often stand together: which of them is the plan's word?
-        pass
     for reason, (start, end) in found.items():
         yield reader.offer(
             "denial_reason", reason, reader.words(start, end), 0.94 if len(found) == 1 else 0.6, "sentence"

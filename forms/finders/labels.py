@@ -201,7 +201,7 @@ LONGEST: Final = max(len(label.split()) for label in ROLES)
 
 def role(text: str) -> str | None:
     """What a folded label names; a label in two languages ("ngay / date") by either of them. None: no label known."""
-    bare = " ".join(text.replace("°", ".o").strip(" :.*_|").split())
+    bare = " ".join(text.replace(".°", "°").replace("°", ".o").strip(" :.*_|").split())
     for whole in (bare, bare.rstrip("#").strip(), bare + "."):
         if whole in ROLES:
             return ROLES[whole]

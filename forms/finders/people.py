@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from forms.finders import names
@@ -87,7 +87,7 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
         above = [(named, 0.93, "card") for named in _above_number(reader)]
         yield above or [(named, 0.6, "label") for named in _labelled(reader, "insured")]
         return
-    dear = [named for named in _after(reader, _DEAR) if not names.is_doctor(_joined(named))]
+    dear = list(_after(reader, _DEAR, doctors=False))
     block = list(_addressed(reader))
     both = [named for named in block if any(_same(*named[:2]) == _same(*other[:2]) for other in dear)]
     if both:
@@ -97,10 +97,6 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
     yield [(named, 0.93, "address") for named in block]
     yield [(named, 0.91, "greeting") for named in dear]
     yield [(named, 0.6, "label") for named in _labelled(reader, "insured")]
-
-
-def _joined(named: Named) -> str:
-    return " ".join(word.text for word in (*named[0], *named[1]))
 
 
 def _same(first: tuple[Word, ...], last: tuple[Word, ...]) -> str:
@@ -136,14 +132,14 @@ def _before_comment(field: Labelled) -> tuple[Word, ...]:
     return tuple(kept)
 
 
-def _after(reader: Examined, pattern: re.Pattern[str]) -> Iterator[Named]:
+def _after(reader: Examined, pattern: re.Pattern[str], *, doctors: bool = True) -> Iterator[Named]:
     """The name that follows these words, up to a comma, a colon or a word that is no name."""
     for found in pattern.finditer(reader.text):
-        taken: list[Word] = []
-        for word in reader.words(found.end(), min(len(reader.text), found.end() + 60)):
-            taken.append(word)
-            if word.text.endswith((",", ":", ";")):
-                break
+        following = reader.words(found.end(), min(len(reader.text), found.end() + 60))
+        ends = (at for at, word in enumerate(following, 1) if word.text.endswith((",", ":", ";")))
+        taken = following[: next(ends, len(following))]
+        if not doctors and _titled(following[: len(taken) + 1]):
+            continue
         for count in range(min(len(taken), 5), 1, -1):
             bare = taken[:count]
             if any(word.text.endswith(",") for word in bare[:-1]):
@@ -153,6 +149,12 @@ def _after(reader: Examined, pattern: re.Pattern[str]) -> Iterator[Named]:
             ):
                 yield named
                 break
+
+
+def _titled(words: Sequence[Word]) -> bool:
+    """Whether the last word is the title of a doctor: "MD", "Ph.D.", never the "Do" that begins a sentence."""
+    letters = sum(char.isupper() for char in words[-1].text) if words else 0
+    return letters > 1 and names.is_doctor(" ".join(word.text for word in words))
 
 
 def _bare(word: Word) -> Word:

@@ -1,0 +1,46 @@
+"""Labels and the values beside, after or under them."""
+
+from __future__ import annotations
+
+from forms.finders.fields import fields, rows_under
+from tests.forms.finders.letters import letter
+
+
+def _found(*lines: str) -> list[tuple[str | None, str, str]]:
+    return [(field.role, field.text, field.how) for field in fields(letter(*lines))]
+
+
+def test_a_value_follows_its_colon() -> None:
+    assert _found("Member ID: R0714425501 Group: 88120") == [
+        ("membership_number", "R0714425501", "colon"),
+        ("other_number", "88120", "colon"),
+    ]
+
+
+def test_a_value_stands_beside_its_label() -> None:
+    assert _found("Member ID  R0714425501") == [("membership_number", "R0714425501", "right")]
+
+
+def test_values_stand_under_the_labels_of_a_table() -> None:
+    found = _found("Member ID  Date of birth  Claim number", "R0714425501  11/30/1988  26058CA3391")
+    assert ("membership_number", "R0714425501", "under") in found
+    assert ("date_of_birth", "11/30/1988", "under") in found
+
+
+def test_a_label_without_a_colon_is_believed_before_a_number_only() -> None:
+    assert _found("Member ID R0714425501") == [("membership_number", "R0714425501", "prefix")]
+    assert _found("Member ID unknown") == []
+
+
+def test_a_label_that_nobody_listed_guards_its_value() -> None:
+    assert _found("Favourite colour: blue Member ID: R0714425501") == [
+        (None, "blue", "colon"),
+        ("membership_number", "R0714425501", "colon"),
+    ]
+
+
+def test_the_rows_of_a_table_are_told_by_their_heads() -> None:
+    rows = list(rows_under(letter("Service  Billed  Not covered", "MRI of knee  $900.00  $900.00")))
+    assert [{head: cell.text for head, cell in row.items()} for row in rows] == [
+        {"service": "MRI of knee", "billed": "$900.00", "not covered": "$900.00"}
+    ]

@@ -1,0 +1,34 @@
+"""How papers name their facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.finders.labels import LABELS, ROLES, near_role, role
+
+
+def test_no_label_names_two_things() -> None:
+    assert len(ROLES) == sum(len(set(names)) for names in LABELS.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("member id:", "membership_number"),
+        ("member id (see your card)", "membership_number"),
+        ("ngay / date", "letter_date"),
+        ("n.° de miembro", "membership_number"),
+        ("encounter number", "other_number"),
+        ("hello", None),
+    ],
+)
+def test_a_label_is_known_however_it_is_set(text: str, named: str | None) -> None:
+    assert role(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("member !d", "membership_number"), ("dote of birth", "date_of_birth"), ("dqb", None)]
+)
+def test_a_label_read_badly_is_known_when_it_is_long(text: str, named: str | None) -> None:
+    assert role(text) is None
+    assert near_role(text) == named

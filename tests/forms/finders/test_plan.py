@@ -1,0 +1,36 @@
+"""Whose paper it is, and which law is behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.finders.look import look
+from forms.finders.plan import find
+from tests.forms.finders.letters import DENIAL, examined, letter, values
+
+
+def test_a_medical_groups_letter_is_not_its_plan() -> None:
+    found = look(
+        letter("Kern Valley Physicians IPA", "Service denial", "Health plan: Western Health Advantage", *DENIAL[2:])
+    )
+    assert values(found, "plan_name") == {"Western Health Advantage"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The Department of Managed Health Care, 1-888-466-2219, regulates this plan.", "dmhc_plan"),
+        ("Questions? The Department of Insurance: 1-800-927-4357.", "insurance_policy"),
+        ("Sutter does not insure this plan. Your employer pays the claims.", "self_funded_employer"),
+        ("This is a notice under the Federal Employees Health Benefits program.", "federal_employee"),
+    ],
+)
+def test_a_letter_tells_which_law_is_behind_it(line: str, kind: str) -> None:
+    offers = find(examined("Sutter Health Plan", "Service denial", "The service is denied.", line))
+    assert [offer.value for offer in offers if offer.key == "coverage_kind"] == [kind]
+
+
+def test_a_sentence_with_if_tells_no_law() -> None:
+    line = "If your plan is self-funded, ask your employer."
+    offers = find(examined("Sutter Health Plan", "Service denial", "The service is denied.", line))
+    assert "self_funded_employer" not in {offer.value for offer in offers}
