@@ -19,6 +19,9 @@ from packet.fax.warn import Warn
 from packet.one_file import write_one
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from packet.fax.findings import Spot
     from packet.fax.render import Source
 
 HEIGHT: Final = round(ROWS * X_DPI / Y_DPI)
@@ -26,6 +29,10 @@ _GAP, _HEAD = 40, 70
 """Dots about the two pages, and over them for their labels."""
 _DESK: Final = 120
 """The grey about the pages, 0..255: neither paper nor ink."""
+_FRAME: Final = (200, 0, 0)
+_ROOM: Final = 8
+_LINE: Final = 5
+"""A frame's red, the dots between it and what it is about, and how thick it is."""
 _SIZE, _TOP = 40, 10
 """Dots: the size of a label, and what is over it."""
 
@@ -58,8 +65,9 @@ def preview(
     return Seen(page, int(head["score"]), tuple(Warn(code, params) for code, params in head["warnings"]))
 
 
-def compose(source: Source, page: int, code: bytes, labels: tuple[str, str]) -> bytes:
-    """PNG of the original in colour and the decoded fax `code` of the same page, with a label over each."""
+def compose(source: Source, page: int, code: bytes, labels: tuple[str, str], spots: Sequence[Spot] = ()) -> bytes:
+    """PNG of the original in colour and the decoded fax `code` of the same page, with a label over each and a frame
+    about each of `spots` on the fax, where something is spoilt."""
     from PIL import Image, ImageDraw, ImageFont
 
     from packet.fax.encode import decode
@@ -74,6 +82,10 @@ def compose(source: Source, page: int, code: bytes, labels: tuple[str, str]) -> 
     pen = ImageDraw.Draw(sheet)
     for number, label in enumerate(labels):
         pen.text((_GAP + number * (_GAP + WIDTH), _TOP), label, fill=(WHITE, WHITE, WHITE), font=font)
+    for spot in spots:
+        left, right = (2 * _GAP + WIDTH + edge * X_DPI for edge in (spot.left, spot.right))
+        top, bottom = (_HEAD + edge * X_DPI for edge in (spot.top, spot.bottom))
+        pen.rectangle((left - _ROOM, top - _ROOM, right + _ROOM, bottom + _ROOM), outline=_FRAME, width=_LINE)
     png = io.BytesIO()
     sheet.save(png, "PNG")
     return png.getvalue()

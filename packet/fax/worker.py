@@ -58,7 +58,7 @@ def _serve(order: dict[str, Any], out: BinaryIO) -> None:
                 number = job["preview"]
                 say(out, {"begin": number})
                 drawn = draw_page(source, number, number in photos, order["coding"], order["resolution"])
-                png = compose(source, number, drawn.code, tuple(job["labels"]))
+                png = compose(source, number, drawn.code, tuple(job["labels"]), drawn.spots)
                 say(out, _head(drawn, len(png)), png)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from packet.fax import codes
 from packet.fax.encode import decode
 from packet.fax.findings import BLEMISHED
 from packet.fax.morphology import pack
 from packet.fax.page import draw_page
+from packet.fax.preview import compose
 from packet.fax.render import Source
 from tests.packet.fax import papers
 from tests.packet.fax.suite import figure_papers as figures
@@ -78,3 +81,15 @@ def test_without_a_reader_the_page_says_that_nobody_looked(monkeypatch: pytest.M
         drawn = draw_page(source, 1, False, "mmr", "fine")
     assert [warn.code for warn in drawn.warnings] == ["unread"]
     assert drawn.score <= BLEMISHED
+
+
+def test_what_is_spoilt_is_framed_in_the_preview() -> None:
+    """In red, on the fax and not on the page itself."""
+    with Source(figures.codes(BLACK, None, 0.6, "fine").pdf) as source:
+        drawn = draw_page(source, 1, False, "mmr", "fine")
+        png = compose(source, 1, drawn.code, ("a", "b"), drawn.spots)
+    with Image.open(io.BytesIO(png)) as picture:
+        seen = np.asarray(picture)
+    row, column = np.nonzero((seen == (200, 0, 0)).all(axis=2))
+    assert row.size > 0
+    assert column.min() > seen.shape[1] // 2
