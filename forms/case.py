@@ -71,11 +71,17 @@ PaperKind = Literal[
     "other",
 ]
 Rotation = Literal[0, 90, 180, 270]
+PapersOrder = Literal["kind", "listed"]
+"""By kind, what a reviewer needs first standing first; or as the person listed them."""
 Fact = str | bool | dt.date | None
 
 
 def _blank(fact: Fact) -> bool:
     return fact is None
+
+
+def _usual(order: str) -> bool:
+    return order == "kind"
 
 
 def _left_out() -> Any:
@@ -246,6 +252,7 @@ class Case(_Part):
     helper: Helper = Helper()
     filing: FilingDetails = FilingDetails()
     papers: tuple[Paper, ...] = ()
+    papers_order: Annotated[PapersOrder, Field(exclude_if=_usual)] = "kind"
     to: Annotated[str | None, Field(exclude_if=_blank)] = None
     """The filing of `forms.catalog` that is made of the case; None for the first of them."""
 

@@ -9,9 +9,9 @@ import difflib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import fields
-from typing import Final, NoReturn
+from typing import Final, NoReturn, get_args
 
-from forms.case import FACTS
+from forms.case import FACTS, PapersOrder
 from forms.editions import EDITIONS
 from forms.typed import Answers, PaperEntry
 from forms.visible import visible
@@ -53,7 +53,7 @@ def read_case_file(text: str) -> Answers:
         raise CaseFileError("no_format", format=FORMAT)
     if raw["format"] != FORMAT:
         raise CaseFileError("other_format", format=FORMAT)
-    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers"))
+    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers", "papers_order"))
     answers = _object(raw, "answers")
     _refuse_unknown(answers, tuple(FACTS))
     papers = [] if raw.get("papers") is None else raw["papers"]
@@ -66,6 +66,7 @@ def read_case_file(text: str) -> Answers:
         form_language=_language(raw, "form_language", EDITIONS),
         typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
+        papers_order=_papers_order(raw),
     )
 
 
@@ -79,6 +80,8 @@ def write_case_file(answers: Answers) -> str:
         "answers": {key: answers.typed[key] for key in sorted(answers.typed, key=lambda k: order.get(k, len(order)))},
         "papers": [_paper_object(entry) for entry in answers.papers],
     }
+    if answers.papers_order != "kind":
+        content["papers_order"] = answers.papers_order
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
         text.encode()
@@ -147,6 +150,14 @@ def _language(raw: Mapping[str, object], key: str, known: Collection[str]) -> st
     if isinstance(asked, str) and asked in known:
         return asked
     raise CaseFileError("language", key=key, known=", ".join(known))
+
+
+def _papers_order(raw: Mapping[str, object]) -> PapersOrder:
+    asked = raw.get("papers_order", "kind")
+    for known in get_args(PapersOrder):
+        if asked == known:
+            return known  # type: ignore[no-any-return]  # one of the names of the type
+    raise CaseFileError("language", key="papers_order", known=", ".join(get_args(PapersOrder)))
 
 
 def _typed(key: str, value: object) -> str:

@@ -61,6 +61,7 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         "form_language": printed(answers.form_language),
         "edition": "" if answers.form_language in LANGUAGES else answers.form_language,
         "papers": papers,
+        "papers_order": answers.papers_order,
     }
     return with_names(Case.model_validate({**parts, **whole}), today), problems
 

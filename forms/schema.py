@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
-from forms.case import FACTS, PaperKind
+from forms.case import FACTS, PaperKind, PapersOrder
 from forms.case_file import FORMAT
 from forms.editions import EDITIONS
 from forms.interview import KINDS, QUESTIONS
@@ -41,6 +41,12 @@ def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
                 "properties": {key: _answer(key, language) for key in FACTS},
             },
             "papers": {"type": "array", "description": say("schema.papers", language), "items": _paper(language)},
+            "papers_order": {
+                "type": "string",
+                "enum": list(get_args(PapersOrder)),
+                "default": "kind",
+                "description": say("schema.papers_order", language),
+            },
         },
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forms.case import Language
+from forms.case import Language, PapersOrder
 from forms.editions import EditionLanguage
 from forms.words import ENGLISH
 
@@ -34,3 +34,4 @@ class Answers:
     form_language: EditionLanguage = ENGLISH
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     papers: tuple[PaperEntry, ...] = ()
+    papers_order: PapersOrder = "kind"

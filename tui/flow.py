@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from forms.answers import PaperEntry
-from forms.case import Language, Paper, PaperKind
+from forms.case import Case, Language, PaperKind
 from forms.catalog import form_languages
 from forms.checklist import Fate
 from forms.dates import completed, show_date
@@ -167,8 +167,9 @@ def minutes(seconds: float) -> int:
     return max(1, round(seconds / _SECONDS_A_MINUTE))
 
 
-# The papers in order. The packet puts them by kind (`packet.binding.plan`), those of one kind in the order of the case;
-# one that cannot go in has no letter. A list in the case's own order would promise what nobody receives.
+# The papers in order. The packet puts them by kind (`packet.binding.plan`), those of one kind in the order of the case,
+# until the person moves one past another kind: then as they are listed. One that cannot go in has no letter. A list in
+# another order would promise what nobody receives.
 
 
 @dataclass(frozen=True)
@@ -179,29 +180,51 @@ class Standing:
     letter: str
 
 
-def standings(papers: Sequence[Paper], looks: Sequence[Look]) -> list[Standing]:
+def standings(case: Case, looks: Sequence[Look]) -> list[Standing]:
     """The papers as the packet has them. One that is still being opened counts as going in."""
-    exhibits = [Exhibit(number, paper.kind, 1) for number, paper in enumerate(papers)]
+    exhibits = [Exhibit(number, paper.kind, 1) for number, paper in enumerate(case.papers)]
     inside = [exhibit for exhibit in exhibits if fate(looks[exhibit.paper]) != "out"]
-    letters = {exhibit.paper: exhibit.letter for exhibit in lettered(inside)}
-    return [Standing(exhibit.paper, letters.get(exhibit.paper, "")) for exhibit in lettered(exhibits)]
+    letters = {exhibit.paper: exhibit.letter for exhibit in lettered(inside, order=case.papers_order)}
+    listed = lettered(exhibits, order=case.papers_order)
+    return [Standing(exhibit.paper, letters.get(exhibit.paper, "")) for exhibit in listed]
 
 
-def neighbour(papers: Sequence[Paper], number: int, step: Literal[-1, 1]) -> int | None:
-    """The paper of the same kind that stands before (-1) or after (1) this one; None: it cannot move that way."""
-    alike = [other for other, paper in enumerate(papers) if paper.kind == papers[number].kind]
-    place = alike.index(number) + step
-    return alike[place] if 0 <= place < len(alike) else None
+def listed_order(case: Case) -> list[int]:
+    """The numbers of the papers in the order of the list."""
+    return [standing.number for standing in standings(case, [Look()] * len(case.papers))]
+
+
+def neighbour(case: Case, number: int, step: Literal[-1, 1]) -> int | None:
+    """The paper that stands before (-1) or after (1) this one in the list; None at an end."""
+    order = listed_order(case)
+    place = order.index(number) + step
+    return order[place] if 0 <= place < len(order) else None
+
+
+def crosses(case: Case, number: int, step: Literal[-1, 1]) -> bool:
+    """Whether a paper would move past one of another kind, which the order by kind does not allow."""
+    to = neighbour(case, number, step)
+    return case.papers_order == "kind" and to is not None and case.papers[to].kind != case.papers[number].kind
 
 
 def move(session: Session, number: int, step: Literal[-1, 1]) -> int | None:
-    """Move a paper one place up or down among those of its kind; its new number, None when it cannot move that way."""
-    to = neighbour(session.case.papers, number, step)
-    if to is not None:
-        changed = list(session.answers.papers)
-        changed[number], changed[to] = changed[to], changed[number]
-        session.put_papers(tuple(changed))
-    return to
+    """Move a paper one place up or down in the list; its new number, None at an end. A move past another kind makes
+    the order of the list that of the packet.
+    """
+    case, papers = session.case, list(session.answers.papers)
+    to = neighbour(case, number, step)
+    if to is None:
+        return None
+    if not crosses(case, number, step):
+        papers[number], papers[to] = papers[to], papers[number]
+        session.put_papers(tuple(papers))
+        return to
+    order = listed_order(case)
+    place = order.index(number)
+    order[place], order[place + step] = order[place + step], order[place]
+    session.put_papers(tuple(papers[one] for one in order))
+    session.order_papers("listed")
+    return place + step
 
 
 def take_out(session: Session, number: int) -> None:

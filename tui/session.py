@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from forms.answers import Answers, PaperEntry, parse
-from forms.case import Case, Language
+from forms.case import Case, Language, PapersOrder
 from forms.finding import Finding
 from forms.interview import STEPS, asked
 from forms.problem import Problem
@@ -126,6 +126,10 @@ class Session:
     def put_papers(self, papers: tuple[PaperEntry, ...]) -> None:
         """The papers in their order."""
         self._change(replace(self.answers, papers=papers))
+
+    def order_papers(self, order: PapersOrder) -> None:
+        """By kind, or as they are listed."""
+        self._change(replace(self.answers, papers_order=order))
 
     def replace_all(self, answers: Answers) -> None:
         """Take another version of the whole case, one that is already on disk."""

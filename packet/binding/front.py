@@ -49,6 +49,7 @@ class Front:
                 if isinstance(taken, Taken)
             ],
             sheets.filing.first_papers,
+            case.papers_order,
         )
 
     def measure(self, plan: PacketPlan) -> dict[str, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms import catalog
-from forms.case import PaperKind
+from forms.case import PaperKind, PapersOrder
 
 KIND_ORDER: Final[tuple[PaperKind, ...]] = (
     "signed_form",
@@ -98,12 +98,18 @@ class PacketPlan:
                 yield part.first + page - 1, part, page
 
 
-def lettered(exhibits: Sequence[Exhibit], first: Sequence[PaperKind] = ()) -> tuple[Exhibit, ...]:
+def lettered(
+    exhibits: Sequence[Exhibit], first: Sequence[PaperKind] = (), order: PapersOrder = "kind"
+) -> tuple[Exhibit, ...]:
     """The exhibits by kind, those of one kind in the order given, with letters A to Z, then AA, AB …
 
-    Those of the kinds `first` stand before all others.
+    Those of the kinds `first` stand before all others. With the order "listed" the person's own order stands.
     """
-    ordered = sorted(exhibits, key=lambda exhibit: (exhibit.kind not in first, KIND_ORDER.index(exhibit.kind)))
+
+    def place(exhibit: Exhibit) -> tuple[bool, int]:
+        return exhibit.kind not in first, KIND_ORDER.index(exhibit.kind)
+
+    ordered = sorted(exhibits, key=place) if order == "kind" else exhibits
     return tuple(
         Exhibit(exhibit.paper, exhibit.kind, exhibit.pages, letter(place)) for place, exhibit in enumerate(ordered)
     )

@@ -55,6 +55,8 @@ WRONG: list[tuple[str, str, dict[str, str | int]]] = [
     (case_file(language="fr"), "language", {"key": "language", "known": "en, es"}),
     (case_file(form_language=None), "language", {"key": "form_language", "known": ", ".join(EDITIONS)}),
     (case_file(papers={}), "not_a_list", {"key": "papers"}),
+    (case_file(papers_order="mine"), "language", {"key": "papers_order", "known": "kind, listed"}),
+    (case_file(papers_order=[]), "language", {"key": "papers_order", "known": "kind, listed"}),
     (case_file(papers=["denial.pdf"]), "not_a_group", {"key": "papers 1"}),
     (case_file(papers=[{"kind": "bill"}]), "no_file", {"number": 1}),
     (case_file(papers=[{"file": " "}]), "no_file", {"number": 1}),
@@ -130,6 +132,7 @@ anything = st.builds(
     form_language=st.sampled_from(list(EDITIONS)),
     typed=st.dictionaries(st.sampled_from(sorted(FACTS)), texts, max_size=5),
     papers=st.lists(papers, max_size=2).map(tuple),
+    papers_order=st.sampled_from(["kind", "listed"]),
 )
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.answers import Answers, PaperEntry, parse
-from forms.case import Paper, PaperKind
+from forms.case import Case, Paper, PaperKind, PapersOrder
 from forms.words import LANGUAGES
 from packet.build import build
 from packet.errors import CannotWrite, PacketError
@@ -27,15 +27,16 @@ from tui.flow import (
     Sums,
     add_papers,
     choose_official,
+    crosses,
     fetch,
     fill_from_zip,
     first_folder,
     hindrance,
     kind_of,
+    listed_order,
     menu,
     move,
     named_files,
-    neighbour,
     notes_of,
     nothing_against,
     paper_language_words,
@@ -62,8 +63,16 @@ _REFUSED = Look(refusal=Refusal("a", "unreadable_pdf"))
 _FAULT = Look(fault=CannotWrite("cannot_save", file="work"))
 
 
-def _papers(kinds: list[PaperKind]) -> list[Paper]:
-    return [Paper(file=f"{number}.pdf", kind=kind) for number, kind in enumerate(kinds)]
+_ORDERS: st.SearchStrategy[PapersOrder] = st.sampled_from(["kind", "listed"])
+
+
+def _case(kinds: list[PaperKind], order: PapersOrder) -> Case:
+    papers = tuple(Paper(file=f"{number}.pdf", kind=kind) for number, kind in enumerate(kinds))
+    return Case(papers=papers, papers_order=order)
+
+
+def _listed(session: Session) -> list[str]:
+    return [session.answers.papers[number].file for number in listed_order(session.case)]
 
 
 def _session(*files: str, base: Path | None = None, **typed: str) -> Session:
@@ -202,21 +211,23 @@ def test_which_paper_a_problem_is_about(key: str, number: int | None) -> None:
 # The papers in order
 
 
-def test_the_letters_of_the_list_are_those_of_the_packet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", ["kind", "listed"])
+def test_the_letters_of_the_list_are_those_of_the_packet(tmp_path: Path, order: PapersOrder) -> None:
     """A real packet of five papers in a mixed order, one of which cannot go in: the ledger says the same letters."""
     kinds = {"photo": "photo", "letter": "denial_letter", "gone": "denial_letter", "bill": "bill", "second": "bill"}
     for name in kinds:
         if name != "gone":
             (tmp_path / f"{name}.txt").write_text(f"This is the {name}.\n", encoding="utf-8")
     entries = tuple(PaperEntry(f"{name}.txt", kind) for name, kind in kinds.items())
-    case, _ = parse(Answers(typed=FULL, papers=entries), TODAY)
+    case, _ = parse(Answers(typed=FULL, papers=entries, papers_order=order), TODAY)
     built = build(case, TODAY, tmp_path, tmp_path / "out", accept=frozenset({"paper:gone.txt"}))
     ledger = json.loads(built.ledger.read_text(encoding="utf-8"))
     packet = {entry["file"]: entry["exhibit"] for entry in ledger["inputs"]}
     looks = [_REFUSED if name == "gone" else _TAKEN for name in kinds]
-    shown = standings(case.papers, looks)
+    shown = standings(case, looks)
     assert {case.papers[at.number].file: at.letter for at in shown} == packet
     assert sorted(letter for letter in packet.values() if letter) == [at.letter for at in shown if at.letter]
+    assert packet["photo.txt"] == ("D" if order == "kind" else "A")
 
 
 @given(_KINDS, st.data())
@@ -225,7 +236,7 @@ def test_every_paper_is_listed_once_and_letters_go_on_without_a_gap(
 ) -> None:
     """Refused ones stand in their place without a letter."""
     looks = [data.draw(st.sampled_from([_TAKEN, _REFUSED, Look()])) for _ in kinds]
-    listed = standings(_papers(kinds), looks)
+    listed = standings(_case(kinds, data.draw(_ORDERS)), looks)
     assert sorted(at.number for at in listed) == list(range(len(kinds)))
     letters = [at.letter for at in listed if at.letter]
     assert letters == sorted(letters) == [chr(ord("A") + place) for place in range(len(letters))]
@@ -233,25 +244,33 @@ def test_every_paper_is_listed_once_and_letters_go_on_without_a_gap(
 
 
 @given(_KINDS, st.data())
-def test_a_move_changes_the_place_of_two_papers_of_a_kind_and_nothing_else(
-    kinds: list[PaperKind], data: st.DataObject
-) -> None:
-    """The list with the move differs in two neighbours of one kind; without a neighbour there is no move."""
-    papers = _papers(kinds)
-    number = data.draw(st.integers(0, len(kinds) - 1))
+def test_a_move_changes_the_place_of_two_papers_and_nothing_else(kinds: list[PaperKind], data: st.DataObject) -> None:
+    """The list with the move differs in two neighbours; past another kind the list's order becomes the packet's."""
+    order, number = data.draw(_ORDERS), data.draw(st.integers(0, len(kinds) - 1))
     step: Literal[-1, 1] = data.draw(st.sampled_from([-1, 1]))
-    before = [papers[at.number].file for at in standings(papers, [_TAKEN] * len(kinds))]
-    place, to = before.index(papers[number].file), neighbour(papers, number, step)
-    session = Session(Answers(papers=tuple(PaperEntry(paper.file, paper.kind) for paper in papers)), TODAY)
-    assert move(session, number, step) == to
+    entries = tuple(PaperEntry(f"{name}.pdf", kind) for name, kind in enumerate(kinds))
+    session = Session(Answers(papers=entries, papers_order=order), TODAY)
+    before = _listed(session)
+    place, past = before.index(f"{number}.pdf"), crosses(session.case, number, step)
+    to = move(session, number, step)
     if to is None:
-        edge = place + step
-        assert not 0 <= edge < len(kinds) or kinds[int(before[edge].removesuffix(".pdf"))] != kinds[number]
+        assert not 0 <= place + step < len(kinds)
+        assert _listed(session) == before
         return
-    moved = list(session.case.papers)
-    after = [moved[at.number].file for at in standings(moved, [_TAKEN] * len(kinds))]
     before[place], before[place + step] = before[place + step], before[place]
-    assert after == before
+    assert _listed(session) == before
+    assert session.answers.papers[to].file == f"{number}.pdf"
+    assert session.answers.papers_order == ("listed" if past else order)
+
+
+def test_papers_can_be_put_in_order_by_kind_again() -> None:
+    """What was moved past other kinds stands with its kind again, and nothing is lost."""
+    session = Session(Answers(papers=(PaperEntry("b.pdf", "bill"), PaperEntry("d.pdf", "denial_letter"))), TODAY)
+    assert _listed(session) == ["d.pdf", "b.pdf"]
+    move(session, 0, -1)
+    assert _listed(session) == ["b.pdf", "d.pdf"]
+    session.order_papers("kind")
+    assert _listed(session) == ["d.pdf", "b.pdf"]
 
 
 def test_a_paper_is_taken_out_and_no_other() -> None:
@@ -259,7 +278,7 @@ def test_a_paper_is_taken_out_and_no_other() -> None:
     session = _session("a.pdf", "b.pdf", "c.pdf")
     take_out(session, 1)
     assert [entry.file for entry in session.answers.papers] == ["a.pdf", "c.pdf"]
-    assert standings(session.case.papers, [_TAKEN, _TAKEN]) == [Standing(0, "A"), Standing(1, "B")]
+    assert standings(session.case, [_TAKEN, _TAKEN]) == [Standing(0, "A"), Standing(1, "B")]
 
 
 # Files that are named

@@ -12,6 +12,7 @@ from forms.visible import visible
 from tui.flow import (
     KINDS,
     Standing,
+    crosses,
     kind_of,
     may_be_pictures,
     may_be_searchable,
@@ -69,7 +70,7 @@ def what_became(visit: Visit, number: int) -> str:
 
 def ordered(visit: Visit) -> list[Standing]:
     """The papers as the packet has them; wait until they are settled, for the letters depend on it."""
-    return standings(visit.session.case.papers, visit.keeper.looks())
+    return standings(visit.session.case, visit.keeper.looks())
 
 
 def _file_name(visit: Visit, number: int) -> str:
@@ -160,9 +161,9 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
         case "look":
             return look.taken is not None
         case "up":
-            return neighbour(visit.session.case.papers, number, -1) is not None
+            return neighbour(visit.session.case, number, -1) is not None
         case "down":
-            return neighbour(visit.session.case.papers, number, 1) is not None
+            return neighbour(visit.session.case, number, 1) is not None
     return True
 
 
@@ -293,6 +294,8 @@ def _attachments(visit: Visit, number: int) -> bool:
 
 
 def _move(visit: Visit, number: int, by: Literal[-1, 1]) -> bool:
+    if crosses(visit.session.case, number, by) and not visit.console.agree("plain.paper.across"):
+        return True
     if move(visit.session, number, by) is not None:
         visit.papers_changed()
     return False

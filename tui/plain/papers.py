@@ -44,7 +44,11 @@ def _do(visit: Visit, reply: str) -> None:
     if place is not None:
         change_paper(visit, ordered(visit)[place].number)
         show_papers(visit)
-    elif plain(reply) in _look_words():
+    elif plain(reply) in _words_for("by_kind"):
+        visit.session.order_papers("kind")
+        visit.papers_changed()
+        show_papers(visit)
+    elif plain(reply) in _words_for("look"):
         chosen = pick(visit.console, visit.setup.policy)
         if chosen and _add(visit, chosen):
             show_papers(visit)
@@ -59,8 +63,9 @@ def _do(visit: Visit, reply: str) -> None:
 
 
 @cache
-def _look_words() -> frozenset[str]:
-    return frozenset(plain(say("plain.papers.look.word", language)) for language in LANGUAGES)
+def _words_for(what: str) -> frozenset[str]:
+    """The word that asks for it, in every language."""
+    return frozenset(plain(say(f"plain.papers.{what}.word", language)) for language in LANGUAGES)
 
 
 def show_papers(visit: Visit) -> None:
@@ -73,6 +78,8 @@ def show_papers(visit: Visit) -> None:
     settle_all(visit)
     for standing in ordered(visit):
         console.tell(line_of(visit, standing.number), hang=4)
+    if visit.session.answers.papers_order == "listed":
+        console.say("plain.papers.by_kind", word=console.words("plain.papers.by_kind.word"))
     _show_sums(visit)
 
 

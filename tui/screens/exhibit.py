@@ -11,7 +11,7 @@ from tui.screens.page import Page
 
 def standings_of(page: Page) -> list[Standing]:
     """The papers in the order of the packet, with their letters as far as is known now."""
-    return standings(page.session.case.papers, page.imr.keeper.looks())
+    return standings(page.session.case, page.imr.keeper.looks())
 
 
 async def ask_kind(page: Page, number: int, *, new: bool = False) -> None:

@@ -18,6 +18,7 @@ from forms.words import say
 from packet.intake import Change, Hint, PageLeftOut
 from packet.thumbnail import Dots, dots
 from tui.flow import (
+    crosses,
     fate,
     kind_of,
     may_be_pictures,
@@ -245,15 +246,22 @@ class PaperScreen(Page):
         await self.rebuild()
 
     @on(Action.Pressed, "#up")
+    @work
     async def _up(self) -> None:
         await self._move(-1, "up")
 
     @on(Action.Pressed, "#down")
+    @work
     async def _down(self) -> None:
         await self._move(1, "down")
 
     async def _move(self, step: Literal[-1, 1], focus: str) -> None:
-        """Before or after the next paper of its kind; the packet would undo every other move."""
+        """Before or after the next paper of the list; past one of another kind only when the person wants that."""
+        if crosses(self.session.case, self._number, step):
+            answers = [("stay", self.say("paper.across.stay")), ("across", self.say("paper.across.yes"))]
+            asking = Choose(self.say("paper.across"), self.say("paper.across.about"), answers)
+            if await self.app.push_screen_wait(asking) != "across":
+                return
         to = move(self.session, self._number, step)
         if to is None:
             fixed = self.query_one("#fixed", Words)

@@ -60,6 +60,9 @@ class PapersScreen(Page):
             yield Words(self.say("papers.list"), classes="label")
         for standing in standings_of(self):
             yield self._paper(standing)
+        if self.session.answers.papers_order == "listed":
+            yield Words(self.say("papers.listed"), classes="hint section")
+            yield Action(self.say("papers.by_kind"), "by-kind")
         yield Words(self._budget(), id="budget", classes="para")
         yield Words(self.say("papers.advised"), classes="label")
         yield Vertical(*self._advice(), id="advice")
@@ -162,6 +165,12 @@ class PapersScreen(Page):
     def _open(self, event: Action.Pressed) -> None:
         if isinstance(event.action.about, int):
             self.app.push_screen(PaperScreen(event.action.about))
+
+    @on(Action.Pressed, "#by-kind")
+    async def _by_kind(self) -> None:
+        self.session.order_papers("kind")
+        self.imr.papers_changed()
+        await self.rebuild("path")
 
     async def on_screen_resume(self) -> None:
         if self._shown_before:

@@ -47,6 +47,8 @@ def test_papers_of_one_kind_keep_the_person_s_order(kinds: list[tuple[PaperKind,
     assert sorted(e.paper for e in exhibits) == list(range(len(kinds)))
     keys = [(KIND_ORDER.index(e.kind), e.paper) for e in exhibits]
     assert keys == sorted(keys)
+    listed = lettered([Exhibit(place, kind, pages) for place, (kind, pages) in enumerate(kinds)], order="listed")
+    assert [(e.paper, e.letter) for e in listed] == [(place, letter(place)) for place in range(len(kinds))]
 
 
 def test_every_kind_of_paper_has_its_place() -> None:

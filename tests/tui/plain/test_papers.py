@@ -201,16 +201,17 @@ def test_the_list_has_the_order_and_the_letters_of_the_packet(tmp_path: Path) ->
     assert titles == {"photo.jpg": "", "bad.pdf": "", "letter.pdf": "First letter"}
 
 
-def test_a_paper_moves_past_other_kinds_to_the_next_of_its_own(tmp_path: Path) -> None:
-    """The packet orders by kind: a move among kinds would change nothing, so it is not offered."""
-    one, bill, two = files(tmp_path, "a.pdf", "bill.pdf", "b.pdf")
-    spoken = at_papers(tmp_path, one, "1", bill, "bill", two, "1", "1", "move it up", "move it down", "")
-    assert "Type a number from 1 to" in spoken.said
-    assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf", "bill.pdf", "a.pdf"]
-    alone = at_papers(
-        tmp_path / "b", *files(tmp_path / "b", "a.pdf"), "1", *files(tmp_path / "b", "c.pdf"), "bill", "1"
-    )
-    assert "Move it" not in alone.said
+def test_a_move_past_another_kind_is_asked_about_and_then_obeyed(tmp_path: Path) -> None:
+    """A no leaves it; a yes makes the order of the list that of the packet, until the word puts them by kind again."""
+    one, bill = files(tmp_path, "a.pdf", "bill.pdf")
+    spoken = at_papers(tmp_path, one, "1", bill, "bill", "1", "move it down", "no", "move it down", "yes", "")
+    assert "It would move past a paper of another kind." in spoken.said
+    assert "put them in order by kind again, type kinds." in spoken.said
+    assert [Path(paper.file).name for paper in papers(spoken)] == ["bill.pdf", "a.pdf"]
+    (case,) = (tmp_path / "home").glob("*/case.json")
+    assert '"papers_order": "listed"' in case.read_text(encoding="utf-8")
+    again = talk(tmp_path, "5", "kinds", "", case=case)
+    assert "papers_order" not in case.read_text(encoding="utf-8"), again.said
 
 
 def test_a_denial_that_cannot_go_in_is_not_called_in(tmp_path: Path) -> None:

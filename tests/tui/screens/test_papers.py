@@ -331,8 +331,8 @@ async def test_the_list_has_the_order_and_the_letters_of_the_packet(
         await until(pilot, lambda: _listed(app) == expected)
 
 
-async def test_a_move_stays_within_a_kind_and_says_why_it_goes_no_further(tmp_path: Path, desk: Path) -> None:
-    """Past papers of other kinds to the next of its own; at the end of its kind nothing is moved or renamed."""
+async def test_a_move_past_another_kind_is_asked_about_and_then_obeyed(tmp_path: Path, desk: Path) -> None:
+    """Within its kind it moves at once; past another one the list keeps the person's order until it is put back."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _with_kinds(
@@ -346,13 +346,21 @@ async def test_a_move_stays_within_a_kind_and_says_why_it_goes_no_further(tmp_pa
         assert kept == ["b.pdf", "denial.pdf", "a.pdf"]
         assert not app.screen.query_one("#fixed").display
         await press(pilot, "#down")
-        await until(pilot, lambda: app.screen.query_one("#fixed").display)
-        assert "the packet puts the kinds in a fixed order" in said(app)
+        await until(pilot, lambda: bool(app.screen.query("#fixed")) and app.screen.query_one("#fixed").display)
         assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == kept
-        assert "Exhibit C: a.pdf" in said(app), "the page still speaks of the same paper"
+        await press(pilot, "#up")
+        await until(pilot, lambda: "Exhibit B: a.pdf" in said(app))
+        for button in ("#stay", "#across"):
+            await press(pilot, "#up")
+            await until(pilot, lambda: isinstance(app.screen, Choose))
+            await press(pilot, button)
+        await until(pilot, lambda: "Exhibit A: a.pdf" in said(app))
         await press(pilot, "#done")
         await until(pilot, lambda: isinstance(app.screen, PapersScreen))
-        await until(pilot, lambda: _listed(app) == [("A", "denial.pdf"), ("B", "b.pdf"), ("C", "a.pdf")])
+        await until(pilot, lambda: _listed(app) == [("A", "a.pdf"), ("B", "denial.pdf"), ("C", "b.pdf")])
+        await press(pilot, "#by-kind")
+        await until(pilot, lambda: not app.screen.query("#by-kind"))
+        await until(pilot, lambda: _listed(app) == [("A", "denial.pdf"), ("B", "a.pdf"), ("C", "b.pdf")])
 
 
 async def test_what_is_advised_is_in_only_when_it_can_go_in(tmp_path: Path, desk: Path) -> None:
