@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -252,3 +253,20 @@ CLASSES: tuple[Callable[[], Made], ...] = (
     lambda: scans.phone(12, 0.5),
 )
 """One maker for every class the comparison with other programs names, and three of our own."""
+
+
+def half_a_fax(folder: Path) -> Path:
+    """A page whose only picture is a fax code of which the second half is not there."""
+    noise = Image.effect_noise((200, 200), 90).convert("1")
+    buffer = io.BytesIO()
+    noise.save(buffer, "TIFF", compression="group4", tiffinfo={278: 200})
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(612, 792))
+    image = pdf.make_stream(buffer.getvalue()[8:2000], Subtype=pikepdf.Name.Image, Width=200, Height=200)
+    image.stream_dict["/Filter"] = pikepdf.Name.CCITTFaxDecode
+    image.stream_dict["/DecodeParms"] = pikepdf.Dictionary(K=-1, Columns=200, Rows=200)
+    image.stream_dict["/ColorSpace"], image.stream_dict["/BitsPerComponent"] = pikepdf.Name.DeviceGray, 1
+    page.obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+    page.obj["/Contents"] = pdf.make_stream(b"q 600 0 0 700 0 0 cm /I Do Q")
+    pdf.save(folder / "half.pdf")
+    return folder / "half.pdf"

@@ -122,3 +122,26 @@ def coloured(pdf: bytes, words: tuple[str, ...], dpi: int = 200, *, shadow: bool
     grain = np.random.default_rng(seed).standard_normal((height, width, 3), dtype=np.float32)
     values += 2 * grain + 4 * grain[:, ::-1, :1]
     return _paper("colour scan", Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 70, dpi)
+
+
+def black_and_white(pdf: bytes, dust: int = 0, size: tuple[float, float] = LETTER, words: bool = False) -> bytes:
+    """The first page of `pdf` as a black-and-white scanner writes it, 300 dots to the inch, with so many specks;
+    `words`: recognised ones lie unseen over the picture."""
+    page = pdfium.PdfDocument(pdf)[0]
+    dots = np.asarray(page.render(scale=300 / 72, grayscale=True).to_pil().convert("L")) > 150
+    random = np.random.default_rng(4)
+    for row, column in zip(
+        random.integers(0, dots.shape[0] - 3, dust), random.integers(0, dots.shape[1] - 3, dust), strict=True
+    ):
+        dots[row : row + 2, column : column + 2] = False
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=LETTER, invariant=1)
+    canvas.drawImage(ImageReader(Image.fromarray(dots)), 0, 0, *size)
+    if words:
+        text = canvas.beginText(72, 700)
+        text.setTextRenderMode(3)
+        for number in range(200):
+            text.textLine(f"recognised {number}")
+        canvas.drawText(text)
+    canvas.save()
+    return out.getvalue()

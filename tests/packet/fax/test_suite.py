@@ -44,20 +44,6 @@ def test_a_paper_comes_through_whole_and_nothing_is_told_of_it(name: str) -> Non
     assert judges.isdisjoint(warn.code for warn in drawn.warnings)
 
 
-def test_the_bars_of_a_chart_are_told_apart_by_their_hatching() -> None:
-    """No two colours have the same lines in the middle of their bars."""
-    paper = figures.bars(figures.PASTEL, "pastel")
-    with Source(paper.pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
-    ink = decode(drawn.code, 1728, drawn.rows)
-    seen = set()
-    for number in range(len(figures.PASTEL)):
-        left, top = int((110 + number * 60 + 8) * 1734 / 612) - 3, int((792 - 530) * 2156 / 792)
-        left, top = left // 12 * 12, top // 12 * 12
-        seen.add(ink[top : top + 48, left : left + 48].tobytes())
-    assert len(seen) == len(figures.PASTEL)
-
-
 def test_a_page_cut_at_one_level_is_found_out() -> None:
     """The judge asks nothing of who drew it: a plain threshold loses bars, and it says so."""
     with Source(figures.bars(figures.PASTEL, "pastel").pdf) as source:

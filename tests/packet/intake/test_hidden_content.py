@@ -46,7 +46,7 @@ def _found(data: bytes, password: str = "") -> list[int]:
 def test_what_a_screen_hides_is_found(name: str, tmp_path: Path) -> None:
     """Of every made paper with a hidden layer, note or field it is told, whatever its faults."""
     made = _BY_NAME[name]
-    (hint,) = (hint for hint in _hints(tmp_path, made.make(), **made.wishes) if hint.code.startswith("hidden"))
+    (hint,) = (hint for hint in hints_of(tmp_path, made.make(), **made.wishes) if hint.code.startswith("hidden"))
     assert hint.page or hint.detail["pages"]
     for language in ("en", "es"):
         assert "SECRET" not in hint.message(language)
@@ -109,13 +109,13 @@ def test_only_pages_that_draw_it_hide_it() -> None:
     assert _found(pdf(made)) == [1]
 
 
-def _layered(*hidden: bool) -> Objects:
+def layered(*hidden: bool) -> Objects:
     """A document with a page for each: is something hidden on it?"""
     pages = (b"/OC /L BDC %s EMC" % words("SECRET") if off else b"" for off in hidden)
     return document(*(words("SEEN") + more for more in pages), resources=_NAMES, catalog=_OFF, more=_LAYER)
 
 
-def _hints(folder: Path, data: bytes, **wishes: Any) -> tuple[Hint, ...]:
+def hints_of(folder: Path, data: bytes, **wishes: Any) -> tuple[Hint, ...]:
     source, room = folder / "source.pdf", folder / "room"
     source.write_bytes(data)
     room.mkdir()
@@ -136,18 +136,8 @@ def test_a_paper_tells_once_of_all_its_pages(
     wishes: Mapping[str, Any], told: list[tuple[int, str, Mapping[str, str]]], tmp_path: Path
 ) -> None:
     """One hint with the pages of those that go in."""
-    hints = _hints(tmp_path, pdf(_layered(True, False, True, True)), **wishes)
+    hints = hints_of(tmp_path, pdf(layered(True, False, True, True)), **wishes)
     assert [(hint.page, hint.code, hint.detail) for hint in hints] == told
-
-
-def test_pages_of_a_file_inside_are_told_by_their_new_numbers(tmp_path: Path) -> None:
-    """Pages 1 and 2 of a file inside a paper of three pages are its pages 4 and 5."""
-    names = b"/Names<</EmbeddedFiles<</Names[(inside.pdf) 5 0 R]>>>>"
-    spec = b"<</Type/Filespec/F(inside.pdf)/EF<</F 6 0 R>>>>"
-    held = {5: spec, 6: stream(pdf(_layered(True, True)), b"/Type/EmbeddedFile")}
-    data = pdf(document(*[words("SEEN")] * 3, catalog=names, more=held))
-    (hint,) = (hint for hint in _hints(tmp_path, data, attachments="include") if hint.code.startswith("hidden"))
-    assert hint.detail == {"pages": "4-5"}
 
 
 def test_an_area_that_is_only_marked_for_redaction_is_told_by_its_page(tmp_path: Path) -> None:
@@ -161,6 +151,6 @@ def test_an_area_that_is_only_marked_for_redaction_is_told_by_its_page(tmp_path:
             made.pages[-1].Annots = pikepdf.Array([made.make_indirect(mark)])
     buffer = io.BytesIO()
     made.save(buffer)
-    told = [hint for hint in _hints(tmp_path, buffer.getvalue()) if hint.code == "redact"]
+    told = [hint for hint in hints_of(tmp_path, buffer.getvalue()) if hint.code == "redact"]
     assert [hint.page for hint in told] == [2]
     assert all("2" in told[0].message(language) for language in ("en", "es"))

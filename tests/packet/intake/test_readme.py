@@ -14,8 +14,8 @@ Every paper here is made by the tests, byte by byte ({modules}): no file of othe
 drawn by PDFium at 72 dots an inch, and no block of 4 x 4 dots may differ by more than {bound:g} of 255 (a mark may be
 one dot off); instead of a source that hides something on a layer its twin is drawn, made without it. For a picture, the
 mean of the difference from the picture itself stays below 14 of 255.
-`test_engines.py` takes every second PDF again with each engine made to fail; `test_worker.py` kills, starves and cheats
-the worker;
+`test_engine_fallback.py` takes every second PDF again with each engine made to fail; `test_worker.py` kills, starves
+and cheats the worker;
 `python -m tests.packet.intake.fuzz --seconds 300` looks for more.
 
 | file | what it proves | outcome |

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 
-from packet.intake.render import draw
-from packet.intake.request import Refuse, Request
-from packet.intake.result import Refusal
-from packet.intake.source_document import Reference, rewrite
-from packet.intake.work import work
+from packet.intake.source_document import rewrite
 from packet.pdf import default_view, tree
-from tests.packet.intake.making import document, pdf, simple, stream, words
 from tests.packet.intake.papers import ALL
-from tests.packet.intake.papers_pdf import locked_by
-
-_OFF = b"/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>"
 
 
-def _made(name: str) -> bytes:
+def made_paper(name: str) -> bytes:
     return next(made for made in ALL if made.name == name).make()
 
 
-def _deaf(monkeypatch: pytest.MonkeyPatch, *deaf: str) -> None:
+def deaf(monkeypatch: pytest.MonkeyPatch, *deaf: str) -> None:
     """qpdf opens no file of these names."""
     opened = tree.opened
 
@@ -37,21 +28,10 @@ def _deaf(monkeypatch: pytest.MonkeyPatch, *deaf: str) -> None:
     monkeypatch.setattr(tree, "opened", closed)
 
 
-def _open(folder: Path, data: bytes) -> Reference:
-    source = folder / "source.pdf"
-    source.write_bytes(data)
-    return Reference(source, "", folder)
-
-
-def _ink(reference: Reference) -> Any:
-    with reference.page(0) as page:
-        return draw(page, (300, 400)).tobytes()
-
-
 def test_the_copy_of_pypdf_keeps_the_layers(tmp_path: Path) -> None:
     """What is off in the source is off in the copy, for the same groups that the content names."""
     source, copy = tmp_path / "source.pdf", tmp_path / "copy.pdf"
-    source.write_bytes(_made("layer-off.pdf"))
+    source.write_bytes(made_paper("layer-off.pdf"))
     rewrite(source, "", copy)
     with pikepdf.open(copy) as made:
         (off,) = made.Root.OCProperties.D.OFF
@@ -61,85 +41,16 @@ def test_the_copy_of_pypdf_keeps_the_layers(tmp_path: Path) -> None:
 def test_a_document_that_hides_nothing_is_left_as_it_is(tmp_path: Path) -> None:
     """No layers, or layers that are all on and plainly so: nothing to settle."""
     for name in ("one-page.pdf", "layer-on.pdf", "note-layer-on.pdf", "note-stamp.pdf"):
-        (tmp_path / name).write_bytes(_made(name))
+        (tmp_path / name).write_bytes(made_paper(name))
         assert not default_view.settled(tmp_path / name, tmp_path / "out.pdf"), name
         assert not (tmp_path / "out.pdf").exists()
 
 
 def test_a_copy_with_layers_that_cannot_be_read_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Layers nobody can look into could hide anything: ValueError; without layers there is nothing to hide."""
-    _deaf(monkeypatch, "layers.pdf", "plain.pdf")
-    (tmp_path / "layers.pdf").write_bytes(_made("layer-off.pdf"))
-    (tmp_path / "plain.pdf").write_bytes(_made("one-page.pdf"))
+    deaf(monkeypatch, "layers.pdf", "plain.pdf")
+    (tmp_path / "layers.pdf").write_bytes(made_paper("layer-off.pdf"))
+    (tmp_path / "plain.pdf").write_bytes(made_paper("one-page.pdf"))
     with pytest.raises(ValueError, match="layers"):
         default_view.settled(tmp_path / "layers.pdf", tmp_path / "out.pdf")
     assert not default_view.settled(tmp_path / "plain.pdf", tmp_path / "out.pdf")
-
-
-def test_a_source_only_pdfium_opens_hides_its_notes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where qpdf cannot open the source, the copy PDFium writes is settled and drawn instead."""
-    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
-    (tmp_path / "twin").mkdir()
-    with _open(tmp_path, _made("note-layer-off.pdf")) as found, _open(tmp_path / "twin", simple("SEEN")) as twin:
-        assert found.layered
-        assert _ink(found) == _ink(twin)
-
-
-def test_a_source_only_pdfium_opens_tells_its_attachments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files inside are found in PDFium's copy, so that they are asked about."""
-    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
-    with _open(tmp_path, _made("attached-ask.pdf")) as found:
-        assert found.facts.attached == ("inside.pdf",)
-
-
-@pytest.mark.parametrize("name", ["rc4-40", "rc4-128", "aes-128", "aes-256"])
-def test_a_password_with_accents_opens_for_every_engine(name: str, tmp_path: Path) -> None:
-    """Up to AES-128 a password is no UTF-8 (7.6.4.3.2): qpdf must see into such a file, or files inside are lost."""
-    source = tmp_path / "source.pdf"
-    made = _made("attached-ask.pdf")
-    source.write_bytes(locked_by(made, name, owner="dueño", user="contraseña"))
-    with Reference(source, "contraseña", tmp_path) as found:
-        assert found.facts.attached == ("inside.pdf",)
-        assert not found.doubtful
-
-
-def test_a_password_of_another_script_is_only_wrong(tmp_path: Path) -> None:
-    """What PDFDocEncoding cannot hold is no password of an older file: said as any wrong one, no crash."""
-    source = tmp_path / "source.pdf"
-    source.write_bytes(locked_by(_made("one-page.pdf"), "rc4-128", owner="o", user="u"))
-    with pytest.raises(Refuse) as told:
-        Reference(source, "日本", tmp_path)
-    assert told.value.code == "password_wrong"
-
-
-def test_files_inside_that_no_engine_can_take_out_refuse_the_paper(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Asked for, known by name and out of reach: the paper is refused, never taken without them."""
-    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf")
-    source, room = tmp_path / "source.pdf", tmp_path / "room"
-    source.write_bytes(_made("attached-ask.pdf"))
-    room.mkdir()
-    result = work(Request("x", source, attachments="include"), room, lambda _done, _of: None)
-    assert result == Refusal("x", "attachment", {"inside": "inside.pdf"})
-
-
-def test_layers_that_no_engine_can_look_into_refuse_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Better no page than one that may show what was hidden."""
-    _deaf(monkeypatch, "source.pdf", "rebuilt.pdf", "as-drawn.pdf")
-    with pytest.raises(Refuse) as told:
-        _open(tmp_path, _made("note-layer-off.pdf"))
-    assert told.value.code == "unreadable_pdf"
-
-
-def test_pages_that_pypdf_mended_hide_their_notes(tmp_path: Path) -> None:
-    """When only pypdf can mend the file, its copy is settled as well."""
-    look = stream(b"0 0 100 50 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 100 50]")
-    note = b"<</Type/Annot/Subtype/Stamp/F 4/Rect[100 400 300 500]/OC 5 0 R/AP<</N 6 0 R>>>>"
-    objects = document(words("SEEN"), entries=b"/MediaBox[0 0 612 792]/Annots[30 0 R]", catalog=_OFF)
-    source, copy = tmp_path / "source.pdf", tmp_path / "copy.pdf"
-    source.write_bytes(pdf(objects | {5: b"<</Type/OCG/Name(layer)>>", 6: look, 30: note}))
-    rewrite(source, "", copy)
-    assert default_view.settled(copy, tmp_path / "out.pdf")
-    with pikepdf.open(tmp_path / "out.pdf") as made:
-        assert len(made.pages[0].obj.Annots) == 0

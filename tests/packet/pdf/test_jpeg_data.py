@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 
-import pikepdf
 import pytest
-from pikepdf import Array, Name
 from PIL import Image
 
 from packet.pdf.jpeg_data import bare_jpeg
-from packet.pdf.picture_data import clean_picture
 
 TRACE = b"Zqxtrace"
 
@@ -24,7 +21,7 @@ def _segment(marker: int, body: bytes) -> bytes:
     return b"\xff" + bytes((marker,)) + (len(body) + 2).to_bytes(2, "big") + body
 
 
-def _traced(mode: str = "RGB", **how: object) -> bytes:
+def traced_jpeg(mode: str = "RGB", **how: object) -> bytes:
     """A JPEG with a trace in EXIF, XMP, an ICC profile, a comment, an own segment, thumbnails, and after its end."""
     exif = Image.Exif()
     exif[0x010E] = TRACE.decode()
@@ -50,7 +47,7 @@ def _traced(mode: str = "RGB", **how: object) -> bytes:
 )
 def test_every_trace_goes_and_every_pixel_stays(mode: str, how: dict[str, object]) -> None:
     """The pixels, and for four colours the note which way they are meant, are those of before."""
-    traced = _traced(mode, **how)
+    traced = traced_jpeg(mode, **how)
     assert traced.count(TRACE[:6]) >= 8
     bare = bare_jpeg(traced)
     assert TRACE[:6] not in bare
@@ -87,28 +84,3 @@ def test_a_jpeg_that_was_cut_off_loses_nothing_of_its_picture(cut: int) -> None:
 def test_what_is_no_jpeg_stays(data: bytes) -> None:
     """Not a byte of it is changed."""
     assert bare_jpeg(data) == data
-
-
-@pytest.mark.parametrize("outer", ["", "/FlateDecode", "/ASCIIHexDecode"])
-def test_a_jpeg_in_a_pdf_is_cleaned_behind_every_filter(outer: str) -> None:
-    """Alone, deflated, or in hexadecimal: afterwards it is a plain JPEG stream."""
-    traced = _traced()
-    pdf = pikepdf.new()
-    image = pdf.make_stream(traced, Subtype=Name.Image, Filter=Name.DCTDecode)
-    if outer == "/FlateDecode":
-        import zlib
-
-        image.write(zlib.compress(traced), filter=Array([Name.FlateDecode, Name.DCTDecode]))
-    elif outer:
-        image.write(traced.hex().encode() + b">", filter=Array([Name(outer), Name.DCTDecode]))
-    clean_picture(pdf, image)
-    assert image.Filter == Name.DCTDecode
-    assert image.read_raw_bytes() == bare_jpeg(traced)
-
-
-def test_a_picture_that_is_no_jpeg_is_left_alone() -> None:
-    """Its bytes and its filter are those of before."""
-    pdf = pikepdf.new()
-    image = pdf.make_stream(b"\xff\xd8" + TRACE, Subtype=Name.Image)
-    clean_picture(pdf, image)
-    assert image.read_bytes() == b"\xff\xd8" + TRACE

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 from random import Random
 
-import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from packet.intake.integrity import jpeg
 from packet.intake.integrity.jpeg_fit import CodeEnd, fit
-from packet.intake.integrity.jpeg_step import jumps
 from packet.intake.visual_diff import same
 
 
@@ -115,26 +113,6 @@ def test_most_changed_bits_that_show_are_found(mode: str) -> None:
             missed += 1
     assert found > 15
     assert missed * 5 <= found
-
-
-def test_a_page_that_is_darker_from_the_middle_of_a_row_on_is_found() -> None:
-    """As when a bit of a difference was lost: every block that follows is darker by the same step."""
-    levels = np.full((40, 30), 240, np.uint8)
-    levels[4:36:2, 5:14] = 190
-    assert not jumps(levels)
-    shifted = levels.ravel().copy()
-    shifted[17 * 30 + 11 :] -= 20
-    assert jumps(shifted.reshape(levels.shape))
-
-
-@pytest.mark.parametrize("slope", [0, 1, 3])
-def test_an_edge_of_a_scene_is_no_jump(slope: int) -> None:
-    """The border of a sheet on a table: from side to side, level or slanting."""
-    across = np.arange(30) / 30
-    edge = 17.3 + slope * across
-    rows = np.arange(40)[:, None]
-    covered = np.clip(rows - edge[None, :], 0, 1)
-    assert not jumps((240 - 120 * covered).astype(np.uint8))
 
 
 def test_a_progressive_picture_that_breaks_off_and_is_closed_again_is_found() -> None:

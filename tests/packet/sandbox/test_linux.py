@@ -16,8 +16,6 @@ from packet.fax import crew
 from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
 from packet.sandbox.limits import LIMITS
-from packet.sandbox.probe import WALLS
-from packet.sandbox.standing import COMMAND, standing
 from tests.packet.intake.making import simple
 
 pytestmark = [
@@ -112,7 +110,7 @@ may make another (user.max_user_namespaces is 0 in it alone); where even the tes
 """
 
 
-def _launched(people: str, *program: str) -> tuple[str, ...]:
+def launched(people: str, *program: str) -> tuple[str, ...]:
     """This Python with the program: as who runs the tests, as an ordinary user, or where namespaces are refused."""
     return (sys.executable, *program) if people == "self" else (sys.executable, "-c", _LAUNCH, people, *program)
 
@@ -139,7 +137,7 @@ def test_every_way_out_of_a_worker_is_closed(people: str, worker: str, home: Pat
         "task": "map", "step": "", "unfenced": False,
         **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain(),
     }  # fmt: skip
-    command = _launched(people, "-c", _program(_WORKERS[worker], home))
+    command = launched(people, "-c", _program(_WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
     assert _open(tmp_path) == []
 
@@ -152,7 +150,7 @@ OF_A_PROGRAM = {"fork", "socket of this machine"}
 def test_a_worker_that_may_start_one_program_starts_no_other(people: str, home: Path, tmp_path: Path) -> None:
     """Files, the network, other processes and the kernel's rarer doors are as closed to it as to any."""
     question = {"task": "map", **Request("paper.pdf", home / "paper.pdf").to_plain()}
-    command = _launched(people, "-c", _program(_WORKERS["reading"], home))
+    command = launched(people, "-c", _program(_WORKERS["reading"], home))
     program = tmp_path / "bin" / "tesseract"
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command, program=program)
     assert set(_open(tmp_path)) == OF_A_PROGRAM
@@ -187,7 +185,7 @@ def test_a_namespace_is_had_where_it_is_allowed(people: str, tmp_path: Path) -> 
     """So the other tests try both: all other walls stand without it."""
     network = people != "refused" if _may_make(_NEW_USER) else _may_make(_NEW_NETWORK)
     tells = "from packet.sandbox.worker import serve\nserve(lambda question, *_: {'walls': question['walls']})"
-    told = supervisor.ask({}, _own(tmp_path), LIMITS, (), dict, command=_launched(people, "-c", tells))
+    told = supervisor.ask({}, _own(tmp_path), LIMITS, (), dict, command=launched(people, "-c", tells))
     assert told == {"walls": sorted({"calls", "files", "rights"} | ({"network"} if network else set()))}
 
 
@@ -200,28 +198,6 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
     with supervisor.started(command, _own(tmp_path), crew.ENVIRONMENT) as process:
         process.communicate(order.line() + b'{"first": 1, "last": 1}\n')
     assert _open(tmp_path) == []
-
-
-@pytest.mark.parametrize("people", PEOPLE)
-def test_what_the_doctor_says_is_what_was_tried(people: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the tests above pass, every wall of the doctor's table stands; without namespaces the calls are closed."""
-    monkeypatch.setattr("packet.sandbox.standing.COMMAND", _launched(people, *COMMAND[1:]))
-    assert standing() == dict.fromkeys(WALLS, True)
-
-
-def test_a_wall_that_is_missing_is_told_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker without any fence finds everything open; the table is no list of wishes."""
-    no_fence = "from packet.sandbox import linux\nlinux.fence = lambda _: frozenset()\n"
-    bare = no_fence + "from packet.sandbox.probe import main\nmain()"
-    monkeypatch.setattr("packet.sandbox.standing.COMMAND", (sys.executable, "-c", bare))
-    told = standing()
-    assert not any(told[name] for name in ("files", "programs", "others", "memory"))
-
-
-def test_a_worker_that_says_nothing_has_no_walls(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The table then promises nothing."""
-    monkeypatch.setattr("packet.sandbox.standing.COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
-    assert standing() == dict.fromkeys(WALLS, False)
 
 
 def _program(worker: str, home: Path) -> str:

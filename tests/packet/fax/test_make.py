@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from packet.errors import CannotWrite, Interrupted, PacketError, Refused
-from packet.fax import crew, tiff
+from packet.fax import tiff
 from packet.fax.cover import PartLabel, plain_cover
 from packet.fax.make import FaxOptions, edition
 from tests.packet.fax import papers
@@ -100,18 +100,6 @@ def test_a_long_packet_goes_in_parts_with_covers(tmp_path: Path) -> None:
             assert len(document.pages) == part.pages
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_plain_cover_says_which_part_it_is(language: str) -> None:
-    """Part, pages and sheets are text on the cover, in English for the agency and in the sender's language."""
-    import pypdfium2 as pdfium
-
-    with pdfium.PdfDocument(plain_cover(PartLabel(2, 3, 31, 60, 84, 31), language)) as document:
-        said = document[0].get_textpage().get_text_bounded()
-    assert "Part 2 of 3" in said
-    assert "Pages 31-60 of 84" in said
-    assert ("Parte 2 de 3" in said) == (language == "es")
-
-
 def test_a_page_over_the_limit_is_kept_and_said(packet: Path, tmp_path: Path) -> None:
     """With room for 20 kB a part, every page goes alone with a cover, and the larger ones are marked."""
     made = edition(packet, tmp_path / "out", options=FaxOptions(megabytes=0.02))
@@ -147,42 +135,6 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
         edition(tmp_path / "locked.pdf", tmp_path / "out")
     assert refused.value.code == "fax_unreadable"
     assert "locked.pdf" in refused.value.message("es")
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import sys; sys.exit(3)",
-        "import sys; sys.stdin.readline(); print('{\"pages\": 2}', flush=True); sys.stdin.readline()",
-        "print('nonsense', flush=True)",
-        'print(\'{"pages": 1}\', flush=True); print(\'{"number": 1, "bytes": 99999999999}\', flush=True)',
-        "while True: print('{\"pages\": 2}', flush=True)",
-        "print('{\"pages\": 2}', flush=True)\nwhile True: print('{\"begin\": 1}', flush=True)",
-        'print(\'{"number": 1, "bytes": 0}\', flush=True); import time; time.sleep(600)',
-    ],
-    ids=[
-        *("dies", "dies at a page", "talks nonsense", "promises too much"),
-        *("counts without end", "begins without end", "draws unasked"),
-    ],
-)
-def test_a_broken_worker_ends_the_edition(
-    program: str, packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No page is left out when a worker dies or lies: the edition is refused, and nothing is left."""
-    monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", program))
-    with pytest.raises(Refused) as refused:
-        edition(packet, tmp_path / "out")
-    assert refused.value.code == "fax_bad_page"
-    assert list((tmp_path / "out").iterdir()) == []
-
-
-def test_a_silent_worker_counts_as_stuck(packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that never ends does not hold the program for ever."""
-    program = "import sys; sys.stdin.readline(); print('{\"pages\": 5}', flush=True); sys.stdin.read()"
-    monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", program))
-    monkeypatch.setattr(crew, "SILENCE", 0.05)
-    with pytest.raises(Refused):
-        edition(packet, tmp_path / "out")
 
 
 def test_stopping_leaves_nothing(packet: Path, tmp_path: Path) -> None:

@@ -1,14 +1,11 @@
-"""The commands fax and preview, as a person or a script meets them."""
+"""The command fax, as a person or a script meets it."""
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
-import pikepdf
 import pytest
-from PIL import Image
 
 from packet.cli import main
 from packet.errors import Exit
@@ -127,89 +124,13 @@ def test_a_file_in_the_place_of_the_folder_is_told(packet: Path, tmp_path: Path)
     assert packet.read_bytes().startswith(b"%PDF")
 
 
-def test_preview_shows_both_pages_in_true_proportion(packet: Path, tmp_path: Path) -> None:
-    """Left the page, right the fax, each as wide to high as Letter on a fax line; the words are at the same place."""
-    out = tmp_path / "page.png"
-    assert main(["preview", str(packet), "--page", "1", "--out", str(out)]) == Exit.DONE
-    with Image.open(out) as image:
-        left, right = image.crop((40, 70, 40 + 1728, 70 + 2244)), image.crop((1808, 70, 1808 + 1728, 70 + 2244))
-    assert left.width / left.height == pytest.approx((1728 / 204) / 11, abs=0.001)
-    boxes = [part.convert("L").point(lambda tone: 255 * (tone < 128)).getbbox() for part in (left, right)]
-    assert boxes[0] is not None
-    assert boxes[1] is not None
-    assert all(abs(a - b) <= 4 for a, b in zip(boxes[0], boxes[1], strict=True))
-
-
-def test_preview_replaces_no_other_picture_unasked(packet: Path, tmp_path: Path) -> None:
-    """The same preview again is fine; over any other file it is exit 6 and nothing changed, until --replace is said."""
-    out = tmp_path / "page.png"
-    words = ["preview", str(packet), "--page", "1", "--out", str(out)]
-    assert main(words) == Exit.DONE
-    drawn = out.read_bytes()
-    assert main(words) == Exit.DONE
-    out.write_bytes(b"my own picture")
-    assert main(words) == Exit.CANNOT_WRITE
-    assert out.read_bytes() == b"my own picture"
-    assert main([*words, "--replace"]) == Exit.DONE
-    assert out.read_bytes() == drawn
-
-
-def test_preview_of_a_landscape_page(tmp_path: Path) -> None:
-    """A page on its side is turned on both halves alike."""
-    with pikepdf.open(io.BytesIO(papers.text().pdf)) as document:
-        document.pages[0].rotate(90, relative=False)
-        document.save(tmp_path / "turned.pdf")
-    out = tmp_path / "page.png"
-    assert main(["preview", str(tmp_path / "turned.pdf"), "--page", "1", "--out", str(out)]) == Exit.DONE
-    with Image.open(out) as image:
-        parts = [image.crop((x, 70, x + 1728, 70 + 2244)).convert("L") for x in (40, 1808)]
-    boxes = [part.point(lambda tone: 255 * (tone < 128)).getbbox() for part in parts]
-    assert boxes[0] is not None
-    assert boxes[1] is not None
-    assert all(abs(a - b) <= 6 for a, b in zip(boxes[0], boxes[1], strict=True))
-
-
-@pytest.mark.parametrize("page", ["0", "3"])
-def test_preview_of_no_such_page_is_wrong_use(
-    page: str, packet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It says how many pages there are."""
-    assert main(["preview", str(packet), "--page", page, "--out", str(tmp_path / "page.png")]) == Exit.USAGE
-    assert "last page is 2" in capsys.readouterr().err
-    assert not (tmp_path / "page.png").exists()
-
-
-def _half_a_fax(folder: Path) -> Path:
-    """A page whose only picture is a fax code of which the second half is not there."""
-    noise = Image.effect_noise((200, 200), 90).convert("1")
-    buffer = io.BytesIO()
-    noise.save(buffer, "TIFF", compression="group4", tiffinfo={278: 200})
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(612, 792))
-    image = pdf.make_stream(buffer.getvalue()[8:2000], Subtype=pikepdf.Name.Image, Width=200, Height=200)
-    image.stream_dict["/Filter"] = pikepdf.Name.CCITTFaxDecode
-    image.stream_dict["/DecodeParms"] = pikepdf.Dictionary(K=-1, Columns=200, Rows=200)
-    image.stream_dict["/ColorSpace"], image.stream_dict["/BitsPerComponent"] = pikepdf.Name.DeviceGray, 1
-    page.obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
-    page.obj["/Contents"] = pdf.make_stream(b"q 600 0 0 700 0 0 cm /I Do Q")
-    pdf.save(folder / "half.pdf")
-    return folder / "half.pdf"
-
-
 def test_a_page_that_breaks_off_is_faxed_only_when_that_is_accepted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """This door has the guard of a paper: half a scan is not sent without a word."""
-    words = ["fax", str(_half_a_fax(tmp_path)), "--out", str(tmp_path / "out")]
+    words = ["fax", str(papers.half_a_fax(tmp_path)), "--out", str(tmp_path / "out")]
     assert main(words) == Exit.REFUSED
     assert "--accept paper:half.pdf" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
     assert main([*words, "--accept", "paper:half.pdf"]) == Exit.DONE
     assert "breaks off in the file (page 1)" in capsys.readouterr().err
-
-
-def test_a_page_that_breaks_off_is_not_shown_as_if_it_were_whole(tmp_path: Path) -> None:
-    """The preview is a door as well."""
-    words = ["preview", str(_half_a_fax(tmp_path)), "--page", "1", "--out", str(tmp_path / "page.png")]
-    assert main(words) == Exit.REFUSED
-    assert main([*words, "--accept", "paper:half.pdf"]) == Exit.DONE
