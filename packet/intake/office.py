@@ -6,18 +6,26 @@ a name of ours, without links that lead out of it, and with the words that were 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Final
 
+import pikepdf
+
 from packet.intake import office_home
+from packet.intake.hints import read
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.request import Refuse, Request
 from packet.intake.source import SourceFindings, prepared
 from packet.intake.source.found import listed
+from packet.intake.source.recall import lost
 from packet.intake.visual_diff import LONGEST, blank
+from packet.pdf import tree
+from packet.pdf.annotations import shown
+from packet.pdf.page import inherited
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
@@ -28,7 +36,7 @@ _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Te
 def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindings]:
     """The PDF LibreOffice makes of the file, and what was found in the file.
 
-    Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document").
+    Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document" | "losses_ask").
     """
     office = request.program or office_home.program()
     if office is None:
@@ -47,6 +55,10 @@ def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindi
     if not _shows_something(made):
         made.unlink()
         raise Refuse("blank_document")
+    with contextlib.suppress(Unopened, pikepdf.PdfError):  # `pdf.take` tells what it is
+        found.lost = lost(found.said.paragraphs, _texts(made)) if found.said.paragraphs else None
+    if found.lost is not None and request.attachments != "leave":
+        raise Refuse("losses_ask", found.losses())
     return made, found
 
 
@@ -81,3 +93,18 @@ def _shows_something(made: Path) -> bool:
             return False
     except Unopened:
         return True  # no blank page: `pdf.take` tells what it is
+
+
+def _texts(made: Path) -> list[str]:
+    """The words of each page, as the engine reads them back; those of the boxes of forms on the last one."""
+    with Renderer(made) as pages:
+        texts = [_text(pages, index) for index in range(pages.pages)]
+    with tree.opened(made) as pdf:
+        found = (inherited(note, "/V") for page in tree.leaves(pdf) for note in shown(page))
+        values = [str(value) for value in found if value is not None]
+    return [*texts[:-1], "\n".join((*texts[-1:], *values))]
+
+
+def _text(pages: Renderer, index: int) -> str:
+    with pages.page(index) as page:
+        return "" if page is None else read(page)[0]

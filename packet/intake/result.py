@@ -13,7 +13,7 @@ from typing import Any
 
 from forms.words import tell
 
-LOSSES = ("lost_blank", "lost_part", "lost_font", "lost_letters", "lost_note", "lost_words")
+LOSSES = ("lost_blank", "lost_part", "lost_text", "lost_font", "lost_letters", "lost_note", "lost_words")
 """Reasons for which something of a page is not in the packet, the gravest first."""
 Ink = tuple[float, float, float, float] | None
 
@@ -39,8 +39,8 @@ class PageLeftOut:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
     `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames" | "other_stills", or what is lost:
-    "lost_part" | "lost_blank" | "lost_font" | "lost_note" | "lost_letters" | "lost_words" (`LOSSES`); the sentence is
-    "changes.left_<reason>".
+    "lost_part" | "lost_blank" | "lost_text" | "lost_font" | "lost_note" | "lost_letters" | "lost_words" (`LOSSES`); the
+    sentence is "changes.left_<reason>".
     """
 
     page: int
@@ -57,8 +57,8 @@ class Hint:
     """Something to look at; nothing was changed. `page` as in `Change`.
 
     `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" | "redact" |
-    "covered" | "part_unseen" | "hidden_pages" | "inside" | "comments" | "empty_fields"; the sentence is
-    "changes.hint_<code>".
+    "covered" | "part_unseen" | "hidden_pages" | "inside" | "comments" | "tracked" | "hidden_words" | "macros" |
+    "empty_fields"; the sentence is "changes.hint_<code>".
     `detail` of "hidden_pages" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from packet.intake.result import Change, Hint, PageLeftOut
+from packet.intake.selection import spoken
+from packet.intake.source.recall import Lost, Said
 
 _SHOWN: Final = 8
 """Names that are told; the number tells of the others."""
@@ -22,7 +24,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 class SourceFindings:
     """`missing`: names of parts that the file shows and does not hold, or holds in a way that no converter reads;
     `inside`: names of files inside of which only a picture shows; `comments`: how many; `empty`: how many fields have
-    no stored words; `template`: the name of a template kept elsewhere.
+    no stored words; `template`: the name of a template kept elsewhere; `macros`: whether a program is inside; `said`:
+    its words; `lost`: those that the converter lost.
     """
 
     missing: dict[str, None] = field(default_factory=dict)
@@ -30,6 +33,9 @@ class SourceFindings:
     comments: int = 0
     empty: int = 0
     template: str = ""
+    macros: bool = False
+    said: Said = field(default_factory=Said, compare=False)
+    lost: Lost | None = None
 
     def miss(self, name: str) -> None:
         """A part is missing."""
@@ -43,13 +49,25 @@ class SourceFindings:
         """What to tell of it."""
         changes = [Change(0, "template", {"template": self.template})] if self.template else []
         left = [PageLeftOut(0, "outside", listed(self.missing))] if self.missing else []
-        return changes, left, list(self._hints())
+        return changes, left + self.losses(), list(self._hints())
+
+    def losses(self) -> list[PageLeftOut]:
+        """The words that the converter lost, as they are told."""
+        if self.lost is None:
+            return []
+        return [PageLeftOut(0, "lost_text", {"count": self.lost.count, "pages": spoken(self.lost.pages)})]
 
     def _hints(self) -> Iterator[Hint]:
         if self.inside:
             yield Hint(0, "inside", listed(self.inside))
         if self.comments:
             yield Hint(0, "comments", {"count": self.comments})
+        if self.said.tracked:
+            yield Hint(0, "tracked", {"count": self.said.tracked})
+        if self.said.hidden:
+            yield Hint(0, "hidden_words", {"count": self.said.hidden})
+        if self.macros:
+            yield Hint(0, "macros")
         if self.empty:
             yield Hint(0, "empty_fields", {"count": self.empty})
 

@@ -16,6 +16,7 @@ from packet.intake.source import drawing
 from packet.intake.source.archive import Archive
 from packet.intake.source.found import SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
+from packet.intake.source.open_text import SPOKEN, STYLES, OpenText, Styles
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMES: Final = (("drawing", "draw"), ("svg-compatible", "svg"), ("xsl-fo-compatible", "fo"))
@@ -26,6 +27,8 @@ _SPACES: Final = {
     "http://www.w3.org/1999/xlink": "xlink",
 }
 _FIRST: Final = "mimetype"
+_PROGRAMS: Final = ("Basic/", "Scripts/")
+"""Where LibreOffice keeps macros; it leaves lists of them without any, too."""
 _LIVE: Final = frozenset(
     ("text:page-number", "text:page-count", "text:page-continuation", "text:page-variable-get", "text:chapter")
 )
@@ -67,6 +70,11 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     found = SourceFindings()
     with Archive(source) as parts:
         held = _held(parts)
+        styles = Styles()
+        for name in STYLES:
+            if name in parts.entries and (data := parts.read(name)).strip():
+                rewrite(data, _SPACES, styles)
+        found.macros = any(_is_program(name) for name in parts.entries)
 
         def markup(name: str, data: bytes) -> bytes:
             home = posixpath.dirname(name)
@@ -75,10 +83,17 @@ def prepared(source: Path, made: Path) -> SourceFindings:
                 path = posixpath.normpath(posixpath.join("/" + home, unquote(target)))
                 return ":" not in target.partition("/")[0] and not target.startswith("/") and path in held
 
-            return rewrite(data, _SPACES, _Part(inside, found))
+            text = OpenText(styles.hiding, found.said) if name == SPOKEN else None
+            return rewrite(data, _SPACES, _Part(inside, found, text))
 
         parts.write(made, _FIRST, markup, lambda _name, data: drawing.clean(data, found.miss))
     return found
+
+
+def _is_program(name: str) -> bool:
+    """Whether this part is a macro; what only lists them has no name of its own."""
+    folder, base = posixpath.split(name)
+    return folder.startswith(_PROGRAMS) and not base.startswith(("script-l", "dialog-l"))
 
 
 def _held(parts: Archive) -> frozenset[str]:
@@ -108,8 +123,8 @@ class _Around:
 class _Part(Plain):
     """Finds what a part shows and does not hold, and takes out links and fields."""
 
-    def __init__(self, inside: Callable[[str], bool], found: SourceFindings) -> None:
-        self._inside, self._found = inside, found
+    def __init__(self, inside: Callable[[str], bool], found: SourceFindings, said: OpenText | None) -> None:
+        self._inside, self._found, self._said = inside, found, said
         self._open: list[_Around] = []
 
     def start(self, tag: str, attributes: Attributes, place: int) -> Verdict:
@@ -117,6 +132,8 @@ class _Part(Plain):
         verdict = self._verdict(tag, attributes)
         if verdict is not Verdict.DROP:
             self._open.append(_Around(tag))
+            if self._said is not None:
+                self._said.start(tag, attributes)
         return verdict
 
     def _verdict(self, tag: str, attributes: Attributes) -> Verdict:
@@ -174,6 +191,8 @@ class _Part(Plain):
 
     def end(self, tag: str) -> str:
         around = self._open.pop()
+        if self._said is not None:
+            self._said.end()
         for where in () if around.words else around.lost:
             self._found.miss(where)
         if tag in _DATES and not around.words:
@@ -184,6 +203,8 @@ class _Part(Plain):
         if self._open and self._open[-1].tag == "office:binary-data":
             self._open[-1].data.append(text)
             return ""
+        if self._said is not None:
+            self._said.text(text)
         if text.strip():
             self._show()
         return text

@@ -17,6 +17,7 @@ from packet.intake.source.archive import Archive
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
+from packet.intake.source.word_text import SPOKEN, Styles, WordText
 
 _OPEN: Final = "http://schemas.openxmlformats.org/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -31,6 +32,7 @@ _SPACES: Final = {
     )},
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "http://schemas.microsoft.com/office/drawing/2016/SVG/main": "asvg",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }  # fmt: skip
@@ -55,6 +57,8 @@ _UNSHOWN: Final = frozenset(
     ("hyperlink", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "video", "audio")
 )
 """Kinds of relationships to what no page shows (29500-1, 15.2, 15.3)."""
+_STYLES: Final = "word/styles.xml"
+_PROGRAMS: Final = "vbaproject.bin"
 _OWN_TEMPLATE: Final = "normal."
 """The template that every program has of its own."""
 
@@ -74,13 +78,18 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     found = SourceFindings()
     with Archive(source) as parts:
         relations = {name: _relations(name, parts) for name in parts.entries if _RELATIONS in name}
+        styles = Styles()
+        if _STYLES in parts.entries and (data := parts.read(_STYLES)).strip():
+            rewrite(data, _SPACES, styles)
+        found.macros = any(posixpath.basename(name).lower() == _PROGRAMS for name in parts.entries)
 
         def markup(name: str, data: bytes) -> bytes | None:
             if name in relations:
                 return rewrite(data, _SPACES, _Relations())
             try:
                 around = relations.get(_relations_of(name), {})
-                return rewrite(data, _SPACES, _Part(around, _Plan.of(data), found))
+                text = WordText(styles.hiding, found.said) if SPOKEN.fullmatch(name) else None
+                return rewrite(data, _SPACES, _Part(around, _Plan.of(data), found, text))
             except ExpatError:
                 if name.lower().endswith(archive.MARKUP):
                     raise
@@ -205,9 +214,13 @@ class _Part(Plain):
     """Finds what a part shows and does not hold, and takes out links and fields."""
 
     def __init__(
-        self, relations: Mapping[str, Relation], plan: Mapping[int, tuple[Fate, Field]], found: SourceFindings
+        self,
+        relations: Mapping[str, Relation],
+        plan: Mapping[int, tuple[Fate, Field]],
+        found: SourceFindings,
+        text: WordText | None,
     ) -> None:
-        self._relations, self._plan, self._found = relations, plan, found
+        self._relations, self._plan, self._found, self._text = relations, plan, found, text
         self._fields: list[tuple[Fate, bool]] = []
         """Fields around: what becomes of each, and whether its code is still being read."""
         self._objects: list[_Object] = []
@@ -221,6 +234,8 @@ class _Part(Plain):
             self._tags.append(tag)
             if tag in _OBJECTS:
                 self._objects.append(_Object())
+            if self._text is not None:
+                self._text.start(tag, attributes)
         return verdict
 
     def _verdict(self, tag: str, attributes: Attributes, place: int) -> Verdict:
@@ -247,8 +262,15 @@ class _Part(Plain):
         self._other(attributes)
         return Verdict.KEEP
 
+    def text(self, text: str) -> str:
+        if self._text is not None:
+            self._text.text(text)
+        return text
+
     def end(self, tag: str) -> str:
         self._tags.pop()
+        if self._text is not None:
+            self._text.end()
         if tag == "w:fldSimple":
             del self._fields[self._simple.pop() :]
         if tag in _OBJECTS:

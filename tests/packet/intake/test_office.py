@@ -18,6 +18,7 @@ from packet.intake.request import Request
 from packet.intake.result import Refusal, Taken
 from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, words
+from tests.packet.intake.source.making import said, word, zipped
 
 _RTF = b"{\\rtf1 the words of the doctor}"
 
@@ -72,6 +73,21 @@ def test_a_blank_page_picked_on_purpose_is_taken(tmp_path: Path, monkeypatch: py
 def test_one_small_mark_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a single short word of print is no blank document."""
     assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8)), Taken)
+
+
+def test_words_that_the_converter_lost_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file says more than the pages that came of it; with the person's consent it goes in, and the loss is told."""
+    monkeypatch.setattr(f"{__name__}._RTF", zipped(word(said("of the doctor is gone"))))
+    result = _converted(tmp_path, monkeypatch, words("LETTER"))
+    assert isinstance(result, Refusal)
+    assert (result.code, [(loss.reason, loss.detail) for loss in result.losses]) == (
+        "losses_ask",
+        [("lost_text", {"count": 5, "pages": "1"})],
+    )
+    shutil.rmtree(tmp_path / "room")
+    result = _converted(tmp_path, monkeypatch, words("LETTER"), attachments="leave")
+    assert isinstance(result, Taken)
+    assert [left.reason for left in result.left_out] == ["lost_text"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes a socket without a program that listens")

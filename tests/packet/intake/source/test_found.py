@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from packet.intake.source.found import SourceFindings, called, unquote
+from packet.intake.source.recall import Lost
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,9 @@ def test_what_to_look_at_is_told_apart_from_what_is_missing() -> None:
     assert [(change.what, change.detail) for change in changes] == [("template", {"template": "letter.dot"})]
     assert left == []
     assert [hint.code for hint in hints] == ["inside", "comments", "empty_fields"]
+
+
+def test_words_that_the_converter_lost_are_told_with_their_pages() -> None:
+    """Never the words themselves."""
+    ((left,)) = SourceFindings(lost=Lost(7, (1, 2, 4))).told()[1]
+    assert (left.page, left.reason, left.detail) == (0, "lost_text", {"count": 7, "pages": "1-2, 4"})
