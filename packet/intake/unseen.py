@@ -28,6 +28,10 @@ from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _LONGEST: Final = 1600
 """Dots of the longer side of the pictures compared: the strokes of the smallest print that a fax carries have two."""
+_CLOSER: Final = 3300
+"""Dots of the pictures that words are looked for on once more before they go: 300 a inch of a letter page, as offices
+print. The edge of a box falls on a whole dot; what it leaves open of a line may lie between two of the smaller picture.
+"""
 _UNSEEN: Final = 2
 """Levels (of 255) by which no eye tells one colour from another: words of 254 on a paper of 255 cannot be read."""
 _FLAT: Final = 12
@@ -55,13 +59,14 @@ Change = Callable[[Sequence[Numbered]], list[Any]]
 @dataclass(frozen=True)
 class _Met:
     """One text as it was met on a page: `at` what takes its text space to the page. `shows`: something of it is seen.
-    `layer`: it is part of what a reader of scans found on a picture.
+    `layer`: it is part of what a reader of scans found on a picture. `words`: it may be more than blanks.
     """
 
     mode: int
     at: Matrix
     shows: bool
     layer: bool
+    words: bool
 
 
 _AllMet = Mapping[int, Sequence[_Met]]
@@ -132,14 +137,29 @@ class _Words:
 
     def blank(self, thing: object) -> bool:
         """Whether the text is known to be blank; a font may not tell what its letters are."""
+        found = self._letters(thing)
+        return bool(found) and not found.strip()
+
+    def any(self, one: Painted) -> bool:
+        """Whether a text may be more than blanks. PDFium tells no letter of a text that covers nothing of the page: a
+        blank alone does so, letters only where they have no size.
+        """
+        found, box = self._letters(one.thing), one.box
+        if found or box is None or (box[0] < box[2] and box[1] < box[3]):
+            return bool(found.strip() or not found)
+        a, b, c, d, *_ = times(matrix_of(one.thing), one.matrix)
+        size = ctypes.c_float()
+        sized = raw.FPDFTextObj_GetFontSize(one.thing, size) and size.value
+        return not (sized and a * d - b * c)
+
+    def _letters(self, thing: object) -> str:
         if self._text is None:
             self._text = self._page.get_textpage()
         room = ctypes.create_string_buffer(2 * _LETTERS)
         filled = raw.FPDFTextObj_GetText(
             thing, self._text.raw, ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), 2 * _LETTERS
         )
-        found = room.raw[: max(0, min(filled, 2 * _LETTERS) - 2)].decode("utf-16-le", "replace")
-        return bool(found) and not found.strip()
+        return room.raw[: max(0, min(filled, 2 * _LETTERS) - 2)].decode("utf-16-le", "replace")
 
     def close(self) -> None:
         if self._text is not None:
@@ -148,7 +168,7 @@ class _Words:
 
 @dataclass(frozen=True)
 class Unseen:
-    """Pages (from 0) that texts were `gone` from, and those on which a `part` of a text that stays cannot be seen."""
+    """Pages (from 0) that words were `gone` from, and those on which a `part` of a text that stays cannot be seen."""
 
     gone: frozenset[int] = frozenset()
     part: frozenset[int] = frozenset()
@@ -172,9 +192,11 @@ def take_out(path: Path, places: Collection[int], alive: Alive, *, searchable: b
             if not changed:
                 break
             _rewrite(path, places, out, _leaving_out(gone, met))
-            if _look_alike(marked, out, changed, alive):
+            told = {number for number in gone if all(one.words for one in met.get(number, ()))}
+            worded = frozenset(place for number in told for place in on[number])
+            if _look_alike(marked, out, changed, worded, alive):
                 out.replace(path)
-                return Unseen(frozenset(changed), part)
+                return Unseen(worded, part)
         return Unseen(part=part)
     finally:
         for file in (marked, bare, out):
@@ -188,22 +210,27 @@ def _is_unseen(met: Sequence[_Met], searchable: bool) -> bool:
     return not any(one.shows or one.mode in _INKS_AND_CUTS for one in met)
 
 
-def _look_alike(one: Path, other: Path, places: Collection[int], alive: Alive) -> bool:
-    """Whether these pages look the same in both documents, dot for dot, within what no eye tells apart."""
+def _look_alike(one: Path, other: Path, places: Collection[int], worded: Container[int], alive: Alive) -> bool:
+    """Whether these pages look the same in both documents, dot for dot, within what no eye tells apart; those that
+    words went from also on a closer look.
+    """
     with Renderer(one) as before, Renderer(other) as after:
         if before.pages != after.pages:
             return False
         for place in sorted(places):
             alive()
             with before.page(place) as first, after.page(place) as second:
-                if first is None or second is None or _difference(first, second).getbbox() is not None:
+                if first is None or second is None:
+                    return False
+                looks = (_LONGEST, _CLOSER) if place in worded else (_LONGEST,)
+                if any(_difference(first, second, look).getbbox() is not None for look in looks):
                     return False
     return True
 
 
-def _difference(first: PdfiumPage, second: PdfiumPage) -> Image.Image:
+def _difference(first: PdfiumPage, second: PdfiumPage, longest: int = _LONGEST) -> Image.Image:
     """Where two pages differ: a picture that is 0 where no eye tells them apart."""
-    size = pixels(first, _LONGEST)
+    size = pixels(first, longest)
     bands = ImageChops.difference(draw(first, size), draw(second, size)).split()
     most = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
     return most.point([0] * (_UNSEEN + 1) + [255] * (255 - _UNSEEN))
@@ -337,6 +364,7 @@ class _Text:
     at: Matrix
     box: Box | None
     blank: bool
+    words: bool
     over: bool
     """Whether it stands on a picture, or below one."""
 
@@ -391,14 +419,24 @@ def _judged(page: PdfiumPage, empty: PdfiumPage, texts: Sequence[_Text]) -> Iter
     """Each text of a page, with whether the page looks other where it stands than the page without words."""
     inked = any(text.mode not in (_NO_INK, _CUTS) for text in texts)
     apart = _difference(page, empty) if inked else None
+    closer: Image.Image | None = None
     look = draw(page, pixels(page, _LONGEST)) if any(text.over for text in texts) else None
     for text in texts:
         shows = text.mode not in (_NO_INK, _CUTS) and text.blank
         if apart is not None and text.mode not in (_NO_INK, _CUTS) and not text.blank:
-            part = _part(page, apart, text.box) if text.box is not None else None
-            shows = text.box is None or (part is not None and part.getbbox() is not None)
+            shows = _shows(page, apart, text.box)
+            if not shows and text.words:
+                closer = _difference(page, empty, _CLOSER) if closer is None else closer
+                shows = _shows(page, closer, text.box)
         there = _part(page, look, text.box) if look is not None and text.over and text.box is not None else None
-        yield text, _Met(text.mode, text.at, shows, there is not None and _range(there) > _FLAT)
+        layer = there is not None and _range(there) > _FLAT
+        yield text, _Met(text.mode, text.at, shows, layer, text.words)
+
+
+def _shows(page: PdfiumPage, apart: Image.Image, box: Box | None) -> bool:
+    """Whether a picture of what differs has anything in this box; a text without a box cannot be told."""
+    part = _part(page, apart, box) if box is not None else None
+    return box is None or (part is not None and part.getbbox() is not None)
 
 
 def _texts(page: PdfiumPage) -> Iterator[_Text]:
@@ -413,7 +451,8 @@ def _texts(page: PdfiumPage) -> Iterator[_Text]:
                 middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) if box is not None else (0.0, 0.0)
                 over = any(_holds(picture, (*middle, *middle)) for picture in pictures)
                 at = times(matrix_of(one.thing), one.matrix)
-                yield _Text(number, raw.FPDFTextObj_GetTextRenderMode(one.thing), at, box, words.blank(one.thing), over)
+                mode, blank = raw.FPDFTextObj_GetTextRenderMode(one.thing), words.blank(one.thing)
+                yield _Text(number, mode, at, box, blank, words.any(one), over)
 
 
 def _number(thing: object) -> int:

@@ -170,12 +170,54 @@ def test_what_nobody_sees_is_gone_and_not_a_dot_of_what_is_seen(tmp_path: Path) 
     assert (told.what, told.detail) == ("unseen_pages", {"pages": f"1-{len(_GONE)}"})
 
 
+_BLANKS = {
+    "one alone": "BT /F 12 Tf 300 600 Td ( ) Tj ET",
+    "two alone": "BT /F 12 Tf 300 600 Td (  ) Tj ET",
+    "between words": "BT /F 12 Tf 300 600 Td (Ana) Tj ( ) Tj (Paz) Tj ET",
+    "without ink": "BT /F 12 Tf 3 Tr 300 600 Td ( ) Tj ET",
+    "many, each in its place": " ".join(f"BT /F 9 Tf {x} 600 Td [( ) -400 ( )] TJ ET" for x in range(100, 500, 50)),
+    "in white": "1 g BT /F 12 Tf 300 600 Td ( ) Tj ET",
+    "off the page": "BT /F 12 Tf 300 -600 Td ( ) Tj ET",
+}
+"""Word processors set blanks so, line by line."""
+_NO_SIZE = {
+    "of size nought": _LINE + "BT /F 0 Tf 100 700 Td (Secret) Tj ET",
+    "shrunk to nothing": _LINE + "BT /F 12 Tf 0 0 0 0 100 700 Tm (Secret) Tj ET",
+    "shrunk to a line": _LINE + "BT /F 12 Tf 12 0 0 0 100 700 Tm (Secret) Tj ET",
+    "one letter on its own": _LINE + "BT /F 12 Tf 3 Tr 100 700 Td (S) Tj ET",
+}
+
+
+def test_blanks_are_no_words_that_were_taken_out(tmp_path: Path) -> None:
+    """Nobody is told of words where there was none: a tenth of all forms have blanks set alone."""
+    taken = _taken(tmp_path, _paper(*(_LINE + blanks for blanks in _BLANKS.values())))
+    assert [(change.what, change.detail) for change in taken.changes] == []
+    assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+
+
+def test_words_without_a_size_are_words(tmp_path: Path) -> None:
+    """They cover as little of the page as a blank, and a search would find them."""
+    taken = _taken(tmp_path, _paper(*_NO_SIZE.values()))
+    assert _words(taken.pdf) == [["Plain", "words"]] * len(_NO_SIZE)
+    (told,) = taken.changes
+    assert (told.what, told.detail) == ("unseen_pages", {"pages": f"1-{len(_NO_SIZE)}"})
+
+
 def test_what_somebody_sees_stays(tmp_path: Path) -> None:
     """Words that only look like hidden ones to who reads the file and not the page."""
     taken = _taken(tmp_path, _paper(*_STAYS.values()))
     read = {name: " ".join(words) for name, words in zip(_STAYS, _words(taken.pdf), strict=True)}
     assert {name: words for name, words in read.items() if "Sho" not in words} == {}  # Poppler cuts at the edge
     assert _apart(tmp_path / "paper.pdf", taken.pdf) == []
+
+
+def test_a_line_that_a_box_leaves_a_hair_of_stays(tmp_path: Path) -> None:
+    """The white ground of a form's box ends on the line to write on: a printer shows it, a small picture may not."""
+    hair = [_LINE + f"BT /F 10 Tf 100 {600 + shift} Td (____) Tj ET 1 g 90 {598.97 + shift} 200 30 re f"
+            for shift in (0.14, 0.21, 0.28, 0.7)]  # fmt: skip
+    taken = _taken(tmp_path, _paper(*hair))
+    assert [words.count("____") for words in _words(taken.pdf)] == [1] * len(hair)
+    assert [change.what for change in taken.changes] == []
 
 
 def test_letters_that_a_font_draws_stay(tmp_path: Path) -> None:
