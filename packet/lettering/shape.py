@@ -65,7 +65,8 @@ def missing(text: str) -> list[str]:
 
 
 def runs(line: str, bold: bool = False, rtl: bool | None = None) -> tuple[GlyphRun, ...]:
-    """The runs of a cleaned line from left to right. Raises ValueError when `missing(line)` is not empty.
+    """The runs of a cleaned line from left to right. Raises ValueError for a character that no font has;
+    `missing` names these and more, and is asked first.
 
     `rtl`: whether its paragraph runs right to left; by default the line's first strong letter tells.
     """

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from packet.intake.pdf import chosen, is_photo
 from packet.intake.render import Renderer, draw
-from packet.intake.request import Request
+from packet.intake.request import Refuse, Request
 from packet.intake.result import Taken
 from packet.intake.work import work
 from tests.packet.intake.making import document, pdf, words
@@ -80,3 +82,25 @@ def test_a_mark_is_told_without_the_wish(tmp_path: Path) -> None:
     taken = _taken(tmp_path, _marked())
     assert "redact" in [hint.code for hint in taken.hints]
     assert "Secret" in _words(taken.pdf)[0]
+
+
+@pytest.mark.parametrize(("pages", "code"), [("9", "pages_unknown"), ("1,1", "pages_twice"), ("one", "pages_spelling")])
+def test_a_choice_that_cannot_be_is_refused(pages: str, code: str) -> None:
+    with pytest.raises(Refuse, match=code):
+        chosen(Request("paper.pdf", Path("paper.pdf"), pages=pages), 8)
+
+
+def test_pages_come_in_the_order_of_the_wish() -> None:
+    assert chosen(Request("paper.pdf", Path("paper.pdf"), pages="3,1-2"), 8) == (3, 1, 2)
+    assert chosen(Request("paper.pdf", Path("paper.pdf")), 3) == (1, 2, 3)
+
+
+def test_a_page_full_of_grey_is_a_photo_and_print_is_none() -> None:
+    page = Image.new("L", (100, 100), 255)
+    assert not is_photo(page)
+    page.paste(0, (0, 0, 100, 50))
+    assert not is_photo(page)
+    page.paste(128, (0, 0, 100, 29))
+    assert not is_photo(page)
+    page.paste(128, (0, 0, 100, 31))
+    assert is_photo(page)
