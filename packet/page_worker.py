@@ -7,9 +7,15 @@ the process that has the answers.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from packet.sandbox.worker import Tell, serve
+
+LIBRARIES: Final = (
+    "packet.thumbnail",
+    "packet.page_facts",
+)
+"""What it needs, for `packet.sandbox.fork_server`."""
 
 
 def main() -> int:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from packet.sandbox.worker import Tell, serve
+
+LIBRARIES: Final = (
+    "packet.intake.work",
+    "packet.intake.pdf",
+    "packet.intake.image",
+    "packet.intake.from_image",
+    "packet.intake.pictures",
+    "packet.pdf.pdfium",
+)
+"""What it needs, for `packet.sandbox.fork_server`."""
 
 
 def main() -> int:

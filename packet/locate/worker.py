@@ -5,8 +5,12 @@ standard output, inside the fence that papers have (`packet.sandbox.worker`).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from packet.sandbox.worker import Tell, serve
+
+LIBRARIES: Final = ("packet.locate.work",)
+"""What it needs, for `packet.sandbox.fork_server`."""
 
 
 def main() -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from packet.sandbox.worker import Tell, serve
+
+LIBRARIES: Final = ("packet.reading.work",)
+"""What it needs, for `packet.sandbox.fork_server`."""
 
 
 def main() -> int:

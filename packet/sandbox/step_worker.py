@@ -5,8 +5,20 @@ standard output, inside the fence (`packet.sandbox.own_step`).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from packet.sandbox.worker import Tell, serve
+
+LIBRARIES: Final = (
+    "packet.binding.fenced",
+    "packet.binding.assemble",
+    "packet.proof.fenced",
+    "packet.proof.structure",
+    "packet.proof.text_alone",
+    "packet.proof.values",
+    "packet.locate.filling",
+)
+"""What it needs, for `packet.sandbox.fork_server`."""
 
 
 def main() -> int:

@@ -26,6 +26,7 @@ from typing import Any, Final, TypeVar
 import packet
 from packet.errors import CannotWrite, Interrupted
 from packet.held_folder import held_folder
+from packet.sandbox.forked import Worker, fork
 from packet.sandbox.limits import PARENT, Limits
 
 _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
@@ -160,7 +161,7 @@ def _heard(
         return Failure("crashed")
 
 
-def _cause(worker: subprocess.Popen[bytes]) -> str:
+def _cause(worker: Worker) -> str:
     """Why a worker ended without a result: out of time or memory, or a crash."""
     with suppress(subprocess.TimeoutExpired):
         code = worker.wait(timeout=5)
@@ -170,9 +171,7 @@ def _cause(worker: subprocess.Popen[bytes]) -> str:
 
 
 @contextmanager
-def started(
-    command: Sequence[str], folder: Path, more: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[subprocess.Popen[bytes]]:
+def started(command: Sequence[str], folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[Worker]:
     """A worker process that knows nothing of this one: a clean environment (and `more`), an empty folder, an own group.
     At the end it is ended with everything that it started.
     """
@@ -189,20 +188,30 @@ def started(
         PARENT: str(os.getpid()),
         **more,
     }
-    own_group: dict[str, Any] = {"start_new_session": True}
-    if sys.platform == "win32":
-        own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    worker = subprocess.Popen(
-        command, cwd=folder, env=environment, close_fds=True, **own_group,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    worker = (None if more else _forked(command, folder, environment)) or _executed(command, folder, environment)
     try:
         yield worker
     finally:
         _end(worker)
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
+def _forked(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Worker | None:
+    """A module of ours needs no start of its own: `packet.sandbox.fork_server`."""
+    *interpreter, last = command
+    return fork(last, folder, environment) if interpreter == [sys.executable, "-m"] else None
+
+
+def _executed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Worker:
+    own_group: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, close_fds=True, **own_group,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _end(worker: Worker) -> None:
     """End the worker and everything it started, and wait for it."""
     if hasattr(os, "killpg"):
         with suppress(OSError):
@@ -217,7 +226,7 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _listening(worker: subprocess.Popen[bytes]) -> Iterator[queue.Queue[bytes | None]]:
+def _listening(worker: Worker) -> Iterator[queue.Queue[bytes | None]]:
     """The worker's lines as they come, then None. A thread reads, so that silence does not block the watch; it reads no
     further than it is listened to, so that a flood of lines fills no memory.
     """

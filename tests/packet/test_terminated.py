@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,16 +29,23 @@ ANSWERS = {"first_name": "Ana", "last_name": "Ruiz", "plan_name": "A plan", "pro
 
 
 def _worker_of(process: int) -> int:
-    """The first worker that a process has started, once it is at its question: the walls stand."""
+    """The first worker that a process has started or had forked, once it is at its question: the walls stand."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        for path in Path(f"/proc/{process}/task").glob("*/children"):
-            for number in path.read_text().split():
-                told = Path(f"/proc/{number}/cmdline").read_text() + Path(f"/proc/{number}/status").read_text()
-                if "worker" in told and _FENCED in told:
-                    return int(number)
+        for number in _descendants(process):
+            with suppress(OSError):
+                if _FENCED in Path(f"/proc/{number}/status").read_text():
+                    return number
         time.sleep(0.01)
     raise AssertionError("no worker was started")
+
+
+def _descendants(process: int) -> Iterator[int]:
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for number in map(int, path.read_text().split()):
+                yield number
+                yield from _descendants(number)
 
 
 _COMMANDS = {

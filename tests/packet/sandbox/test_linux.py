@@ -17,6 +17,7 @@ from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
 from packet.sandbox.limits import LIMITS
 from tests.packet.intake.making import simple
+from tests.packet.sandbox import captured
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the walls are those of Linux"),
@@ -116,6 +117,7 @@ def launched(people: str, *program: str) -> tuple[str, ...]:
 
 
 PEOPLE = ("self", "ordinary", "refused")
+FORKED = (sys.executable, "-m", "tests.packet.sandbox.captured")
 
 
 @pytest.fixture
@@ -140,6 +142,32 @@ def test_every_way_out_of_a_worker_is_closed(people: str, worker: str, home: Pat
     command = launched(people, "-c", _program(_WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
     assert _open(tmp_path) == []
+
+
+@pytest.mark.parametrize("worker", _WORKERS)
+def test_every_way_out_of_a_forked_worker_is_closed(worker: str, home: Path, tmp_path: Path) -> None:
+    """What the fork server has loaded opens nothing more to its children."""
+    own = _own(tmp_path)
+    (own / captured.PROGRAM).write_text(_program(_WORKERS[worker], home), encoding="utf-8")
+    question = {
+        "task": "map", "step": "", "unfenced": False,
+        **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain(),
+    }  # fmt: skip
+    supervisor.ask(question, own, LIMITS, (home / "paper.pdf",), dict, command=FORKED)
+    assert _open(tmp_path) == []
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_a_forked_worker_has_every_wall_of_one_that_was_started(people: str) -> None:
+    """Also where an ordinary user asks, and where namespaces are refused; it has the fork server for its parent."""
+    asks = (
+        "import json, sys; from packet.sandbox import forked, standing, supervisor\n"
+        "real, made = supervisor.fork, []\n"
+        "supervisor.fork = lambda *asked: made.append(real(*asked)) or made[-1]\n"
+        "print(json.dumps([standing.standing(), isinstance(made[0], forked.Forked)]))"
+    )
+    done = subprocess.run(_launched(people, "-c", asks), capture_output=True, check=True)
+    assert json.loads(done.stdout) == [dict.fromkeys(WALLS, True), True]
 
 
 OF_A_PROGRAM = {"fork", "socket of this machine"}
@@ -196,6 +224,7 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
     command = (sys.executable, "-c", _program(worker + "from packet.fax.worker import main", home))
     order = crew.Order(home / "paper.pdf", frozenset(), "mmr", "fine")
     with supervisor.started(command, _own(tmp_path), crew.ENVIRONMENT) as process:
+        assert isinstance(process, subprocess.Popen)
         process.communicate(order.line() + b'{"first": 1, "last": 1}\n')
     assert _open(tmp_path) == []
 

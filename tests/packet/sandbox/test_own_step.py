@@ -46,7 +46,7 @@ def test_a_step_gets_its_arguments_and_leaves_its_files(ask: Ask, tmp_path: Path
 def test_the_arguments_are_on_no_command_line(ask: Ask) -> None:
     """A list of processes shows the worker and nothing of the case."""
     told = ask(steps.reads, Path("/proc/self/cmdline"), reads=(Path("/proc"),))
-    assert "step_worker" in told
+    assert "packet.sandbox" in told
     assert "reads" not in told
 
 

@@ -236,6 +236,7 @@ def test_a_worker_knows_nothing_of_this_process(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "environ", {"SECRET": "x", "PATH": "/bin", "LANG": "C.UTF-8", "HOME": "/home/person"})
     tell = "import json; print(json.dumps([dict(os.environ), os.getcwd(), os.getsid(0) == os.getpid()]))"
     with started(_python(tell), tmp_path, {"MORE": "1"}) as worker:
+        assert isinstance(worker, subprocess.Popen)
         out, _ = worker.communicate()
     environment, here, own_session = json.loads(out)
     environment.pop("LC_CTYPE", None)  # Python's own (PEP 538)
@@ -257,7 +258,7 @@ def test_a_worker_ends_with_all_that_it_started(tmp_path: Path) -> None:
         assert worker.stdout is not None
         assert worker.stdout.readline() == b"forked\n"
         ours = os.dup(worker.stdout.fileno())
-    assert worker.returncode == -signal.SIGKILL
+    assert worker.wait() == -signal.SIGKILL
     assert worker.stdin.closed
     assert worker.stdout.closed
     try:
@@ -310,5 +311,6 @@ def test_a_worker_whose_parent_ended_before_it_was_fenced_ends(tmp_path: Path) -
     body = "from packet.sandbox.limits import LIMITS, confine\nfrom packet.sandbox.reach import Reach\n"
     body += "print('began', flush=True)\nconfine(LIMITS, Reach((), ()))\nprint('goes on', flush=True)"
     with started((sys.executable, "-c", body), tmp_path, {PARENT: "1"}) as worker:
+        assert isinstance(worker, subprocess.Popen)
         assert worker.communicate()[0] == b"began\n"
         assert worker.returncode == -signal.SIGKILL
