@@ -24,13 +24,8 @@ from packet.fax.geometry import Coding, Resolution
 from packet.sandbox.supervisor import private, started, waited
 
 COMMAND: Final = (sys.executable, "-m", "packet.fax.worker")
-ENVIRONMENT: Final = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    # Pages are megabytes that come and go: glibc keeps them and does not ask the kernel for each (a tenth of the time).
-    "MALLOC_MMAP_THRESHOLD_": "268435456",
-    "MALLOC_TRIM_THRESHOLD_": "268435456",
-}
+ENVIRONMENT: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""A worker is one of as many as there are cores."""
 BATCH: Final = 4
 """Pages a worker is given at a time."""
 _LOOK: Final = 0.1

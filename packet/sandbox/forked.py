@@ -52,7 +52,8 @@ def fork(module: str, folder: Path, environment: Mapping[str, str]) -> Worker | 
     if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
         return None
     for _ in range(2):  # one that was idle may have ended just now
-        server = _serving({name: value for name, value in environment.items() if name not in _OWN})
+        shared = {name: value for name, value in environment.items() if name not in _OWN and name not in _ONE_THREAD}
+        server = _serving(shared)
         if server is None:
             return None
         with suppress(OSError, ValueError, KeyError):

@@ -188,7 +188,7 @@ def started(command: Sequence[str], folder: Path, more: Mapping[str, str] = Mapp
         PARENT: str(os.getpid()),
         **more,
     }
-    worker = (None if more else _forked(command, folder, environment)) or _executed(command, folder, environment)
+    worker = _forked(command, folder, environment) or _executed(command, folder, environment)
     try:
         yield worker
     finally:

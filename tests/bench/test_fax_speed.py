@@ -50,6 +50,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from packet.fax.page import draw_page
 from packet.fax.render import Source
+from packet.fax.worker import keep_memory
+keep_memory()
 with Source(Path(sys.argv[1])) as source:
     for number in range(1, len(source) + 1):
         draw_page(source, number, False, "mmr", "fine")
