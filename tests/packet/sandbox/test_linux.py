@@ -16,6 +16,7 @@ from packet.fax import crew
 from packet.intake.request import Request
 from packet.sandbox import landlock, seccomp, supervisor
 from packet.sandbox.limits import LIMITS
+from packet.sandbox.probe import WALLS
 from tests.packet.intake.making import simple
 from tests.packet.sandbox import captured
 
@@ -166,7 +167,7 @@ def test_a_forked_worker_has_every_wall_of_one_that_was_started(people: str) -> 
         "supervisor.fork = lambda *asked: made.append(real(*asked)) or made[-1]\n"
         "print(json.dumps([standing.standing(), isinstance(made[0], forked.Forked)]))"
     )
-    done = subprocess.run(_launched(people, "-c", asks), capture_output=True, check=True)
+    done = subprocess.run(launched(people, "-c", asks), capture_output=True, check=True)
     assert json.loads(done.stdout) == [dict.fromkeys(WALLS, True), True]
 
 
