@@ -34,7 +34,7 @@ def map_from_plain(plain: object) -> OfficialMap:
     found: OfficialMap = _adapter(OfficialMap).validate_python(plain)
     forms = set(found.forms)
     told = {*found.editions, *found.newer, *(doubt.form for doubt in found.doubts)}
-    told |= {page.form for page in found.pages if page.form is not None}
+    told |= {page.form for page in found.pages if page.form is not None and page.kind == "form"}
     numbers = [page.number for page in found.pages]
     on_pages = all(place.page < len(numbers) for place in found.places)
     if not forms or not told <= forms or numbers != list(range(len(numbers))) or not on_pages:

@@ -113,9 +113,7 @@ def _put(
         return []
     paint.turn_to(answer.place.page)
     for line in setting.lines:
-        paint.text(
-            line.x, line.y, line.text, line.size, align="center" if line.middle else "left", rtl=line.rtl or None
-        )
+        paint.text(line.x, line.y, line.text, line.size, align="center" if line.middle else "left", rtl=line.rtl)
     return [
         Placed(item.key, item.form, answer.place.page, _rect(area), text)
         for area, text in _proofs(answer.place, setting)

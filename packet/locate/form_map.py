@@ -65,7 +65,8 @@ _ITEMS_TOLD: Final = 4
 
 @dataclass(frozen=True)
 class MapPage:
-    """One page: `form` is None on instructions and others. `number` from 0, `size` in points as displayed.
+    """One page: `form` is None on instructions and on others, but for one that calls itself a form whose words are not
+    known in the file's language. `number` from 0, `size` in points as displayed.
 
     `turn`: clockwise degrees that the page was turned, beyond its own /Rotate, because its words stood sideways;
     `matrix` takes the file's own page space to the displayed page.

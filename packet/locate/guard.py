@@ -68,8 +68,12 @@ def _same_forms(kept: OfficialMap, found: OfficialMap) -> bool:
     """Whether a kept map has its places on the pages that say that they are a form: a map may move a slot, but it makes
     no form of another paper."""
     mine = {page.number for page in found.pages if page.kind == "form"}
-    pages = [(page.kind, page.form) for page in found.pages] == [(page.kind, page.form) for page in kept.pages]
+    pages = _forms_of(found) == _forms_of(kept)
     return pages and kept.forms == found.forms and mine.issuperset(place.page for place in kept.places)
+
+
+def _forms_of(found: OfficialMap) -> list[tuple[str, str | None]]:
+    return [(page.kind, page.form if page.kind == "form" else None) for page in found.pages]
 
 
 def ask_map(pdf: Path, cancelled: Cancelled | None = None) -> OfficialMap:

@@ -6,7 +6,7 @@ import ctypes
 import math
 import sys
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pypdfium2.raw as pdfium
@@ -60,6 +60,11 @@ _ALIKE: Final = _RADICALS | str.maketrans(
 that only lengthens a word (tatweel)."""
 
 
+_LAM: Final = "\u0644"
+_ALEFS: Final = "\u0627\u0622\u0623\u0625\u0671"
+"""Lam and the alefs that it is always joined with, in this order, to one glyph (Unicode 16, 9.2)."""
+
+
 def plain(text: str) -> str:
     """Letters and digits alone, without case, accents and ligatures: what two spellings have in common."""
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
@@ -69,7 +74,7 @@ def plain(text: str) -> str:
 def read_letters(text_page: TextPage) -> list[Letter]:
     """Every upright visible character of a pdfium text page, spaces left out."""
     raw = text_page.raw
-    found = []
+    found: list[Letter] = []
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in _NO_CHARACTER or pdfium.FPDFText_IsGenerated(raw, index) == 1:
@@ -79,9 +84,18 @@ def read_letters(text_page: TextPage) -> list[Letter]:
         if not text.strip() or unicodedata.category(text) in ("Cc", "Cf"):
             continue
         letter = _letter(raw, index, text)
-        if letter is not None:
+        if letter is not None and found and _joined(found[-1], letter):
+            # PDFium turns a line that runs from right to left around letter by letter, also within one glyph.
+            found[-1:] = [replace(letter, text=found[-1].text)]
+            found.insert(-1, letter)
+        elif letter is not None:
             found.append(letter)
     return found
+
+
+def _joined(before: Letter, letter: Letter) -> bool:
+    """Whether the two are one glyph, told in the wrong order."""
+    return letter.text == _LAM and before.text in _ALEFS and letter.area == before.area
 
 
 def unreadable(text_page: TextPage) -> int:

@@ -55,6 +55,8 @@ def written(found: OfficialMap) -> str:
         "places": [_told(place) for place in found.places],
         "missing": [{"place": m.title, "why": m.why} for m in found.missing],
     }
+    if found.doubts:
+        told["doubts"] = [{"reason": d.reason, "form": d.form, "keys": list(d.keys)} for d in found.doubts]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -121,7 +123,7 @@ def _map(told: dict[str, Any]) -> OfficialMap:
             "places": [_place(place) for place in told["places"]],
             "missing": [{**_named(lost), "why": lost["why"]} for lost in told["missing"]],
             "remembered": True,
-            "doubts": (),
+            "doubts": told.get("doubts", ()),
         }
     )
     if any(one.title == other.title or one.clashes(other) for one, other in combinations(found.places, 2)):

@@ -50,16 +50,19 @@ def straightened(
     name: str,
     filled: frozenset[tuple[int, int]] | None = None,
     turns: Mapping[int, int] = MappingProxyType({}),
+    *,
+    bare: bool = True,
 ) -> Upright:
     """The pages of the PDF `data`, upright. `filled`: (page, number) of widgets that will be drawn over; others keep
     the value that they show. None empties every field. `turns`: page → further clockwise degrees, for pages that a
-    viewer shows sideways. Raises Refused: official_locked, official_damaged, official_xfa, official_long.
+    viewer shows sideways. `bare` False keeps the text that stands for glyphs (ActualText, ISO 32000-2 14.9.4), to read
+    by and never to fill. Raises Refused: official_locked, official_damaged, official_xfa, official_long.
     """
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             _refuse(pdf, name)
             digest = hashlib.sha256(data)
-            sizes, widgets, matrices = _straighten(pdf, filled, turns, ending(digest.digest()))
+            sizes, widgets, matrices = _straighten(pdf, filled, turns, ending(digest.digest()), bare)
             _strip(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, encryption=False, compress_streams=True)
@@ -97,12 +100,12 @@ def _refuse(pdf: pikepdf.Pdf, name: str) -> None:
 
 
 def _straighten(
-    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None, turns: Mapping[int, int], end: str
+    pdf: pikepdf.Pdf, filled: frozenset[tuple[int, int]] | None, turns: Mapping[int, int], end: str, bare: bool
 ) -> tuple[list[tuple[float, float]], list[Widget], list[Matrix]]:
     sizes: list[tuple[float, float]] = []
     matrices: list[Matrix] = []
     widgets: list[Widget] = []
-    allowed = Allowlist(pdf)
+    allowed = Allowlist(pdf, bare=bare)
     for number, page in enumerate(pdf.pages):
         box, unit = Area(*page_model.visible(page.obj)), page_model.unit(page.obj)
         turn = (page_model.turned(page.obj) + turns.get(number, 0)) % 360

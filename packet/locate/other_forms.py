@@ -16,6 +16,7 @@ from packet.locate.page_view import PageView
 from packet.locate.slots import slots_of
 from packet.locate.tongues import TONGUES, script_of
 from packet.locate.tuning import PAGES
+from packet.locate.wording import LANGUAGES, tongue_of
 
 
 def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
@@ -29,7 +30,8 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
     if names_ours:
         named = next((tongue for tongue in TONGUES if f"form{tongue}" in text), "")
         if tongue := named or script_of(pages):
-            return Refused("official_tongue", file=name, tongue=tongue)
+            known = tongue in map(tongue_of, LANGUAGES)
+            return Refused("official_tongue_unread" if known else "official_tongue", file=name, tongue=tongue)
     if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
         return Refused("official_other_dmhc", file=name, number=number)
     if names_ours and sum(_slots(page) for page in pages) <= PAGES.few_slots:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+from forms.words import LANGUAGES as PRINTED
+from packet.errors import Refused
 from packet.locate.filled_in import filled_in
 from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
 from packet.locate.items import ITEMS, places_of
 from packet.locate.menus import menu_places
 from packet.locate.mirrored import mirrored_place
-from packet.locate.normalise import Upright
+from packet.locate.normalise import Upright, straightened
 from packet.locate.page_view import PageView, view
 from packet.locate.recognise import Recognised, recognise
 from packet.locate.sample import marked_as_sample
@@ -20,6 +23,39 @@ from packet.locate.text_places import text_places
 from packet.locate.tick_places import tick_places
 from packet.locate.tongues import script_of
 from packet.locate.wording import joined, runs_backward
+
+_UNREAD: Final = frozenset({"official_tongue", "official_tongue_unread", "official_glyphs", "official_unknown"})
+"""Refusals of a file whose words may be there in another way."""
+
+
+def best_map(source: Upright, data: bytes) -> OfficialMap:
+    """The map of the file `data`, read by its glyphs; or by the text that the file gives for them (ActualText), when
+    that finds more: glyphs of scripts that need shaping often tell no letter. English and Spanish are read by glyphs
+    alone: what stands for them may say anything.
+    """
+    try:
+        found = map_of(source)
+    except Refused as refused:
+        told = _by_text(source, data) if refused.code in _UNREAD else None
+        if told is None:
+            raise
+        return told
+    if found.language in PRINTED or not found.missing:
+        return found
+    told = _by_text(source, data)
+    return told if told and told.language == found.language and len(told.places) > len(found.places) else found
+
+
+def _by_text(source: Upright, data: bytes) -> OfficialMap | None:
+    """The map by the text that stands for glyphs; None where there is none, or it says no more."""
+    told = straightened(data, source.name, turns=source.turns, bare=False)
+    if told.pdf == source.pdf:
+        return None
+    try:
+        found = map_of(told)
+    except Refused:
+        return None
+    return None if found.language in PRINTED else found
 
 
 def map_of(source: Upright) -> OfficialMap:

@@ -69,7 +69,7 @@ class _Reading:
 
 def recognise(name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = ()) -> Recognised:
     """Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
-    official_glyphs, official_named, official_no_room, official_unknown."""
+    official_tongue_unread, official_glyphs, official_named, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
     readings = [
         _read(language, seen)
@@ -252,8 +252,14 @@ def _kinds(pages: Sequence[PageView], reading: _Reading) -> tuple[MapPage, ...]:
         elif _is_sheet(page, matches) or (kinds and kinds[-1].kind == "instructions" and not _labelled(matches)):
             kinds.append(MapPage(number, "instructions", None, page.size))
         else:
-            kinds.append(MapPage(number, "other", None, page.size))
+            kinds.append(MapPage(number, "other", _unknown(reading, number), page.size))
     return tuple(kinds)
+
+
+def _unknown(reading: _Reading, number: int) -> FormId | None:
+    """The form that a page calls itself, where its labels are not known in this language."""
+    named = [form for form in reading.heads[number].named if not known_keys(form, reading.language)]
+    return named[0] if len(named) == 1 else None
 
 
 def _in_order(form: FormId, reading: _Reading) -> tuple[int, ...]:

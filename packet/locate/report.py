@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.editions import printed
 from forms.sheet import FormId
 from forms.words import has, say, tell
 from packet.intake.selection import spoken
@@ -25,7 +26,8 @@ def lines(found: OfficialMap, language: str) -> list[str]:
     ]
     told += [doubt.message(found.file, language) for doubt in found.doubts]
     told += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
-    others = [str(page.number + 1) for page in found.pages if page.form is None]
+    others = [str(page.number + 1) for page in found.pages if page.kind != "form" and page.form is None]
+    told += _empty_forms(found, language)
     if others:
         told.append(say("official.other_pages", language, pages=", ".join(others)))
     if found.remembered:
@@ -43,7 +45,8 @@ def told(found: OfficialMap, language: str) -> list[str]:
     lines = [_filled(found, form, language) for form in found.forms]
     lines += [say("official.newer", language, form=form_name(form, language)) for form in found.newer]
     lines += [doubt.message(found.file, language) for doubt in found.doubts]
-    others = [str(page.number + 1) for page in found.pages if page.kind == "other"]
+    lines += _empty_forms(found, language)
+    others = [str(page.number + 1) for page in found.pages if page.kind == "other" and page.form is None]
     if others:
         lines.append(tell("official.others_kept", language, file=found.file, pages=", ".join(others)))
     if found.unseen:
@@ -52,6 +55,26 @@ def told(found: OfficialMap, language: str) -> list[str]:
     if labels := found.missing_labels(language):
         lines.append(say("form.homeless", language, items="; ".join(labels)))
     return lines
+
+
+def _empty_forms(found: OfficialMap, language: str) -> list[str]:
+    """Forms in the file whose words are not known in its language: they stay empty, our print is beside them."""
+    pages: dict[FormId, list[str]] = {}
+    for page in found.pages:
+        if page.kind == "other" and page.form is not None:
+            pages.setdefault(page.form, []).append(str(page.number + 1))
+    return [
+        tell(
+            "official.empty_form",
+            language,
+            file=found.file,
+            form=form_name(form, language),
+            pages=", ".join(numbers),
+            form_language=say(f"official.language.{found.language}", language),
+            printed=say(f"official.language.{printed(found.language)}", language),
+        )
+        for form, numbers in pages.items()
+    ]
 
 
 def _filled(found: OfficialMap, form: FormId, language: str) -> str:

@@ -22,7 +22,7 @@ from packet.locate.guard import LARGEST, UPRIGHT, picture_name
 from packet.locate.normalise import straightened
 from packet.locate.page_view import sideways
 from packet.locate.picture import draw
-from packet.locate.reading import map_of
+from packet.locate.reading import best_map
 from packet.locate.sound import require_same_look, require_whole
 from packet.proof.values import prove
 from packet.sandbox.limits import Limits
@@ -64,7 +64,7 @@ def _map(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any
     if guessed:
         require_same_look(copy, straightened(data, name, frozenset(), turns).pdf, turns, name, trial)
     tell(0, 1)
-    found = map_of(straightened(data, name, turns=turns) if turns else source)
+    found = best_map(straightened(data, name, turns=turns) if turns else source, data)
     return {"map": map_to_plain(found)}
 
 

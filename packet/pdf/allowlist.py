@@ -36,8 +36,10 @@ _IMAGE: Final = _STREAM | {
 class Allowlist:
     """Trims one document. Shared parts are looked through once; nothing recurses (papers nest as deep as they like)."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, *, bare: bool = True) -> None:
+        """`bare` False leaves in contents what paints nothing, for a reader that nobody's page is made of."""
         self._pdf = pdf
+        self._bare = bare
         self.layers = Layers(pdf)
         self._page = Dictionary()
         self._seen: set[tuple[int, int]] = set()
@@ -98,7 +100,8 @@ class Allowlist:
         if content is not None:
             if idle := _cut(content, hidden):
                 content["/Resources"] = resources = self._without(resources, idle)
-            make_bare(self._pdf, content)
+            if self._bare:
+                make_bare(self._pdf, content)
             for key, value in list(content.items()):
                 if key != "/Resources":
                     self._part(value, resources)
@@ -180,7 +183,8 @@ class Allowlist:
         for _, glyph in _items(font, "/CharProcs"):
             if isinstance(glyph, Stream) and self._first_time(glyph):
                 _cut(glyph, hidden)
-                make_bare(self._pdf, glyph)
+                if self._bare:
+                    make_bare(self._pdf, glyph)
         for met in parts.type3(font, self._trimmed):
             self._met(met, own)
         self._waiting.append((None, own))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pypdfium2
@@ -14,7 +15,13 @@ import pytest
 from forms.case import Case
 from forms.words import LANGUAGES, say
 from packet.errors import Refused, Unproved
+from packet.lettering.paint import Paint
 from packet.locate import OfficialMap, fill_official, overflow_official, read_map
+from packet.locate.answers_on import LocatedAnswer
+from packet.locate.filling import _put
+from packet.locate.form_map import FieldPlace
+from packet.locate.geometry import Area
+from packet.locate.items import BY_KEY
 from packet.locate.report import told
 from packet.proof.values import prove
 from tests.packet.locate.conftest import Maker
@@ -209,3 +216,27 @@ def test_words_that_nobody_sees_on_the_form_do_not_leave_with_it(how: str, made:
     for language in LANGUAGES:
         lines = "\n".join(told(replace(read_map(path), unseen=(0, 2)), language))
         assert say("official.unseen", language, file="form.pdf", pages="1, 3") in lines
+
+
+def test_every_line_runs_as_the_answer_that_it_belongs_to() -> None:
+    """A line that has only a date and an Arabic name, in an answer that begins in English: turned around, the date
+    would be another one.
+    """
+    ways: list[tuple[str, object]] = []
+
+    class Recorder:
+        def turn_to(self, page: int) -> None:
+            assert page == 0
+
+        def text(self, _x: float, _y: float, line: str, _size: float, *, align: str, rtl: object) -> None:
+            assert align == "left"
+            ways.append((line, rtl))
+
+    place = FieldPlace("problem_description", 0, Area(0, 0, 120, 100), multiline=True)
+    found = OfficialMap("a.pdf", "", "ar", ("dmhc_20_224",), {}, (), (place,))
+    for words, rtl in (("The plan said no again on March 3, 2026. \u0641\u0627\u0637\u0645\u0629", False),
+                       ("\u0641\u0627\u0637\u0645\u0629 The plan said no again on March 3, 2026.", True)):  # fmt: skip
+        ways.clear()
+        _put(cast("Paint", Recorder()), LocatedAnswer(BY_KEY[place.key], words, place), found, {}, frozenset())
+        assert len(ways) > 1
+        assert {way for _, way in ways} == {rtl}

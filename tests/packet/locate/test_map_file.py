@@ -134,7 +134,7 @@ def kept(tmp_path: Path) -> tuple[Path, dict[str, Any]]:
 
 
 def test_a_map_comes_back_from_its_file(kept: tuple[Path, dict[str, Any]]) -> None:
-    """Rounded to hundredths of a point; doubts are not kept."""
+    """Rounded to hundredths of a point, doubts and all."""
     path, told = kept
     _write(path, told)
     found = remembered(path, MAP.sha256)
@@ -143,7 +143,6 @@ def test_a_map_comes_back_from_its_file(kept: tuple[Path, dict[str, Any]]) -> No
         MAP,
         places=tuple(replace(p, area=p.area if p.widget >= 0 else Area(1, 2, 3.12, 4)) for p in MAP.places),
         remembered=True,
-        doubts=(),
     )
 
 

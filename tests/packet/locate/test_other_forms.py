@@ -17,7 +17,8 @@ from tests.packet.locate.view_parts import mute
         ("official_other_dhcs_8250", ["Form to File a State Hearing from a Managed Care Denial", "DHCS 8250"]),
         ("official_named", ["Member grievance form", "See also DMHC 20-224"]),
         ("official_unknown", ["Tell us about you", "See also DMHC 20-224"]),
-        ("official_tongue", ["IMR APPLICATION/COMPLAINT FORM - VIETNAMESE", "DMHC 20-224"]),
+        ("official_tongue", ["IMR APPLICATION/COMPLAINT FORM - KHMER", "DMHC 20-224"]),
+        ("official_tongue_unread", ["IMR APPLICATION/COMPLAINT FORM - VIETNAMESE", "DMHC 20-224"]),
     ],
 )
 def test_other_forms_are_refused_by_name(code: str, lines: list[str], tmp_path: Path) -> None:

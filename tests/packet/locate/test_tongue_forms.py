@@ -16,16 +16,22 @@ from packet.errors import Refused
 from packet.locate.form_map import OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.normalise import straightened
-from packet.locate.reading import map_of
-from packet.locate.wording import LANGUAGES
+from packet.locate.reading import best_map, map_of
+from packet.locate.report import told
+from packet.locate.wording import LANGUAGES, known_keys
 from tests.packet.locate.tongue_forms.page import Layout, document, known_titles
+from tests.packet.locate.tongue_forms.table import APART
+from tests.packet.locate.tongue_forms.table import document as table_document
 
 _CHROMIUM: Final = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
 )
 _TONGUES: Final = [language for language in LANGUAGES if language not in ("en", "es")]
+_SOFFICE: Final = shutil.which("soffice") or ""
 _PAGES: Final = 3
 """Pages of each language's form, all of one document."""
+_TABLE_PAGES: Final = 4
+"""With the head of the helper's form behind it."""
 _UNSURE_MOST: Final = 3
 """Places of more than fifty that may be left out and told: a browser wraps a label or a choice where a person would
 not, and doubt is no fault."""
@@ -58,18 +64,34 @@ def _printed(folder: Path, text: str) -> bytes:
     return pdf.read_bytes()
 
 
-def _form(pdf: bytes, language: str) -> tuple[bytes, Truth]:
-    """One language's pages without their links, and where the links were."""
+@pytest.fixture(scope="session")
+def table(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The document of all languages as a table, as the word processor exports it."""
+    folder = tmp_path_factory.mktemp("table")
+    (folder / "form.fodt").write_text(table_document(_TONGUES), encoding="utf-8")
+    subprocess.run(
+        [_SOFFICE, "--headless", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--convert-to", "pdf",
+         "--outdir", str(folder), str(folder / "form.fodt")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return (folder / "form.pdf").read_bytes()
+
+
+def _form(pdf: bytes, language: str, pages: int = _PAGES) -> tuple[bytes, Truth]:
+    """One language's pages without their links and fields, and where those were."""
     truth: dict[str, tuple[int, Area]] = {}
-    first = _PAGES * _TONGUES.index(language)
+    first = pages * _TONGUES.index(language)
     with pikepdf.open(io.BytesIO(pdf)) as all_of_them, pikepdf.new() as one:
-        for number in range(_PAGES):
+        for number in range(pages):
             one.pages.append(all_of_them.pages[first + number])
             page = one.pages[number].obj
-            for link in page["/Annots"]:
-                title = str(link["/A"]["/URI"]).rpartition("/")[2]
-                truth[title] = (number, Area(*(float(side) for side in link["/Rect"])))
-            del page["/Annots"]
+            for mark in page.get("/Annots", []):
+                title = (
+                    str(mark["/T"]).partition(APART)[0] if "/T" in mark else str(mark["/A"]["/URI"]).rpartition("/")[2]
+                )
+                truth[title] = (number, Area(*(float(side) for side in mark["/Rect"])))
+            if "/Annots" in page:
+                del page["/Annots"]
         out = io.BytesIO()
         one.save(out)
     return out.getvalue(), truth
@@ -100,6 +122,36 @@ def test_no_answer_gets_a_place_that_is_not_its_own(
     assert len(lost) <= _UNSURE_MOST
     assert lost <= {place.title for place in found.missing}
     assert not [doubt for doubt in found.doubts if doubt.reason != "part"]
+
+
+@pytest.mark.skipif(not _SOFFICE, reason="soffice is not installed")
+@pytest.mark.parametrize("language", _TONGUES)
+def test_a_table_of_a_word_processor_gets_no_wrong_place(table: bytes, language: str) -> None:
+    """Every place that is known, and the page of the helper's form stays empty where its words are not known: it is
+    told with what stands in for it.
+    """
+    pdf, truth = _form(table, language, _TABLE_PAGES)
+    found = best_map(straightened(pdf, "form.pdf"), pdf)
+    assert (found.language, found.forms, found.editions) == (language, ("dmhc_20_224",), {"dmhc_20_224": "09/25"})
+    assert _wrong(found, truth) == []
+    lost = known_titles(language) - {place.title for place in found.places}
+    assert len(lost) <= _UNSURE_MOST
+    assert lost <= {place.title for place in found.missing}
+    assert found.pages[-1].form == (None if known_keys("dmhc_20_160", language) else "dmhc_20_160")
+    for ours, stands_in in (("en", "English"), ("es", "inglés")):
+        words = [line for line in told(found, ours) if "DMHC 20-160" in line]
+        assert [stands_in in line for line in words] == ([] if found.pages[-1].form is None else [True])
+
+
+@pytest.mark.skipif(not _SOFFICE, reason="soffice is not installed")
+@pytest.mark.parametrize("language", ["hi", "pa"])
+def test_glyphs_that_tell_no_letters_are_called_so(table: bytes, language: str) -> None:
+    """Without the text that stands for them: the program knows that form, and cannot read this file."""
+    pdf, _ = _form(table, language, _TABLE_PAGES)
+    with pytest.raises(Refused) as caught:
+        map_of(straightened(pdf, "form.pdf"))
+    assert caught.value.code == "official_tongue_unread"
+    assert "could be read" in caught.value.message("en")
 
 
 @pytest.mark.skipif(not _CHROMIUM, reason="no Chromium is installed")

@@ -19,7 +19,7 @@ Layout = Literal["above", "left"]
 
 DEPARTMENT = "Department of Managed Health Care"
 HEADERS = {"zh-tw": "TRADITIONAL CHINESE"}
-_ROWS = (
+ROWS = (
     ("first_name", "middle_initial", "last_name"), ("date_of_birth", "gender"), ("guardian_name",),
     ("street_address",), ("city", "state", "zip"), ("phone", "email"), ("email_ok",),
     ("plan_name", "membership_number"), ("medical_group", "employer"),
@@ -29,7 +29,7 @@ _ROWS = (
     ("problem_description",), ("release_name",), ("release_signature", "release_date"), ("primary_language",),
     ("correspond_in_language",), ("race_ethnicity",),
 )  # fmt: skip
-_SECTION_BEFORE = {
+SECTION_BEFORE = {
     "first_name": "patient",
     "condition": "problem",
     "release_name": "release",
@@ -68,15 +68,17 @@ def known_titles(language: str) -> set[str]:
     for item in ITEMS:
         if item.form != "dmhc_20_224" or item.key not in words.labels:
             continue
-        titles |= {f"{item.key}.{value}" for value in _values(item, words)} if item.values else {item.key}
+        titles |= {f"{item.key}.{value}" for value in values(item, words)} if item.values else {item.key}
     return titles
 
 
-def _values(item: Item, words: Words) -> list[str]:
-    return [value for value in item.values if item.yes_no or _choice(item.key, value, words)]
+def values(item: Item, words: Words) -> list[str]:
+    """The answers to an item that have words in this language."""
+    return [value for value in item.values if item.yes_no or choice(item.key, value, words)]
 
 
-def _choice(key: str, value: str, words: Words) -> str:
+def choice(key: str, value: str, words: Words) -> str:
+    """The words of one answer, "" where they are not known."""
     return words.choices.get(f"{key}.{value}") or (words.choices.get(value, "") if value in ("yes", "no") else "")
 
 
@@ -101,25 +103,30 @@ def _head(header: str, agency: str) -> str:
 
 def _rows(words: Words, header: str) -> Iterator[str]:
     items = {item.key: item for item in ITEMS}
-    housed = {key for host, keys in joined(words.language).items() for key in keys if key != host}
-    for keys in _ROWS:
+    inside = housed(words.language)
+    for keys in ROWS:
         if keys[0] in _PAGE_BEFORE:
             head = f"IMR APPLICATION/COMPLAINT FORM – {header}<br>DMHC 20-224" if header else ""
             yield f'<div class="next head" dir="ltr">{head}</div>'
-        section = words.sections.get(_SECTION_BEFORE.get(keys[0], ""))
+        section = words.sections.get(SECTION_BEFORE.get(keys[0], ""))
         if section:
             yield f"<h2>{_safe(section)}</h2>"
-        cells = "".join(_cell(items[key], words) for key in keys if key not in housed)
+        cells = "".join(_cell(items[key], words) for key in keys if key not in inside)
         yield f'<div class="row">{cells}</div>'
+
+
+def housed(language: str) -> set[str]:
+    """The items that have no room of their own: another's label asks for them, too."""
+    return {key for host, keys in joined(language).items() for key in keys if key != host}
 
 
 def _cell(item: Item, words: Words) -> str:
     label = words.labels.get(item.key) or _strange(item.key, words)
     if item.values:
-        named = _values(item, words) if item.key in words.labels else ["yes"]
+        named = values(item, words) if item.key in words.labels else ["yes"]
         boxes = " ".join(
             f'<span class="choice"><a class="tick" href="https://x.test/{item.key}.{value}">☐</a> '
-            f"{_safe(_choice(item.key, value, words))}</span>"
+            f"{_safe(choice(item.key, value, words))}</span>"
             for value in named
         )
         return f'<div class="ask"><span class="label">{_safe(label)}</span> <span class="boxes">{boxes}</span></div>'
