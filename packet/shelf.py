@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILES_MOST: Final = 100
 """PDFs on a shelf that are looked at: two forms in eighteen languages, with their old editions."""
 _FOLDER: Final = "forms"
+_PICTURES: Final = "pictures"
 _MOVED: Final = 6.0
 """Points that a place moves from one edition to the next before it is named: less is another printer's rounding."""
 
@@ -82,6 +83,47 @@ def look(folder: Path, cancelled: Callable[[], bool] | None = None) -> Shelf:
     return Shelf(tuple(files), tuple(refused))
 
 
+def signs(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, bytes and time of every PDF in the folder: as long as they stay, a look at it would find the same."""
+    found: list[tuple[str, int, int]] = []
+    for path in _pdfs(folder):
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        found.append((path.name, state.st_size, state.st_mtime_ns))
+    return tuple(found)
+
+
+def pictures_in(folder: Path) -> Path:
+    """Where the pictures of the places of a shelf's files are."""
+    return folder / _PICTURES
+
+
+def keep_map(one: OnShelf, *, replace: bool = False) -> None:
+    """The map of a file beside it, for the cases to come. Raises CannotWrite: a map of other bytes, which a person may
+    have mended by hand, is replaced only with `replace`.
+    """
+    from packet.locate.map_file import beside, written
+    from packet.one_file import write_one
+
+    write_one(beside(one.path), written(one.found).encode("utf-8"), replace=replace)
+
+
+def keep_pictures(one: OnShelf, folder: Path) -> list[Path]:
+    """A picture of every page of a form with its places drawn, as FOLDER/NAME.page-N.png. Raises CannotWrite, and what
+    `packet.locate.guard.ask_pictures` raises.
+    """
+    from packet.locate.guard import ask_pictures
+    from packet.one_file import write_one
+
+    written: list[Path] = []
+    for page, picture in ask_pictures(one.path, one.found).items():
+        written.append(folder / f"{one.path.stem}.page-{page + 1}.png")
+        write_one(written[-1], picture, replace=True)
+    return written
+
+
 def _pdfs(folder: Path) -> list[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".pdf" and path.is_file())
@@ -115,17 +157,12 @@ def files_for(
     if not _pdfs(folder):
         return ()
     forms = [spec.id for spec in catalog.needed(catalog.filing_for(case), case, today)]
-    known = choose(_remembered(folder), case.paper_language, forms)
-    return known or choose(look(folder, cancelled), case.paper_language, forms)
+    taken = choose(mapped(folder), case.paper_language, forms)
+    return taken or choose(look(folder, cancelled), case.paper_language, forms)
 
 
-def languages(folder: Path) -> tuple[str, ...]:
-    """The languages of the forms on the shelf that were looked at, in the order of `forms.editions`."""
-    held = {one.found.language for one in _remembered(folder).files}
-    return tuple(language for language in EDITIONS if language in held)
-
-
-def _remembered(folder: Path) -> Shelf:
+def mapped(folder: Path) -> Shelf:
+    """What is known of the files by their maps alone, without a look at any of them."""
     from packet.locate.guard import LARGEST
     from packet.locate.map_file import remembered
 

@@ -268,6 +268,9 @@ async def _making(walk: Walk, folder: Path) -> None:
     app.keeper.session.accepted = frozenset({finding.id for finding in app.keeper.session.findings()})
     await press(walk.pilot, "#make")
     await walk.see("check with a paper that is out")
+    app.navigator.form_paper()
+    await until(walk.pilot, lambda: bool(app.screen.query("#official")))
+    await walk.see("paper form")
     await walk.asked("official", app.screen.query_one("#official", Action).action_press)
     building = BuildingScreen(cast("Making", None))
     building.on_show = lambda: None  # type: ignore[method-assign]

@@ -21,7 +21,6 @@ from forms.case import Language
 from forms.words import tell
 from tui.case_keeper import CaseKeeper
 from tui.case_windows import CaseWindows
-from tui.flow import print_in_next
 from tui.keys import KeyQueue
 from tui.kiosk import Guard
 from tui.navigator import Navigator
@@ -320,8 +319,7 @@ class ImrApp(App[None], inherit_bindings=False):
             case "speak":
                 self.call_later(self.speak_other)
             case "form-language":
-                print_in_next(self.keeper.session, self.setup.shelf)
-                self.save()
+                self.navigator.form_paper()
             case "lock":
                 self.cases.lock_or_unlock()
             case "profile":

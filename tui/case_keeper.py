@@ -19,6 +19,7 @@ from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
 from tui.flow import add_papers, choose_official, form_language_for
+from tui.form_paper import FormShelf, tells_itself
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
 from tui.session import Session
@@ -42,7 +43,8 @@ def new_case(setup: Setup, language: Language, passphrase: str) -> tuple[CaseFil
 class CaseKeeper:
     """`news` is called, from any thread, when a paper came further. `file` is None at a kiosk and without a case.
 
-    `told` holds the ids of findings that the person has been told on the way.
+    `told` holds the ids of findings that the person has been told on the way. `shelf`: where the agency's own forms
+    are taken from.
     """
 
     def __init__(self, setup: Setup, news: Callable[[], object]) -> None:
@@ -53,6 +55,8 @@ class CaseKeeper:
         self.is_open = False
         self.wants_fax = True
         self.told: set[str] = set()
+        self.shelf = FormShelf(setup.shelf, keeps=not setup.policy.kiosk)
+        self._told_paper = False
         self.session = self._blank_session(setup.language)
         self._papers = self._loader()
 
@@ -73,6 +77,7 @@ class CaseKeeper:
         (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
         self._papers = self._loader()
         self.told = {finding.id for finding in self.session.findings()}
+        self._told_paper = False
 
     def close(self) -> None:
         """Stop opening papers and let go of the file. The session stays, for what is still to be said of it."""
@@ -90,6 +95,12 @@ class CaseKeeper:
         """What the rules have newly found that cannot wait for the check; from now on it counts as told."""
         new = self.session.early(self.told)
         self.told |= {finding.id for finding in new}
+        return new
+
+    def news_of_paper(self) -> bool:
+        """Whether there is something to say of the paper form that was not asked for; from now on it counts as told."""
+        new = not self._told_paper and tells_itself(self.session, self.shelf, self.setup.policy)
+        self._told_paper = self._told_paper or new
         return new
 
     def order(self) -> BuildRequest:

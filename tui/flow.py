@@ -17,11 +17,10 @@ from forms.case import Case, Language, PaperKind
 from forms.catalog import form_languages
 from forms.checklist import Fate
 from forms.dates import completed, show_date
-from forms.editions import EDITIONS
 from forms.finding import Finding
 from forms.interview import KINDS as KINDS_OF_ANSWERS
 from forms.visible import visible
-from forms.words import ENGLISH, following, tell
+from forms.words import ENGLISH, tell
 from packet.binding.plan import Exhibit, lettered
 from packet.errors import PacketError, UsageError
 from tui.inbox import bring
@@ -401,26 +400,7 @@ def form_language_for(language: Language) -> Language:
     return language if language in form_languages() else ENGLISH
 
 
-def paper_languages(shelf: Path) -> tuple[str, ...]:
-    """The languages that the paper form can be had in: our own print's, and those of the forms on the shelf."""
-    from packet.shelf import languages
-
-    held = languages(shelf)
-    return tuple(language for language in EDITIONS if language in held or language in form_languages())
-
-
-def print_in_next(session: Session, shelf: Path) -> None:
-    """The paper form in the next of its languages."""
-    session.print_in(following(session.answers.form_language, paper_languages(shelf)))
-
-
-def paper_language_words(language: str, shelf: Path) -> str:
-    """The end of a sentence's key that says in which language the paper form is; "other" takes its {name}."""
-    usual = language in form_languages() and paper_languages(shelf) == form_languages()
-    return f"form_language.{language if usual else 'other'}"
-
-
-def menu(session: Session, setup: Setup, *, in_case: bool, sealed: bool | None) -> list[tuple[str, str]]:
+def menu(setup: Setup, *, in_case: bool, sealed: bool | None) -> list[tuple[str, str]]:
     """The lines of the menu beside the steps: (what it does, its sentence below "screens.menu"), in order; a sentence
     may have the {name} of the paper form's language.
 
@@ -429,7 +409,7 @@ def menu(session: Session, setup: Setup, *, in_case: bool, sealed: bool | None) 
     policy = setup.policy
     lines: list[tuple[str, str]] = []
     if in_case:
-        lines.append(("form-language", paper_language_words(session.answers.form_language, setup.shelf)))
+        lines.append(("form-language", "form"))
         if sealed is not None:
             lines.append(("lock", "unlock" if sealed else "lock"))
         if policy.advocate:

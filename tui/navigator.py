@@ -13,6 +13,7 @@ from tui.screens.advice import AdviceScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
+from tui.screens.form_paper import FormPaperScreen
 from tui.screens.page import Page
 from tui.screens.papers import PapersScreen
 from tui.screens.start import StartScreen
@@ -84,7 +85,7 @@ class Navigator:
                 self.put(PapersScreen(focus))
             case "check":
                 session.returning = False
-                self.put(CheckScreen())
+                self.put(FormPaperScreen(on_the_way=True) if app.keeper.news_of_paper() else CheckScreen())
             case _ if isinstance(app.screen, StepScreen):
                 app.call_later(app.screen.show_place, place, focus)
             case _:
@@ -116,6 +117,11 @@ class Navigator:
         """Change one answer, or with the key "paper-N" the paper N (from 0), and come back to the check."""
         self._app.keeper.session.returning, self.changed_key = True, key
         self.show(place)
+
+    def form_paper(self) -> None:
+        """The paper form, from wherever the person is; it leads back there."""
+        self._app.save()
+        self.put(FormPaperScreen())
 
     def back_to_check(self) -> None:
         """From the making or the result back to the answers."""

@@ -160,13 +160,6 @@ def places_asked(session: Session) -> str:
     return ", ".join(str(path.resolve()) for path in session.official_asked)
 
 
-def official_words(session: Session, language: str) -> str:
-    """Which of the agency's own PDFs are used, or that there may be one."""
-    if not session.official:
-        return say("screens.check.official", language)
-    return tell("screens.check.official.chosen", language, name=", ".join(path.name for path in session.official))
-
-
 @dataclass(frozen=True)
 class ToDo:
     """One thing to do with a packet, the parts that it has, and what to beware of."""

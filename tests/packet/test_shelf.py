@@ -15,7 +15,7 @@ from packet.locate.form_map import Doubt, FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.map_file import beside, written
 from packet.locate.wording import LANGUAGES
-from packet.shelf import OnShelf, Shelf, choose, compared, files_for, home_shelf, lacking, languages, look
+from packet.shelf import OnShelf, Shelf, choose, compared, files_for, home_shelf, lacking, look, mapped
 from tests.packet.locate.lookalikes.draw import draw
 from tests.packet.locate.lookalikes.plan import application, assistant
 from tests.packet.locate.lookalikes.style import Style
@@ -83,13 +83,23 @@ def test_a_case_takes_the_form_in_its_language_by_the_kept_map(tmp_path: Path) -
     found = look(tmp_path).files[0].found
     beside(path).write_text(written(replace(found, language="vi")))
     helped = Case(edition="vi", helper=Helper(wants_assistant=True))
-    assert languages(tmp_path) == ("vi",)
+    assert [one.found.language for one in mapped(tmp_path).files] == ["vi"]
     assert files_for(helped, TODAY, tmp_path) == (path,)
     assert files_for(Case(), TODAY, tmp_path) == ()
     path.write_bytes(path.read_bytes() + b"\n")
-    assert languages(tmp_path) == ()
+    assert mapped(tmp_path).files == ()
     assert files_for(helped, TODAY, tmp_path) == ()
     assert files_for(Case(form_language="es"), TODAY, tmp_path) == (path,)
+
+
+def test_a_file_in_doubt_is_not_taken_by_its_map_either(tmp_path: Path) -> None:
+    """The map beside it says what had to be asked: a packet would stop at it."""
+    path = _form(tmp_path)
+    found = look(tmp_path).files[0].found
+    beside(path).write_text(written(replace(found, doubts=(Doubt("sample", "dmhc_20_224"),))))
+    (one,) = mapped(tmp_path).files
+    assert [doubt.reason for doubt in one.found.doubts] == ["sample"]
+    assert choose(mapped(tmp_path), "es", BOTH) == ()
 
 
 def test_a_broken_map_hides_no_other_form(tmp_path: Path) -> None:

@@ -23,10 +23,12 @@ from tui.app import ImrApp
 from tui.policy import Policy
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
+from tui.screens.form_paper import FormPaperScreen
 from tui.screens.start import StartScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine, WaitScreen
 from tui.session import Place
+from tui.widgets.choices import Choices
 
 
 @pytest.fixture(autouse=True)
@@ -291,7 +293,9 @@ async def test_the_language_of_the_first_page_is_that_of_the_case(tmp_path: Path
         await until(pilot, lambda: app.keeper.is_open)
         assert (app.keeper.session.language, app.keeper.session.answers.form_language) == ("es", "es")
         app.menu_chosen("form-language")
-        assert app.keeper.session.answers.form_language == "en"
+        await until(pilot, lambda: isinstance(app.screen, FormPaperScreen) and bool(app.screen.query("#languages")))
+        app.screen.query_one("#languages", Choices).chosen = "en"
+        await until(pilot, lambda: app.keeper.session.answers.form_language == "en")
         app.leave()
 
 
@@ -322,13 +326,17 @@ async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
 
 async def _at_check(pilot: Pilot[None], app: ImrApp) -> None:
     app.navigator.show(Place("check"))
-    await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#official")))
+    await until(pilot, lambda: isinstance(app.screen, CheckScreen) and app.focused is not None)
     await pilot.pause()
 
 
 async def _choose_form(pilot: Pilot[None], app: ImrApp, text: str) -> None:
+    await press(pilot, "#form-paper")
+    await until(pilot, lambda: isinstance(app.screen, FormPaperScreen) and bool(app.screen.query("#official")))
     await press(pilot, "#official")
     await _type_line(pilot, app, text)
+    await until(pilot, lambda: isinstance(app.screen, FormPaperScreen))
+    await press(pilot, "#continue")
     await until(pilot, lambda: isinstance(app.screen, CheckScreen))
     await pilot.pause()
 
@@ -352,10 +360,10 @@ async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
     again = app_for(tmp_path)
     async with again.run_test(size=SMALL) as pilot:
         again.cases.open(case)
-        await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#official")))
+        await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#form-paper")))
         await until(pilot, lambda: again.focused is not None)
         await pilot.pause()
-        assert "The form used: the state's form.pdf" in said(again)
+        assert "The paper form: the state's form.pdf" in said(again)
         again.keeper.wants_fax = False  # what a fax is made of is no question of the form
         await press(pilot, "#make")
         await until(pilot, lambda: isinstance(again.screen, DoneScreen))

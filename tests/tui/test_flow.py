@@ -39,11 +39,8 @@ from tui.flow import (
     named_files,
     notes_of,
     nothing_against,
-    paper_language_words,
-    paper_languages,
     paper_of,
     place_of_zip,
-    print_in_next,
     refused,
     remedy,
     standings,
@@ -413,30 +410,6 @@ def test_a_zip_gives_its_place_only_when_the_table_is_there(monkeypatch: pytest.
 # What is offered
 
 
-def test_the_form_goes_round_its_own_languages_and_leaves_the_screens(tmp_path: Path) -> None:
-    """Spanish after English, English after Spanish; the sentence says which comes next."""
-    session = _session()
-    seen = []
-    for _ in range(2):
-        print_in_next(session, tmp_path)
-        seen.append(session.answers.form_language)
-    assert seen == ["es", "en"]
-    assert session.language == "en"
-    assert paper_language_words("es", tmp_path) == "form_language.es"
-
-
-def test_the_languages_of_the_shelf_are_offered_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the order of their codes, and the sentence promises no other language."""
-    monkeypatch.setattr("packet.shelf.languages", lambda folder: ("vi",) if folder == tmp_path else ())
-    assert paper_languages(tmp_path) == ("en", "es", "vi")
-    assert paper_languages(tmp_path / "other") == ("en", "es")
-    session = _session()
-    session.print_in("es")
-    print_in_next(session, tmp_path)
-    assert session.answers.form_language == "vi"
-    assert {paper_language_words(one, tmp_path) for one in ("en", "vi")} == {"form_language.other"}
-
-
 @pytest.mark.parametrize(
     ("policy", "in_case", "sealed", "names"),
     [
@@ -452,6 +425,6 @@ def test_the_menu_offers_what_can_be_done_now(
 ) -> None:
     """Each line has its sentence; a kiosk has no cases to go to, and nobody locks what no file keeps."""
     setup = Setup(policy, dt.date(2026, 1, 2), tmp_path, tmp_path)
-    lines = menu(_session(), setup, in_case=in_case, sealed=sealed)
+    lines = menu(setup, in_case=in_case, sealed=sealed)
     assert [name for name, _ in lines] == names
     assert dict(lines).get("lock") == {None: None, False: "lock", True: "unlock"}[sealed]

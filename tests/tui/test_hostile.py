@@ -40,6 +40,7 @@ from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
 from tui.screens.folder import FolderScreen
+from tui.screens.form_paper import FormPaperScreen
 from tui.screens.kind import KindScreen
 from tui.screens.paper import PaperScreen
 from tui.screens.papers import PapersScreen
@@ -148,9 +149,13 @@ async def test_the_papers_are_shown_and_obeyed_nowhere(
         app.navigator.show(Place("check"))
         seen = await _stands(pilot, app, CheckScreen, "#make")
         assert "<ESC>]0;PWNED" in seen
+        await press(pilot, "#form-paper")
+        assert "<LF>SPLIT" in flat(await _stands(pilot, app, FormPaperScreen, "#official"))
         await press(pilot, "#official")
         await _stands(pilot, app, TypeLine, "#typed-line")
         await pilot.press("escape")
+        await _stands(pilot, app, FormPaperScreen, "#official")
+        await press(pilot, "#continue")
         await _stands(pilot, app, CheckScreen, "#make")
         await press(pilot, "#make")
         await pilot.pause()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.flow import Hindrance, NotFound, hindrance, refused, why_out
+from tui.flow import Hindrance, hindrance, refused, why_out
+from tui.form_paper import brief_words
+from tui.plain.form_paper import form_paper, tell_paper
 from tui.plain.lists import show_answers, show_wrong, tell_finding
 from tui.plain.packet import make
 from tui.plain.paper import settle_all
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Stop, Visit
-from tui.showing import finding_words, official_question, official_words, places_asked
+from tui.showing import finding_words, official_question, places_asked
 
 
 def check(visit: Visit, stops: Sequence[Stop]) -> Move:
@@ -22,29 +24,39 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     visit.keeper.open_papers()
     tell_findings(visit, again=False)
     _tell_refused(visit)
+    if visit.keeper.news_of_paper():
+        tell_paper(visit)
     while True:
         console.gap()
         console.say("plain.check.prompt")
-        match console.choose(_options(visit), help=console.words("plain.check.help")):
-            case Sign.BACK:
-                return "back"
-            case "make":
-                if _may_make(visit, stops):
-                    make(visit)
-            case "answers":
-                show_answers(visit, stops)
-            case "wrong":
-                show_wrong(visit, stops)
-            case "findings":
-                tell_findings(visit, again=True)
-            case "papers":
-                raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
-            case "fax":
-                visit.keeper.wants_fax = not visit.keeper.wants_fax
-            case "ask_again":
-                visit.session.accepted = frozenset()
-            case "official":
-                _official(visit)
+        chosen = console.choose(_options(visit), help=console.words("plain.check.help"))
+        if chosen is Sign.BACK:
+            return "back"
+        _do(visit, stops, chosen)
+
+
+def _do(visit: Visit, stops: Sequence[Stop], chosen: object) -> None:
+    """What one of `_options` does."""
+    match chosen:
+        case "make":
+            if _may_make(visit, stops):
+                make(visit)
+        case "answers":
+            show_answers(visit, stops)
+        case "wrong":
+            show_wrong(visit, stops)
+        case "findings":
+            tell_findings(visit, again=True)
+        case "papers":
+            raise Jump(next(stop for stop in stops if stop.place.step == "papers"), once=True)
+        case "fax":
+            visit.keeper.wants_fax = not visit.keeper.wants_fax
+        case "ask_again":
+            visit.session.accepted = frozenset()
+        case "form-paper":
+            form_paper(visit)
+        case "official":
+            _allow_official(visit)
 
 
 def _options(visit: Visit) -> list[tuple[str, str]]:
@@ -60,9 +72,10 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
     ]
     if visit.session.accepted:
         options.append(("ask_again", console.words("plain.check.ask_again")))
-    if not visit.setup.policy.kiosk:
-        asked = official_question(visit.session, console.language)
-        options.append(("official", asked or official_words(visit.session, console.language)))
+    paper = brief_words(visit.session, visit.keeper.shelf.shelf(), console.language)
+    options.append(("form-paper", console.words("screens.form.link", paper=paper)))
+    if asked := official_question(visit.session, console.language):
+        options.append(("official", asked))
     return options
 
 
@@ -121,19 +134,8 @@ def _agrees(visit: Visit, found: Hindrance) -> bool:
     return console.agree("plain.check.leave_out", name=name)
 
 
-def _official(visit: Visit) -> None:
-    """The agency's own PDF instead of the program's form; a minus sign takes it away again."""
-    console = visit.console
-    asked = bool(visit.session.official_asked)
-    if asked and console.agree("screens.check.official.elsewhere", place=places_asked(visit.session)):
+def _allow_official(visit: Visit) -> None:
+    """The agency's PDFs that the case names outside of its folder, after a plain yes."""
+    if visit.console.agree("screens.check.official.elsewhere", place=places_asked(visit.session)):
         visit.keeper.allow_official()
         visit.save()
-        return
-    console.say("plain.check.official")
-    reply = console.line(prompt="plain.prompt.path")
-    try:
-        if reply is Sign.CLEAR or (isinstance(reply, str) and reply.strip()):
-            visit.keeper.choose_official("" if reply is Sign.CLEAR else reply, Path.home())
-            visit.save()
-    except NotFound as error:
-        console.tell(error.message(console.language))

@@ -11,9 +11,10 @@ from forms.editions import EDITIONS
 from forms.interview import STEPS, asked
 from forms.question import Step
 from packet.errors import PacketError
-from tui.flow import menu, nothing_against, paper_language_words, print_in_next
+from tui.flow import menu, nothing_against
 from tui.plain.check import check
 from tui.plain.console import Again
+from tui.plain.form_paper import form_paper
 from tui.plain.lists import show_answers, show_wrong, tell_finding
 from tui.plain.papers import papers
 from tui.plain.questions import Move, ask
@@ -171,7 +172,7 @@ class PlainJourney:
         visit = self._visit
         console = visit.console
         options = [(f"step.{step.id}", self._step_words(step)) for step in STEPS]
-        offered = menu(visit.session, visit.setup, in_case=True, sealed=visit.keeper.sealed)
+        offered = menu(visit.setup, in_case=True, sealed=visit.keeper.sealed)
         paper = EDITIONS[visit.session.answers.form_language]
         options += [(name, console.words(f"screens.menu.{words}", name=paper)) for name, words in offered]
         console.gap()
@@ -189,10 +190,7 @@ class PlainJourney:
         visit = self._visit
         match chosen:
             case "form-language":
-                print_in_next(visit.session, visit.setup.shelf)
-                visit.save()
-                now = visit.session.answers.form_language
-                visit.console.say(f"plain.{paper_language_words(now, visit.setup.shelf)}", name=EDITIONS[now])
+                form_paper(visit)
             case "lock":
                 lock_or_unlock(visit)
             case "profile":

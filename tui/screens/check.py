@@ -20,7 +20,6 @@ from forms.visible import visible
 from forms.words import say
 from tui.flow import (
     Hindrance,
-    NotFound,
     Standing,
     accept_id,
     hindrance,
@@ -29,9 +28,10 @@ from tui.flow import (
     refused,
     why_out,
 )
+from tui.form_paper import brief_words
 from tui.screens.exhibit import standings_of
 from tui.screens.page import Page, actions
-from tui.screens.window import Choose, TypeLine
+from tui.screens.window import Choose
 from tui.session import Place
 from tui.showing import (
     answer_in_words,
@@ -40,7 +40,6 @@ from tui.showing import (
     citation_words,
     finding_words,
     official_question,
-    official_words,
     problem_of_what,
     problem_words,
     short_state,
@@ -207,8 +206,8 @@ class CheckScreen(Page):
         last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
         yield Tick(self.say("check.fax"), self.imr.keeper.wants_fax, id="fax-edition")
-        if not self.imr.policy.kiosk:
-            yield Action(official_words(self.session, self.language), "official", classes="-link")
+        paper = brief_words(self.session, self.imr.keeper.shelf.shelf(), self.language)
+        yield Action(self.say("form.link", paper=paper), "form-paper", classes="-link")
         if asked := official_question(self.session, self.language):
             yield Words(asked, id="official-asked", classes="para")
             yield Action(self.say("paper.elsewhere"), "official-yes")
@@ -285,28 +284,15 @@ class CheckScreen(Page):
             return accept_id(self.session.answers.papers, int(name.removeprefix("accept-paper-")))
         return self.session.findings()[int(name.removeprefix("accept-"))].id
 
-    @on(Action.Pressed, "#official")
-    @work
-    async def _official(self) -> None:
-        current = " ".join(str(path) for path in self.session.official)
-        typed = await self.app.push_screen_wait(
-            TypeLine(self.say("check.official.title"), self.say("check.official.about"), value=current)
-        )
-        if typed is None:
-            return
-        self._complaint, self._remedy = "", "official"
-        try:
-            self.imr.keeper.choose_official(typed, Path.home())
-        except NotFound as error:
-            self._complaint = error.message(self.language)
-        self.imr.save()
-        await self.rebuild("official")
+    @on(Action.Pressed, "#form-paper")
+    def _form_paper(self) -> None:
+        self.imr.navigator.form_paper()
 
     @on(Action.Pressed, "#official-yes")
     async def _official_yes(self) -> None:
         self.imr.keeper.allow_official()
         self.imr.save()
-        await self.rebuild("official")
+        await self.rebuild("form-paper")
 
     @on(Action.Pressed, "#make")
     async def _start(self) -> None:

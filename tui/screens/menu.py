@@ -48,7 +48,7 @@ class MenuScreen(Window[None]):
         yield Action(self.say("menu.hide"), "hide", classes="-link")
         keeper = imr.keeper
         paper = EDITIONS[keeper.session.answers.form_language]
-        for name, words in menu(keeper.session, imr.setup, in_case=keeper.is_open, sealed=keeper.sealed):
+        for name, words in menu(imr.setup, in_case=keeper.is_open, sealed=keeper.sealed):
             yield Action(self.say(f"menu.{words}", name=paper), name, classes="-link")
 
     @on(Action.Pressed)

@@ -204,7 +204,7 @@ def test_the_order_follows_the_choices(tmp_path: Path, builder: type[Builder]) -
     """Without the fax edition, on the agency's own PDF; a minus takes the PDF away again."""
     pdf = tmp_path / "own.pdf"
     pdf.write_bytes(b"x")
-    at_check(tmp_path, "6", "7", str(tmp_path / "none.pdf"), "7", str(pdf), "1", "1", "7", "-", "1")
+    at_check(tmp_path, "6", "7", "2", str(tmp_path / "none.pdf"), "2", str(pdf), "4", "1", "1", "7", "2", "-", "4", "1")
     assert [(order.fax, order.official) for order in builder.orders] == [(False, (pdf,)), (False, ())]
 
 

@@ -25,6 +25,7 @@ from tui.policy import Policy
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
+from tui.screens.form_paper import FormPaperScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
@@ -434,21 +435,30 @@ async def test_the_states_own_form_can_be_chosen_and_given_back(
     form = tmp_path / "form.pdf"
     form.write_bytes(b"x")
     app = app_for(tmp_path)
+    told: list[str] = []
 
     async def choose(pilot: Pilot[None], text: str) -> None:
+        await press(pilot, "#form-paper")
+        await until(pilot, lambda: bool(app.screen.query("#official")))
         await press(pilot, "#official")
         await until(pilot, lambda: isinstance(app.screen, TypeLine))
         app.screen.query_one("#typed-line", Input).value = text
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
-        await pilot.pause(0.1)
+        await until(pilot, lambda: _answered(app))
+        told.append(said(app))
+        await press(pilot, "#continue")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
+
+    def _answered(app: ImrApp) -> bool:
+        words = said(app) if isinstance(app.screen, FormPaperScreen) else ""
+        return "no file named" in words or "that you chose" in words
 
     async with app.run_test(size=SMALL) as pilot:
         await _check(pilot, app)
         await choose(pilot, str(tmp_path / "none.pdf"))
-        assert "no file named none.pdf" in said(app)
+        assert "no file named none.pdf" in told[-1]
         await choose(pilot, str(form))
-        assert "The form used: form.pdf" in said(app)
+        assert "The paper form: form.pdf" in said(app)
         await press(pilot, "#make")
         await until(pilot, lambda: isinstance(app.screen, DoneScreen))
     assert orders == [(form,)]
