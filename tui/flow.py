@@ -103,7 +103,12 @@ def why_out(look: Look, language: str) -> str:
     return reason.message(language) if reason else ""
 
 
-def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "elsewhere"]:
+def whole_pages(look: Look) -> str:
+    """The pages of a refused paper that can go in, as they are picked ("1-100,102-179"); "" when none can be named."""
+    return str(look.refusal.params.get("whole", "")) if look.refusal else ""
+
+
+def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "elsewhere", "whole"]:
     """What the person can give or decide so that a refused paper goes in."""
     match look.refusal.code if look.refusal else "":
         case "password_needed" | "password_wrong":
@@ -116,7 +121,7 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
             return "outside"
         case "elsewhere_ask":
             return "elsewhere"
-    return ""
+    return "whole" if whole_pages(look) else ""
 
 
 def may_be_pictures(entry: PaperEntry, look: Look) -> bool:

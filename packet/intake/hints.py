@@ -16,9 +16,12 @@ from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _MOST_CHARACTERS: Final = 40_000
 _SAMPLE: Final = 400
-_DASH: Final = r"[-\u00ad\u2010-\u2015\u2212.]"
-_BETWEEN: Final = rf"(?:{_DASH}\s{{0,2}}(?:\d ?){{2}}{_DASH}\s{{0,2}}|[ \u00a0]\d{{2}}[ \u00a0])"
-_SSN: Final = re.compile(rf"(?<![\d$-])(?<!\d[.,])(?:\d ?){{2}}\d ?{_BETWEEN}(?:\d ?){{3}}\d(?![\d-])")
+_DASH: Final = r"[-\u00ad\u2010-\u2015\u2212]"
+_DASHED: Final = rf"(?:\d ?){{2}}\d ?{_DASH}\s{{0,2}}(?:\d ?){{2}}{_DASH}\s{{0,2}}(?:\d ?){{3}}\d"
+"""Digits may stand apart where each has a box of its own; the dashes then tell the groups."""
+_PARTED: Final = r"\d{3}(?P<part>[ \u00a0.])\d{2}(?P=part)\d{4}"
+"""Without dashes only as a whole: numbers in the columns of a table stand beside one another, too."""
+_SSN: Final = re.compile(rf"(?<![\d$-])(?<!\d[.,])(?:{_DASHED}|{_PARTED})(?![\d-])")
 _NAME: Final = re.compile(r"(?i)\bS\.?S\.?N\b|(?<![a-z])ssn(?![a-z])|\bSS ?#|social[\s_]+sec|seguro[\s_]+social")
 _NINE: Final = re.compile(r"\d(?:[\s-]{0,3}\d){8}(?![\s-]{0,3}\d)")
 _SMALLEST: Final = 200

@@ -47,6 +47,7 @@ from tui.flow import (
     sums,
     take_out,
     ways_up,
+    whole_pages,
     why_out,
 )
 from tui.paper_loader import Look
@@ -168,6 +169,14 @@ def test_what_helps_a_refused_paper(code: Any, helps: str) -> None:
     """A password, a decision, or nothing but another file."""
     assert remedy(Look(refusal=Refusal("a", code))) == helps
     assert remedy(_FAULT) == remedy(_TAKEN) == ""
+
+
+@pytest.mark.parametrize("code", ["page_lost", "cut_off"])
+def test_pages_that_can_be_shown_are_offered_as_they_are_picked(code: str) -> None:
+    """Of a paper with one damaged page; where no page is whole there is nothing to offer."""
+    look = Look(refusal=Refusal("a", code, {"page": 101, "whole": "1-100,102-179"}))
+    assert (remedy(look), whole_pages(look)) == ("whole", "1-100,102-179")
+    assert [whole_pages(other) for other in (_TAKEN, _REFUSED, _FAULT)] == ["", "", ""]
 
 
 def test_words_of_notes_can_be_put_in_as_files_inside_can() -> None:

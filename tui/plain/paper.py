@@ -23,6 +23,7 @@ from tui.flow import (
     remedy,
     standings,
     take_out,
+    whole_pages,
     why_out,
 )
 from tui.plain.console import Console
@@ -130,6 +131,7 @@ def change_paper(visit: Visit, number: int) -> None:
         "attachments": _attachments,
         "outside": _outside,
         "elsewhere": _elsewhere,
+        "whole": _whole,
         "up": lambda visit, number: _move(visit, number, -1),
         "down": lambda visit, number: _move(visit, number, 1),
         "remove": _remove,
@@ -138,7 +140,12 @@ def change_paper(visit: Visit, number: int) -> None:
     }
     while True:
         _describe(visit, number)
-        offered = [(name, console.words(f"plain.paper.{name}")) for name in deeds if _makes_sense(visit, number, name)]
+        whole = whole_pages(visit.keeper.look(number))
+        said = {
+            name: console.words(f"plain.paper.{name}", **({"pages": whole} if name == "whole" else {}))
+            for name in deeds
+        }
+        offered = [(name, words) for name, words in said.items() if _makes_sense(visit, number, name)]
         chosen = console.choose(offered)
         if not isinstance(chosen, str) or not chosen or not deeds[chosen](visit, number):
             return
@@ -148,7 +155,7 @@ def _makes_sense(visit: Visit, number: int, deed: str) -> bool:
     """Whether this can be done now: what cannot is not read out."""
     look, entries = visit.keeper.look(number), visit.session.answers.papers
     match deed:
-        case "password" | "outside" | "elsewhere":
+        case "password" | "outside" | "elsewhere" | "whole":
             return remedy(look) == deed
         case "attachments":
             return remedy(look) == deed or entries[number].attachments != "ask"
@@ -275,6 +282,12 @@ def _password(visit: Visit, number: int) -> bool:
 def _outside(visit: Visit, number: int) -> bool:
     """What is not in the file stays out: the person chose this line, and that is the answer."""
     _change(visit, number, attachments="leave")
+    return True
+
+
+def _whole(visit: Visit, number: int) -> bool:
+    """Only the pages that can be shown go in: of 429 nobody types the other 428."""
+    _change(visit, number, pages=whole_pages(visit.keeper.look(number)))
     return True
 
 

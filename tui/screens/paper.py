@@ -28,6 +28,7 @@ from tui.flow import (
     paper_of,
     remedy,
     take_out,
+    whole_pages,
     why_out,
 )
 from tui.paper_loader import Look
@@ -138,6 +139,8 @@ class PaperScreen(Page):
                 yield Action(self.say("paper.outside.leave"), "leave")
             case "elsewhere":
                 yield Action(self.say("paper.elsewhere"), "elsewhere")
+            case "whole":
+                yield Action(self.say("paper.whole", pages=whole_pages(self._look)), "whole")
         if fate(self._look) == "out":
             yield Action(self.say("paper.again"), "again")
 
@@ -231,6 +234,14 @@ class PaperScreen(Page):
     @on(Action.Pressed, "#leave")
     async def _leave(self) -> None:
         self._change(attachments="leave")
+        await self.rebuild()
+
+    @on(Action.Pressed, "#whole")
+    async def _whole(self) -> None:
+        picked = whole_pages(self._look)
+        for box in self.query("#pages").results(Entry):
+            box.value = picked
+        self._change(pages=picked)
         await self.rebuild()
 
     @on(Action.Pressed, "#elsewhere")

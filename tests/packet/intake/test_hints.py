@@ -23,6 +23,7 @@ from packet.intake import hints
         ("SSN on file. Fax 916 255 5241", False), ("SSN: XXX-XX-9999", False), ("ZIP 95814-2725 12.50", False),
         ("21909-9999", False), ("2026-01-02 1999", False), ("1 219 09 9999 5", True), ("$219.09 9999", False),
         ("219-00-1234", False), ("219-09-0000", False), ("1219-09-99991", False), ("(916) 255-5241", False),
+        ("156 68 74 78", False), ("100 -15.0 540", False), ("219.09 9999", False),
     ],
 )  # fmt: skip
 def test_social_security_numbers_are_told_from_others(text: str, found: bool) -> None:

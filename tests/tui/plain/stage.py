@@ -57,6 +57,8 @@ class QuickLoader(PaperLoader):
             return Look(refusal=Refusal(name, "attachments_ask", {"count": 1, "names": "a.xml"}))
         if name.startswith("linked") and paper.attachments == "ask":
             return Look(refusal=Refusal(name, "outside_ask", {"count": 1, "names": "scan.png"}))
+        if name.startswith("torn") and not paper.pages:
+            return Look(refusal=Refusal(name, "page_lost", {"page": 2, "whole": "1,3-9"}))
         hints = (Hint(1, "ssn"),) if name.startswith("noted") else ()
         hints = (Hint(1, "covered"),) if name.startswith("covered") else hints
         return Look(taken=Taken(name, "0" * 64, "pdf", 1, Path(paper.file), (1,), hints=hints))

@@ -131,6 +131,14 @@ def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path) -> None:
     assert spoken.said.count(out) == 1
 
 
+def test_the_pages_that_can_be_shown_are_picked_with_one_line(tmp_path: Path) -> None:
+    """One page of many is damaged: nobody types the numbers of the others."""
+    (torn,) = files(tmp_path, "torn.pdf")
+    spoken = at_papers(tmp_path, torn, "1", "1", "Put in only the pages that can be shown: 1,3-9", "")
+    assert papers(spoken)[0].pages == "1,3-9"
+    assert "Ready, pages: 1." in spoken.said
+
+
 def test_files_attached_inside_a_paper_are_asked_about(tmp_path: Path) -> None:
     """The answer is kept and can be changed."""
     (attached,) = files(tmp_path, "attached.pdf")

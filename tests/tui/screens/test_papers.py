@@ -27,6 +27,7 @@ from tui.screens.window import Choose, TypeLine
 from tui.session import Place
 from tui.widgets.action import Action
 from tui.widgets.choices import Tick
+from tui.widgets.entry import Entry
 from tui.widgets.words import Words
 
 
@@ -39,6 +40,8 @@ def _take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any
         return Refusal(path.name, "attachments_ask", {"count": 1, "names": "note.txt"})
     if path.name.startswith("linked") and paper.attachments == "ask":
         return Refusal(path.name, "outside_ask", {"count": 1, "names": "scan.png"})
+    if path.name.startswith("torn") and not paper.pages:
+        return Refusal(path.name, "page_lost", {"page": 2, "whole": "1,3-9"})
     if path.name.startswith("fault"):
         raise PacketError("no_work_folder")
     changes = (Change(3, "turned", {"degrees": 90}),) if paper.rotate else ()
@@ -192,6 +195,21 @@ async def test_what_a_paper_only_points_to_can_stay_out(tmp_path: Path, desk: Pa
         await press(pilot, "#leave")
         await until(pilot, lambda: bool(app.keeper.look(0).taken))
         assert app.keeper.session.answers.papers[0].attachments == "leave"
+
+
+async def test_the_pages_that_can_be_shown_are_picked_with_one_key(tmp_path: Path, desk: Path) -> None:
+    """One page of many is damaged: nobody types the numbers of the others, and the box has them afterwards."""
+    (desk / "torn.pdf").write_bytes(b"x")
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _papers(pilot, app, desk / "torn.pdf")
+        await _open(pilot, app, 0)
+        assert "1,3-9" in str(app.screen.query_one("#whole", Action).render())
+        await press(pilot, "#whole")
+        await until(pilot, lambda: bool(app.keeper.look(0).taken))
+        assert app.keeper.session.answers.papers[0].pages == "1,3-9"
+        await until(pilot, lambda: not app.screen.query("#whole"))
+        assert app.screen.query_one("#pages", Entry).value == "1,3-9"
 
 
 async def test_a_fault_is_said_and_can_be_tried_again(tmp_path: Path, desk: Path) -> None:
