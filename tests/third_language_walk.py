@@ -10,6 +10,7 @@ import asyncio
 import datetime as dt
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from textual.widgets import Input
 
 from forms.answers import Answers, PaperEntry
 from forms.case import Language, Paper
+from forms.editions import EDITIONS
 from forms.interview import QUESTIONS
 from forms.words import domain, say
 from packet.errors import CannotWrite
@@ -66,9 +68,14 @@ FACTS: Final[dict[str, Any]] = {
     "fax": {"parts": [{"file": "1.tif", "pages": 9, "seconds_14400": 300}]},
 }
 NAMES: Final = frozenset(
-    ["CA", *(name.removesuffix(".pdf") for name in PAPERS), *("scan", "case", "home", "runtime", "form", "tif", "json")]
+    [
+        "CA",
+        *(word for name in EDITIONS.values() for word in re.findall(r"[^\W\d_]{2,}", name)),
+        *(name.removesuffix(".pdf") for name in PAPERS),
+        *("scan", "case", "home", "runtime", "form", "tif", "json"),
+    ]
 )
-"""Words that are no sentence: a state, files, folders."""
+"""Words that are no sentence: a state, files, folders, what languages call themselves."""
 
 
 class QuickLoader(PaperLoader):
@@ -250,8 +257,9 @@ async def _papers(walk: Walk) -> None:
     for control in ("password", "kind", "remove"):
         await walk.asked(f"a paper's {control}", app.screen.query_one(f"#{control}", Action).action_press)
     app.screen.query_one("#up", Action).action_press()
-    await walk.see("paper that cannot move")
-    await app.pop_screen()
+    await walk.see("paper that cannot move by itself")
+    while not app.screen.query("#path"):  # a move past another kind is asked about in a window
+        await app.pop_screen()
     await walk.window("folders", FolderScreen())
     await walk.pilot.pause()
     app.screen.query_one("#path", Input).value = "/no/scan.pdf"
