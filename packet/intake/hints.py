@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import pypdfium2.raw as raw
@@ -32,6 +33,10 @@ _PAPER: Final = 0.6
 """Share of a page of text that is paper; of a scene or a chart it is less."""
 _LINES: Final = 8
 """Fewer lines may be the rules of a table or the bars of a chart."""
+_STEPS: Final = 4
+"""Fewer distances between lines tell nothing."""
+_UNEVEN: Final = 0.15
+"""Share of the usual distance by which that of two lines of print may differ."""
 _NEAR: Final = 40
 """Characters between the words and the number."""
 
@@ -97,8 +102,11 @@ def lies_on_its_side(picture: Image.Image) -> bool:
         return False
     rows = _roughness(grey.resize((1, grey.height), Image.Resampling.BOX))
     columns = _roughness(grey.resize((grey.width, 1), Image.Resampling.BOX))
-    line = grey.resize((grey.width, 1), Image.Resampling.BOX).tobytes()
-    return columns > 2.0 and columns > 1.6 * rows and _lines(line) >= _LINES
+    if columns <= 2.0 or columns <= 1.6 * rows:
+        return False
+    across = _lines(grey.resize((grey.width, 1), Image.Resampling.BOX).tobytes())
+    down = _lines(grey.resize((1, grey.height), Image.Resampling.BOX).tobytes())
+    return len(across) >= _LINES and _evenness(across) >= _evenness(down)
 
 
 def _on_paper(grey: Image.Image) -> bool:
@@ -110,16 +118,28 @@ def _on_paper(grey: Image.Image) -> bool:
     return darker > lighter and whole - darker - lighter >= _PAPER * whole
 
 
-def _lines(profile: bytes) -> int:
-    """How often the profile goes from gap to ink: through the middle of its range, with some room for noise."""
+def _lines(profile: bytes) -> list[int]:
+    """Where the profile goes from gap to ink: through the middle of its range, with some room for noise."""
     low, high = min(profile), max(profile)
-    count, in_ink = 0, False
-    for level in profile:
+    starts, in_ink = list[int](), False
+    for place, level in enumerate(profile):
         if in_ink and level > low + 0.6 * (high - low):
             in_ink = False
         elif not in_ink and level < low + 0.4 * (high - low):
-            count, in_ink = count + 1, True
-    return count
+            starts.append(place)
+            in_ink = True
+    return starts
+
+
+def _evenness(starts: Sequence[int]) -> float:
+    """The share of lines that are as far from the next one as most are. Lines of print are; letters that stand under
+    one another, where the same words begin every line, are not.
+    """
+    steps = [after - before for before, after in itertools.pairwise(starts)]
+    if len(steps) < _STEPS:
+        return 0.0
+    usual = sorted(steps)[len(steps) // 2]
+    return sum(abs(step - usual) <= max(1.0, _UNEVEN * usual) for step in steps) / len(steps)
 
 
 def _roughness(line: Image.Image) -> float:

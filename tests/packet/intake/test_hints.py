@@ -46,6 +46,15 @@ def test_lines_that_stand_are_told_from_lines_that_lie() -> None:
     assert hints.lies_on_its_side(_page().convert("RGB").rotate(90, expand=True))
 
 
+def test_lines_that_say_the_same_lie_as_others_do() -> None:
+    """A list, a chat: letters stand under one another in columns as clear as lines, and less even."""
+    page = Image.new("L", (618, 800), 255)
+    for row in range(30):
+        said = f"Line {row}: the request is denied, item {row * 37 % 83}."
+        ImageDraw.Draw(page).text((45, 30 + 25 * row), said, fill=0, font_size=18)
+    assert not hints.lies_on_its_side(page)
+
+
 def _scene() -> Image.Image:
     """A fence before the sky: boards that stand, as much of them as of the light between them."""
     picture = Image.new("RGB", (800, 600), (170, 190, 220))
