@@ -28,6 +28,7 @@ from forms.values import (
     parse_email,
     parse_line,
     parse_long,
+    parse_name,
     parse_phone,
     parse_short,
     parse_state,
@@ -39,6 +40,7 @@ from forms.words import LANGUAGES, has, say
 _KINDS_OF_PAPER: Final[tuple[str, ...]] = get_args(PaperKind)
 _ORDINARY: Final = re.compile("[0-9A-Za-z]")
 _ATTACHMENTS: Final = ("ask", "include", "leave")
+_NAMES: Final = frozenset({"first_name", "last_name", "guardian_name", "assistant_name"})
 LONGEST_TITLE: Final = 300
 LONGEST_SENDER: Final = 100
 """What stands on the cover sheet, in the list and on the slips cannot go on elsewhere: so it must not be longer."""
@@ -121,6 +123,8 @@ def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:
     match KINDS[key]:
         case "text" if key == "fax_from_name":
             return parse_short(text, LONGEST_SENDER)
+        case "text" if key in _NAMES:
+            return parse_name(text)
         case "text" | "plan":
             return parse_line(text)
         case "long":

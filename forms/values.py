@@ -7,6 +7,7 @@ that nobody can see.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ __all__ = [
     "parse_email",
     "parse_line",
     "parse_long",
+    "parse_name",
     "parse_phone",
     "parse_short",
     "parse_state",
@@ -41,6 +43,15 @@ _DIRECTIONS = str.maketrans("", "", "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\
 _EXTENSION = re.compile(r"(?:extension|extn|ext|interno|int|x|#)[\s.:#]*(\d{1,8})$")
 _PHONE_PUNCTUATION = re.compile(r"[\s().\-/+‐-―−·]*")
 LONGEST_PHONE: Final = 40
+_EMAIL_FAULTS: Final = (
+    ("email.no_at", re.compile(r"[^@]*")),
+    ("email.several", re.compile(r".*@.*@.*")),
+    ("email.spaces", re.compile(r".*\s.*")),
+    ("email.comma", re.compile(r".*,.*")),
+    ("email.name", re.compile(r"@.*")),
+    ("email.ending", re.compile(r"[^@]*@([^.]*|.*\.|\..*|.*\.\..*)")),
+)
+"""What is wrong with an address, the first that fits."""
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 
 
@@ -77,6 +88,13 @@ def _unprintable(character: str) -> bool:
         return character != "\n"
     point = ord(character)
     return 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE
+
+
+def parse_name(text: str) -> str | Unclear:
+    """A person's name, as `parse_line`; a date there was meant for another line. Codes: text.unprintable, name.date."""
+    meaning = parse_line(text)
+    dated = isinstance(meaning, str) and any(map(str.isdecimal, meaning)) and isinstance(parse_date(meaning), dt.date)
+    return Unclear("name.date") if dated else meaning
 
 
 def parse_phone(text: str) -> str | Unclear:
@@ -117,11 +135,15 @@ def _figures(text: str) -> str:
 
 
 def parse_email(text: str) -> str | Unclear:
-    """One e-mail address, case kept; only what cannot be an address is refused. Code: email."""
+    """One e-mail address, case kept; only what cannot be an address is refused. Codes: email.… for what is seen to be
+    wrong, else email.
+    """
     written = parse_line(text)
     if isinstance(written, Unclear):
         return written
-    return written if _EMAIL.fullmatch(written) else Unclear("email")
+    if _EMAIL.fullmatch(written):
+        return written
+    return Unclear(next((code for code, seen in _EMAIL_FAULTS if seen.fullmatch(written)), "email"))
 
 
 def parse_yes_no(text: str) -> bool | Unclear:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Literal
 
 from rich.console import RenderableType
@@ -24,6 +25,7 @@ from tui.case_windows import CaseWindows
 from tui.keys import KeyQueue
 from tui.kiosk import Guard
 from tui.navigator import Navigator
+from tui.preferences import keep_preferences
 from tui.process import hold_the_terminal
 from tui.screens.building import BuildingScreen
 from tui.screens.page import Page
@@ -48,6 +50,7 @@ class ImrApp(App[None], inherit_bindings=False):
         (0, "-tiny"),
         (60, "-narrow"),
         (100, "-wide"),
+        (120, "-wider"),
         (140, "-widest"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual reads a class attribute
@@ -56,6 +59,7 @@ class ImrApp(App[None], inherit_bindings=False):
         (32, "-tall"),
     ]
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
+        Binding("f7", "cases", show=False, id="cases", priority=True),
         Binding("f8", "hide", show=False, id="hide", priority=True),
         Binding("f9", "erase", show=False, id="erase", priority=True),
         Binding("ctrl+c", "ask_to_leave", show=False, id="leave"),
@@ -71,12 +75,14 @@ class ImrApp(App[None], inherit_bindings=False):
         self.cases = CaseWindows(self)
         self.ending: Ending = "done"
         self.saved_at = ""
+        self.last_folder: Path | None = None
         self._guard = Guard(self, setup.steady())
         self._saves = SaveClock()
         self._keys = KeyQueue(self, super().on_event, self._handle_exception)
         for palette in PALETTES:
             self.register_theme(theme(palette))
-        self.theme = "imr-dark"
+        known = [palette.name for palette in PALETTES]
+        self.theme = setup.theme if setup.theme in known else "imr-dark"
         self.animation_level = "none"
 
     # Words and looks
@@ -104,12 +110,19 @@ class ImrApp(App[None], inherit_bindings=False):
         if other:
             self.keeper.session.speak(other)
             self.save()
+            self._remember(language=other)
             await self.navigator.refresh_page()
 
     def next_theme(self) -> None:
         """Light, dark, high contrast, and round again."""
         names = [palette.name for palette in PALETTES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._remember(theme=self.theme)
+
+    def _remember(self, **chosen: str) -> None:
+        """For the next visit of this person; nobody's at a kiosk."""
+        if self.policy.may_keep:
+            keep_preferences(self.setup.home, **chosen)
 
     # Saving
 
@@ -232,6 +245,11 @@ class ImrApp(App[None], inherit_bindings=False):
             self.screen.show_again()
         else:
             self.push_screen(HideScreen())
+
+    def action_cases(self) -> None:
+        """F7: an advocate goes back to the list of cases from anywhere."""
+        if self.policy.advocate and self.keeper.is_open and isinstance(self.screen, Page):
+            self.navigator.to_cases()
 
     @work
     async def action_ask_to_leave(self) -> None:

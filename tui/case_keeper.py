@@ -15,6 +15,7 @@ from forms.answers import Answers
 from forms.case import Language
 from forms.finding import Finding
 from packet.errors import PacketError
+from packet.store.beside import put_label
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
@@ -35,7 +36,7 @@ def new_case(setup: Setup, language: Language, passphrase: str) -> tuple[CaseFil
 
     It touches no session, so that it may run beside the screens.
     """
-    typed = read_profile(setup.home) if setup.policy.advocate else {}
+    typed = {"filer": "assistant", **read_profile(setup.home)} if setup.policy.advocate else {}
     answers = Answers(language=language, form_language=form_language_for(language), typed=typed)
     return (create_case(setup.home, setup.today, passphrase) if setup.policy.may_keep else None), answers
 
@@ -176,6 +177,11 @@ class CaseKeeper:
             self.file.encrypt(passphrase, self.session.answers)
         else:
             self.file.decrypt(self.session.answers)
+
+    def label(self, label: str) -> None:
+        """What the locked case is called in the list. Raises PacketError."""
+        if self.file is not None:
+            put_label(self.file.path, label)
 
     def keep_profile(self) -> None:
         """Keep an advocate's own details for the next case. Raises PacketError."""

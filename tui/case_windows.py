@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from packet.errors import CannotWrite, PacketError
 from packet.store.case import needs_passphrase, open_case
+from packet.store.listing import CaseLine
+from packet.store.whole_case import copy_case, delete_case
 from tui.case_keeper import SETTLINGS, new_case
 from tui.screens.check import CheckScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
+from tui.showing import case_parts
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
 
+
+P = ParamSpec("P")
 
 _LOOKS, _A_LOOK = 100, 0.02
 """Two seconds at most, as `tui.keys` waits for a control: then the keys go on."""
@@ -64,6 +69,44 @@ class CaseWindows:
         """An advocate's own details, for the next case."""
         self._start(self._keep_profile())
 
+    def copy(self, lines: Sequence[CaseLine]) -> None:
+        """Another case with the same answers; the person says which of these."""
+        self._start(self._copy(lines))
+
+    def delete(self, lines: Sequence[CaseLine]) -> None:
+        """Erase one of these cases, after a yes."""
+        self._start(self._delete(lines))
+
+    async def _which(self, heading: str, words: str, lines: Sequence[CaseLine]) -> CaseLine | None:
+        app = self._app
+        answers = [(f"case-{n}", " - ".join(case_parts(line, app.language))) for n, line in enumerate(lines)]
+        chosen = await app.push_screen_wait(Choose(heading, words, [*answers, ("cancel", app.say("cancel"))]))
+        return lines[int(chosen.removeprefix("case-"))] if chosen and chosen != "cancel" else None
+
+    async def _copy(self, lines: Sequence[CaseLine]) -> None:
+        app = self._app
+        line = await self._which(app.say("start.copy"), app.say("start.copy.about"), lines)
+        if line is not None:
+            await self._do(copy_case, line.path, app.setup.home, app.setup.today)
+
+    async def _delete(self, lines: Sequence[CaseLine]) -> None:
+        app = self._app
+        line = await self._which(app.say("start.delete"), app.say("start.delete.about"), lines)
+        if line is None:
+            return
+        answers = [("keep", app.say("paper.keep")), ("delete", app.say("start.delete.yes"))]
+        heading = app.say("start.delete.sure", case=case_parts(line, app.language)[0])
+        if await app.push_screen_wait(Choose(heading, app.say("start.delete.sure.about"), answers)) == "delete":
+            await self._do(delete_case, line.path)
+
+    async def _do(self, deed: Callable[P, object], *args: P.args, **named: P.kwargs) -> None:
+        app = self._app
+        try:
+            await asyncio.to_thread(deed, *args, **named)
+        except PacketError as error:
+            await self._tell(app.say("problem"), error.message(app.language))
+        await app.navigator.refresh_page()
+
     async def _tell(self, heading: str, words: str) -> None:
         await self._app.push_screen_wait(Choose(heading, words, [("close", self._app.say("close"))]))
 
@@ -93,8 +136,17 @@ class CaseWindows:
                 file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
                 app.navigator.begin(answers, file)
                 await self._stands()
+            if passphrase:
+                await self._label()
         except PacketError as error:
             await self._tell(app.say("problem"), error.message(app.language))
+
+    async def _label(self) -> None:
+        """Whoever has several cases finds a locked one by its label. Raises PacketError."""
+        app = self._app
+        if app.policy.advocate:
+            asking = TypeLine(app.say("passphrase.label"), app.say("passphrase.label.about"))
+            app.keeper.label(await app.push_screen_wait(asking) or "")
 
     async def _new_sealed(self) -> None:
         passphrase = await self._new_passphrase()
@@ -161,6 +213,8 @@ class CaseWindows:
             if not sealed and not passphrase:
                 return
             app.keeper.lock(passphrase)  # not beside the screens: nothing may be saved meanwhile
+            if passphrase:
+                await self._label()
             words = app.say("passphrase.on" if passphrase else "passphrase.off")
         except PacketError as error:
             words = error.message(app.language)

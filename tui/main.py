@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.policy import Policy
     from tui.setup import Setup
 
-_OURS = ("--plain", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
+_OURS = ("--plain", "--screens", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
 _SECONDS_AFTER_A_FALSE_START: Final = 5.0
 """A kiosk that fails at once would begin anew without end, and nobody could use its terminal to mend it."""
 _SALT_BYTES: Final = 16
@@ -101,6 +101,7 @@ def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
         parser.add_argument("--port", type=int, default=8391, help=words("port"))
         return parser
     parser.add_argument("--plain", action="store_true", help=words("plain"))
+    parser.add_argument("--screens", action="store_true", help=words("screens"))
     parser.add_argument("--advocate", action="store_true", help=words("advocate"))
     parser.add_argument("--kiosk", type=Path, metavar="POLICY.toml", help=words("kiosk"))
     parser.add_argument("--case", type=Path, metavar="FILE", help=words("case"))
@@ -196,13 +197,20 @@ def _become_a_kiosk() -> None:
 def _show(options: argparse.Namespace, policy: Policy, language: Language, work: Path) -> tuple[int, bool]:
     """Run the screens or the plain lines. Returns the exit code, and whether the process must be replaced."""
     from packet.store.case import home_folder
+    from tui.preferences import Preferences, keep_preferences, read_preferences
     from tui.process import is_terminal
     from tui.setup import Setup
 
     home = home_folder(os.environ)
-    setup = Setup(policy, dt.date.today(), home, work, language, options.case.absolute() if options.case else None)
+    case = options.case.absolute() if options.case else None
+    before = Preferences() if policy.kiosk else read_preferences(home)
+    language = language if options.lang or policy.kiosk else before.language or language
+    remembered = before.plain and not (options.plain or options.screens or os.environ.get("TEXTUAL_DRIVER"))
+    setup = Setup(policy, dt.date.today(), home, work, language, case, before.theme, remembered)
     os.environ["TMPDIR"] = str(work)
-    if plain_wanted(os.environ, options.plain, is_terminal()):
+    if (options.plain or options.screens) and not policy.kiosk and is_terminal():
+        keep_preferences(home, plain=options.plain)
+    if plain_wanted(os.environ, options.plain or remembered, is_terminal()):
         return _show_lines(setup)
     return _show_screens(setup)
 

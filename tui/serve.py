@@ -26,6 +26,13 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8391
 _ELSEWHERE: Final = re.compile(r"<(link|script)[^>]*https://[^>]*>")
 """The library's page fetches a font from another company's computer."""
+_FOCUS: Final = """
+new MutationObserver((_, observer) => {
+  const keys = document.querySelector(".xterm-helper-textarea");
+  if (keys) { observer.disconnect(); keys.focus(); }
+}).observe(document, {childList: true, subtree: true});
+"""
+"""Whoever opens the page types at once: without this the first keys go to the browser."""
 _COOKIE: Final = "imr_packet"
 _SECONDS_BETWEEN_LOOKS: Final = 0.05
 
@@ -75,7 +82,7 @@ def make_server(language: str, port: int, key: str) -> Server:
             raise web.HTTPForbidden(text=say("screens.serve.closed", language))
         response = await handler(request)
         if request.path == "/":
-            response.text = _ELSEWHERE.sub("", response.text)
+            response.text = as_ours(response.text, language)
         if "key" in request.query and not response.prepared:
             response.set_cookie(_COOKIE, key, httponly=True, samesite="Strict")
         return response
@@ -88,6 +95,16 @@ def make_server(language: str, port: int, key: str) -> Server:
     # exec: the shell between them would keep the child from noticing that the server has gone
     command = "exec " + shlex.join([sys.executable, "-m", "tui.served", "--lang", language])
     return Ours(command, host=HOST, port=port, title="imr-packet")
+
+
+def as_ours(page: str, language: str) -> str:
+    """The library's page with its language and title, which a screen reader says first, with the keys in the screens
+    from the beginning, and with nothing from elsewhere.
+    """
+    title = say("screens.title", language)
+    head = f"<title>{title}</title><script>{_FOCUS}</script>"
+    page = _ELSEWHERE.sub("", page).replace("<html>", f'<html lang="{language}">', 1)
+    return page.replace("<head>", f"<head>{head}", 1)
 
 
 async def _try(port: int) -> None:

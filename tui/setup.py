@@ -20,7 +20,9 @@ def seconds_of_the_machine() -> float:
 
 @dataclass(frozen=True)
 class Setup:
-    """`home` holds the cases, `runtime` is a private folder in memory, `case` a case file named on the command line."""
+    """`home` holds the cases, `runtime` is a private folder in memory, `case` a case file named on the command line.
+    `theme` is the one chosen before; `plain_remembered`: it asks by lines because it did so the last time.
+    """
 
     policy: Policy
     today: dt.date
@@ -28,6 +30,8 @@ class Setup:
     runtime: Path
     language: Language = ENGLISH
     case: Path | None = None
+    theme: str = ""
+    plain_remembered: bool = False
     clock: Callable[[], dt.datetime] = dt.datetime.now
     steady: Callable[[], float] = seconds_of_the_machine
 

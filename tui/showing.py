@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,14 +26,31 @@ from packet.store.listing import CaseLine
 from tui.flow import minutes, name_of, notes_of, paper_of
 from tui.making import Made
 from tui.paper_loader import Look
+from tui.room import Room
 from tui.session import Session
 
 _KILO: Final = 1000
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|¿|¡)")
 
 
-def label(question: Question, language: str) -> str:
+_VOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "patient": ("you",),
+    "parent_or_guardian": ("child", "they"),
+    "legal_representative": ("helper", "they"),
+    "assistant": ("helper", "they"),
+}
+"""Who fills it in -> which words of a question are theirs, where it has such: a helper is not asked "do you have"."""
+
+
+def asks(key: str, language: str, filer: str | None = None) -> str:
+    """The words of a question, in the voice of who fills it in."""
+    voiced = (f"questions.{key}.{voice}" for voice in _VOICES.get(filer or "", ()))
+    return say(next((one for one in voiced if has(one, language)), f"questions.{key}"), language)
+
+
+def label(question: Question, language: str, filer: str | None = None) -> str:
     """The question's words; "(optional)" where it may stay blank."""
-    words = say(f"questions.{question.key}", language)
+    words = asks(question.key, language, filer)
     return f"{words} {say('questions.optional', language)}" if question.optional else words
 
 
@@ -81,6 +99,11 @@ def understood(question: Question, case: Case, typed: str, language: str) -> str
     return "" if words == typed.strip() else words
 
 
+def offered_answer(question: Question, typed: str, language: str) -> str:
+    """An answer that is likely: the language that the screens run in, for the one that is spoken most."""
+    return "" if typed else extra(question, "offer", language)
+
+
 def answer_in_words(question: Question, session: Session, language: str) -> Said:
     """The answer as understood, else as typed, else that there is none; only a long one has several lines."""
     words = fact_in_words(question, session.case.value(question.key), language) or session.typed(question.key)
@@ -123,6 +146,12 @@ def finding_words(finding: Finding, language: str) -> str:
     return f"{say(f'screens.level.{level}', language)}: {finding.message(language)}"
 
 
+def verdict(finding: Finding, language: str) -> tuple[str, str]:
+    """What a finding comes to, its first sentence, and the rest."""
+    first, *rest = _SENTENCE.split(finding.message(language), maxsplit=1)
+    return first, rest[0] if rest else ""
+
+
 def citation_words(finding: Finding, language: str, *, short: bool = False) -> str:
     """The law, or what stands for it, and where it was read; `short` leaves out how a web address begins."""
     source = finding.citation.source
@@ -137,6 +166,8 @@ def case_parts(line: CaseLine, language: str) -> list[str]:
     folder = line.path.parent.name
     if line.state == "open" and line.name:
         parts = [visible(line.name)]
+    elif line.state == "locked" and line.label:
+        parts = [tell("screens.start.labelled", language, label=line.label)]
     else:
         parts = [tell(f"screens.start.{'no_name' if line.state == 'open' else line.state}", language, name=folder)]
     step = line.place.partition("/")[0]
@@ -144,6 +175,8 @@ def case_parts(line: CaseLine, language: str) -> list[str]:
         parts.append(say(f"questions.step.{step}", language))
     if line.days_left is not None:
         parts.append(deadline(line.days_left, language))
+    if line.made is not None:
+        parts.append(tell("screens.start.made", language, day=show_date(line.made, language)))
     return parts
 
 
@@ -193,8 +226,20 @@ def _sign_words(signature: dict[str, Any], language: str) -> str:
 
 
 def _part_words(part: dict[str, Any], language: str) -> str:
-    long = minutes(part["seconds_14400"])
+    long = minutes_words(minutes(part["seconds_14400"]), language)
     return tell("screens.done.part", language, file=part["file"], pages=part["pages"], minutes=long)
+
+
+def minutes_words(count: int, language: str) -> str:
+    """So many minutes."""
+    return say("screens.minutes.one" if count == 1 else "screens.minutes", language, minutes=count)
+
+
+def room_words(found: Room, language: str) -> str:
+    """How much of a long answer fits the form; "" while it is not half full: nobody who has begun needs to count."""
+    if found.typed * 2 < found.about:
+        return ""
+    return say("screens.room.over" if found.over else "screens.room", language, typed=found.typed, about=found.about)
 
 
 def send_by(session: Session, language: str) -> str:
@@ -239,3 +284,12 @@ def size_words(path: Path, language: str) -> str:
     except (OSError, ValueError):
         return ""
     return tell("screens.papers.size", language, size=max(1, round(size / _KILO))) + " "
+
+
+def file_line(path: Path, language: str) -> str:
+    """A file in a list: its name, how large it is, when it was written."""
+    try:
+        day = show_date(dt.date.fromtimestamp(path.stat().st_mtime), language)
+    except (OSError, ValueError, OverflowError):
+        day = ""
+    return tell("screens.folder.file", language, name=visible(path.name), size=size_words(path, language), day=day)

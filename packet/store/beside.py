@@ -1,7 +1,7 @@
-"""Two small files beside a case: where the person stopped, and the agency's own PDF that they chose.
+"""Small files beside a case: where the person stopped, the agency's own PDF that they chose, a locked case's label.
 
 The case file has fixed names, and the commands take that PDF as an option; so the choice of the screens is kept beside
-it. Neither file holds an answer, but a path can tell who someone is: beside a sealed draft the choice is sealed too.
+it. No file holds an answer, but a path can tell who someone is: beside a sealed draft the choice is sealed too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ from packet.store.sealed import Key, Randomness, WrongPassphrase, seal, unseal
 
 _MOST_BYTES: Final = 1 << 20
 """Both come with a case that somebody else may have made; a few paths take less than 4 kB."""
+
+_LONGEST_LABEL: Final = 60
+"""Characters: a line of the list."""
+_MOST_LABEL: Final = 4 * _LONGEST_LABEL
+"""Bytes: no character of UTF-8 takes more than four."""
 
 
 def place_of(case: Path) -> str:
@@ -57,10 +62,31 @@ def choose(case: Path, official: Sequence[Path], key: Key | None, randomness: Ra
     write_whole(_choices_file(case), seal(text, key, randomness) if key else text.encode())
 
 
+def label_of(case: Path) -> str:
+    """What a locked case is called in the list, "" for none. Anybody can read it."""
+    try:
+        return " ".join(read_one(_label_file(case), _MOST_LABEL).decode().split())
+    except (OSError, ValueError):
+        return ""
+
+
+def put_label(case: Path, label: str) -> None:
+    """Call a locked case so; blank takes the label away. Raises CannotWrite."""
+    if not label.strip():
+        wipe(_label_file(case))
+        return
+    write_whole(_label_file(case), label.strip()[:_LONGEST_LABEL].encode(errors="replace"))
+
+
 def wipe_beside(case: Path) -> None:
-    """Remove both."""
+    """Remove them all."""
+    wipe(_label_file(case))
     wipe(_place_file(case))
     wipe(_choices_file(case))
+
+
+def _label_file(case: Path) -> Path:
+    return case.with_name(f".{case.name}.label")
 
 
 def _place_file(case: Path) -> Path:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from packet.errors import PacketError
-from packet.store.beside import place_of
+from packet.store.beside import label_of, place_of
 from packet.store.case import PLAIN, SEALED, peek
+from packet.store.whole_case import PACKET
 
 
 @dataclass(frozen=True)
 class CaseLine:
-    """One case. `days_left` counts to the safest deadline (negative when passed), None when no date is known.
+    """One case. `days_left` counts to the safest deadline (negative when passed), None when none is known. `label` is
+    what a locked one is called, `made` the day of its packet.
 
     A locked case shows no name: it is sealed. A broken one could not be read, and is left as it is.
     """
@@ -24,6 +26,8 @@ class CaseLine:
     place: str = ""
     name: str = field(default="", repr=False)
     days_left: int | None = None
+    label: str = ""
+    made: dt.date | None = None
 
 
 def list_cases(home: Path, today: dt.date) -> list[CaseLine]:
@@ -41,13 +45,20 @@ def _line(path: Path, today: dt.date) -> CaseLine:
     from forms.answers import parse
     from forms.deadlines import dates
 
-    place = place_of(path)
+    place, made = place_of(path), _made(path.parent / PACKET / "packet.pdf")
     if path.name == SEALED:
-        return CaseLine(path, "locked", place)
+        return CaseLine(path, "locked", place, label=label_of(path), made=made)
     try:
         case, _ = parse(peek(path))
     except PacketError:
-        return CaseLine(path, "broken", place)
+        return CaseLine(path, "broken", place, made=made)
     name = " ".join(part for part in (case.patient.first_name, case.patient.last_name) if part)
     safest = dates(case, today).safest_deadline
-    return CaseLine(path, "open", place, name, (safest - today).days if safest else None)
+    return CaseLine(path, "open", place, name, (safest - today).days if safest else None, made=made)
+
+
+def _made(packet: Path) -> dt.date | None:
+    try:
+        return dt.date.fromtimestamp(packet.stat().st_mtime)
+    except (OSError, ValueError, OverflowError):
+        return None

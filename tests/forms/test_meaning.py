@@ -252,7 +252,8 @@ def test_every_problem_has_its_sentence(language: str) -> None:
     codes = {
         "unknown_key", "text.unprintable", "date.unclear", "date.which", "date.four_digit_year", "date.year",
         "date.no_such_day", "date.future", "phone.area_code", "phone.several", "phone.unclear", "zip.digits",
-        "state.unknown", "email", "yes_no", "choice", "pages.unclear", "pages.number", "pages.twice", "rotate.page",
+        "state.unknown", "email", "email.no_at", "email.several", "email.spaces", "email.comma", "email.name",
+        "email.ending", "name.date", "yes_no", "choice", "pages.unclear", "pages.number", "pages.twice", "rotate.page",
         "paper.file", "paper.kind", "paper.attachments",
     }  # fmt: skip
     assert all(say(f"problems.{code}", language) for code in codes)

@@ -34,7 +34,10 @@ def test_every_question_has_its_words_and_no_word_is_left_over(language: str) ->
     titles = {f"page.{page.id}.{filer}" for step in STEPS for page in step.pages for filer in get_args(Filer)}
     present = set(domain("questions", language)) - titles  # a title may have another voice for who files
     assert expected() - present == set()
-    assert {key.removesuffix(".hint").removesuffix(".brief") for key in present - expected()} <= set(QUESTIONS)
+    rest = {
+        key for key in present - expected() if key.rpartition(".")[2] not in ("you", "they", "child", "helper", "offer")
+    }
+    assert {key.removesuffix(".hint").removesuffix(".brief") for key in rest} <= set(QUESTIONS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from forms.values import (
     parse_email,
     parse_line,
     parse_long,
+    parse_name,
     parse_phone,
     parse_yes_no,
     parse_zip,
@@ -201,11 +202,32 @@ def test_a_state_of_another_country_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["maria", "maria@", "@example.com", "maria@example", "a b@example.com", "a@b@c.com", "a@x.com, b@x.com"]
+    ("text", "fault"),
+    [
+        ("maria", "no_at"),
+        ("maria@", "ending"),
+        ("@example.com", "name"),
+        ("maria@example", "ending"),
+        ("maria@example.", "ending"),
+        ("maria@.com", "ending"),
+        ("maria@example..com", "ending"),
+        ("a b@example.com", "spaces"),
+        ("maria@example,com", "comma"),
+        ("a@b@c.com", "several"),
+        ("a@x.com, b@x.com", "several"),
+    ],
 )
-def test_what_cannot_be_an_email_address(text: str) -> None:
-    """One @, a name before it and a domain with a dot after it: no more is asked."""
-    assert parse_email(text) == Unclear("email")
+def test_what_cannot_be_an_email_address(text: str, fault: str) -> None:
+    """One @, a name before it and a domain with a dot after it: no more is asked, and what is wrong is named."""
+    assert parse_email(text) == Unclear(f"email.{fault}")
+    assert parse_email("<a@x.com>") == Unclear("email")
+
+
+@pytest.mark.parametrize("text", ["9/18/2026", "18 de septiembre de 2026", "2026-09-18"])
+def test_a_date_is_nobody_s_name(text: str) -> None:
+    """It was typed a line too early; a name with a month or a figure in it is a name."""
+    assert parse_name(text) == Unclear("name.date")
+    assert [parse_name(name) for name in ("April May", "John 3rd", "X1")] == ["April May", "John 3rd", "X1"]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_a_new_case_has_an_advocates_details_and_a_file_of_its_own(tmp_path: Pat
     file, answers = new_case(_setup(tmp_path, Policy(advocate=True)), "en", "words")
     assert file is not None
     assert file.sealed
-    assert (dict(answers.typed), answers.language) == ({"assistant_name": "Lee Wong"}, "en")
+    assert (dict(answers.typed), answers.language) == ({"filer": "assistant", "assistant_name": "Lee Wong"}, "en")
     file.close()
     (tmp_path / "b").mkdir()
     file, answers = new_case(_setup(tmp_path / "b"), "en", "")

@@ -274,7 +274,7 @@ async def test_an_advocates_own_details_are_in_every_new_case(tmp_path: Path) ->
     async with app.run_test(size=SMALL) as pilot:
         app.cases.new()
         await until(pilot, lambda: app.keeper.is_open)
-        assert dict(app.keeper.session.answers.typed) == {"assistant_name": "Lee Wong"}
+        assert dict(app.keeper.session.answers.typed) == {"filer": "assistant", "assistant_name": "Lee Wong"}
         app.keeper.session.type("assistant_phone", "916 555 0100")
         app.menu_chosen("profile")
         await until(pilot, lambda: isinstance(app.screen, Choose))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from packet.errors import Exit
 from packet.sandbox.supervisor import WORKER, private
 from tui import main as entry
 from tui.policy import Policy
+from tui.preferences import keep_preferences
+from tui.setup import Setup
 
 
 def _loads(words: list[str], *names: str) -> set[str]:
@@ -136,3 +139,38 @@ def test_what_a_killed_worker_left_goes_at_the_next_start(tmp_path: Path, monkey
         entry._sweep(None)
         assert at_work.is_dir()
     assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    ("visits", "seen"),
+    [
+        ([[], []], ["screens", "screens"]),
+        ([["--plain"], [], ["--screens"], []], ["plain", "plain", "screens", "screens"]),
+    ],
+)
+def test_lines_or_screens_are_remembered(
+    visits: list[list[str]], seen: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked for lines is asked by lines the next time, and told how the screens come back; the language too."""
+    monkeypatch.setenv("IMR_PACKET_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("TMPDIR", "ACCESSIBLE", "TEXTUAL_DRIVER"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setattr("tui.process.is_terminal", lambda: True)
+    shown: list[tuple[str, Setup]] = []
+
+    def show(face: str, setup: Setup) -> tuple[int, bool]:
+        shown.append((face, setup))
+        return 0, False
+
+    monkeypatch.setattr(entry, "_show_lines", partial(show, "plain"))
+    monkeypatch.setattr(entry, "_show_screens", partial(show, "screens"))
+    for words in visits:
+        options = entry._parser("en", serving=False).parse_args(words)
+        entry._show(options, Policy(), "en", tmp_path)
+    assert [face for face, _ in shown] == seen
+    assert shown[1][1].plain_remembered is (seen[1] == "plain")
+    keep_preferences(tmp_path / "home", language="es", theme="imr-light")
+    for words, language in (([], "es"), (["--lang", "en"], "en")):
+        entry._show(entry._parser("en", serving=False).parse_args(words), Policy(), "en", tmp_path)
+        assert (shown[-1][1].language, shown[-1][1].theme) == (language, "imr-light")

@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 import tui
+from forms import words
 from forms.words import LANGUAGES, domain
 
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(tui.__file__).parent.rglob("*.py")))
@@ -40,3 +43,16 @@ def test_no_sentence_uses_the_words_of_a_machine() -> None:
     """No "invalid", no "oops", no "please": the style of the forms."""
     words = " ".join(domain("screens", "en").values()).lower()
     assert not re.search(r"\b(invalid|oops|please|illegal|abort|fatal)\b", words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_stands_twice_and_none_is_lost(language: str) -> None:
+    """In every sentence of the program: no "the the", no blank before a comma, nothing empty."""
+    folder = Path(words.__file__).parent / language
+    for name in sorted(file.stem for file in folder.glob("*.toml")):
+        for key, sentence in domain(name, language).items():
+            told = f"{name}.{key}: {sentence}"
+            assert str(sentence).strip(), told
+            if isinstance(sentence, str):
+                assert not re.search(r"\b(\w+) \1\b", sentence, re.IGNORECASE), told
+                assert not re.search(r"\w [,;]|\w [.!](?:\s|$)", sentence), told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tui.serve import allowed
+from forms.words import LANGUAGES, say
+from tui.serve import allowed, as_ours
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,17 @@ from tui.serve import allowed
 def test_who_may_ask(headers: dict[str, str], host: str, given: str, cookies: dict[str, str], opens: bool) -> None:
     """The right name, the right site and the right key, all three."""
     assert allowed(headers, host, given, cookies, 1, "k") is opens
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_a_language_and_a_title_and_takes_the_keys(language: str) -> None:
+    """The library's page has neither, and asks another company's computer for its letters."""
+    from textual_serve import server
+
+    page = (Path(server.__file__).parent / "templates" / "app_index.html").read_text(encoding="utf-8")
+    assert "https://" in page
+    ours = as_ours(page, language)
+    assert f'<html lang="{language}">' in ours
+    assert f"<title>{say('screens.title', language)}</title>" in ours
+    assert ".focus()" in ours
+    assert "https://" not in ours

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.flow import Hindrance, hindrance, refused, why_out
 from tui.form_paper import brief_words
 from tui.plain.form_paper import form_paper, tell_paper
-from tui.plain.lists import show_answers, show_wrong, tell_finding
+from tui.plain.lists import show_answers, show_wrong, tell_all
 from tui.plain.packet import make
 from tui.plain.paper import settle_all
 from tui.plain.questions import Move
@@ -80,16 +80,14 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
 
 
 def tell_findings(visit: Visit, *, again: bool) -> None:
-    """The findings with their law, where that was read and when; without `again` only what was not told here yet."""
+    """The findings; without `again` only what was not told here yet."""
     console = visit.console
     new = [finding for finding in visit.session.findings() if again or finding not in visit.read]
     visit.read = visit.session.findings()
     if new:
         console.gap()
         console.say("screens.check.findings")
-    for finding in new:
-        console.gap()
-        tell_finding(console, finding)
+    tell_all(visit, new)
 
 
 def _tell_refused(visit: Visit) -> None:

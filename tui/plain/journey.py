@@ -15,7 +15,7 @@ from tui.flow import menu, nothing_against
 from tui.plain.check import check
 from tui.plain.console import Again
 from tui.plain.form_paper import form_paper
-from tui.plain.lists import show_answers, show_wrong, tell_finding
+from tui.plain.lists import show_answers, show_wrong, tell_all, tell_sources
 from tui.plain.papers import papers
 from tui.plain.questions import Move, ask
 from tui.plain.signs import Sign
@@ -64,6 +64,7 @@ class PlainJourney:
             Sign.WRONG: lambda: show_wrong(visit, EVERY_STOP),
             Sign.ANSWERS: lambda: show_answers(visit, EVERY_STOP),
             Sign.MENU: self._menu,
+            Sign.SOURCES: lambda: tell_sources(visit),
         }
         if len(visit.setup.policy.languages) > 1:
             on[Sign.LANGUAGE] = self._speak
@@ -119,6 +120,8 @@ class PlainJourney:
         console = visit.console
         console.gap()
         if self._announced.partition("/")[0] != place.step:
+            if visit.saved_at:
+                console.say("screens.kept.at", time=visit.saved_at)
             number = [step.id for step in STEPS].index(place.step) + 1
             console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
         self._announced = str(place)
@@ -129,9 +132,7 @@ class PlainJourney:
         """Say once what cannot wait for the check, so that nobody learns it at the end."""
         visit = self._visit
         new = visit.keeper.news_of_rules()
-        for finding in new:
-            visit.console.gap()
-            tell_finding(visit.console, finding)
+        tell_all(visit, new)
         if new:
             visit.console.say("screens.advice.now" if nothing_against(new) else "screens.advice.about")
 

@@ -15,13 +15,39 @@ from tui.plain.console import Console
 from tui.plain.paper import lettered_name, ordered
 from tui.plain.visit import Jump, Stop, Visit
 from tui.session import Session
-from tui.showing import answer_in_words, blank_words, citation_words, finding_words, problem_of_what, problem_words
+from tui.showing import (
+    answer_in_words,
+    asks,
+    blank_words,
+    citation_words,
+    finding_words,
+    problem_of_what,
+    problem_words,
+    verdict,
+)
 
 
-def tell_finding(console: Console, finding: Finding) -> None:
-    """Say a finding with its source."""
-    console.tell(finding_words(finding, console.language))
-    console.tell(citation_words(finding, console.language))
+def tell_all(visit: Visit, findings: Sequence[Finding]) -> None:
+    """Say findings; where each is from is said when it is asked for."""
+    console = visit.console
+    for finding in findings:
+        console.gap()
+        console.tell(finding_words(finding, console.language))
+    if findings:
+        visit.heard = list(findings)
+        console.gap()
+        console.say("plain.sources")
+
+
+def tell_sources(visit: Visit) -> None:
+    """Where each of the findings that were said last is from."""
+    console = visit.console
+    if not visit.heard:
+        console.say("plain.no_sources")
+    for finding in visit.heard:
+        console.gap()
+        console.tell(verdict(finding, console.language)[0])
+        console.tell(citation_words(finding, console.language))
 
 
 def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
@@ -36,10 +62,10 @@ def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
         for stop in stops:
             if stop.key in keys:
                 listed.append(stop)
-                asks = console.words(f"questions.{stop.key}")
-                colon = "" if asks.endswith("?") else ":"
+                asked_so = asks(stop.key, console.language, session.case.filing.filer)
+                colon = "" if asked_so.endswith("?") else ":"
                 answer = answer_in_words(QUESTIONS[stop.key], session, console.language)
-                console.tell(f"{len(listed)} {asks}{colon} {answer}", hang=4)
+                console.tell(f"{len(listed)} {asked_so}{colon} {answer}", hang=4)
     _show_papers(visit)
     _show_set_aside(visit, session.answers)
     number = _number(console, len(listed), "plain.change_number")

@@ -14,6 +14,7 @@ from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
 from tui.plain.questions import Move
 from tui.plain.signs import Sign
 from tui.plain.visit import Visit
+from tui.showing import minutes_words
 
 
 def papers(visit: Visit) -> Move:
@@ -44,11 +45,11 @@ def _do(visit: Visit, reply: str) -> None:
     if place is not None:
         change_paper(visit, ordered(visit)[place].number)
         show_papers(visit)
-    elif plain(reply) in _words_for("by_kind"):
+    elif plain(reply) in _words_for("plain.papers.by_kind.word"):
         visit.session.order_papers("kind")
         visit.papers_changed()
         show_papers(visit)
-    elif plain(reply) in _words_for("look"):
+    elif plain(reply) in _words_for("plain.papers.look.word"):
         chosen = pick(visit.console, visit.setup.policy)
         if chosen and _add(visit, chosen):
             show_papers(visit)
@@ -63,9 +64,9 @@ def _do(visit: Visit, reply: str) -> None:
 
 
 @cache
-def _words_for(what: str) -> frozenset[str]:
+def _words_for(key: str) -> frozenset[str]:
     """The word that asks for it, in every language."""
-    return frozenset(plain(say(f"plain.papers.{what}.word", language)) for language in LANGUAGES)
+    return frozenset(plain(say(key, language)) for language in LANGUAGES)
 
 
 def show_papers(visit: Visit) -> None:
@@ -98,7 +99,8 @@ def _show_sums(visit: Visit) -> None:
     limit = visit.setup.policy.max_pages
     come_to = sums(visit.keeper.looks(), limit)
     if come_to.pages:
-        visit.console.say("screens.papers.budget", pages=come_to.pages, minutes=come_to.fax_minutes)
+        long = minutes_words(come_to.fax_minutes, visit.console.language)
+        visit.console.say("screens.papers.budget", pages=come_to.pages, minutes=long)
     if come_to.over:
         visit.console.say("screens.papers.too_many", limit=limit)
 

@@ -18,7 +18,7 @@ from tui.plain.console import Console, Ended, Reply
 from tui.plain.draft import Draft
 from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
-from tui.showing import answer_in_words, label, problem_words, understood
+from tui.showing import answer_in_words, label, offered_answer, problem_words, room_words, understood
 
 Move = Literal["next", "back"]
 END_OF_TEXT = "."
@@ -46,7 +46,7 @@ def ask(visit: Visit, key: str) -> Move:
             return "next"
         console = visit.console
         console.say("plain.mend", words=problem_words(problem, console.language))
-        console.tell(label(question, console.language))
+        console.tell(label(question, console.language, visit.session.case.filing.filer))
         _tell_now(visit, question)
 
 
@@ -58,9 +58,11 @@ def problem_of(visit: Visit, key: str) -> Problem | None:
 def _introduce(visit: Visit, question: Question) -> None:
     console = visit.console
     console.gap()
-    console.tell(label(question, console.language))
+    console.tell(label(question, console.language, visit.session.case.filing.filer))
     if has(f"questions.{question.key}.hint", console.language):
         console.say(f"questions.{question.key}.hint")
+    if offer := offered_answer(question, visit.session.typed(question.key), console.language):
+        console.say("plain.offer", answer=offer)
     if visit.session.typed(question.key):
         _tell_now(visit, question)
         problem = problem_of(visit, question.key)
@@ -161,6 +163,8 @@ def _reply(visit: Visit, question: Question, draft: Draft | None) -> Reply:
             console.say("plain.long")
             return console.line(help, free=True, draft=draft)
     reply = console.line(help, free=question.kind not in _NARROW, draft=draft)
+    if isinstance(reply, str) and reply.strip().rstrip(".)") == "1":
+        reply = offered_answer(question, session.typed(question.key), console.language) or reply
     return _one_line(console, reply) if isinstance(reply, str) else reply
 
 
@@ -242,6 +246,5 @@ def _say_room(visit: Visit, question: Question) -> None:
     from tui.room import room
 
     found = room(question.key, visit.session.typed(question.key), visit.session.answers.form_language)
-    if found is not None:
-        key = "screens.room.over" if found.over else "screens.room"
-        visit.console.say(key, typed=found.typed, about=found.about)
+    if found is not None and (words := room_words(found, visit.console.language)):
+        visit.console.tell(words)

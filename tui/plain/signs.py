@@ -27,6 +27,7 @@ class Sign(Enum):
     MENU = "*"
     LANGUAGE = "@"
     HIDE = "#"
+    SOURCES = "&"
     SIGNS = "??"
 
 

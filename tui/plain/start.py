@@ -12,6 +12,7 @@ from tui.case_keeper import new_case
 from tui.plain.console import Again, Console
 from tui.plain.signs import Sign
 from tui.plain.visit import Leave, SessionGuard, Visit
+from tui.preferences import keep_preferences
 from tui.setup import Setup
 from tui.showing import case_parts
 
@@ -28,7 +29,9 @@ def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> 
             console.say("screens.start.heading")
             console.say("screens.start.about")
             console.say("plain.start.kiosk" if setup.policy.kiosk else "screens.start.private")
-            console.tell(console.signs((Sign.WRONG, Sign.ANSWERS, Sign.MENU)))
+            if setup.plain_remembered:
+                console.say("plain.start.remembered")
+            console.tell(console.signs((Sign.WRONG, Sign.ANSWERS, Sign.MENU, Sign.SOURCES)))
             if setup.case is not None:
                 return _opened(setup, console, setup.case)
             if visit := _which(setup, console, guard):
@@ -114,6 +117,8 @@ def _visit(setup: Setup, console: Console, answers: Answers, file: CaseFile | No
 
 def _speak(setup: Setup, console: Console) -> None:
     console.language = setup.policy.other_language(console.language) or console.language
+    if setup.policy.may_keep:
+        keep_preferences(setup.home, language=console.language)
 
 
 def new_passphrase(console: Console) -> str:

@@ -60,13 +60,17 @@ class SessionGuard(Protocol):
 
 
 class Visit:
-    """What all parts of the talk share. `guard` is None but at a kiosk; `read`: the findings said at the check."""
+    """What all parts of the talk share. `guard` is None but at a kiosk. `read`: the findings said at the check;
+    `heard`: those said last. `saved_at`: the time of the last saving, "" where nothing is kept.
+    """
 
     def __init__(self, setup: Setup, console: Console, guard: SessionGuard | None = None) -> None:
         self.setup = setup
         self.console = console
         self.guard = guard
         self.read: list[Finding] = []
+        self.heard: list[Finding] = []
+        self.saved_at = ""
         self._news = threading.Condition()
         self.keeper = CaseKeeper(setup, self._came_further)
 
@@ -98,6 +102,8 @@ class Visit:
     def save(self) -> bool:
         """Save what changed; what hinders it is said, and a change by another program is settled at once."""
         if self.session.flush():
+            if self.session.saved and self.keeper.file is not None:
+                self.saved_at = self.setup.clock().strftime("%H:%M")
             return True
         if self.keeper.conflict:
             return self._settle()

@@ -4,15 +4,17 @@ end.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
-from textual import on
+from textual import on, work
 from textual.widget import Widget
 
 from forms.finding import Finding
+from tui.export import print_file, ways_out
 from tui.flow import nothing_against
 from tui.screens.page import Page, actions, visible_agency_line
-from tui.showing import citation_words
+from tui.showing import citation_words, verdict
 from tui.widgets.action import Action
 from tui.widgets.words import Words
 
@@ -23,20 +25,25 @@ class AdviceScreen(Page):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__()
         self._findings = findings
+        self._said = ""
 
     def title_words(self) -> str:
         return self.say("advice.title")
 
     def body(self) -> Iterable[Widget]:
-        yield Words(self.say("advice.heading"), classes="heading")
         for finding in self._findings:
-            yield Words(finding.message(self.language), classes=f"finding {finding.level}")
+            what, why = verdict(finding, self.language)
+            yield Words(what, classes="heading")
+            yield Words(why, classes=f"finding {finding.level}")
             yield Words(citation_words(finding, self.language, short=True), classes="hint source")
+        yield Words(self._said, id="said", classes=f"para fault {'-shown' if self._said else ''}")
         yield Words(self.say(self._about), classes="para")
         on_words = self.say("continue" if self._for_now else "advice.on")
         buttons = [Action(on_words, "on", classes="-main"), Action(self.say("back"), "back")]
+        if "print" in ways_out(self.imr.policy):
+            buttons.append(Action(self.say("advice.print"), "print"))
         if self.imr.policy.may_keep:
-            buttons.append(Action(self.say("menu.leave"), "stop"))
+            buttons.append(Action(self.say("advice.stop"), "stop"))
         yield actions(*buttons)
 
     @property
@@ -54,6 +61,17 @@ class AdviceScreen(Page):
     @on(Action.Pressed, "#on")
     def _on(self) -> None:
         self.imr.navigator.after_advice()
+
+    @on(Action.Pressed, "#print")
+    @work
+    async def _print(self) -> None:
+        words = "\n\n".join(finding.message(self.language) for finding in self._findings)
+        page = self.imr.setup.runtime / "advice.txt"
+        page.write_text(f"{words}\n", encoding="utf-8")
+        printed = await asyncio.to_thread(print_file, page, self.imr.policy.printer)
+        page.unlink(missing_ok=True)
+        self._said = self.say("done.printed" if printed else "done.not_printed")
+        await self.rebuild("print")
 
     @on(Action.Pressed, "#stop")
     def _stop(self) -> None:

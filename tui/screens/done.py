@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
 from tui.making import Made
-from tui.screens.page import Page, actions
+from tui.screens.page import Page, actions, visible_agency_line
 from tui.screens.window import Choose
 from tui.showing import send_by, to_do
 from tui.widgets.action import Action
@@ -28,6 +28,9 @@ class DoneScreen(Page):
 
     def title_words(self) -> str:
         return self.say("done.title")
+
+    def help_words(self) -> str:
+        return f"{self.say('done.help')}\n\n{visible_agency_line(self.language)}"
 
     def shows_tasks(self) -> bool:
         return False

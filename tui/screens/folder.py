@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -17,6 +18,7 @@ from forms.visible import visible
 from tui.flow import first_folder, ways_up
 from tui.paths import folders_in, papers_in
 from tui.screens.window import Window
+from tui.showing import file_line
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
 from tui.widgets.choices import Tick
@@ -36,6 +38,11 @@ class _Above:
 class FolderScreen(Window[list[Path]]):
     """Gives the ticked files, None for Escape."""
 
+    BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
+        Binding("home", "end_of_list(0)", show=False),
+        Binding("end", "end_of_list(-1)", show=False),
+    ]
+
     def __init__(self) -> None:
         super().__init__()
         self._folder: Path | None = None
@@ -43,11 +50,16 @@ class FolderScreen(Window[list[Path]]):
         self._files: dict[int, Path] = {}
 
     def compose(self) -> ComposeResult:
-        self._folder = first_folder(self.imr.policy, Path.home())
+        self._folder = self._last() or first_folder(self.imr.policy, Path.home())
         with Vertical(id="window"):
             yield Words(self.say("folder"), classes="heading")
             with Body(id="window-body"):
                 yield from self._entries()
+
+    def _last(self) -> Path | None:
+        """The folder where papers were found before, while it is there."""
+        last = self.imr.last_folder
+        return last if last is not None and last.is_dir() and self.imr.policy.readable(last) else None
 
     def _entries(self) -> Iterable[Widget]:
         self._files.clear()
@@ -64,13 +76,19 @@ class FolderScreen(Window[list[Path]]):
         shown = [paper for paper in papers if allowed(paper)]
         for number, paper in enumerate(shown[:_MOST]):
             self._files[number] = paper
-            yield Tick(visible(paper.name), paper in self._ticked, id=f"file-{number}")
+            yield Tick(file_line(paper, self.imr.language), paper in self._ticked, id=f"file-{number}")
         if len(shown) > _MOST or len(folders) > _MOST:
             yield Words(self.say("folder.more"), classes="hint")
         if not shown and not folders:
             yield Words(self.say("folder.empty"), classes="hint")
         yield Action(self.say("folder.add"), "add", classes="-main")
         yield Action(self.say("cancel"), "cancel")
+
+    def action_end_of_list(self, which: int) -> None:
+        """The first or the last folder or paper."""
+        stops = [stop for stop in self.query("#window-body > *") if isinstance(stop, Tick) or stop.has_class("-link")]
+        if stops:
+            stops[which].focus()
 
     async def _show(self, folder: Path | None) -> None:
         self._folder = folder
@@ -88,6 +106,7 @@ class FolderScreen(Window[list[Path]]):
 
     @on(Action.Pressed, "#add")
     def _add(self) -> None:
+        self.imr.last_folder = self._folder
         self.dismiss(list(self._ticked))
 
     @on(Action.Pressed, "#cancel")

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from forms.catalog import help_center
 from forms.interview import STEPS
@@ -213,6 +214,7 @@ class Page(Screen[None]):
         self.show_title()
         for tasks in self.query("#tasks").results(Vertical):
             tasks.set_class(not self.shows_tasks(), "-absent")
+            self.query("#middle").set_class(not self.shows_tasks(), "-alone")
             await self._list_tasks(tasks)
         hints = [*self.key_words(), (self.say("keys.more"), "scroll(1)")]
         for keys in self.query("#keys").results(FlowRow):
@@ -246,16 +248,23 @@ class Page(Screen[None]):
         """The line at the foot: words and what a click does."""
         other = self.imr.policy.other_language(self.imr.language)
         keys = [
-            (self.say("keys.choose" if isinstance(self.focused, Choices) else "keys.move"), "focus_after"),
+            (self.say(self._move_words()), "focus_after"),
             (self.say("keys.help"), "help"),
             (self.say("keys.back"), "back"),
         ]
         if other:
             keys.append((say("screens.keys.language", other), "speak"))
         keys.append((self.say("keys.menu"), "menu"))
+        if self.imr.policy.advocate and self.imr.keeper.is_open:
+            keys.append((self.say("keys.cases"), "app.cases"))
         if self.imr.policy.kiosk:
             keys += [(self.say("keys.hide"), "app.hide"), (self.say("keys.erase"), "app.erase")]
         return keys
+
+    def _move_words(self) -> str:
+        if isinstance(self.focused, TextArea):
+            return "keys.leave_box"
+        return "keys.choose" if isinstance(self.focused, Choices) else "keys.move"
 
     def _key_hints(self) -> Iterable[Widget]:
         for words, action in self.key_words():

@@ -20,7 +20,7 @@ from tui.screens.exhibit import ask_kind, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
-from tui.showing import short_state
+from tui.showing import minutes_words, short_state
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Line, PathEntry
@@ -91,7 +91,8 @@ class PapersScreen(Page):
         come_to = sums(self.imr.keeper.looks(), limit)
         if not come_to.pages:
             return "" if self.session.answers.papers else self.say("papers.none")
-        words = self.say("papers.budget", pages=come_to.pages, minutes=come_to.fax_minutes)
+        long = minutes_words(come_to.fax_minutes, self.language)
+        words = self.say("papers.budget", pages=come_to.pages, minutes=long)
         return f"{words}\n{self.say('papers.too_many', limit=limit)}" if come_to.over else words
 
     def _advice(self) -> Iterable[Widget]:

@@ -3,32 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual import on
+from textual.containers import Vertical
 from textual.widget import Widget
+from textual.widgets import Input
 
+from forms.dates import plain
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
-from tui.screens.page import Page, actions
+from tui.screens.page import Page, actions, visible_agency_line
 from tui.showing import case_parts
 from tui.widgets.action import Action
+from tui.widgets.body import fill
+from tui.widgets.entry import Entry, Line
+from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 
 
 class StartScreen(Page):
     """Before a case is open."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = ""
+        self._lines: list[CaseLine] = []
+
     def title_words(self) -> str:
         return self.say("title")
+
+    def help_words(self) -> str:
+        return f"{self.say('start.help')}\n\n{visible_agency_line(self.language)}"
 
     def shows_tasks(self) -> bool:
         return False
 
     def body(self) -> Iterable[Widget]:
         policy = self.imr.policy
-        yield Words(self.say("start.heading"), classes="heading")
-        yield Words(self.say("start.about"), classes="para")
+        self._lines = list_cases(self.imr.setup.home, self.imr.setup.today) if policy.may_keep else []
+        if policy.advocate and self._lines:
+            yield from self._advocate()
+        yield Vertical(
+            Words(self.say("start.heading"), classes="heading"),
+            Words(self.say("start.about"), classes="para"),
+            id="card",
+        )
         yield Words(self.say("start.kiosk" if policy.kiosk else "start.private"), classes="para")
+        if not (policy.advocate and self._lines):
+            yield from self._begin()
+            for number, line in enumerate(self._lines):
+                if number == 0:
+                    yield Words(self.say("start.cases"), classes="label section")
+                yield Action(self._words(line), f"case-{number}", classes="-link", about=line)
+
+    def _begin(self) -> Iterable[Widget]:
+        policy = self.imr.policy
         buttons = [Action(self.say("start.new"), "new", classes="-main")]
         if policy.may_keep:
             buttons.append(Action(self.say("start.sealed"), "sealed"))
@@ -36,15 +66,50 @@ class StartScreen(Page):
         other = policy.other_language(self.imr.language)
         if other:
             yield actions(Action(say("screens.menu.language", other), "speak"))
-        if policy.may_keep:
-            yield from self._cases()
 
-    def _cases(self) -> Iterable[Widget]:
-        lines = list_cases(self.imr.setup.home, self.imr.setup.today)
-        if lines:
-            yield Words(self.say("start.cases"), classes="label section")
-        for number, line in enumerate(lines):
-            yield Action(" - ".join(case_parts(line, self.language)), f"case-{number}", classes="-link", about=line)
+    def _advocate(self) -> Iterable[Widget]:
+        """Whoever has several cases: the list first, then what can be done with it."""
+        yield Words(self.say("start.list"), classes="heading")
+        yield Words(self.say("start.search"), classes="label")
+        yield Line(Entry(self._wanted, id="search"))
+        yield Vertical(*self._found(), id="found")
+        yield from self._begin()
+        yield actions(Action(self.say("start.copy"), "copy"), Action(self.say("start.delete"), "delete"))
+
+    def _words(self, line: CaseLine) -> str:
+        return " - ".join(case_parts(line, self.language))
+
+    def _matching(self) -> list[CaseLine]:
+        return [line for line in self._lines if plain(self._wanted) in plain(self._words(line))]
+
+    def _found(self) -> Iterable[Widget]:
+        rows = []
+        for line in self._matching():
+            whose, *rest = case_parts(line, self.language)
+            rows.append(Row(str(line.path), whose, " - ".join(rest), self.say("start.open")))
+        yield Rows(rows, id="rows-cases") if rows else Words(self.say("start.none"), classes="hint")
+
+    @on(Input.Changed, "#search")
+    async def _search(self, event: Input.Changed) -> None:
+        if event.value != self._wanted:
+            self._wanted = event.value
+            await fill(self.query_one("#found"), self._found)
+
+    @on(Input.Submitted, "#search")
+    def _to_the_list(self) -> None:
+        self.put_focus("rows-cases")
+
+    @on(Rows.Picked)
+    def _picked(self, event: Rows.Picked) -> None:
+        self.imr.cases.open(Path(event.about))
+
+    @on(Action.Pressed, "#copy")
+    def _copy(self) -> None:
+        self.imr.cases.copy(self._matching())
+
+    @on(Action.Pressed, "#delete")
+    def _delete(self) -> None:
+        self.imr.cases.delete(self._matching())
 
     @on(Action.Pressed, "#new")
     def _new(self) -> None:

@@ -14,13 +14,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from forms.interview import QUESTIONS
-from forms.question import QuestionPage
+from forms.question import Question, QuestionPage
 from forms.words import say
 from tui.flow import complete_date, fill_from_zip
-from tui.room import Room, room
+from tui.room import room
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.session import Place, page_at
-from tui.showing import blank_words, brief, extra, page_title, problem_words, understood
+from tui.showing import blank_words, brief, extra, page_title, problem_words, room_words, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
@@ -64,7 +64,7 @@ class StepScreen(Page):
         yield Words(page_title(self._page.id, self.session.case, self.language), classes="heading")
         questions = self.session.questions(self._page)
         for question in questions:
-            field = FormField(question, self.session.typed(question.key), self.language)
+            field = self._field(question)
             field.set_class(len(questions) == 1, "-alone")
             field.show_error(self._error_line(question.key))
             field.show_note(self._note(question.key))
@@ -73,6 +73,10 @@ class StepScreen(Page):
         if self._errors:
             buttons.insert(1, Action(self.say("later"), "later"))
         yield actions(*buttons)
+
+    def _field(self, question: Question) -> FormField:
+        filer = self.session.case.filing.filer
+        return FormField(question, self.session.typed(question.key), self.language, filer)
 
     def _named(self, key: str) -> str:
         """An error for the summary: which question it is about, where the words do not say it themselves."""
@@ -120,7 +124,7 @@ class StepScreen(Page):
             if key in fields:
                 before = fields[key]
                 continue
-            new = FormField(QUESTIONS[key], self.session.typed(key), self.language)
+            new = self._field(QUESTIONS[key])
             if not before.is_attached:  # the page was left meanwhile
                 return
             await self.query_one("#body").mount(new, after=before)
@@ -189,12 +193,7 @@ class StepScreen(Page):
         """Fonts load slowly the first time: beside the screen, never in it."""
         found = room(key, text, self.session.answers.form_language)
         if found is not None and text == self.session.typed(key):
-            self.app.call_later(self._show_note, key, self._room_words(found))
-
-    def _room_words(self, found: Room) -> str:
-        if found.typed * 2 < found.about:  # nobody who has just begun needs to count
-            return ""
-        return self.say("room.over" if found.over else "room", typed=found.typed, about=found.about)
+            self.app.call_later(self._show_note, key, room_words(found, self.language))
 
     # On
 

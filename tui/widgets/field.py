@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from forms.plans import suggestions
 from forms.question import Question
 from forms.words import say
-from tui.showing import extra, label, option
+from tui.showing import extra, label, offered_answer, option
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
 from tui.widgets.words import Words
@@ -57,11 +57,12 @@ class FormField(Vertical):
             super().__init__()
             self.key = key
 
-    def __init__(self, question: Question, typed: str, language: str) -> None:
+    def __init__(self, question: Question, typed: str, language: str, filer: str | None = None) -> None:
         super().__init__(id=f"field-{question.key}", classes=f"-{question.kind.replace('_', '-')}")
         self.question = question
         self._typed = typed
         self._language = language
+        self._asks = label(question, language, filer)
         self._error = Words(classes="error")
         self._note = Words(classes="note")
         self.control = self._control()
@@ -81,14 +82,14 @@ class FormField(Vertical):
                 cells = sum(len(words) + _MARK_CELLS for _, words in options)
                 return Choices(options, self._typed, in_row=cells < _ROW_CELLS, id=name)
             case "tick":
-                return Tick(label(question, self._language), self._typed == "yes", id=name)
+                return Tick(self._asks, self._typed == "yes", id=name)
             case _:
                 return Entry(self._typed, id=name)
 
     def compose(self) -> ComposeResult:
         hint = extra(self.question, "hint", self._language)
         if self.question.kind != "tick":
-            yield Words(label(self.question, self._language), classes="label")
+            yield Words(self._asks, classes="label")
         if hint:
             yield Words(hint, classes="hint")
         yield self._error
@@ -97,6 +98,9 @@ class FormField(Vertical):
         else:
             yield Line(self.control)
         yield self._note
+        if offer := offered_answer(self.question, self._typed, self._language):
+            self._offered = [offer]
+            yield self._offers([offer])
 
     def show_error(self, words: str) -> None:
         """Mark the field with a bar and the words of the error, or take both away."""
@@ -138,20 +142,24 @@ class FormField(Vertical):
         event.stop()
         self._answer(event.value)
         if self.question.kind == "plan":
-            await self._offer(event.value)
+            found = suggestions(event.value, _OFFERED)
+            await self._offer([] if event.value in found or event.value == self._seeded else found)
+        elif event.value and self._offered:
+            await self._offer([])
 
-    async def _offer(self, typed: str) -> None:
-        """The plans that may be meant, in a list under the line. What is typed stays unless one of them is taken."""
-        found = suggestions(typed, _OFFERED)
-        names = [] if typed in found or typed == self._seeded else found
+    def _offers(self, names: list[str]) -> Vertical:
+        """Answers that may be meant, in a list. What is typed stays unless one of them is taken."""
+        lines = Choices([(name, name) for name in names], point_at=names[0], id=f"offer-{self.question.key}")
+        hint = say("screens.offer" if len(names) > 1 else "screens.offer.one", self._language)
+        return Vertical(Words(hint, classes="hint"), lines, classes="suggested")
+
+    async def _offer(self, names: list[str]) -> None:
         if names == self._offered:
             return
         self._offered = names
         await self.query(".suggested").remove()
         if names and self.is_attached:
-            lines = Choices([(name, name) for name in names], point_at=names[0], id=f"offer-{self.question.key}")
-            hint = Words(say("screens.offer", self._language), classes="hint")
-            await self.mount(Vertical(hint, lines, classes="suggested"), after=self._note)
+            await self.mount(self._offers(names), after=self._note)
 
     @on(TextArea.Changed)
     def _story_changed(self, event: TextArea.Changed) -> None:

@@ -213,7 +213,10 @@ def test_findings_are_read_again_on_wish_only(tmp_path: Path) -> None:
     first = at_check(tmp_path, "5", "").said
     assert first.count("Step 7 of 7") == 2
     assert first.count("\nWhat to know before you send it\n") == 1
-    assert "Source: " in first
+    assert "Source: " not in first, "sources only on request"
+    heard = at_check(tmp_path / "b", "&").said
+    assert "To hear where this is from, type & or /source." in heard
+    assert "Source: " in heard
     assert at_check(tmp_path / "b", "4").said.count("\nWhat to know before you send it\n") == 2
 
 

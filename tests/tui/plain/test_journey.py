@@ -117,7 +117,7 @@ def test_leaving_saves_and_coming_back_goes_on_there(tmp_path: Path) -> None:
     assert first.said.endswith("Your answers are saved. You can go on later where you stopped.\n")
     again = talk(tmp_path, "3")
     assert "3 Case 2026-06-01-1, no name yet, Before you start" in again.said
-    assert "Is the patient's health in serious danger" in again.said
+    assert "Is your health in serious danger" in again.said
     assert again.typed("filer") == "patient"
 
 
@@ -146,10 +146,10 @@ def test_an_advocates_own_details_are_kept_and_reused(tmp_path: Path) -> None:
     kept_case(tmp_path, place="patient/name", first_name="Ana", assistant_name="Bo Chen")
     said = talk(tmp_path, "3", "*", "10", policy=advocate).said
     assert "Your own details are kept for the next case." in said
-    talk(tmp_path, NEW, "4", policy=advocate)
+    talk(tmp_path, NEW, "4", "1", policy=advocate)
     newest = max((tmp_path / "home").glob("*/case.json"))
     kept = read_case_file(newest.read_text(encoding="utf-8"))
-    assert kept.typed == {"assistant_name": "Bo Chen", "filer": "assistant"}
+    assert kept.typed == {"assistant_name": "Bo Chen", "filer": "assistant", "about": "care"}
 
 
 def test_a_change_by_another_program_is_settled_and_both_are_kept(

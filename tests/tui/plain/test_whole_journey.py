@@ -19,6 +19,7 @@ from tests.packet.papers import letter
 from tests.tui.driving import HELPED
 from tests.tui.plain.stage import TODAY, setup
 from tui.plain import run
+from tui.showing import asks
 
 TYPED: Mapping[str, str] = {**HELPED, "grievance_filed_on": "2/1/2026", "plan_decision_on": "3/15/2026"}
 """Dates before the day of these talks."""
@@ -72,7 +73,7 @@ class Person(io.StringIO):
     def _question(self, asked: str) -> str:
         lines = [line.removesuffix(f" {self._words('questions.optional')}") for line in asked.split("\n")]
         for key, question in QUESTIONS.items():
-            if self._words(f"questions.{key}") in lines:
+            if any(asks(key, self._language, filer) in lines for filer in ("", *QUESTIONS["filer"].choices)):
                 answer = TYPED.get(key, "")
                 if question.kind == "long" and answer:
                     first, *rest = answer.split("\n")

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from forms.words import say
 from packet.store.case import peek
 from tests.tui.pty.place import Place, children
 from tests.tui.pty.terminal import KEYS, PATIENCE, Terminal
@@ -203,6 +204,8 @@ async def test_chromium_draws_the_first_page(served: tuple[Terminal, str], tmp_p
     """A browser without a window gets the program's first bytes, and fetches nothing from another host."""
     async with _page(served[1], tmp_path / "profile") as page:
         await _until(page, "document.body && document.body.classList.contains('-first-byte')")
+        await _until(page, "document.activeElement.className.includes('xterm-helper-textarea')")
+        assert await page.value("document.documentElement.lang + document.title") == f"en{say('screens.title', 'en')}"
         fetched = await page.value("performance.getEntriesByType('resource').map(entry => entry.name).join(' ')")
         assert "textual.js" in fetched
         assert re.findall(r"https?://(?!127\.0\.0\.1)\S+", fetched) == []

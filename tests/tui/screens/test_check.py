@@ -501,7 +501,7 @@ async def test_a_fax_edition_that_needs_no_signature_is_offered(tmp_path: Path) 
         await _check(pilot, app)
         app.navigator.made(replace(_made(tmp_path), facts=signed))
         await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
-        assert "fax.tif: 9 pages. Fax: about 4 min" in said(app)
+        assert "fax.tif: 9 pages. Fax: about 4 minutes" in said(app)
         assert "Sign page" not in said(app)
 
 

@@ -316,8 +316,21 @@ async def test_folders_can_be_looked_through_and_papers_ticked(tmp_path: Path, d
         await press(pilot, "#above")
         await until(pilot, lambda: "denial.pdf" in said(app))
         assert app.screen.query(Tick).first().on, "a tick is remembered from folder to folder"
+        await press(pilot, "#folder-0")
+        await until(pilot, lambda: "x.pdf" in said(app))
         await press(pilot, "#window-body #add")
         await until(pilot, lambda: len(app.keeper.session.answers.papers) == 2)
+        for _ in app.keeper.session.answers.papers:
+            await until(pilot, lambda: isinstance(app.screen, KindScreen))
+            await pilot.press("1")
+            await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PapersScreen))
+        await press(pilot, "#look")
+        await until(pilot, lambda: isinstance(app.screen, FolderScreen) and "x.pdf" in said(app))
+        await pilot.press("end")
+        await until(pilot, lambda: bool(app.screen.focused) and (app.screen.focused.id or "").startswith("file-"))  # type: ignore[union-attr]
+        await pilot.press("home")
+        await until(pilot, lambda: app.screen.focused is not None and app.screen.focused.id == "above")
         assert [Path(entry.file).name for entry in app.keeper.session.answers.papers] == ["denial.pdf", "x.pdf"]
 
 

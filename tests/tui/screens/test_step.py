@@ -392,7 +392,7 @@ async def test_advice_can_be_left_for_another_day(tmp_path: Path, monkeypatch: p
         await pilot.press("4")
         await press(pilot, "#continue")
         await until(pilot, lambda: bool(app.screen.query("#stop")))
-        assert "Save and leave" in said(app)
+        assert "Save and stop" in said(app)
         left: list[bool] = []
         monkeypatch.setattr(app, "leave", lambda: left.append(True))
         await press(pilot, "#stop")
