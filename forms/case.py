@@ -73,6 +73,9 @@ PaperKind = Literal[
 Rotation = Literal[0, 90, 180, 270]
 PapersOrder = Literal["kind", "listed"]
 """By kind, what a reviewer needs first standing first; or as the person listed them."""
+FaxWay = Literal["as_is", "photo", "lighter", "mail"]
+"""How a page of a paper is faxed: as the program draws it, its pictures in dots, with less black, or not at all: it is
+mailed, and a sheet in its place says so."""
 Fact = str | bool | dt.date | None
 
 
@@ -82,6 +85,10 @@ def _blank(fact: Fact) -> bool:
 
 def _usual(order: str) -> bool:
     return order == "kind"
+
+
+def _empty(some: Mapping[int, FaxWay]) -> bool:
+    return not some
 
 
 def _left_out() -> Any:
@@ -214,7 +221,7 @@ class Paper(_Part):
     """One supporting document as the person named it. `pages` is a checked selection such as "1-3,7", or "" for all.
 
     `searchable` keeps the text layer of a scan; `as_pictures` sends pages with words under a box, or marked for
-    redaction, as pictures.
+    redaction, as pictures; `fax` has the pages that the person wants faxed in another way than as they are.
     """
 
     file: str
@@ -227,6 +234,7 @@ class Paper(_Part):
     password: Annotated[str, Field(repr=False)] = ""
     searchable: bool = False
     as_pictures: bool = False
+    fax: Mapping[int, FaxWay] = Field(default_factory=dict, exclude_if=_empty)
 
     @property
     def file_name(self) -> str:

@@ -184,6 +184,9 @@ def _paper_entry(number: int, entry: object) -> PaperEntry:
     turns = entry.get("rotate", {})
     if not isinstance(turns, dict) or any(type(degrees) is not int for degrees in turns.values()):
         raise CaseFileError("turns", number=number)
+    ways = entry.get("fax", {})
+    if not isinstance(ways, dict) or any(not isinstance(way, str) for way in ways.values()):
+        raise CaseFileError("ways", number=number)
     return PaperEntry(**entry)
 
 
@@ -194,5 +197,5 @@ def _paper_object(entry: PaperEntry) -> dict[str, object]:
     for part in fields(PaperEntry)[2:]:
         value = getattr(entry, part.name)
         if value != getattr(plain_entry, part.name):
-            given[part.name] = dict(value) if part.name == "rotate" else value
+            given[part.name] = dict(value) if part.name in ("rotate", "fax") else value
     return given

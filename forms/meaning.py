@@ -17,7 +17,7 @@ from forms.dates import order_of
 from forms.editions import printed
 from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
-from forms.pages import parse_pages, parse_turns
+from forms.pages import parse_pages, parse_turns, parse_ways
 from forms.problem import Problem, Unclear
 from forms.question import Question, When
 from forms.signing import represented, signer
@@ -233,6 +233,7 @@ def _paper(number: int, entry: PaperEntry, problems: list[Problem]) -> Paper:
         "title": checked(parse_short(entry.title, LONGEST_TITLE), "title"),
         "pages": checked(parse_pages(entry.pages), "pages"),
         "rotate": checked(parse_turns(entry.rotate), "rotate"),
+        "fax": checked(parse_ways(entry.fax), "fax"),
         "attachments": checked(_attachments(entry.attachments), "attachments"),
     }
     sure = {name: value for name, value in given.items() if value is not None}

@@ -1,12 +1,13 @@
-"""Page selections such as "1-3,7" and page turns such as {"3": 90}: how they are written, not if the pages exist."""
+"""Page selections such as "1-3,7", page turns such as {"3": 90} and ways to fax such as {"3": "photo"}: how they are
+written, not if the pages exist."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, get_args
 
-from forms.case import Rotation
+from forms.case import FaxWay, Rotation
 from forms.dates import plain
 from forms.problem import Unclear
 
@@ -44,12 +45,33 @@ def parse_turns(typed: Mapping[str, int]) -> dict[int, Rotation] | Unclear:
     """Page, from 1 -> degrees clockwise. Codes: rotate.page, rotate.degrees."""
     turns: dict[int, Rotation] = {}
     for page, degrees in typed.items():
-        number = plain(page)
-        if not re.fullmatch(r"[0-9]{1,5}", number) or int(number) < 1:
+        number = _number(page)
+        if number is None:
             return Unclear("rotate.page")
         match degrees % 360:
             case 0 | 90 | 180 | 270 as quarter:
-                turns[int(number)] = quarter
+                turns[number] = quarter
             case _:
-                return Unclear("rotate.degrees", {"page": int(number)})
+                return Unclear("rotate.degrees", {"page": number})
     return turns
+
+
+def parse_ways(typed: Mapping[str, str]) -> dict[int, FaxWay] | Unclear:
+    """Page, from 1 -> how it is faxed. Codes: fax.page, fax.way."""
+    ways: dict[int, FaxWay] = {}
+    for page, way in typed.items():
+        number = _number(page)
+        if number is None:
+            return Unclear("fax.page")
+        match way:
+            case "as_is" | "photo" | "lighter" | "mail":
+                ways[number] = way
+            case _:
+                return Unclear("fax.way", {"page": number, "ways": ", ".join(get_args(FaxWay))})
+    return ways
+
+
+def _number(page: str) -> int | None:
+    """A page's number as it was typed, from 1; None for anything else."""
+    number = plain(page)
+    return int(number) if re.fullmatch(r"[0-9]{1,5}", number) and int(number) > 0 else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
-from forms.case import FACTS, PaperKind, PapersOrder
+from forms.case import FACTS, FaxWay, PaperKind, PapersOrder
 from forms.case_file import FORMAT
 from forms.editions import EDITIONS
 from forms.interview import KINDS, QUESTIONS
@@ -83,6 +83,7 @@ def _paper(language: str) -> dict[str, Any]:
 
     quarter_turns = {"type": "integer", "enum": [0, 90, 180, 270]}
     turns = {"type": "object", "propertyNames": {"pattern": "^[1-9][0-9]{0,4}$"}, "additionalProperties": quarter_turns}
+    ways = {**turns, "additionalProperties": {"type": "string", "enum": list(get_args(FaxWay))}}
     attachments = {"type": "string", "enum": ["ask", "include", "leave"], "default": "ask"}
     return {
         "type": "object",
@@ -98,6 +99,7 @@ def _paper(language: str) -> dict[str, Any]:
             "attachments": described("attachments", attachments),
             "searchable": described("searchable", {"type": "boolean", "default": False}),
             "as_pictures": described("as_pictures", {"type": "boolean", "default": False}),
+            "fax": described("fax", ways),
             "password": described("password", {"type": "string"}),
         },
     }

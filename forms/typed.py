@@ -24,6 +24,7 @@ class PaperEntry:
     password: str = field(default="", repr=False)
     searchable: bool = False
     as_pictures: bool = False
+    fax: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

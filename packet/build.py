@@ -118,7 +118,7 @@ def build(
                 break
             taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)
-        edition = _fax_edition(case, today, bound, name, made, watch) if fax else None
+        edition = _fax_edition(case, today, bound, name, taken, made, watch) if fax else None
         _write_next_steps(case, today, bound, name, taken, edition, made)
         _write_ledger(case, base, bound, taken, values, edition, made)
         watch.tell("write", 0, 1)
@@ -136,10 +136,18 @@ def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:
         raise StoppedByFindings(stops)
 
 
-def _fax_edition(case: Case, today: dt.date, bound: Bound, name: str, made: Path, watch: BuildWatch) -> FaxEdition:
+def _fax_edition(
+    case: Case,
+    today: dt.date,
+    bound: Bound,
+    name: str,
+    taken: Sequence[Taken | Refusal],
+    made: Path,
+    watch: BuildWatch,
+) -> FaxEdition:
     from packet.binding.fax_copy import fax_edition  # the raster is heavy, and most builds want none
 
-    return fax_edition(case, today, bound, name, made, watch)
+    return fax_edition(case, today, bound, name, taken, made, watch)
 
 
 def _write_next_steps(

@@ -25,7 +25,7 @@ def packet_id(case: Case, today: dt.date, papers: Sequence[object], forms: Seque
     digest.update(today.isoformat().encode())
     for named, paper in zip(case.papers, papers, strict=True):
         shown = paper.sha256 if isinstance(paper, Taken) else ""
-        digest.update(f"\0{shown}\0{named.model_dump_json(exclude={'password'})}".encode())
+        digest.update(f"\0{shown}\0{named.model_dump_json(exclude={'password', 'fax'})}".encode())
     for form in forms:
         digest.update(f"\0{form}".encode())
     number = int.from_bytes(digest.digest()[:5], "big")

@@ -24,8 +24,8 @@ CLEAR: Final = 90
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """PACKET.pdf --out DIR [--pages N] [--megabytes M] [--minutes T] [--mh] [--standard] [--photo N]… [--start N]…
-    [--replace]."""
+    """PACKET.pdf --out DIR [--pages N] [--megabytes M] [--minutes T] [--mh] [--standard] [--photo N]… [--lighter N]…
+    [--mail N]… [--start N]… [--replace]."""
     language = parser.get_default("language")
 
     def words(key: str) -> str:
@@ -39,6 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mh", action="store_true", help=words("mh"))
     parser.add_argument("--standard", action="store_true", help=words("standard"))
     parser.add_argument("--photo", type=int, action="append", default=[], metavar="N", help=words("photo"))
+    parser.add_argument("--lighter", type=int, action="append", default=[], metavar="N", help=words("lighter"))
+    parser.add_argument("--mail", type=int, action="append", default=[], metavar="N", help=words("mail"))
     parser.add_argument("--start", type=int, action="append", default=[], metavar="N", help=words("start"))
     accepted = say("commands.option.accept", parser.get_default("language"))
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=accepted)
@@ -65,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
             packet,
             folder,
             photo_pages=frozenset(options.photo),
+            lighter_pages=frozenset(options.lighter),
+            mail_pages=frozenset(options.mail),
             starts=tuple(options.start),
             options=limits,
             language=options.language,

@@ -16,12 +16,13 @@ from packet.errors import Exit
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """PACKET.pdf --page N --out FILE.png [--photo] [--replace]."""
+    """PACKET.pdf --page N --out FILE.png [--photo] [--lighter] [--replace]."""
     language = parser.get_default("language")
     parser.add_argument("packet", type=Path, metavar="PACKET.pdf", help=say("fax.option_packet", language))
     parser.add_argument("--page", type=int, required=True, metavar="N", help=say("fax.option_page", language))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help=say("fax.option_png", language))
     parser.add_argument("--photo", action="store_true", help=say("fax.option_photo", language))
+    parser.add_argument("--lighter", action="store_true", help=say("fax.option_lighter", language))
     accepted = say("commands.option.accept", language)
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=accepted)
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             packet,
             options.page,
             options.out,
-            photo=options.photo,
+            way="lighter" if options.lighter else "photo" if options.photo else "as_is",
             replace=options.replace,
             language=options.language,
         )

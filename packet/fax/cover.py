@@ -46,3 +46,21 @@ def plain_cover(label: PartLabel, language: str) -> bytes:
         paint.text(_MIDDLE, y - _THIRD, say("fax.cover_sheets", spoken, sheets=label.sheets), _SHEETS, align="center")
         y = paint.paragraph(Rect(*_NOTE_AT, y - _NOTE, *_NOTE_SIZE), say("fax.cover_note", spoken), _WORDS) - _APART
     return paint.save()
+
+
+def mailed_sheet(page: int, of: int, language: str, number: str = "") -> bytes:
+    """The sheet that is faxed in place of a page that comes by mail: one Letter page as PDF. `number` is the packet's,
+    "" for none. The agency reads English; in another language the sender's words stand below."""
+    from packet.lettering.paint import Paint
+
+    paint = Paint(title="", language=ENGLISH)
+    paint.new_page()
+    y = _TOP
+    for spoken in dict.fromkeys((ENGLISH, language)):
+        large = _LARGE if spoken == ENGLISH else _PAGES
+        paint.text(_MIDDLE, y, say("fax.mailed_page", spoken, page=page, of=of), large, bold=True, align="center")
+        paint.text(_MIDDLE, y - _SECOND, say("fax.mailed_comes", spoken), _PAGES, align="center")
+        if number:
+            paint.text(_MIDDLE, y - _THIRD, say("fax.mailed_packet", spoken, id=number), _SHEETS, align="center")
+        y -= _NOTE
+    return paint.save()

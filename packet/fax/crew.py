@@ -13,12 +13,13 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from forms.case import FaxWay
 from packet.errors import Interrupted, Refused, UsageError
 from packet.fax.geometry import Coding, Resolution
 from packet.sandbox.supervisor import private, started, waited
@@ -32,9 +33,11 @@ _LOOK: Final = 0.1
 """Seconds from one look at whether to stop to the next."""
 SILENCE: Final = 120.0
 """Seconds without a page after which a worker that had a processor counts as stuck."""
+_QUIET: Final = 1.0
+"""Seconds after which quiet is taken for a silence: from then on its waits for a processor are counted."""
 _WAITING: Final = 32
 """Answers that wait to be heard: what more a worker says stays in its pipe and fills no memory."""
-_HEAD_MOST: Final = 1 << 16
+_HEAD_MOST: Final = 1 << 18
 _CODE_MOST: Final = 8 << 20
 
 
@@ -44,6 +47,7 @@ class Order:
 
     path: Path
     photo_pages: frozenset[int]
+    lighter_pages: frozenset[int]
     coding: Coding
     resolution: Resolution
     workers: int = 0
@@ -52,10 +56,18 @@ class Order:
         plain = {
             "path": str(self.path.resolve()),
             "photo_pages": sorted(self.photo_pages),
+            "lighter_pages": sorted(self.lighter_pages),
             "coding": self.coding,
             "resolution": self.resolution,
         }
         return json.dumps(plain).encode("ascii") + b"\n"
+
+
+def ways_of(photo: Iterable[int], lighter: Iterable[int]) -> dict[int, FaxWay]:
+    """How each page is drawn that is not drawn as it is."""
+    ways: dict[int, FaxWay] = dict.fromkeys(photo, "photo")
+    ways |= dict.fromkeys(lighter, "lighter")
+    return ways
 
 
 @dataclass(frozen=True)
@@ -87,12 +99,26 @@ def draw_all(order: Order, cancelled: Callable[[], bool] | None = None) -> Gener
         crew.end()
 
 
-def ask_preview(packet: Path, page: int, photo: bool, labels: tuple[str, str]) -> Answer:
+@dataclass(frozen=True)
+class Show:
+    """A page to be shown beside its fax: its number from 1, the way it is faxed, the words over the two, and how many
+    dots, across and down, a screen of text has for them (0 and 0 for none)."""
+
+    page: int
+    way: FaxWay
+    labels: tuple[str, str]
+    room: tuple[int, int] = (0, 0)
+
+    def line(self) -> bytes:
+        return json.dumps({"preview": self.page, "labels": self.labels, "room": self.room}).encode("ascii") + b"\n"
+
+
+def ask_preview(packet: Path, wanted: Show) -> Answer:
     """The PNG of one page beside its fax, and the page's facts. Raises as `draw_all` does."""
-    order = Order(packet, frozenset([page]) if photo else frozenset(), "mmr", "fine", 1)
-    crew = _Crew(order)
+    photo, lighter = (frozenset([wanted.page] if wanted.way == way else []) for way in ("photo", "lighter"))
+    crew = _Crew(Order(packet, photo, lighter, "mmr", "fine", 1))
     try:
-        return crew.preview(page, labels)
+        return crew.preview(wanted)
     finally:
         crew.end()
 
@@ -112,6 +138,8 @@ class _Member:
         self._over = threading.Event()
         self.at = 1
         self.heard = time.monotonic()
+        self._waited: float | None = None
+        """Seconds that it had stood in line for a processor when its silence began; None until that is known."""
         self._tell(order.line())
         threading.Thread(target=self._listen, args=(answers,), daemon=True).start()
 
@@ -120,10 +148,10 @@ class _Member:
         self.begun += last - first + 1
         self._tell(json.dumps({"first": first, "last": last}).encode("ascii") + b"\n")
 
-    def show(self, page: int, labels: tuple[str, str]) -> None:
+    def show(self, wanted: Show) -> None:
         self.owed += 1
         self.begun += 1
-        self._tell(json.dumps({"preview": page, "labels": labels}).encode("ascii") + b"\n")
+        self._tell(wanted.line())
 
     def may_say(self, head: Mapping[str, Any]) -> bool:
         """Whether this answer is one of those that it owes: one that talks without end is as stuck as a silent one."""
@@ -135,10 +163,20 @@ class _Member:
             return self.begun >= 0
         return self.owed > 0
 
+    def hear(self) -> None:
+        """It said something: its silence begins anew, and what it waited until now excuses nothing later."""
+        self.heard = time.monotonic()
+        self._waited = None
+
     def silent(self) -> float:
-        """Seconds without an answer; waiting for a processor does not count: a busy machine is no fault of the page."""
+        """Seconds without an answer; waiting for a processor in them does not count: a busy machine is no fault of the
+        page."""
         seconds = time.monotonic() - self.heard
-        return seconds - waited(self.process.pid) if seconds > SILENCE else seconds
+        if seconds > _QUIET and self._waited is None:  # looked up once a silence, for it reads all of /proc
+            self._waited = waited(self.process.pid)
+        if seconds <= SILENCE:
+            return seconds
+        return seconds - max(0.0, waited(self.process.pid) - (self._waited or 0.0))
 
     def _tell(self, line: bytes) -> None:
         assert self.process.stdin is not None
@@ -196,14 +234,15 @@ class _Crew:
                 self._deal(member)
                 yield self.total, answer
 
-    def preview(self, page: int, labels: tuple[str, str]) -> Answer:
+    def preview(self, wanted: Show) -> Answer:
+        page = wanted.page
         while True:
             member, answer = self._answer(lambda: False)
             if "pages" in answer.head:
                 pages = int(answer.head["pages"])
                 if not 1 <= page <= pages:
                     raise UsageError("fax_no_such_page", file=self.order.path.name, pages=pages, page=page)
-                member.show(page, labels)
+                member.show(wanted)
             elif "begin" not in answer.head:
                 return answer
 
@@ -212,7 +251,7 @@ class _Crew:
         member, answer = self._hear(cancelled)
         if answer is None:
             raise Refused("fax_bad_page", file=self.order.path.name, page=member.at)
-        member.heard = time.monotonic()
+        member.hear()
         if "error" in answer.head:
             raise Refused(str(answer.head["error"]), **answer.head.get("params", {}))
         member.at = int(answer.head.get("begin", member.at))

@@ -5,15 +5,16 @@ The judges know nothing of how the ink was found (a contract of the imports says
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Final
 
 from packet.fax import codes
 from packet.fax.black_pictures import blackened
 from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
 from packet.fax.judge import spoilt
-from packet.fax.lost import Lost, inches, lost_points, told
+from packet.fax.lost import BETWEEN, Lost, inches, lost_points, told
 from packet.fax.missing import DotBox, Missing, missing
 from packet.fax.morphology import Grey, Mask, halved, pack
 from packet.fax.render import Source
@@ -33,19 +34,49 @@ MISREAD: Final = 3
 """So many broken letters are a word; one broken figure is another sum."""
 WIDE_INCHES: Final = 8.5
 """Inches of a scan line's sheet, left to right."""
+_NEAR_INCHES: Final = 0.2
+"""Spots of one kind no further apart have one frame: a line of type."""
 _CODE_FINE: Final = 2
 """Times as many dots, each way, in which codes of the page are read: those of small modules, too."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a finding is: its kind, and left, top, right and bottom in inches of the sheet as it is faxed."""
+    """Where a finding is: its kind, left, top, right and bottom in inches of the sheet as it is faxed, and the words
+    that stand there, "" where none are known."""
 
     kind: str
     left: float
     top: float
     right: float
     bottom: float
+    words: str = ""
+
+    def near(self, other: Spot) -> bool:
+        """Whether one frame does for both."""
+        apart = max(self.left - other.right, other.left - self.right, self.top - other.bottom, other.top - self.bottom)
+        return self.kind == other.kind and apart <= _NEAR_INCHES
+
+    def with_(self, other: Spot) -> Spot:
+        """One frame about both."""
+        words = told(filter(None, (*self.words.split(BETWEEN), *other.words.split(BETWEEN))))
+        edges = (self.left, other.left), (self.top, other.top), (self.right, other.right), (self.bottom, other.bottom)
+        return Spot(self.kind, min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]), words)
+
+
+def gathered(spots: Iterable[Spot]) -> list[Spot]:
+    """The spots with those of a kind that lie together as one: a broken word has a frame, not each of its letters."""
+    cells: dict[tuple[str, int, int], Spot] = {}
+    for spot in spots:  # hundreds of marks of a spoilt page: those of one place first
+        cell = spot.kind, int(spot.top / _NEAR_INCHES), int(spot.left / _NEAR_INCHES)
+        cells[cell] = cells[cell].with_(spot) if cell in cells else spot
+    found: list[Spot] = []
+    for spot in cells.values():
+        while near := [one for one in found if one.near(spot)]:
+            found = [one for one in found if one not in near]
+            spot = reduce(Spot.with_, near, spot)
+        found.append(spot)
+    return sorted(found, key=lambda spot: (spot.top, spot.left))
 
 
 @dataclass(frozen=True)
@@ -86,8 +117,9 @@ class Findings:
         self.warns.append(Warn(kind, {"inches": told(about)}))
         self.spot(kind, places, rows, most)
 
-    def spot(self, kind: str, places: Sequence[DotBox], rows: int, most: int) -> None:
+    def spot(self, kind: str, places: Sequence[DotBox], rows: int, most: int, words: Sequence[str] = ()) -> None:
         across, down = WIDE_INCHES / WIDTH, SHEET / rows
+        said = words or [""] * len(places)
         self.spots += [
             Spot(
                 kind,
@@ -95,8 +127,9 @@ class Findings:
                 round(place.top * down, 2),
                 round(place.right * across, 2),
                 round(place.bottom * down, 2),
+                line,
             )
-            for place in places
+            for place, line in zip(places, said, strict=True)
         ]
         if places:
             self.most = min(self.most, most)
@@ -122,6 +155,7 @@ def judged(source: Source, page: FaxedPage) -> Findings:
         if not codes.can_read():
             found.warns.append(Warn("unread"))
             found.most = min(found.most, BLEMISHED)
+    found.spots = gathered(found.spots)
     return found
 
 
@@ -146,7 +180,7 @@ def _marks(source: Source, page: FaxedPage, marks: Sequence[DotBox], found: Find
         DotBox(int(one.top * page.tall), int(one.bottom * page.tall) + 1, int(one.left), int(one.right) + 1)
         for one in points
     ]
-    found.spot("points", edges, rows, SPOILT)
+    found.spot("points", edges, rows, SPOILT, words)
     found.spot("marks", marks, rows, BLEMISHED)
     places = [place.middle for place in marks]
     if places and not page.scan:
@@ -172,7 +206,7 @@ def _letters(source: Source, page: FaxedPage, found: Findings) -> None:
     misread = len(places) >= MISREAD or any(letters.is_figure(place) for place in places)
     found.lost = replace(found.lost, letters=tuple(letters.line(place) for place in places))
     edges = [_placed(boxes[place]) for place in places]
-    found.spot("letters", edges, page.sent.shape[0], SPOILT if misread else BLEMISHED)
+    found.spot("letters", edges, page.sent.shape[0], SPOILT if misread else BLEMISHED, found.lost.letters)
 
 
 def _placed(box: Box) -> DotBox:

@@ -16,6 +16,8 @@ from packet.fax.typed import Point
 
 SEEN: Final = 20
 """Levels by which a mark differs from what is about it, to be seen on the grey page."""
+BETWEEN: Final = " / "
+"""Stands between what a warning names."""
 TOLD: Final = 3
 """Lines that a warning names."""
 
@@ -42,7 +44,7 @@ NOTHING: Final = Lost()
 
 def told(lost: Iterable[str]) -> str:
     """The first few, each once."""
-    return " / ".join(list(dict.fromkeys(lost))[:TOLD])
+    return BETWEEN.join(list(dict.fromkeys(lost))[:TOLD])
 
 
 def inches(places: Iterable[tuple[int, int]], rows: int) -> tuple[str, ...]:

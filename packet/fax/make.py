@@ -18,11 +18,11 @@ from typing import BinaryIO, Final
 from forms.words import ENGLISH
 from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
-from packet.fax.cover import PartLabel, plain_cover
-from packet.fax.crew import Order, draw_all
+from packet.fax.cover import PartLabel, mailed_sheet, plain_cover
+from packet.fax.crew import Order, draw_all, ways_of
 from packet.fax.geometry import STANDARD_Y_DPI, WIDTH, Y_DPI, Coding, Resolution
 from packet.fax.parts import CallLimits, Load, Span, plan
-from packet.fax.report import FaxEdition, PageReport, Part, page_report, report_bytes
+from packet.fax.report import FaxEdition, PageReport, Part, mailed_report, page_report, report_bytes
 from packet.fax.tiff import Leaf
 from packet.fax.time import estimate_seconds, page_seconds
 from packet.fax.tuning import LINE, OWN
@@ -57,29 +57,41 @@ def edition(
     out: Path,
     *,
     photo_pages: frozenset[int] = frozenset(),
+    lighter_pages: frozenset[int] = frozenset(),
+    mail_pages: frozenset[int] = frozenset(),
     starts: Sequence[int] = (),
     options: FaxOptions = FaxOptions(),
     language: str = ENGLISH,
     cover: Callable[[PartLabel], bytes] | None = None,
+    instead: Callable[[int, int], bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> FaxEdition:
     """Write the fax edition of the PDF `packet` into the folder `out`: fax.tif and fax.pdf, or fax-1-of-3.tif …,
     and report.json, each whole or not at all, readable by their owner alone.
 
-    `photo_pages` (from 1) are screened; `starts` are the first pages of exhibits, where a cut hurts least. A packet in
-    several parts has a cover in front of every part, the first too: `cover` draws it, one page of PDF. `progress` hears
-    pages done and pages in all. Raises `Refused` (unreadable PDF, page that cannot be drawn), `CannotWrite`,
-    `Interrupted`.
+    `photo_pages` (from 1) are screened, `lighter_pages` have less black; in place of each of `mail_pages` goes a sheet
+    that says so, which `instead` draws of its number and the number of pages in all, one page of PDF. `starts` are the
+    first pages of exhibits, where a cut hurts least. A packet in several parts has a cover in front of every part, the
+    first too: `cover` draws it, one page of PDF. `progress` hears pages done and pages in all. Raises `Refused`
+    (unreadable PDF, page that cannot be drawn), `CannotWrite`, `Interrupted`.
     """
     with _spool(out) as file:
         pool = _Pool(file)
-        order = Order(packet, photo_pages, options.coding, options.resolution, options.workers)
+        order = Order(packet, photo_pages, lighter_pages, options.coding, options.resolution, options.workers)
+        held = _Held(options, instead or (lambda page, of: mailed_sheet(page, of, language)))
+        ways = ways_of(photo_pages, lighter_pages)
         reports: list[PageReport] = []
         with closing(draw_all(order, cancelled)) as answers:
             for total, answer in answers:
-                pool.add(answer.head["number"], answer.code, answer.head["rows"])
-                reports.append(page_report(answer.head, options.coding))
+                number = int(answer.head["number"])
+                if number in mail_pages:
+                    code, rows = held.coded(number, total)
+                    reports.append(mailed_report(number, len(code), options.coding))
+                else:
+                    code, rows = answer.code, answer.head["rows"]
+                    reports.append(page_report(answer.head, options.coding, ways.get(number, "as_is")))
+                pool.add(number, code, rows)
                 if progress:
                     progress(len(reports), total)
         reports.sort(key=lambda page: page.number)
@@ -122,6 +134,19 @@ class _Pool:
         start, size, rows = self.places[number]
         self.file.seek(start)
         return Leaf(self.file.read(size), WIDTH, rows, y_dpi)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Draws the sheets in place of the pages that are mailed."""
+
+    options: FaxOptions
+    draw: Callable[[int, int], bytes]
+
+    def coded(self, number: int, total: int) -> tuple[bytes, int]:
+        from packet.fax.one_page import coded
+
+        return coded(self.draw(number, total), self.options.coding, self.options.resolution)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from forms.case import FaxWay
 from packet.fax import codes
 from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.broken import hidden_places
@@ -36,7 +37,7 @@ from packet.fax.render import Source
 from packet.fax.screen import framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
-from packet.fax.tuning import LINE
+from packet.fax.tuning import LEVELS, LINE, WHITE
 from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
@@ -49,6 +50,9 @@ _COLUMNS: Final = np.arange(WIDTH)
 _MARGINS: Final = np.packbits((_COLUMNS < SAFE_LEFT) | (_COLUMNS >= SAFE_RIGHT)).view(np.uint64)
 """The columns where paper machines may not print, 64 a word."""
 _BESIDE: Final = np.flatnonzero(_MARGINS)
+_LIFT: Final = 0.55
+"""Power of a tone that makes a page lighter: grey that is half as light as paper gets seven tenths of its light."""
+_LIGHTER: Final = np.round(WHITE * (np.arange(LEVELS) / WHITE) ** _LIFT).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,15 @@ class Drawn:
     spots: tuple[Spot, ...] = ()
 
 
-def draw_page(source: Source, number: int, photo: bool, coding: Coding, resolution: Resolution) -> Drawn:
-    """Page `number` (from 1). `photo`: its pictures are screened. Raises as `Source.grey` does."""
-    grey, bits, placed = inside(source, number)
+def draw_page(source: Source, number: int, way: FaxWay, coding: Coding, resolution: Resolution) -> Drawn:
+    """Page `number` (from 1), in a way: with its pictures screened ("photo"), or with less black ("lighter"). Raises as
+    `Source.grey` does."""
+    photo = way == "photo"
+    grey, bits, placed = inside(source, number, way == "lighter")
     if resolution == "standard":
         read = grey if bits.plain else unmarked(grey, source.colours(number - 1, placed))
         hidden = tuple((row // 2, column) for row, column in bits.hidden)
+        read = lighter(read) if way == "lighter" else read
         bits = replace(text_bits(halved(read), source.is_scan(number - 1)), hidden=hidden)
         grey = halved(grey)
     sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
@@ -93,16 +100,22 @@ def draw_page(source: Source, number: int, photo: bool, coding: Coding, resoluti
     return Drawn(number, code, sent.shape[0], whole, found, measures, bits.plain, tuple(said.spots))
 
 
-def inside(source: Source, number: int) -> tuple[Grey, Bits, Placement]:
-    """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off."""
-    grey, bits, placed = _drawn(source, number, None)
+def inside(source: Source, number: int, less: bool = False) -> tuple[Grey, Bits, Placement]:
+    """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off. With
+    `less` black the ink is found on a lighter page; the grey one is as it was."""
+    grey, bits, placed = _drawn(source, number, None, less)
     if _outside(bits.packed) <= _STRAYS:
         return grey, bits, placed
     extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(bits.packed)
-    return (grey, bits, placed) if extent.safe else _drawn(source, number, shrink(placed, extent))
+    return (grey, bits, placed) if extent.safe else _drawn(source, number, shrink(placed, extent), less)
 
 
-def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey, Bits, Placement]:
+def lighter(grey: Grey) -> Grey:
+    """The page as a copier set to lighter makes it: what is half as dark as ink and less becomes paper's."""
+    return _LIGHTER[grey]
+
+
+def _drawn(source: Source, number: int, placed: Placement | None, less: bool) -> tuple[Grey, Bits, Placement]:
     """Grey and bits. A drawn page with tints or pale ink is drawn in more dots; a scan would gain nothing by it."""
     grey, placed = source.grey(number - 1, placed)
     scan = source.is_scan(number - 1)
@@ -111,7 +124,7 @@ def _drawn(source: Source, number: int, placed: Placement | None) -> tuple[Grey,
     if not scan and noise_of(grey, scan) < DRAWN:
         grey, _ = source.grey(number - 1, placed, FINE)
     colours = source.colours(number - 1, placed)
-    bits = local(unmarked(grey, colours), scan, grey)
+    bits = local(lighter(unmarked(grey, colours)), scan) if less else local(unmarked(grey, colours), scan, grey)
     ink = bits.ink if scan else outlined(grey, colours, bits.ink)
     ink = codes.drawn(grey, ink)
     return grey, replace(bits, packed=pack(ink), hidden=hidden_places(colours, ink)), placed

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forms.case import FaxWay
+from packet.fax.findings import WHOLE, Spot
 from packet.fax.geometry import Coding, Resolution
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LINE
-from packet.fax.warn import Warn, told
+from packet.fax.warn import REMEDIES, Warn, told
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Part:
 
 @dataclass(frozen=True)
 class PageReport:
-    """One page of the packet: `legibility` 0..100, seconds on the line, coded bytes, warnings, measures by name."""
+    """One page of the packet: `legibility` 0..100, seconds on the line, coded bytes, warnings, measures by name, the
+    spoilt spots, and how it is faxed."""
 
     number: int
     legibility: int
@@ -42,6 +45,8 @@ class PageReport:
     bytes: int
     warnings: tuple[Warn, ...]
     measures: dict[str, float]
+    spots: tuple[Spot, ...] = ()
+    way: FaxWay = "as_is"
 
     def messages(self, language: str) -> list[str]:
         """The warnings in words, each with what to do."""
@@ -74,13 +79,25 @@ class FaxEdition:
                 for part in self.parts
             ],
             "pages": [
-                {"number": page.number, "legibility": page.legibility, "warnings": [w.code for w in page.warnings]}
+                {
+                    "number": page.number,
+                    "legibility": page.legibility,
+                    "warnings": [warn.code for warn in page.warnings],
+                    "way": page.way,
+                    "spots": [_spot(spot) for spot in page.spots],
+                }
                 for page in self.pages
             ],
         }
 
 
-def page_report(head: dict[str, Any], coding: Coding) -> PageReport:
+def _spot(spot: Spot) -> dict[str, Any]:
+    """A spot without its words, which may be an answer's: kind, place and remedies."""
+    place = [spot.left, spot.top, spot.right, spot.bottom]
+    return {"kind": spot.kind, "place": place, "remedies": list(REMEDIES[spot.kind])}
+
+
+def page_report(head: dict[str, Any], coding: Coding, way: FaxWay = "as_is") -> PageReport:
     """A page from the facts that a worker sent with its code."""
     size = int(head["bytes"])
     return PageReport(
@@ -91,7 +108,15 @@ def page_report(head: dict[str, Any], coding: Coding) -> PageReport:
         bytes=size,
         warnings=tuple(Warn(code, params) for code, params in head["warnings"]),
         measures=head["measures"],
+        spots=tuple(Spot(**spot) for spot in head["spots"]),
+        way=way,
     )
+
+
+def mailed_report(number: int, size: int, coding: Coding) -> PageReport:
+    """A page that is left for the mail: what goes over the line is the sheet in its place, of `size` bytes."""
+    seconds = page_seconds(size, LINE.fast, coding), page_seconds(size, LINE.slow, coding)
+    return PageReport(number, WHOLE, *seconds, size, (Warn("mailed"),), {}, (), "mail")
 
 
 def report_bytes(made: FaxEdition, coding: Coding, resolution: Resolution, language: str) -> bytes:
@@ -108,6 +133,8 @@ def report_bytes(made: FaxEdition, coding: Coding, resolution: Resolution, langu
             "measures": page.measures,
             "messages": page.messages(language),
         }
+        for place, spot in zip(entry["spots"], page.spots, strict=True):
+            place["words"] = spot.words
     whole = {
         "format": "imr-packet fax 1",
         "coding": coding,

@@ -11,6 +11,7 @@ from forms.words import tell
 from packet.spans import spans
 
 GRAVEST_FIRST: Final = (
+    "mailed",
     "letters",
     "points",
     "picture",
@@ -29,6 +30,18 @@ GRAVEST_FIRST: Final = (
     "slow",
     "reduced",
 )
+
+
+REMEDIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "letters": ("clean_copy", "lighter", "mail"),
+    "points": ("darker_copy", "mail"),
+    "picture": ("photo", "mail"),
+    "fills": ("mail",),
+    "codes": ("mail",),
+    "marks": ("darker_copy", "mail"),
+    "rules": ("darker_copy", "mail"),
+}
+"""What helps against each kind of spot, the best first: another copy, a way to fax the page, or the mail."""
 
 
 @dataclass(frozen=True)

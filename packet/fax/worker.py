@@ -21,6 +21,7 @@ from packet.sandbox.reach import Reach
 from packet.sandbox.worker import own_output, say
 
 if TYPE_CHECKING:
+    from forms.case import FaxWay
     from packet.fax.page import Drawn
 
 LIBRARIES: Final = ("packet.fax.page", "packet.fax.render")
@@ -59,23 +60,27 @@ def _serve(order: dict[str, Any], out: BinaryIO) -> None:
     from packet.fax.page import draw_page
     from packet.fax.render import Source
 
-    photos = frozenset(order["photo_pages"])
+    ways: dict[int, FaxWay] = dict.fromkeys(order["photo_pages"], "photo")
+    ways |= dict.fromkeys(order["lighter_pages"], "lighter")
     with Source(Path(order["path"])) as source:
         say(out, {"pages": len(source)})
         for line in sys.stdin:
             job = json.loads(line)
             for number in range(job.get("first", 1), job.get("last", 0) + 1):
                 say(out, {"begin": number})
-                drawn = draw_page(source, number, number in photos, order["coding"], order["resolution"])
+                way = ways.get(number, "as_is")
+                drawn = draw_page(source, number, way, order["coding"], order["resolution"])
                 say(out, _head(drawn, len(drawn.code)), drawn.code)
             if "preview" in job:
-                from packet.fax.preview import compose
+                from packet.fax.preview import compose, dots_of, png_of
 
                 number = job["preview"]
                 say(out, {"begin": number})
-                drawn = draw_page(source, number, number in photos, order["coding"], order["resolution"])
-                png = compose(source, number, drawn.code, tuple(job["labels"]), drawn.spots)
-                say(out, _head(drawn, len(png)), png)
+                way = ways.get(number, "as_is")
+                drawn = draw_page(source, number, way, order["coding"], order["resolution"])
+                sheet = compose(source, number, drawn.code, tuple(job["labels"]), drawn.spots)
+                png = png_of(sheet)
+                say(out, _head(drawn, len(png)) | {"dots": dots_of(sheet, *job["room"])}, png)
 
 
 def _head(drawn: Drawn, size: int) -> dict[str, Any]:
@@ -87,6 +92,7 @@ def _head(drawn: Drawn, size: int) -> dict[str, Any]:
         "warnings": [[warn.code, warn.params] for warn in drawn.warnings],
         "measures": {key: round(value, _PLACES) for key, value in asdict(drawn.measures).items()},
         "plain": drawn.plain,
+        "spots": [asdict(spot) for spot in drawn.spots],
     }
 
 

@@ -54,7 +54,7 @@ from packet.fax.worker import keep_memory
 keep_memory()
 with Source(Path(sys.argv[1])) as source:
     for number in range(1, len(source) + 1):
-        draw_page(source, number, False, "mmr", "fine")
+        draw_page(source, number, "as_is", "mmr", "fine")
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 

@@ -64,6 +64,8 @@ WRONG: list[tuple[str, str, dict[str, str | int]]] = [
     (case_file(papers=[{"file": "a.pdf", "pages": 3}]), "not_text", {"key": "papers 1: pages"}),
     (case_file(papers=[{"file": "a.pdf", "drop_blank": "yes"}]), "not_true_or_false", {"key": "papers 1: drop_blank"}),
     (case_file(papers=[{"file": "a.pdf", "rotate": 90}]), "turns", {"number": 1}),
+    (case_file(papers=[{"file": "a.pdf", "fax": "mail"}]), "ways", {"number": 1}),
+    (case_file(papers=[{"file": "a.pdf", "fax": {"1": True}}]), "ways", {"number": 1}),
     (case_file(papers=[{"file": "a.pdf", "rotate": {"1": True}}]), "turns", {"number": 1}),
     (case_file(papers=[{"file": "a.pdf", "rotate": {"1": "90"}}]), "turns", {"number": 1}),
 ]  # fmt: skip
@@ -122,6 +124,7 @@ papers = st.builds(
     title=texts,
     pages=texts,
     rotate=st.dictionaries(texts, st.integers(-720, 720), max_size=2),
+    fax=st.dictionaries(texts, texts, max_size=2),
     drop_blank=st.booleans(),
     attachments=texts,
     password=texts,

@@ -195,13 +195,16 @@ def test_help_is_wanted_when_someone_else_files() -> None:
 
 def test_papers_with_mistakes_stay_in_the_case() -> None:
     """Every unclear detail of a paper is named by its place, and the paper keeps its other details."""
-    wrong = PaperEntry("a.pdf", kind="poem", title="T\0", pages="5-2", rotate={"1": 45}, attachments="burn")
+    wrong = PaperEntry(
+        "a.pdf", kind="poem", title="T\0", pages="5-2", rotate={"1": 45}, fax={"1": "dark"}, attachments="burn"
+    )
     case, problems = parse(Answers(papers=(PaperEntry("ok.pdf"), wrong)))
     assert [(problem.key, problem.code) for problem in problems] == [
         ("papers.1.kind", "paper.kind"),
         ("papers.1.title", "text.unprintable"),
         ("papers.1.pages", "pages.backwards"),
         ("papers.1.rotate", "rotate.degrees"),
+        ("papers.1.fax", "fax.way"),
         ("papers.1.attachments", "paper.attachments"),
     ]
     assert case.papers[1].file == "a.pdf"
@@ -254,11 +257,12 @@ def test_every_problem_has_its_sentence(language: str) -> None:
         "date.no_such_day", "date.future", "phone.area_code", "phone.several", "phone.unclear", "zip.digits",
         "state.unknown", "email", "email.no_at", "email.several", "email.spaces", "email.comma", "email.name",
         "email.ending", "name.date", "yes_no", "choice", "pages.unclear", "pages.number", "pages.twice", "rotate.page",
-        "paper.file", "paper.kind", "paper.attachments",
+        "fax.page", "paper.file", "paper.kind", "paper.attachments",
     }  # fmt: skip
     assert all(say(f"problems.{code}", language) for code in codes)
     assert "2-5" in say("problems.pages.backwards", language, first=5, last=2)
     assert "3" in say("problems.rotate.degrees", language, page=3)
+    assert "photo" in say("problems.fax.way", language, page=3, ways="photo")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.pages import parse_pages, parse_turns
+from forms.pages import parse_pages, parse_turns, parse_ways
 from forms.problem import Unclear
 
 
@@ -65,3 +65,10 @@ def test_turns() -> None:
     assert parse_turns({"3": 90, "1": -90, "2": 540}) == {3: 90, 1: 270, 2: 180}
     assert parse_turns({"0": 90}) == Unclear("rotate.page") == parse_turns({"last": 90})
     assert parse_turns({"3": 45}) == Unclear("rotate.degrees", {"page": 3})
+
+
+def test_ways_to_fax() -> None:
+    """Each page's own way; what is no page and what is no way are named, with the ways there are."""
+    assert parse_ways({"3": "photo", " 1 ": "mail", "2": "as_is"}) == {3: "photo", 1: "mail", 2: "as_is"}
+    assert parse_ways({"0": "photo"}) == Unclear("fax.page") == parse_ways({"last": "mail"})
+    assert parse_ways({"3": "dark"}) == Unclear("fax.way", {"page": 3, "ways": "as_is, photo, lighter, mail"})

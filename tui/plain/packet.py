@@ -10,6 +10,7 @@ from forms.visible import visible
 from forms.words import Said
 from packet.errors import Interrupted, PacketError
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
+from tui.fax_pages import WAYS, FaxPage, choose, hard_pages, is_changed, page_of, way_of
 from tui.making import BuildRequest, Made, Making, News
 from tui.plain.signals import signals_cancel
 from tui.plain.visit import Leave, Visit
@@ -110,7 +111,12 @@ def show_result(visit: Visit, made: Made) -> None:
     _tell_steps(visit, made)
     while True:
         console.gap()
-        match console.choose(_options(visit)):
+        match console.choose(_options(visit, made)):
+            case "fax":
+                _fax_page(visit, made)
+            case "remake":
+                make(visit)
+                return
             case "print":
                 _print(visit, made)
             case "save":
@@ -137,11 +143,49 @@ def _tell_steps(visit: Visit, made: Made) -> None:
         console.tell(when)
 
 
-def _options(visit: Visit) -> list[tuple[str, str]]:
+def _options(visit: Visit, made: Made) -> list[tuple[str, str]]:
     console, policy = visit.console, visit.setup.policy
     ways = [(way, console.words(f"screens.done.{way}")) for way in ways_out(policy)]
     leave = "screens.done.end" if policy.kiosk else "screens.menu.leave"
-    return [("again", console.words("screens.done.again")), *ways, ("leave", console.words(leave))]
+    fax = [("fax", console.words("plain.done.fax"))] if hard_pages(made) else []
+    if is_changed(visit.session, made):
+        fax.append(("remake", console.words("screens.done.remake")))
+    return [("again", console.words("screens.done.again")), *ways, ("leave", console.words(leave)), *fax]
+
+
+def _fax_page(visit: Visit, made: Made) -> None:
+    """Ask which page; say what came out badly and where; then how to fax it."""
+    console = visit.console
+    hard = hard_pages(made)
+    console.say("plain.done.fax_pages", pages=", ".join(str(page.number) for page in hard))
+    reply = console.line(prompt="plain.prompt.number")
+    page = page_of(made, int(reply)) if isinstance(reply, str) and reply.strip().isdecimal() else None
+    if page is None:
+        return
+    _tell_spots(visit, made, page)
+    if page.paper is None:
+        console.say("screens.faxpage.own")
+        return
+    way = way_of(visit.session, page)
+    console.say("screens.faxpage.now", way=console.words(f"screens.way.{way}"))
+    chosen = console.choose([(way, console.words(f"screens.faxpage.choose.{way}")) for way in WAYS], way)
+    for one in WAYS:
+        if one == chosen:
+            choose(visit.session, page, one)
+            visit.save()
+    if is_changed(visit.session, made):
+        console.say("screens.done.changed")
+
+
+def _tell_spots(visit: Visit, made: Made, page: FaxPage) -> None:
+    """Each spoilt place: what it is, and where on the sheet; what nobody sees in a frame is said."""
+    console = visit.console
+    console.say("fax.preview_score", page=page.number, score=page.legibility)
+    told = next(entry for entry in made.facts["fax"]["pages"] if entry["number"] == page.number)
+    for spot in told["spots"]:
+        left, top, _, _ = spot["place"]
+        kind = console.words(f"fax.spot_{spot['kind']}")
+        console.tell(console.words("plain.done.spot", kind=kind, down=f"{top:.1f}", across=f"{left:.1f}"), hang=2)
 
 
 def _print(visit: Visit, made: Made) -> None:

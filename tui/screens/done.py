@@ -10,7 +10,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
+from tui.fax_pages import hard_pages, is_changed, page_of
 from tui.making import Made
+from tui.screens.fax_page import FaxPageScreen
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.screens.window import Choose
 from tui.showing import send_by, to_do
@@ -47,6 +49,12 @@ class DoneScreen(Page):
         yield Words(self.say("done.next"), classes="label")
         for mark, words in self._steps():
             yield Horizontal(Words(mark, classes="number"), Words(words), classes="numbered")
+        for page in hard_pages(self._made):
+            words = self.say("done.look", page=page.number)
+            yield Action(words, f"fax-{page.number}", classes="-link", about=page.number)
+        if is_changed(self.session, self._made):
+            yield Words(self.say("done.changed"), id="changed", classes="para fault -shown")
+            yield Action(self.say("done.remake"), "remake", classes="-main")
         when = send_by(self.session, self.language)
         if when:
             yield Words(when, classes="para section")
@@ -73,6 +81,21 @@ class DoneScreen(Page):
         yield Action(self.say("done.again"), "again")
         if not kiosk:
             yield Action(self.say("menu.leave"), "leave")
+
+    @on(Action.Pressed, ".-link")
+    def _look(self, event: Action.Pressed) -> None:
+        page = page_of(self._made, event.action.about) if isinstance(event.action.about, int) else None
+        if page is not None:
+            self.app.push_screen(FaxPageScreen(self._made, page))
+
+    async def on_screen_resume(self) -> None:
+        """Back from a page of the fax: what was chosen there may ask for another packet."""
+        if self._shown_before:
+            await self.rebuild((self.focused.id if self.focused else "") or "")
+
+    @on(Action.Pressed, "#remake")
+    def _remake(self) -> None:
+        self.imr.navigator.make()
 
     async def _tell(self, words: str) -> None:
         self._said = words

@@ -76,8 +76,8 @@ def _scan_of_a_neck() -> bytes:
 def test_an_ultrasound_that_is_black_on_the_fax_is_told_and_scores_low() -> None:
     """It scored 100 without a word; as a photo it is screened, and nothing is told."""
     with Source(_scan_of_a_neck()) as source:
-        plain = draw_page(source, 1, False, "mmr", "fine")
-        photo = draw_page(source, 1, True, "mmr", "fine")
+        plain = draw_page(source, 1, "as_is", "mmr", "fine")
+        photo = draw_page(source, 1, "photo", "mmr", "fine")
     assert "picture" in [warn.code for warn in plain.warnings]
     assert plain.score <= SPOILT
     assert "picture" not in [warn.code for warn in photo.warnings]

@@ -79,7 +79,7 @@ def test_marked_lines_as_black_bars_are_no_hundred() -> None:
 def test_nothing_is_broken_on_pages_that_can_be_read(made: Callable[[], Made], resolution: str) -> None:
     """Tints, marks, photographs, a table under a lamp."""
     with Source(made().pdf) as source:
-        assert draw_page(source, 1, False, "mmr", "fine" if resolution == "fine" else "standard").measures.lost < 0.15
+        assert draw_page(source, 1, "as_is", "mmr", "fine" if resolution == "fine" else "standard").measures.lost < 0.15
 
 
 def test_a_screened_photograph_holds_no_words() -> None:

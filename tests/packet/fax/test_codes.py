@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from packet.fax import codes
 from packet.fax.encode import decode
@@ -34,7 +32,7 @@ def test_codes_of_any_colour_are_read_on_the_fax(make: Maker) -> None:
     """Squares and bars of four kinds, by a reader on the page that is sent; nothing is told of the page."""
     paper = make()
     with Source(paper.pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert spoilt(paper, decode(drawn.code, 1728, drawn.rows)) == []
     assert drawn.warnings == ()
 
@@ -42,7 +40,7 @@ def test_codes_of_any_colour_are_read_on_the_fax(make: Maker) -> None:
 def test_a_code_whose_modules_are_finer_than_the_line_is_told() -> None:
     """It can be read on paper, and not on the fax: the page is no clear print."""
     with Source(figures.codes(BLACK, None, 0.6, "fine").pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert [warn.code for warn in drawn.warnings] == ["codes"]
     assert drawn.score <= BLEMISHED
     assert {spot.kind for spot in drawn.spots} == {"codes"}
@@ -78,7 +76,7 @@ def test_without_a_reader_the_page_says_that_nobody_looked(monkeypatch: pytest.M
     """Not every platform has one; the page is drawn all the same, and does not pass for checked."""
     monkeypatch.setattr(codes, "find_spec", lambda _name: None)
     with Source(figures.codes(grey(0x90), None, 1.2, "grey").pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert [warn.code for warn in drawn.warnings] == ["unread"]
     assert drawn.score <= BLEMISHED
 
@@ -86,10 +84,8 @@ def test_without_a_reader_the_page_says_that_nobody_looked(monkeypatch: pytest.M
 def test_what_is_spoilt_is_framed_in_the_preview() -> None:
     """In red, on the fax and not on the page itself."""
     with Source(figures.codes(BLACK, None, 0.6, "fine").pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
-        png = compose(source, 1, drawn.code, ("a", "b"), drawn.spots)
-    with Image.open(io.BytesIO(png)) as picture:
-        seen = np.asarray(picture)
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
+        seen = np.asarray(compose(source, 1, drawn.code, ("a", "b"), drawn.spots))
     row, column = np.nonzero((seen == (200, 0, 0)).all(axis=2))
     assert row.size > 0
     assert column.min() > seen.shape[1] // 2

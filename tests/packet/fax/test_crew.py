@@ -13,7 +13,7 @@ from packet.fax import crew
 
 
 def _order(folder: Path) -> crew.Order:
-    return crew.Order(folder / "packet.pdf", frozenset(), "mmr", "fine", 1)
+    return crew.Order(folder / "packet.pdf", frozenset(), frozenset(), "mmr", "fine", 1)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,17 @@ def test_a_silent_worker_counts_as_stuck(tmp_path: Path, monkeypatch: pytest.Mon
         list(crew.draw_all(_order(tmp_path)))
 
 
+def test_waiting_in_an_earlier_silence_excuses_no_later_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that stood in line for its processor for long and then falls silent is stuck all the same."""
+    program = "import sys; sys.stdin.readline(); print('{\"pages\": 5}', flush=True); sys.stdin.read()"
+    monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(crew, "SILENCE", 0.2)
+    monkeypatch.setattr(crew, "_QUIET", 0.0)
+    monkeypatch.setattr(crew, "waited", lambda _worker: 1000.0)
+    with pytest.raises(Refused, match="fax_bad_page"):
+        list(crew.draw_all(_order(tmp_path)))
+
+
 def test_who_stops_it_is_heard_while_a_worker_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "COMMAND", (sys.executable, "-c", "import sys; sys.stdin.read()"))
     with pytest.raises(Interrupted):
@@ -55,7 +66,7 @@ def test_who_stops_it_is_heard_while_a_worker_says_nothing(tmp_path: Path, monke
 
 
 def test_an_order_crosses_the_pipe_as_one_plain_line(tmp_path: Path) -> None:
-    line = crew.Order(tmp_path / "niño.pdf", frozenset({7, 2}), "mh", "standard").line()
+    line = crew.Order(tmp_path / "niño.pdf", frozenset({7, 2}), frozenset(), "mh", "standard").line()
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     assert json.loads(line) == {

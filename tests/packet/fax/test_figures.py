@@ -16,7 +16,7 @@ def test_the_bars_of_a_chart_are_told_apart_by_their_hatching() -> None:
     """No two colours have the same lines in the middle of their bars."""
     paper = figures.bars(figures.PASTEL, "pastel")
     with Source(paper.pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     ink = decode(drawn.code, 1728, drawn.rows)
     seen = set()
     for number in range(len(figures.PASTEL)):

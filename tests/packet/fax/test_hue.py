@@ -93,7 +93,7 @@ def test_words_that_only_the_colours_show_are_told(resolution: Resolution, drawn
     for marked in (True, False):
         made = lines(colours, 3, ink=(grey, grey, grey), marked=marked)
         with Source((made if drawn else scans.coloured(made.pdf, ())).pdf) as source:
-            page = draw_page(source, 1, False, "mmr", resolution)
+            page = draw_page(source, 1, "as_is", "mmr", resolution)
         assert ("lost" in [warn.code for warn in page.warnings]) == marked
         assert not marked or page.score <= 60
 
@@ -110,7 +110,7 @@ def test_marks_are_taken_off_in_standard_resolution_too() -> None:
     """With half the rows a marked page is as black as one without marks."""
     colours = THIRDS[1]
     with Source(lines(colours, 4).pdf) as marked, Source(lines(colours, 4, marked=False).pdf) as clean:
-        ours, ideal = (draw_page(one, 1, False, "mmr", "standard") for one in (marked, clean))
+        ours, ideal = (draw_page(one, 1, "as_is", "mmr", "standard") for one in (marked, clean))
     assert ours.measures.black == pytest.approx(ideal.measures.black, rel=0.02)
 
 

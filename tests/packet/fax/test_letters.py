@@ -19,7 +19,7 @@ from tests.packet.fax.pen import LETTER
 
 def _drawn(pdf: bytes) -> Drawn:
     with Source(pdf) as source:
-        return draw_page(source, 1, False, "mmr", "fine")
+        return draw_page(source, 1, "as_is", "mmr", "fine")
 
 
 def _codes(pdf: bytes) -> list[str]:

@@ -35,7 +35,7 @@ def _losing(monkeypatch: pytest.MonkeyPatch, pdf: bytes) -> Drawn:
 
     monkeypatch.setattr(page_module, "local", without)
     with Source(pdf) as source:
-        return draw_page(source, 1, False, "mmr", "fine")
+        return draw_page(source, 1, "as_is", "mmr", "fine")
 
 
 def test_marks_lost_from_a_scan_are_told_by_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_marks_lost_from_print_are_told_by_their_words(monkeypatch: pytest.Monke
 def test_the_dark_between_white_letters_is_no_lost_mark(resolution: Resolution) -> None:
     """White words on banners are read, and the dots of the ground between them are no marks of theirs."""
     with Source(papers.white_on_dark().pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", resolution)
+        drawn = draw_page(source, 1, "as_is", "mmr", resolution)
     assert {"points", "marks"}.isdisjoint(warn.code for warn in drawn.warnings)
     assert drawn.score > BLEMISHED or resolution == "standard"
 
@@ -88,7 +88,7 @@ def test_no_page_that_spoilt_a_mark_is_silent_and_no_sound_one_is_told(
     colour = (0.0, 0.0, 0.0) if level == 0 else points.shade(hue, level)
     pdf = small_marks.sheet(language, size, colour)
     with Source(points.scanned(pdf, dpi) if dpi else pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
         grey, _, ink = bits_of(source, 1)
     gone, joined = small_marks.spoilt(grey, ink, small_marks.marks(language, size))
     assert drawn.warnings or not (gone or joined)

@@ -13,10 +13,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from forms.words import tell
 from packet.errors import CannotWrite, Interrupted, PacketError, Refused
 from packet.fax import tiff
-from packet.fax.cover import PartLabel, plain_cover
+from packet.fax.cover import PartLabel, mailed_sheet, plain_cover
+from packet.fax.encode import decode
 from packet.fax.make import FaxOptions, edition
+from packet.fax.one_page import coded
 from tests.packet.fax import papers
 from tests.packet.fax.test_tiff import lint
 
@@ -56,7 +59,7 @@ def test_one_call_is_one_tiff_one_pdf_and_a_report(packet: Path, tmp_path: Path)
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert report["format"] == "imr-packet fax 1"
     assert set(made.ledger()["parts"][0]) == {"file", "pages", "bytes", "seconds_14400", "seconds_9600"}
-    assert set(made.ledger()["pages"][0]) == {"number", "legibility", "warnings"}
+    assert set(made.ledger()["pages"][0]) == {"number", "legibility", "warnings", "way", "spots"}
     assert report["pages"][2]["messages"] == made.pages[2].messages("en")
     json.dumps(made.ledger())
 
@@ -135,6 +138,31 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
         edition(tmp_path / "locked.pdf", tmp_path / "out")
     assert refused.value.code == "fax_unreadable"
     assert "locked.pdf" in refused.value.message("es")
+
+
+def test_a_page_is_faxed_in_the_way_that_was_chosen(packet: Path, tmp_path: Path) -> None:
+    """With less black, or not at all: then a sheet with its number stands in its place, and it is told to mail it."""
+    usual = edition(packet, tmp_path / "usual")
+    made = edition(packet, tmp_path / "out", lighter_pages=frozenset({2}), mail_pages=frozenset({4}))
+    assert [page.way for page in made.pages] == ["as_is", "lighter", "as_is", "mail", "as_is"]
+    with Image.open(tmp_path / "usual" / "fax.tif") as before, Image.open(tmp_path / "out" / "fax.tif") as after:
+        black = []
+        for book in (before, after):
+            pages = []
+            for number in range(5):
+                book.seek(number)
+                pages.append(~np.asarray(book.convert("1")))
+            black.append(pages)
+    assert [bool((one == other).all()) for one, other in zip(*black, strict=True)] == [True, False, True, False, True]
+    assert black[1][1].sum() < black[0][1].sum()
+    assert (black[1][3] == _sheet(4, 5)).all()
+    assert made.pages[3].messages("en") == [tell("fax.warn_mailed", "en", page=4)]
+    assert usual.parts[0].pages == made.parts[0].pages == 5
+
+
+def _sheet(page: int, of: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    code, rows = coded(mailed_sheet(page, of, "en"), "mmr", "fine")
+    return decode(code, 1728, rows)
 
 
 def test_stopping_leaves_nothing(packet: Path, tmp_path: Path) -> None:

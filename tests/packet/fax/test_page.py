@@ -37,7 +37,7 @@ PDF = _tinted()
 
 def _drawn(resolution: Resolution = "fine") -> Drawn:
     with Source(PDF) as source:
-        return draw_page(source, 1, False, "mmr", resolution)
+        return draw_page(source, 1, "as_is", "mmr", resolution)
 
 
 def _rubbed_out(monkeypatch: pytest.MonkeyPatch, first: int, last: int) -> None:

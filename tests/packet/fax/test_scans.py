@@ -28,17 +28,17 @@ def test_dust_goes_off_a_scan_and_its_letters_stay() -> None:
 def test_dust_is_not_sent_to_a_coarse_machine_either() -> None:
     """At 98 rows to the inch 1,000 specks cost almost nothing on the line."""
     with Source(scans.black_and_white(BLACK)) as clean, Source(scans.black_and_white(BLACK, 1000)) as dusty:
-        was, now = (draw_page(source, 1, False, "mmr", "standard") for source in (clean, dusty))
+        was, now = (draw_page(source, 1, "as_is", "mmr", "standard") for source in (clean, dusty))
     assert len(now.code) < 1.02 * len(was.code)
 
 
 def test_dust_at_the_edges_makes_no_page_smaller() -> None:
     """Letters keep their size; ink that is more than dust still makes the page fit."""
     with Source(scans.black_and_white(BLACK, 3000)) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert "reduced" not in [warn.code for warn in drawn.warnings]
     with Source(scans.black_and_white(BLACK, size=(700, 792))) as source:
-        wide = draw_page(source, 1, False, "mmr", "fine")
+        wide = draw_page(source, 1, "as_is", "mmr", "fine")
     assert wide.code
 
 

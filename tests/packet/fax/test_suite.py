@@ -38,7 +38,7 @@ def test_a_paper_comes_through_whole_and_nothing_is_told_of_it(name: str) -> Non
     """Words, rules, boxes, fills and curves, by someone who knows where each stands."""
     paper = SOUND[name]()
     with Source(paper.pdf) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert spoilt(paper, decode(drawn.code, 1728, drawn.rows)) == []
     judges = {"letters", "points", "picture", "fills", "codes", "marks", "rules", "lost"}
     assert judges.isdisjoint(warn.code for warn in drawn.warnings)

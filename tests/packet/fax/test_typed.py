@@ -86,7 +86,7 @@ def test_no_point_is_missed_where_none_is_lost() -> None:
 def test_a_lost_point_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its words are in the warning, and the page scores no more as if it could be read."""
     pdf = points.page(points.shade("grey", 0xB4), ("Helvetica", "Vera"), True)
-    clean = draw_page(Source(pdf), 1, False, "mmr", "fine")
+    clean = draw_page(Source(pdf), 1, "as_is", "mmr", "fine")
     assert "points" not in [warn.code for warn in clean.warnings]
     gone = _typed(pdf).points[0]
 
@@ -97,7 +97,7 @@ def test_a_lost_point_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) ->
         return Bits(pack(ink), False, bits.paper, bits.dark, bits.noise, bits.coarse, bits.depth)
 
     monkeypatch.setattr(page_module, "local", losing)
-    spoilt = draw_page(Source(pdf), 1, False, "mmr", "fine")
+    spoilt = draw_page(Source(pdf), 1, "as_is", "mmr", "fine")
     (warn,) = (warn for warn in spoilt.warnings if warn.code == "points")
     assert warn.params == {"words": gone.words}
     assert "0.5 mg" in gone.words
@@ -110,7 +110,7 @@ def test_small_type_that_is_struck_out_is_told_by_its_size() -> None:
     for language in ("english", "greek"):
         struck = foreign.struck(foreign.letter(language, 5), 5)
         with Source(struck) as source:
-            assert "small" in [warn.code for warn in draw_page(source, 1, False, "mmr", "fine").warnings]
+            assert "small" in [warn.code for warn in draw_page(source, 1, "as_is", "mmr", "fine").warnings]
 
 
 def test_small_print_beside_large_type_is_measured_by_itself() -> None:
@@ -123,5 +123,5 @@ def test_small_print_beside_large_type_is_measured_by_itself() -> None:
         whole.pages[0].add_underlay(other.pages[0], pikepdf.Rectangle(0, -300, 612, 492))
         whole.save(out)
     with Source(out.getvalue()) as source:
-        drawn = draw_page(source, 1, False, "mmr", "fine")
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
     assert "small" in [warn.code for warn in drawn.warnings]

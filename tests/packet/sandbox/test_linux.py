@@ -223,7 +223,7 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
     (home / "paper.pdf").write_bytes(simple("one page"))
     worker = "import packet.fax.page as p\np.draw_page = lambda *_: attack({}, Path.cwd(), lambda *_: None)\n"
     command = (sys.executable, "-c", _program(worker + "from packet.fax.worker import main", home))
-    order = crew.Order(home / "paper.pdf", frozenset(), "mmr", "fine")
+    order = crew.Order(home / "paper.pdf", frozenset(), frozenset(), "mmr", "fine")
     with supervisor.started(command, _own(tmp_path), crew.ENVIRONMENT) as process:
         assert isinstance(process, subprocess.Popen)
         process.communicate(order.line() + b'{"first": 1, "last": 1}\n')

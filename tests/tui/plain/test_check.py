@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from forms.answers import Answers, PaperEntry
 from packet.errors import Interrupted, PacketError
-from tests.tui.plain.stage import COMPLETE, QuickLoader, Talk, kept_case, talk
+from packet.store.case import create_case
+from tests.tui.plain.stage import COMPLETE, TODAY, QuickLoader, Talk, kept_case, talk
 from tests.tui.plain.test_console import console
 from tui import case_keeper, export
 from tui.making import BuildRequest, Made, News
@@ -138,6 +140,28 @@ def test_the_result_says_where_who_and_what_next(tmp_path: Path) -> None:
     assert "Not fax.tif: that was made before you signed." in said
     assert said.index("Not fax.tif") < said.index("Page 6: too pale.") < said.index("4. Read next-steps.pdf")
     assert "Send it by " in said
+
+
+def test_how_a_page_is_faxed_is_heard_chosen_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is spoilt in inches, the ways there are; the choice is kept, and the packet is made again."""
+    spot = {"kind": "picture", "place": [1.5, 2.04, 3.0, 4.0], "remedies": ["photo", "mail"]}
+    page = {"number": 2, "legibility": 60, "warnings": ["picture"], "way": "as_is", "spots": [spot]}
+    pages = [{"number": number, "source": "A", "source_page": number + 4} for number in (1, 2)]
+    fax = {**FACTS["fax"], "pages": [page]}
+    monkeypatch.setitem(FACTS, "fax", fax)
+    monkeypatch.setitem(FACTS, "pages", pages)
+    monkeypatch.setitem(FACTS, "inputs", [{"exhibit": "A"}])
+    paper = tmp_path / "wound.pdf"
+    paper.write_bytes(b"%PDF-")
+    with create_case(tmp_path / "home", TODAY) as file:
+        file.save(Answers(typed=COMPLETE, papers=(PaperEntry(str(paper)),)))
+        file.remember("check")
+    talked = talk(tmp_path, "3", "1", "3", "2", "4", "4")
+    said = talked.said.replace("\n", " ")
+    assert "- a spoilt picture: 2.0 inches from the top, 1.5 inches from the left." in said
+    assert "You changed how pages are faxed." in said
+    assert dict(talked.answers.papers[0].fax) == {"6": "mail"}
+    assert said.count("Your packet is ready") == 2
 
 
 def test_a_date_that_has_passed_is_no_reason_to_wait(tmp_path: Path) -> None:
