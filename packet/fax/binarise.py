@@ -100,7 +100,8 @@ class Bits:
     `dark` tells the dots of dark grounds with bright words; None when there are none. `noise`: `noise_of`.
     `depth` is how much darker than its tint each dot was; None on a plain page and a smoothed one.
     `lines`: the dots of rules that are in ink for their length alone, however pale; no word is as pale.
-    `hidden`: row and column of the places whose words only the colours show.
+    `hidden`: row and column of the places whose words only the colours show. `fills`: the outlines and the hatching of
+    coloured fills, of the bits of `packed`; None for none.
     """
 
     packed: Packed
@@ -112,6 +113,7 @@ class Bits:
     depth: Grey | None = None
     lines: Mask | None = None
     hidden: tuple[tuple[int, int], ...] = ()
+    fills: Packed | None = None
 
     @cached_property
     def ink(self) -> Mask:
@@ -146,6 +148,8 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
     depth = tint - grey
     ink, wash = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
+    if noise < DRAWN and not scan:
+        massive = _whole(massive, grey < white * SOLID)
     dark = _dark_fills(grey, far_paper, massive, ink, noise)
     if scan or noise >= DRAWN:
         ink = without_specks(ink)
@@ -196,7 +200,9 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> tuple[Mask, Mask | None]:
     sure |= attached(rest, ink | sure, HAIR)
     rest &= ~sure
     strokes = ink | sure
-    found = strokes | beside(rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about)
+    found = strokes | beside(
+        rest | _dots(depth, about, least, strokes), ink | letters(sure, ink), depth, about, noise < DRAWN
+    )
     if wash is None:
         return found, None
     near = dilate(wash.view(np.uint8), WASHED).view(np.bool_) & ~ink
@@ -291,6 +297,18 @@ def _dark_fills(grey: Grey, paper: Grey, massive: Mask, ink: Mask, noise: float)
         return None
     ink[ground.area] = ground.ink[ground.area]
     return ground.area
+
+
+def _whole(massive: Mask, deep: Mask) -> Mask:
+    """Black fills to their edges, the middle of a large one too, from which no paper is near: what is `deep` beside the
+    page's white and hangs together with them."""
+    if not massive.any():
+        return massive
+    cells, seeds = (blocks(some.view(np.uint8), PAPER.block, np.minimum).view(np.bool_) for some in (deep, massive))
+    if not seeds.any():
+        return massive
+    grown = dilate(_grow(seeds & cells, cells).view(np.uint8), NEXT)
+    return massive | (deep & _over(grown, deep.view(np.uint8)).view(np.bool_))
 
 
 def _frame(grey: Grey, paper: Grey, ground: Ground | None) -> Grey:

@@ -115,10 +115,13 @@ def drawn(grey: Grey, ink: Mask) -> Mask:
 def lost(fine: Grey, sent: Mask) -> list[Code]:
     """The codes that a reader finds on the page `fine`, drawn in twice as many dots each way or as many, and not on the
     page that is sent, in its dots."""
+    whole = read(fine)
+    if not whole:
+        return []
     page = np.where(sent, np.uint8(0), np.uint8(255))
     seen = {code.text for code in read(page)}
     side = max(1, fine.shape[1] // sent.shape[1])
-    wanted = [code for code in read(fine) if code.text not in seen]
+    wanted = [code for code in whole if code.text not in seen]
     if wanted:  # a reader finds small modules better when they are larger
         large: NDArray[np.uint8] = spread(page, (2 * page.shape[0], 2 * page.shape[1]), 2)
         seen |= {code.text for code in read(large)}

@@ -100,7 +100,7 @@ def draw_all(order: Order, cancelled: Callable[[], bool] | None = None) -> Gener
 
 
 @dataclass(frozen=True)
-class Show:
+class PreviewOrder:
     """A page to be shown beside its fax: its number from 1, the way it is faxed, the words over the two, and how many
     dots, across and down, a screen of text has for them (0 and 0 for none)."""
 
@@ -113,7 +113,7 @@ class Show:
         return json.dumps({"preview": self.page, "labels": self.labels, "room": self.room}).encode("ascii") + b"\n"
 
 
-def ask_preview(packet: Path, wanted: Show) -> Answer:
+def ask_preview(packet: Path, wanted: PreviewOrder) -> Answer:
     """The PNG of one page beside its fax, and the page's facts. Raises as `draw_all` does."""
     photo, lighter = (frozenset([wanted.page] if wanted.way == way else []) for way in ("photo", "lighter"))
     crew = _Crew(Order(packet, photo, lighter, "mmr", "fine", 1))
@@ -148,7 +148,7 @@ class _Member:
         self.begun += last - first + 1
         self._tell(json.dumps({"first": first, "last": last}).encode("ascii") + b"\n")
 
-    def show(self, wanted: Show) -> None:
+    def show(self, wanted: PreviewOrder) -> None:
         self.owed += 1
         self.begun += 1
         self._tell(wanted.line())
@@ -234,7 +234,7 @@ class _Crew:
                 self._deal(member)
                 yield self.total, answer
 
-    def preview(self, wanted: Show) -> Answer:
+    def preview(self, wanted: PreviewOrder) -> Answer:
         page = wanted.page
         while True:
             member, answer = self._answer(lambda: False)

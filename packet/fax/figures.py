@@ -29,6 +29,9 @@ _SHARE: Final = 0.35
 """Flat fills are together so large a share of what is toned; of a picture it is less."""
 _WORDS: Final = 0.02
 """So large a share of a fill is ink when words stand on it."""
+_FEW: Final = 3
+_MARK: Final = 0.25
+"""... in so many pieces, or in so large a share: less is a mark that stands on a bar, as the result on its range."""
 _BLACK: Final = 0.5
 """One with more ink than this is black already."""
 _STRAIGHT: Final = 0.9
@@ -138,6 +141,7 @@ def _shape(fill: _Fill, grey: Grey, ink: Mask) -> tuple[int, int, Mask] | None:
     if not count or inked > _BLACK * count:
         return None
     box = (fill.bottom - fill.top) * (fill.right - fill.left) * SIDE**2  # a mark ends within its outermost pixels
-    if inked > _WORDS * count and count > _STRAIGHT * box:
+    written = inked > _WORDS * count and (inked > _MARK * count or runs(ink[at] & inner).count >= _FEW)
+    if written and count > _STRAIGHT * box:
         return None
     return top, left, body

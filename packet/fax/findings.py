@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Final
 
+import numpy as np
+
 from packet.fax import codes
 from packet.fax.black_pictures import blackened
 from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
@@ -83,7 +85,8 @@ def gathered(spots: Iterable[Spot]) -> list[Spot]:
 class FaxedPage:
     """A page before and after: grey as drawn and `sent` in ink, of one size; laid as `placed`; its number from 1.
 
-    `aside`: its photographs, whose strokes are none. `points` are those that its text has, none to leave them out."""
+    `aside`: its photographs, whose strokes are none; those of them that were `screened` unasked are judged as
+    pictures all the same. `points` are those that its text has, none to leave them out."""
 
     number: int
     placed: Placement
@@ -93,6 +96,7 @@ class FaxedPage:
     plain: bool
     aside: Sequence[ToneArea] = ()
     points: tuple[Point, ...] = ()
+    screened: Sequence[ToneArea] = ()
 
     @property
     def tall(self) -> float:
@@ -149,7 +153,7 @@ def judged(source: Source, page: FaxedPage) -> Findings:
         _marks(source, page, gone.marks, found)
         _letters(source, page, found)
         found.add("fills", SPOILT, _fills(source, page, pictures), rows)
-    found.add("picture", SPOILT, [place for place in pictures if not _within(place, page.aside)], rows)
+    found.add("picture", SPOILT, [place for place in pictures if page.screened or not _within(place, page.aside)], rows)
     if codes.may_hold(pack(page.sent) if page.plain else codes.two_tone(page.grey), page.plain):
         found.add("codes", BLEMISHED, _codes(source, page), rows)
         if not codes.can_read():
@@ -217,11 +221,15 @@ def _placed(box: Box) -> DotBox:
 def _fills(source: Source, page: FaxedPage, pictures: Sequence[DotBox]) -> list[DotBox]:
     """The fills that are gone; those in a picture that is gone are told with it."""
     grey, ink = page.grey, page.sent
-    if page.tall < 1:
-        return []  # a fill that fine resolution shows, standard does too: it has half of the same lines
+    coarse = page.tall < 1
+    if coarse:  # colours have a pixel for each 4 x 4 dots of fine resolution
+        grey, ink = np.repeat(grey, 2, axis=0), np.repeat(ink, 2, axis=0)
     colours = source.colours(page.number - 1, page.placed)
     areas = [*page.aside, *(ToneArea(one.top, one.left, one.bottom, one.right) for one in pictures)]
-    return [place for place in vanished(grey, colours, ink, page.scan) if not _within(place, areas)]
+    places = vanished(grey, colours, ink, page.scan)
+    if coarse:
+        places = [DotBox(one.top // 2, one.bottom // 2, one.left, one.right) for one in places]
+    return [place for place in places if not _within(place, areas)]
 
 
 def _codes(source: Source, page: FaxedPage) -> list[DotBox]:

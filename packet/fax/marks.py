@@ -27,6 +27,9 @@ LIKE: Final = 0.46
 LOW: Final = 8
 """A pale shape of fewer rows is no letter that a mark could belong to: it may be grain itself."""
 TALL: Final = 14
+SLASH: Final = 34
+"""... but that of a slash of 14 pt type, which stands between words: on a drawn page nothing else so pale stands
+there."""
 WIDE: Final = 24
 """No mark is larger: the minus sign of 14 pt type."""
 DEEP: Final = 18
@@ -116,9 +119,10 @@ def washes(pieces: Mask, about: Mask) -> Mask | None:
     return painted(pieces.shape, found, large)
 
 
-def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
+def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey, drawn: bool = False) -> Mask:
     """The pieces, whole, that are marks of a stroke: small, on a line with it, and as deep. `about` is the deepest near
-    each dot of `depth`. A letter so thin that it was a piece itself brings its own dot along."""
+    each dot of `depth`. A letter so thin that it was a piece itself brings its own dot along; on a page that a program
+    has `drawn`, the first of a row of dots the others."""
     found = runs(pieces)
     kept = np.zeros(found.count, np.bool_)
     if not found.count or not strokes.any():
@@ -126,7 +130,8 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
     box = boxes(found)
     peak = np.zeros(found.count, np.uint8)
     np.maximum.at(peak, found.shape, _deepest(found, depth))
-    left = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE) & (box.area > 1))
+    tall = SLASH if drawn else TALL
+    left = np.flatnonzero((box.height <= tall) & (box.width <= WIDE) & (box.area > 1))
     left = left[_near(strokes, box, left)]
     for _ in range(2):
         marks = peak[left] >= LIKE * depths(box, left, strokes, about)
@@ -137,7 +142,25 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey) -> Mask:
             break
         left = left[~marks]
         strokes = strokes | painted(pieces.shape, found, stems)
+    if drawn and kept.any():
+        kept |= _in_rows(box, peak, kept)
     return painted(pieces.shape, found, kept)
+
+
+def _in_rows(box: Shapes, peak: Grey, kept: Mask) -> Mask:
+    """The shapes of rows of small shapes, alike in place, height and depth, of which one is kept: the dots that lead
+    from a word to its figure."""
+    some = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE))
+    some = some[np.lexsort((box.left[some], box.top[some], box.bottom[some]))]
+    one, other = some[:-1], some[1:]
+    gap = box.left[other] - box.right[one]
+    alike = (box.bottom[one] == box.bottom[other]) & (box.top[one] == box.top[other]) & (gap > 0) & (gap <= BESIDE)
+    deeper, paler = np.maximum(peak[one], peak[other]), np.minimum(peak[one], peak[other])
+    alike &= paler >= LIKE * deeper
+    row = np.concatenate(([0], np.cumsum(~alike)))
+    found = np.zeros_like(kept)
+    found[some] = np.isin(row, row[kept[some]])
+    return found
 
 
 def depths(box: Shapes, some: Numbers, strokes: Mask, about: Grey, reach: int = BESIDE) -> NDArray[np.float32]:

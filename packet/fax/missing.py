@@ -48,6 +48,17 @@ _ALIKE: Final = 0.5
 """A mark that is gone is at least this share as deep as the strokes near it."""
 _BESIDE: Final = 10
 """Dots from a lone mark to its letter."""
+_BAR, _BAR_LOW = 24, 8
+"""Dots along and across the smallest bar ..."""
+_SOLID: Final = 0.75
+"""... that fills so large a share of the box about it, marks that stand on it included."""
+_ALL: Final = 0.85
+_EDGES: Final = 4
+"""A bar is there when so large a share of its edges has ink within so many rows."""
+_FOOT: Final = 2
+"""Rows of a letter's foot that its mark's edge runs through."""
+_BEYOND: Final = 6
+"""Rows beyond it in which a letter that it belongs to would go on."""
 _AROUND: Final = 7
 """Blocks of 8 dots, each way, of what is near a letter."""
 _BLOCK: Final = 8
@@ -125,9 +136,18 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     small[rules] = False
     marks = np.flatnonzero(small)
     marks = marks[_belongs(depth, ink, found, box, marks)]
+    marks = marks[[not _is_foot(ink, box, one) for one in marks.tolist()]]
     if scan and marks.size <= _SPECKS:
         marks = marks[:0]
-    return Missing(tuple(_places(box, rules)), tuple(_places(box, marks)))
+    if not rules.size and not marks.size:
+        return Missing()
+    bars = _outlined(strokes, ink)
+    return Missing(*(tuple(one for one in _places(box, some) if not _held(one, bars)) for some in (rules, marks)))
+
+
+def _held(place: DotBox, bars: list[DotBox]) -> bool:
+    down, across = place.middle
+    return any(bar.top <= down < bar.bottom and bar.left <= across < bar.right for bar in bars)
 
 
 def _drop_crowds(gone: Mask) -> None:
@@ -161,6 +181,33 @@ def _belongs(depth: Grey, ink: Mask, found: Runs, box: Shapes, some: Numbers) ->
         deepest = int(about.max())
         alike[place] = deepest > 0 and int(wide[shape]) >= share[place] * deepest
     return alike
+
+
+def _outlined(strokes: Mask, ink: Mask) -> list[DotBox]:
+    """The solid bars of a page that the fax shows by their upper and lower edges: what is hatched in them is not
+    gone."""
+    box = boxes(runs(strokes))
+    solid = (box.width >= _BAR) & (box.height >= _BAR_LOW) & (box.area >= _SOLID * box.height * box.width)
+    found = []
+    for one in _places(box, np.flatnonzero(solid)):
+        across = slice(one.left, one.right)
+        edges = ink[one.top - 1 : one.top + _EDGES, across], ink[one.bottom - _EDGES : one.bottom + 1, across]
+        if all(edge.size and float(edge.any(axis=0).mean()) >= _ALL for edge in edges):
+            found.append(one)
+    return found
+
+
+def _is_foot(ink: Mask, box: Shapes, one: int) -> bool:
+    """Whether a shape is the last row of a letter's foot or head: thin, with ink right on one side, none beyond the
+    other, and none beside it. The bar of an e has ink on both sides, a point the letters of its line beside it."""
+    top, bottom, left, right = (int(side[one]) for side in (box.top, box.bottom, box.left, box.right))
+    wide = slice(max(0, left - _FOOT), right + 1 + _FOOT)
+    beside = ink[top : bottom + 1, max(0, left - _BESIDE) : right + 1 + _BESIDE]
+    if bottom - top >= _FOOT or beside.any():
+        return False
+    over, under = ink[max(0, top - 1) : top, wide], ink[bottom + 1 : bottom + 2, wide]
+    far = ink[max(0, top - _BEYOND) : top, wide], ink[bottom + 1 : bottom + 1 + _BEYOND, wide]
+    return bool((over.any() and not far[1].any()) or (under.any() and not far[0].any()))
 
 
 def _peaks(depth: Grey, found: Runs, count: int) -> Grey:

@@ -17,6 +17,7 @@ from packet.fax.figures import outlined
 from packet.fax.findings import FaxedPage, Spot, judged
 from packet.fax.geometry import (
     HEADER_ROWS,
+    ROWS,
     SAFE_BOTTOM,
     SAFE_LEFT,
     SAFE_RIGHT,
@@ -29,12 +30,13 @@ from packet.fax.geometry import (
     shrink,
 )
 from packet.fax.hue import unmarked
-from packet.fax.legibility import FULL_DOTS, Measures, measure, score, typed_height, warnings
+from packet.fax.legibility import FEW, FULL_DOTS, Measures, measure, score, typed_height, warnings
 from packet.fax.marks import DRAWN
-from packet.fax.morphology import Grey, Mask, Packed, dots, halved, pack, unpack
+from packet.fax.morphology import Grey, Mask, Packed, dilate, dots, halved, pack, unpack
+from packet.fax.picture_objects import Toned, toned, with_tones
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
-from packet.fax.screen import framed, looks_like_photo, pictures
+from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LEVELS, LINE, WHITE
@@ -42,6 +44,8 @@ from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
 FINE: Final = 3
+_ABOUT: Final = 13
+"""Side in dots of what is about the lines of a hatching, which lie as far apart."""
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
 MARK: Final = 8
@@ -78,13 +82,21 @@ def draw_page(source: Source, number: int, way: FaxWay, coding: Coding, resoluti
         read = grey if bits.plain else unmarked(grey, source.colours(number - 1, placed))
         hidden = tuple((row // 2, column) for row, column in bits.hidden)
         read = lighter(read) if way == "lighter" else read
-        bits = replace(text_bits(halved(read), source.is_scan(number - 1)), hidden=hidden)
+        fine, bits = bits, replace(text_bits(halved(read), source.is_scan(number - 1)), hidden=hidden)
+        if fine.fills is not None:
+            _put_fills(bits, fine.packed, fine.fills)
         grey = halved(grey)
-    sent = pack(with_pictures(grey, bits.ink)) if photo else bits.packed
+    whole = photo or bits.plain or source.is_scan(number - 1)
+    own = Toned() if whole else _own_pictures(source, number, placed, grey)
+    sent = bits.packed
+    if photo:
+        sent = pack(with_pictures(grey, bits.ink))
+    elif own.photos or own.charts:
+        sent = pack(with_tones(grey, bits.ink, own))
     sent[: HEADER_ROWS if resolution == "fine" else HEADER_ROWS // 2] = 0
     code = encode_rows(sent, coding)
-    like_photo = not photo and not bits.plain and looks_like_photo(grey)
-    aside = pictures(grey) if photo or like_photo else ()
+    like_photo = not photo and not bits.plain and not own.photos and looks_like_photo(grey)
+    aside = pictures(grey) if photo or like_photo else own.photos
     measures = measure(grey, bits, aside)
     seconds = page_seconds(len(code), LINE.fast, coding)
     points: tuple[Point, ...] = ()
@@ -92,22 +104,48 @@ def draw_page(source: Source, number: int, way: FaxWay, coding: Coding, resoluti
         page = source.typed(number - 1, placed)
         if measures.letter < FULL_DOTS:
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
+        if len(page.sizes) >= FEW:  # letters that the page itself draws are never out of focus
+            measures = replace(measures, blur=1.0)
         points = () if bits.plain else page.points
-    judge = FaxedPage(number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points)
+    judge = FaxedPage(
+        number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points, own.photos
+    )
     said = judged(source, judge)
     found = (*said.warns, *warnings(measures, seconds, placed.scale, like_photo, said.lost))
-    whole = min(said.most, score(measures))
-    return Drawn(number, code, sent.shape[0], whole, found, measures, bits.plain, tuple(said.spots))
+    legible = min(said.most, score(measures))
+    return Drawn(number, code, sent.shape[0], legible, found, measures, bits.plain, tuple(said.spots))
+
+
+def _put_fills(bits: Bits, fine: Packed, fills: Packed) -> None:
+    """Draw the fills, and what is about them, as fine resolution has them, in place: a row has the ink of the two that
+    it stands for. Keys of a chart are so low in the coarse rows that they would be taken for strokes, and black."""
+    about = dilate(unpack(fills[::2] | fills[1::2]).view(np.uint8), _ABOUT).view(np.bool_)
+    bits.packed[:] = pack(np.where(about, unpack(fine[::2] | fine[1::2]), bits.ink))
+
+
+def _own_pictures(source: Source, number: int, placed: Placement, grey: Grey) -> Toned:
+    """The pictures with tones of page `number`, in dots of `grey`, of either resolution."""
+    tall = grey.shape[0] / ROWS
+    found = [
+        ToneArea(round(box.top * tall), box.left, round(box.bottom * tall), box.right)
+        for box in source.pictures(number - 1, placed)
+    ]
+    return toned(grey, found)
 
 
 def inside(source: Source, number: int, less: bool = False) -> tuple[Grey, Bits, Placement]:
     """Page `number` (from 1) in grey and in black and white, drawn again smaller when its ink would be cut off. With
     `less` black the ink is found on a lighter page; the grey one is as it was."""
     grey, bits, placed = _drawn(source, number, None, less)
-    if _outside(bits.packed) <= _STRAYS:
+    if _outside(bits.packed) > _STRAYS:
+        extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(bits.packed)
+        if not extent.safe:
+            grey, bits, placed = _drawn(source, number, shrink(placed, extent), less)
+    if bits.plain:
         return grey, bits, placed
-    extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(bits.packed)
-    return (grey, bits, placed) if extent.safe else _drawn(source, number, shrink(placed, extent), less)
+    ink = codes.drawn(grey, bits.ink)
+    hidden = hidden_places(source.colours(number - 1, placed), ink)
+    return grey, replace(bits, packed=pack(ink), hidden=hidden), placed
 
 
 def lighter(grey: Grey) -> Grey:
@@ -116,7 +154,8 @@ def lighter(grey: Grey) -> Grey:
 
 
 def _drawn(source: Source, number: int, placed: Placement | None, less: bool) -> tuple[Grey, Bits, Placement]:
-    """Grey and bits. A drawn page with tints or pale ink is drawn in more dots; a scan would gain nothing by it."""
+    """Grey and bits, codes not yet looked for. A drawn page with tints or pale ink is drawn in more dots; a scan would
+    gain nothing by it."""
     grey, placed = source.grey(number - 1, placed)
     scan = source.is_scan(number - 1)
     if is_plain(grey):
@@ -126,8 +165,8 @@ def _drawn(source: Source, number: int, placed: Placement | None, less: bool) ->
     colours = source.colours(number - 1, placed)
     bits = local(lighter(unmarked(grey, colours)), scan) if less else local(unmarked(grey, colours), scan, grey)
     ink = bits.ink if scan else outlined(grey, colours, bits.ink)
-    ink = codes.drawn(grey, ink)
-    return grey, replace(bits, packed=pack(ink), hidden=hidden_places(colours, ink)), placed
+    fills = None if ink is bits.ink else pack(ink & ~bits.ink)
+    return grey, replace(bits, packed=pack(ink), fills=fills), placed
 
 
 def _outside(page: Packed) -> int:

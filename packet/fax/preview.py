@@ -73,10 +73,10 @@ def look(
 ) -> tuple[Seen, bytes]:
     """Page `page` (from 1) beside its fax: what was seen, with `room` for so many dots across and down of a screen of
     text, and the PNG. Raises `Refused` and `UsageError`."""
-    from packet.fax.crew import Show, ask_preview
+    from packet.fax.crew import PreviewOrder, ask_preview
 
     labels = (say("fax.preview_original", language), say("fax.preview_fax", language))
-    answer = ask_preview(packet, Show(page, way, labels, room))
+    answer = ask_preview(packet, PreviewOrder(page, way, labels, room))
     head = answer.head
     warnings = tuple(Warn(code, params) for code, params in head["warnings"])
     dots = tuple(tuple(dot_of(*dot) for dot in row) for row in head["dots"])

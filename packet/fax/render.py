@@ -23,8 +23,9 @@ from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.ideal import words_alone
 from packet.fax.morphology import Grey
 from packet.fax.patches import SIDE, Colours
+from packet.fax.screen import ToneArea
 from packet.fax.tuning import CHANNELS, WHITE
-from packet.fax.typed import Letters, Typed, letters, typed, words_at
+from packet.fax.typed import Letters, Typed, laid, letters, typed, words_at
 from packet.pdf.pdfium import PdfiumPage
 
 REOPEN: Final = 64
@@ -35,6 +36,8 @@ QUARTER: Final = 90
 """Degrees of a quarter turn."""
 _DEPTH: Final = 3
 """Forms within forms in which a page's picture is looked for."""
+_OBJECTS: Final = 5000
+"""Objects of a page among which pictures are looked for: a map has more, all of them lines."""
 _BLACK_BITS: Final = 1
 """Bits to a pixel of a picture of black on white, which may be plain: its colours are not asked for."""
 
@@ -128,6 +131,17 @@ class Source:
         self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
         return np.ascontiguousarray(pixels[:, :, 2::-1])
 
+    def pictures(self, number: int, placed: Placement) -> list[ToneArea]:
+        """Where the pictures with tones of page `number` (from 0) are, laid as told, in dots of `grey`."""
+        with self._page(number) as page:
+            count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
+            boxes = []
+            for index in range(min(count, _OBJECTS)):
+                item = get(page.raw, index)
+                if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+                    boxes += _toned_box(page.raw, item, placed)
+        return boxes
+
     def typed(self, number: int, placed: Placement) -> Typed:
         """What page `number` (from 0) says of its own type, laid as told."""
         with self._page(number) as page:
@@ -183,6 +197,17 @@ class Source:
                 raw.FPDF_FFLDraw(form.raw, bitmap, page.raw, *area, raw.FPDF_ANNOT)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
+
+
+def _toned_box(page: object, item: object, placed: Placement) -> list[ToneArea]:
+    """The box of a picture object in dots; none for one of black and white alone."""
+    facts = raw.FPDF_IMAGEOBJ_METADATA()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(_ENDS))
+    raw.FPDFImageObj_GetImageMetadata(item, page, facts)
+    if facts.bits_per_pixel <= _BLACK_BITS or not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return []
+    box = laid(page, placed, left.value, right.value, bottom.value, top.value)
+    return [ToneArea(round(box[1]), round(box[0]), round(box[3]), round(box[2]))]
 
 
 def _size(page: PdfiumPage) -> tuple[float, float]:

@@ -29,6 +29,8 @@ _STEADY: Final = 9
 """Dots along a short rule among which none is half as deep as another: an i and its dot are no side of a box."""
 _MOSTLY: Final = 0.75
 """Share of a long rule that is so steady: the rest is about the strokes of words that cross it."""
+_ASIDE: Final = 3, 8
+"""Dots to either side of a rule, from and before, in which a letter about it has its other strokes."""
 _FULL: Final = 0.4
 """A box's sides fill a smaller share of it."""
 _HALF: Final = 2
@@ -66,7 +68,10 @@ def ruling(depth: Grey, least: int, grid: Mask | None) -> Mask:
     deep = depth > least
     long = _held(_straight(across, LONG, 1), deep, 1) | _held(_straight(down, LONG, 0), deep, 0)
     steady = [rule & (depth >= run_dilate(depth, _STEADY, axis) >> 1) for axis, rule in ((1, across), (0, down))]
-    long = _mostly(long, steady[0] | steady[1])
+    alone = (
+        [some & ~_between(depth, 1 - axis) for axis, some in ((1, steady[0]), (0, steady[1]))] if long.any() else steady
+    )
+    long = _mostly(long, alone[0] | alone[1])
     short = np.logical_or(*(_straight(rule, SHORT, axis) for axis, rule in zip((1, 0), steady, strict=True)))
     return long | _boxes(short & deep & ~long, long)
 
@@ -113,6 +118,18 @@ def _held_in_places(lines: Mask) -> NDArray[np.int64]:
     rows, columns = lines.shape[0] // _PLACE, lines.shape[1] // _PLACE
     held = lines[: rows * _PLACE, : columns * _PLACE].reshape(rows, _PLACE, columns, _PLACE).sum(axis=(1, 3))
     return np.asarray(held)
+
+
+def _between(depth: Grey, across: int) -> Mask:
+    """The dots that have strokes on either side of them, `across` a line through them: the middle of blurred letters
+    runs straight, and would strike their word out."""
+    page = depth if across == 0 else depth.T
+    before, after = np.zeros_like(page), np.zeros_like(page)
+    for step in range(*_ASIDE):
+        np.maximum(before[step:], page[:-step], out=before[step:])
+        np.maximum(after[:-step], page[step:], out=after[:-step])
+    found: Mask = np.minimum(before, after) >= page >> 1
+    return found if across == 0 else found.T
 
 
 def _mostly(rule: Mask, steady: Mask) -> Mask:

@@ -55,7 +55,8 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
         if scan and min(top, left, rows - 1 - bottom, columns - 1 - right) < _EDGE:
             continue
         inside = area[top : bottom + 1, left : right + 1]
-        if _is_lively(tone[top : bottom + 1, left : right + 1], inside) and (
+        ground = usual[top : bottom + 1, left : right + 1].astype(np.float32)  # without the words on a gradient
+        if _is_lively(ground, inside) and (
             _agree(tone[top : bottom + 1, left : right + 1][inside], have[top : bottom + 1, left : right + 1][inside])
             < _KEPT
         ):

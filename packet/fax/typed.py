@@ -111,7 +111,7 @@ def _box(page: object, text: object, index: int, placed: Placement) -> Box | Non
     edges = [ctypes.c_double() for _ in range(_EDGES)]  # left, right, bottom, top, in points
     if raw.FPDFText_IsGenerated(text, index) == 1 or not raw.FPDFText_GetCharBox(text, index, *edges):
         return None
-    return _laid(page, placed, *(edge.value for edge in edges))
+    return laid(page, placed, *(edge.value for edge in edges))
 
 
 def _points(page: object, text: object, codes: list[int], placed: Placement) -> tuple[Point, ...]:
@@ -130,7 +130,7 @@ _PARTS: Final = 16
 """pdfium tells whole dots only: so many parts of one are asked for."""
 
 
-def _laid(page: object, placed: Placement, left: float, right: float, bottom: float, top: float) -> Box:
+def laid(page: object, placed: Placement, left: float, right: float, bottom: float, top: float) -> Box:
     """Left, top, right and bottom in dots of a box in points."""
     area = [edge * _PARTS for edge in (placed.left, placed.top, placed.width, placed.height)]
     corners = []
@@ -168,7 +168,7 @@ def _runs(page: object, text: object, placed: Placement) -> tuple[Box, ...]:
     for index in range(raw.FPDFText_CountRects(text, 0, -1)):
         left, top, right, bottom = (ctypes.c_double() for _ in range(_EDGES))
         if raw.FPDFText_GetRect(text, index, left, top, right, bottom):
-            found.append(_laid(page, placed, left.value, right.value, bottom.value, top.value))
+            found.append(laid(page, placed, left.value, right.value, bottom.value, top.value))
     return tuple(found)
 
 

@@ -48,6 +48,10 @@ _INK: Final = 0.04
 """So large a share of ink is something: a hatching, or words."""
 _SIDES: Final = 0.5
 """Each side of a fill has a line or an edge along so large a share of it."""
+_NARROW: Final = 10
+_ALONG: Final = 0.9
+"""A fill no wider than so many pixels is the margin of what stands along so large a share of its length: the tint
+beside a bar code's first bar."""
 _REACH: Final = 2
 """Pixels from the edge of a fill to the line that stands for it."""
 _EDGE: Final = 4
@@ -184,4 +188,19 @@ def _shown(share: Mask, top: int, bottom: int, left: int, right: int) -> bool:
         share[top : bottom + 1, max(0, left - _REACH) : left + _REACH + 1].any(axis=1),
         share[top : bottom + 1, right - _REACH : right + _REACH + 1].any(axis=1),
     )
+    high, wide = bottom - top + 1, right - left + 1
+    near = 2 * _REACH
+    long = (
+        (
+            share[top : bottom + 1, max(0, left - near) : left + near],
+            share[top : bottom + 1, right - near : right + near],
+        )
+        if high > wide
+        else (
+            share[max(0, top - near) : top + near, left : right + 1].T,
+            share[bottom - near : bottom + near, left : right + 1].T,
+        )
+    )
+    if min(high, wide) <= _NARROW and max(float(side.any(axis=1).mean()) for side in long) >= _ALONG:
+        return True
     return min(float(side.mean()) for side in sides) >= _SIDES

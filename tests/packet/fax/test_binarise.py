@@ -16,6 +16,7 @@ from packet.fax.morphology import Grey, Mask, dilate
 from packet.fax.page import bits_of
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
+from packet.fax.ruling import ruling
 from tests.packet.fax import papers, scans
 from tests.packet.fax.pen import LETTER
 
@@ -277,3 +278,24 @@ def test_rendering_at_more_dots_moves_nothing(tmp_path: Path) -> None:
     strays = int((a & ~dilate(b.view(np.uint8), 3).view(np.bool_)).sum())
     assert strays < 0.01 * int(a.sum())
     assert Image.fromarray(fine).size == (1728, 2156)
+
+
+def test_a_wide_dark_slice_of_a_drawn_page_is_black_to_its_middle() -> None:
+    """One decision for the fill, not for what has paper near; its narrow end has."""
+    page = np.full((2156, 1728), 255, np.uint8)
+    page[300:1100, 300:800] = 66
+    page[300:360, 800:1300] = 66
+    ink = text_bits(page).ink
+    assert (ink == (page < 255)).all()
+
+
+def test_the_middle_of_blurred_letters_strikes_no_word_out() -> None:
+    """A row through the crossbars of a line runs straight and is pale; a rule under it is a rule."""
+    depth = np.zeros((120, 400), np.uint8)
+    for left in range(20, 300, 12):
+        depth[40:52, left : left + 8] = 90
+    depth[45:47, 20:310] = np.maximum(depth[45:47, 20:310], 30)
+    depth[80:82, 20:310] = 30
+    found = ruling(depth, 8, None)
+    assert found[80:82, 30:300].all()
+    assert not found[40:52].any()

@@ -72,6 +72,7 @@ def test_an_order_crosses_the_pipe_as_one_plain_line(tmp_path: Path) -> None:
     assert json.loads(line) == {
         "path": str(tmp_path / "niño.pdf"),
         "photo_pages": [2, 7],
+        "lighter_pages": [],
         "coding": "mh",
         "resolution": "standard",
     }

@@ -136,3 +136,30 @@ def test_the_grain_of_a_picture_is_no_crowd_of_marks() -> None:
     strokes = np.zeros(depth.shape, np.bool_)
     strokes[::60, ::60] = True
     assert not swelled(depth, strokes, 0.0).any()
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_dots_that_lead_to_a_figure_stay_with_the_first(drawn: bool) -> None:
+    """On a drawn page; on a scan such a row may be grain. Dots of another line, and paler ones, are none of the row."""
+    depth = np.zeros((60, 400), np.uint8)
+    depth[20:34, 20:24] = 80
+    strokes = depth == 80
+    for left in range(34, 380, 16):
+        depth[32:34, left : left + 3] = 60
+    depth[50:52, 60:63] = depth[32:34, 390:393] = 20
+    kept = beside((depth > 0) & ~strokes, strokes, depth, np.where(strokes, depth, np.uint8(60)), drawn)
+    assert kept[32, 34]
+    assert bool(kept[32, 34:380:16].all()) is drawn
+    assert not kept[50].any()
+    assert not kept[32, 390]
+
+
+def test_a_pale_slash_stands_beside_its_word() -> None:
+    """It is higher than a mark and belongs to no letter."""
+    depth = np.zeros((60, 100), np.uint8)
+    depth[20:40, 20:24] = 60
+    strokes = depth > 0
+    for row in range(20):
+        depth[20 + row, 38 - row // 4 : 40 - row // 4] = 50
+    slash = (depth == 50) & ~strokes
+    assert beside(slash, strokes, depth, depth, True)[slash].all()

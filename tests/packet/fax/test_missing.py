@@ -115,3 +115,27 @@ def test_the_soft_foot_of_a_letter_that_ends_with_its_mark_is_no_point() -> None
     grey[45, 38:47] = (3, 4, 32, 51, 54, 46, 27, 2, 6)
     grey[46, 38:47] = (200, 164, 122, 100, 97, 106, 140, 175, 205)
     assert missing(grey, grey < 60, scan=False).marks == ()
+
+
+def test_the_last_row_of_a_foot_at_the_edge_of_a_mark_is_no_lost_point() -> None:
+    """The serif of a p ends with the marker under it; the bar of an e and the point beside a letter are told."""
+    page = np.full((240, 320), PAPER, np.uint8)
+    page[40:60, 60:64] = 95
+    ink = page < PAPER
+    page[60:61, 57:67] = 75
+    assert missing(page, ink, False).marks == ()
+    page[80:84, 100:112], page[90:94, 100:112], page[80:94, 100:103] = 40, 40, 40
+    ink |= page == 40
+    page[86:88, 104:111] = 40
+    assert len(missing(page, ink, False).marks) == 1
+
+
+def test_a_bar_that_is_hatched_is_not_gone() -> None:
+    """Low bars are as thin as strokes: their two edges show them. With one edge alone the rest is told."""
+    page = np.full((240, 320), PAPER, np.uint8)
+    page[100:108, 60:200] = 150
+    ink = np.zeros(page.shape, np.bool_)
+    ink[100, 60:200] = True
+    assert missing(page, ink, False).rules
+    ink[107, 60:200] = True
+    assert missing(page, ink, False).rules == missing(page, ink, False).marks == ()

@@ -5,11 +5,14 @@ The whole suite is measured in `tests/bench/test_fax_suite.py`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pytest
 
 from packet.fax.encode import decode
+from packet.fax.findings import FaxedPage, judged
 from packet.fax.page import draw_page
 from packet.fax.render import Source
 from packet.fax.vanished import vanished
@@ -17,7 +20,7 @@ from tests.packet.fax.suite import figure_papers as figures
 from tests.packet.fax.suite import print_papers as printed
 from tests.packet.fax.suite.eyes import spoilt
 from tests.packet.fax.suite.scanned_papers import office
-from tests.packet.fax.suite.sheet import Maker, grey
+from tests.packet.fax.suite.sheet import Maker, Parts, grey
 
 SOUND: dict[str, Maker] = {
     "pale fine print": partial(printed.pale, "grey", 0xC4),
@@ -49,3 +52,17 @@ def test_a_page_cut_at_one_level_is_found_out() -> None:
     with Source(figures.bars(figures.PASTEL, "pastel").pdf) as source:
         page, placed = source.grey(0)
         assert len(vanished(page, source.colours(0, placed), page < 100, False)) == len(figures.PASTEL)
+
+
+def test_the_fills_of_a_chart_are_on_the_fax_at_standard_resolution_too() -> None:
+    """Outlined as at fine resolution; where they are not, it is told."""
+    paper = figures.bars(figures.PASTEL, "pastel")
+    with Source(paper.pdf) as source:
+        drawn = draw_page(source, 1, "as_is", "mmr", "standard")
+        page, placed = source.grey(0)
+        judge = FaxedPage(1, placed, page[::2], np.zeros((1078, 1728), np.bool_), False, False)
+        gone = judged(source, judge)
+    ink = decode(drawn.code, 1728, drawn.rows)
+    assert spoilt(replace(paper, parts=Parts(fills=paper.parts.fills)), np.repeat(ink, 2, axis=0)) == []
+    assert "fills" not in [warn.code for warn in drawn.warnings]
+    assert "fills" in [warn.code for warn in gone.warns]

@@ -53,3 +53,14 @@ def test_a_table_about_a_sheet_is_no_picture() -> None:
     page = np.full((1200, 1200), 235, np.uint8)
     page[:, :300] = np.random.default_rng(1).integers(40, 140, (1200, 300))
     assert spoilt_pictures(page, np.zeros(page.shape, np.bool_), True) == []
+
+
+def test_words_on_a_gradient_are_none_of_its_tones() -> None:
+    """A card with white lines on it, all black on the fax."""
+    page = np.full((1200, 1200), 255, np.uint8)
+    page[300:900, 200:900] = np.linspace(40, 170, 700).astype(np.uint8)[None]
+    ink = page < 200
+    for row in range(330, 880, 60):
+        page[row : row + 18, 260:700:6] = page[row : row + 18, 261:700:6] = 255
+        ink[row : row + 18, 260:700:6] = ink[row : row + 18, 261:700:6] = False
+    assert spoilt_pictures(page, ink, False) == []

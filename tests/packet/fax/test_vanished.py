@@ -68,3 +68,15 @@ def test_a_picture_is_no_fill() -> None:
     grey, colours, ink = _bar(BLUE)
     grey[240:640, 240:340] = np.random.default_rng(3).integers(60, 220, (400, 100))
     assert vanished(grey, colours, ink, False) == []
+
+
+def test_the_tint_beside_the_first_bar_of_a_code_is_no_fill() -> None:
+    """It is as long as the bar and a few dots wide; a narrow bar of a chart that stands on its axis is told."""
+    colours = np.full((200, 200, 3), 255, np.uint8)
+    colours[60:160, 60:67] = YELLOW
+    grey = np.repeat(np.repeat(colours.mean(axis=2).astype(np.uint8), 4, axis=0), 4, axis=1)
+    ink = np.zeros(grey.shape, np.bool_)
+    ink[640:644, 200:600] = True
+    assert len(vanished(grey, colours, ink, False)) == 1
+    ink[240:640, 270:278] = True
+    assert vanished(grey, colours, ink, False) == []
