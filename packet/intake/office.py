@@ -29,6 +29,7 @@ from packet.pdf.page import inherited
 
 SECONDS: Final = 85
 """Less than the longest silence the parent allows."""
+_OF_THE_MOMENT: Final = ("/Metadata", "/Info", "/ID", "/DocChecksum")
 _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Text Format"}
 """The filter that reads each kind: LibreOffice does not get to guess another kind than the one that was looked into."""
 
@@ -52,6 +53,7 @@ def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindi
     made = folder / "paper.pdf"
     if not made.is_file() or not made.stat().st_size:
         raise Refuse("office_failed")
+    undate(made)
     if not _shows_something(made):
         made.unlink()
         raise Refuse("blank_document")
@@ -80,6 +82,19 @@ def _convert(office: str, paper: Path, kind: str, folder: Path) -> None:
         raise Refuse("office_failed") from None
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def undate(made: Path) -> None:
+    """Take out of the PDF when it was made and what follows from that: the same paper gives the same bytes."""
+    plain = made.with_suffix(".plain.pdf")
+    with contextlib.suppress(pikepdf.PdfError):  # `pdf.take` tells what it is
+        with pikepdf.open(made) as pdf:
+            for holder in (pdf.Root, pdf.trailer):
+                for key in _OF_THE_MOMENT:
+                    if key in holder:
+                        del holder[key]
+            pdf.save(plain, deterministic_id=True)
+        plain.replace(made)
 
 
 def _shows_something(made: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
@@ -9,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from forms.case import Paper
 from packet.errors import Interrupted
 from packet.intake import office_home, take
+from packet.intake.office import undate
 from packet.intake.request import Request
 from packet.intake.result import Refusal, Taken
 from packet.intake.work import work
@@ -73,6 +76,23 @@ def test_a_blank_page_picked_on_purpose_is_taken(tmp_path: Path, monkeypatch: py
 def test_one_small_mark_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a single short word of print is no blank document."""
     assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8)), Taken)
+
+
+def test_what_the_converter_makes_is_the_same_at_any_time(tmp_path: Path) -> None:
+    """When it was made, and sums over that, do not stay: names in the packet are made of these bytes."""
+    made = []
+    for moment in ("D:20260101120000", "D:20260101120001"):
+        path = tmp_path / "paper.pdf"
+        with pikepdf.open(io.BytesIO(pdf(document(words("LETTER"))))) as paper:
+            paper.docinfo["/CreationDate"] = moment
+            paper.trailer["/DocChecksum"] = pikepdf.Name("/" + moment[2:])
+            paper.Root.Metadata = paper.make_stream(moment.encode())
+            paper.save(path)
+        undate(path)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+    assert b"20260101" not in made[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
 
 
 def test_words_that_the_converter_lost_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
