@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-_LIVE: Final = re.compile(r"\s*(?:PAGE|NUMPAGES)(?:\s*\\\*\s*\w+)*\s*|\s*FORM(?:CHECKBOX|DROPDOWN|TEXT)\s*", re.I)
+_OF_PAGES: Final = re.compile(r"\s*(?:PAGE|NUMPAGES)(?:\s*\\\*\s*\w+)*\s*", re.I)
+_OF_FORMS: Final = re.compile(r"\s*FORM(?:CHECKBOX|DROPDOWN|TEXT)\s*", re.I)
 _DATES: Final = frozenset(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"))
 _COMPUTED: Final = (
     "EDITTIME FILENAME FILESIZE TEMPLATE AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS TITLE SUBJECT KEYWORDS"
@@ -58,7 +59,7 @@ class Field:
     @property
     def paged(self) -> bool:
         """Whether it depends on where pages end, or is a box of a form; its code has no room for anything else."""
-        return _LIVE.fullmatch(self.code) is not None
+        return counts_pages(self.code) or _OF_FORMS.fullmatch(self.code) is not None
 
     @property
     def fate(self) -> Fate:
@@ -73,6 +74,11 @@ class Field:
         if name in (_WORKED_OUT if not self.parted else _DATES) and not self.words:
             return Fate.EMPTY
         return Fate.FROZEN if self.parted else Fate.LIVE
+
+
+def counts_pages(code: str) -> bool:
+    """Whether a field of this code shows the number of the page or of all pages, whatever was stored for it."""
+    return _OF_PAGES.fullmatch(code) is not None
 
 
 def keyword(code: str) -> str:

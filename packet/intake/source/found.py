@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from packet.intake.result import Change, Hint, PageLeftOut
 from packet.intake.selection import spoken
-from packet.intake.source.recall import Lost, Said
+from packet.intake.source.recall import LostWords, SourceText
 
 _SHOWN: Final = 8
 """Names that are told; the number tells of the others."""
@@ -34,8 +34,8 @@ class SourceFindings:
     empty: int = 0
     template: str = ""
     macros: bool = False
-    said: Said = field(default_factory=Said, compare=False)
-    lost: Lost | None = None
+    said: SourceText = field(default_factory=SourceText, compare=False)
+    lost: LostWords | None = None
 
     def miss(self, name: str) -> None:
         """A part is missing."""

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from packet.intake.source.markup import Attributes, Plain, Verdict
-from packet.intake.source.recall import Said, words_in
+from packet.intake.source.recall import SourceText, words_in
 
 SPOKEN: Final = "content.xml"
 STYLES: Final = (SPOKEN, "styles.xml")
-_APART: Final = frozenset(
+LIVE: Final = frozenset(
+    ("text:page-number", "text:page-count", "text:page-continuation", "text:page-variable-get", "text:chapter")
+)
+"""Fields that depend on where pages end, whatever was stored for them."""
+_APART: Final = LIVE.union(
     ("office:annotation", "text:tracked-changes", "text:ruby-text", "text:note-citation", "svg:title", "svg:desc")
 )
 """What a page may show or not, or in other words."""
@@ -25,7 +29,7 @@ _STYLED: Final = frozenset((*_PARAGRAPHS, "text:span", "text:a"))
 _NONE: Final = "none"
 
 
-class Styles(Plain):
+class OpenStyles(Plain):
     """Reads the parts with styles: which of them hide their words."""
 
     def __init__(self) -> None:
@@ -66,7 +70,7 @@ class _Around:
 class OpenText:
     """Listens to the elements of the content that stay, and writes down what it says."""
 
-    def __init__(self, hiding: frozenset[str], said: Said) -> None:
+    def __init__(self, hiding: frozenset[str], said: SourceText) -> None:
         self._hiding, self._said = hiding, said
         self._open = [_Around("")]
         self._texts: list[list[str]] = []

@@ -16,7 +16,7 @@ from packet.intake.source import drawing
 from packet.intake.source.archive import Archive
 from packet.intake.source.found import SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
-from packet.intake.source.open_text import SPOKEN, STYLES, OpenText, Styles
+from packet.intake.source.open_text import SPOKEN, STYLES, OpenStyles, OpenText
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMES: Final = (("drawing", "draw"), ("svg-compatible", "svg"), ("xsl-fo-compatible", "fo"))
@@ -29,10 +29,6 @@ _SPACES: Final = {
 _FIRST: Final = "mimetype"
 _PROGRAMS: Final = ("Basic/", "Scripts/")
 """Where LibreOffice keeps macros; it leaves lists of them without any, too."""
-_LIVE: Final = frozenset(
-    ("text:page-number", "text:page-count", "text:page-continuation", "text:page-variable-get", "text:chapter")
-)
-"""Fields that depend on where pages end."""
 _DATES: Final = frozenset(
     f"text:{which}{kind}" for which in ("", "creation-", "modification-", "print-") for kind in ("date", "time")
 )
@@ -70,7 +66,7 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     found = SourceFindings()
     with Archive(source) as parts:
         held = _held(parts)
-        styles = Styles()
+        styles = OpenStyles()
         for name in STYLES:
             if name in parts.entries and (data := parts.read(name)).strip():
                 rewrite(data, _SPACES, styles)

@@ -24,7 +24,7 @@ _BEGINNING: Final = 30
 
 
 @dataclass(frozen=True)
-class Lost:
+class LostWords:
     """`count`: how many words of the source no page has; `pages`: the pages (1-based) on or after which they were."""
 
     count: int
@@ -32,7 +32,7 @@ class Lost:
 
 
 @dataclass
-class Said:
+class SourceText:
     """What a file says, as its text is read: one string for each paragraph; how many words of it are hidden, and how
     many changes are tracked.
     """
@@ -42,14 +42,14 @@ class Said:
     tracked: int = 0
 
 
-def lost(paragraphs: Sequence[str], pages: Sequence[str]) -> Lost | None:
+def lost(paragraphs: Sequence[str], pages: Sequence[str]) -> LostWords | None:
     """What of these paragraphs is on none of the pages, each given as its text; None when nothing is missing."""
     plain = [_plain(page) for page in pages]
     said = [_plain(paragraph) for paragraph in paragraphs]
     missing = _missing(said, plain)
     if not missing:
         return None
-    return Lost(sum(missing.values()), tuple(sorted(set(_places(said, plain, missing)))))
+    return LostWords(sum(missing.values()), tuple(sorted(set(_places(said, plain, missing)))))
 
 
 def words_in(text: str) -> int:

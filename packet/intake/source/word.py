@@ -17,7 +17,7 @@ from packet.intake.source.archive import Archive
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, SourceFindings, called, unquote
 from packet.intake.source.markup import Attributes, Plain, Verdict, rewrite
-from packet.intake.source.word_text import SPOKEN, Styles, WordText
+from packet.intake.source.word_text import SPOKEN, WordStyles, WordText
 
 _OPEN: Final = "http://schemas.openxmlformats.org/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -78,7 +78,7 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     found = SourceFindings()
     with Archive(source) as parts:
         relations = {name: _relations(name, parts) for name in parts.entries if _RELATIONS in name}
-        styles = Styles()
+        styles = WordStyles()
         if _STYLES in parts.entries and (data := parts.read(_STYLES)).strip():
             rewrite(data, _SPACES, styles)
         found.macros = any(posixpath.basename(name).lower() == _PROGRAMS for name in parts.entries)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from packet.intake.source.fields import counts_pages
 from packet.intake.source.markup import Attributes, Plain, Verdict
-from packet.intake.source.recall import Said, words_in
+from packet.intake.source.recall import SourceText, words_in
 
 SPOKEN: Final = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml", re.I)
 """Parts whose words every converter prints. Of headers it prints those of the pages that there are."""
@@ -22,7 +23,7 @@ _BREAKS: Final = frozenset(("w:tab", "w:br", "w:cr", "w:p", "w:tc"))
 _NO: Final = frozenset(("0", "false", "off"))
 
 
-class Styles(Plain):
+class WordStyles(Plain):
     """Reads the part of the styles: which of them hide their words."""
 
     def __init__(self) -> None:
@@ -69,10 +70,12 @@ class _Around:
 class WordText:
     """Listens to the elements of a part that stay, and writes down what it says."""
 
-    def __init__(self, hiding: frozenset[str], said: Said) -> None:
+    def __init__(self, hiding: frozenset[str], said: SourceText) -> None:
         self._hiding, self._said = hiding, said
         self._open = [_Around("")]
         self._texts: list[list[str]] = []
+        self._codes: list[str] = []
+        """Of the fields that are open."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -80,11 +83,20 @@ class WordText:
         self._said.tracked += tag in _CHANGES and around.tag not in ("w:rPr", "w:trPr")
         self._look(tag, attributes)
         fresh = tag == "w:p"  # a paragraph in a box is hidden by its own style only
-        self._open.append(_Around(tag, around.hidden and not fresh, around.apart or tag in _APART))
+        apart = tag in _APART or (tag == "w:fldSimple" and counts_pages(attributes.get("w:instr", "")))
+        self._open.append(_Around(tag, around.hidden and not fresh, around.apart or apart))
+        if tag == "w:fldChar":
+            self._mark(attributes.get("w:fldCharType", ""))
         if fresh:
             self._texts.append([])
         elif tag in _BREAKS and self._texts:
             self._texts[-1].append(" ")
+
+    def _mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._codes.append("")
+        elif kind == "end" and self._codes:
+            self._codes.pop()
 
     def _look(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Does this property hide the run, or the paragraph, whose properties are being read?"""
@@ -110,7 +122,9 @@ class WordText:
     def text(self, text: str) -> None:
         """Words of the innermost element."""
         around = self._open[-1]
-        if around.tag != "w:t" or around.apart:
+        if around.tag == "w:instrText" and self._codes:
+            self._codes[-1] += text
+        if around.tag != "w:t" or around.apart or any(map(counts_pages, self._codes)):
             return
         if around.hidden:
             self._said.hidden += words_in(text)

@@ -231,6 +231,7 @@ def _letter(kind: str) -> bytes:
     if kind == "docx":
         body = "".join(stored(name, f"<w:r><w:t>{text}</w:t></w:r>") for name, text in zip(_NAMES, _WORDS, strict=True))
         page = stored("PAGE", "<w:r><w:t>77</w:t></w:r>") + stored("NUMPAGES", "<w:r><w:t>88</w:t></w:r>")
+        page += '<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>88</w:t></w:r></w:fldSimple></w:p>'
         return zipped(word(body + page + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'))
     if kind == "odt":
         fields = zip(_OF_TEXT, _WORDS, strict=True)

@@ -103,6 +103,11 @@ def children(process: int) -> list[int]:
     return [int(number) for numbers in lists for number in numbers]
 
 
+def descendants(process: int) -> list[int]:
+    """Its children, theirs, and so on."""
+    return [one for child in children(process) for one in (child, *descendants(child))]
+
+
 def kiosk_of(terminal: Terminal) -> int:
     """The process that shows a kiosk and holds the answers: the one child of the process above it."""
     (number,) = children(terminal.process.pid)

@@ -15,7 +15,7 @@ import pytest
 from packet.store.case import peek
 from tests.tui.driving import FULL
 from tests.tui.moments import pressing_at_a_moment
-from tests.tui.pty.place import ROOT, Place, children, to_first_question, to_name, to_step
+from tests.tui.pty.place import ROOT, Place, children, descendants, to_first_question, to_name, to_step
 from tests.tui.pty.terminal import PATIENCE, Terminal
 
 SECRET = "Zqxsecret"
@@ -94,12 +94,12 @@ def _whole_case(place: Place) -> Path:
 
 
 def _worker_below(terminal: Terminal) -> int:
-    """A fenced process that the building process has started, once its walls stand."""
+    """A fenced process that the building process has started or had forked, once its walls stand."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         terminal.drain()
         with contextlib.suppress(OSError):
-            for worker in (one for child in children(terminal.process.pid) for one in children(child)):
+            for worker in (one for child in children(terminal.process.pid) for one in descendants(child)):
                 if "Seccomp:\t2" in Path(f"/proc/{worker}/status").read_text():
                     return worker
     raise AssertionError(terminal.text)

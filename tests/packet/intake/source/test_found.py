@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from packet.intake.source.found import SourceFindings, called, unquote
-from packet.intake.source.recall import Lost
+from packet.intake.source.recall import LostWords
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_what_to_look_at_is_told_apart_from_what_is_missing() -> None:
 
 def test_words_that_the_converter_lost_are_told_with_their_pages() -> None:
     """Never the words themselves."""
-    ((left,)) = SourceFindings(lost=Lost(7, (1, 2, 4))).told()[1]
+    ((left,)) = SourceFindings(lost=LostWords(7, (1, 2, 4))).told()[1]
     assert (left.page, left.reason, left.detail) == (0, "lost_text", {"count": 7, "pages": "1-2, 4"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packet.intake.source.recall import Lost, lost, words_in
+from packet.intake.source.recall import LostWords, lost, words_in
 
 _LETTER = ["The plan denied the scan.", "It was needed on May 3.", "Signed: Dr. Núñez"]
 
@@ -19,17 +19,17 @@ def test_a_letter_whose_lines_break_elsewhere_loses_nothing() -> None:
 
 def test_a_lost_paragraph_is_counted_and_placed() -> None:
     """Its words, and the page of the paragraph before it."""
-    assert lost(_LETTER, ["Head", "The plan denied the scan.", "Signed: Dr. Núñez"]) == Lost(5, (2,))
+    assert lost(_LETTER, ["Head", "The plan denied the scan.", "Signed: Dr. Núñez"]) == LostWords(5, (2,))
 
 
 def test_a_lost_beginning_is_on_the_first_page() -> None:
     """There is nothing before it to go by."""
-    assert lost(_LETTER, ["It was needed on May 3.", "Signed: Dr. Núñez"]) == Lost(5, (1,))
+    assert lost(_LETTER, ["It was needed on May 3.", "Signed: Dr. Núñez"]) == LostWords(5, (1,))
 
 
 def test_a_word_that_is_lost_once_of_twice_is_lost() -> None:
     """Words are counted: that "not" stands elsewhere, too, does not help the sentence that lacks it."""
-    assert lost(["It is not safe.", "It is not new."], ["It is not safe. It is new."]) == Lost(1, (1,))
+    assert lost(["It is not safe.", "It is not new."], ["It is not safe. It is new."]) == LostWords(1, (1,))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_is_not_read_back_for_sure_is_not_judged(said: str) -> None:
 
 def test_chinese_that_is_lost_is_told() -> None:
     """Read back sign by sign: it is as sure as Latin."""
-    assert lost(["\u8a34\u9858\u88ab\u62d2", "plan"], ["plan"]) == Lost(1, (1,))
+    assert lost(["\u8a34\u9858\u88ab\u62d2", "plan"], ["plan"]) == LostWords(1, (1,))
 
 
 def test_words_are_counted_without_single_signs() -> None:
