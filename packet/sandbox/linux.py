@@ -14,14 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from packet.sandbox import landlock, seccomp
+from packet.sandbox import landlock, processes, seccomp
 from packet.sandbox.limits import PARENT
 from packet.sandbox.reach import Reach, allowed
 
 _CLONE_NEWIPC: Final = 0x08000000
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
-_PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
 _PR_CAPBSET_DROP: Final = 24
 _PR_SET_NO_NEW_PRIVS: Final = 38
@@ -37,11 +36,12 @@ _PROCESSES: Final = 64
 
 
 def fence(reach: Reach) -> frozenset[str]:
-    """Put up every wall that this kernel has, for good. The names of those that stand: "network", "files", "rights",
-    "calls".
+    """Put up every wall that this kernel has, for good. The names of those that stand: "network", "processes", "files",
+    "rights", "calls". With "processes" it is another process that returns: the one that called waits for it, and ends
+    as it ended.
     """
     library = ctypes.CDLL(None, use_errno=True)
-    library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    processes.end_with_parent(library)
     if os.environ.get(PARENT, here := str(os.getppid())) != here:
         os.kill(os.getpid(), signal.SIGKILL)  # it ended before it was asked to tell: nobody waits for an answer
     nothing_new = library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
@@ -49,6 +49,8 @@ def fence(reach: Reach) -> frozenset[str]:
     root = os.getuid() == 0
     walls = {"network"} if _leave_network(library) else set[str]()
     if reach.program:
+        if processes.leave(library, outside=lambda: _drop_capabilities(library, 0)):
+            walls.add("processes")
         _few_processes()
     if nothing_new and landlock.restrict(room):
         walls.add("files")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import select
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 import packet
 from packet.errors import CannotWrite, Interrupted
@@ -32,6 +33,8 @@ from packet.sandbox.limits import PARENT, Limits
 _KEPT: Final = ("PATH", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
 _LOOK: Final = 0.1
 """Seconds between two looks at the clock and at `cancelled`."""
+_LAST_WRITER: Final = 5.0
+"""Seconds for the kernel to end what was killed with the worker."""
 _LONGEST_LINE: Final = 64 << 20
 _WAITING: Final = 16
 """Lines of a worker that wait to be heard."""
@@ -212,17 +215,36 @@ def _executed(command: Sequence[str], folder: Path, environment: Mapping[str, st
 
 
 def _end(worker: Worker) -> None:
-    """End the worker and everything it started, and wait for it."""
+    """End the worker and everything it started, and wait until they are gone."""
     if hasattr(os, "killpg"):
         with suppress(OSError):
             os.killpg(worker.pid, signal.SIGKILL)
     with suppress(OSError):
         worker.kill()
     worker.wait()
-    for pipe in (worker.stdin, worker.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()
+    _close(worker.stdin)
+    if _hung_up(worker.stdout):
+        _close(worker.stdout)
+    else:
+        threading.Thread(target=_close, args=(worker.stdout,), daemon=True).start()
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        with suppress(OSError):
+            pipe.close()
+
+
+def _hung_up(pipe: IO[bytes] | None) -> bool:
+    """Wait until nobody is left who could write into this pipe. False when somebody is, who left the worker's group
+    where no name space holds it: closing the pipe would wait for them, as the thread does that listens.
+    """
+    if pipe is not None and hasattr(select, "poll"):
+        with suppress(OSError, ValueError):
+            looks = select.poll()
+            looks.register(pipe.fileno(), 0)  # no event but the end of the last writer (poll(2))
+            return bool(looks.poll(_LAST_WRITER * 1000))
+    return True
 
 
 @contextmanager

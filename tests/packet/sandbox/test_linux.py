@@ -199,10 +199,10 @@ def test_every_worker_is_attacked() -> None:
     assert found == played | {"fax/worker.py", "sandbox/probe.py"}
 
 
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
 
-def _may_make(namespace: int) -> bool:
+def may_make(namespace: int) -> bool:
     """Whether whoever runs the tests may: some systems refuse it to ordinary users, and all in a root of its own
     (chroot) a namespace of users, to root too, who then may make the others without it."""
     asks = f"import ctypes, sys\nsys.exit(ctypes.CDLL(None).unshare({namespace}) != 0)"
@@ -212,7 +212,7 @@ def _may_make(namespace: int) -> bool:
 @pytest.mark.parametrize("people", PEOPLE)
 def test_a_namespace_is_had_where_it_is_allowed(people: str, tmp_path: Path) -> None:
     """So the other tests try both: all other walls stand without it."""
-    network = people != "refused" if _may_make(_NEW_USER) else _may_make(_NEW_NETWORK)
+    network = people != "refused" if may_make(NEW_USER) else may_make(_NEW_NETWORK)
     tells = "from packet.sandbox.worker import serve\nserve(lambda question, *_: {'walls': question['walls']})"
     told = supervisor.ask({}, _own(tmp_path), LIMITS, (), dict, command=launched(people, "-c", tells))
     assert told == {"walls": sorted({"calls", "files", "rights"} | ({"network"} if network else set()))}

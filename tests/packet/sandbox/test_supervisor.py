@@ -9,6 +9,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -266,6 +267,21 @@ def test_a_worker_ends_with_all_that_it_started(tmp_path: Path) -> None:
         assert os.read(ours, 1) == b""
     finally:
         os.close(ours)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no groups of processes there")
+def test_who_left_the_group_and_holds_the_pipe_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A captured worker on a system without walls may leave one behind; nobody waits for it without end."""
+    monkeypatch.setattr(supervisor, "_LAST_WRITER", 0.01)
+    before = set(threading.enumerate())
+    body = "import os, time\nreader, writer = os.pipe()\nif os.fork(): os.read(reader, 1); print('{}')\n"
+    body += "else: os.setsid(); open('who', 'w').write(str(os.getpid())); os.write(writer, b'x'); time.sleep(600)"
+    try:
+        assert _asked(tmp_path, body) == {}
+    finally:
+        os.kill(int((tmp_path / "who").read_text("ascii")), signal.SIGKILL)
+        for thread in set(threading.enumerate()) - before:
+            thread.join()
 
 
 def test_on_windows_a_worker_has_a_group_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
