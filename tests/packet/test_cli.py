@@ -13,27 +13,24 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 
 from forms.words import LANGUAGES, has, say
 from packet import cli
-from packet.commands import demo
-from packet.errors import CannotWrite, Exit
+from packet.errors import Exit
 from tests.packet.cases import case_file
-from tests.packet.drawn import words
 from tests.packet.papers import letter
 
 
-def _case(folder: Path, **changes: Any) -> Path:
+def case_in(folder: Path, **changes: Any) -> Path:
     papers = changes.pop("papers", [])
     path = folder / "case.json"
     path.write_text(json.dumps(case_file(*papers, **changes)), encoding="utf-8")
     return path
 
 
-def _build(folder: Path, *more: str, **changes: Any) -> int:
-    path = _case(folder, **changes)
+def build_in(folder: Path, *more: str, **changes: Any) -> int:
+    path = case_in(folder, **changes)
     return cli.main(["build", str(path), "--out", str(folder / "out"), "--today", "2026-10-05", *more])
 
 
@@ -51,8 +48,8 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.Ca
     """The escape in a name is shown as a mark, in refusals and in notes."""
     letter(tmp_path / "a\x1b[2J.pdf", "FIRST")
     papers = [{"file": "a\x1b[2J.pdf"}, {"file": "a\x1b[2J.pdf"}, {"file": "b\x1b[2J.pdf"}]
-    assert _build(tmp_path, papers=papers) == Exit.REFUSED
-    assert _build(tmp_path, "--accept", "paper:b\x1b[2J.pdf", papers=papers) in (Exit.DONE, Exit.UNPROVED)
+    assert build_in(tmp_path, papers=papers) == Exit.REFUSED
+    assert build_in(tmp_path, "--accept", "paper:b\x1b[2J.pdf", papers=papers) in (Exit.DONE, Exit.UNPROVED)
     told = capsys.readouterr().err
     assert "\x1b" not in told
     assert "a<ESC>[2J.pdf" in told or "b<ESC>[2J.pdf" in told
@@ -74,14 +71,6 @@ def test_help_lists_all_commands_on_stdout(capsys: pytest.CaptureFixture[str]) -
     shown = capsys.readouterr()
     assert all(f"  {command} " in shown.out for command in cli.COMMANDS)
     assert shown.err == ""
-
-
-def test_a_build_tells_which_answers_are_not_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A reason for a denial when nothing was denied stands on no form: the person is told, as by `check`."""
-    assert _build(tmp_path, plan_denied="no", denial_reason="experimental", urgent_reason="It hurts.", urgent="") == 0
-    told = " ".join(capsys.readouterr().err.split())
-    assert "What reason did the plan give?" in told
-    assert "Why can the care not wait?" in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
@@ -146,7 +135,7 @@ def test_wrong_arguments_are_exit_2(arguments: list[str], capsys: pytest.Capture
 def test_a_closed_stdout_is_no_fault(tmp_path: Path) -> None:
     """`>&-` in a script or a cron job: the packet is made, and nothing is said to have gone wrong."""
     script = 'exec "$0" -m tui check "$1" --today 2026-10-05 >&-'
-    done = subprocess.run(["sh", "-c", script, sys.executable, str(_case(tmp_path))], capture_output=True, text=True)
+    done = subprocess.run(["sh", "-c", script, sys.executable, str(case_in(tmp_path))], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (Exit.DONE, "")
 
 
@@ -158,14 +147,6 @@ def test_a_file_name_of_any_bytes_goes_out_as_it_came(tmp_path: Path) -> None:
     assert done.returncode == Exit.DONE
     assert done.stdout == out + b"\n"
     assert Path(os.fsdecode(out)).stat().st_size
-
-
-def test_a_problem_is_named_by_its_question_and_its_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The person knows the question, whoever wrote the file knows the key."""
-    assert _build(tmp_path, zip="1", papers=[{"file": "a.pdf", "pages": "0"}]) == Exit.STOPPED
-    told = capsys.readouterr().err
-    assert "ZIP code (zip): " in told
-    assert "Paper 1 (papers.0.pages): " in told
 
 
 @pytest.mark.parametrize("before", [["--lang", "es"], ["--lang=es"]])
@@ -183,91 +164,6 @@ def test_wrong_arguments_are_told_in_the_person_s_language(capsys: pytest.Captur
     assert "No se entiende esta orden" in capsys.readouterr().err
 
 
-def test_build_writes_paths_to_stdout_and_sentences_to_stderr(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A program reads the paths, a person the rest: pages, where to sign, where to fax."""
-    letter(tmp_path / "a.pdf", "one")
-    assert _build(tmp_path, papers=[{"file": "a.pdf", "kind": "bill"}]) == 0
-    shown = capsys.readouterr()
-    assert [Path(line).name for line in shown.out.splitlines()] == [
-        "ledger.json",
-        "next-steps.ics",
-        "next-steps.pdf",
-        "packet.pdf",
-    ]
-    assert all(Path(line).is_file() for line in shown.out.splitlines())
-    assert "916-255-5241" in shown.err
-    assert "page 4: IMR Application/Complaint Form, patient" in shown.err
-    assert max(map(len, shown.err.splitlines())) <= 80
-
-
-@pytest.mark.parametrize(
-    ("changes", "code", "told"),
-    [
-        ({"date_of_birth": "31/31/1985"}, 3, "date_of_birth"),
-        ({"has_medi_cal": "yes", "filed_state_hearing": "yes", "hearing_held": "yes"}, 3, "--accept hearing.filed"),
-        ({"papers": [{"file": "gone.pdf"}]}, 4, "gone.pdf"),
-        ({"last_name": "Q\ue000"}, 5, "U+E000"),
-        ({"language": "fr"}, 2, "language"),
-    ],
-)
-def test_each_kind_of_failure_has_its_exit_code(
-    tmp_path: Path, changes: dict[str, Any], code: int, told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """3 answers or rules, 4 papers, 5 letters, 2 the case file: nothing on stdout, nothing written."""
-    assert _build(tmp_path, **changes) == code
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert told in shown.err
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json"]
-
-
-@pytest.mark.parametrize(("password", "code"), [("opensesame", 0), ("wrong", 4), ("", 4)])
-def test_a_locked_paper_opens_with_the_environment_s_password(
-    tmp_path: Path, password: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Never on the command line; it is in no file and no message afterwards."""
-    with pikepdf.open(letter(tmp_path / "plain.pdf", "LOCKED")) as plain:
-        plain.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="opensesame", owner="owner", R=6))
-    monkeypatch.setenv("IMR_PACKET_PASSWORD", password)
-    assert _build(tmp_path, papers=[{"file": "locked.pdf"}]) == code
-    shown = capsys.readouterr()
-    assert "opensesame" not in shown.out + shown.err
-    if code == 0:
-        assert "opensesame" not in (tmp_path / "out" / "ledger.json").read_text(encoding="utf-8")
-
-
-def test_a_folder_that_cannot_be_written_is_exit_6(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file stands in the way."""
-    (tmp_path / "out").write_text("a file")
-    assert _build(tmp_path) == 6
-    assert str(tmp_path / "out") in capsys.readouterr().err
-
-
-def test_a_second_different_build_needs_replace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit 6 with the remedy, then `--replace`."""
-    assert _build(tmp_path) == 0
-    assert _build(tmp_path, city="Dixon") == 6
-    assert "--replace" in capsys.readouterr().err
-    assert _build(tmp_path, "--replace", city="Dixon") == 0
-
-
-def test_errors_speak_the_language_of_the_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A Spanish case gets Spanish sentences, unless another language is asked for."""
-    assert _build(tmp_path, language="es", papers=[{"file": "gone.pdf"}]) == 4
-    assert "No se escribió nada" in capsys.readouterr().err
-    assert _build(tmp_path, "--lang", "en", language="es", papers=[{"file": "gone.pdf"}]) == 4
-    assert "Nothing was written" in capsys.readouterr().err
-
-
-def test_a_wrong_day_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--today takes one spelling only, so that no script gets another day than it meant."""
-    path = _case(tmp_path)
-    assert cli.main(["build", str(path), "--out", str(tmp_path / "out"), "--today", "05.10.2026"]) == 2
-    assert "2026-11-22" in capsys.readouterr().err
-
-
 def test_an_unexpected_fault_is_exit_1_and_keeps_the_text_to_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -277,7 +173,7 @@ def test_an_unexpected_fault_is_exit_1_and_keeps_the_text_to_itself(
         raise ValueError("SENTINEL answer")
 
     monkeypatch.setattr("packet.build.build", fails)
-    assert _build(tmp_path) == 1
+    assert build_in(tmp_path) == 1
     shown = capsys.readouterr()
     assert "ValueError" in shown.err
     assert "SENTINEL" not in shown.err + shown.out
@@ -292,7 +188,7 @@ def test_ctrl_c_is_exit_130(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("packet.build.build", stopped)
-    assert _build(tmp_path) == 130
+    assert build_in(tmp_path) == 130
     assert capsys.readouterr().err == f"imr-packet: {say('commands.interrupted', 'en')}\n"
 
 
@@ -334,7 +230,7 @@ def test_the_handler_of_sigterm_is_given_back() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_terminated_build_cleans_up(tmp_path: Path, number: signal.Signals) -> None:
     """SIGTERM and Ctrl-C in the middle of a build: exit 130, nothing left behind."""
-    path = _case(tmp_path)
+    path = case_in(tmp_path)
     script = (
         "import os, sys\nfrom packet import atomic, cli\nimport packet.build as build\nreal = build.bind\n"
         f"def bind(*a, **k):\n    os.kill(os.getpid(), {int(number)})\n    return real(*a, **k)\n"
@@ -346,48 +242,3 @@ def test_a_terminated_build_cleans_up(tmp_path: Path, number: signal.Signals) ->
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["case.json"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_demo_makes_a_packet_and_says_where(
-    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Every paper of the demo is in the packet, without a stop and without a problem."""
-    assert cli.main(["demo", "--out", str(tmp_path / "out"), "--lang", language]) == 0
-    shown = capsys.readouterr()
-    assert str(tmp_path / "out" / "packet.pdf") in shown.out.splitlines()
-    assert say("commands.demo_done", language) in shown.err
-    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
-    assert [(paper["exhibit"], paper["outcome"]) for paper in ledger["inputs"]] == [
-        (exhibit, "included") for exhibit in "ABCD"
-    ]
-    last = words(tmp_path / "out" / "packet.pdf", ledger["packet"]["pages"] - 1)
-    assert "Vargas-Ruiz, E." in last
-
-
-def test_the_demo_may_be_run_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Without --out each run gets a folder of its own beside the last."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(demo, "FOLDER", "demo-packet")
-    (tmp_path / "demo-packet").mkdir()
-    (tmp_path / "demo-packet-2").mkdir()
-    assert cli.main(["demo"]) == 0
-    assert str(Path("demo-packet-3") / "packet.pdf") in capsys.readouterr().out
-
-
-def test_the_demo_s_papers_are_small() -> None:
-    """They travel in the wheel."""
-    folder = Path(demo.__file__).parents[1] / "demo"
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 600_000
-
-
-def test_the_demo_refuses_a_folder_that_holds_a_packet(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A person's packet is never replaced by an invented one."""
-    assert _build(tmp_path) == 0
-    before = (tmp_path / "out" / "packet.pdf").read_bytes()
-    assert cli.main(["demo", "--out", str(tmp_path / "out")]) == CannotWrite.exit
-    assert (tmp_path / "out" / "packet.pdf").read_bytes() == before

@@ -1,0 +1,60 @@
+"""The command demo: a packet for an invented person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forms.words import LANGUAGES, say
+from packet import cli
+from packet.commands import demo
+from packet.errors import CannotWrite
+from tests.packet.drawn import words
+from tests.packet.test_cli import build_in
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_demo_makes_a_packet_and_says_where(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every paper of the demo is in the packet, without a stop and without a problem."""
+    assert cli.main(["demo", "--out", str(tmp_path / "out"), "--lang", language]) == 0
+    shown = capsys.readouterr()
+    assert str(tmp_path / "out" / "packet.pdf") in shown.out.splitlines()
+    assert say("commands.demo_done", language) in shown.err
+    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert [(paper["exhibit"], paper["outcome"]) for paper in ledger["inputs"]] == [
+        (exhibit, "included") for exhibit in "ABCD"
+    ]
+    last = words(tmp_path / "out" / "packet.pdf", ledger["packet"]["pages"] - 1)
+    assert "Vargas-Ruiz, E." in last
+
+
+def test_the_demo_may_be_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --out each run gets a folder of its own beside the last."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo, "FOLDER", "demo-packet")
+    (tmp_path / "demo-packet").mkdir()
+    (tmp_path / "demo-packet-2").mkdir()
+    assert cli.main(["demo"]) == 0
+    assert str(Path("demo-packet-3") / "packet.pdf") in capsys.readouterr().out
+
+
+def test_the_demo_s_papers_are_small() -> None:
+    """They travel in the wheel."""
+    folder = Path(demo.__file__).parents[1] / "demo"
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 600_000
+
+
+def test_the_demo_refuses_a_folder_that_holds_a_packet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person's packet is never replaced by an invented one."""
+    assert build_in(tmp_path) == 0
+    before = (tmp_path / "out" / "packet.pdf").read_bytes()
+    assert cli.main(["demo", "--out", str(tmp_path / "out")]) == CannotWrite.exit
+    assert (tmp_path / "out" / "packet.pdf").read_bytes() == before
