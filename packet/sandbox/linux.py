@@ -11,7 +11,6 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from packet.sandbox import landlock, processes, seccomp
@@ -87,10 +86,12 @@ def _few_processes() -> None:
 
 
 def _own_tasks(user: int) -> Iterator[int]:
-    for process in Path("/proc").glob("[0-9]*"):
+    """Of each process of this user, how many threads it has: each is a folder among its tasks, and counts as a link."""
+    for process in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208 - hundreds of names, on the way of every paper
         with suppress(OSError):
-            if process.stat().st_uid == user:
-                yield sum(1 for _ in (process / "task").iterdir())
+            tasks = os.stat(f"/proc/{process}/task")  # noqa: PTH116 - as above
+            if tasks.st_uid == user:
+                yield tasks.st_nlink - 2
 
 
 def _drop_capabilities(library: ctypes.CDLL, kept: int) -> bool:
