@@ -28,6 +28,7 @@ INSIDE: Final = {
     "packet/intake/integrity/jpeg_fit.py": (_PAPER, "finds where the code of a JPEG ends"),
     "packet/intake/integrity/picture_codes.py": (_PAPER, "tells whether the code of a picture is whole"),
     "packet/intake/obscure.py": (_PAPER, "looks for words that no picture can judge"),
+    "packet/intake/office.py": (_PAPER, "takes the moment of its making out of what a converter made of a paper"),
     "packet/intake/pictures.py": (_PAPER, "looks at the TIFF that it wrote itself"),
     "packet/intake/render.py": (_PAPER, "draws the paper and the clean PDF"),
     "packet/intake/source_document.py": (_PAPER, "reads what the paper says of itself"),

@@ -19,6 +19,7 @@ from packet.locate.normalise import straightened
 from packet.locate.reading import best_map, map_of
 from packet.locate.report import told
 from packet.locate.wording import LANGUAGES, known_keys
+from tests.made_once import made_once
 from tests.packet.locate.tongue_forms.page import Layout, document, known_titles
 from tests.packet.locate.tongue_forms.table import APART
 from tests.packet.locate.tongue_forms.table import document as table_document
@@ -42,14 +43,18 @@ Truth = Mapping[str, tuple[int, Area]]
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Layout, bytes]:
     """The document of all languages in each layout, as the browser prints it."""
-    folder = tmp_path_factory.mktemp("tongues")
-    return {layout: _printed(folder, document(layout, _TONGUES)) for layout in ("above", "left")}
+
+    def made(layout: Layout) -> bytes:
+        return made_once(tmp_path_factory, layout, lambda folder: _printed(folder, document(layout, _TONGUES)))
+
+    return {"above": made("above"), "left": made("left")}
 
 
 @pytest.fixture(scope="session")
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The same questions, in the words of every language, on another department's form."""
-    return _printed(tmp_path_factory.mktemp("foreign"), document("above", _TONGUES, "Department of Insurance"))
+    text = document("above", _TONGUES, "Department of Insurance")
+    return made_once(tmp_path_factory, "another department's", lambda folder: _printed(folder, text))
 
 
 def _printed(folder: Path, text: str) -> bytes:
@@ -67,7 +72,10 @@ def _printed(folder: Path, text: str) -> bytes:
 @pytest.fixture(scope="session")
 def table(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The document of all languages as a table, as the word processor exports it."""
-    folder = tmp_path_factory.mktemp("table")
+    return made_once(tmp_path_factory, "table", _exported)
+
+
+def _exported(folder: Path) -> bytes:
     (folder / "form.fodt").write_text(table_document(_TONGUES), encoding="utf-8")
     subprocess.run(
         [_SOFFICE, "--headless", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--convert-to", "pdf",
