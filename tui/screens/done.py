@@ -27,6 +27,8 @@ class DoneScreen(Page):
         super().__init__()
         self._made = made
         self._said = ""
+        self._looked = False
+        """Whether a page of the fax is being looked at, over this page."""
 
     def title_words(self) -> str:
         return self.say("done.title")
@@ -86,22 +88,27 @@ class DoneScreen(Page):
     def _look(self, event: Action.Pressed) -> None:
         page = page_of(self._made, event.action.about) if isinstance(event.action.about, int) else None
         if page is not None:
+            self._looked = True
             self.app.push_screen(FaxPageScreen(self._made, page))
 
     async def on_screen_resume(self) -> None:
         """Back from a page of the fax: what was chosen there may ask for another packet."""
-        if self._shown_before:
+        if self._looked:
+            self._looked = False
             await self.rebuild((self.focused.id if self.focused else "") or "")
 
     @on(Action.Pressed, "#remake")
     def _remake(self) -> None:
         self.imr.navigator.make()
 
-    async def _tell(self, words: str) -> None:
+    def _tell(self, words: str) -> None:
         self._said = words
-        said = self.query_one("#said", Words)
-        said.update(words)
-        said.add_class("-shown")
+        self.call_later(self._show_said)  # after a rebuild that is under way: a printer may take its time
+
+    def _show_said(self) -> None:
+        for said in self.query("#said").results(Words):
+            said.update(self._said)
+            said.add_class("-shown")
 
     @on(Action.Pressed, "#print")
     @work
@@ -115,13 +122,13 @@ class DoneScreen(Page):
             == "print"
         ):
             printed = await asyncio.to_thread(print_file, self._made.packet, self.imr.policy.printer)
-            await self._tell(self.say("done.printed" if printed else "done.not_printed"))
+            self._tell(self.say("done.printed" if printed else "done.not_printed"))
 
     @on(Action.Pressed, "#save")
     async def _save(self) -> None:
         policy, today = self.imr.policy, self.imr.setup.today
         saved = await asyncio.to_thread(copy_to_drive, self._made.packet.parent, policy, today)
-        await self._tell(self.say("done.saved", folder=saved) if saved else self.say("done.not_saved"))
+        self._tell(self.say("done.saved", folder=saved) if saved else self.say("done.not_saved"))
 
     @on(Action.Pressed, "#open")
     def _open_folder(self) -> None:

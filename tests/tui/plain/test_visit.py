@@ -17,7 +17,7 @@ def _visit(flushed: bool, *, conflict: bool = False, chosen: str = "", error: An
     console = SimpleNamespace(
         say=lambda key, **_: told.append(key), tell=told.append, words=str, choose=lambda _: chosen, language="en"
     )
-    session = SimpleNamespace(flush=lambda: flushed, save_error=error)
+    session = SimpleNamespace(flush=lambda: flushed, save_error=error, saved=False)
 
     def settle(which: str) -> bool:
         told.append(f"settle {which}")

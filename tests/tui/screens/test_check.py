@@ -587,6 +587,22 @@ async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, mo
     assert "-d front-desk" in (tmp_path / "printed").read_text(encoding="utf-8")
 
 
+async def test_what_is_said_while_the_page_is_made_anew_stands_on_the_new_one(tmp_path: Path) -> None:
+    """A printer takes its time, and the person may look at a page of the fax meanwhile."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _check(pilot, app)
+        app.navigator.made(_made(tmp_path))
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#said")))
+        page = app.screen
+        assert isinstance(page, DoneScreen)
+        await page.query_one("#said").remove()
+        page._tell("The printer did not take it.")
+        await pilot.pause()
+        await page.rebuild()
+        await until(pilot, lambda: "The printer did not take it." in said(app))
+
+
 async def test_a_small_window_shows_the_check_from_its_top(tmp_path: Path) -> None:
     """At 80 by 24 the page begins with its heading, not in the middle."""
     app = app_for(tmp_path)
