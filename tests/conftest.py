@@ -55,6 +55,7 @@ def _measured_workers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COVERAGE_FILE", str(Path(os.environ.get("COVERAGE_FILE", ".coverage")).absolute()))
         patch.setattr(supervisor, "_KEPT", (*supervisor._KEPT, "COVERAGE_PROCESS_CONFIG", "COVERAGE_FILE"))
+        patch.setattr(supervisor, "fork", lambda *_: None)  # coverage begins when an interpreter starts
         patch.setattr(os, "killpg", _in_order(os.killpg))
         patch.setattr(subprocess.Popen, "kill", _end)
         yield

@@ -6,8 +6,9 @@ picture shows. Text that is drawn and cannot be seen is none.
 
 from __future__ import annotations
 
+import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +33,11 @@ _ALIKE: Final = 0.6
 """Share of a text layer that the recogniser must find in the picture."""
 _INK: Final = 40
 """Levels of grey between the lightest and darkest dot of a box that shows letters."""
+_FINE: Final = 100
+"""Steps a point in which PDFium tells where a place of the page is shown: it tells whole steps."""
+_FAR: Final = 1000.0
+"""Points between two places from which the rest follows."""
+Box = tuple[float, float, float, float]
 _AS_SEEN: Final = Straightened(1.0, 1.0, ())
 _DOTS: Final = 1.6
 """Dots a point of the picture in which text is looked for."""
@@ -69,7 +75,7 @@ def read(
 def _words(page: Any, number: int, eyes: Recogniser) -> tuple[list[Word], Straightened | None]:
     """The words of one page, and how they lie in its picture; None where they are its own."""
     size = (page.get_width(), page.get_height())
-    layer = list(_layer(page, number, size[1]))
+    layer = list(_layer(page, number, size))
     scanned = _scanned(page, size)
     if layer and not scanned:
         picture = draw(page, (max(1, round(size[0] * _DOTS)), max(1, round(size[1] * _DOTS)))).convert("L")
@@ -152,40 +158,67 @@ def _scanned(page: Any, size: tuple[float, float]) -> bool:
     return most > _COVERS * size[0] * size[1]
 
 
-def _layer(page: Any, number: int, height: float) -> Iterator[Word]:
+def _layer(page: Any, number: int, size: tuple[float, float]) -> Iterator[Word]:
     """Words by PDFium's characters, their places from the upper left of the page as it is turned."""
+    upright = _upright(page, size)
     text = page.get_textpage()
     try:
         count = min(text.count_chars(), _MOST_CHARACTERS)
         piece: list[str] = []
-        box: list[float] = []
+        box: Box = (0.0, 0.0, 0.0, 0.0)
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text.raw, index)
             char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
             if char.isspace() or char == "\u00ad" or char < " ":
                 if piece:
-                    yield _word(piece, box, number, height)
-                piece, box = [], []
+                    yield _word(piece, box, number)
+                piece = []
                 continue
-            left, bottom, right, top = text.get_charbox(index, loose=True)
-            if piece and (
-                left - box[2] > 0.6 * (box[3] - box[1])
-                or abs(bottom - box[1]) > 0.8 * (box[3] - box[1])
-                or left < box[2] - 2 * (box[3] - box[1])
-            ):
-                yield _word(piece, box, number, height)
-                piece, box = [], []
+            here = upright(text.get_charbox(index, loose=True))
+            if piece and _begins_a_word(here, box):
+                yield _word(piece, box, number)
+                piece = []
+            box = _around(box, here) if piece else here
             piece.append(char)
-            box = (
-                [min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top)]
-                if box
-                else [left, bottom, right, top]
-            )
         if piece:
-            yield _word(piece, box, number, height)
+            yield _word(piece, box, number)
     finally:
         text.close()
 
 
-def _word(piece: list[str], box: list[float], number: int, height: float) -> Word:
-    return Word("".join(piece)[:200], number, box[0], height - box[3], box[2], height - box[1])
+def _begins_a_word(here: Box, box: Box) -> bool:
+    """Whether a character stands apart from the word so far: to the right of a gap, on another line, or far back."""
+    height = box[3] - box[1]
+    return (
+        here[0] - box[2] > 0.6 * height or abs(here[3] - box[3]) > 0.8 * height or here[0] < box[2] - 2 * height
+    )  # fmt: skip
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _upright(page: Any, size: tuple[float, float]) -> Callable[[Box], Box]:
+    """From PDFium's boxes (left, bottom, right, top in the page's own space) to the page as it is shown: turned by
+    /Rotate (ISO 32000-1, 7.7.3.3) and cut to its crop box, from the upper left.
+    """
+    wide, high = (round(_FINE * side) for side in size)
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page.raw, 0, 0, wide, high, 0, x, y, across, down)
+        return across.value / _FINE, down.value / _FINE
+
+    (x, y), (along_x, along_y), (up_x, up_y) = shown(0, 0), shown(_FAR, 0), shown(0, _FAR)
+
+    def box(edges: Box) -> Box:
+        left, bottom, right, top = (edge / _FAR for edge in edges)
+        across = [x + (along_x - x) * left + (up_x - x) * bottom, x + (along_x - x) * right + (up_x - x) * top]
+        down = [y + (along_y - y) * left + (up_y - y) * bottom, y + (along_y - y) * right + (up_y - y) * top]
+        return min(across), min(down), max(across), max(down)
+
+    return box
+
+
+def _word(piece: list[str], box: Box, number: int) -> Word:
+    return Word("".join(piece)[:200], number, *box)

@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pikepdf
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.finders.sheet import Word
@@ -34,6 +36,40 @@ def test_offers_of_a_pdf_stand_where_their_words_stand(tmp_path: Path) -> None:
     assert number.place is not None
     assert abs((number.place[1] + number.place[3]) / 2 - (792 - 703)) < 6
     assert not [offer for offer in found.offers if offer.key == "date_of_birth"], "white on white is not seen"
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix", "media"),
+    [
+        (0, (1, 0, 0, 1, 100, 50), (100, 50, 712, 842)),
+        (90, (0, 1, -1, 0, 792, 0), (0, 0, 792, 612)),
+        (180, (-1, 0, 0, -1, 612, 792), (0, 0, 612, 792)),
+        (270, (0, -1, 1, 0, 0, 612), (0, 0, 792, 612)),
+    ],
+)  # fmt: skip
+def test_words_of_a_turned_page_stand_where_they_are_shown(
+    turn: int, matrix: tuple[int, ...], media: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Drawn across and turned by /Rotate, or in a corner that is not 0: shown, it is the same page."""
+    made = io.BytesIO()
+    sheet = Canvas(made, pagesize=(612, 792))
+    sheet.transform(*matrix)
+    for line, text in enumerate(["Sutter Health Plan", "Service denial", "Member ID: R0714425501"]):
+        sheet.drawString(50, 740 - 20 * line, text)
+    sheet.save()
+    paper = tmp_path / "turned.pdf"
+    with pikepdf.open(made) as pdf:
+        page = pdf.pages[0]
+        page.obj.MediaBox, page.obj.Rotate = pikepdf.Array(media), turn
+        pdf.save(paper)
+    found = read_paper(paper).found
+    assert found is not None
+    (number,) = [offer for offer in found.offers if offer.key == "membership_number"]
+    assert number.value == "R0714425501"
+    assert number.place is not None
+    left, top, right, bottom = number.place
+    assert 50 < left < right < 250
+    assert abs((top + bottom) / 2 - (792 - 703)) < 6
 
 
 def test_a_text_layer_with_another_number_is_not_believed() -> None:
