@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from forms import catalog
 from forms.case import Case
-from forms.editions import EDITIONS
 from forms.sheet import FormId
 from forms.words import say
 from packet.errors import Interrupted, PacketError, UsageError
@@ -184,7 +183,8 @@ def lacking(case: Case, found: Sequence[Path], language: str) -> str:
     """The sentence for a form that was wanted in a language in which none is at hand; "" where all is well."""
     if found or not case.edition:
         return ""
-    return say("official.shelf.lacking", language, name=EDITIONS[case.edition], printed=EDITIONS[case.form_language])
+    name, instead = (say(f"official.language.{one}", language) for one in (case.edition, case.form_language))
+    return say("official.shelf.lacking", language, name=name, printed=instead)
 
 
 def compared(shelf: Shelf) -> Iterator[tuple[OnShelf, OnShelf, FormId, Changes]]:

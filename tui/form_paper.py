@@ -129,7 +129,9 @@ def brief_words(session: Session, shelf: Shelf, language: str) -> str:
         file = ", ".join(one.path.name for one in paper.taken)
         return tell("screens.form.brief.file", language, name=name, file=file)
     if session.case.edition:
-        return say("screens.form.brief.absent", language, name=name, printed=_printed(session))
+        return say(
+            "screens.form.brief.absent", language, name=_wanted(session, language), printed=_printed(session, language)
+        )
     return say("screens.form.brief.print", language, name=name)
 
 
@@ -140,12 +142,10 @@ def what_words(session: Session, shelf: Shelf, language: str) -> Iterator[str]:
         yield tell("screens.form.named", language, name=", ".join(path.name for path in paper.named))
     for one in paper.taken:
         yield from _taken_words(one, language)
-    name = EDITIONS[session.answers.form_language]
+    name, instead = _wanted(session, language), _printed(session, language)
     for form in paper.own:
         key = "plain" if form not in NUMBERS else "absent" if session.case.edition else "print"
-        yield say(
-            f"screens.form.own.{key}", language, form=form_name(form, language), name=name, printed=_printed(session)
-        )
+        yield say(f"screens.form.own.{key}", language, form=form_name(form, language), name=name, printed=instead)
     for one in paper.doubted:
         for doubt in one.found.doubts:
             why = doubt.message(one.found.file, language)
@@ -167,8 +167,13 @@ def _taken_words(one: OnShelf, language: str) -> Iterator[str]:
         )
 
 
-def _printed(session: Session) -> str:
-    return EDITIONS[printed(session.answers.form_language)]
+def _wanted(session: Session, language: str) -> str:
+    """The name of the form's language, as a sentence in `language` has it."""
+    return say(f"official.language.{session.answers.form_language}", language)
+
+
+def _printed(session: Session, language: str) -> str:
+    return say(f"official.language.{printed(session.answers.form_language)}", language)
 
 
 def language_options(shelf: Shelf, policy: Policy, language: str) -> list[tuple[str, str]]:

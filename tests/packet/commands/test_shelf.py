@@ -53,7 +53,7 @@ def test_no_form_at_all_is_told(
     assert str(tmp_path / "forms") in capsys.readouterr().out.splitlines()[0]
 
 
-@pytest.mark.parametrize(("wanted", "told"), [("es", "es.pdf was filled as"), ("ru", "No form in Русский")])
+@pytest.mark.parametrize(("wanted", "told"), [("es", "es.pdf was filled as"), ("ru", "No form in Russian")])
 def test_a_packet_takes_its_form_from_the_shelf(
     shelf: Path, tmp_path: Path, wanted: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

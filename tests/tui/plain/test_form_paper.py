@@ -28,7 +28,7 @@ def test_what_stands_in_is_told_before_the_check_and_the_language_can_be_changed
     """Once; then the page on wish: the list of languages, the address, and what is taken from then on."""
     spoken = _at_check(tmp_path, "7", "3", "1", "12", "4")
     said = " ".join(spoken.said.split())
-    assert said.index("no PDF in Русский") < said.index("What would you like to do?")
+    assert said.index("no PDF in Russian") < said.index("What would you like to do?")
     assert "www.dmhc.ca.gov" in said
     assert "12 Tiếng Việt: vi.pdf" in said
     assert said.rindex("state's own form, vi.pdf: DMHC 20-224") > said.index("12 Tiếng Việt")
@@ -46,4 +46,4 @@ def test_a_file_that_nobody_has_looked_at_is_looked_at_first(tmp_path: Path, mon
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "new.pdf").write_bytes(b"new")
     said = " ".join(_at_check(tmp_path).said.split())
-    assert said.index("Looking at the forms in") < said.index("no PDF in Русский") < said.index("What would you like")
+    assert said.index("Looking at the forms in") < said.index("no PDF in Russian") < said.index("What would you like")

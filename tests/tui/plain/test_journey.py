@@ -106,7 +106,7 @@ def test_the_menu_goes_to_any_step(tmp_path: Path) -> None:
 def test_the_menu_changes_the_language_of_the_paper_only(tmp_path: Path) -> None:
     """The screens and the paper form have languages of their own."""
     spoken = go_on(tmp_path, "patient/name", "*", "8", "1", "2", "4")
-    assert "printed by this program in español" in " ".join(spoken.said.split())
+    assert "printed by this program in Spanish" in " ".join(spoken.said.split())
     assert (spoken.answers.language, spoken.answers.form_language) == ("en", "es")
 
 
