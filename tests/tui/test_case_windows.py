@@ -363,7 +363,7 @@ async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(again.screen, CheckScreen) and bool(again.screen.query("#form-paper")))
         await until(pilot, lambda: again.focused is not None)
         await pilot.pause()
-        assert "The paper form: the state's form.pdf" in said(again)
+        await until(pilot, lambda: "The paper form: the state's form.pdf" in said(again))
         again.keeper.wants_fax = False  # what a fax is made of is no question of the form
         await press(pilot, "#make")
         await until(pilot, lambda: isinstance(again.screen, DoneScreen))
