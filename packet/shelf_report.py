@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forms.catalog import FORMS
 from forms.editions import EDITIONS, printed
+from forms.sheet import FormId
 from forms.words import say
 from packet.locate.form_map import form_name
 from packet.shelf import OnShelf, Shelf, choose, compared
@@ -46,21 +47,21 @@ def files(shelf: Shelf, folder: Path, language: str) -> Iterator[str]:
         )
 
 
+def form_facts(one: OnShelf, form: FormId, language: str) -> dict[str, str]:
+    """What a sentence says of a form on the shelf: `file`, `form`, `edition`, `form_language`, each in its words."""
+    edition = one.found.editions.get(form)
+    return {
+        "file": one.path.name,
+        "form": form_name(form, language),
+        "edition": say("official.edition", language, edition=edition) if edition else say("official.undated", language),
+        "form_language": say(f"official.language.{one.found.language}", language),
+    }
+
+
 def _told(one: OnShelf, language: str) -> Iterator[str]:
     found = one.found
     for form in found.forms:
-        edition = found.editions.get(form)
-        yield "  " + say(
-            "official.shelf.file",
-            language,
-            file=one.path.name,
-            form=form_name(form, language),
-            edition=say("official.edition", language, edition=edition)
-            if edition
-            else say("official.undated", language),
-            form_language=say(f"official.language.{found.language}", language),
-            count=len(found.places),
-        )
+        yield "  " + say("official.shelf.file", language, **form_facts(one, form, language), count=len(found.places))
     if labels := found.missing_labels(language):
         yield "    " + say("official.shelf.without", language, items="; ".join(labels))
     for doubt in found.doubts:

@@ -18,7 +18,7 @@ from packet.errors import PacketError
 from packet.locate.form_map import form_name
 from packet.locate.items import NUMBERS
 from packet.shelf import OnShelf, Shelf, choose, keep_map, keep_pictures, look, mapped, pictures_in, signs
-from packet.shelf_report import files
+from packet.shelf_report import files, form_facts
 from tui.policy import Policy
 from tui.session import Session
 
@@ -154,17 +154,7 @@ def what_words(session: Session, shelf: Shelf, language: str) -> Iterator[str]:
 
 def _taken_words(one: OnShelf, language: str) -> Iterator[str]:
     for form in one.found.forms:
-        edition = one.found.editions.get(form)
-        yield tell(
-            "screens.form.taken",
-            language,
-            file=one.path.name,
-            form=form_name(form, language),
-            edition=say("official.edition", language, edition=edition)
-            if edition
-            else say("official.undated", language),
-            form_language=say(f"official.language.{one.found.language}", language),
-        )
+        yield tell("screens.form.taken", language, **form_facts(one, form, language))
 
 
 def _wanted(session: Session, language: str) -> str:

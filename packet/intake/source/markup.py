@@ -156,3 +156,24 @@ class _Writer:
 
 def _names(attribute: str) -> bool:
     return attribute == "xmlns" or attribute.startswith("xmlns:")
+
+
+class HidingStyles(Plain):
+    """Reads styles: which of them hide their words, by themselves or by the style that they are based on."""
+
+    def __init__(self) -> None:
+        self._hides: dict[str, bool] = {}
+        self._based: dict[str, str] = {}
+        self._style = ""
+
+    @property
+    def hiding(self) -> frozenset[str]:
+        """The names of the styles that hide."""
+        return frozenset(style for style in {*self._hides, *self._based} if self._hidden(style))
+
+    def _hidden(self, style: str) -> bool:
+        seen = set[str]()
+        while style and style not in self._hides and style not in seen:
+            seen.add(style)
+            style = self._based.get(style, "")
+        return self._hides.get(style, False)

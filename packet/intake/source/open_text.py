@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from packet.intake.source.markup import Attributes, Plain, Verdict
+from packet.intake.source.markup import Attributes, HidingStyles, Verdict
 from packet.intake.source.recall import SourceText, words_in
 
 SPOKEN: Final = "content.xml"
@@ -29,13 +29,8 @@ _STYLED: Final = frozenset((*_PARAGRAPHS, "text:span", "text:a"))
 _NONE: Final = "none"
 
 
-class OpenStyles(Plain):
+class OpenStyles(HidingStyles):
     """Reads the parts with styles: which of them hide their words."""
-
-    def __init__(self) -> None:
-        self._hides: dict[str, bool] = {}
-        self._based: dict[str, str] = {}
-        self._style = ""
 
     def start(self, tag: str, attributes: Attributes, place: int) -> Verdict:
         if tag == "style:style":
@@ -44,18 +39,6 @@ class OpenStyles(Plain):
         elif tag == "style:text-properties" and "text:display" in attributes and self._style:
             self._hides[self._style] = attributes["text:display"] == _NONE
         return super().start(tag, attributes, place)
-
-    @property
-    def hiding(self) -> frozenset[str]:
-        """The names of the styles that hide."""
-        return frozenset(style for style in self._based if self._hidden(style))
-
-    def _hidden(self, style: str) -> bool:
-        seen = set[str]()
-        while style and style not in self._hides and style not in seen:
-            seen.add(style)
-            style = self._based.get(style, "")
-        return self._hides.get(style, False)
 
 
 @dataclass

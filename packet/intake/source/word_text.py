@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from packet.intake.source.fields import counts_pages
-from packet.intake.source.markup import Attributes, Plain, Verdict
+from packet.intake.source.markup import Attributes, HidingStyles, Verdict
 from packet.intake.source.recall import SourceText, words_in
 
 SPOKEN: Final = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml", re.I)
@@ -23,13 +23,8 @@ _BREAKS: Final = frozenset(("w:tab", "w:br", "w:cr", "w:p", "w:tc"))
 _NO: Final = frozenset(("0", "false", "off"))
 
 
-class WordStyles(Plain):
+class WordStyles(HidingStyles):
     """Reads the part of the styles: which of them hide their words."""
-
-    def __init__(self) -> None:
-        self._hides: dict[str, bool] = {}
-        self._based: dict[str, str] = {}
-        self._style = ""
 
     def start(self, tag: str, attributes: Attributes, place: int) -> Verdict:
         if tag == "w:style":
@@ -44,18 +39,6 @@ class WordStyles(Plain):
         if tag == "w:style":
             self._style = ""
         return super().end(tag)
-
-    @property
-    def hiding(self) -> frozenset[str]:
-        """The numbers of the styles that hide."""
-        return frozenset(style for style in {*self._hides, *self._based} if self._hidden(style))
-
-    def _hidden(self, style: str) -> bool:
-        seen = set[str]()
-        while style and style not in self._hides and style not in seen:
-            seen.add(style)
-            style = self._based.get(style, "")
-        return self._hides.get(style, False)
 
 
 @dataclass
