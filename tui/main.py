@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tui.policy import Policy
     from tui.setup import Setup
 
-_OURS = ("--plain", "--screens", "--lang", "--advocate", "--kiosk", "--case", "--kiosk-pin", "--kiosk-example")
+_WITH_VALUE: Final = ("--lang", "--case", "--kiosk", "--kiosk-check", "--kiosk-unit")
+_OURS: Final = ("--plain", "--screens", "--advocate", "--kiosk-pin", "--kiosk-example", *_WITH_VALUE)
 _SECONDS_AFTER_A_FALSE_START: Final = 5.0
 """A kiosk that fails at once would begin anew without end, and nobody could use its terminal to mend it."""
 _SALT_BYTES: Final = 16
@@ -55,7 +56,7 @@ def _for_screens(words: Sequence[str]) -> bool:
     rest = list(words)
     while rest and rest[0].startswith("-"):
         word = rest.pop(0)
-        if word in ("--lang", "--kiosk", "--case") and rest:
+        if word in _WITH_VALUE and rest:
             rest.pop(0)
     return not rest
 
@@ -74,6 +75,10 @@ def _screens(words: Sequence[str]) -> int:
             return _make_pin(language)
         if options.kiosk_example:
             return _print_example(language)
+        if options.kiosk_check:
+            return _check_kiosk(options.kiosk_check, language)
+        if options.kiosk_unit:
+            return _print_unit(options.kiosk_unit)
         return _run(options, language)
     except PacketError as error:
         print(error.message(language), file=sys.stderr)  # noqa: T201 - people are told on stderr
@@ -107,6 +112,8 @@ def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
     parser.add_argument("--case", type=Path, metavar="FILE", help=words("case"))
     parser.add_argument("--kiosk-pin", action="store_true", help=words("pin"))
     parser.add_argument("--kiosk-example", action="store_true", help=words("example"))
+    parser.add_argument("--kiosk-check", type=Path, metavar="POLICY.toml", help=words("check"))
+    parser.add_argument("--kiosk-unit", type=Path, metavar="POLICY.toml", help=words("unit"))
     return parser
 
 
@@ -287,4 +294,24 @@ def _print_example(language: str) -> int:
     from tui.policy_file import example
 
     print(example(language), end="")  # noqa: T201 - data: a policy file
+    return Exit.DONE
+
+
+def _check_kiosk(file: Path, language: str) -> int:
+    from tui.kiosk_check import check, exit_code, report
+    from tui.kiosk_machine import look
+    from tui.policy_file import load_policy
+
+    policy = load_policy(file)
+    remarks = check(look(policy, file, os.environ), policy)
+    print("\n".join(report(remarks, language)))  # noqa: T201 - the answer to what was asked
+    return exit_code(remarks)
+
+
+def _print_unit(file: Path) -> int:
+    from tui.kiosk_unit import unit
+    from tui.policy_file import load_policy
+
+    load_policy(file)
+    print(unit(Path(sys.argv[0]).absolute(), file.absolute()), end="")  # noqa: T201 - data: a unit of systemd
     return Exit.DONE

@@ -15,6 +15,7 @@ from packet.errors import Exit
 from packet.sandbox.supervisor import WORKER, private
 from tui import main as entry
 from tui.policy import Policy
+from tui.policy_file import example
 from tui.preferences import keep_preferences
 from tui.setup import Setup
 
@@ -48,6 +49,7 @@ def test_commands_and_screens_are_told_apart() -> None:
     assert entry._for_screens(["--plain"])
     assert entry._for_screens(["--lang", "es", "--case", "a.json"])
     assert entry._for_screens(["--kiosk=policy.toml"])
+    assert entry._for_screens(["--lang", "es", "--kiosk-check", "policy.toml"])
     assert not entry._for_screens(["--lang", "es", "check", "case.json"])
 
 
@@ -174,3 +176,23 @@ def test_lines_or_screens_are_remembered(
     for words, language in (([], "es"), (["--lang", "en"], "en")):
         entry._show(entry._parser("en", serving=False).parse_args(words), Policy(), "en", tmp_path)
         assert (shown[-1][1].language, shown[-1][1].theme) == (language, "imr-light")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_machine_is_checked_by_its_policy(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A policy under which no packet can leave is told so, in the language asked for, and ends as "to be mended"."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text(example("en"), encoding="utf-8")
+    assert entry.main(["--lang", language, "--kiosk-check", str(policy)]) == Exit.STOPPED
+    assert say("kiosk.check.folder.no_way_out", language) in capsys.readouterr().out
+
+
+def test_the_unit_names_the_policy_that_was_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A policy that cannot be used gets no unit."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text(example("en"), encoding="utf-8")
+    assert entry.main(["--kiosk-unit", str(policy)]) == Exit.DONE
+    assert f"--kiosk {policy}\n" in capsys.readouterr().out
+    policy.write_text("nonsense", encoding="utf-8")
+    assert entry.main(["--kiosk-unit", str(policy)]) == Exit.USAGE
+    assert not capsys.readouterr().out
