@@ -31,7 +31,9 @@ RELAY: Final = "711"
 
 @dataclass(frozen=True)
 class Agency:
-    """`tdd` may be the relay number 711. `fax` and `address` are blank where no source was good enough to print."""
+    """`tdd` may be the relay number 711. `fax` and `address` are blank where no source was good enough to print.
+    `check`: they were not read in the agency's own text, so every page that names them says to check before sending.
+    """
 
     id: str
     phone: str
@@ -41,6 +43,7 @@ class Agency:
     site: str = ""
     source: str = ""
     read_on: dt.date = READ_ON
+    check: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,21 @@ HEARINGS: Final = Agency(
     site="www.cdss.ca.gov",
     source=HEARING_FORM,
 )
-CDI: Final = Agency("cdi", phone="1-800-927-4357", tdd="1-800-482-4833", site="www.insurance.ca.gov", source=CDI_PAGE)
+CDI: Final = Agency(
+    "cdi",
+    phone="1-800-927-4357",
+    tdd="1-800-482-4833",
+    fax="213-897-9641",
+    address=(
+        "California Department of Insurance",
+        "Health Claims Bureau",
+        "300 S. Spring Street, South Tower",
+        "Los Angeles, CA 90013",
+    ),
+    site="www.insurance.ca.gov",
+    source=f"{CDI_PAGE}; the bureau's name and its fax number: one page without a date",
+    check=True,
+)
 MEDICARE: Final = Agency(
     "medicare",
     phone="1-800-633-4227",
@@ -171,6 +188,12 @@ EDITIONS: Final = (
     Edition("dmhc_20_160", "DMHC 20-160", "01/20", FORMS_PAGE),
     Edition("letter_to_plan", "Letter IP-P1", "11/26", "the words of this program, and forms.law"),
     Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
+    Edition(
+        "cdi_application",
+        "CDI IMR-Application",
+        "",
+        "a public program's model of the application; insurance.ca.gov, IMR.pdf",
+    ),
 )
 
 
@@ -191,7 +214,6 @@ NOT_USED: Final = (
     NotUsed("1-818-409-9229", "HSAG, only in DMHC pages of about 2011-2015; 1-800-MEDICARE and HICAP are current"),
     NotUsed("95814-2724", "a slip in third-party copies; every agency text has 2725"),
     NotUsed("800-927-4397", "a slip for 4357"),
-    NotUsed("213-897-9641", "CDI fax from one undated page: the phone line gives the current one"),
     NotUsed("60 percent", "success figure of the 01/20 edition"),
     NotUsed("120 health plans", "how many plans DMHC watches over, from an old page"),
     NotUsed("within 5 days", "acknowledgement time of an older DMHC page; the form says seven"),

@@ -121,6 +121,7 @@ class Patient(_Part):
     primary_language: str | None = None
     correspond_in_language: bool | None = None
     race_ethnicity: str | None = None
+    alternate_phone: str | None = _left_out()
 
     @property
     def full_name(self) -> str:
@@ -144,6 +145,7 @@ class Plan(_Part):
     plan_fax: str | None = _left_out()
     plan_address: str | None = _left_out()
     bic_ssn: Annotated[str | None, Field(repr=False)] = _left_out()
+    claim_number: str | None = _left_out()
 
 
 class Dispute(_Part):
@@ -215,6 +217,10 @@ class FilingDetails(_Part):
     plan_signed_on: dt.date | None = _left_out()
     hearing_signature: str | None = _left_out()
     hearing_signed_on: dt.date | None = _left_out()
+    attach_id_card: bool | None = _left_out()
+    attach_correspondence: bool | None = _left_out()
+    cdi_signature: str | None = _left_out()
+    cdi_signed_on: dt.date | None = _left_out()
 
 
 class Paper(_Part):

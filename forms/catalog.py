@@ -6,20 +6,27 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
-from forms import dmhc_20_160, dmhc_20_224, hearing_request, letter_to_plan
+from forms import cdi_application, dmhc_20_160, dmhc_20_224, hearing_request, letter_to_plan
 from forms.agencies import DMHC, Agency
 from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
 from forms.sheet import FormId
 from forms.words import LANGUAGES
 
-FORMS: Final[tuple[FormSpec, ...]] = (dmhc_20_224.SPEC, dmhc_20_160.SPEC, letter_to_plan.SPEC, hearing_request.SPEC)
+FORMS: Final[tuple[FormSpec, ...]] = (
+    dmhc_20_224.SPEC,
+    dmhc_20_160.SPEC,
+    letter_to_plan.SPEC,
+    hearing_request.SPEC,
+    cdi_application.SPEC,
+)
 """In the order in which a packet holds them."""
 
 FILINGS: Final[tuple[Filing, ...]] = (
     Filing("dmhc", DMHC, (dmhc_20_224.SPEC.id, dmhc_20_160.SPEC.id)),
     letter_to_plan.FILING,
     hearing_request.FILING,
+    cdi_application.FILING,
 )
 """The first is the one that is made when nothing says otherwise."""
 

@@ -15,6 +15,7 @@ from forms.case import Case
 from forms.catalog import made_into
 from forms.clocks import appeal_by, other_by
 from forms.deadlines import PLAN_DAYS, add_days, appealed, dates, grievance_filed, hearing_safest, plan_answered
+from forms.insurance import insurer_first
 from forms.roads import hearing_asked, road
 from forms.rules import judge
 
@@ -35,12 +36,12 @@ class Door:
 def doors(case: Case, today: dt.date) -> tuple[Door, ...]:
     """The doors of this case's road in the order in which they are used; none where all are elsewhere."""
     case = made_into(case, None)
-    return (*_plan(case, today), *_dmhc(case, today), *_hearing(case, today))
+    return (*_plan(case, today), *_dmhc(case, today), *_hearing(case, today), *_insurance(case, today))
 
 
 def _plan(case: Case, today: dt.date) -> Iterator[Door]:
     here = road(case)
-    if here.plan_step or here.appeal:
+    if here.plan_step or here.appeal or here.call == "cdi":
         by = appeal_by(case, today)
         yield Door("plan", "done" if appealed(case, today) else _by(by, today), by)
 
@@ -66,6 +67,12 @@ def _hearing(case: Case, today: dt.date) -> Iterator[Door]:
         yield Door("state_hearing", _by(by, today), by)
     else:
         yield Door("state_hearing", "later", by)
+
+
+def _insurance(case: Case, today: dt.date) -> Iterator[Door]:
+    if road(case).call == "cdi":
+        by = other_by(case, today)
+        yield Door("cdi", "later" if insurer_first(case, today) else _by(by, today), by)
 
 
 def _by(day: dt.date | None, today: dt.date) -> State:

@@ -6,13 +6,14 @@ A form is one module with a `SPEC` and one line in the catalogue; its words are 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from forms.agencies import Agency, Edition
 from forms.case import Case, Language, PaperKind
+from forms.finding import Finding
 from forms.sheet import Box, CheckBox, FormId, Sheet, Signature
 
 Signer = Literal["patient", "guardian", "representative"]
@@ -79,8 +80,8 @@ class Filing:
     """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…".
 
     `addressee` names whom it goes to where that is no agency of the table. `rules`: what the ids of the findings that
-    concern it begin with; () for all. `reasons`: facts that stand on the request page. `first_papers`: kinds of
-    papers that stand before all others.
+    concern it begin with; () for all. `findings`: what is said of this filing alone. `reasons`: facts that stand on the
+    request page. `first_papers`: kinds of papers that stand before all others.
     """
 
     id: str
@@ -88,5 +89,6 @@ class Filing:
     forms: tuple[FormId, ...]
     addressee: Callable[[Case], Agency] | None = None
     rules: tuple[str, ...] = ()
+    findings: Callable[[Case, dt.date], Iterable[Finding]] | None = None
     reasons: tuple[str, ...] = ("urgent_reason", "late_reason")
     first_papers: tuple[PaperKind, ...] = ()

@@ -13,6 +13,7 @@ from typing import Final
 from forms.agencies import HEARINGS, edition
 from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
+from forms.hearings import hearing_open
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Row, Running, Title, YesNo
 from forms.sheet import FormId, Sheet
@@ -121,7 +122,7 @@ FILING: Final = Filing(
         "hearing.not_open",
         "deadline.other",
     ),
+    findings=hearing_open,
     reasons=(),
     first_papers=("notice_of_appeal_resolution",),
 )
-"""Its own rules: `forms.hearings`."""

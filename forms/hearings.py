@@ -62,7 +62,7 @@ def _sender_unknown(case: Case) -> bool:
     return road(case).id == "medicare" or (carved_out(case) and road(case).hearing)
 
 
-def hearing_open(case: Case) -> Iterator[Finding]:
+def hearing_open(case: Case, _today: dt.date) -> Iterator[Finding]:
     """What stands in the way of a request for a hearing: no Medi-Cal, or a plan that was not asked first."""
     here = road(case)
     if not (here.hearing or here.call == "hearings" or case.plan.has_medi_cal is True):

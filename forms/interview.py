@@ -281,6 +281,12 @@ BY_HAND: Final[Mapping[str, Kind]] = MappingProxyType(
         "accommodation": "text",
         "hearing_signature": "text",
         "hearing_signed_on": "date",
+        "alternate_phone": "phone",
+        "claim_number": "text",
+        "attach_id_card": "tick",
+        "attach_correspondence": "tick",
+        "cdi_signature": "text",
+        "cdi_signed_on": "date",
     }
 )
 """Facts that are left for ink and never asked; a case file may still give them."""

@@ -95,6 +95,7 @@ _TEXTS: Final[Mapping[str, tuple[Status, str]]] = {
     # Agencies' pages.
     "hearings": ("agency", HEARINGS_PAGE),
     "cdi": ("agency", CDI_BOOKLET),
+    "cdi_second_hand": ("second_hand", "a public program's model of CDI's application; one page without a date"),
     "dental": ("agency", "https://smilecalifornia.org/common-questions"),
     "tricare": ("copy", "tricare.mil, page on appeals, stored copy of 2014"),
     "opa": ("copy", "opa.ca.gov/filingcomplaints, stored copy of an older page"),

@@ -13,7 +13,6 @@ from typing import Final, Literal
 from forms.agencies import AGENCIES, FIGURES, contacts
 from forms.case import Case
 from forms.catalog import filing_for, is_first
-from forms.clocks import other_by
 from forms.dates import show_date
 from forms.deadlines import (
     COMPLAINT_DAYS,
@@ -30,6 +29,7 @@ from forms.deadlines import (
     plan_answered,
 )
 from forms.dispute import is_cancelled, is_emergency, is_fast, nothing_refused, only_cancelled, only_payment
+from forms.doors import doors
 from forms.finding import Finding
 from forms.form_spec import Signer
 from forms.law import LAW, READ_ON
@@ -126,13 +126,16 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
     if not send:
         send = [StepLine("text", say(f"{own}.no_address", language))]
     send.append(StepLine("text", say(f"{own}.copies", language)))
-    last = None if filing.addressee else hearing_safest(case, today) or other_by(case, today)
+    if agency.check:
+        send.insert(0, _say("strong", "send.check", language, phone=agency.phone))
+    last = next((door.until for door in doors(case, today) if door.filing == filing.id and not filing.addressee), None)
     if last is not None:
         days = {"by": show_date(last, language), "left": days_left(last, today, language)}
         send.insert(0, StepLine("text", say(f"{own}.by" if last >= today else f"{own}.late", language, **days)))
     signs = [line for line in _sign(facts, language) if line.kind == "tick"]
     signs.append(_say("text", "sign.how_other" if signs else "sign.none", language))
     told_on = {"today": show_date(today, language), **contacts()}
+    stops, clocks = [one for one in found if one.level == "stop"], [one for one in found if _is_clock(one)]
     waits = [StepLine("text", say(f"{own}.{name}", language, **told_on)) for name in _waits(case)]
     steps: list[tuple[str, Iterable[StepLine]]] = [
         ("sign", signs),
@@ -145,9 +148,9 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
         (say("next_steps.now", language), _told([one for one in found if one.at_once], language)),
         (
             say("next_steps.road", language),
-            _told([one for one in found if one.level == "stop" or _is_clock(one)], language),
+            _told([*stops, *(clocks if stops else ())], language),
         ),
-        (say("next_steps.before", language), _before(found, language)),
+        (say("next_steps.before", language), [*_told([] if stops else clocks, language), *_before(found, language)]),
         *(
             (f"{number}. {say(f'next_steps.{key}', language, pages=facts.pages)}", lines)
             for number, (key, lines) in enumerate(steps, 1)

@@ -7,10 +7,19 @@ gives the permission that Part A records (rule printed on DMHC 20-160).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Final
 
-from forms.case import Case
+from forms.case import Case, PaperKind
 from forms.catalog import left_blank
 from forms.signing import represented
+
+ENCLOSED: Final[Mapping[str, tuple[PaperKind, ...]]] = {
+    "poa_attached": ("power_of_attorney",),
+    "attach_id_card": ("id_card",),
+    "attach_correspondence": ("denial_letter", "plan_decision", "eob", "claim_file"),
+}
+"""Squares that say what is enclosed -> kinds of papers that tick them when nobody was asked."""
 
 
 def text(case: Case, key: str) -> str:
@@ -33,12 +42,12 @@ def text(case: Case, key: str) -> str:
 
 def ticked(case: Case, key: str, value: str) -> bool:
     """Whether the square `value` of this fact is ticked."""
-    if key == "poa_attached" and case.value(key) is None:
-        return value == "yes" and _authority_enclosed(case)
+    if key in ENCLOSED and case.value(key) is None:
+        return value == "yes" and _enclosed(case, key)
     return text(case, key) == value
 
 
-def _authority_enclosed(case: Case) -> bool:
-    """A representative who encloses the paper says so on the form, even without having been asked."""
-    enclosed = any(paper.kind == "power_of_attorney" for paper in case.papers)
-    return enclosed and represented(case)
+def _enclosed(case: Case, key: str) -> bool:
+    """Who encloses a paper says so on the form; that of authority only a representative."""
+    enclosed = any(paper.kind in ENCLOSED[key] for paper in case.papers)
+    return enclosed and (key != "poa_attached" or represented(case))

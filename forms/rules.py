@@ -18,7 +18,7 @@ from forms.dates import age
 from forms.dispute import is_cancelled, is_experimental, is_urgent, only_payment, present
 from forms.finding import Finding, Labels, Level, Param, Phrase
 from forms.form_spec import Due
-from forms.hearings import hearing_open, hearings
+from forms.hearings import hearings
 from forms.interview import STEPS, asked
 from forms.law import LAW
 from forms.roads import road, to_dmhc
@@ -52,10 +52,10 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
     found += [*others(case, today), *odd_dates(case, today), *deadlines(case, today), *kinds(case)]
     found += [*blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
-    rules = catalog.filing_for(case).rules
-    if rules:
-        found += hearing_open(case) if "hearing.not_open" in rules else ()
-        found = [finding for finding in found if finding.id.startswith(rules)]
+    filing = catalog.filing_for(case)
+    if filing.rules:
+        found = [finding for finding in found if finding.id.startswith(filing.rules)]
+    found += filing.findings(case, today) if filing.findings else ()
     return sorted(found, key=lambda finding: (_ORDER[finding.level], not (finding.at_once or finding.first)))
 
 

@@ -78,5 +78,7 @@ def lines(built: Built, language: str) -> Iterator[str]:
     for sign in built.signatures:
         form, who = say(f"form.{sign.form}.name", language), say(f"commands.sign.who.{sign.who}", language)
         yield tell("commands.sign.line", language, page=sign.page, form=form, who=who)
-    key = "commands.fax_to" if built.filing.agency.fax else "commands.mail_to"
-    yield tell(key, language, fax=built.filing.agency.fax)
+    agency = built.filing.agency
+    key = "commands.fax_to" if agency.fax else "commands.mail_to"
+    key = "commands.fax_to.check" if agency.check else key
+    yield tell(key, language, fax=agency.fax, phone=agency.phone)

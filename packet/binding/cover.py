@@ -94,9 +94,11 @@ def draw_cover(cover: Cover) -> bytes:
         sheet.line(shortened(line, RIGHT - VALUE, LABEL, NAME_LINES), LABEL)
     if agency.fax:
         sheet.label("to_fax")
-        sheet.line(agency.fax, FAX_NUMBER, bold=True)
+        sheet.line(agency.fax, NAME if agency.check else FAX_NUMBER, bold=True)
     if agency.phone:
         sheet.say("packet.cover.to_phone", PLAIN, phone=agency.phone)
+    if agency.check:
+        sheet.say("packet.cover.check", PLAIN, bold=True, phone=agency.phone)
     sheet.label("from")
     sheet.line(_sender(cover) or say("packet.cover.no_name", ENGLISH), NAME, bold=True)
     sheet.say("packet.cover.call_back" if cover.call_back else "packet.cover.no_number", PLAIN, number=cover.call_back)

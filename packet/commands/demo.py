@@ -8,15 +8,26 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path
 from typing import Final
 
+from forms.catalog import FILINGS, made_into
 from forms.words import ENGLISH, say
 from packet.errors import Exit
 
+CHANGED: Final[Mapping[str, Mapping[str, str]]] = {
+    "plan": {"filed_grievance": "no", "grievance_filed_on": "", "plan_decision_on": ""},
+    "state_hearing": {"coverage_kind": "medi_cal_managed_care", "has_medi_cal": "yes", "filed_state_hearing": "no"},
+    "cdi": {"coverage_kind": "insurance_policy", "plan_name": "Golden Poppy Insurance Company"},
+}
+"""Filing -> the answers of the invented person for whom it is the right one; the others stay."""
+ANSWER: Final = "plan_decision"
+"""The kind of the paper with the plan's answer: who has none yet writes to the plan."""
 TODAY: Final = dt.date(2026, 10, 5)
 FOLDER: Final = "demo-packet"
 
@@ -24,6 +35,7 @@ FOLDER: Final = "demo-packet"
 def arguments(parser: argparse.ArgumentParser) -> None:
     language = parser.get_default("language") or ENGLISH
     parser.add_argument("--out", type=Path, metavar="DIR", help=say("commands.option.demo_out", language))
+    parser.add_argument("--to", choices=[filing.id for filing in FILINGS], help=say("commands.option.to", language))
     parser.add_argument("--fax", action="store_true", help=say("commands.option.fax", language))
     parser.add_argument("--replace", action="store_true", help=say("commands.option.replace", language))
 
@@ -37,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
     language: str = options.language
     with ExitStack() as stack:
         papers = stack.enter_context(as_file(files("packet").joinpath("demo")))
-        case, _ = parse(open_case(papers / f"case.{language}.json"), TODAY)
+        answers = open_case(papers / f"case.{language}.json")
+        answers = replace(answers, typed={**answers.typed, **CHANGED.get(options.to, {})})
+        case, _ = parse(answers, TODAY)
+        if case.dispute.plan_decision_on is None:
+            case = case.model_copy(update={"papers": tuple(paper for paper in case.papers if paper.kind != ANSWER)})
+        case = made_into(case, options.to)
         out = options.out or _free(Path(FOLDER))
         built = build(case, TODAY, papers, out, fax=options.fax, replace=options.replace)
     report(built, language)

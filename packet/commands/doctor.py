@@ -113,6 +113,8 @@ def _contact(agency: Agency, language: str) -> Iterator[str]:
     if agency.fax:
         yield say("doctor.fax", language, fax=agency.fax)
     yield from agency.address
+    if agency.check:
+        yield say("doctor.check", language)
     if agency.site:
         yield agency.site
 

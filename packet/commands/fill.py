@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forms.catalog import FILINGS, made_into
 from forms.words import ENGLISH, say
 from packet.commands.build import chosen, wrapped
 from packet.commands.opening import opened
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """CASE.json --out FILE.pdf [--official FILE]… [--shelf DIR] [--accept ID]… [--today D] [--replace]."""
+    """CASE.json --out FILE.pdf [--to FILING] [--official FILE]… [--shelf DIR] [--accept ID]… [--today D]
+    [--replace].
+    """
     language = parser.get_default("language") or ENGLISH
 
     def told(option: str) -> str:
@@ -31,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
+    parser.add_argument("--to", choices=[filing.id for filing in FILINGS], help=told("to"))
     parser.add_argument("--official", type=Path, action="append", default=[], metavar="FILE", help=told("official"))
     parser.add_argument("--shelf", type=Path, metavar="DIR", help=told("shelf"))
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
@@ -44,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.one_file import write_one
 
     case, today = opened(options)
+    case = made_into(case, options.to)
     official = chosen(case, today, options)
     made = forms_only(
         case.model_copy(update={"language": options.language}), today, official, frozenset(options.accept)

@@ -106,6 +106,11 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "hearing.by.over": _medi_cal(181),
     "hearing.by.county": _medi_cal(10, plan_name=_COUNTY),
     "hearing.by.county_no_answer": _filed(40, coverage_kind="medi_cal_managed_care", plan_name=_COUNTY),
+    "cdi.not_open": case().model_copy(update={"to": "cdi"}),
+    "cdi.not_open.appeal_first": case(coverage_kind="insurance_policy").model_copy(update={"to": "cdi"}),
+    "cdi.not_open.waiting": _filed(5, coverage_kind="insurance_policy").model_copy(update={"to": "cdi"}),
+    "cdi.check_first": case().model_copy(update={"to": "cdi"}),
+    "cdi.helper_form": case(wants_assistant=True).model_copy(update={"to": "cdi"}),
     "hearing.not_open": case().model_copy(update={"to": "state_hearing"}),
     "hearing.not_open.appeal_first": case(coverage_kind="medi_cal_managed_care").model_copy(
         update={"to": "state_hearing"}

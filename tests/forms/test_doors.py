@@ -46,6 +46,16 @@ def _states(of: Case, today: dt.date = TODAY) -> dict[str, str]:
         ({"coverage_kind": "self_funded_employer"}, {"plan": "open"}),
         ({"coverage_kind": "medi_cal_fee_for_service"}, {"state_hearing": "open"}),
         ({"coverage_kind": "workers_comp"}, {}),
+        ({"coverage_kind": "insurance_policy", "filed_grievance": False}, {"plan": "open", "cdi": "later"}),
+        ({"coverage_kind": "insurance_policy", "urgent": True}, {"plan": "open", "cdi": "open"}),
+        (
+            {"coverage_kind": "insurance_policy", "filed_grievance": True, "plan_decision_on": ago(5)},
+            {"plan": "done", "cdi": "open"},
+        ),
+        (
+            {"coverage_kind": "insurance_policy", "filed_grievance": True, "plan_decision_on": ago(270)},
+            {"plan": "done", "cdi": "late"},
+        ),
     ],
 )
 def test_the_doors_follow_the_steps_of_the_case(facts: dict[str, Any], states: dict[str, str]) -> None:

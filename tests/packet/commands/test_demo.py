@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from forms.agencies import DMHC
+from forms.catalog import FILINGS, is_first
+from forms.form_spec import Filing
 from forms.words import LANGUAGES, say
 from packet import cli
 from packet.commands import demo
@@ -58,3 +61,12 @@ def test_the_demo_refuses_a_folder_that_holds_a_packet(
     before = (tmp_path / "out" / "packet.pdf").read_bytes()
     assert cli.main(["demo", "--out", str(tmp_path / "out")]) == CannotWrite.exit
     assert (tmp_path / "out" / "packet.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize("filing", [filing for filing in FILINGS if not is_first(filing)], ids=lambda filing: filing.id)
+def test_the_demo_shows_every_door(filing: Filing, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same person where that filing is the right one: nothing stands in its way."""
+    assert cli.main(["demo", "--to", filing.id, "--out", str(tmp_path / "out")]) == 0
+    assert DMHC.fax not in capsys.readouterr().err
+    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert {page["source"] for page in ledger["pages"]} >= set(filing.forms)

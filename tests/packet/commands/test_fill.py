@@ -14,6 +14,9 @@ import pytest
 
 from forms import dmhc_20_224
 from forms.case import Case
+from forms.catalog import FILINGS, is_first
+from forms.form_spec import Filing
+from forms.words import say
 from packet.cli import main
 from packet.errors import Exit
 from packet.filling.draw import blank
@@ -156,3 +159,15 @@ def test_a_doubtful_official_pdf_is_asked_about(
     told = capsys.readouterr()
     assert word in told.err
     assert out.exists()
+
+
+@pytest.mark.parametrize("filing", FILINGS, ids=lambda filing: filing.id)
+def test_the_form_of_every_filing_can_be_filled_alone(filing: Filing, tmp_path: Path) -> None:
+    """--to says which; the first of them needs no name."""
+    to = [] if is_first(filing) else ["--to", filing.id]
+    assert main(["fill", str(case_file(tmp_path)), *to, "--out", str(tmp_path / "form.pdf"), *TODAY]) == Exit.DONE
+    with pdfium.PdfDocument(tmp_path / "form.pdf") as pdf:
+        words = " ".join(pdf[0].get_textpage().get_text_range().split())
+        title = pdf.get_metadata_value("Title")
+    assert title == say(f"form.{filing.forms[0]}.title", "en")
+    assert "Perez" in words
