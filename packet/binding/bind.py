@@ -16,6 +16,7 @@ from packet.binding.cover import cover_of, draw_cover
 from packet.binding.fenced import assemble, inked
 from packet.binding.front import Front
 from packet.binding.identity import file_identity
+from packet.binding.page_marks import marks_of, page_checks
 from packet.binding.plan import PacketPlan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
@@ -23,6 +24,7 @@ from packet.binding.stamp import stamp
 from packet.filling.filled import Filled
 from packet.instructions import Instructions
 from packet.intake.result import Refusal, Taken
+from packet.marks.mark import PageMark
 from packet.pdf.placement import Fit, PageRef
 from packet.progress import BuildWatch
 
@@ -30,7 +32,8 @@ from packet.progress import BuildWatch
 @dataclass(frozen=True)
 class Bound:
     """The packet as bound. `fits` and `leaves` have one entry a page; `filled` and `requests` say what stands where;
-    `officials` names the file that an agency's own pages are from, by their source.
+    `officials` names the file that an agency's own pages are from, by their source. `marks` has the mark of each page
+    (from 0) that is ours.
     """
 
     plan: PacketPlan
@@ -40,6 +43,7 @@ class Bound:
     requests: Requests
     signatures: Mapping[Due, SignHere]
     officials: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[int, PageMark] = field(default_factory=dict)
 
 
 def bind(
@@ -71,7 +75,10 @@ def bind(
     if instructions is not None:
         drawn["instructions"] = instructions.pdf
     leaves = tuple(_leaves(plan, drawn, front, sheets, work, watch))
-    bands = stamp(_sections(plan), number, case.patient, case.form_language)
+    signatures = sign_here(sheets, today, plan, filled)
+    checks = page_checks(plan, drawn, filled, sheets)
+    marks = marks_of(plan, number, sheets, checks, {sign.page for sign in signatures.values()})
+    bands = stamp(_sections(plan), number, case.patient, case.form_language, marks)
     fits = assemble(
         leaves,
         out,
@@ -83,7 +90,7 @@ def bind(
         cancelled=watch.stopped,
     )
     officials: dict[str, str] = {official.source: official.path.name for official in sheets.officials}
-    return Bound(plan, leaves, fits, filled, requests, sign_here(sheets, today, plan, filled), officials)
+    return Bound(plan, leaves, fits, filled, requests, signatures, officials, marks)
 
 
 def _sections(plan: PacketPlan) -> list[tuple[str, int]]:

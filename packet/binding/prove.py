@@ -26,7 +26,7 @@ def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list
     papers: dict[int, list[int]] = {}
     total = bound.plan.pages
     for number in changed(
-        packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total), watch.stopped
+        packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total), watch.stopped, bound.marks
     ):
         part, page = parts[number]
         if part.source in bound.officials:

@@ -1,13 +1,15 @@
 """The footer of every page: packet number, exhibit, patient, "Page n of N", since a broken fax arrives as two jobs.
 
 It lies below the room of every exhibit and of our own pages, inside what every fax machine prints, and covers
-nothing. One font serves all pages; each page gets only the operators that show its own line.
+nothing. One font serves all pages; each page gets only the operators that show its own line. On a page that is ours a
+code stands at each end of the line (`packet.marks`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from pikepdf import Dictionary, Object, Pdf
@@ -20,33 +22,47 @@ from packet.lettering.characters import clean
 from packet.lettering.paint import check_printable, fonts_for
 from packet.lettering.show import Show, show
 from packet.lettering.typeset import width, width_of, wrap
+from packet.marks.mark import SIZE as MARK
+from packet.marks.mark import PageMark
 
 BAND: Final = Rect(36.0, 36.0, 539.0, 14.0)
 SIZE: Final = 10.0
 _LINE: Final = BAND.y + 3.5
 _NAME_ROOM: Final = 200.0
 """What stays free between the packet number with its exhibit and "Page 1234 of 1500"."""
+_BESIDE: Final = MARK + 5.0
+"""Points at each end that the code of a page takes, and the white before the words."""
 
 
 @dataclass(frozen=True)
 class Bands:
-    """What is shown at the foot of each page, in order."""
+    """What is shown at the foot of each page, in order; `marks`: the mark of each page that is ours, by its place."""
 
     pages: tuple[tuple[Show, ...], ...]
+    marks: Mapping[int, PageMark] = field(default_factory=dict)
 
     def lay(self, packet: Pdf, ending: str) -> tuple[list[str], Object]:
         """The operators of each page, and the font resources they need, embedded in `packet`; names end in
         `ending`.
         """
-        marks = {id(mark): mark for page in self.pages for mark in page}
-        fonts = fonts_for(packet, {id(mark.glyphs): mark for mark in marks.values()}.values(), ending)
-        shown = {key: show(mark, *fonts[mark.face]) for key, mark in marks.items()}
-        operators = [" ".join(shown[id(mark)] for mark in page) for page in self.pages]
+        lines = {id(line): line for page in self.pages for line in page}
+        fonts = fonts_for(packet, {id(line.glyphs): line for line in lines.values()}.values(), ending)
+        shown = {key: show(line, *fonts[line.face]) for key, line in lines.items()}
+        operators = [" ".join(shown[id(line)] for line in page) for page in self.pages]
+        for place, mark in self.marks.items():
+            operators[place] += f" {mark.operators()}"
         return operators, packet.make_indirect(Dictionary({label: made.font for label, made in fonts.values()}))
 
 
-def stamp(parts: Sequence[tuple[str, int]], packet_id: str, patient: Patient, language: Language) -> Bands:
-    """The bands of a packet. `parts`: (exhibit letter or "", number of pages), in order.
+def stamp(
+    parts: Sequence[tuple[str, int]],
+    packet_id: str,
+    patient: Patient,
+    language: Language,
+    marks: Mapping[int, PageMark] = MappingProxyType({}),
+) -> Bands:
+    """The bands of a packet. `parts`: (exhibit letter or "", number of pages), in order. `marks`: the mark of each page
+    (from 0) that has one.
 
     Raises `Unproved` when the patient's name has a character that no font prints.
     """
@@ -56,11 +72,14 @@ def stamp(parts: Sequence[tuple[str, int]], packet_id: str, patient: Patient, la
     bands: list[tuple[Show, ...]] = []
     for letter, pages in parts:
         key = "packet.band.exhibit" if letter else "packet.band.packet"
-        left = list(_shows(say(key, language, id=packet_id, letter=letter), BAND.x))
+        words = say(key, language, id=packet_id, letter=letter)
+        left = {beside: list(_shows(words, BAND.x + beside)) for beside in (0.0, _BESIDE)}
         middle = list(_shows(name, BAND.x + (BAND.width - width_of(name, SIZE)) / 2))
         for _ in range(pages):
-            bands.append((*left, *middle, *_right(before, str(len(bands) + 1), after)))
-    return Bands(tuple(bands))
+            beside = _BESIDE if len(bands) in marks else 0.0
+            right = _right(BAND.right - beside, before, str(len(bands) + 1), after)
+            bands.append((*left[beside], *middle, *right))
+    return Bands(tuple(bands), dict(marks))
 
 
 def short_name(patient: Patient) -> str:
@@ -78,9 +97,9 @@ def short_name(patient: Patient) -> str:
     return f"{wrap(last or first, room, SIZE)[0].rstrip()}…{end}"
 
 
-def _right(*pieces: str) -> Iterator[Show]:
-    """The pieces one after another, ending at the band's right edge; what is the same on all pages is shaped once."""
-    x = BAND.right - sum(width_of(piece, SIZE) for piece in pieces)
+def _right(end: float, *pieces: str) -> Iterator[Show]:
+    """The pieces one after another, ending at `end`; what is the same on all pages is shaped once."""
+    x = end - sum(width_of(piece, SIZE) for piece in pieces)
     for piece in pieces:
         yield from _shows(piece, x)
         x += width_of(piece, SIZE)

@@ -6,13 +6,15 @@ Each page of the packet is drawn once, on the very dots on which its source page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil, floor
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PIL import Image
 
-from forms.sheet import LETTER
+from forms.sheet import LETTER, Rect
 from packet.intake.looks import Looks, PageLook
 from packet.intake.render import Renderer, draw_part, pixels
 from packet.intake.visual_diff import LONGEST, same
@@ -35,17 +37,23 @@ they are the same: the edge of an image within the page may meet the edge of a d
 
 
 def changed(
-    packet: Path, leaves: Sequence[PageRef], fits: Sequence[Fit], each: Callable[[int], None] | None = None
+    packet: Path,
+    leaves: Sequence[PageRef],
+    fits: Sequence[Fit],
+    each: Callable[[int], None] | None = None,
+    heads: Mapping[int, Rect] = MappingProxyType({}),
 ) -> tuple[int, ...]:
     """The pages of `packet` (from 0) that do not show what their leaves show. `fits` as `assemble` returned them.
 
-    `each` hears how many pages were looked at. Raises OSError and `packet.intake.render.Unopened`.
+    `each` hears how many pages were looked at. `heads`: what a code covers above FOOT, by page; what is ours stays
+    where it was drawn there, and a page is changed when something stood under it. Raises OSError and
+    `packet.intake.render.Unopened`.
     """
     found = []
     with Renderer(packet) as made:
         for number, (leaf, fit, look) in enumerate(zip(leaves, fits, _looks(leaves), strict=True)):
             with made.page(number) as page:
-                if page is None or not _same(page, leaf, fit, look):
+                if page is None or not _same(page, leaf, fit, look, heads.get(number)):
                     found.append(number)
             if each is not None:
                 each(number + 1)
@@ -63,14 +71,33 @@ def _looks(leaves: Sequence[PageRef]) -> Iterator[PageLook | None]:
         yield known[leaf.looks].of(leaf.page)
 
 
-def _same(page: PdfiumPage, leaf: PageRef, fit: Fit, look: PageLook | None) -> bool:
-    if look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
+def _same(page: PdfiumPage, leaf: PageRef, fit: Fit, look: PageLook | None, head: Rect | None) -> bool:
+    if head is None and look is not None and look.alike(_placed(page, fit, look.size, QUICK)):
         return True
-    with Renderer(leaf.pdf) as source, source.page(leaf.page) as before:
+    with Renderer(leaf.pdf) as drawn, drawn.page(leaf.page) as before:
         if before is None:
             return False
         size = pixels(before, LONGEST)
-        return any(same(_alone(before, size, inset), _placed(page, fit, size, inset)) for inset in INSETS)
+        for inset in INSETS:
+            source, shown = _alone(before, size, inset), _placed(page, fit, size, inset)
+            if head is not None:
+                if not leaf.own or not _white(source, _dots(head, size)):
+                    return False
+                shown.paste("white", _dots(head, size))
+            if same(source, shown):
+                return True
+        return False
+
+
+def _dots(rect: Rect, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The dots of a picture of a whole sheet that a rectangle touches."""
+    across, down = size[0] / LETTER[0], size[1] / LETTER[1]
+    left, right = floor(rect.x * across), ceil(rect.right * across)
+    return left, floor((LETTER[1] - rect.top) * down), right, ceil((LETTER[1] - rect.y) * down)
+
+
+def _white(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:
+    return picture.crop(box).getcolors(1) == [((box[2] - box[0]) * (box[3] - box[1]), (255, 255, 255))]
 
 
 def _alone(page: PdfiumPage, size: tuple[int, int], inset: float) -> Image.Image:

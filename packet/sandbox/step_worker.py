@@ -13,6 +13,7 @@ LIBRARIES: Final = (
     "packet.binding.fenced",
     "packet.binding.assemble",
     "packet.proof.fenced",
+    "packet.proof.page_codes",
     "packet.proof.structure",
     "packet.proof.text_alone",
     "packet.proof.values",

@@ -65,7 +65,7 @@ def test_the_worker_reaches_the_packet_its_sources_and_their_looks(
     assert changed(packet, [looked, looked], fits * 2, lambda _: None, cancelled) == ()
     assert asked["reads"] == sorted([packet, leaf.pdf, tmp_path / "0.looks"])
     assert asked["cancelled"] is cancelled
-    assert asked["arguments"] == (packet, (looked, looked), fits * 2)
+    assert asked["arguments"] == (packet, (looked, looked), fits * 2, {})
 
 
 @pytest.mark.parametrize("pages", [[-1], [2], [0, 99], ["x"]])
