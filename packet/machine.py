@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -114,10 +115,12 @@ def unprinted(text: str) -> list[str]:
 
 
 def walls() -> dict[str, bool]:
-    """What is closed to the workers that open papers: each wall, and whether it held when one tried it here."""
+    """What is closed to the workers that open papers: each wall, and whether it held when they tried it here, one that
+    may start LibreOffice, too, where that is here."""
     from packet.sandbox.standing import standing
 
-    return standing()
+    found = office()
+    return standing(Path(found) if found else None)
 
 
 def office() -> str | None:

@@ -98,6 +98,8 @@ def _walls(language: str) -> Iterator[str]:
         yield f"{say(state, language):<16}{say(f'doctor.wall.{name}', language)}"
     if not all(standing.values()):
         yield say("doctor.walls.missing", language)
+    if not (standing["files"] and standing["network"]):
+        yield say("doctor.walls.office", language)
 
 
 def _agencies(language: str) -> Iterator[str]:

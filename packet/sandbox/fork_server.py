@@ -4,11 +4,13 @@ forks itself for each (`python -m packet.sandbox.fork_server`, Linux).
 A worker takes a third of a second of processor time to load Python, pikepdf, PDFium and numpy; a packet has seven of
 them. The server is started by `exec` with a clean environment, so that nothing of the process that asks is in its
 memory. What it forks is told by a module's name, a folder and an environment, gets two pipes, and fences itself in as
-any worker does before it reads a byte of others (`packet.sandbox.worker`).
+any worker does before it reads a byte of others (`packet.sandbox.worker`). Where the system allows it, the server is
+the first process of a namespace of processes: its children can name nobody outside, and all in it ends with it.
 
 Messages, one of JSON each, over a pair of sockets (unix(7), SOCK_SEQPACKET): {"start": module, "folder": path,
-"environment": {…}} with the ends of the two pipes gives {"pid": n}; {"reap": pid} gives {"status": s} of waitpid(2). A
-child that ended keeps its number until it is reaped, so that no signal ever meets a stranger.
+"environment": {…}} with the ends of the two pipes gives {"pid": n}, its number in that namespace, and a file that
+stands for it (pidfd_open(2)); {"reap": n} gives {"status": s} of waitpid(2). A child that ended keeps its number until
+it is reaped, so that no signal ever meets a stranger.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import tempfile
 from contextlib import suppress
 from typing import Any, Final, NoReturn
 
+from packet.sandbox import linux, processes
 from packet.sandbox.limits import PARENT
 
 LIBRARIES: Final = "LIBRARIES"
@@ -43,6 +46,7 @@ _PR_SET_DUMPABLE: Final = 4
 
 def main() -> int:
     """Serve the socket that is standard input until its other end closes, or nobody has asked for long."""
+    _leave()
     _dumpable(False)
     door = socket.socket(fileno=os.dup(0))
     children: set[int] = set()
@@ -54,12 +58,29 @@ def main() -> int:
         if "reap" in asked:
             pid = int(asked["reap"])
             children.discard(pid)
-            told = {"status": os.waitpid(pid, 0)[1]}
+            _tell(door, {"status": os.waitpid(pid, 0)[1]})
         else:
-            told = {"pid": _started(asked, ends, door)}
-            children.add(told["pid"])
-        door.send(json.dumps(told).encode("ascii"))
+            pid = _started(asked, ends, door)
+            children.add(pid)
+            child = os.pidfd_open(pid)
+            _tell(door, {"pid": pid}, child)
+            os.close(child)
     return 0
+
+
+def _leave() -> None:
+    """Go on as the first process of a namespace of processes, where that can be had; the one that was started waits."""
+    library = ctypes.CDLL(None, use_errno=True)
+
+    def outside() -> None:
+        os.close(0)  # the door is open as long as the one inside lives
+        linux.drop_capabilities(library, 0)
+
+    processes.leave(library, outside)
+
+
+def _tell(door: socket.socket, told: dict[str, int], *files: int) -> None:
+    socket.send_fds(door, [json.dumps(told).encode("ascii")], files)
 
 
 def _started(asked: dict[str, Any], ends: list[int], door: socket.socket) -> int:

@@ -63,7 +63,7 @@ def fork(module: str, folder: Path, environment: Mapping[str, str]) -> Worker | 
 
 
 class Forked:
-    """A process that the server forked. `pid` stays its own until `wait` has returned."""
+    """A process that the server forked. `pid`, its number on this side, stays its own until `wait` has returned."""
 
     def __init__(self, server: _Server, module: str, folder: Path, environment: Mapping[str, str]) -> None:
         """Raises OSError, ValueError or KeyError when the server does not answer as it should."""
@@ -71,8 +71,8 @@ class Forked:
         own_out, answer = os.pipe()
         try:
             asked = {"start": module, "folder": str(folder), "environment": dict(environment)}
-            self.pid = int(server.ask(asked, (question, answer))["pid"])
-            self._ended = os.pidfd_open(self.pid)
+            self._there, self._ended = server.start(asked, (question, answer))
+            self.pid = _number(self._ended)
         except BaseException:
             os.close(own_in)
             os.close(own_out)
@@ -80,7 +80,6 @@ class Forked:
         finally:
             os.close(question)
             os.close(answer)
-        server.children += 1
         self._server = server
         self._lock = threading.Lock()
         self.stdin: IO[bytes] = os.fdopen(own_in, "wb")
@@ -96,7 +95,7 @@ class Forked:
                 if not watch.poll(None if timeout is None else timeout * 1000):
                     raise subprocess.TimeoutExpired(_COMMAND, timeout or 0.0)
                 os.close(self._ended)
-                self.returncode = self._server.reap(self.pid)
+                self.returncode = self._server.reap(self._there)
             return self.returncode
 
     def kill(self) -> None:
@@ -104,6 +103,18 @@ class Forked:
         with self._lock:
             if self.returncode is None:
                 os.kill(self.pid, signal.SIGKILL)
+
+
+def _number(process: int) -> int:
+    """The number of the process that this file stands for, as it is called here (proc(5), /proc/PID/fdinfo). Raises
+    OSError or ValueError where it has none.
+    """
+    with open(f"/proc/self/fdinfo/{process}", encoding="ascii") as file:  # noqa: PTH123 - as the other files of the kernel
+        told = dict(line.split(":", 1) for line in file)
+    number = int(told.get("Pid", "0"))
+    if number <= 0:
+        raise ValueError("number")
+    return number
 
 
 class _Server:
@@ -122,25 +133,32 @@ class _Server:
             )  # fmt: skip
             failed.pop_all()
 
-    def ask(self, question: Mapping[str, Any], ends: tuple[int, ...] = ()) -> dict[str, Any]:
-        """Raises OSError when nobody answers, ValueError when it is no answer."""
+    def ask(self, question: Mapping[str, Any], ends: tuple[int, ...] = ()) -> tuple[dict[str, Any], list[int]]:
+        """The answer and the files with it. Raises OSError when nobody answers, ValueError when it is none."""
         with self._lock:
             try:
                 socket.send_fds(self._door, [json.dumps(question).encode()], ends)
-                told = self._door.recv(LONGEST)
+                told, files, _, _ = socket.recv_fds(self._door, LONGEST, 1, socket.MSG_CMSG_CLOEXEC)
             except BaseException:
                 self._door.close()  # an answer that nobody heard would be taken for that to the next question
                 raise
         if not told:
             raise ConnectionResetError
         plain: dict[str, Any] = json.loads(told)
-        return plain
+        return plain, files
 
-    def reap(self, pid: int) -> int:
+    def start(self, question: Mapping[str, Any], ends: tuple[int, ...]) -> tuple[int, int]:
+        """A new child: its number among the server's, and a file that stands for it. Raises as `ask`, or KeyError."""
+        plain, files = self.ask(question, ends)
+        number, (process,) = int(plain["pid"]), files
+        self.children += 1
+        return number, process
+
+    def reap(self, number: int) -> int:
         """How the child ended that has ended; as a kill when the server is gone, which ends all its children so."""
         self.children -= 1
         with suppress(OSError, ValueError, KeyError):
-            return os.waitstatus_to_exitcode(int(self.ask({"reap": pid})["status"]))
+            return os.waitstatus_to_exitcode(int(self.ask({"reap": number})[0]["status"]))
         return -signal.SIGKILL
 
     def end(self) -> None:

@@ -13,13 +13,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from packet.sandbox import landlock, processes, seccomp
+from packet.sandbox import landlock, namespaces, processes, seccomp
 from packet.sandbox.limits import PARENT
 from packet.sandbox.reach import Reach, allowed
 
-_CLONE_NEWIPC: Final = 0x08000000
-_CLONE_NEWUSER: Final = 0x10000000
-_CLONE_NEWNET: Final = 0x40000000
 _PR_SET_DUMPABLE: Final = 4
 _PR_CAPBSET_DROP: Final = 24
 _PR_SET_NO_NEW_PRIVS: Final = 38
@@ -36,8 +33,8 @@ _PROCESSES: Final = 64
 
 def fence(reach: Reach) -> frozenset[str]:
     """Put up every wall that this kernel has, for good. The names of those that stand: "network", "processes", "files",
-    "rights", "calls". With "processes" it is another process that returns: the one that called waits for it, and ends
-    as it ended.
+    "rights", "calls". Where a program may be started and namespaces are allowed, it is another process that returns:
+    the one that called waits for it, and ends as it ended.
     """
     library = ctypes.CDLL(None, use_errno=True)
     processes.end_with_parent(library)
@@ -46,32 +43,20 @@ def fence(reach: Reach) -> frozenset[str]:
     nothing_new = library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     room = tuple(allowed(reach))  # looked up while this process may still look
     root = os.getuid() == 0
-    walls = {"network"} if _leave_network(library) else set[str]()
+    walls = {"network"} if namespaces.enter(library, namespaces.NEW_NET | namespaces.NEW_IPC) else set[str]()
     if reach.program:
-        if processes.leave(library, outside=lambda: _drop_capabilities(library, 0)):
-            walls.add("processes")
+        processes.leave(library, outside=lambda: drop_capabilities(library, 0))
         _few_processes()
+    if processes.apart():
+        walls.add("processes")
     if nothing_new and landlock.restrict(room):
         walls.add("files")
-    if _drop_capabilities(library, _OF_ROOT if root else 0):
+    if drop_capabilities(library, _OF_ROOT if root else 0):
         walls.add("rights")
     library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # no core, and no other program of this user reads the memory
     if nothing_new and seccomp.restrict(programs=reach.program is not None):
         walls.add("calls")
     return frozenset(walls)
-
-
-def _leave_network(library: ctypes.CDLL) -> bool:
-    """An own, empty network: as root directly, else through an own user name space that maps this user to itself."""
-    user, group = os.getuid(), os.getgid()
-    if library.unshare(_CLONE_NEWNET | _CLONE_NEWIPC) == 0:
-        return True
-    if library.unshare(_CLONE_NEWUSER | _CLONE_NEWNET | _CLONE_NEWIPC) != 0:
-        return False
-    for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-        with suppress(OSError), open(f"/proc/self/{name}", "w", encoding="ascii") as file:  # noqa: PTH123 - one write call, as the kernel asks
-            file.write(line)
-    return True
 
 
 def _few_processes() -> None:
@@ -94,7 +79,7 @@ def _own_tasks(user: int) -> Iterator[int]:
                 yield tasks.st_nlink - 2
 
 
-def _drop_capabilities(library: ctypes.CDLL, kept: int) -> bool:
+def drop_capabilities(library: ctypes.CDLL, kept: int) -> bool:
     """Give up every capability but these, also for programs that are started. A process that entered its own user name
     space has all of them there, and with them calls of the kernel that nobody else reaches.
     """

@@ -1,5 +1,5 @@
 """Which walls stand on this machine, by trying them: `python -m packet.sandbox.probe`, a worker that plays a captured
-parser and tells what it was refused.
+parser and tells what it was refused. Who asks gives it a target: a file, and a process with its session.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -23,11 +24,20 @@ _STREAM_THAT_NEVER_WAITS: Final = 1 | 0o4000
 _EINPROGRESS: Final = 115
 
 
-def _files() -> bool:
-    return _refused(lambda: Path("/etc/passwd").open("rb").close())
+@dataclass(frozen=True)
+class Target:
+    """What a worker must not reach: a file, and a process, which is there as long as the worker is."""
+
+    file: Path
+    process: int
+    session: int
 
 
-def _network() -> bool:
+def _files(target: Target) -> bool:
+    return _refused(lambda: target.file.open("rb").close())
+
+
+def _network(_: Target) -> bool:
     """By the system's own calls: Python's audit hook alone would not hold a captured parser."""
     family, port, address = _ELSEWHERE
     library = ctypes.CDLL(None, use_errno=True)
@@ -42,7 +52,7 @@ def _network() -> bool:
         os.close(number)
 
 
-def _programs() -> bool:
+def _programs(_: Target) -> bool:
     try:
         child = os.fork()
     except OSError:
@@ -53,14 +63,21 @@ def _programs() -> bool:
     return False
 
 
-def _others() -> bool:
-    """Neither the memory of the process that started this one, nor a signal to it."""
-    parent = os.getppid()
-    closed = _refused(lambda: Path(f"/proc/{parent}/environ").open("rb").close())
-    return closed and _refused(lambda: os.kill(parent, 0))
+def _others(target: Target) -> bool:
+    """Neither the memory of the process that asks, nor a signal to it."""
+    closed = _refused(lambda: Path(f"/proc/{target.process}/environ").open("rb").close())
+    return closed and _refused(lambda: os.kill(target.process, 0))
 
 
-def _rights() -> bool:
+def _processes(target: Target) -> bool:
+    """The process that asks has no number here; another may have the same, in another session."""
+    try:
+        return os.getsid(target.process) != target.session
+    except OSError:
+        return True
+
+
+def _rights(_: Target) -> bool:
     """No capability but those by which root opens the files of others, and no way to get any."""
     library = ctypes.CDLL(None, use_errno=True)
     mine = (ctypes.c_uint32 * 6)()
@@ -68,16 +85,17 @@ def _rights() -> bool:
     return not (mine[0] & ~0b110 or mine[3]) and library.unshare(0x10000000) != 0
 
 
-def _memory() -> bool:
+def _memory(_: Target) -> bool:
     return int(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)) == 0
 
 
-WALLS: Final[Mapping[str, Callable[[], bool]]] = MappingProxyType(
+WALLS: Final[Mapping[str, Callable[[Target], bool]]] = MappingProxyType(
     {
         "files": _files,
         "network": _network,
         "programs": _programs,
         "others": _others,
+        "processes": _processes,
         "rights": _rights,
         "memory": _memory,
     }
@@ -93,9 +111,9 @@ def _refused(attempt: Callable[[], object]) -> bool:
     return False
 
 
-def tried() -> dict[str, bool]:
+def tried(target: Target) -> dict[str, bool]:
     """Every wall, tried from inside this process."""
-    return {name: sys.platform == "linux" and held() for name, held in WALLS.items()}
+    return {name: sys.platform == "linux" and held(target) for name, held in WALLS.items()}
 
 
 def main() -> int:
@@ -103,8 +121,9 @@ def main() -> int:
     return serve(_answered)
 
 
-def _answered(_question: dict[str, object], _folder: Path, _tell: Tell) -> dict[str, object]:
-    return {"held": tried()}
+def _answered(question: dict[str, object], _folder: Path, _tell: Tell) -> dict[str, object]:
+    file, process, session = (str(question[name]) for name in ("file", "process", "session"))
+    return {"held": tried(Target(Path(file), int(process), int(session)))}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""A name space for the processes of a worker that may start a program (pid_namespaces(7)).
+"""A namespace for the processes of workers (pid_namespaces(7)).
 
 When its first process ends, the kernel ends whatever was started in it, also what took a session of its own; and no
-process outside can be named in it. A parser needs none: it starts nothing and signals nobody, its calls are closed.
+process outside can be named in it. The fork server is the first process of one, so that its workers are in it at no
+cost; a worker that may start a program has one of its own besides.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ import signal
 from collections.abc import Callable
 from typing import Final, Never
 
-_CLONE_NEWPID: Final = 0x20000000
+from packet.sandbox import namespaces
+
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
+
+_first: Final[list[int]] = []
+"""Once this process, or the one that forked it, has left: that it was the first of its namespace."""
 
 
 def end_with_parent(library: ctypes.CDLL) -> None:
@@ -27,13 +32,13 @@ def leave(library: ctypes.CDLL, outside: Callable[[], object]) -> bool:
     """Return in a new process, the first of an own name space; the one that called waits for it, after `outside()`, and
     ends as it ended. False, in the one that called, where the system refuses.
     """
-    if library.unshare(_CLONE_NEWPID) != 0:
+    if not namespaces.enter(library, namespaces.NEW_PID):
         return False
     reader, writer = os.pipe()
     child = os.fork()
     if child:
         os.close(reader)
-        library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # it knows what the worker was asked
+        library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # a worker's knows what it was asked
         outside()
         _end_as(child)
     os.close(writer)
@@ -41,7 +46,13 @@ def leave(library: ctypes.CDLL, outside: Callable[[], object]) -> bool:
     if select.select([reader], [], [], 0)[0]:
         os._exit(1)  # the one outside ended before the line above
     os.close(reader)
+    _first.append(os.getpid())
     return True
+
+
+def apart() -> bool:
+    """Whether this process is in such a namespace: `leave` returned in it, or in the one that forked it."""
+    return bool(_first)
 
 
 def _end_as(child: int) -> Never:

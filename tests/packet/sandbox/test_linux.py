@@ -65,6 +65,10 @@ def tried(goal, parent, own):
         "limits of the parent": refuses("prlimit", parent, 7, 0, 0),
         "io_uring": refuses("syscall", 425, 1, 0),
         "memory of others": refuses("process_vm_readv", parent, 0, 0, 0, 0, 0),
+        "shared memory of others": refuses("shmget", 0, 4096, 0o1600),
+        "semaphores of others": refuses("semget", 0, 1, 0o1600),
+        "queues of others": refuses("msgget", 0, 0o1600) and refuses("mq_open", b"/imr", 0o102, 0o600, 0),
+        "name the parent": no(lambda: os.getsid(parent)),
         "no core": resource.getrlimit(resource.RLIMIT_CORE) == (0, 0),
         "not dumpable": libc.prctl(3, 0, 0, 0, 0) == 0,
         "seccomp": libc.prctl(21, 0, 0, 0, 0) == 2,
@@ -105,6 +109,7 @@ if libc.unshare(0x10000000) == 0:
     if sys.argv[1] == "refused":
         with open("/proc/sys/user/max_user_namespaces", "w") as file:
             file.write("0")
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # some programs load numpy before they fence
 os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 """
 """Start a program as an ordinary user without a right, in a user namespace of the test's own. "refused": there nobody
@@ -119,6 +124,8 @@ def launched(people: str, *program: str) -> tuple[str, ...]:
 
 PEOPLE = ("self", "ordinary", "refused")
 FORKED = (sys.executable, "-m", "tests.packet.sandbox.captured")
+OF_A_STARTED_ONE = ["name the parent"]
+"""What is open to a parser that no fork server forked: it is in the namespace of processes of everybody."""
 
 
 @pytest.fixture
@@ -142,12 +149,12 @@ def test_every_way_out_of_a_worker_is_closed(people: str, worker: str, home: Pat
     }  # fmt: skip
     command = launched(people, "-c", _program(_WORKERS[worker], home))
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command)
-    assert _open(tmp_path) == []
+    assert _open(tmp_path) == OF_A_STARTED_ONE
 
 
 @pytest.mark.parametrize("worker", _WORKERS)
 def test_every_way_out_of_a_forked_worker_is_closed(worker: str, home: Path, tmp_path: Path) -> None:
-    """What the fork server has loaded opens nothing more to its children."""
+    """What the fork server has loaded opens nothing more to its children; they cannot even name who asks."""
     own = _own(tmp_path)
     (own / captured.PROGRAM).write_text(_program(_WORKERS[worker], home), encoding="utf-8")
     question = {
@@ -155,20 +162,49 @@ def test_every_way_out_of_a_forked_worker_is_closed(worker: str, home: Path, tmp
         **Request("paper.pdf", home / "paper.pdf", programs=False).to_plain(),
     }  # fmt: skip
     supervisor.ask(question, own, LIMITS, (home / "paper.pdf",), dict, command=FORKED)
-    assert _open(tmp_path) == []
+    assert _open(tmp_path) == ([] if own_processes("self") else OF_A_STARTED_ONE)
+
+
+_BEHIND = {
+    "files": {"read home", "list home", "append to a start file", "make a file", "remove a file"},
+    "network": {"socket of the network", "packets"},
+    "programs": {"fork", "run a shell", "start a program"},
+    "others": {
+        "read the environment of the parent", "read the memory of the parent", "list processes", "kill the parent",
+        "ptrace", "limits of the parent", "memory of others",
+    },
+    "processes": {"name the parent"},
+    "rights": {"no capability", "unshare", "mount", "setns", "chroot", "no new privileges"},
+    "memory": {"not dumpable", "no core"},
+}  # fmt: skip
+"""Each wall of the doctor's table, and the attacks that break on it."""
 
 
 @pytest.mark.parametrize("people", PEOPLE)
-def test_a_forked_worker_has_every_wall_of_one_that_was_started(people: str) -> None:
-    """Also where an ordinary user asks, and where namespaces are refused; it has the fork server for its parent."""
-    asks = (
-        "import json, sys; from packet.sandbox import forked, standing, supervisor\n"
-        "real, made = supervisor.fork, []\n"
-        "supervisor.fork = lambda *asked: made.append(real(*asked)) or made[-1]\n"
-        "print(json.dumps([standing.standing(), isinstance(made[0], forked.Forked)]))"
-    )
+def test_the_doctor_s_table_is_what_a_captured_parser_found(people: str, home: Path, tmp_path: Path) -> None:
+    """Also where an ordinary user asks, and where namespaces are refused; both were forked."""
+    own = _own(tmp_path)
+    program = _program(_WORKERS["binding and proof"], home, "ASKER")
+    asks = f"""
+import json, os
+from pathlib import Path
+from packet.sandbox import forked, standing, supervisor
+from packet.sandbox.limits import LIMITS
+real, made = supervisor.fork, []
+supervisor.fork = lambda *asked: made.append(real(*asked)) or made[-1]
+told = standing.standing()
+own, paper = Path({str(own)!r}), Path({str(home / "paper.pdf")!r})
+(own / "captured").write_text({program!r}.replace("ASKER", str(os.getpid())), encoding="utf-8")
+supervisor.ask({{"step": ""}}, own, LIMITS, (paper,), dict, command={FORKED!r})
+print(json.dumps([told, standing.standing(Path("/bin/true")), [isinstance(one, forked.Forked) for one in made]]))
+"""
     done = subprocess.run(launched(people, "-c", asks), capture_output=True, check=True)
-    assert json.loads(done.stdout) == [dict.fromkeys(WALLS, True), True]
+    alone, with_programs, were_forked = json.loads(done.stdout)
+    open_ways = set(_open(tmp_path))
+    assert alone == {wall: not ways & open_ways for wall, ways in _BEHIND.items()}
+    assert alone == dict.fromkeys(WALLS, True) | {"processes": own_processes(people)}
+    assert with_programs == alone
+    assert all(were_forked)
 
 
 OF_A_PROGRAM = {"fork", "socket of this machine"}
@@ -182,7 +218,7 @@ def test_a_worker_that_may_start_one_program_starts_no_other(people: str, home: 
     command = launched(people, "-c", _program(_WORKERS["reading"], home))
     program = tmp_path / "bin" / "tesseract"
     supervisor.ask(question, _own(tmp_path), LIMITS, (home / "paper.pdf",), dict, command=command, program=program)
-    assert set(_open(tmp_path)) == OF_A_PROGRAM
+    assert set(_open(tmp_path)) == OF_A_PROGRAM | (set() if own_processes(people) else set(OF_A_STARTED_ONE))
 
 
 def test_every_worker_is_attacked() -> None:
@@ -199,7 +235,7 @@ def test_every_worker_is_attacked() -> None:
     assert found == played | {"fax/worker.py", "sandbox/probe.py"}
 
 
-NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+NEW_USER, _NEW_NETWORK, _NEW_PROCESSES = 0x10000000, 0x40000000, 0x20000000
 
 
 def may_make(namespace: int) -> bool:
@@ -207,6 +243,11 @@ def may_make(namespace: int) -> bool:
     (chroot) a namespace of users, to root too, who then may make the others without it."""
     asks = f"import ctypes, sys\nsys.exit(ctypes.CDLL(None).unshare({namespace}) != 0)"
     return subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
+
+
+def own_processes(people: str) -> bool:
+    """Whether these people may have a namespace of processes."""
+    return people != "refused" if may_make(NEW_USER) else people == "self" and may_make(_NEW_PROCESSES)
 
 
 @pytest.mark.parametrize("people", PEOPLE)
@@ -227,11 +268,11 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
     with supervisor.started(command, _own(tmp_path), crew.ENVIRONMENT) as process:
         assert isinstance(process, subprocess.Popen)
         process.communicate(order.line() + b'{"first": 1, "last": 1}\n')
-    assert _open(tmp_path) == []
+    assert _open(tmp_path) == OF_A_STARTED_ONE
 
 
-def _program(worker: str, home: Path) -> str:
-    """A worker whose parser is the attack: it leaves what it found in its own folder."""
+def _program(worker: str, home: Path, asker: str = str(os.getpid())) -> str:
+    """A worker whose parser is the attack on `asker`: it leaves what it found in its own folder."""
     return f"""
 {_ATTACKS}
 import json

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ctypes
 import encodings.ascii
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,25 @@ def _become_nobody() -> None:
     os.setgid(_NOBODY)
     os.setuid(_NOBODY)
     ctypes.CDLL(None).prctl(_DUMPABLE, 1, 0, 0, 0)
+
+
+_FORKS = """
+import json, os, sys, time
+from pathlib import Path
+from packet.sandbox import forked
+from packet.sandbox.limits import LIMITS, PARENT
+folder = Path(sys.argv[1])
+(folder / "captured").write_text(
+    "import time; from packet.sandbox.worker import serve; serve(lambda _, __, tell: (tell(1, 1), time.sleep(600)))"
+)
+worker = forked.fork("tests.packet.sandbox.captured", folder, {**os.environ, PARENT: "1"})
+worker.stdin.write(json.dumps({"limits": vars(LIMITS), "reads": [], "program": ""}).encode() + b"\\n")
+worker.stdin.close()
+worker.stdout.readline()
+server = forked._servers[0]._process.pid
+print(worker.pid, server, *Path(f"/proc/{server}/task/{server}/children").read_text().split(), flush=True)
+time.sleep(600)
+"""
 
 
 def _read(process: int) -> list[str]:
@@ -84,3 +106,29 @@ def test_what_another_process_of_the_same_user_can_read(fenced: bool, found: lis
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(reader)
+
+
+@pytest.mark.skipif(
+    not _nobody_reaches(Path(sys.base_prefix)), reason="an ordinary user cannot start this Python where it lies here"
+)
+def test_nobody_else_of_that_user_reads_a_forked_worker_or_what_forked_it() -> None:
+    """The worker, the fork server and the process that it was before it left for a namespace of its own."""
+    own = Path(tempfile.mkdtemp())  # where pytest makes folders that user may not go
+    os.chown(own, _NOBODY, _NOBODY)
+    root = Path(limits.__file__).resolve().parents[2]
+    command = [sys.executable, "-c", _FORKS, str(own)]
+    try:
+        with subprocess.Popen(
+            command, cwd=root, env={"PYTHONPATH": str(root), "HOME": str(own)}, stdout=subprocess.PIPE,
+            user=_NOBODY, group=_NOBODY, extra_groups=(),
+        ) as asks:  # fmt: skip
+            assert asks.stdout is not None
+            try:
+                processes = list(map(int, asks.stdout.readline().split()))
+                assert len(processes) >= 2
+                assert _read(asks.pid) == ["mem", "environ", "maps"]
+                assert [_read(process) for process in processes] == [[] for _ in processes]
+            finally:
+                asks.kill()
+    finally:
+        shutil.rmtree(own)

@@ -35,7 +35,9 @@ _CALLS: Final = {
     323 userfaultfd  424 pidfd_send_signal  425 io_uring_setup  426 io_uring_enter  427 io_uring_register
     428 open_tree  429 move_mount  430 fsopen  431 fsconfig  432 fsmount  433 fspick  434 pidfd_open
     435 clone3  438 pidfd_getfd  440 process_madvise  442 mount_setattr  448 process_mrelease
-    141 setpriority  203 sched_setaffinity  251 ioprio_set  302 prlimit64
+    141 setpriority  203 sched_setaffinity  251 ioprio_set  302 prlimit64  29 shmget  30 shmat  31 shmctl
+    64 semget  65 semop  66 semctl  220 semtimedop  68 msgget  69 msgsnd  70 msgrcv  71 msgctl  240 mq_open
+    241 mq_unlink
     """,
     "aarch64": """
     39 umount2  40 mount  41 pivot_root  51 chroot  60 quotactl  89 acct  97 unshare  104 kexec_load
@@ -48,7 +50,8 @@ _CALLS: Final = {
     424 pidfd_send_signal  425 io_uring_setup  426 io_uring_enter  427 io_uring_register  428 open_tree
     429 move_mount  430 fsopen  431 fsconfig  432 fsmount  433 fspick  434 pidfd_open  435 clone3
     438 pidfd_getfd  440 process_madvise  442 mount_setattr  448 process_mrelease  30 ioprio_set  122 sched_setaffinity
-    140 setpriority  261 prlimit64
+    140 setpriority  261 prlimit64  180 mq_open  181 mq_unlink  186 msgget  187 msgctl  188 msgrcv  189 msgsnd
+    190 semget  191 semctl  192 semtimedop  193 semop  194 shmget  195 shmctl  196 shmat
     """,
 }
 """The calls that lead out, with their numbers in asm/unistd_64.h and asm-generic/unistd.h of the kernel's headers."""
