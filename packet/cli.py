@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NoReturn, TextIO
+from typing import Any, Final, NoReturn, TextIO
 
 from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES, say
@@ -107,14 +107,22 @@ def _run(words: list[str], options: argparse.Namespace) -> int:
     if name not in COMMANDS:
         _tell(say("commands.unknown", language, commands=", ".join(COMMANDS)))
         return Exit.USAGE
-    command = import_module(f"packet.commands.{name.replace('-', '_')}")
+    parser_of(name, language).parse_args(words[1:], namespace=options)
+    code: int = _module(name).run(options)
+    return code
+
+
+def parser_of(name: str, language: str) -> argparse.ArgumentParser:
+    """What one of the COMMANDS takes, its help in the person's language."""
     parser = _Parser(prog=f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False)
     parser.set_defaults(language=language)
     parser.add_argument("--lang", choices=LANGUAGES, help=say("commands.option.lang", language))
-    command.arguments(parser)
-    parser.parse_args(words[1:], namespace=options)
-    code: int = command.run(options)
-    return code
+    _module(name).arguments(parser)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return import_module(f"packet.commands.{name.replace('-', '_')}")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _WITH_VALUE: Final = ("--lang", "--case", "--kiosk", "--kiosk-check", "--kiosk-unit")
 _OURS: Final = ("--plain", "--screens", "--advocate", "--kiosk-pin", "--kiosk-example", *_WITH_VALUE)
+_ABOUT_THE_PROGRAM: Final = ("completion", "manual")
+"""Command words that speak of the screens and of every command: they are answered here, where both are known."""
 _SECONDS_AFTER_A_FALSE_START: Final = 5.0
 """A kiosk that fails at once would begin anew without end, and nobody could use its terminal to mend it."""
 _SALT_BYTES: Final = 16
@@ -41,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and (words[0] == "serve" or _for_screens(words)):
         return _screens(words)
+    if words and words[0] in _ABOUT_THE_PROGRAM:
+        return _about_the_program(words)
     if words:
         from packet.cli import main as headless
 
@@ -100,7 +104,8 @@ def _parser(language: str, *, serving: bool) -> argparse.ArgumentParser:
     def words(key: str) -> str:
         return say(f"screens.option.{key}", language)
 
-    parser = _Parser("imr-packet", description=words("about"), allow_abbrev=False)
+    about = words("serve" if serving else "about")
+    parser = _Parser("imr-packet serve" if serving else "imr-packet", description=about, allow_abbrev=False)
     parser.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
     if serving:
         parser.add_argument("--port", type=int, default=8391, help=words("port"))
@@ -315,3 +320,47 @@ def _print_unit(file: Path) -> int:
     load_policy(file)
     print(unit(Path(sys.argv[0]).absolute(), file.absolute()), end="")  # noqa: T201 - data: a unit of systemd
     return Exit.DONE
+
+
+def _about_the_program(words: Sequence[str]) -> int:
+    """The script for a shell's completion, or the man page, to stdout."""
+    from tui.completion import completion
+    from tui.usage import usages
+
+    name, spoken = words[0], _spoken(os.environ)
+    try:
+        options = _parser_about(name, spoken).parse_args(words[1:])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.USAGE
+    language = options.lang or spoken
+    known = usages(_every_parser(language))
+    if name == "completion":
+        print(completion(options.shell, known), end="")  # noqa: T201 - data: a script for a shell
+        return Exit.DONE
+    from forms.agencies import RELEASED
+    from packet.machine import own_version
+    from tui.manual import manual
+
+    print(manual(known, RELEASED, own_version() or "", language), end="")  # noqa: T201 - data: a page for man
+    return Exit.DONE
+
+
+def _parser_about(name: str, language: str) -> argparse.ArgumentParser:
+    from tui.completion import SHELLS
+
+    parser = _Parser(f"imr-packet {name}", description=say(f"commands.{name}", language), allow_abbrev=False)
+    parser.add_argument("--lang", choices=LANGUAGES, help=say("commands.option.lang", language))
+    if name == "completion":
+        parser.add_argument("shell", choices=tuple(SHELLS), help=say("commands.option.shell", language))
+    return parser
+
+
+def _every_parser(language: str) -> dict[str, argparse.ArgumentParser]:
+    from packet.cli import COMMANDS, parser_of
+
+    return {
+        "": _parser(language, serving=False),
+        **{name: parser_of(name, language) for name in COMMANDS},
+        "serve": _parser(language, serving=True),
+        **{name: _parser_about(name, language) for name in _ABOUT_THE_PROGRAM},
+    }

@@ -30,7 +30,7 @@ def _loads(words: list[str], *names: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("words", [["schema"], ["help"], ["--version"], ["build", "--help"], ["nonsense"]])
+@pytest.mark.parametrize("words", [["schema"], ["help"], ["--version"], ["build", "--help"], ["nonsense"], ["manual"]])
 def test_a_command_loads_no_screen(words: list[str]) -> None:
     """The headless commands never pay for Textual, whatever they end with."""
     assert "textual" not in _loads(words, "textual", "rich", "pypdfium2")
@@ -196,3 +196,12 @@ def test_the_unit_names_the_policy_that_was_read(tmp_path: Path, capsys: pytest.
     policy.write_text("nonsense", encoding="utf-8")
     assert entry.main(["--kiosk-unit", str(policy)]) == Exit.USAGE
     assert not capsys.readouterr().out
+
+
+def test_completion_and_manual_know_what_only_the_screens_take(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are answered beside the screens, and a shell that nobody knows is refused as any wrong word."""
+    assert entry.main(["completion", "bash"]) == Exit.DONE
+    assert "--kiosk-check" in capsys.readouterr().out
+    assert entry.main(["manual", "--lang", "es"]) == Exit.DONE
+    assert ".SH SINOPSIS" in capsys.readouterr().out
+    assert entry.main(["completion", "csh"]) == Exit.USAGE
