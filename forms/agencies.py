@@ -1,4 +1,5 @@
-"""One dated table of what changes without notice: phones, faxes, addresses, form editions, success figures.
+"""One dated table of what changes without notice: phones, faxes, addresses, success figures. The editions of the forms
+stand with the forms, and `forms.catalog.dated` has all rows.
 
 Each row has its source and the day it was read. Where sources disagree the newest agency text wins; what was not taken
 is kept in `NOT_USED` with the reason, so that nobody brings it back. Names and purposes in words: domain "agencies".
@@ -7,15 +8,13 @@ is kept in `NOT_USED` with the reason, so that nobody brings it back. Names and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from forms.dates import add_months
 from forms.law import (
     CDI_PAGE,
     FORM_PDF,
-    FORMS_PAGE,
     READ_ON,
     TEXTS_READ_ON,
 )
@@ -183,19 +182,6 @@ AGENCIES: Final = (
     WORKERS_COMP,
 )
 
-EDITIONS: Final = (
-    Edition("dmhc_20_224", "DMHC 20-224", "09/25", FORM_PDF),
-    Edition("dmhc_20_160", "DMHC 20-160", "01/20", FORMS_PAGE),
-    Edition("letter_to_plan", "Letter IP-P1", "11/26", "the words of this program, and forms.law"),
-    Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
-    Edition(
-        "cdi_application",
-        "CDI IMR-Application",
-        "",
-        "a public program's model of the application; insurance.ca.gov, IMR.pdf",
-    ),
-)
-
 
 FIGURES: Final = (Figure("imr_success", "73", "09/25", FORM_PDF),)
 """Percent of patients who got the service they asked for, by the form's revision 09/25."""
@@ -218,22 +204,6 @@ NOT_USED: Final = (
     NotUsed("120 health plans", "how many plans DMHC watches over, from an old page"),
     NotUsed("within 5 days", "acknowledgement time of an older DMHC page; the form says seven"),
 )
-
-
-def edition(id: str) -> Edition:
-    """The row of this form. Raises StopIteration for a form that is not in the table."""
-    return next(row for row in EDITIONS if row.id == id)
-
-
-def dated() -> Iterator[tuple[str, str, dt.date]]:
-    """Every row of the table as (id, source, day read)."""
-    for row in (*AGENCIES, *EDITIONS, *FIGURES):
-        yield row.id, row.source, row.read_on
-
-
-def stale(today: dt.date) -> tuple[str, ...]:
-    """Ids of the rows read more than `GOOD_FOR_MONTHS` before `today`: worth reading again."""
-    return tuple(id for id, _, read_on in dated() if add_months(read_on, GOOD_FOR_MONTHS) < today)
 
 
 def contacts() -> Mapping[str, str]:

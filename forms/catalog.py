@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from forms import cdi_application, dmhc_20_160, dmhc_20_224, hearing_request, letter_to_plan
-from forms.agencies import DMHC, Agency
+from forms.agencies import AGENCIES, DMHC, FIGURES, GOOD_FOR_MONTHS, Agency, Edition, Figure
 from forms.case import Case, Language
+from forms.dates import add_months
 from forms.form_spec import Due, Filing, FormSpec
 from forms.sheet import FormId
-from forms.words import LANGUAGES
+from forms.words import ENGLISH, LANGUAGES
 
 FORMS: Final[tuple[FormSpec, ...]] = (
     dmhc_20_224.SPEC,
@@ -29,6 +31,18 @@ FILINGS: Final[tuple[Filing, ...]] = (
     cdi_application.FILING,
 )
 """The first is the one that is made when nothing says otherwise."""
+
+
+def dated() -> Iterator[tuple[str, str, dt.date]]:
+    """Every row of what changes without notice, as (id, source, day read): agencies, editions, figures."""
+    rows: tuple[Agency | Edition | Figure, ...] = (*AGENCIES, *(spec.edition for spec in FORMS), *FIGURES)
+    for row in rows:
+        yield row.id, row.source, row.read_on
+
+
+def stale(today: dt.date) -> tuple[str, ...]:
+    """Ids of the rows read more than `GOOD_FOR_MONTHS` before `today`: worth reading again."""
+    return tuple(id for id, _, read_on in dated() if add_months(read_on, GOOD_FOR_MONTHS) < today)
 
 
 def form(id: FormId) -> FormSpec:
@@ -60,6 +74,11 @@ def is_first(filing: Filing) -> bool:
 def form_languages() -> tuple[Language, ...]:
     """The languages in which our own print of every form can be made."""
     return tuple(language for language in LANGUAGES if all(language in spec.languages for spec in FORMS))
+
+
+def printed(language: str) -> Language:
+    """The language of our own print for a person who asks for the form in `language`: that one, or English."""
+    return language if language in form_languages() else ENGLISH
 
 
 def help_center() -> Agency:

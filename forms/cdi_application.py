@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from forms.agencies import CDI, edition
+from forms.agencies import CDI, Edition
 from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
 from forms.insurance import insurance
@@ -91,7 +91,12 @@ def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
 
 SPEC: Final = FormSpec(
     FORM,
-    edition(FORM),
+    Edition(
+        FORM,
+        "CDI IMR-Application",
+        "",
+        "a public program's model of the application; insurance.ca.gov, IMR.pdf",
+    ),
     languages=LANGUAGES,
     law="cdi",
     sheet=sheet,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from forms.agencies import edition
+from forms.agencies import Edition
 from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
+from forms.law import FORMS_PAGE
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Paragraph, Row, Statement, Title
 from forms.sheet import FormId, Sheet
@@ -82,7 +83,7 @@ def _left_blank(case: Case) -> frozenset[str]:
 
 SPEC: Final = FormSpec(
     FORM,
-    edition(FORM),
+    Edition(FORM, "DMHC 20-160", "01/20", FORMS_PAGE),
     languages=tuple(_PAGE),
     law="form_160",
     sheet=sheet,

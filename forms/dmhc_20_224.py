@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from forms.agencies import DMHC, FIGURES, edition
+from forms.agencies import DMHC, FIGURES, Edition
 from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
+from forms.law import FORM_PDF
 from forms.layout import lay
 from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Title, YesNo
 from forms.sheet import FormId, Sheet
@@ -172,7 +173,7 @@ def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
 
 SPEC: Final = FormSpec(
     FORM,
-    edition(FORM),
+    Edition(FORM, "DMHC 20-224", "09/25", FORM_PDF),
     languages=tuple(_PAGES),
     law="form",
     sheet=sheet,

@@ -1,7 +1,7 @@
 """The languages in which a person may ask for the paper form, as their speakers call them.
 
-Our own print speaks the languages of `forms.words`; the agency's PDF speaks these, where one is at hand
-(`packet.shelf`), and our own print stands in.
+Our own print speaks those of `forms.words` in which every form has its room (`forms.catalog.printed`); the agency's PDF
+speaks these, where one is at hand (`packet.shelf`), and our own print stands in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator
 
 from forms import words
-from forms.words import ENGLISH, LANGUAGES, grammar
+from forms.words import LANGUAGES, grammar, has, say
 
 
 def _names() -> dict[str, str]:
@@ -35,6 +35,7 @@ EditionLanguage = Annotated[str, AfterValidator(_known)]
 """One of `EDITIONS`."""
 
 
-def printed(language: str) -> str:
-    """The language of our own print for a person who asks for the form in `language`: that one, or English."""
-    return language if language in LANGUAGES else ENGLISH
+def named(edition: str, language: str) -> str:
+    """One of `EDITIONS` inside a sentence; where `language` has no word for it, as its own speakers call it."""
+    key = f"official.language.{edition}"
+    return say(key, language) if has(key, language) else EDITIONS[edition]

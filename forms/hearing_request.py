@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from forms.agencies import HEARINGS, edition
+from forms.agencies import HEARING_FORM, HEARINGS, Edition
 from forms.case import Case, Language
 from forms.form_spec import Due, Filing, FormSpec
 from forms.hearings import hearing_open
@@ -101,7 +101,7 @@ def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
 
 SPEC: Final = FormSpec(
     FORM,
-    edition("dhcs_8250"),
+    Edition("dhcs_8250", "DHCS 8250", "10/2025", HEARING_FORM),
     languages=LANGUAGES,
     law="wic_10951",
     sheet=sheet,

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from forms.agencies import Agency, edition
+from forms.agencies import Agency, Edition
 from forms.case import Case, Language
 from forms.dispute import is_emergency
 from forms.form_spec import Due, Filing, FormSpec
@@ -146,7 +146,7 @@ def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
 
 SPEC: Final = FormSpec(
     FORM,
-    edition(FORM),
+    Edition(FORM, "Letter IP-P1", "11/26", "the words of this program, and forms.law"),
     languages=LANGUAGES,
     law="opa",
     sheet=sheet,

@@ -14,7 +14,6 @@ from typing import Final, get_args
 from forms import catalog
 from forms.case import FACTS, MEDI_CAL_COVERAGE, PARTS, Case, Fact, Paper, PaperKind
 from forms.dates import order_of
-from forms.editions import printed
 from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
 from forms.pages import parse_pages, parse_turns, parse_ways
@@ -58,10 +57,11 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         problems = [problem for problem in problems if problem.key != key]
     papers = tuple(_paper(number, entry, problems) for number, entry in enumerate(answers.papers))
     parts = {part: model.model_validate(_of_part(part, facts)) for part, model in PARTS.items()}
+    asked, ours = answers.form_language, catalog.printed(answers.form_language)
     whole = {
         "language": answers.language,
-        "form_language": printed(answers.form_language),
-        "edition": "" if answers.form_language in LANGUAGES else answers.form_language,
+        "form_language": ours,
+        "edition": "" if asked == ours else asked,
         "papers": papers,
         "papers_order": answers.papers_order,
     }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from forms import catalog
 from forms.case import Case
+from forms.editions import named
 from forms.sheet import FormId
 from forms.words import say
 from packet.errors import Interrupted, PacketError, UsageError
@@ -183,7 +184,7 @@ def lacking(case: Case, found: Sequence[Path], language: str) -> str:
     """The sentence for a form that was wanted in a language in which none is at hand; "" where all is well."""
     if found or not case.edition:
         return ""
-    name, instead = (say(f"official.language.{one}", language) for one in (case.edition, case.form_language))
+    name, instead = (named(one, language) for one in (case.edition, case.form_language))
     return say("official.shelf.lacking", language, name=name, printed=instead)
 
 

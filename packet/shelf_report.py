@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from forms.catalog import FORMS
-from forms.editions import EDITIONS, printed
+from forms.catalog import FORMS, printed
+from forms.editions import EDITIONS, named
 from forms.sheet import FormId
 from forms.words import say
 from packet.locate.form_map import form_name
@@ -54,7 +54,7 @@ def form_facts(one: OnShelf, form: FormId, language: str) -> dict[str, str]:
         "file": one.path.name,
         "form": form_name(form, language),
         "edition": say("official.edition", language, edition=edition) if edition else say("official.undated", language),
-        "form_language": say(f"official.language.{one.found.language}", language),
+        "form_language": named(one.found.language, language),
     }
 
 

@@ -13,13 +13,14 @@ from typing import Final, Literal
 
 from forms.answers import Answers
 from forms.case import Language
+from forms.catalog import printed
 from forms.finding import Finding
 from packet.errors import PacketError
 from packet.store.beside import put_label
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
-from tui.flow import add_papers, choose_official, form_language_for
+from tui.flow import add_papers, choose_official
 from tui.form_paper import FormShelf, tells_itself
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
@@ -37,7 +38,7 @@ def new_case(setup: Setup, language: Language, passphrase: str) -> tuple[CaseFil
     It touches no session, so that it may run beside the screens.
     """
     typed = {"filer": "assistant", **read_profile(setup.home)} if setup.policy.advocate else {}
-    answers = Answers(language=language, form_language=form_language_for(language), typed=typed)
+    answers = Answers(language=language, form_language=printed(language), typed=typed)
     return (create_case(setup.home, setup.today, passphrase) if setup.policy.may_keep else None), answers
 
 
@@ -62,7 +63,7 @@ class CaseKeeper:
         self._papers = self._loader()
 
     def _blank_session(self, language: Language) -> Session:
-        answers = Answers(language=language, form_language=form_language_for(language))
+        answers = Answers(language=language, form_language=printed(language))
         return Session(answers, self.setup.today)
 
     def _loader(self) -> PaperLoader:

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from forms.answers import PaperEntry
-from forms.case import Case, Language, PaperKind
-from forms.catalog import form_languages
+from forms.case import Case, PaperKind
 from forms.checklist import Fate
 from forms.dates import completed, show_date
 from forms.finding import Finding
 from forms.interview import KINDS as KINDS_OF_ANSWERS
 from forms.visible import visible
-from forms.words import ENGLISH, tell
+from forms.words import tell
 from packet.binding.plan import Exhibit, lettered
 from packet.errors import PacketError, UsageError
 from tui.inbox import bring
@@ -398,11 +397,6 @@ def place_of_zip(code: str) -> tuple[str, str] | None:
 
 
 # What is offered
-
-
-def form_language_for(language: Language) -> Language:
-    """The language of a new case's paper form: the person's own where the agency has its forms in it, else English."""
-    return language if language in form_languages() else ENGLISH
 
 
 def menu(setup: Setup, *, in_case: bool, sealed: bool | None) -> list[tuple[str, str]]:

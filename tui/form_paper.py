@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms import catalog
-from forms.editions import EDITIONS, printed
+from forms.editions import EDITIONS, named
 from forms.sheet import FormId
 from forms.words import say, tell
 from packet.errors import PacketError
@@ -159,11 +159,11 @@ def _taken_words(one: OnShelf, language: str) -> Iterator[str]:
 
 def _wanted(session: Session, language: str) -> str:
     """The name of the form's language, as a sentence in `language` has it."""
-    return say(f"official.language.{session.answers.form_language}", language)
+    return named(session.answers.form_language, language)
 
 
 def _printed(session: Session, language: str) -> str:
-    return say(f"official.language.{printed(session.answers.form_language)}", language)
+    return named(catalog.printed(session.answers.form_language), language)
 
 
 def language_options(shelf: Shelf, policy: Policy, language: str) -> list[tuple[str, str]]:
@@ -173,7 +173,7 @@ def language_options(shelf: Shelf, policy: Policy, language: str) -> list[tuple[
     options: list[tuple[str, str]] = []
     for code, name in EDITIONS.items():
         held = choose(shelf, code, [spec.id for spec in catalog.FORMS])
-        ours = printed(code) == code
+        ours = catalog.printed(code) == code
         key = "file" if held else "print" if ours else "absent"
         if held or ours or not policy.kiosk:
             file = ", ".join(path.name for path in held)

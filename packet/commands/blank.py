@@ -11,7 +11,7 @@ from pathlib import Path
 
 from forms import catalog
 from forms.instructions import COMMAND
-from forms.words import ENGLISH, LANGUAGES, say
+from forms.words import ENGLISH, say
 from packet.errors import Exit
 
 
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     names = [*(spec.command for spec in catalog.FORMS), COMMAND]
     parser.add_argument("form", choices=names, metavar="|".join(names), help=say("form.option.form", language))
     told = say("form.option.form_language", language)
-    parser.add_argument("--form-language", choices=LANGUAGES, default=ENGLISH, help=told)
+    parser.add_argument("--form-language", choices=catalog.form_languages(), default=ENGLISH, help=told)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 

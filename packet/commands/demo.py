@@ -49,8 +49,9 @@ def run(options: argparse.Namespace) -> int:
     language: str = options.language
     with ExitStack() as stack:
         papers = stack.enter_context(as_file(files("packet").joinpath("demo")))
-        answers = open_case(papers / f"case.{language}.json")
-        answers = replace(answers, typed={**answers.typed, **CHANGED.get(options.to, {})})
+        told = papers / f"case.{language}.json"  # a language that has no demo of its own gets the English person's
+        answers = open_case(told if told.exists() else papers / f"case.{ENGLISH}.json")
+        answers = replace(answers, language=language, typed={**answers.typed, **CHANGED.get(options.to, {})})
         case, _ = parse(answers, TODAY)
         if case.dispute.plan_decision_on is None:
             case = case.model_copy(update={"papers": tuple(paper for paper in case.papers if paper.kind != ANSWER)})

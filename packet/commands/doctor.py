@@ -10,7 +10,8 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 
-from forms.agencies import AGENCIES, EDITIONS, FIGURES, RELEASED, Agency, stale
+from forms.agencies import AGENCIES, FIGURES, RELEASED, Agency
+from forms.catalog import FORMS, stale
 from forms.dates import show_date
 from forms.words import has, say
 from packet import machine
@@ -122,7 +123,7 @@ def _contact(agency: Agency, language: str) -> Iterator[str]:
 
 
 def _editions(language: str) -> Iterator[str]:
-    for edition in EDITIONS:
+    for edition in (spec.edition for spec in FORMS):
         yield f"{edition.number}  {edition.revision}  {say(f'form.{edition.id}.name', language)}"
         yield f"  {_source(edition.source, edition.read_on, language)}"
     for figure in FIGURES:

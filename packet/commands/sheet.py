@@ -10,8 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from forms.catalog import form_languages
 from forms.doctor_pages import PAGES
-from forms.words import ENGLISH, LANGUAGES, say
+from forms.words import ENGLISH, say
 from packet.commands.build import wrapped
 from packet.commands.opening import opened
 from packet.errors import Exit
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", choices=names, metavar="|".join(names), help=told("sheet"))
     parser.add_argument("case", type=Path, metavar="CASE.json", help=told("case"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("form.option.file", language))
-    parser.add_argument("--form-language", choices=LANGUAGES, help=told("form_language"))
+    parser.add_argument("--form-language", choices=form_languages(), help=told("form_language"))
     parser.add_argument("--today", metavar="DATE", help=told("today"))
     parser.add_argument("--replace", action="store_true", help=say("form.option.replace", language))
 

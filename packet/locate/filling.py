@@ -14,8 +14,7 @@ from typing import Any, Final
 import pikepdf
 
 from forms.case import Case
-from forms.catalog import left_blank
-from forms.editions import printed
+from forms.catalog import left_blank, printed
 from forms.sheet import Rect
 from forms.words import say
 from packet.errors import Refused, Unproved

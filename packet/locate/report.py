@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forms.editions import printed
+from forms.catalog import printed
+from forms.editions import named
 from forms.sheet import FormId
 from forms.words import has, say, tell
 from packet.intake.selection import spoken
@@ -19,7 +20,7 @@ def lines(found: OfficialMap, language: str) -> list[str]:
             language,
             form=form_name(form, language),
             edition=found.editions.get(form) or say("official.undated", language),
-            form_language=say(f"official.language.{found.language}", language),
+            form_language=named(found.language, language),
             pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
         )
         for form in found.forms
@@ -70,8 +71,8 @@ def _empty_forms(found: OfficialMap, language: str) -> list[str]:
             file=found.file,
             form=form_name(form, language),
             pages=", ".join(numbers),
-            form_language=say(f"official.language.{found.language}", language),
-            printed=say(f"official.language.{printed(found.language)}", language),
+            form_language=named(found.language, language),
+            printed=named(printed(found.language), language),
         )
         for form, numbers in pages.items()
     ]
@@ -85,7 +86,7 @@ def _filled(found: OfficialMap, form: FormId, language: str) -> str:
         file=found.file,
         form=form_name(form, language),
         edition=say("official.edition", language, edition=edition) if edition else say("official.undated", language),
-        form_language=say(f"official.language.{found.language}", language),
+        form_language=named(found.language, language),
         pages=", ".join(str(page.number + 1) for page in found.pages if page.form == form),
     )
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from forms.editions import printed
+from forms.catalog import printed
 from forms.sheet import FormId
 from forms.words import LANGUAGES as PRINTED
 from forms.words import say

@@ -1,8 +1,7 @@
-"""The dated table of agencies: complete, fresh at release, its conflicts decided."""
+"""The dated table of agencies: complete, its conflicts decided. Its freshness: `test_catalog.py`."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from importlib.resources import files
 
@@ -11,39 +10,15 @@ import pytest
 from forms.agencies import (
     AGENCIES,
     DMHC,
-    EDITIONS,
     FIGURES,
-    GOOD_FOR_MONTHS,
     HEARINGS,
     NOT_USED,
-    RELEASED,
     Agency,
     contacts,
-    dated,
-    stale,
 )
-from forms.dates import add_months
 from forms.words import LANGUAGES, has
 
 PHONE = re.compile(r"(1-)?\d{3}-\d{3}-\d{4}|711")
-
-
-def test_no_entry_is_older_than_18_months_at_release() -> None:
-    """Whoever releases reads the sources again, or this fails."""
-    old = [id for id, _, read_on in dated() if add_months(read_on, GOOD_FOR_MONTHS) < RELEASED]
-    assert old == []
-
-
-def test_nothing_was_read_after_the_release() -> None:
-    """A date read in the future is a slip."""
-    assert max(read_on for _, _, read_on in dated()) <= RELEASED
-
-
-def test_stale_on_the_day_after_18_months() -> None:
-    """18 months to the day is still good; the day after the last, every row is named."""
-    last = add_months(RELEASED, GOOD_FOR_MONTHS)
-    assert stale(add_months(min(read_on for _, _, read_on in dated()), GOOD_FOR_MONTHS)) == ()
-    assert len(stale(last + dt.timedelta(days=1))) == len(list(dated()))
 
 
 @pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency.id)
@@ -55,12 +30,11 @@ def test_every_agency_has_numbers_source_and_words(agency: Agency) -> None:
     assert all(has(f"agencies.{agency.id}{end}", language) for end in ("", ".for") for language in LANGUAGES)
 
 
-def test_editions_and_figures_have_source_and_words() -> None:
-    """So do the forms' editions and the success figure, which carries its edition."""
-    for row in (*EDITIONS, *FIGURES):
+def test_the_success_figure_has_source_words_and_edition() -> None:
+    """It is true of one edition of the form alone."""
+    for row in FIGURES:
         assert row.source
-        key = f"form.{row.id}.name" if row in EDITIONS else f"agencies.{row.id}"
-        assert all(has(key, language) for language in LANGUAGES)
+        assert all(has(f"agencies.{row.id}", language) for language in LANGUAGES)
     assert [(figure.value, figure.edition) for figure in FIGURES] == [("73", "09/25")]
 
 

@@ -52,7 +52,7 @@ WRONG: list[tuple[str, str, dict[str, str | int]]] = [
     (case_file(answers={"city": ["Davis"]}), "not_text", {"key": "city"}),
     (case_file(answers={"zip": 95814.5}), "not_text", {"key": "zip"}),
     (HEAD + ', "answers": {"zip": NaN}}', "not_a_number", {}),
-    (case_file(language="fr"), "language", {"key": "language", "known": "en, es"}),
+    (case_file(language="fr"), "language", {"key": "language", "known": ", ".join(LANGUAGES)}),
     (case_file(form_language=None), "language", {"key": "form_language", "known": ", ".join(EDITIONS)}),
     (case_file(papers={}), "not_a_list", {"key": "papers"}),
     (case_file(papers_order="mine"), "language", {"key": "papers_order", "known": "kind, listed"}),

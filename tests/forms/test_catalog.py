@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from pathlib import Path
-from typing import Final
+import datetime as dt
 
 import pytest
 
 from forms import catalog
-from forms.agencies import EDITIONS
+from forms.agencies import GOOD_FOR_MONTHS, RELEASED
+from forms.catalog import dated, stale
+from forms.dates import add_months
 from forms.form_spec import Filing, FormSpec
 from forms.law import LAW
 from forms.words import LANGUAGES, has
 from tests.forms.facts import TODAY, case
 
-ROOT: Final = Path(__file__).parents[2]
-KNOWS_FORMS: Final = {
-    "forms/agencies.py",
-    "forms/catalog.py",
-    "packet/locate/heads.py",
-    *(f"forms/{spec.id}.py" for spec in catalog.FORMS),
-}
-"""The table of editions, the catalogue, the heads that tell forms apart, and each form's own module."""
+
+def test_no_entry_is_older_than_18_months_at_release() -> None:
+    """Whoever releases reads the sources again, or this fails."""
+    old = [id for id, _, read_on in dated() if add_months(read_on, GOOD_FOR_MONTHS) < RELEASED]
+    assert old == []
 
 
-def test_no_code_knows_a_form_by_its_name() -> None:
-    """A form that is named in one list and missing in another vanishes from a packet. Docstrings may speak of it."""
-    names = re.compile("|".join(re.escape(name) for spec in catalog.FORMS for name in (spec.id, spec.number)))
-    found = set()
-    for path in (path for folder in ("forms", "packet", "tui") for path in (ROOT / folder).rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
-            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-            if id(node) not in spoken and names.search(text):
-                found.add(path.relative_to(ROOT).as_posix())
-    assert found - KNOWS_FORMS == set()
+def test_nothing_was_read_after_the_release() -> None:
+    """A date read in the future is a slip."""
+    assert max(read_on for _, _, read_on in dated()) <= RELEASED
+
+
+def test_stale_on_the_day_after_18_months() -> None:
+    """18 months to the day is still good; the day after the last, every row is named."""
+    last = add_months(RELEASED, GOOD_FOR_MONTHS)
+    assert stale(add_months(min(read_on for _, _, read_on in dated()), GOOD_FOR_MONTHS)) == ()
+    assert len(stale(last + dt.timedelta(days=1))) == len(list(dated()))
 
 
 @pytest.mark.parametrize("spec", catalog.FORMS, ids=lambda spec: spec.id)
 def test_every_form_has_its_words_its_edition_and_its_law(spec: FormSpec) -> None:
     """What lists, contents, findings and commands say of a form is found by its id."""
-    assert spec.edition in EDITIONS
+    assert spec.edition.source
     assert spec.law in LAW
     for language in LANGUAGES:
+        assert has(f"form.{spec.edition.id}.name", language)
         assert all(has(f"form.{spec.id}.{name}", language) for name in ("name", "to_sign", "title"))
 
 
@@ -70,3 +65,10 @@ def test_the_forms_of_a_case_stand_in_the_filings_order() -> None:
     assert [spec.id for spec in catalog.needed(filing, case(), TODAY)] == ["dmhc_20_224"]
     helped = case(wants_assistant=True)
     assert [spec.id for spec in catalog.needed(filing, helped, TODAY)] == ["dmhc_20_224", "dmhc_20_160"]
+
+
+def test_what_the_program_prints_is_in_a_language_of_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every agency reads English. A language that the screens have and a form has no room in is none of paper."""
+    assert [catalog.printed(language) for language in ("en", "es", "ru")] == ["en", "es", "en"]
+    monkeypatch.setattr(catalog, "LANGUAGES", (*LANGUAGES, "xx"))
+    assert catalog.printed("xx") == "en"

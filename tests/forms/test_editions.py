@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from forms.editions import EDITIONS, EditionLanguage, printed
+from forms.editions import EDITIONS, EditionLanguage, named
 from forms.words import LANGUAGES
 
 
-def test_what_the_program_prints_is_in_a_language_of_its_own() -> None:
-    """Every agency reads English."""
-    assert [printed(language) for language in ("en", "es", "ru")] == ["en", "es", "en"]
+def test_a_language_is_named_in_the_language_of_the_sentence_where_that_has_a_word() -> None:
+    """And else as its own speakers call it: a new language needs no word in the folders of the others."""
+    assert (named("vi", "en"), named("vi", "es")) == ("Vietnamese", "vietnamita")
+
+
+def test_a_language_without_a_word_keeps_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is asked of the words that they do not have."""
+    monkeypatch.setattr("forms.editions.EDITIONS", EDITIONS | {"xx": "Psëüdö"})
+    assert named("xx", "es") == "Psëüdö"
 
 
 def test_our_own_languages_come_first_and_each_has_a_name_of_its_own() -> None:

@@ -102,7 +102,7 @@ def test_a_form_is_never_in_a_language_that_the_agency_does_not_have(
     """The screens may know more languages than the forms: then the form is in English."""
     setup = _setup(tmp_path, Policy(kiosk=True))
     assert new_case(setup, "es", "")[1].form_language == "es"
-    monkeypatch.setattr("tui.flow.form_languages", lambda: ("en",))
+    monkeypatch.setattr("forms.catalog.form_languages", lambda: ("en",))
     answers = new_case(setup, "es", "")[1]
     assert (answers.language, answers.form_language) == ("es", "en")
     assert CaseKeeper(setup, lambda: None).session.answers.form_language == "en"

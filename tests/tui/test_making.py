@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from forms.answers import Answers, PaperEntry, write_case_file
+from forms.words import LANGUAGES
 from packet.errors import Interrupted
 from tests.packet.fax import papers
 from tests.tui.driving import FULL, TODAY
@@ -78,7 +79,7 @@ def test_pages_that_a_fax_spoils_are_told_in_both_languages(tmp_path: Path) -> N
     pages = made.facts["packet"]["pages"]
     assert any(line.startswith(f"Page {pages} (tiny.pdf): the letters are too small") for line in made.fax["en"])
     assert any(line.startswith(f"Página {pages} (tiny.pdf): ") for line in made.fax["es"])
-    assert Making(replace(order, fax=False)).run(lambda _news: None).fax == {"en": [], "es": []}
+    assert Making(replace(order, fax=False)).run(lambda _news: None).fax == {language: [] for language in LANGUAGES}
 
 
 def test_the_child_has_no_answer_on_its_command_line_and_loads_no_screen(tmp_path: Path) -> None:
@@ -112,4 +113,4 @@ def test_what_was_filled_of_an_official_pdf_is_told_in_both_languages(tmp_path: 
     made = Making(_order(tmp_path, official=(tmp_path / "state.pdf",))).run(lambda _news: None)
     assert made.official["en"][0].startswith("state.pdf was filled as DMHC 20-224")
     assert made.official["es"][0].startswith("state.pdf se llenó como DMHC 20-224")
-    assert Making(_order(tmp_path)).run(lambda _news: None).official == {"en": [], "es": []}
+    assert Making(_order(tmp_path)).run(lambda _news: None).official == {language: [] for language in LANGUAGES}

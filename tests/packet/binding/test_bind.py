@@ -8,14 +8,14 @@ import pytest
 
 from forms.answers import PaperEntry
 from forms.case import Language
-from forms.words import LANGUAGES
+from forms.catalog import form_languages
 from packet.build import build
 from tests.packet.cases import TODAY, case
 from tests.packet.drawn import words
 from tests.packet.papers import letter
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", form_languages())
 def test_every_number_that_is_printed_is_true(tmp_path: Path, language: Language) -> None:
     """The band, the contents, the count on the cover and "continued on page N" all name the right pages."""
     letter(tmp_path / "denial.pdf", "UNIQUEDENIAL")

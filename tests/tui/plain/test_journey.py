@@ -9,10 +9,14 @@ import pytest
 
 from forms.answers import read_case_file
 from forms.interview import QUESTIONS
+from forms.words import LANGUAGES
 from tests.tui.plain.stage import COMPLETE, NEW, Talk, case_file, kept_case, talk
 from tui.plain.journey import EVERY_STOP
 from tui.plain.visit import Visit
 from tui.policy import Policy
+
+AROUND = ["@"] * (len(LANGUAGES) - 1)
+"""From the second language on through the others to the first."""
 
 
 def go_on(tmp_path: Path, place: str, *lines: str, **typed: str) -> Talk:
@@ -73,7 +77,7 @@ def test_answers_set_aside_are_shown_as_not_used(tmp_path: Path) -> None:
 
 def test_the_language_changes_at_any_question_and_stays(tmp_path: Path) -> None:
     """The same question comes in the other language, answers are kept, and the case remembers."""
-    spoken = go_on(tmp_path, "patient/name", "Ana", "@", "B", "@", first_name="")
+    spoken = go_on(tmp_path, "patient/name", "Ana", "@", "B", *AROUND, first_name="")
     assert "Inicial del segundo nombre (opcional)" in spoken.said
     assert (spoken.typed("first_name"), spoken.typed("middle_initial")) == ("Ana", "B")
     assert spoken.answers.language == "en"
