@@ -89,5 +89,6 @@ SPEC: Final = FormSpec(
     sheet=sheet,
     needed=_needed,
     signatures=_signatures,
+    official=True,
     left_blank=_left_blank,
 )

@@ -179,4 +179,5 @@ SPEC: Final = FormSpec(
     sheet=sheet,
     needed=_needed,
     signatures=_signatures,
+    official=True,
 )

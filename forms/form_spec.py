@@ -39,7 +39,8 @@ class FormSpec:
     `law` is the key in `forms.law.LAW` of what its rules are cited from. `needed` and `signatures` are asked with the
     case and the day. `left_blank`: keys whose places stay empty in this case although their facts are known.
     `sheet` has every place that the form can have; `fitted`, where it is set, only those that this case calls for.
-    `official`: an agency's own PDF of it can be recognised and filled. `own_words`: no agency has such a form.
+    `official`: the agency's own PDF of it is recognised and filled: its labels stand in `packet/locate/spellings`.
+    `own_words`: no agency has such a form.
     """
 
     id: FormId
@@ -51,7 +52,7 @@ class FormSpec:
     signatures: Callable[[Case, dt.date], tuple[Due, ...]]
     left_blank: Callable[[Case], frozenset[str]] = _nothing
     fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
-    official: bool = True
+    official: bool = False
     own_words: bool = False
 
     def sheet_for(self, case: Case, today: dt.date, language: Language) -> Sheet:

@@ -153,7 +153,6 @@ SPEC: Final = FormSpec(
     needed=_needed,
     signatures=_signatures,
     fitted=fitted,
-    official=False,
     own_words=True,
 )
 

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms import dmhc_20_160, dmhc_20_224
+from forms.catalog import FORMS
 from forms.sheet import Box, CheckBox, Item, Print, Rule, Sheet, Signature
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def sheets() -> dict[str, Sheet]:
-    """The four sheets by the name of their golden file."""
-    return {
-        f"{module.FORM}_{language}": module.sheet(language)
-        for module in (dmhc_20_224, dmhc_20_160)
-        for language in ("en", "es")
-    }
+    """The sheets of the agency's forms, where nothing may move, by the name of their golden file."""
+    agencys = [spec for spec in FORMS if spec.official]
+    return {f"{spec.id}_{language}": spec.sheet(language) for spec in agencys for language in spec.languages}
 
 
 def items_of(sheet: Sheet) -> list[Item]:
