@@ -102,7 +102,6 @@ SPEC: Final = FormSpec(
     sheet=sheet,
     needed=_needed,
     signatures=_signatures,
-    official=False,
 )
 FILING: Final = Filing(
     "cdi",
