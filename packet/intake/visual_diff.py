@@ -5,7 +5,7 @@ Both pictures come from the same engine at the same size; edges may move by part
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
@@ -15,6 +15,12 @@ LONGEST: Final = 800
 BOUND: Final = 24.0
 """Largest difference allowed in any block of BLOCK x BLOCK pixels, of 255 (mean over the block, worst colour)."""
 BLOCK: Final = 4
+_BAND: Final = 64
+"""Rows that are looked at together: about a twelfth of a page LONGEST dots long."""
+_STANDS_OUT: Final = 24
+"""Levels between ground and mark from which on it is no dust and no tint of a scanner (the mean of 3 x 3 dots)."""
+_DARK: Final = 127
+"""A page as dark as this all over is not light paper."""
 _WHITE: Final = 0.8
 """Share of pure white from which on a page was drawn, or cleaned: a scanner's paper has noise."""
 _PALE: Final = 4
@@ -82,9 +88,24 @@ def same(one: Image.Image, other: Image.Image) -> bool:
 
 def blank(picture: Image.Image) -> bool:
     """Whether the page shows nothing: light all over, no mark darker than a scanner's dust and tint, no pale print."""
-    grey = picture.convert("L")
-    low, high = _range(grey.filter(ImageFilter.BoxBlur(1)))
-    return high - low < 24 and low > 127 and not _pale_print(grey)
+    lowest, highest = 255, 0
+    for smooth in _smoothed(picture):
+        low, high = _range(smooth)
+        lowest, highest = min(low, lowest), max(high, highest)
+        if highest - lowest >= _STANDS_OUT or lowest <= _DARK:
+            return False
+    return not _pale_print(picture.convert("L"))
+
+
+def _smoothed(picture: Image.Image) -> Iterator[Image.Image]:
+    """The grey picture, each dot the mean of those around it, in bands from the top: nearly every page is marked in one
+    of the first, and the rest of it needs no look.
+    """
+    for upper in range(0, picture.height, _BAND):
+        above, lower = min(1, upper), min(picture.height, upper + _BAND)
+        part = picture.crop((0, upper - above, picture.width, min(picture.height, lower + 1)))
+        smooth = part.convert("L").filter(ImageFilter.BoxBlur(1))
+        yield smooth.crop((0, above, picture.width, above + lower - upper))
 
 
 def _pale_print(grey: Image.Image) -> bool:

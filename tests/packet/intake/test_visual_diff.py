@@ -198,3 +198,20 @@ def test_one_black_dot_on_tinted_paper_is_a_mark(drop: int, is_blank: bool) -> N
     page = Image.new("L", (60, 80), 230)
     page.putpixel((30, 30), 230 - drop)
     assert blank(page) is is_blank
+
+
+def test_a_page_whose_halves_differ_shows_something() -> None:
+    """What stands out against another part of the page is no tint, though each part is even."""
+    page = Image.new("RGB", (300, 400), (250, 250, 250))
+    page.paste((220, 220, 220), (0, 200, 300, 400))
+    assert not blank(page)
+    page.paste((240, 240, 240), (0, 200, 300, 400))
+    assert blank(page)
+
+
+@pytest.mark.parametrize("row", [0, 63, 64, 127, 398])
+def test_one_line_anywhere_marks_a_page(row: int) -> None:
+    """Also where the looks at the page meet."""
+    page = Image.new("RGB", (300, 400), (255, 255, 255))
+    page.paste((0, 0, 0), (100, row, 140, row + 2))
+    assert not blank(page)
