@@ -40,10 +40,12 @@ def changed(
     packet: Path,
     leaves: Sequence[PageRef],
     fits: Sequence[Fit],
+    pages: range | None = None,
     each: Callable[[int], None] | None = None,
     heads: Mapping[int, Rect] = MappingProxyType({}),
 ) -> tuple[int, ...]:
-    """The pages of `packet` (from 0) that do not show what their leaves show. `fits` as `assemble` returned them.
+    """Those of `pages` of the packet (from 0; all of them by default) that do not show what their leaves show. `fits`
+    as `assemble` returned them.
 
     `each` hears how many pages were looked at. `heads`: what a code covers above FOOT, by page; what is ours stays
     where it was drawn there, and a page is changed when something stood under it. Raises OSError and
@@ -51,12 +53,15 @@ def changed(
     """
     found = []
     with Renderer(packet) as made:
-        for number, (leaf, fit, look) in enumerate(zip(leaves, fits, _looks(leaves), strict=True)):
+        pages = range(len(leaves)) if pages is None else pages
+        part = [leaves[number] for number in pages]
+        for done, (number, leaf, look) in enumerate(zip(pages, part, _looks(part), strict=True), 1):
+            fit = fits[number]
             with made.page(number) as page:
                 if page is None or not _same(page, leaf, fit, look, heads.get(number)):
                     found.append(number)
             if each is not None:
-                each(number + 1)
+                each(done)
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from forms.sheet import Rect
 from packet.binding.assemble import assemble
-from packet.errors import Unproved
+from packet.errors import Interrupted, Unproved
 from packet.filling.filled import Placed
 from packet.pdf.placement import Fit, PageRef
 from packet.proof import fenced
@@ -47,6 +48,53 @@ def test_a_worker_finds_the_page_that_is_another(tmp_path: Path) -> None:
     assert changed(packet, [leaves[0], PageRef(other, 0), leaves[2]], fits, seen.append) == (1,)
 
 
+def _two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fenced, "LEAST_SHARE", 1)
+    monkeypatch.setattr(fenced, "AT_ONCE", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+
+
+def test_several_workers_look_at_a_long_packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each at its own pages, and what they found comes in the packet's order; together they count every page once."""
+    packet, leaves, fits = _packed(tmp_path, 5)
+    _two_workers(monkeypatch)
+    other = PageRef(write(tmp_path / "other.pdf", b"0 g 100 100 300 300 re f", box=BOX), 0)
+    seen: list[int] = []
+    assert changed(packet, [other, leaves[1], other, leaves[3], other], fits, seen.append) == (0, 2, 4)
+    assert seen == sorted(seen)
+    assert seen[-1] == 5
+
+
+def test_one_fault_stops_every_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are told to stop, and the fault is what is heard."""
+    packet, leaves, fits = _packed(tmp_path, 2)
+    _two_workers(monkeypatch)
+    stopped: list[bool] = []
+
+    def behind(_step: object, *arguments: Any, cancelled: Callable[[], bool], **_named: Any) -> Any:
+        if arguments[-1].start == 0:
+            raise Unproved("page_lost", page=1)
+        end = time.monotonic() + 30
+        while not cancelled() and time.monotonic() < end:
+            time.sleep(0.01)
+        stopped.append(cancelled())
+        raise Interrupted("interrupted")
+
+    monkeypatch.setattr(fenced, "behind", behind)
+    with pytest.raises(Unproved):
+        changed(packet, leaves, fits, lambda _: None)
+    assert stopped == [True]
+
+
+@pytest.mark.parametrize(("pages", "cores", "parts"), [(0, 8, 1), (47, 8, 1), (48, 8, 2), (48, 1, 1), (999, 64, 4)])
+def test_every_page_has_one_worker(pages: int, cores: int, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many processors there are: a worker is started only where it has enough to do."""
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    shares = fenced._shares(pages)
+    assert len(shares) == parts
+    assert sorted(page for share in shares for page in share) == list(range(pages))
+
+
 def test_a_packet_of_another_length_is_no_proof(tmp_path: Path) -> None:
     """The structure is proved first."""
     packet, leaves, fits = _packed(tmp_path, 2)
@@ -61,11 +109,13 @@ def test_the_worker_reaches_the_packet_its_sources_and_their_looks(
     packet, (leaf,), fits = _packed(tmp_path, 1)
     looked = PageRef(leaf.pdf, 0, looks=tmp_path / "0.looks")
     asked = _asked(monkeypatch)
-    cancelled = lambda: False  # noqa: E731
-    assert changed(packet, [looked, looked], fits * 2, lambda _: None, cancelled) == ()
+    stopped = [False]
+    assert changed(packet, [looked, looked], fits * 2, lambda _: None, lambda: stopped[0]) == ()
     assert asked["reads"] == sorted([packet, leaf.pdf, tmp_path / "0.looks"])
-    assert asked["cancelled"] is cancelled
-    assert asked["arguments"] == (packet, (looked, looked), fits * 2, {})
+    assert not asked["cancelled"]()
+    stopped[0] = True
+    assert asked["cancelled"]()
+    assert asked["arguments"] == (packet, (looked, looked), fits * 2, {}, range(2))
 
 
 @pytest.mark.parametrize("pages", [[-1], [2], [0, 99], ["x"]])

@@ -114,7 +114,7 @@ def test_an_honest_page_is_the_same(tmp_path: Path, kind: str, rotate: int) -> N
     seen: list[int] = []
     leaves = [PageRef(paper, 0), PageRef(paper, 0, looks=_looked_at(paper, 1))]
     packet, fits = _packed(tmp_path, leaves)
-    assert changed(packet, leaves, fits, seen.append) == ()
+    assert changed(packet, leaves, fits, each=seen.append) == ()
     assert seen == [1, 2]
 
 
@@ -265,6 +265,17 @@ def test_a_page_that_is_missing_on_either_side_is_changed(tmp_path: Path) -> Non
     assert changed(packet, leaves, fits) == ()
     assert changed(packet, leaves * 2, fits * 2) == (1,)
     assert changed(packet, [PageRef(paper, 7)], fits) == (0,)
+
+
+def test_only_the_pages_asked_for_are_looked_at(tmp_path: Path) -> None:
+    """By their numbers in the packet, whoever looks at the others."""
+    paper = write(tmp_path / "paper.pdf", F_SHAPE, box=LETTER)
+    packet, fits = _packed(tmp_path, [PageRef(paper, 0)] * 3)
+    wrong = [PageRef(paper, 7)] * 3
+    seen: list[int] = []
+    assert changed(packet, wrong, fits, range(1, 3), each=seen.append) == (1, 2)
+    assert seen == [1, 2]
+    assert changed(packet, wrong, fits, range(0)) == ()
 
 
 def test_each_page_is_held_against_its_own_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
