@@ -107,6 +107,10 @@ def whole_pages(look: Look) -> str:
     return str(look.refusal.params.get("whole", "")) if look.refusal else ""
 
 
+PRINTABLE = frozenset(("lost_words", "lost_entry"))
+"""Losses that can be printed on pages of their own."""
+
+
 def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "elsewhere", "whole"]:
     """What the person can give or decide so that a refused paper goes in."""
     match look.refusal.code if look.refusal else "":
@@ -114,7 +118,7 @@ def remedy(look: Look) -> Literal["", "password", "attachments", "outside", "els
             return "password"
         case "attachments_ask":
             return "attachments"
-        case "losses_ask" if look.refusal and any(loss.reason == "lost_words" for loss in look.refusal.losses):
+        case "losses_ask" if look.refusal and any(loss.reason in PRINTABLE for loss in look.refusal.losses):
             return "attachments"
         case "outside_ask" | "losses_ask":
             return "outside"

@@ -1,7 +1,8 @@
 """Appearances that a file lacks, given to a copy of it before it is drawn: what nobody draws is lost without a word.
 
-Notes of the kinds that PDFium leaves out (`note_shapes`), and values of fields, and of typed notes, whose letters the
-field's font does not have: viewers leave those letters out. They are drawn with our own fonts (`packet.lettering`).
+Notes of the kinds that PDFium leaves out (`note_shapes`); values of fields, and of typed notes, whose letters the
+field's font does not have; values of fields whose look is empty, and buttons without one (`field_looks`). Viewers leave
+all those out. They are drawn with our own fonts (`packet.lettering`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,16 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from forms.sheet import Rect
 from packet.intake import note_shapes
+from packet.intake.field_looks import (
+    ButtonMark,
+    chosen_state,
+    layered,
+    mark_of,
+    shows_nothing,
+    spoken_choice,
+    tick,
+    undecided,
+)
 from packet.lettering import shape
 from packet.lettering.characters import clean
 from packet.lettering.fitting import set_text
@@ -28,9 +39,9 @@ from packet.pdf.tree import leaves
 
 _SHAPES: Final = frozenset(("/Line", "/PolyLine", "/Polygon", "/Caret", "/FileAttachment"))
 _PLAYED: Final = frozenset(("/Sound", "/Movie", "/Screen", "/3D", "/RichMedia"))
-_TEXTS: Final = (Name.Tx, Name.Ch)
+TEXTS: Final = (Name.Tx, Name.Ch)
 _MULTILINE: Final = 1 << 12
-_SECRET: Final = 1 << 13
+SECRET: Final = 1 << 13
 """Bits of a text field's flags (table 231)."""
 _SIZE: Final = re.compile(r"([-+.\d]+)\s+Tf")
 _INK: Final = re.compile(r"(?:[-+.\d]+\s+){1,4}(?:g|rg|k)\b")
@@ -43,13 +54,20 @@ _INSET: Final = 2.0
 _STAMP_INK: Final = b".8 0 0"
 
 
+Given = tuple[bool, list[tuple[str, ...]]]
+"""Whether a look was given; what of it could not be, as `Undrawn` holds it."""
+
+
 @dataclass(frozen=True)
 class Undrawn:
-    """What stays undrawn on page `page` (0-based): a "note" or "letters"; `name`: its kind, or the field."""
+    """What stays undrawn on page `page` (0-based): a "note", an "entry" or "letters"; `name`: its kind, or the field;
+    `words`: what it says, to be printed elsewhere.
+    """
 
     page: int
     what: str
     name: str
+    words: str = ""
 
 
 def give(pdf: Pdf) -> tuple[set[int], list[Undrawn]]:
@@ -62,16 +80,19 @@ def give(pdf: Pdf) -> tuple[set[int], list[Undrawn]]:
             except Exception:  # noqa: S112 - broken notes raise whatever they like; viewers show nothing of them
                 continue
             given_on |= {index} if given else set()
-            undrawn += [Undrawn(index, what, name) for what, name in lost]
+            undrawn += [Undrawn(index, *lacking) for lacking in lost]
     return given_on, undrawn
 
 
-def _give(pdf: Pdf, note: Dictionary) -> tuple[bool, list[tuple[str, str]]]:
+def _give(pdf: Pdf, note: Dictionary) -> Given:
     kind = name_of(note.get("/Subtype"))
+    if (state := chosen_state(note)) is not None:
+        note["/AS"] = state
+        return True, []
     if kind == "/Widget":
         return _field(pdf, note)
     if not lacks_appearance(note):
-        return False, []
+        return False, [("note", kind[1:])] if undecided(note) else []
     if kind in _SHAPES:
         made = note_shapes.drawn(note)
         if made is None:
@@ -141,7 +162,7 @@ def _real(value: float) -> bytes:
     return b"%.3f" % value
 
 
-def _typed(pdf: Pdf, note: Dictionary, place: Rectangle, text: str) -> tuple[bool, list[tuple[str, str]]]:
+def _typed(pdf: Pdf, note: Dictionary, place: Rectangle, text: str) -> Given:
     """A note that somebody typed (12.5.6.6)."""
     if shape.missing(clean(text, keep_lines=True)):
         return False, [("note", "FreeText")]
@@ -192,30 +213,67 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, pikepdf.String) else ""
 
 
-def _field(pdf: Pdf, field: Dictionary) -> tuple[bool, list[tuple[str, str]]]:
+def _field(pdf: Pdf, field: Dictionary) -> Given:
     flags = of_field(field, "/Ff")
     flags = flags if isinstance(flags, int) else 0
-    text = _text(of_field(field, "/V")).replace("\r\n", "\n").replace("\r", "\n")
     place = box(field.get("/Rect"))
     form = pdf.Root.get("/AcroForm")
-    if not isinstance(form, Dictionary) or place is None or not text.strip() or flags & _SECRET:
+    if not isinstance(form, Dictionary) or place is None:
+        return False, []
+    if of_field(field, "/FT") == Name.Btn:
+        return _button(pdf, field, place)
+    text = value_of(field)
+    if not text.strip() or flags & SECRET or of_field(field, "/FT") not in TEXTS:
         return False, []
     says = _text(of_field(field, "/DA")) or _text(form.get("/DA"))
-    if of_field(field, "/FT") not in _TEXTS or _prints(text, _fonts(field, form, says)):
+    look = appearance(field)
+    empty = look is not None and "/PMD" not in field and not layered(look) and shows_nothing(look)  # /PMD: a bar code
+    if not empty and _prints(text, _fonts(field, form, says)):
         return False, []
-    name = (_text(field.get("/T")) or "?")[:80]
-    if _turned(field) or shape.missing(clean(text, keep_lines=True)):
-        return False, [("letters", name)]
+    missing = shape.missing(clean(text, keep_lines=True))
+    spoken = "" if missing else f"{name_of_field(field)}: {text}"
+    lost: list[tuple[str, ...]] = [("letters" if missing else "entry", name_of_field(field), spoken)]
+    if _turned(field) or missing:
+        return False, lost
     made = _set(pdf, text, place, says, _align(field), several=bool(flags & _MULTILINE) or "\n" in text)
     if made is None:
-        return False, [("letters", name)]
+        return False, lost
     content, fonts = made
     _dress(pdf, field, b"q " + _ink(says) + b"\n" + content + b"\nQ", place, fonts)
-    field["/Subtype"] = Name.Stamp  # PDFium would write a field anew, with the font that lacks the letters
-    for key in ("/FT", "/V", "/Parent", "/Kids", "/AA", "/MK"):
+    _as_note(field)
+    return True, []
+
+
+def _button(pdf: Pdf, field: Dictionary, place: Rectangle) -> Given:
+    match mark_of(field):
+        case ButtonMark.DRAWN if not _turned(field):
+            _dress(pdf, field, tick(field, place), place)
+            _as_note(field)
+            return True, []
+        case ButtonMark.NOTHING:
+            return False, []
+    name, value = name_of_field(field), of_field(field, "/V")
+    return False, [("entry", name, f"{name}: {name_of(value)[1:]}" if isinstance(value, Name) else "")]
+
+
+def _as_note(field: Dictionary) -> None:
+    """No field any more: PDFium would write it anew, with the font that lacks the letters."""
+    field["/Subtype"] = Name.Stamp
+    for key in ("/FT", "/V", "/AS", "/Parent", "/Kids", "/AA", "/MK"):
         if key in field:
             del field[key]
-    return True, []
+
+
+def value_of(field: Dictionary) -> str:
+    """What a field of text, or a list, holds, as it is shown."""
+    value = of_field(field, "/V")
+    text = spoken_choice(field, value) if of_field(field, "/FT") == Name.Ch else _text(value)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def name_of_field(field: Dictionary) -> str:
+    """What a field is called."""
+    return (_text(of_field(field, "/T")) or "?")[:80]
 
 
 def _turned(field: Dictionary) -> bool:

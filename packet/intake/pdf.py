@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from packet.intake import hints, selection
+from packet.intake.appearances import Undrawn
 from packet.intake.covered import has_covered_words
 from packet.intake.engine_fallback import PICTURE, REDRAWN, Ladder, assemble
 from packet.intake.facts import Facts, waits
@@ -123,9 +124,13 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         spoken = [
             (index, words) for index, words in facts.note_words if index in views and _unsaid(words, views[index])
         ]
-        result.notes = tuple(f"{index + 1}: {words}" for index, words in spoken)
-        untold = () if request.attachments == "include" else {index for index, _ in spoken}
-        result.left_out += _losses(request, wished, views, ladder, reference, untold)
+        unshown = [thing for thing in reference.undrawn if thing.page in views]
+        entries = [(thing.page, thing.words) for thing in unshown if thing.words]
+        result.notes = tuple(f"{index + 1}: {words}" for index, words in sorted(spoken + entries))
+        included = request.attachments == "include"
+        untold = () if included else {index for index, _ in spoken}
+        unshown = [thing for thing in unshown if not (included and thing.words)]
+        result.left_out += _losses(request, wished, views, ladder, unshown, untold)
         kept = _keep(request, wished, views, result)
         for index in views.keys() & facts.numbered:
             views[index].shows_ssn = True
@@ -270,7 +275,7 @@ def _losses(
     wished: Sequence[int],
     views: dict[int, _View],
     ladder: Ladder,
-    reference: Reference,
+    unshown: Iterable[Undrawn],
     untold: Collection[int],
 ) -> list[PageLeftOut]:
     """What of these pages is not in the packet, the gravest first, pages with the same loss together.
@@ -291,9 +296,8 @@ def _losses(
             lose(index, "lost_font", ladder.vanished[index])
     for index in untold:
         lose(index, "lost_words")
-    for thing in reference.undrawn:
-        if thing.page in views:
-            lose(thing.page, f"lost_{thing.what}", thing.name)
+    for thing in unshown:
+        lose(thing.page, f"lost_{thing.what}", thing.name)
     losses = [
         PageLeftOut(0, reason, {"pages": selection.spoken(sorted(set(pages))), "name": name})
         for (_, reason, name), pages in sorted(found.items())

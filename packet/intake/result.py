@@ -13,7 +13,7 @@ from typing import Any
 
 from forms.words import tell
 
-LOSSES = ("lost_blank", "lost_part", "lost_text", "lost_font", "lost_letters", "lost_note", "lost_words")
+LOSSES = ("lost_blank", "lost_part", "lost_text", "lost_font", "lost_letters", "lost_entry", "lost_note", "lost_words")
 """Reasons for which something of a page is not in the packet, the gravest first."""
 Ink = tuple[float, float, float, float] | None
 
@@ -39,8 +39,8 @@ class PageLeftOut:
     """A page (0 = something that belongs to the whole file) left out, and why; always by the person's own wish.
 
     `reason`: "not_selected" | "blank" | "attachments" | "outside" | "other_frames" | "other_stills", or what is lost:
-    "lost_part" | "lost_blank" | "lost_text" | "lost_font" | "lost_note" | "lost_letters" | "lost_words" (`LOSSES`); the
-    sentence is "changes.left_<reason>".
+    "lost_part" | "lost_blank" | "lost_text" | "lost_font" | "lost_note" | "lost_letters" | "lost_entry" |
+    "lost_words" (`LOSSES`); the sentence is "changes.left_<reason>".
     """
 
     page: int

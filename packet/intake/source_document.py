@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from packet.intake import cut_entries
 from packet.intake.appearances import Undrawn, give
 from packet.intake.facts import Facts, facts
 from packet.intake.integrity import pdf_truncation
@@ -66,6 +67,8 @@ class Reference:
         self.pages = self._renderer.pages
         if not self.repaired:
             self.pages = self._sane_count()
+        if self.facts.fields:
+            self.undrawn += self._cut_entries()
 
     def __enter__(self) -> Reference:
         return self
@@ -104,6 +107,19 @@ class Reference:
     def copy(self, out: Path) -> None:
         """Write the document as PDFium holds it, every note and field with the appearance it shows. Raises OSError."""
         self._renderer.save_copy(out)
+
+    def _cut_entries(self) -> list[Undrawn]:
+        """Entries that are longer than their box, by the looks that PDFium gives where the file has none."""
+        copy, trial = self._folder / "looks.pdf", self._folder / "entries.pdf"
+        found: list[Undrawn] = []
+        with contextlib.suppress(Exception):  # as above
+            if self.draws_itself:
+                self.copy(copy)
+            with tree.opened(*((copy, "") if self.draws_itself else (self.settled, self.key))) as pdf:
+                found = list(cut_entries.cut(pdf, trial))
+        copy.unlink(missing_ok=True)
+        told = {(thing.page, thing.name) for thing in self.undrawn}
+        return [thing for thing in found if (thing.page, thing.name) not in told]
 
     def _open(self, found: int | None) -> Renderer:
         """The source as PDFium draws it; `found` is the number of pages qpdf found in it (None: it cannot tell)."""

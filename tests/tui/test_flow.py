@@ -179,9 +179,10 @@ def test_pages_that_can_be_shown_are_offered_as_they_are_picked(code: str) -> No
     assert [whole_pages(other) for other in (_TAKEN, _REFUSED, _FAULT)] == ["", "", ""]
 
 
-def test_words_of_notes_can_be_put_in_as_files_inside_can() -> None:
+@pytest.mark.parametrize("reason", ["lost_words", "lost_entry"])
+def test_words_of_notes_and_entries_can_be_put_in_as_files_inside_can(reason: str) -> None:
     """The same two answers serve: onto pages of their own, or out."""
-    lost = PageLeftOut(0, "lost_words", {"pages": "1", "name": ""})
+    lost = PageLeftOut(0, reason, {"pages": "1", "name": ""})
     assert remedy(Look(refusal=Refusal("a", "losses_ask", {}, (lost,)))) == "attachments"
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, StreamDecodeLevel
 
-from packet.intake.integrity import jpeg, picture_codes
+from packet.intake.integrity import jpeg, picture_codes, plain_rows
 from packet.intake.integrity.state import State
 from packet.pdf.annotations import appearance, shown
 from packet.pdf.page import inherited, name_of
@@ -39,7 +39,7 @@ _TEXTS: Final = frozenset(_TEXT_ENDS)
 _BLANKS: Final = b"\0\t\n\f\r "
 _PICTURES: Final = frozenset(("/JBIG2Decode", "/JPXDecode", "/CCITTFaxDecode", "/CCF"))
 """Codes of pictures (`picture_codes`)."""
-_ELSEWHERE: Final = _PICTURES | {"/RunLengthDecode", "/Crypt"}
+_ELSEWHERE: Final = _PICTURES | {"/Crypt"}
 """Filters that only a viewer undoes."""
 _UNDRAWN: Final = frozenset((0xC3, *range(0xC5, 0xD0))) - {0xC8, 0xCC}
 """Frames of a JPEG (ITU-T T.81, B.1.1.3) that PDF viewers do not decode: lossless, hierarchical and arithmetic ones."""
@@ -83,13 +83,14 @@ class Tears:
             state, text = max(state, own), text + b"\n" + data
         if _ZEROS.search(text) is not None and _PICTURE.search(text) is None:
             state = max(state, State.DOUBTFUL)
-        if not isinstance(resources, Dictionary) or depth > _DEEP:
+        if depth > _DEEP:
             return state
-        for thing in _named(_DRAWS, text, resources.get("/XObject")):
-            if isinstance(thing, Stream):
-                state = max(state, self._drawn(thing, resources, depth))
-        for font in _named(_WRITES, text, resources.get("/Font")):
-            self.bare |= bare_font(font)
+        held = resources if isinstance(resources, Dictionary) else Dictionary()
+        for _, thing in _named(_DRAWS, text, held.get("/XObject")):
+            state = max(state, self._drawn(thing, held, depth) if isinstance(thing, Stream) else State.TORN)
+        for name, font in _named(_WRITES, text, held.get("/Font")):
+            # Of a font that is not there PDFium and MuPDF take another; poppler writes nothing.
+            self.bare |= bare_font(font) if isinstance(font, Dictionary) else {name}
             for file in _files(font):
                 state = max(state, min(State.DOUBTFUL, self._once(file)))
         return state
@@ -118,11 +119,13 @@ class Tears:
 
 def stream_state(stream: Stream) -> State:
     """Of an image or a font, by itself."""
+    if _elsewhere(stream):
+        return State.TORN
     filters = _filters(stream)
     if filters and filters[-1] in _PICTURES and stream.get("/Subtype") == Name.Image:
         return _picture(filters, stream)
     if filters[-1:] != ["/DCTDecode"]:
-        return _unpacked(stream)[0]
+        return _dots(filters, stream)
     data = bytes(stream.read_raw_bytes())
     if filters == ["/FlateDecode", "/DCTDecode"]:
         state, data = _inflated(data, _READ)
@@ -131,6 +134,16 @@ def stream_state(stream: Stream) -> State:
     elif len(filters) > 1:
         return State.WHOLE
     return State.WHOLE if _all_rows(data, stream) else State.TORN
+
+
+def _dots(filters: list[str], stream: Stream) -> State:
+    """Of a font, or of a picture whose dots are packed as any data are."""
+    state, data = _unpacked(stream)
+    if state == State.WHOLE and _ELSEWHERE.isdisjoint(filters):
+        packed = filters[-1:] == ["/FlateDecode"]  # else the predictor is undone already
+        if len(data) < min(_READ, plain_rows.least(stream, packed=packed)):
+            return State.TORN
+    return state
 
 
 def _picture(filters: list[str], stream: Stream) -> State:
@@ -161,13 +174,15 @@ def _all_rows(data: bytes, image: Stream) -> bool:
 def _unpacked(stream: Stream) -> tuple[State, bytes]:
     """How the stream decodes, and the start of what comes out."""
     filters = _filters(stream)
+    if _elsewhere(stream):
+        return State.TORN, b""
     if not _ELSEWHERE.isdisjoint(filters):
         return State.WHOLE, b""
     if filters[-1:] == ["/FlateDecode"] and _TEXTS.issuperset(filters[:-1]):
         data = _from_text(bytes(stream.read_raw_bytes()), filters[:-1])
         return (State.TORN, b"") if data is None else _inflated(data, _READ)
     try:
-        return State.WHOLE, bytes(stream.read_bytes())[:_READ]
+        return State.WHOLE, bytes(stream.read_bytes(StreamDecodeLevel.specialized))[:_READ]
     except pikepdf.PdfError:
         return State.TORN, b""
 
@@ -183,10 +198,6 @@ def _from_text(data: bytes, filters: list[str]) -> bytes | None:
     except ValueError:
         return None
     return data
-
-
-def _from_85(body: bytes) -> bytes:
-    return base64.a85decode(body.removeprefix(b"<~"), ignorechars=_BLANKS)
 
 
 def _from_hex(body: bytes) -> bytes:
@@ -213,19 +224,23 @@ def _inflated(data: bytes, most: int) -> tuple[State, bytes]:
     return State.WHOLE if engine.eof else State.TORN, b"".join(kept)
 
 
+def _elsewhere(stream: Stream) -> bool:
+    """Whether the data are in a file of their own (7.3.8.2, /F), which no viewer opens."""
+    return "/F" in stream
+
+
 def _filters(stream: Stream) -> list[str]:
     value = stream.get("/Filter")
     return [str(name) for name in value] if isinstance(value, Array) else [] if value is None else [str(value)]
 
 
-def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterator[object]:
-    """The resources of this category that the content names."""
-    if not isinstance(category, Dictionary):
-        return
-    for raw in set(pattern.findall(text)):
+def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterator[tuple[str, object]]:
+    """The resources of this category that the content names, each with its name; None for one that is not there."""
+    for raw in sorted(set(pattern.findall(text))):
         name = _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
-        if (thing := category.get("/" + name)) is not None:
-            yield thing
+        spelled = (name, raw.decode("utf-8", "replace"))  # a sign "#" that stands for itself is as it was written
+        listed = category if isinstance(category, Dictionary) else Dictionary()
+        yield name, next((thing for one in spelled if (thing := listed.get("/" + one)) is not None), None)
 
 
 def bare_font(font: object) -> frozenset[str]:

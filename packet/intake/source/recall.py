@@ -52,6 +52,12 @@ def lost(paragraphs: Sequence[str], pages: Sequence[str]) -> LostWords | None:
     return LostWords(sum(missing.values()), tuple(sorted(set(_places(said, plain, missing)))))
 
 
+def all_known(shown: str, said: str) -> bool:
+    """Whether there are words shown, and each of them is said."""
+    words = set(_words(_plain(shown)))
+    return bool(words) and words <= set(_words(_plain(said)))
+
+
 def words_in(text: str) -> int:
     """How many words there are."""
     return len(_WORD.findall(_plain(text)))

@@ -175,6 +175,20 @@ _STATES = b"/AP<</N<</Yes 5 0 R/Off 6 0 R>>>>"
 _OFF = {6: stream(b"", b"/Type/XObject/Subtype/Form/BBox[0 0 100 50]")}
 
 
+def _boxes() -> None:
+    """Check boxes: what is on is seen, or told."""
+    drawn: dict[str, Any] = {"shows": ["LOOK"], "changes": ["drawn"], "drawn": False}
+    for name, state, told in (
+        ("on", b"/AS/Yes/V/Yes", {"shows": ["LOOK"]}),
+        ("off", b"/AS/Off", {}),
+        ("unset", b"/V/Yes", drawn),
+        ("unknown", b"/AS/Maybe", {"expect": "losses_ask"}),
+        ("not-shown", b"/V/Yes/AS/Off", {"expect": "losses_ask"}),
+    ):
+        made = partial(_form, _field(b"/FT/Btn" + state + _STATES), more=_OFF)
+        paper(f"field-box-{name}.pdf", f"a check box, {name}", made, **told)
+
+
 def fields() -> None:
     """Form fields: what they show stays, that they are fields goes."""
     paper("field-text.pdf", "a filled field", partial(_form, _field(b"/FT/Tx/V(LOOK)/AP<</N 5 0 R>>")), shows=["LOOK"])
@@ -223,12 +237,7 @@ def fields() -> None:
     paper(
         "field-choice.pdf", "a choice without appearance", partial(_form, _field(choice + b"/Ff 131072")), shows=["two"]
     )
-    for name, state in (("on", b"/AS/Yes/V/Yes"), ("off", b"/AS/Off"), ("unset", b"/V/Yes"), ("unknown", b"/AS/Maybe")):
-        paper(
-            f"field-box-{name}.pdf",
-            f"a check box, {name}",
-            partial(_form, _field(b"/FT/Btn" + state + _STATES), more=_OFF),
-        )
+    _boxes()
     spanish = {5: _LOOK, **_OFF}
     states = b"/AP<</N<</S\xed 5 0 R/Off 6 0 R>>>>/AS/S\xed/V/S\xed"
     paper(

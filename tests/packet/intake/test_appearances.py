@@ -61,10 +61,73 @@ def test_western_letters_stay_the_viewers_work() -> None:
     assert give(_form("Peña “niño” €")) == (set(), [])
 
 
-@pytest.mark.parametrize(("value", "rect"), [("\ue123", (100, 600, 400, 620)), ("Thị " * 200, (100, 600, 130, 604))])
-def test_letters_that_cannot_be_drawn_are_named_by_their_field(value: str, rect: tuple[int, ...]) -> None:
-    """No font has them, or they do not fit."""
-    assert give(_form(value, rect=rect)) == (set(), [Undrawn(0, "letters", "name")])
+def test_letters_that_cannot_be_drawn_are_named_by_their_field() -> None:
+    """No font has them."""
+    assert give(_form("\ue123")) == (set(), [Undrawn(0, "letters", "name")])
+
+
+def test_letters_that_do_not_fit_are_said_elsewhere() -> None:
+    """They can be drawn, and the box has no room for all of them."""
+    value = "Thị " * 200
+    assert give(_form(value, rect=(100, 600, 130, 604))) == (set(), [Undrawn(0, "entry", "name", f"name: {value}")])
+
+
+def _with_look(pdf: Pdf, content: bytes, **entries: object) -> Pdf:
+    """The form with this appearance of its field."""
+    look = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 300, 20]), **entries)
+    pdf.pages[0].obj.Annots[0]["/AP"] = Dictionary(N=look)
+    pdf.pages[0].obj.Annots[0]["/AP"]["/N"]["/Resources"] = pdf.Root.AcroForm.DR
+    return pdf
+
+
+def test_a_value_whose_look_is_empty_is_drawn(tmp_path: Path) -> None:
+    """Programs that fill forms write the value and leave the look as it was: every viewer shows an empty box."""
+    pdf = _with_look(_form("denied in May", needs=False), b"1 g 0 0 300 20 re f /Tx BMC EMC")
+    assert "denied in May" in _words(pdf, tmp_path)
+
+
+def test_a_look_that_a_layer_empties_stays_empty() -> None:
+    """What is hidden is not missing."""
+    pdf = _with_look(_form("hidden", needs=False), b"")
+    pdf.pages[0].obj.Annots[0].AP.N.Resources["/Properties"] = Dictionary()
+    assert give(pdf) == (set(), [])
+
+
+def _box(**entries: object) -> Pdf:
+    """A form of one check box."""
+    pdf = _form("")
+    field = pdf.pages[0].obj.Annots[0]
+    del field["/V"]
+    field["/FT"] = Name.Btn
+    for key, value in entries.items():
+        field[f"/{key}"] = value
+    return pdf
+
+
+def test_a_button_that_is_on_and_has_no_look_gets_a_mark() -> None:
+    """PDFium shows an empty frame, other viewers nothing."""
+    pdf = _box(V=Name.Yes, AS=Name.Yes, MK=Dictionary(CA=String("8")))
+    assert give(pdf) == ({0}, [])
+    assert pdf.pages[0].obj.Annots[0].AP.N.read_bytes().count(b" l ") == 2
+
+
+def test_a_button_whose_value_its_look_denies_is_told_by_its_name() -> None:
+    """Which of the two is right nobody knows."""
+    pdf = _box(V=Name.Yes, AS=Name.Off)
+    pdf.pages[0].obj.Annots[0]["/AP"] = Dictionary(N=Dictionary(Yes=pdf.make_stream(b""), Off=pdf.make_stream(b"")))
+    assert give(pdf) == (set(), [Undrawn(0, "entry", "name", "name: Yes")])
+
+
+def test_a_note_in_its_only_state_shows_it() -> None:
+    """A stamp without /AS: PDFium shows nothing of it. One of several states without a choice is told."""
+    pdf = _box(Subtype=Name.Stamp)
+    note = pdf.pages[0].obj.Annots[0]
+    note["/AP"] = Dictionary(N=Dictionary(Only=pdf.make_stream(b"")))
+    assert give(pdf) == ({0}, [])
+    assert note.AS == "/Only"
+    del note["/AS"]
+    note.AP.N["/Other"] = pdf.make_stream(b"")
+    assert give(pdf) == (set(), [Undrawn(0, "note", "Stamp")])
 
 
 def test_a_secret_stays_secret() -> None:

@@ -49,11 +49,15 @@ _JPEG = _GREY + b"/Filter/DCTDecode"
         (stream(_photo()[:-2], _JPEG), State.WHOLE),
         (stream(_photo()[:-200], _JPEG), State.TORN),
         (stream(_photo()[:-200] + bytes(200), _JPEG), State.TORN),
-        (stream(b"\x07" * 99, _GREY + b"/Filter/RunLengthDecode"), State.WHOLE),
+        (stream(b"\x81\xff" * 13 + b"\x80", _GREY + b"/Filter/RunLengthDecode"), State.WHOLE),
+        (stream(b"\x81\xff" * 6 + b"\x80", _GREY + b"/Filter/RunLengthDecode"), State.TORN),
+        (stream(zlib.compress(bytes(1600)), _FLATE), State.WHOLE),
+        (stream(zlib.compress(bytes(1560)), _FLATE), State.TORN),
+        (stream(bytes(1560), _GREY), State.TORN),
     ],
 )
 def test_an_image_is_judged_by_its_data(thing: bytes, state: State) -> None:
-    """Deflated data must end as it says, a JPEG must hold all its rows; what only a viewer decodes is not judged."""
+    """Deflated data must end as it says, and every picture must hold all its rows."""
     assert _state(_with(_SHOWN, thing)) == state
 
 
@@ -72,6 +76,24 @@ def test_what_is_not_drawn_does_not_count() -> None:
 def test_names_are_read_as_written() -> None:
     """A name with a coded character is the same name."""
     assert _state(_with(b"/I#20I Do", stream(b"x", _FLATE), b"/XObject<</I#20I 5 0 R>>")) == State.TORN
+
+
+def test_what_a_page_draws_with_and_nobody_has_is_missed() -> None:
+    """A picture that the page names and the file does not hold, or holds in another file (7.3.8.2), is shown by
+    nobody; a font that is not there is another one in each viewer, and none in poppler.
+    """
+    assert _state(document(words("SEEN") + _SHOWN)) == State.TORN
+    assert _state(_with(_SHOWN, stream(b"", _GREY + b"/F(scan.raw)"))) == State.TORN
+    with pikepdf.open(io.BytesIO(pdf(document(words("SEEN") + b"BT /F#39 9 Tf (lost) Tj ET")))) as opened:
+        tears = Tears()
+        assert tears.page(opened.pages[0].obj) == State.WHOLE
+        assert tears.bare == {"F9"}
+
+
+def test_a_sign_that_codes_nothing_is_part_of_the_name() -> None:
+    """Names older than PDF 1.2 have a number sign that stands for itself."""
+    names = b"/XObject<</I#23 5 0 R>>"
+    assert _state(_with(b"/I# Do", stream(_PACKED, _FLATE), names)) == State.WHOLE
 
 
 def test_a_form_is_looked_into() -> None:
