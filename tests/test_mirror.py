@@ -24,21 +24,6 @@ WITHOUT: Final = {
     "tui/app.py": "joins the parts to the terminal; each screen's test runs it",
     "packet/sandbox/fork_server.py": "starts the workers; the supervisor's and the fence's tests run it",
     "packet/shelf_report.py": "the words of `official --shelf`, which `commands/test_shelf.py` reads",
-    "tui/plain/packet.py": "told at the check: `test_check.py`",
-    "tui/plain/paper.py": "opened from the papers: `test_papers.py`",
-    "tui/plain/start.py": "how every talk begins: `test_talk.py`",
-    "tui/screens/advice.py": "stands between two pages: `test_step.py`",
-    "tui/screens/building.py": "follows the check: `test_check.py`",
-    "tui/screens/done.py": "follows the check: `test_check.py`",
-    "tui/screens/fax_page.py": "`tests/tui/test_fax_pages.py`",
-    "tui/screens/folder.py": "opened from the papers: `test_papers.py`",
-    "tui/screens/kind.py": "opened from the papers: `test_papers.py`",
-    "tui/screens/menu.py": "`tests/tui/test_case_windows.py`",
-    "tui/screens/paper.py": "opened from the papers: `test_papers.py`",
-    "tui/screens/window.py": "over other pages: `tests/tui/test_case_windows.py`",
-    "tui/widgets/choices.py": "on a page of questions: `tests/tui/screens/test_step.py`",
-    "tui/widgets/entry.py": "on a page of questions: `tests/tui/screens/test_step.py`",
-    "tui/widgets/field.py": "on a page of questions: `tests/tui/screens/test_step.py`",
 }
 """Modules without a test file of their name, and why."""
 

@@ -1,4 +1,4 @@
-"""The screens of every test wait as `settling` says."""
+"""The screens of every test wait as `settling` says; what takes long and proves nothing is stood in for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from packet.reading import Reading
 from packet.store.files import Lock
+from packet.store.sealed import Cost, new_key
 from tests.tui import settling
 
 
@@ -44,3 +45,11 @@ def _cases_let_go(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _papers_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No paper is read for what it seems to be, unless a test gives what it says: a worker process takes seconds."""
     monkeypatch.setattr("packet.reading.read_paper", lambda _path, _password="": Reading(None))
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second of scrypt for every sealed case would prove nothing more."""
+    monkeypatch.setattr(
+        "packet.store.case.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random)
+    )

@@ -10,7 +10,6 @@ from forms.answers import Answers, PaperEntry, write_case_file
 from packet.errors import CannotWrite
 from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.profile import write_profile
-from packet.store.sealed import Cost, new_key
 from tests.packet.papers import letter
 from tests.tui.driving import FULL, TODAY
 from tui.case_keeper import CaseKeeper, new_case
@@ -19,14 +18,6 @@ from tui.paper_loader import Look
 from tui.policy import Policy
 from tui.session import Place
 from tui.setup import Setup
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a second of scrypt for every case would prove nothing more."""
-    monkeypatch.setattr(
-        "packet.store.case.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random)
-    )
 
 
 def _setup(folder: Path, policy: Policy | None = None) -> Setup:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from forms import dmhc_20_224
 from forms.answers import Answers, write_case_file
 from packet.cli import main as headless
 from packet.filling.draw import blank
-from packet.store.case import CaseFile, create_case, open_case, peek
+from packet.store.case import create_case, open_case, peek
 from packet.store.profile import write_profile
-from packet.store.sealed import Cost, new_key
+from tests.tui.cases import cases_in, type_line
 from tests.tui.driving import FULL, SMALL, TODAY, app_for, press, said, until
 from tui.app import ImrApp
 from tui.policy import Policy
@@ -26,29 +23,9 @@ from tui.screens.done import DoneScreen
 from tui.screens.form_paper import FormPaperScreen
 from tui.screens.start import StartScreen
 from tui.screens.step import StepScreen
-from tui.screens.window import Choose, TypeLine, WaitScreen
+from tui.screens.window import Choose
 from tui.session import Place
 from tui.widgets.choices import Choices
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a second of scrypt for every case would prove nothing more."""
-    monkeypatch.setattr(
-        "packet.store.case.new_key", lambda words, _cost, random: new_key(words, Cost(log2_n=4), random)
-    )
-
-
-async def _type_line(pilot: Pilot[None], app: ImrApp, text: str) -> None:
-    await until(pilot, lambda: isinstance(app.screen, TypeLine) and bool(app.screen.query("#typed-line")))
-    before = app.screen
-    app.screen.query_one("#typed-line", Input).value = text
-    await pilot.press("enter")
-    await until(pilot, lambda: app.screen is not before)
-
-
-def _cases(folder: Path) -> list[Path]:
-    return sorted((folder / "home").glob("*/case.*"))
 
 
 async def test_a_new_case_is_saved_as_it_goes(tmp_path: Path) -> None:
@@ -60,7 +37,7 @@ async def test_a_new_case_is_saved_as_it_goes(tmp_path: Path) -> None:
         await pilot.press("1", "tab")
         await pilot.pause()
         assert "Saved 14:02" in said(app)
-        assert dict(peek(_cases(tmp_path)[0]).typed) == {"filer": "patient"}
+        assert dict(peek(cases_in(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
 
 
@@ -86,7 +63,7 @@ async def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path, monkeypat
         await pilot.press("tab")
         app.save()
         assert "Saved 14:02" in said(app) or app.keeper.session.save_error is None
-        assert dict(peek(_cases(tmp_path)[0]).typed) == {"filer": "patient"}
+        assert dict(peek(cases_in(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
 
 
@@ -95,7 +72,7 @@ async def _conflict(pilot: Pilot[None], app: ImrApp, tmp_path: Path) -> None:
     await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
     await pilot.press("1", "tab")
     theirs = write_case_file(Answers(typed={"filer": "assistant", "first_name": "Theirs"}))
-    _cases(tmp_path)[0].write_text(theirs, encoding="utf-8")
+    cases_in(tmp_path)[0].write_text(theirs, encoding="utf-8")
     app.keeper.session.type("filer", "parent_or_guardian")
     app.save()
     await until(pilot, lambda: isinstance(app.screen, Choose))
@@ -106,11 +83,11 @@ async def test_a_change_from_elsewhere_is_asked_about_and_both_can_be_kept(tmp_p
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _conflict(pilot, app, tmp_path)
-        assert "Theirs" in _cases(tmp_path)[0].read_text(encoding="utf-8")
+        assert "Theirs" in cases_in(tmp_path)[0].read_text(encoding="utf-8")
         await pilot.press("enter")
-        await until(pilot, lambda: len(_cases(tmp_path)) == 2)
-        assert {path.name for path in _cases(tmp_path)} == {"case.json", "case.other-1.json"}
-        assert peek(_cases(tmp_path)[0]).typed["filer"] == "parent_or_guardian"
+        await until(pilot, lambda: len(cases_in(tmp_path)) == 2)
+        assert {path.name for path in cases_in(tmp_path)} == {"case.json", "case.other-1.json"}
+        assert peek(cases_in(tmp_path)[0]).typed["filer"] == "parent_or_guardian"
         app.leave()
 
 
@@ -135,7 +112,7 @@ async def test_later_leaves_the_question_until_the_next_saving(tmp_path: Path) -
         await pilot.pause()
         assert isinstance(app.screen, StepScreen)
         assert "NOT SAVED" in said(app)
-        assert "Theirs" in _cases(tmp_path)[0].read_text(encoding="utf-8")
+        assert "Theirs" in cases_in(tmp_path)[0].read_text(encoding="utf-8")
         app.save()
         await until(pilot, lambda: isinstance(app.screen, Choose))
         app.close_work()
@@ -148,9 +125,9 @@ async def test_a_signal_while_another_version_waits_keeps_both(tmp_path: Path) -
         await _conflict(pilot, app, tmp_path)
         app._end_signal(143)
         await pilot.pause()
-    assert {path.name for path in _cases(tmp_path)} == {"case.json", "case.other-1.json"}
-    assert peek(_cases(tmp_path)[0]).typed["filer"] == "patient"
-    assert "Theirs" in _cases(tmp_path)[1].read_text(encoding="utf-8")
+    assert {path.name for path in cases_in(tmp_path)} == {"case.json", "case.other-1.json"}
+    assert peek(cases_in(tmp_path)[0]).typed["filer"] == "patient"
+    assert "Theirs" in cases_in(tmp_path)[1].read_text(encoding="utf-8")
 
 
 async def test_a_case_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -191,51 +168,23 @@ async def test_a_sealed_case_asks_until_the_passphrase_is_right(tmp_path: Path) 
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "#sealed")
-        await _type_line(pilot, app, "four plain words")
-        await _type_line(pilot, app, "four plain words")
+        await type_line(pilot, app, "four plain words")
+        await type_line(pilot, app, "four plain words")
         await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
         await pilot.press("4", "tab")
         await pilot.pause()
-        sealed = _cases(tmp_path)[0]
+        sealed = cases_in(tmp_path)[0]
         assert sealed.name == "case.sealed"
         assert b"assistant" not in sealed.read_bytes()
         app.navigator.to_cases()
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
         app.cases.open(sealed)
-        await _type_line(pilot, app, "wrong")
+        await type_line(pilot, app, "wrong")
         await until(pilot, lambda: "does not open the case" in said(app))
-        await _type_line(pilot, app, "four plain words")
+        await type_line(pilot, app, "four plain words")
         await until(pilot, lambda: app.keeper.is_open)
         assert app.keeper.session.typed("filer") == "assistant"
         app.leave()
-
-
-async def test_keys_wait_while_a_sealed_case_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes seconds: that is said, and what is typed meanwhile presses no button of the page under it."""
-    go = threading.Event()
-    (tmp_path / "home").mkdir()
-    case = create_case(tmp_path / "home", TODAY, "open sesame")
-    case.save(Answers())
-    case.close()
-
-    def slow(path: Path, passphrase: str) -> tuple[CaseFile, Answers]:
-        go.wait(60)
-        return open_case(path, passphrase)
-
-    monkeypatch.setattr("tui.case_windows.open_case", slow)
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        app.cases.open(_cases(tmp_path)[0])
-        await _type_line(pilot, app, "open sesame")
-        await until(pilot, lambda: isinstance(app.screen, WaitScreen))
-        assert "Opening the case. This takes a few seconds." in said(app)
-        app.post_message(events.Key("2", "2"))
-        await pilot.pause()
-        assert isinstance(app.screen, WaitScreen)
-        go.set()
-        await until(pilot, lambda: isinstance(app.screen, StepScreen))
-        await until(pilot, lambda: app.keeper.session.typed("filer") == "parent_or_guardian")
-        assert len(_cases(tmp_path)) == 1, "no new case was begun under it"
 
 
 async def test_two_different_passphrases_lock_nothing(tmp_path: Path) -> None:
@@ -243,28 +192,10 @@ async def test_two_different_passphrases_lock_nothing(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "#sealed")
-        await _type_line(pilot, app, "one")
-        await _type_line(pilot, app, "two")
+        await type_line(pilot, app, "one")
+        await type_line(pilot, app, "two")
         await until(pilot, lambda: isinstance(app.screen, Choose))
-        assert _cases(tmp_path) == []
-
-
-async def test_a_case_can_be_locked_and_unlocked_from_the_menu(tmp_path: Path) -> None:
-    """The plain file is gone while it is locked, and back when it is not."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        app.cases.new()
-        await until(pilot, lambda: app.keeper.is_open)
-        await pilot.press("1", "tab")
-        app.menu_chosen("lock")
-        await _type_line(pilot, app, "words")
-        await _type_line(pilot, app, "words")
-        await until(pilot, lambda: isinstance(app.screen, Choose))
-        assert [path.name for path in _cases(tmp_path)] == ["case.sealed"]
-        await pilot.press("enter")
-        app.menu_chosen("lock")
-        await until(pilot, lambda: [path.name for path in _cases(tmp_path)] == ["case.json"])
-        app.leave()
+        assert cases_in(tmp_path) == []
 
 
 async def test_an_advocates_own_details_are_in_every_new_case(tmp_path: Path) -> None:
@@ -299,31 +230,6 @@ async def test_the_language_of_the_first_page_is_that_of_the_case(tmp_path: Path
         app.leave()
 
 
-async def test_the_looks_go_round(tmp_path: Path) -> None:
-    """Dark, high contrast, light, and dark again."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL):
-        seen = []
-        for _ in range(3):
-            app.menu_chosen("theme")
-            seen.append(app.theme)
-        assert sorted(seen) == ["imr-contrast", "imr-dark", "imr-light"]
-
-
-async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
-    """F10, a step, Enter: the person is there."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        app.cases.new()
-        await until(pilot, lambda: app.keeper.is_open)
-        await pilot.pause()
-        await pilot.press("f10")
-        await pilot.pause()
-        await press(pilot, "#step-plan")
-        await until(pilot, lambda: app.keeper.session.place.step == "plan")
-        app.leave()
-
-
 async def _at_check(pilot: Pilot[None], app: ImrApp) -> None:
     app.navigator.show(Place("check"))
     await until(pilot, lambda: isinstance(app.screen, CheckScreen) and app.focused is not None)
@@ -334,7 +240,7 @@ async def _choose_form(pilot: Pilot[None], app: ImrApp, text: str) -> None:
     await press(pilot, "#form-paper")
     await until(pilot, lambda: isinstance(app.screen, FormPaperScreen) and bool(app.screen.query("#official")))
     await press(pilot, "#official")
-    await _type_line(pilot, app, text)
+    await type_line(pilot, app, text)
     await until(pilot, lambda: isinstance(app.screen, FormPaperScreen))
     await press(pilot, "#continue")
     await until(pilot, lambda: isinstance(app.screen, CheckScreen))
@@ -356,7 +262,7 @@ async def test_the_states_own_form_is_chosen_for_good(tmp_path: Path) -> None:
         await _at_check(pilot, app)
         await _choose_form(pilot, app, f'"{form}"')
         app.leave()
-    (case,) = _cases(tmp_path)
+    (case,) = cases_in(tmp_path)
     again = app_for(tmp_path)
     async with again.run_test(size=SMALL) as pilot:
         again.cases.open(case)

@@ -1,5 +1,7 @@
-"""A place for each test that starts the program on a real terminal: the same one as for the screens."""
+"""What the tests of the plain lines share: a terminal's place, the same one as for the screens; stand-ins."""
 
+from tests.tui.plain.building import builder
+from tests.tui.plain.desk import quick
 from tests.tui.pty.conftest import place
 
-__all__ = ["place"]
+__all__ = ["builder", "place", "quick"]

@@ -86,13 +86,6 @@ def test_the_language_changes_at_any_question_and_stays(tmp_path: Path) -> None:
     assert "Sus respuestas están guardadas" in spoken.said
 
 
-def test_the_first_menu_speaks_both_languages(tmp_path: Path) -> None:
-    """The sign for the language works before any case is open, and a new case begins in that language."""
-    spoken = talk(tmp_path, "@", NEW, "1")
-    assert "1 Soy el paciente" in spoken.said
-    assert (spoken.answers.language, spoken.answers.form_language) == ("es", "es")
-
-
 def test_a_stop_is_told_on_the_way_and_nothing_is_closed(tmp_path: Path) -> None:
     """Whom to call is said as soon as it is known; the next question follows."""
     spoken = go_on(tmp_path, "before/coverage", "4", "2")

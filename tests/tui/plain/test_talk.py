@@ -18,7 +18,7 @@ import tui.plain
 from forms.answers import read_case_file
 from forms.words import LANGUAGES, domain, has
 from packet.errors import Exit
-from tests.tui.plain.stage import COMPLETE, NEW, case_file, kept_case, setup, talk
+from tests.tui.plain.stage import COMPLETE, case_file, kept_case, setup, talk
 from tui.plain import journey, questions, run
 from tui.plain.questions import Move
 from tui.plain.visit import Visit
@@ -209,9 +209,3 @@ def test_a_whole_talk_makes_a_real_packet(tmp_path: Path) -> None:
     assert f"It has {ledger['packet']['pages']} pages." in spoken.said
     assert all(value["proved"] for value in ledger["values"])
     assert {"first_name", "last_name", "condition"} <= {value["key"] for value in ledger["values"]}
-
-
-def test_a_new_case_can_be_begun_and_left_at_once(tmp_path: Path) -> None:
-    """No answer, no file: an empty case is not listed the next time."""
-    talk(tmp_path, NEW)
-    assert "Case 2026" not in talk(tmp_path).said

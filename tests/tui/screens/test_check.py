@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +10,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from forms.answers import Answers, PaperEntry
+from forms.answers import PaperEntry
 from forms.case import Language
 from forms.words import LANGUAGES
-from packet.errors import CannotWrite, Interrupted
-from packet.fax.preview import Seen
-from packet.fax.warn import Warn
+from packet.errors import CannotWrite
 from packet.intake import Refusal, Taken
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said, until
+from tests.tui.screens.making import at_check, made_in, makes
 from tui.app import ImrApp
-from tui.making import BuildFault, Made, Making, News, NotMade
-from tui.policy import Policy
-from tui.screens.building import BuildingScreen
+from tui.making import Made, Making, News
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
-from tui.screens.fax_page import FaxPageScreen
 from tui.screens.form_paper import FormPaperScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
@@ -37,51 +30,17 @@ from tui.widgets.choices import Tick
 from tui.widgets.rows import Rows
 from tui.widgets.words import Words
 
-FACTS: dict[str, Any] = {
-    "packet": {"pages": 9},
-    "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
-    "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 230, "seconds_9600": 340}]},
-}
-
-
-async def _check(
-    pilot: Pilot[None], app: ImrApp, typed: Mapping[str, str] = FULL, papers: tuple[PaperEntry, ...] = ()
-) -> None:
-    app.navigator.begin(Answers(typed=typed, papers=papers), None)
-    app.navigator.show(Place("check"))
-    await until(pilot, lambda: isinstance(app.screen, CheckScreen) and bool(app.screen.query("#make")))
-    await until(pilot, lambda: all(app.keeper.look(number).settled for number in range(len(papers))))
-    await pilot.pause()
-
 
 def _stop_of(app: ImrApp) -> str:
     numbers = [number for number, finding in enumerate(app.keeper.session.findings()) if finding.level == "stop"]
     return f"accept-{numbers[0]}"
 
 
-def _makes(monkeypatch: pytest.MonkeyPatch, run: Callable[[Making, Callable[[News], None]], Made]) -> None:
-    monkeypatch.setattr(Making, "run", run)
-
-
-def _made(folder: Path) -> Made:
-    out = folder / "out"
-    out.mkdir(exist_ok=True)
-    (out / "packet.pdf").write_bytes(b"%PDF packet")
-    (out / "ledger.json").write_text("{}", encoding="utf-8")
-    return Made(
-        out / "packet.pdf",
-        out / "ledger.json",
-        FACTS,
-        {"en": ["Page 6: too pale."], "es": ["Página 6: clara."]},
-        {"en": ["state.pdf was filled."], "es": ["state.pdf se llenó."]},
-    )
-
-
 async def test_an_answer_that_cannot_be_understood_waits_to_be_mended(tmp_path: Path) -> None:
     """The packet is not made; the line leads to the page; afterwards the person is back at the check."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, "zip": "12"})
+        await at_check(pilot, app, {**FULL, "zip": "12"})
         await press(pilot, "#make")
         await pilot.pause()
         assert "Some answers could not be understood" in said(app)
@@ -99,12 +58,12 @@ async def test_a_stop_needs_its_own_tick(tmp_path: Path, monkeypatch: pytest.Mon
 
     def run(making: Making, tell: Callable[[News], None]) -> Made:
         orders.append(making._order.accept)
-        return _made(tmp_path)
+        return made_in(tmp_path)
 
-    _makes(monkeypatch, run)
+    makes(monkeypatch, run)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, "has_medicare": "yes"})
+        await at_check(pilot, app, {**FULL, "has_medicare": "yes"})
         assert "STOP:" in said(app)
         await press(pilot, "#make")
         await pilot.pause()
@@ -128,13 +87,13 @@ async def test_a_refused_paper_is_mended_or_left_out(tmp_path: Path, monkeypatch
 
     def run(making: Making, tell: Callable[[News], None]) -> Made:
         orders.append(making._order.accept)
-        return _made(tmp_path)
+        return made_in(tmp_path)
 
     monkeypatch.setattr("packet.intake.take", take)
-    _makes(monkeypatch, run)
+    makes(monkeypatch, run)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("x/locked.pdf", "bill"),))
+        await at_check(pilot, app, papers=(PaperEntry("x/locked.pdf", "bill"),))
         app.navigator.show(Place("check"))
         await pilot.pause(0.1)
         await press(pilot, "#make")
@@ -162,7 +121,7 @@ async def test_a_paper_with_a_fault_says_what_happened_beside_its_tick(
     monkeypatch.setattr("packet.intake.take", take)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"),))
+        await at_check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"),))
         app.keeper.session.speak(language)
         await app.navigator.refresh_page()
         (warned,) = app.screen.query("#left-out > .warn").results(Words)
@@ -176,10 +135,10 @@ async def test_two_papers_of_one_name_are_left_out_one_by_one(tmp_path: Path, mo
         return Refusal(path.name, "unreadable_pdf")
 
     monkeypatch.setattr("packet.intake.take", take)
-    _makes(monkeypatch, lambda _making, _tell: pytest.fail("made"))
+    makes(monkeypatch, lambda _making, _tell: pytest.fail("made"))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("x/scan.pdf", "bill"), PaperEntry("y/scan.pdf", "bill")))
+        await at_check(pilot, app, papers=(PaperEntry("x/scan.pdf", "bill"), PaperEntry("y/scan.pdf", "bill")))
         app.screen.query_one("#accept-paper-0", Tick).on = True
         await pilot.pause()
         await press(pilot, "#make")
@@ -193,7 +152,7 @@ async def test_a_wrong_answer_that_is_not_asked_now_can_be_taken_out(tmp_path: P
     """Its page would not show it; Enter alone takes nothing out, and the words do not speak of a pen."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, key: "abc"})
+        await at_check(pilot, app, {**FULL, key: "abc"})
         await press(pilot, "#mend-0")
         await until(pilot, lambda: isinstance(app.screen, Choose))
         assert "this is not asked" in said(app)
@@ -211,7 +170,7 @@ async def test_a_wrong_fact_of_a_paper_names_the_paper(tmp_path: Path) -> None:
     """With several papers, which one it is about."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"), PaperEntry("x/b.pdf", "nothing")))
+        await at_check(pilot, app, papers=(PaperEntry("x/a.pdf", "bill"), PaperEntry("x/b.pdf", "nothing")))
         assert "b.pdf: " in said(app).split("Your answers")[0]
 
 
@@ -222,7 +181,7 @@ async def test_an_answer_that_no_question_asks_can_be_taken_out(tmp_path: Path, 
     hinders nothing."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, key: "soon"})
+        await at_check(pilot, app, {**FULL, key: "soon"})
         await press(pilot, "#make")
         await pilot.pause()
         assert "Some answers could not be understood" in said(app)
@@ -243,57 +202,11 @@ async def test_an_answer_that_no_question_asks_can_be_taken_out(tmp_path: Path, 
         assert bool(app.screen.query("#mend-0")) is (reply != "yes")
 
 
-@pytest.mark.parametrize("fault", [BuildFault("build_stopped"), NotMade({"en": "No room [here].", "es": "x"})])
-async def test_a_packet_that_cannot_be_made_says_why_and_keeps_everything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
-) -> None:
-    """The reason in words, and a way back to the answers."""
-
-    def run(making: Making, tell: Callable[[News], None]) -> Made:
-        raise fault
-
-    _makes(monkeypatch, run)
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        await press(pilot, "#make")
-        await until(pilot, lambda: "was not made" in said(app))
-        assert dict(app.keeper.session.answers.typed) == dict(FULL)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
-
-
-async def test_progress_is_words_and_a_bar_and_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stage, paper and count in words, one bar for all stages that never goes back; Stop leads back to the check."""
-    import threading
-
-    stopped = threading.Event()
-
-    def run(making: Making, tell: Callable[[News], None]) -> Made:
-        tell(News("prove", 1, 2))
-        tell(News("papers", 2, 4, "scan [2].pdf"))
-        stopped.wait(20)
-        raise Interrupted("interrupted")
-
-    _makes(monkeypatch, run)
-    monkeypatch.setattr(Making, "cancel", lambda _making: stopped.set())
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        await press(pilot, "#make")
-        await until(pilot, lambda: isinstance(app.screen, BuildingScreen) and "scan [2].pdf" in said(app))
-        shown = said(app)
-        assert "Reading your papers: scan [2].pdf (2 of 4)" in shown
-        assert "[#######################.................]  58%" in shown, "it does not jump back"
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
-
-
 async def test_every_answer_is_shown_and_change_comes_back(tmp_path: Path) -> None:
     """Blanks say Not provided; Enter on a line leads to its question; Continue leads back to the same line."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         for step in ("patient", "problem"):
             assert not app.screen.query(f"#rows-{step}"), "folded"
             await press(pilot, f"#fold-{step}")
@@ -320,7 +233,7 @@ async def test_papers_can_be_changed_from_the_check(tmp_path: Path) -> None:
     """The line of the papers leads to them, and Continue leads back."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         app.screen.query_one("#rows-papers", Rows).focus()
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PapersScreen) and bool(app.screen.query("#continue")))
@@ -333,7 +246,7 @@ async def test_findings_have_their_source_behind_a_key(tmp_path: Path) -> None:
     """Each finding stands with the law and the day it was read, when the person asks for it."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         assert "Source:" not in said(app)
         await press(pilot, "#sources")
         await until(pilot, lambda: said(app).count("Source:") == len(app.keeper.session.findings()))
@@ -345,7 +258,7 @@ async def test_a_stop_shows_its_source_at_once(tmp_path: Path) -> None:
     """Who is asked to go on against a stop sees where it is from."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, "has_medicare": "yes"})
+        await at_check(pilot, app, {**FULL, "has_medicare": "yes"})
         assert "Source:" in said(app)
 
 
@@ -353,10 +266,10 @@ async def test_the_first_screen_says_ready_and_one_key_makes_the_packet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing to mend: the button has the focus, and all that comes before it fits 80 by 24."""
-    _makes(monkeypatch, lambda _making, _tell: _made(tmp_path))
+    makes(monkeypatch, lambda _making, _tell: made_in(tmp_path))
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         assert "Ready: you can make the packet now" in picture(app)
         assert "> Make my fax packet <" in picture(app)
         await pilot.press("enter")
@@ -368,7 +281,7 @@ async def test_what_is_missing_is_listed_with_jumps(tmp_path: Path, language: La
     """As in the plain lines: each line leads to its question, and the case stays unfinished without a guess."""
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {key: FULL[key] for key in FULL if key not in ("zip", "membership_number")})
+        await at_check(pilot, app, {key: FULL[key] for key in FULL if key not in ("zip", "membership_number")})
         app.keeper.session.speak(language)
         await app.navigator.refresh_page()
         listed = [line.id for line in app.screen.query("#missing .-link")]
@@ -381,7 +294,7 @@ async def test_an_empty_case_makes_no_packet_and_names_what_is_missing(tmp_path:
     """A few lines and the rest behind one, so that the button stays on the first screen."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {})
+        await at_check(pilot, app, {})
         assert "1 thing to look at first" in picture(app)
         assert len(app.screen.query("#missing .-link")) == 5
         assert "more: show all" in picture(app)
@@ -398,7 +311,7 @@ async def test_the_check_is_never_ten_screens_long(tmp_path: Path, language: Lan
     """At 80 by 24, with many findings, and before anything is unfolded."""
     app = app_for(tmp_path, language=language)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, WIDE)
+        await at_check(pilot, app, WIDE)
         app.keeper.session.speak(language)
         await app.navigator.refresh_page()
         await pilot.pause()
@@ -412,7 +325,7 @@ async def test_an_official_pdf_of_somebody_else_s_case_is_asked_about(tmp_path: 
     form.write_bytes(b"x")
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         app.keeper.session.official = (form,)
         app.keeper.session.ask_about((form,))
         assert isinstance(app.screen, CheckScreen)
@@ -432,9 +345,9 @@ async def test_the_states_own_form_can_be_chosen_and_given_back(
 
     def run(making: Making, tell: Callable[[News], None]) -> Made:
         orders.append(making._order.official)
-        return _made(tmp_path)
+        return made_in(tmp_path)
 
-    _makes(monkeypatch, run)
+    makes(monkeypatch, run)
     form = tmp_path / "form.pdf"
     form.write_bytes(b"x")
     app = app_for(tmp_path)
@@ -457,7 +370,7 @@ async def test_the_states_own_form_can_be_chosen_and_given_back(
         return "no file named" in words or "that you chose" in words
 
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         await choose(pilot, str(tmp_path / "none.pdf"))
         assert "no file named none.pdf" in told[-1]
         await choose(pilot, str(form))
@@ -467,145 +380,9 @@ async def test_the_states_own_form_can_be_chosen_and_given_back(
     assert orders == [(form,)]
 
 
-async def test_done_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the file is, pages, who signs where, fax number, minutes, deadline; Change something goes back."""
-    monkeypatch.setattr("shutil.which", lambda _name: None)
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        app.navigator.made(_made(tmp_path))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
-        await pilot.pause()
-        shown = said(app)
-        for words in (
-            "packet.pdf",
-            "It has 9 pages",
-            "state.pdf was filled.",
-            "Sign page 4",
-            "the patient",
-            "916-255-5241",
-            "Not fax.tif: that was made before you signed.",
-            "next-steps.pdf",
-            "Page 6: too pale.",
-            "April 1",
-        ):
-            assert words in shown, words
-        assert shown.index("Print packet.pdf: 9 pages") < shown.index("Sign page 4") < shown.index("916-255-5241")
-        assert not app.screen.query("#print"), "no printer program here"
-        await press(pilot, "#again")
-        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
-
-
-async def test_a_fax_edition_that_needs_no_signature_is_offered(tmp_path: Path) -> None:
-    """With every page signed, or none to sign, its files are what is sent."""
-    app = app_for(tmp_path)
-    signed = {**FACTS, "signatures": [{**FACTS["signatures"][0], "signed": True}]}
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        app.navigator.made(replace(_made(tmp_path), facts=signed))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
-        assert "fax.tif: 9 pages. Fax: about 4 minutes" in said(app)
-        assert "Sign page" not in said(app)
-
-
-async def test_how_a_page_is_faxed_is_seen_chosen_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the result to a page that came out badly, and back with a choice: the packet is offered to be made again."""
-    page = {"number": 2, "legibility": 60, "warnings": ["picture"], "way": "as_is", "spots": []}
-    facts = {**FACTS, "fax": {**FACTS["fax"], "pages": [page]}, "inputs": [{"exhibit": "A"}]}
-    facts["pages"] = [{"number": number, "source": "A", "source_page": number + 4} for number in (1, 2)]
-    shown: list[str] = []
-
-    def look(_packet: Path, number: int, way: str, _language: str, _room: tuple[int, int]) -> tuple[Seen, bytes]:
-        shown.append(way)
-        return Seen(number, 60, (Warn("picture", {"inches": "3.0"}),), (((200, 0, 0),) * 4,) * 4), b"png"
-
-    monkeypatch.setattr("tui.screens.fax_page.look", look)
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, papers=(PaperEntry("wound.pdf"),))
-        app.navigator.made(replace(_made(tmp_path), facts=facts))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#fax-2")))
-        assert not app.screen.query("#remake")
-        await press(pilot, "#fax-2")
-        await until(pilot, lambda: isinstance(app.screen, FaxPageScreen) and "about 3.0 inches" in said(app))
-        assert "Red frames show the places." in said(app)
-        await press(pilot, "#way-photo")
-        await until(pilot, lambda: shown == ["as_is", "photo"] and "It is faxed as a photo." in said(app))
-        await press(pilot, "#done")
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#remake")))
-        assert "until then the fax is as it was" in said(app)
-    assert dict(app.keeper.session.answers.papers[0].fax) == {"6": "photo"}
-
-
-async def test_done_says_to_send_it_now_where_no_day_may_be_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Urgent: send and call, and no far day beside it; at the check it is no mere thing to know."""
-    monkeypatch.setattr("shutil.which", lambda _name: None)
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, "urgent": "yes", "urgent_reason": "It hurts."})
-        assert "Do this now: You can send this form now" in said(app)
-        app.navigator.made(_made(tmp_path))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
-        await pilot.pause()
-        shown = said(app)
-        assert "Send it now, and call the DMHC Help Center: 1-888-466-2219." in shown
-        assert "Send it by" not in shown
-
-
-async def test_a_date_that_has_passed_is_no_day_to_send_it_by(tmp_path: Path) -> None:
-    """The result says that the day is over, as the plain lines do, and to send it all the same."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app, {**FULL, "grievance_filed_on": "2/1/2025", "plan_decision_on": "3/1/2025"})
-        app.navigator.made(_made(tmp_path))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#again")))
-        await pilot.pause()
-        assert "The safest date to send it was September 1, 2025. Send it as soon as you can." in said(app)
-        assert "Send it by" not in said(app)
-
-
-async def test_printing_asks_first_and_uses_the_named_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """lp gets the packet and the printer of the policy; a refusal is said."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    program = folder / "lp"
-    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/printed\nexit 1\n', encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    app = app_for(tmp_path, policy=Policy(printer="front-desk"))
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        app.navigator.made(_made(tmp_path))
-        await until(pilot, lambda: bool(app.screen.query("#print")))
-        await pilot.pause()
-        await press(pilot, "#print")
-        await until(pilot, lambda: isinstance(app.screen, Choose))
-        await pilot.press("enter")
-        await until(pilot, lambda: "did not take it" in said(app))
-    assert "-d front-desk" in (tmp_path / "printed").read_text(encoding="utf-8")
-
-
-async def test_what_is_said_while_the_page_is_made_anew_stands_on_the_new_one(tmp_path: Path) -> None:
-    """A printer takes its time, and the person may look at a page of the fax meanwhile."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
-        app.navigator.made(_made(tmp_path))
-        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and bool(app.screen.query("#said")))
-        page = app.screen
-        assert isinstance(page, DoneScreen)
-        await page.query_one("#said").remove()
-        page._tell("The printer did not take it.")
-        await pilot.pause()
-        await page.rebuild()
-        await until(pilot, lambda: "The printer did not take it." in said(app))
-
-
 async def test_a_small_window_shows_the_check_from_its_top(tmp_path: Path) -> None:
     """At 80 by 24 the page begins with its heading, not in the middle."""
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await _check(pilot, app)
+        await at_check(pilot, app)
         assert picture(app).splitlines()[2].strip() == "Ready: you can make the packet now"

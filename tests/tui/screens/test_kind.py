@@ -1,0 +1,92 @@
+"""The kind of a paper: asked for, guessed from its words, changed."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from forms.finders.offer import PaperSays
+from packet.reading import Reading
+from tests.tui.driving import SMALL, app_for, press, said, until
+from tests.tui.screens.desk import open_paper, papers_in
+from tui.app import ImrApp
+from tui.screens.kind import KindScreen
+from tui.screens.paper import PaperScreen
+from tui.screens.papers import PapersScreen
+
+pytestmark = pytest.mark.usefixtures("stand_in")
+
+
+@pytest.fixture
+def slow_reader(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Every paper's words say that it is a bill, once the event is set."""
+    go = threading.Event()
+
+    def read(_path: Path, _password: str = "") -> Reading:
+        go.wait(60)
+        return Reading(PaperSays("bill", 0.93, "", "", (), "english"))
+
+    monkeypatch.setattr("packet.reading.read_paper", read)
+    return go
+
+
+async def _add(pilot: Pilot[None], app: ImrApp, desk: Path) -> None:
+    """Type a path, and stand before the question for its kind."""
+    (desk / "scan0001.pdf").write_bytes(b"x" * 4200)
+    await papers_in(pilot, app)
+    app.screen.query_one("#path", Input).value = str(desk / "scan0001.pdf")
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, KindScreen))
+
+
+async def test_the_kind_that_a_paper_s_words_say_is_pointed_at_as_a_guess(
+    tmp_path: Path, desk: Path, slow_reader: threading.Event
+) -> None:
+    """Read beside the screens; who has begun to choose is left alone, and nothing is taken without Enter."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _add(pilot, app, desk)
+        await until(pilot, lambda: "4 kB. Ready, pages: 3" in said(app))
+        assert "Our guess" not in said(app)
+        slow_reader.set()
+        await until(pilot, lambda: "Our guess" in said(app))
+        assert app.keeper.session.answers.papers[0].kind == "other"
+        await pilot.press("enter")
+        await until(pilot, lambda: app.keeper.session.answers.papers[0].kind == "bill")
+
+
+async def test_a_paper_that_is_read_after_the_end_of_the_program_harms_nothing(
+    tmp_path: Path, desk: Path, slow_reader: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the reader finds then is for nobody, and it ends without a fault."""
+    before, app = threading.enumerate(), app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _add(pilot, app, desk)
+        readers = [one for one in threading.enumerate() if one not in before and one.name.endswith("(_read)")]
+    assert readers
+    faults: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    slow_reader.set()
+    for reader in readers:
+        reader.join(60)
+    assert not faults
+
+
+async def test_changing_a_kind_begins_at_the_one_it_has(tmp_path: Path, desk: Path) -> None:
+    """Enter keeps it, and its digit chooses another."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await papers_in(pilot, app, (desk / "denial.pdf", "eob"))
+        for key, kind in (("", "eob"), ("4", "doctor_letter")):
+            await open_paper(pilot, app, 0)
+            await press(pilot, "#kind")
+            await until(pilot, lambda: isinstance(app.screen, KindScreen))
+            await pilot.press(*key, "enter")
+            await until(pilot, lambda: isinstance(app.screen, PaperScreen))
+            assert app.keeper.session.answers.papers[0].kind == kind
+            await press(pilot, "#done")
+            await until(pilot, lambda: isinstance(app.screen, PapersScreen))
