@@ -109,7 +109,6 @@ if libc.unshare(0x10000000) == 0:
     if sys.argv[1] == "refused":
         with open("/proc/sys/user/max_user_namespaces", "w") as file:
             file.write("0")
-os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # some programs load numpy before they fence
 os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 """
 """Start a program as an ordinary user without a right, in a user namespace of the test's own. "refused": there nobody
@@ -274,8 +273,9 @@ def test_every_way_out_of_a_worker_of_the_fax_is_closed(home: Path, tmp_path: Pa
 def _program(worker: str, home: Path, asker: str = str(os.getpid())) -> str:
     """A worker whose parser is the attack on `asker`: it leaves what it found in its own folder."""
     return f"""
+import json, os
+os.environ |= {{"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}}  # numpy is loaded here before the fence stands
 {_ATTACKS}
-import json
 def attack(question, folder, tell):
     held = tried({str(home)!r}, {os.getpid()}, folder)
     held["the input is still read"] = open({str(home / "paper.pdf")!r}, "rb").read(4) == b"%PDF"
