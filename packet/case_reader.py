@@ -7,16 +7,20 @@ from pathlib import Path
 from forms.answers import Answers, CaseFileError, read_case_file
 from packet.errors import UsageError
 from packet.one_file import CASE_MOST, NotRegular, TooLarge, read_one
+from packet.store.sealed import is_sealed
 
 
 def open_case(path: Path) -> Answers:
     """The answers of the case file at `path` (UTF-8, a byte order mark is fine).
 
-    Raises `UsageError` when it cannot be opened, is a folder, a pipe, empty, far too large or not UTF-8, or is not a
-    case file; no answer is in the message.
+    Raises `UsageError` when it cannot be opened, is a folder, a pipe, empty, far too large, sealed or not UTF-8, or is
+    not a case file; no answer is in the message.
     """
     try:
-        text = read_one(path, CASE_MOST).decode("utf-8-sig")
+        data = read_one(path, CASE_MOST)
+        if is_sealed(data):
+            raise UsageError("case_file.sealed", file=path.name)
+        text = data.decode("utf-8-sig")
     except IsADirectoryError:
         raise UsageError("case_file.folder", file=path.name or str(path)) from None
     except NotRegular:

@@ -21,6 +21,7 @@ GOOD = {"format": "imr-packet case 1", "answers": {"last_name": "Sentinelson"}}
     [
         (None, "case_file.cannot_open"),
         (b"\xff\xfe\x00", "case_file.not_utf8"),
+        (b"imr-packet sealed 1\n\x11\x08\x01\xff", "case_file.sealed"),
         (b"", "case_file.empty"),
         (b"\xef\xbb\xbf\r\n", "case_file.empty"),
         (b"{", "case_file.not_json"),
