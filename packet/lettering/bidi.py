@@ -5,6 +5,7 @@ Embeddings and isolates never come here (`packet.lettering.characters` takes the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 from typing import Final
@@ -18,17 +19,35 @@ DEEPEST: Final = 63
 _PARTNERS: Final = {"[": "]", "{": "}", "\u298d": "\u2990", "\u298f": "\u298e", "\uff3b": "\uff3d", "\uff5b": "\uff5d"}
 """Opening brackets whose partner is not the next code point (BidiBrackets.txt)."""
 
+_GROUPS: Final = re.compile(
+    r"""(?<![\w+(-]) (?:
+        \+ (?=(?:\D{,3}\d){7}) \d{1,3} (?:[ \xa0.-]?\(\d+\)\d* | [ \xa0.-]\d+)+  # +1 (213) 555-0101
+      | (?:\d[ \xa0.-])? \(\d{2,4}\) [ \xa0-]? \d{3} [ \xa0.-] \d{2,4}           # (213) 555-0101
+      | \d{3} [ \xa0] \d{3} [ \xa0.-] \d{4}                                      # 213 555 0101
+      | \d+ (?:[-‐‑–]\d+){2,}                                                    # 213-555-0101, 12-05-2026
+      | (?=(?:[-‐‑–]?\d){7}) \d+ [-‐‑–] \d+                                      # 555-0101, 90012-1234
+      | (?=[\d-]*[A-Za-z]) \d[\dA-Za-z]* (?:-[\dA-Za-z]+)+                       # 9A-118-22, 12-XK
+    ) (?![\w-])""",
+    re.VERBOSE,
+)
+"""Groups of digits that are one number: of three groups, of seven digits, written as a telephone, or with a letter."""
+
 
 def right_to_left(text: str) -> bool:
     """Whether the paragraph runs right to left: rules P2 and P3, the first strong character."""
     return next((kind in {"R", "AL"} for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), False)
 
 
-def levels(text: str, base: int) -> list[int]:
-    """The embedding level of every character of one line, for a paragraph of level `base` (0 or 1)."""
+def levels(text: str, base: int, *, whole_numbers: bool = True) -> list[int]:
+    """The embedding level of every character of one line, for a paragraph of level `base` (0 or 1). Without
+    `whole_numbers` by the letter of the algorithm.
+    """
     given = [unicodedata.bidirectional(char) or "L" for char in text]
     kept = [place for place, kind in enumerate(given) if kind != "BN"]  # rule X9
-    kinds = _weak([given[place] for place in kept], base)
+    kinds = [given[place] for place in kept]
+    if whole_numbers:
+        _join_numbers("".join(text[place] for place in kept), kinds)
+    kinds = _weak(kinds, base)
     _brackets(kinds, [text[place] for place in kept], [given[place] for place in kept], base)
     _neutral(kinds, base)
     found = [base] * len(text)
@@ -38,6 +57,17 @@ def levels(text: str, base: int) -> list[int]:
         if given[place] == "BN":
             found[place] = found[place - 1]
     return _spaces_reset(found, given, base)
+
+
+def _join_numbers(text: str, kinds: list[str]) -> None:
+    """A telephone, a date or a membership number is one number to these rules, whatever joins its groups (4.3, HL4):
+    after Arabic letters its groups would change places, and whoever dials it would reach somebody else.
+    """
+    for found in _GROUPS.finditer(text):
+        span = range(*found.span())
+        kind = next(kinds[place] for place in span if text[place].isdecimal())
+        for place in span:
+            kinds[place] = kind
 
 
 def _spaces_reset(found: list[int], given: list[str], base: int) -> list[int]:

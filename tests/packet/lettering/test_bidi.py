@@ -56,6 +56,30 @@ def test_arabic_numbers_after_arabic_letters() -> None:
     assert levels(text, 1) == [1, 1, 2, 2, 1, 2, 2]
 
 
+@pytest.mark.parametrize("before", ["", "ا ", "ا, ", "א ", "a א ", "ا (ا) "])
+@pytest.mark.parametrize("after", ["", " ا", ", א", "!"])
+@pytest.mark.parametrize(
+    "number",
+    ["213-555-0101", "555-0101", "1-800-555-0101", "(213) 555-0101", "(213)555-0101", "+1 213 555 0101",
+     "+1 (213) 555-0101", "213 555 0101", "12-05-2026", "90-118-2277", "9A-118-22", "90012-1234", "12-XK",
+     "1.213.555.0101", "05/17/1980", "۲۱۳-۵۵۵-۰۱۰۱", "٢١٣-٥٥٥-٠١٠١", "213–555–0101"],
+)  # fmt: skip
+def test_a_number_of_several_groups_is_read_from_left_to_right(number: str, before: str, after: str) -> None:
+    """A telephone, a date, a membership number: after Arabic letters UAX 9 alone would draw 0101-555-213, which is
+    another number to whoever dials it. Each is one run (UAX 9, 4.3, HL4)."""
+    line = before + number + after
+    found = levels(line, 1)
+    assert number in "".join(line[place] for place in visual(found))
+    assert {level % 2 for level in found[len(before) : len(before) + len(number)]} == {0}
+
+
+@pytest.mark.parametrize(("words", "drawn"), [("10-12", "12-10"), ("12 34", "34 12"), ("5 - 7", "7 - 5")])
+def test_numbers_that_are_not_one_keep_the_order_of_the_line(words: str, drawn: str) -> None:
+    """From ten to twelve is read as the words around it."""
+    line = "ا " + words
+    assert "".join(line[place] for place in visual(levels(line, 1))) == drawn + " ا"
+
+
 @pytest.mark.parametrize(("text", "rtl"), [("", False), ("123 אב", True), ("a אב", False), ("(ا", True), ("12", False)])
 def test_first_strong_letter_tells_the_direction(text: str, rtl: bool) -> None:
     """Digits and signs do not decide where a paragraph begins."""

@@ -36,7 +36,7 @@ def _lines(name: str) -> Iterator[str]:
 
 def _wrong(text: str, base: int, wanted_levels: list[str], wanted_order: list[int]) -> bool:
     """Characters with level "x" are taken out by rule X9; their level and place are free."""
-    found = levels(text, base)
+    found = levels(text, base, whole_numbers=False)
     shown = [place for place in visual(found) if wanted_levels[place] != "x"]
     alike = all(wanted in ("x", str(level)) for wanted, level in zip(wanted_levels, found, strict=True))
     return not alike or shown != wanted_order
