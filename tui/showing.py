@@ -44,8 +44,12 @@ _VOICES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def asks(key: str, language: str, filer: str | None = None) -> str:
     """The words of a question, in the voice of who fills it in."""
-    voiced = (f"questions.{key}.{voice}" for voice in _VOICES.get(filer or "", ()))
-    return say(next((one for one in voiced if has(one, language)), f"questions.{key}"), language)
+    return say(_voiced(f"questions.{key}", language, filer), language)
+
+
+def _voiced(key: str, language: str, filer: str | None) -> str:
+    voices = (f"{key}.{voice}" for voice in _VOICES.get(filer or "", ()))
+    return next((one for one in voices if has(one, language)), key)
 
 
 def label(question: Question, language: str, filer: str | None = None) -> str:
@@ -130,11 +134,16 @@ def problem_of_what(problem: Problem, session: Session, language: str) -> str:
     return visible(fact_label(problem.key, language)) if problem.key in KINDS else ""
 
 
-def blank_words(key: str, language: str) -> str:
-    """What to do about a question that has no answer yet."""
-    if has(f"problems.enter.{key}", language):
-        return say(f"problems.enter.{key}", language)
-    return say("problems.enter", language, label=say(f"questions.{key}", language))
+def blank_words(key: str, language: str, filer: str | None = None) -> str:
+    """What to do about a question that has no answer yet, in the voice of who fills it in."""
+    words = left_to_do(key, language, filer)
+    return words if has(f"problems.enter.{key}", language) else say("problems.enter", language, label=words)
+
+
+def left_to_do(key: str, language: str, filer: str | None = None) -> str:
+    """The same under a heading that says already that it is missing: what to enter, or the question alone."""
+    wanted = f"problems.enter.{key}"
+    return say(_voiced(wanted, language, filer), language) if has(wanted, language) else asks(key, language, filer)
 
 
 # What the rules say

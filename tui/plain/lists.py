@@ -89,7 +89,7 @@ def show_wrong(visit: Visit, stops: Sequence[Stop]) -> None:
     for stop in stops:
         if stop.key in blanks:
             listed.append(stop)
-            console.tell(f"{len(listed)} {blank_words(stop.key, console.language)}", hang=4)
+            console.tell(f"{len(listed)} {blank_words(stop.key, console.language, session.case.filing.filer)}", hang=4)
     if not listed:
         console.say("plain.nothing_wrong")
         return

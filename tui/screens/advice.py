@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Final
 
 from textual import on, work
 from textual.widget import Widget
@@ -17,6 +19,9 @@ from tui.screens.page import Page, actions, visible_agency_line
 from tui.showing import citation_words, verdict
 from tui.widgets.action import Action
 from tui.widgets.words import Words
+
+_PAPER_CELLS: Final = 72
+"""A line of a printed text: letters of ten to an inch, with a margin on a Letter page."""
 
 
 class AdviceScreen(Page):
@@ -65,13 +70,33 @@ class AdviceScreen(Page):
     @on(Action.Pressed, "#print")
     @work
     async def _print(self) -> None:
-        words = "\n\n".join(finding.message(self.language) for finding in self._findings)
-        page = self.imr.setup.runtime / "advice.txt"
-        page.write_text(f"{words}\n", encoding="utf-8")
-        printed = await asyncio.to_thread(print_file, page, self.imr.policy.printer)
-        page.unlink(missing_ok=True)
+        printed = await asyncio.to_thread(self._printed, self._on_paper())
         self._said = self.say("done.printed" if printed else "done.not_printed")
-        await self.rebuild("print")
+        self.call_later(self._show_said)  # a page that was left meanwhile has no place for it any more
+
+    def _printed(self, words: str) -> bool:
+        page = self.imr.setup.runtime / "advice.txt"
+        try:
+            page.write_text(words, encoding="utf-8")
+            return print_file(page, self.imr.policy.printer)
+        except OSError:
+            return False
+        finally:
+            page.unlink(missing_ok=True)
+
+    def _show_said(self) -> None:
+        for said in self.query("#said").results(Words):
+            said.update(self._said)
+            said.add_class("-shown")
+
+    def _on_paper(self) -> str:
+        """What the page says, in lines that no printer cuts off: whoever calls has the numbers and the sources."""
+        parts = [self.title_words()]
+        for finding in self._findings:
+            parts += [finding.message(self.language), citation_words(finding, self.language)]
+        parts += [self.say(self._about), visible_agency_line(self.language)]
+        lines = [wrap(line, _PAPER_CELLS) or [""] for part in parts for line in [*part.split("\n"), ""]]
+        return "\n".join(line for wrapped in lines for line in wrapped)
 
     @on(Action.Pressed, "#stop")
     def _stop(self) -> None:

@@ -35,10 +35,10 @@ from tui.screens.window import Choose
 from tui.session import Place
 from tui.showing import (
     answer_in_words,
-    blank_words,
     brief,
     citation_words,
     finding_words,
+    left_to_do,
     official_question,
     problem_of_what,
     problem_words,
@@ -132,7 +132,10 @@ class CheckScreen(Page):
         """Answers that are still missing, each leading to its page. They hinder nothing by themselves."""
         blanks = self.session.blanks()
         shown = blanks if self._all_blanks or len(blanks) <= _BLANKS_SHOWN else blanks[: _BLANKS_SHOWN - 1]
-        links = [Action(blank_words(key, self.language), f"blank-{key}", classes="-link", about=key) for key in shown]
+        filer = self.session.case.filing.filer
+        links = [
+            Action(left_to_do(key, self.language, filer), f"blank-{key}", classes="-link", about=key) for key in shown
+        ]
         if len(shown) < len(blanks):
             more = self.say("check.missing.more", count=len(blanks) - len(shown))
             links.append(Action(more, "more-blanks", classes="-link"))

@@ -21,6 +21,7 @@ from forms.words import say, tell
 from tui.screens.menu import MenuScreen
 from tui.screens.window import HelpScreen
 from tui.session import Place, Session
+from tui.so_far import so_far
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
@@ -63,7 +64,6 @@ class Page(Screen[None]):
     """A full screen. A subclass gives `title_words`, `body` and what its buttons do."""
 
     AUTO_FOCUS: ClassVar[str] = ""
-    dense: ClassVar[bool] = False
     BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
         Binding("escape", "back", show=False, id="back"),
         Binding("f1", "help", show=False, id="help", priority=True),
@@ -142,10 +142,13 @@ class Page(Screen[None]):
             yield Words(id="kept")
         with Horizontal(id="middle"):
             yield Vertical(id="tasks")
-            with Body(id="body"):
-                yield from self.body()
-            with Body(id="aside"):
-                yield Words(id="aside-words")
+            with Vertical(id="sheet"):
+                with Body(id="body", classes="-dense" if self.stands_close() else ""):
+                    yield from self.body()
+                with Body(id="aside"):
+                    yield Words(self.say("help"), id="aside-heading", classes="heading")
+                    yield Words(id="aside-words")
+                    yield Vertical(Words(id="so-far-heading", classes="heading"), Words(id="so-far"), id="packet-part")
         yield FlowRow(id="keys")
         yield Words(self.say("too_small"), id="too-small")
 
@@ -168,7 +171,6 @@ class Page(Screen[None]):
     async def on_mount(self) -> None:
         await self.frame()
         self.put_focus(self.first_focus())
-        self.call_after_refresh(self.fit)
         self._stands = True
         if self._stale is not None:
             await self.rebuild(self._stale or self.first_focus())
@@ -188,13 +190,12 @@ class Page(Screen[None]):
             return
         async with self.batch():
             await body.remove_children()
-            body.remove_class("-dense")  # another page may have more room
+            body.set_class(self.stands_close(), "-dense")
             await fill(body, self.body)
             await self.frame()
         self._write("too-small", self.say("too_small"))
         body.scroll_home(animate=False)
         self.put_focus(focus)
-        self.call_after_refresh(self.fit)
 
     def put_focus(self, wanted: str) -> None:
         """Focus the control with this id, else the first one."""
@@ -242,7 +243,16 @@ class Page(Screen[None]):
 
     def show_help(self) -> None:
         """Help of the focused question in the column beside."""
+        self._write("aside-heading", self.say("help"))
         self._write("aside-words", self.help_words())
+        self.show_so_far()
+
+    def show_so_far(self) -> None:
+        """What the packet holds as the answers are now, where the window has room for it."""
+        shown = self.shows_tasks() and self.has_class("-widest")
+        lines = so_far(self.session, self.imr.keeper.looks(), self.language) if shown else []
+        self._write("so-far-heading", self.say("so_far") if lines else "")
+        self._write("so-far", "\n".join(lines))
 
     def key_words(self) -> list[tuple[str, str]]:
         """The line at the foot: words and what a click does."""
@@ -307,19 +317,14 @@ class Page(Screen[None]):
         for task in self.query("#tasks Task").results(Task):
             _put(task, self._task_words(steps[task.place.step]))
 
-    def fit(self) -> None:
-        """Close the gaps between questions when they would not fit the window otherwise; long pages scroll instead."""
-        if not self.dense:
-            return
-        for body in self.query("#body").results(Body):
-            content = sum(child.outer_size.height + child.styles.margin.height for child in body.children)
-            if not body.has_class("-dense") and content > body.size.height:
-                body.add_class("-dense")
+    def stands_close(self) -> bool:
+        """Whether the questions stand close together: known before they are drawn, so that no page jumps."""
+        return False
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.query("#body").remove_class("-dense")
+        self.query("#body").set_class(self.stands_close(), "-dense")
         self.show_statuses()
-        self.call_after_refresh(self.fit)
+        self.show_so_far()
         self.call_after_refresh(follow, self)
 
     @on(events.DescendantFocus)

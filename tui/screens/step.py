@@ -16,6 +16,7 @@ from textual.widget import Widget
 from forms.interview import QUESTIONS
 from forms.question import Question, QuestionPage
 from forms.words import say
+from tui.density import stands_close
 from tui.flow import complete_date, fill_from_zip
 from tui.room import room
 from tui.screens.page import Page, actions, visible_agency_line
@@ -30,8 +31,6 @@ _MEASURE_AFTER = 0.3
 
 class StepScreen(Page):
     """One page at a time; it is told which, so that a place that changes meanwhile does not pull it away."""
-
-    dense = True
 
     def __init__(self, place: Place, focus: str = "") -> None:
         super().__init__()
@@ -55,6 +54,10 @@ class StepScreen(Page):
 
     def first_focus(self) -> str:
         return self._first
+
+    def stands_close(self) -> bool:
+        size = self.app.size
+        return stands_close(self._page, self.session, self.language, width=size.width, height=size.height)
 
     def body(self) -> Iterable[Widget]:
         self._drawn = self._place
@@ -129,8 +132,6 @@ class StepScreen(Page):
                 return
             await self.query_one("#body").mount(new, after=before)
             before = new
-        self.query("#body").remove_class("-dense")
-        self.call_after_refresh(self.fit)
 
     def take_in(self) -> None:
         for field in self.query(FormField):
@@ -220,7 +221,8 @@ class StepScreen(Page):
 
     def _problems(self) -> dict[str, str]:
         found = {problem.key: problem_words(problem, self.language) for problem in self.session.problems_of(self._page)}
-        blanks = {key: blank_words(key, self.language) for key in self.session.blanks_of(self._page)}
+        filer = self.session.case.filing.filer
+        blanks = {key: blank_words(key, self.language, filer) for key in self.session.blanks_of(self._page)}
         return {
             q.key: {**blanks, **found}[q.key]
             for q in self.session.questions(self._page)

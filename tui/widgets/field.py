@@ -12,15 +12,11 @@ from textual.widgets import Input, TextArea
 from forms.plans import suggestions
 from forms.question import Question
 from forms.words import say
-from tui.showing import extra, label, offered_answer, option
+from tui.density import in_one_row, options_of
+from tui.showing import extra, label, offered_answer
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
 from tui.widgets.words import Words
-
-_ROW_CELLS = 72
-"""Choices that take less stand side by side: the width of the questions at 80 columns."""
-_MARK_CELLS = 10
-"""What stands before and after the words of a choice."""
 
 
 def control_id(key: str) -> str:
@@ -75,12 +71,8 @@ class FormField(Vertical):
             case "long":
                 return Story(self._typed, id=name)
             case "yes_no" | "choice":
-                values = question.choices or ("yes", "no")
-                options = [(value, option(question, value, self._language)) for value in values]
-                if question.optional:
-                    options.insert(0, ("", say("questions.leave_blank", self._language)))
-                cells = sum(len(words) + _MARK_CELLS for _, words in options)
-                return Choices(options, self._typed, in_row=cells < _ROW_CELLS, id=name)
+                options = options_of(question, self._language)
+                return Choices(options, self._typed, in_row=in_one_row(options), id=name)
             case "tick":
                 return Tick(self._asks, self._typed == "yes", id=name)
             case _:

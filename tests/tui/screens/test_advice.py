@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from forms.answers import Answers
 from forms.case import Language
-from tests.tui.driving import SMALL, app_for, picture, press, said, until
+from tests.tui.driving import FULL, SMALL, app_for, picture, press, said, until
 from tests.tui.screens.steps import at_page
+from tui.policy import Policy
+from tui.screens.advice import AdviceScreen
 from tui.session import Place
 
 
@@ -67,3 +71,43 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
         assert {"en": "Go on anyway", "es": "de todos modos"}[language] not in shown
         await press(pilot, "#on")
         await until(pilot, lambda: app.keeper.session.place == Place("before", "urgent"))
+
+
+async def test_what_is_told_can_be_printed_and_the_page_may_be_left_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On paper stand the phone, the source and whom to call, in lines that no printer cuts; no copy stays; the answer
+    of a printer that comes after the page was left is no fault.
+    """
+    given: list[str] = []
+    answer = threading.Event()
+
+    def print_file(file: Path, printer: str) -> bool:
+        given.append(f"{printer}\n{file.read_text(encoding='utf-8')}")
+        return answer.wait(60)
+
+    monkeypatch.setattr("tui.screens.advice.print_file", print_file)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    app = app_for(tmp_path, policy=Policy(may_print=True, printer="desk"))
+    async with app.run_test(size=SMALL) as pilot:
+        app.navigator.begin(Answers(typed={**FULL, "coverage_kind": "medicare"}), None)
+        findings = [one for one in app.keeper.session.findings() if one.id.startswith("route.")]
+        for left in (False, True):
+            page = AdviceScreen(findings)
+            app.push_screen(page)
+            await until(pilot, lambda: app.screen is page and bool(app.screen.query("#print")))  # noqa: B023
+            await press(pilot, "#print")
+            await until(pilot, lambda: len(given) == 1 + left)  # noqa: B023
+            if left:
+                page.dismiss(None)
+                await until(pilot, lambda: app.screen is not page)  # noqa: B023
+            answer.set()
+            await app.workers.wait_for_complete()
+            await until(pilot, lambda: left or "It was sent to the printer." in said(app))  # noqa: B023
+            answer.clear()
+            if not left:
+                app.pop_screen()
+        assert not (tmp_path / "runtime" / "advice.txt").exists()
+    for words in ("desk", "1-800-633-4227", "Source:", "1-888-466-2219"):
+        assert words in given[0], given[0]
+    assert max(map(len, given[0].splitlines())) <= 100, "an address of the web is not broken"

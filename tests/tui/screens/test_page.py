@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 
 from forms.answers import Answers, PaperEntry
 from forms.case import Language
+from forms.interview import QUESTIONS
 from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
+from tui.showing import extra
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
@@ -45,6 +47,32 @@ async def test_gaps_that_one_page_had_to_close_are_open_on_the_next(tmp_path: Pa
         await pilot.pause()
         await pilot.pause()
         assert not _dense(app)
+
+
+async def test_a_wide_window_has_help_under_or_beside_the_page_and_no_line_grows_shorter(tmp_path: Path) -> None:
+    """At 120 columns under it, at 140 beside it, with what the packet holds so far; nowhere is the page narrower than
+    at 80; help that is longer for another question moves nothing.
+    """
+    app = app_for(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _at(pilot, app, Place("patient", "name"), dict(FULL))
+        body, aside = app.screen.query_one("#body"), app.screen.query_one("#aside")
+        assert aside.region.y == body.region.bottom
+        assert "In your packet so far" not in picture(app)
+        heights = set()
+        for name in ("first_name", "middle_initial", "phone"):
+            app.screen.query_one(f"#answer-{name}").focus()
+            await pilot.pause()
+            heights.add(body.region.height)
+            assert extra(QUESTIONS[name], "help", "en")[:20] in picture(app)
+        assert len(heights) == 1
+        for columns in (100, 140):
+            await pilot.resize_terminal(columns, 45)
+            await pilot.pause()
+            await pilot.pause()
+            assert body.region.width >= 73
+        assert aside.region.x == body.region.right
+        assert "DMHC 20-224" in picture(app)
 
 
 async def test_the_foot_says_that_a_page_goes_on_and_stops_saying_so_at_its_end(tmp_path: Path) -> None:
