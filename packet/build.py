@@ -29,6 +29,7 @@ from packet.binding.prove import prove_packet, prove_pages
 from packet.binding.sheets import sheets_for
 from packet.gather import gather, without
 from packet.instructions import draw as draw_instructions
+from packet.intake.kept import KeptPapers
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import BuildWatch, Progress
@@ -83,11 +84,13 @@ def build(
     replace: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    kept: KeptPapers | None = None,
 ) -> Built:
     """Build into the folder `out`: packet.pdf, ledger.json, next-steps.pdf and .ics, with `fax` the fax edition.
 
     `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
     "outside:NAME", "picture:NAME", "searchable:NAME", and "official.REASON:NAME" for doubts about an official PDF.
+    `kept` is what this sitting knows of papers that it has opened; the packet is the same without it.
     Raises `StoppedByFindings`, `PapersRefused` (also for a paper that looks different in the packet), `Refused`,
     `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
     """
@@ -99,7 +102,7 @@ def build(
             folder.mkdir(mode=0o700)
         check_words(case)
         sheets = sheets_for(case, today, official, cancelled, accept=accept)
-        taken = gather(case.papers, base, papers, accept, watch)
+        taken = gather(case.papers, base, papers, accept, watch, kept)
         while True:
             name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
             bound = bind(

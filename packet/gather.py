@@ -14,6 +14,7 @@ from threading import Event, Lock
 
 from forms.case import Paper
 from packet.intake import ASKED, ELSEWHERE, Refusal, Taken, take
+from packet.intake.kept import KeptPapers
 from packet.intake.selection import spoken
 from packet.progress import BuildWatch
 from packet.stops import PapersRefused
@@ -30,9 +31,15 @@ ROOM = 1 << 20
 
 
 def gather(
-    papers: Sequence[Paper], base: Path, work: Path, accept: frozenset[str], watch: BuildWatch
+    papers: Sequence[Paper],
+    base: Path,
+    work: Path,
+    accept: frozenset[str],
+    watch: BuildWatch,
+    kept: KeptPapers | None = None,
 ) -> tuple[Taken | Refusal, ...]:
-    """What became of each paper, in the case's order. `base` is the folder that the papers' names start from.
+    """What became of each paper, in the case's order. `base` is the folder that the papers' names start from, `kept`
+    what is known of papers that this sitting has opened.
 
     A paper outside of `base` is opened only when that is accepted ("outside:NAME"). "picture:NAME" and
     "searchable:NAME" are wishes that the case file may hold too.
@@ -40,7 +47,7 @@ def gather(
     Raises `PapersRefused` when a refusal is not accepted ("paper:NAME"), `Interrupted`, and OSError when the disk of
     `work` is full: a paper cannot be read then either, and the fault is not the paper's.
     """
-    room = _Room(watch, accept)
+    room = _Room(watch, accept, kept)
     folders = []
     for place in range(len(papers)):
         folders.append(work / f"{place:04d}")
@@ -121,9 +128,9 @@ def _composed(name: str) -> str:
 class _Room:
     """Shared by the threads that wait for the workers."""
 
-    def __init__(self, watch: BuildWatch, accept: frozenset[str]) -> None:
+    def __init__(self, watch: BuildWatch, accept: frozenset[str], kept: KeptPapers | None) -> None:
         self.stop = Event()
-        self._watch, self._accept = watch, accept
+        self._watch, self._accept, self._kept = watch, accept, kept
         self._one = Lock()
 
     def take(self, paper: Paper, base: Path, folder: Path) -> Taken | Refusal:
@@ -138,12 +145,19 @@ class _Room:
         unfenced = accepted(paper, self._accept, "unfenced")
         wishes = {name: True for what, name in _WISHES.items() if accepted(paper, self._accept, what)}
         paper = paper.model_copy(update=wishes)
-        result = take(paper, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
+
+        def opened(paper: Paper) -> Taken | Refusal:
+            return take(
+                paper, file, folder,
+                progress=progress, cancelled=self._stopped, unfenced=unfenced, kept=self._kept,
+            )  # fmt: skip
+
+        result = opened(paper)
         if isinstance(result, Refusal) and result.code in ASKED and accepted(paper, self._accept):
             # A question, not a fault: what the person agrees to leave out is the files attached, or what is not in the
             # file, and not the paper.
             alone = paper.model_copy(update={"attachments": "leave"})
-            result = take(alone, file, folder, progress=progress, cancelled=self._stopped, unfenced=unfenced)
+            result = opened(alone)
         return result
 
     def _stopped(self) -> bool:

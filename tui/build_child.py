@@ -21,6 +21,7 @@ from tui.process import end_with_parent, no_core_dump
 
 if TYPE_CHECKING:
     from forms.case import Case
+    from packet.intake.kept import KeptPapers
 
 
 def main() -> int:
@@ -70,10 +71,18 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         official=official,
         progress=progress,
         cancelled=cancelled,
+        kept=_kept(order["kept"]),
     )
     hard = {to: fax_warnings(built, to) for to in LANGUAGES}
     told = {to: [*lacks[to], *official_told(built.officials, to)] for to in LANGUAGES}
     return {"packet": str(built.packet), "ledger": str(built.ledger), "fax": hard, "official": told}
+
+
+def _kept(told: list[str] | None) -> KeptPapers | None:
+    """What the screens know of papers that they have opened: to be looked at, and nothing put there."""
+    from packet.intake.kept import KeptPapers
+
+    return None if told is None else KeptPapers(Path(told[0]), bytes.fromhex(told[1]), takes=False)
 
 
 def _official(

@@ -16,6 +16,7 @@ from forms.case import Language
 from forms.catalog import printed
 from forms.finding import Finding
 from packet.errors import PacketError
+from packet.intake.kept import KeptPapers
 from packet.store.beside import put_label
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
@@ -60,6 +61,7 @@ class CaseKeeper:
         self.shelf = FormShelf(setup.shelf, keeps=not setup.policy.kiosk)
         self._told_paper = False
         self.session = self._blank_session(setup.language)
+        self._kept = KeptPapers(setup.runtime / "kept")
         self._papers = self._loader()
 
     def _blank_session(self, language: Language) -> Session:
@@ -67,11 +69,12 @@ class CaseKeeper:
         return Session(answers, self.setup.today)
 
     def _loader(self) -> PaperLoader:
-        return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news, self._allowed)
+        return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news, self._allowed, self._kept)
 
     def begin(self, answers: Answers, file: CaseFile | None) -> None:
         """Go on with this case; without a file it is kept in memory only."""
         self._papers.close()
+        self._kept.forget()
         self.file, self.is_open = file, True
         base = file.folder.absolute() if file else self.setup.runtime
         self.session = Session(answers, self.setup.today, file, base=base, place=file.place() if file else "")
@@ -84,6 +87,7 @@ class CaseKeeper:
     def close(self) -> None:
         """Stop opening papers and let go of the file. The session stays, for what is still to be said of it."""
         self._papers.close()
+        self._kept.forget()
         if self.file is not None:
             self.file.close()
 
@@ -110,7 +114,7 @@ class CaseKeeper:
         order = order_of(self.session, self.setup.case, fax=self.wants_fax)
         files = [paper.file for paper in self.session.answers.papers]
         accept = order.accept | self._allowed.accepted(self.session.base, files)
-        return replace(order, accept=accept, shelf=self.setup.shelf)
+        return replace(order, accept=accept, shelf=self.setup.shelf, kept=self._kept)
 
     # Papers
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from forms.answers import write_case_file
 from packet.errors import Exit, Interrupted, PacketError
+from packet.intake.kept import KeptPapers
 from tui.session import Session
 
 _SECONDS_TO_STOP: Final = 10.0
@@ -22,7 +23,7 @@ _SECONDS_TO_STOP: Final = 10.0
 @dataclass(frozen=True)
 class BuildRequest:
     """What to build. `case` is the text of the case file; `shelf` is where the agency's own forms are taken from when
-    `official` names none."""
+    `official` names none; `kept` is what the sitting knows of papers that it has opened."""
 
     case: str = field(repr=False)
     today: str
@@ -32,6 +33,7 @@ class BuildRequest:
     fax: bool = True
     official: tuple[Path, ...] = ()
     shelf: Path | None = None
+    kept: KeptPapers | None = None
 
     def as_json(self) -> str:
         """One line for the child."""
@@ -40,6 +42,7 @@ class BuildRequest:
             "out": str(self.out),
             "official": [str(path) for path in self.official],
             "shelf": None if self.shelf is None else str(self.shelf),
+            "kept": None if self.kept is None else [str(self.kept.folder), self.kept.secret.hex()],
         }
         return json.dumps(
             {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}

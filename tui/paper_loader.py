@@ -21,6 +21,7 @@ from packet.store.known import Allowed, place_outside
 
 if TYPE_CHECKING:
     from packet.intake import Refusal, Taken
+    from packet.intake.kept import KeptPapers
 
 _AT_ONCE: Final = 2
 """Papers opened at the same time: each has a worker process, and more would take the processor from the screens."""
@@ -47,7 +48,8 @@ class Look:
 
 class PaperLoader:
     """Opens papers two at a time. `work` is a private folder that it owns; `changed` is called from its
-    threads; `allowed` says of the case's folder and a paper's name whether it may be opened without asking.
+    threads; `allowed` says of the case's folder and a paper's name whether it may be opened without asking; `kept` is
+    what this sitting knows already, for the packet, too.
     """
 
     def __init__(
@@ -56,8 +58,9 @@ class PaperLoader:
         base: Path,
         changed: Callable[[], object],
         allowed: Callable[[Path, str], bool] = Allowed(None),  # noqa: B008 - it keeps nothing
+        kept: KeptPapers | None = None,
     ) -> None:
-        self._allowed = allowed
+        self._allowed, self._kept = allowed, kept
         self._work = work
         self._base = base
         self._changed = changed
@@ -117,6 +120,7 @@ class PaperLoader:
                     self._work,
                     progress=lambda done, of: self._put(mark, Look(done, of)),
                     cancelled=lambda: self._gone(mark),
+                    kept=self._kept,
                 )
             except PacketError as error:
                 self._put(mark, None if self._gone(mark) else Look(fault=error))

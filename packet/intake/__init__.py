@@ -17,6 +17,7 @@ from packet.sandbox.limits import LIMITS, Limits
 
 if TYPE_CHECKING:  # a worker that imports this does without the rules of a case: a third of its start
     from forms.case import Paper
+    from packet.intake.kept import KeptPapers
 
 ASKED = ("attachments_ask", "outside_ask", "losses_ask")
 """Refusals that are questions: the paper goes in when the person agrees to leave a part of it out."""
@@ -52,11 +53,13 @@ def take(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     unfenced: bool = False,
+    kept: KeptPapers | None = None,
 ) -> Taken | Refusal:
     """The pages of `paper`, whose bytes are at `path`; the clean PDF is written into the folder `work`.
 
     `password` wins over the paper's own. `unfenced`: LibreOffice may open it even where the walls round it are missing.
-    `progress(pages done, pages in all)` is called now and then. Several may run at once, also from threads.
+    `progress(pages done, pages in all)` is called now and then. `kept` is asked before the paper is opened, and told
+    afterwards. Several may run at once, also from threads.
 
     Raises packet.errors.Interrupted when `cancelled()` turns true and CannotWrite when `work` cannot be written; a
     fault of the paper is a Refusal, never an exception.
@@ -83,7 +86,12 @@ def take(
         password=password or paper.password,
         limits=limits,
     )
-    return run(request, work, progress, cancelled, unfenced=unfenced)
+    if kept and (found := kept.find(request, unfenced, work)):
+        return found
+    result = run(request, work, progress, cancelled, unfenced=unfenced)
+    if kept and isinstance(result, Taken):
+        kept.keep(request, unfenced, result)
+    return result
 
 
 def duplicates(papers: Iterable[Taken]) -> list[tuple[str, str, Literal["bytes", "pages"]]]:

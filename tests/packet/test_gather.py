@@ -6,6 +6,7 @@ import errno
 import shutil
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,9 +18,11 @@ from packet import gather as module
 from packet.errors import Exit
 from packet.gather import accepted, gather, located, without
 from packet.intake import ELSEWHERE
+from packet.intake.kept import KeptPapers
 from packet.intake.result import Refusal, Taken
 from packet.progress import BuildWatch
 from packet.stops import PapersRefused
+from tests.packet.papers import letter
 
 NONE = frozenset[str]()
 
@@ -186,3 +189,26 @@ def test_a_name_that_two_files_could_have_is_not_guessed(tmp_path: Path) -> None
 def test_a_folder_that_is_gone_is_left_to_intake(tmp_path: Path) -> None:
     """A drive that was pulled out: nothing is raised here, intake says that the file is not there."""
     assert located(tmp_path / "gone", "a.pdf") == tmp_path / "gone" / "a.pdf"
+
+
+def test_a_paper_that_this_sitting_has_opened_is_opened_by_no_worker_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same facts and the same pages as the worker's; and another wish is a worker's work again."""
+    letter(tmp_path / "a.pdf", "one", "two")
+    paper, kept = Paper(file="a.pdf", kind="other"), KeptPapers(tmp_path / "kept")
+
+    def read(name: str, paper: Paper) -> Taken:
+        (tmp_path / name).mkdir()
+        (taken,) = gather([paper], tmp_path, tmp_path / name, NONE, BuildWatch(), kept)
+        assert isinstance(taken, Taken)
+        return taken
+
+    first = read("first", paper)
+    monkeypatch.setattr("packet.intake.fenced.ask", lambda *_, **__: pytest.fail("a worker was asked"))
+    again = read("again", paper)
+    assert replace(again, pdf=first.pdf, looks=first.looks) == first
+    assert again.pdf.parent == tmp_path / "again" / "0000"
+    assert again.pdf.read_bytes() == first.pdf.read_bytes()
+    with pytest.raises(pytest.fail.Exception):
+        read("other", paper.model_copy(update={"pages": "1"}))

@@ -255,3 +255,14 @@ def _wait(keeper: CaseKeeper, number: int) -> None:
     for thread in keeper._papers._threads:
         thread.join()
     assert keeper.look(number).settled
+
+
+def test_a_packet_is_made_of_what_the_screens_have_opened_until_the_case_is_closed(tmp_path: Path) -> None:
+    """The order leads to what this sitting keeps; closed, nothing of the papers stays, and nothing is found."""
+    keeper, _file = _keeper(tmp_path)
+    kept = keeper.order().kept
+    assert kept is not None
+    kept.folder.mkdir()
+    (kept.folder / "paper.pdf").write_bytes(b"clean")
+    keeper.close()
+    assert not kept.folder.exists()

@@ -13,6 +13,7 @@ import pytest
 from forms.case import Paper
 from packet.errors import CannotWrite, Interrupted
 from packet.intake import Refusal, Taken
+from packet.intake.kept import KeptPapers
 from tui.paper_loader import PaperLoader
 
 
@@ -25,9 +26,10 @@ class Intake:
         self.go.set()
 
     def take(
-        self, paper: Paper, _path: Path, work: Path, *, progress: Any, cancelled: Callable[[], bool]
+        self, paper: Paper, _path: Path, work: Path, *, progress: Any, cancelled: Callable[[], bool], kept: Any
     ) -> Taken | Refusal:
         self.opened.append(paper.file)
+        self.kept = kept
         progress(1, 3)
         while not self.go.wait(0.01):
             if cancelled():
@@ -59,6 +61,7 @@ def test_each_paper_is_taken_refused_or_named_as_a_fault(tmp_path: Path, intake:
     papers = [Paper(file=name) for name in ("good.pdf", "bad.pdf", "full.pdf")]
     loader.show(papers)
     _finish(loader)
+    assert intake.kept is None
     looks = [loader.look(paper) for paper in papers]
     assert [bool(look.taken) for look in looks] == [True, False, False]
     assert looks[1].refusal is not None
@@ -122,3 +125,12 @@ def test_closing_stops_the_work_and_removes_the_folder(tmp_path: Path, intake: I
     assert len(calls) == before
     loader.show([Paper(file="b.pdf")])
     assert intake.opened == ["a.pdf"]
+
+
+def test_what_the_sitting_keeps_is_asked_and_told(tmp_path: Path, intake: Intake) -> None:
+    """So that the packet does not open the paper again."""
+    kept = KeptPapers(tmp_path / "kept")
+    loader = PaperLoader(tmp_path / "work", tmp_path, lambda: None, kept=kept)
+    loader.show([Paper(file="good.pdf")])
+    _finish(loader)
+    assert intake.kept is kept

@@ -1,0 +1,151 @@
+"""What papers became, kept for one sitting: a paper that was opened for the screens is not opened again for the packet.
+
+It lies in the sitting's own private folder and goes with it. What is found there is never believed: what is told is
+sealed with a secret that only the sitting's own processes have, and every file is held against its digest when it is
+brought out. Whatever does not fit is thrown away, and the paper is opened anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from packet.intake.request import Request
+from packet.intake.result import Taken, from_plain, to_plain
+
+MOST_BYTES: Final = 1 << 30
+"""Clean pages that are kept at most; most of them are links to what the sitting holds anyway."""
+_SECRET_BYTES: Final = 32
+"""A key of HMAC-SHA-256 as long as its digest (RFC 2104, 3)."""
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class KeptPapers:
+    """A folder of the sitting, 0700, and the secret with which what is told in it is sealed. `takes`: more may be put
+    there; a build, whose own files lie on another disk, only looks.
+    """
+
+    folder: Path
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(_SECRET_BYTES), repr=False)
+    takes: bool = True
+
+    def find(self, request: Request, unfenced: bool, work: Path) -> Taken | None:
+        """What this paper became when the same was asked before, its files brought into `work`; None when it must be
+        opened. Never raises for what lies in the folder.
+        """
+        mark = self._mark(request, unfenced)
+        if mark is None:
+            return None
+        try:
+            told = self._unsealed(mark)
+            taken = from_plain(told)
+            if not isinstance(taken, Taken):
+                return None
+            brought = {part: work / f"{secrets.token_hex(8)}.{part}" for part in told["digests"]}
+            for part, digest in told["digests"].items():
+                if _copied(self._file(mark, part), brought[part]) != digest:
+                    raise ValueError(part)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            self._drop(mark)
+            return None
+        return replace(taken, pdf=brought["pdf"], looks=brought.get("looks"))
+
+    def keep(self, request: Request, unfenced: bool, taken: Taken) -> None:
+        """Keep what the paper became. Where the folder takes nothing more, the paper is opened again next time."""
+        mark = self._mark(request, unfenced) if self.takes else None
+        if mark is None or taken.sha256 != _digest_of(request.path):  # the file was changed meanwhile
+            return
+        parts = {"pdf": taken.pdf, **({"looks": taken.looks} if taken.looks else {})}
+        try:
+            self._make_room(sum(path.stat().st_size for path in parts.values()))
+            digests = {}
+            for part, path in parts.items():
+                kept = self._file(mark, part)
+                kept.unlink(missing_ok=True)
+                _linked(path, kept)
+                digests[part] = _digest_of(kept)
+            text = json.dumps({**to_plain(taken), "digests": digests})
+            self._file(mark, "json").write_text(json.dumps([self._seal(mark, text), text]), encoding="utf-8")
+        except OSError:
+            self._drop(mark)
+
+    def forget(self) -> None:
+        """Remove all of it: the case is closed."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _mark(self, request: Request, unfenced: bool) -> str | None:
+        """A name for the bytes of the paper and all that is asked of them. A password is part of it and cannot be read
+        from it: the secret is, too.
+        """
+        asked = {**request.to_plain(), "path": _digest_of(request.path), "unfenced": unfenced}
+        return self._seal("request", json.dumps(asked, sort_keys=True)) if asked["path"] else None
+
+    def _seal(self, what: str, text: str) -> str:
+        return hmac.new(self.secret, f"{what}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+    def _unsealed(self, mark: str) -> Mapping[str, Any]:
+        """What was told under this mark. Raises ValueError for a seal that is not ours, FileNotFoundError for none."""
+        seal, text = json.loads(self._file(mark, "json").read_text(encoding="utf-8"))
+        if not hmac.compare_digest(str(seal).encode(), self._seal(mark, text).encode()):
+            raise ValueError("seal")
+        told: Mapping[str, Any] = json.loads(text)
+        return told
+
+    def _file(self, mark: str, part: str) -> Path:
+        return self.folder / f"{mark}.{part}"
+
+    def _drop(self, mark: str) -> None:
+        for part in ("json", "pdf", "looks"):
+            with suppress(OSError):
+                self._file(mark, part).unlink(missing_ok=True)
+
+    def _make_room(self, wanted: int) -> None:
+        """The oldest go until there is room. Raises OSError when there is none for one so large."""
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        told = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        held = sum(path.stat().st_size for path in self.folder.iterdir())
+        while told and held + wanted > MOST_BYTES:
+            mark = told.pop(0).stem
+            held -= sum(path.stat().st_size for path in self.folder.glob(f"{mark}.*"))
+            self._drop(mark)
+        if held + wanted > MOST_BYTES:
+            raise OSError(f"more than {MOST_BYTES} bytes")
+
+
+def _linked(path: Path, kept: Path) -> None:
+    """The same file under another name where the folder is on the same disk, else a copy."""
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copyfile(path, kept)
+
+
+def _copied(kept: Path, into: Path) -> str:
+    """Copy the file; the digest of what was written, so that nothing can change between the look and the copy."""
+    digest = hashlib.sha256()
+    with kept.open("rb") as source, into.open("xb") as target:
+        while piece := source.read(_CHUNK):
+            digest.update(piece)
+            target.write(piece)
+    return digest.hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    """SHA-256 of a file, "" for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
