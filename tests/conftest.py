@@ -18,6 +18,9 @@ from hypothesis import HealthCheck, settings
 
 from packet.sandbox import supervisor
 
+# ReportLab would write each picture in letters (ASCII85), in Python: seconds for a scan. Read when it is first loaded.
+os.environ["RL_useA85"] = "0"  # noqa: SIM112 - as ReportLab spells it
+
 # A loaded machine proves nothing wrong; and what CI tries is the same every time, so that it fails only for a change.
 settings.register_profile(
     "unhurried",

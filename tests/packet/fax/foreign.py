@@ -40,7 +40,7 @@ SHIPPED: Final = ("vietnamese", "arabic", "hebrew", "greek", "russian", "armenia
 """Printed with the fonts of the wheel, on every machine."""
 
 
-def letter(language: str, size: float, lines: int = 24) -> bytes:
+def letter(language: str, size: float, lines: int = 10) -> bytes:
     """A page of about so many lines."""
     paint = Paint()
     paint.new_page()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -122,18 +124,18 @@ def test_a_page_without_type_has_no_letters_and_no_fault() -> None:
 @pytest.mark.parametrize(
     "series",
     [
-        [papers.sized(size) for size in (10, 6, 4, 3)],
-        [scans.worn(ink=ink) for ink in (0.3, 0.86, 0.93)],
-        [scans.worn(blur=blur) for blur in (0.5, 1.5, 2.5)],
-        [scans.worn(dpi=dpi) for dpi in (150, 65, 40)],
-        [scans.worn(noise=noise) for noise in (4.0, 70.0)],
-        [scans.worn(size=size, blur=1.2) for size in (11, 8, 5)],
+        [partial(papers.sized, size) for size in (10, 6, 4, 3)],
+        [partial(scans.worn, ink=ink) for ink in (0.3, 0.86, 0.93)],
+        [partial(scans.worn, blur=blur) for blur in (0.5, 1.5, 2.5)],
+        [partial(scans.worn, dpi=dpi) for dpi in (150, 65, 40)],
+        [partial(scans.worn, noise=noise) for noise in (4.0, 70.0)],
+        [partial(scans.worn, size=size, blur=1.2) for size in (11, 8, 5)],
     ],
     ids=["size", "ink", "blur", "resolution", "grain", "blurred size"],
 )
-def test_the_score_falls_as_a_page_gets_worse(series: list[Made]) -> None:
+def test_the_score_falls_as_a_page_gets_worse(series: list[Callable[[], Made]]) -> None:
     """Smaller, paler, more blurred, coarser, grainier: each step scores lower, the last one below half."""
-    scores = [score(_measures(made)) for made in series]
+    scores = [score(_measures(make())) for make in series]
     assert all(better > worse for better, worse in itertools.pairwise(scores))
     assert scores[-1] < 50
     assert scores[0] >= 85
