@@ -13,7 +13,7 @@ from forms.case import Case, Language
 from forms.dates import add_months
 from forms.form_spec import Due, Filing, FormSpec
 from forms.sheet import FormId
-from forms.words import ENGLISH, LANGUAGES
+from forms.words import ENGLISH, LANGUAGES, say
 
 FORMS: Final[tuple[FormSpec, ...]] = (
     dmhc_20_224.SPEC,
@@ -51,6 +51,12 @@ def form(id: FormId) -> FormSpec:
         if spec.id == id:
             return spec
     raise KeyError(id)
+
+
+def form_name(id: FormId, language: str) -> str:
+    """The form by its number and name."""
+    name = say(f"form.{id}.name", language)
+    return say("official.form.name", language, number=form(id).edition.number, name=name)
 
 
 def filing_for(case: Case) -> Filing:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from forms.catalog import FORMS, printed
+from forms.catalog import FORMS, form_name, printed
 from forms.editions import EDITIONS, named
 from forms.sheet import FormId
 from forms.words import say
-from packet.locate.form_map import form_name
 from packet.shelf import OnShelf, Shelf, choose, compared
 
 

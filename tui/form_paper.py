@@ -15,8 +15,6 @@ from forms.editions import EDITIONS, named
 from forms.sheet import FormId
 from forms.words import say, tell
 from packet.errors import PacketError
-from packet.locate.form_map import form_name
-from packet.locate.items import NUMBERS
 from packet.shelf import OnShelf, Shelf, choose, keep_map, keep_pictures, look, mapped, pictures_in, signs
 from packet.shelf_report import files, form_facts
 from tui.policy import Policy
@@ -113,7 +111,7 @@ def tells_itself(session: Session, shelf: FormShelf, policy: Policy) -> bool:
     if session.official:
         return False
     paper = form_paper(session, shelf.shelf())
-    absent = bool(session.case.edition) and any(form in NUMBERS for form in paper.own)
+    absent = bool(session.case.edition) and any(catalog.form(form).official for form in paper.own)
     return absent or bool(paper.doubted) or (shelf.waits and not policy.kiosk)
 
 
@@ -144,8 +142,10 @@ def what_words(session: Session, shelf: Shelf, language: str) -> Iterator[str]:
         yield from _taken_words(one, language)
     name, instead = _wanted(session, language), _printed(session, language)
     for form in paper.own:
-        key = "plain" if form not in NUMBERS else "absent" if session.case.edition else "print"
-        yield say(f"screens.form.own.{key}", language, form=form_name(form, language), name=name, printed=instead)
+        key = "plain" if not catalog.form(form).official else "absent" if session.case.edition else "print"
+        yield say(
+            f"screens.form.own.{key}", language, form=catalog.form_name(form, language), name=name, printed=instead
+        )
     for one in paper.doubted:
         for doubt in one.found.doubts:
             why = doubt.message(one.found.file, language)

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from forms.catalog import form
+from forms.catalog import form_name
 from forms.editions import EditionLanguage
 from forms.sheet import FormId
 from forms.words import ENGLISH, has, say, tell
@@ -188,12 +188,6 @@ class OfficialMap:
     def missing_labels(self, language: str) -> tuple[str, ...]:
         """The items that lack a sure place, signatures aside, as the forms name them, each once."""
         return labels_of_items((m.key for m in self.missing if BY_KEY[m.key].kind != "signature"), language)
-
-
-def form_name(id: FormId, language: str) -> str:
-    """The form by its number and name."""
-    name = say(f"form.{id}.name", language)
-    return say("official.form.name", language, number=form(id).edition.number, name=name)
 
 
 def labels_of_items(keys: Iterable[str], language: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from forms.catalog import printed
+from forms.catalog import form_name, printed
 from forms.editions import named
 from forms.sheet import FormId
 from forms.words import has, say, tell
 from packet.intake.selection import spoken
-from packet.locate.form_map import FieldPlace, OfficialMap, form_name
+from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
 

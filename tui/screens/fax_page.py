@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.widget import Widget
 
 from forms.case import FaxWay
 from packet.errors import PacketError
-from packet.fax.preview import Seen, look
 from packet.store.files import write_whole
 from tui.export import open_folder, opener
 from tui.fax_pages import WAYS, FaxPage, choose, way_of
@@ -19,6 +18,9 @@ from tui.screens.page import Page, actions
 from tui.widgets.action import Action
 from tui.widgets.picture import Picture
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from packet.fax.preview import Seen
 
 _COLUMNS: Final = 76
 _ROWS: Final = 52
@@ -65,6 +67,8 @@ class FaxPageScreen(Page):
         way = way_of(self.session, self._page)
         shown: FaxWay = "as_is" if way == "mail" else way
         try:
+            from packet.fax.preview import look  # a page of its own, long after the first: the start does without
+
             found = look(self._made.packet, self._page.number, shown, self.language, (_COLUMNS, _ROWS))
         except PacketError:
             found = None

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from forms.catalog import form_name
 from forms.words import LANGUAGES
-from packet.locate.form_map import Doubt, FieldPlace, MissingPlace, OfficialMap, form_name, labels_of_items
+from packet.locate.form_map import Doubt, FieldPlace, MissingPlace, OfficialMap, labels_of_items
 from packet.locate.geometry import Area
 from packet.locate.tuning import PLACES
 from tests.packet.locate.view_parts import FORM, MAP

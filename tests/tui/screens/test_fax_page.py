@@ -27,7 +27,7 @@ async def test_how_a_page_is_faxed_is_seen_chosen_and_kept(tmp_path: Path, monke
         shown.append(way)
         return Seen(number, 60, (Warn("picture", {"inches": "3.0"}),), (((200, 0, 0),) * 4,) * 4), b"png"
 
-    monkeypatch.setattr("tui.screens.fax_page.look", look)
+    monkeypatch.setattr("packet.fax.preview.look", look)
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await at_check(pilot, app, papers=(PaperEntry("wound.pdf"),))
