@@ -28,6 +28,7 @@ from tui.navigator import Navigator
 from tui.preferences import keep_preferences
 from tui.process import hold_the_terminal
 from tui.screens.building import BuildingScreen
+from tui.screens.kind import KindScreen
 from tui.screens.page import Page
 from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
@@ -159,6 +160,8 @@ class ImrApp(App[None], inherit_bindings=False):
         screen: Screen[object] = self.screen
         if isinstance(screen, Page):
             await screen.looks_changed()
+        elif isinstance(screen, KindScreen):
+            screen.propose()
 
     # Beginning and end
 

@@ -21,10 +21,12 @@ from packet.store.beside import put_label
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
 from packet.store.profile import read_profile, write_profile
-from tui.flow import add_papers, choose_official
+from tui.flow import add_papers, choose_official, name_of
 from tui.form_paper import FormShelf, tells_itself
 from tui.making import BuildRequest, order_of
 from tui.paper_loader import Look, PaperLoader
+from tui.paper_offers import ReadPaper
+from tui.paper_reader import PaperReader
 from tui.session import Session
 from tui.setup import Setup
 
@@ -63,6 +65,7 @@ class CaseKeeper:
         self.session = self._blank_session(setup.language)
         self._kept = KeptPapers(setup.runtime / "kept")
         self._papers = self._loader()
+        self._reader = self._new_reader()
 
     def _blank_session(self, language: Language) -> Session:
         answers = Answers(language=language, form_language=printed(language))
@@ -71,23 +74,30 @@ class CaseKeeper:
     def _loader(self) -> PaperLoader:
         return PaperLoader(self.setup.runtime / "papers", self.session.base, self._news, self._allowed, self._kept)
 
+    def _new_reader(self) -> PaperReader:
+        return PaperReader(self.session.base, self._news, self._allowed)
+
     def begin(self, answers: Answers, file: CaseFile | None) -> None:
         """Go on with this case; without a file it is kept in memory only."""
         self._papers.close()
         self._kept.forget()
+        self._reader.close()
         self.file, self.is_open = file, True
         base = file.folder.absolute() if file else self.setup.runtime
         self.session = Session(answers, self.setup.today, file, base=base, place=file.place() if file else "")
         self.session.ask_about([one for one in self.session.official if not self._allowed(base, str(one))])
         (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
-        self._papers = self._loader()
+        self._papers, self._reader = self._loader(), self._new_reader()
         self.told = {finding.id for finding in self.session.findings()}
         self._told_paper = False
 
     def close(self) -> None:
-        """Stop opening papers and let go of the file. The session stays, for what is still to be said of it."""
+        """Stop opening papers, forget what they say, let go of the file. The session stays, for what is still to be
+        said of it.
+        """
         self._papers.close()
         self._kept.forget()
+        self._reader.close()
         if self.file is not None:
             self.file.close()
 
@@ -146,8 +156,9 @@ class CaseKeeper:
         session.official, session.official_asked = (*session.official, *session.official_asked), ()
 
     def open_papers(self) -> None:
-        """Open what is new, stop what is gone."""
+        """Open and read what is new, stop what is gone."""
         self._papers.show(self.session.case.papers)
+        self._reader.show(self.session.case.papers)
 
     def look(self, number: int) -> Look:
         """What became of the paper with this number, from 0."""
@@ -161,6 +172,18 @@ class CaseKeeper:
     def forget(self, number: int) -> None:
         """A paper's file was mended: the next `open_papers` opens it again."""
         self._papers.again(self.session.case.papers[number])
+        self._reader.again(self.session.case.papers[number])
+
+    def read_papers(self) -> list[ReadPaper]:
+        """What the papers say, as far as they have been read."""
+        papers = self.session.case.papers
+        entries = zip(papers, self.session.answers.papers, strict=False)
+        read = [(number, entry, self._reader.reading(paper)) for number, (paper, entry) in enumerate(entries)]
+        return [ReadPaper(number, name_of(entry), reading) for number, entry, reading in read if reading is not None]
+
+    def papers_to_read(self) -> int:
+        """How many papers are still to be read."""
+        return sum(self._reader.waits(paper) for paper in self.session.case.papers)
 
     # Keeping
 

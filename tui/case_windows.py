@@ -39,9 +39,9 @@ class CaseWindows:
     def _start(self, asking: Coroutine[None, None, None]) -> None:
         self._app.run_worker(asking)
 
-    def new(self) -> None:
-        """A new case; at a kiosk one that is kept nowhere."""
-        self._start(self._new(""))
+    def new(self, *, papers_first: bool = False) -> None:
+        """A new case; at a kiosk one that is kept nowhere. `papers_first`: it begins with the papers."""
+        self._start(self._new("", papers_first=papers_first))
 
     def new_sealed(self) -> None:
         """A new case that is never on the disk in plain."""
@@ -129,12 +129,12 @@ class CaseWindows:
     async def _secret(self, heading: str, words: str) -> str | None:
         return await self._app.push_screen_wait(TypeLine(heading, words, secret=True))
 
-    async def _new(self, passphrase: str) -> None:
+    async def _new(self, passphrase: str, *, papers_first: bool = False) -> None:
         app = self._app
         try:
             async with self._busy(bool(passphrase), "passphrase.locking"):
                 file, answers = await asyncio.to_thread(new_case, app.setup, app.language, passphrase)
-                app.navigator.begin(answers, file)
+                app.navigator.begin(answers, file, papers_first=papers_first)
                 await self._stands()
             if passphrase:
                 await self._label()

@@ -8,6 +8,7 @@ from typing import Final
 
 from forms.case import PaperKind
 from forms.dates import plain
+from forms.finders.offer import PaperSays
 
 SURE_ENOUGH: Final = 0.8
 """Of `packet.reading`: below it, the words alone do not tell a letter of a plan from another paper."""
@@ -34,11 +35,8 @@ def kind_by_name(name: str) -> PaperKind | None:
     return next((kind for kind, pattern in _NAMES if re.search(rf"\b(?:{pattern})\b", words)), None)
 
 
-def kind_by_words(path: Path, password: str = "") -> PaperKind | None:
-    """The kind that the paper's own words say, read behind the fence: it takes seconds. None when they do not tell."""
-    from packet.reading import read_paper
-
-    found = read_paper(path, password).found
+def kind_by_words(found: PaperSays | None) -> PaperKind | None:
+    """The kind that the paper's own words say, as they were read. None when they do not tell."""
     known = {kind for kind, _ in _NAMES}
     if found is None or found.kind_sure < SURE_ENOUGH or found.kind not in known:
         return None

@@ -54,12 +54,14 @@ class Navigator:
 
     # Into a case and out of it
 
-    def begin(self, answers: Answers, file: CaseFile | None) -> None:
-        """Open this case on the screens; without a file it is kept in memory only."""
+    def begin(self, answers: Answers, file: CaseFile | None, *, papers_first: bool = False) -> None:
+        """Open this case on the screens, where it was left or at its papers; without a file it stays in memory."""
         app = self._app
         app.keeper.begin(answers, file)
         app.saved_at = ""
         app.papers_changed()
+        if papers_first:
+            app.keeper.session.lead_with_papers()
         self.show(app.keeper.session.place)
 
     def to_cases(self) -> None:

@@ -60,7 +60,7 @@ class Session:
 
     `official`: the agency's own PDFs that the answers go on; empty: the forms of this program. `official_asked`: those
     that the case names and that wait for a yes, since they lie outside of its folder. Without a `store`, as at
-    a kiosk, the answers live in the process and go with it.
+    a kiosk, the answers live in the process and go with it. `papers_first`: the questions follow the papers.
     """
 
     def __init__(
@@ -86,7 +86,8 @@ class Session:
         self._dirty = False
         self._read: tuple[Answers, Case, list[Problem]] | None = None
         self._judged: tuple[Case, list[Finding]] | None = None
-        self.place = self._known(place)
+        self.papers_first = place == str(_PAPERS_FIRST)
+        self.place = PAPERS if self.papers_first else self._known(place)
 
     def ask_about(self, official: Sequence[Path]) -> None:
         """Do not use these of the agency's PDFs before a yes. What is kept with the case stays as it is."""
@@ -210,19 +211,27 @@ class Session:
     def go(self, place: Place) -> None:
         """Move there, and remember it."""
         self.place = place
+        self.papers_first = self.papers_first and place == PAPERS
         self.flush()
         if self._store:
-            self._store.remember(str(place))
+            self._store.remember(str(_PAPERS_FIRST if self.papers_first else place))
 
     def forward(self) -> Place:
         """The next place: after a Change the check, unless the change opened a page with blanks before it."""
         places = self.on_the_way()
+        if self.papers_first:
+            return places[0]
         rest = places[self._position(places) + 1 :] or [Place("check")]
         if self.returning:
             step_pages = [place for place in rest if place.step == self.place.step]
             opened = next((place for place in step_pages if self._untouched(place)), None)
             return opened or Place("check")
         return rest[0]
+
+    def lead_with_papers(self) -> None:
+        """Go to the papers first: from there the questions follow."""
+        self.papers_first = True
+        self.go(PAPERS)
 
     def back(self) -> Place | None:
         """The place before; None at the first."""
@@ -295,6 +304,9 @@ class Session:
         return True
 
 
+PAPERS: Final = Place("papers")
+_PAPERS_FIRST: Final = Place("papers", "first")
+"""How it is kept that the questions come after the papers."""
 COVERAGE: Final = Place("before", "coverage")
 
 

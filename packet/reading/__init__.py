@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from forms.finders.look import from_json
 from forms.finders.offer import PaperSays
 from packet.errors import CannotWrite
+from packet.reading.spots import Spot, from_rows
 from packet.sandbox.limits import Limits
 from packet.sandbox.supervisor import Failure, ask, private
 
@@ -31,13 +32,15 @@ NO_RECOGNISER: Final = "no_recogniser"
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in one paper. `missing` is NO_RECOGNISER where pictures of pages stayed unread for want of it;
-    `spanish` whether the recogniser knows Spanish; `unread` the code of a reason why nothing was read, or "".
+    `spanish` whether the recogniser knows Spanish; `unread` the code of a reason why nothing was read, or "". `spots`:
+    the picture of the spot of each offer.
     """
 
     found: PaperSays | None
     missing: str = ""
     spanish: bool = True
     unread: str = ""
+    spots: tuple[Spot, ...] = ()
 
 
 def recogniser() -> Path | None:
@@ -46,8 +49,11 @@ def recogniser() -> Path | None:
     return Path(found) if found else None
 
 
-def read_paper(path: Path, password: str = "") -> Reading:
-    """What the paper at `path` seems to say. Never raises for the paper: what cannot be read gives no offers."""
+def read_paper(path: Path, password: str = "", cancelled: Callable[[], bool] | None = None) -> Reading:
+    """What the paper at `path` seems to say. Never raises for the paper: what cannot be read gives no offers.
+
+    Raises Interrupted("interrupted") when `cancelled` says so.
+    """
     real = path.resolve()
     if not real.is_file():
         return Reading(None, unread="not_found")
@@ -55,7 +61,7 @@ def read_paper(path: Path, password: str = "") -> Reading:
     question = {"path": str(real), "password": password}
     try:
         with private() as folder:
-            answer = ask(question, folder, LIMITS, (real,), _reading, command=COMMAND, program=program)
+            answer = ask(question, folder, LIMITS, (real,), _reading, None, cancelled, command=COMMAND, program=program)
     except CannotWrite:
         return Reading(None, unread="no_work_folder")
     return Reading(None, unread=answer.code) if isinstance(answer, Failure) else answer
@@ -68,4 +74,5 @@ def _reading(plain: Mapping[str, Any]) -> Reading:
         NO_RECOGNISER if plain["missing"] else "",
         bool(plain["spanish"]),
         str(plain["unread"])[:40],
+        tuple(from_rows(rows) for rows in plain["spots"]),
     )

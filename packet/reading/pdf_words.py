@@ -21,6 +21,7 @@ from forms.finders.sheet import PaperWords, TextLine, Word, fold, lay_out
 from packet.intake.render import Renderer, Unopened, draw
 from packet.intake.request import Refuse
 from packet.reading.recognise import WIDE, Recogniser, Straightened
+from packet.reading.spot import SeenPages
 from packet.sandbox.worker import Tell
 
 _MOST_CHARACTERS: Final = 60_000
@@ -44,7 +45,7 @@ _DOTS: Final = 1.6
 
 
 def read(
-    path: Path, password: str, eyes: Recogniser, tell: Tell, most: int
+    path: Path, password: str, eyes: Recogniser, tell: Tell, most: int, seen: SeenPages
 ) -> tuple[PaperWords, dict[int, Straightened]]:
     """Raises Refuse("password_needed" | "password_wrong" | "unreadable_pdf")."""
     try:
@@ -64,7 +65,7 @@ def read(
                     sizes.append((612.0, 792.0))
                     continue
                 sizes.append((page.get_width(), page.get_height()))
-                words, back = _words(page, index + 1, eyes)
+                words, back = _words(page, index + 1, eyes, seen)
                 if back is not None:
                     straight[index + 1], pictured = back, True
                 lines += lay_out(words)
@@ -72,13 +73,14 @@ def read(
     return PaperWords(tuple(lines), tuple(sizes), pictured=pictured), straight
 
 
-def _words(page: Any, number: int, eyes: Recogniser) -> tuple[list[Word], Straightened | None]:
+def _words(page: Any, number: int, eyes: Recogniser, pages: SeenPages) -> tuple[list[Word], Straightened | None]:
     """The words of one page, and how they lie in its picture; None where they are its own."""
     size = (page.get_width(), page.get_height())
     layer = list(_layer(page, number, size))
     scanned = _scanned(page, size)
     if layer and not scanned:
         picture = draw(page, (max(1, round(size[0] * _DOTS)), max(1, round(size[1] * _DOTS)))).convert("L")
+        pages.keep(number, picture, size[0])
         seen = visible(layer, np.asarray(picture))
         if len(seen) >= _FEW or not _inked(picture):
             return seen, None
@@ -86,7 +88,9 @@ def _words(page: Any, number: int, eyes: Recogniser) -> tuple[list[Word], Straig
         return [], None
     scale = WIDE / max(size[0], 1.0)
     dots = (WIDE, max(1, min(round(size[1] * scale), 3 * WIDE)))
-    found, back = eyes.read(draw(page, dots), number, *size)
+    drawn = draw(page, dots)
+    pages.keep(number, drawn, size[0])
+    found, back = eyes.read(drawn, number, *size)
     if not found and layer and not eyes.there:
         return [_doubted(word) for word in layer], back
     if layer and agree(layer, found):

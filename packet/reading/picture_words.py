@@ -6,11 +6,12 @@ from forms.finders.sheet import PaperWords, TextLine, lay_out
 from packet.intake.image import ImageFile
 from packet.intake.request import Request
 from packet.reading.recognise import Recogniser, Straightened
+from packet.reading.spot import SeenPages
 from packet.sandbox.worker import Tell
 
 
 def read(
-    request: Request, kind: str, eyes: Recogniser, tell: Tell, most: int
+    request: Request, kind: str, eyes: Recogniser, tell: Tell, most: int, seen: SeenPages
 ) -> tuple[PaperWords, dict[int, Straightened]]:
     """Raises Refuse."""
     lines: list[TextLine] = []
@@ -21,6 +22,7 @@ def read(
         for index in range(pages):
             for frame in file.frame(index):
                 sizes.append((frame.width, frame.height))
+                seen.keep(len(sizes), frame.picture, frame.width)
                 words, straight[len(sizes)] = eyes.read(frame.picture, len(sizes), frame.width, frame.height)
                 lines += lay_out(words)
                 tell(index, pages)

@@ -14,6 +14,7 @@ from forms.finders.sheet import PaperWords, Word, lay_out
 from packet.intake.request import Refuse, Request
 from packet.intake.sniff import IMAGES, sniff
 from packet.reading.recognise import Recogniser, Straightened
+from packet.reading.spot import SeenPages, spots_json
 from packet.sandbox.worker import Tell
 
 MOST_PAGES: Final = 12
@@ -23,14 +24,15 @@ MOST_PAGES: Final = 12
 def answer(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any]:
     """The answer to a question of `packet.reading.read_paper`."""
     eyes = Recogniser(str(question["program"]), folder)
-    told: dict[str, Any] = {"found": None, "missing": False, "spanish": eyes.spanish, "unread": ""}
+    told: dict[str, Any] = {"found": None, "missing": False, "spanish": eyes.spanish, "unread": "", "spots": []}
+    seen = SeenPages()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            paper, straight = _paper(Path(question["path"]), str(question["password"]), eyes, tell)
+            paper, straight = _paper(Path(question["path"]), str(question["password"]), eyes, tell, seen)
             found = look(paper)
             offers = tuple(_as_seen(offer, straight) for offer in found.offers)
-            told["found"] = as_json(replace(found, offers=offers))
+            told |= {"found": as_json(replace(found, offers=offers)), "spots": spots_json(offers, seen)}
     except Refuse as refuse:
         told["unread"] = refuse.code
     except MemoryError:
@@ -42,16 +44,18 @@ def answer(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, A
     return {**told, "missing": eyes.wanted_and_missing}
 
 
-def _paper(path: Path, password: str, eyes: Recogniser, tell: Tell) -> tuple[PaperWords, dict[int, Straightened]]:
+def _paper(
+    path: Path, password: str, eyes: Recogniser, tell: Tell, seen: SeenPages
+) -> tuple[PaperWords, dict[int, Straightened]]:
     kind = sniff(path)
     if kind == "pdf":
         from packet.reading.pdf_words import read
 
-        return read(path, password, eyes, tell, MOST_PAGES)
+        return read(path, password, eyes, tell, MOST_PAGES, seen)
     if kind in IMAGES:
         from packet.reading.picture_words import read as read_picture
 
-        return read_picture(Request(path.name, path), kind, eyes, tell, MOST_PAGES)
+        return read_picture(Request(path.name, path), kind, eyes, tell, MOST_PAGES, seen)
     if kind == "text":
         from packet.reading.typed_words import plain
 

@@ -44,7 +44,7 @@ def _cases_let_go(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _papers_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No paper is read for what it seems to be, unless a test gives what it says: a worker process takes seconds."""
-    monkeypatch.setattr("packet.reading.read_paper", lambda _path, _password="": Reading(None))
+    monkeypatch.setattr("packet.reading.read_paper", lambda *_: Reading(None))
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from forms.finders.offer import PaperSays
-from packet.reading import Reading
 from tui.kind_guess import kind_by_name, kind_by_words
 
 
@@ -44,9 +41,6 @@ def test_a_name_is_read_by_its_words(name: str, kind: str | None) -> None:
         (None, None),
     ],
 )
-def test_words_that_do_not_tell_are_no_guess(
-    monkeypatch: pytest.MonkeyPatch, found: PaperSays | None, kind: str | None
-) -> None:
+def test_words_that_do_not_tell_are_no_guess(found: PaperSays | None, kind: str | None) -> None:
     """Unsure, unreadable, or only that it is something else."""
-    monkeypatch.setattr("packet.reading.read_paper", lambda _path, _password="": Reading(found))
-    assert kind_by_words(Path("scan.pdf")) == kind
+    assert kind_by_words(found) == kind

@@ -10,6 +10,7 @@ import pytest
 from forms.answers import Answers, PaperEntry
 from forms.interview import STEPS
 from packet.errors import CannotWrite
+from packet.store.case import create_case
 from tests.tui.driving import FULL, TODAY, WIDE
 from tui.session import Place, Session, all_places, page_at
 
@@ -257,3 +258,16 @@ def test_the_same_choice_again_writes_nothing(tmp_path: Path) -> None:
     assert session.flush()
     assert disk.chosen == ()
     assert disk.saves == []
+
+
+def test_papers_that_come_first_are_followed_by_the_questions(tmp_path: Path) -> None:
+    """Also for who stops there and comes back; whoever went elsewhere goes on from the papers to the check."""
+    file = create_case(tmp_path, TODAY)
+    session = Session(Answers(), TODAY, file)
+    session.lead_with_papers()
+    assert session.forward() == all_places()[0]
+    again = Session(Answers(), TODAY, file, place=file.place())
+    assert (again.place, again.forward()) == (Place("papers"), all_places()[0])
+    again.go(Place("patient", "name"))
+    again.go(Place("papers"))
+    assert again.forward() == Place("check")

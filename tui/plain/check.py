@@ -12,6 +12,7 @@ from tui.plain.lists import show_answers, show_wrong, tell_all
 from tui.plain.packet import make
 from tui.plain.paper import settle_all
 from tui.plain.questions import Move
+from tui.plain.said import tell_differing
 from tui.plain.signs import Sign
 from tui.plain.visit import Jump, Stop, Visit
 from tui.showing import finding_words, official_question, places_asked
@@ -24,6 +25,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     visit.keeper.open_papers()
     tell_findings(visit, again=False)
     _tell_refused(visit)
+    tell_differing(visit)
     if visit.keeper.news_of_paper():
         tell_paper(visit)
     while True:

@@ -149,6 +149,8 @@ class PlainJourney:
         return next((stop for stop in self._open() if stop.place == place), self._open()[0])
 
     def _next(self) -> Stop:
+        if self._visit.session.papers_first:
+            return self._first(self._visit.session.forward())
         here = EVERY_STOP.index(self._here)
         return next((stop for stop in self._open() if EVERY_STOP.index(stop) > here), EVERY_STOP[-1])
 

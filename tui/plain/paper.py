@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from forms.answers import PaperEntry
+from forms.case import PaperKind
 from forms.visible import visible
 from tui.flow import (
     KINDS,
@@ -26,6 +27,7 @@ from tui.flow import (
     whole_pages,
     why_out,
 )
+from tui.kind_guess import kind_by_name, kind_by_words
 from tui.plain.console import Console
 from tui.plain.draft import Draft
 from tui.plain.pages import tell_pages
@@ -34,6 +36,8 @@ from tui.plain.visit import Visit
 from tui.showing import problem_words
 
 _A_WHILE: Final = 0.2
+_LOOKS: Final = 15
+"""Three seconds: the words of a letter are read in one, those of a photo may come too late."""
 _LONG: Final = 20
 """Pages of a paper that takes long enough to be told how far it is."""
 
@@ -100,9 +104,24 @@ def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
     kinds = [(kind, console.words(f"questions.paper_kind.{kind}")) for kind in KINDS]
     if again:
         console.say("plain.same_numbers")
+    if (guess := _guessed(visit, number)) is not None:
+        words = console.words(f"questions.paper_kind.{guess}")
+        console.say("plain.papers.guess", kind=words, number=KINDS.index(guess) + 1)
     reply = console.choose(kinds, entry.kind, console.words("screens.papers.kind.hint"), told=again)
     if isinstance(reply, str) and reply:
         _change(visit, number, kind=reply)
+
+
+def _guessed(visit: Visit, number: int) -> PaperKind | None:
+    """What a paper seems to be, by its name, else by its words: they are waited for, but not long."""
+    if (guess := kind_by_name(visit.session.answers.papers[number].file)) is not None:
+        return guess
+    for _ in range(_LOOKS):
+        read = next((paper for paper in visit.keeper.read_papers() if paper.number == number), None)
+        if read is not None:
+            return kind_by_words(read.reading.found)
+        visit.wait(_A_WHILE)
+    return None
 
 
 def _change(visit: Visit, number: int, **changes: object) -> None:

@@ -12,6 +12,7 @@ from tui.flow import NotFound, fate, fetch, named_files, sums
 from tui.plain.folder import pick
 from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
 from tui.plain.questions import Move
+from tui.plain.said import settle_readings
 from tui.plain.signs import Sign
 from tui.plain.visit import Visit
 from tui.showing import minutes_words
@@ -33,11 +34,16 @@ def papers(visit: Visit) -> Move:
             case Sign.BACK:
                 return "back"
             case Sign.SKIP | Sign.CLEAR:
-                return "next"
+                return _on(visit)
             case str() if not reply.strip():
-                return "next"
+                return _on(visit)
             case str():
                 _do(visit, reply)
+
+
+def _on(visit: Visit) -> Move:
+    settle_readings(visit)
+    return "next"
 
 
 def _do(visit: Visit, reply: str) -> None:

@@ -16,6 +16,7 @@ from tui.flow import complete_date, fill_from_zip
 from tui.paste import one_line
 from tui.plain.console import Console, Ended, Reply
 from tui.plain.draft import Draft
+from tui.plain.said import taken, tell_said
 from tui.plain.signs import Sign, sign_of
 from tui.plain.visit import Visit
 from tui.showing import answer_in_words, label, offered_answer, problem_words, room_words, understood
@@ -63,6 +64,7 @@ def _introduce(visit: Visit, question: Question) -> None:
         console.say(f"questions.{question.key}.hint")
     if offer := offered_answer(question, visit.session.typed(question.key), console.language):
         console.say("plain.offer", answer=offer)
+    tell_said(visit, question)
     if visit.session.typed(question.key):
         _tell_now(visit, question)
         problem = problem_of(visit, question.key)
@@ -94,7 +96,7 @@ def _answer(visit: Visit, question: Question) -> Move | None:
         with _drafted(visit, question, before) as draft:
             reply = _reply(visit, question, draft)
             if question.kind == "long" and isinstance(reply, str) and reply:
-                reply = _whole(console, reply, draft) or Sign.SKIP
+                reply = taken(visit, question, reply) or _whole(console, reply, draft) or Sign.SKIP
     except Ended as end:
         _keep_half(visit, question, before, end.half)
         raise
@@ -165,6 +167,8 @@ def _reply(visit: Visit, question: Question, draft: Draft | None) -> Reply:
     reply = console.line(help, free=question.kind not in _NARROW, draft=draft)
     if isinstance(reply, str) and reply.strip().rstrip(".)") == "1":
         reply = offered_answer(question, session.typed(question.key), console.language) or reply
+    if isinstance(reply, str):
+        reply = taken(visit, question, reply) or reply
     return _one_line(console, reply) if isinstance(reply, str) else reply
 
 

@@ -50,7 +50,7 @@ def _opened(setup: Setup, console: Console, path: Path) -> Visit:
 def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit | None:
     """The choice of a case; None: ask again."""
     lines = list_cases(setup.home, setup.today) if setup.policy.may_keep else []
-    options = [("new", console.words("screens.start.new"))]
+    options = [("new", console.words("screens.start.new")), ("papers", console.words("screens.start.papers"))]
     if setup.policy.may_keep:
         options.append(("sealed", console.words("screens.start.sealed")))
     options += [(f"case {number}", ", ".join(case_parts(line, console.language))) for number, line in enumerate(lines)]
@@ -61,10 +61,12 @@ def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit 
             raise Leave
         case "staff" if guard is not None:
             guard.ask_pin()
-        case "new":
+        case "new" | "papers" as chosen:
             visit = _new(setup, console, "")
             if visit is not None:
                 visit.guard = guard
+                if chosen == "papers":
+                    visit.session.lead_with_papers()
             return visit
         case "sealed":
             passphrase = new_passphrase(console)

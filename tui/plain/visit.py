@@ -8,6 +8,7 @@ from typing import NoReturn, Protocol
 
 from forms.finding import Finding
 from tui.case_keeper import SETTLINGS, CaseKeeper
+from tui.paper_offers import PaperOffer
 from tui.plain.console import Console, Ended
 from tui.session import Place, Session
 from tui.setup import Setup
@@ -61,7 +62,8 @@ class SessionGuard(Protocol):
 
 class Visit:
     """What all parts of the talk share. `guard` is None but at a kiosk. `read`: the findings said at the check;
-    `heard`: those said last. `saved_at`: the time of the last saving, "" where nothing is kept.
+    `heard`: those said last. `saved_at`: the time of the last saving, "" where nothing is kept. `offered`: what papers
+    say, as it was told at the last question.
     """
 
     def __init__(self, setup: Setup, console: Console, guard: SessionGuard | None = None) -> None:
@@ -70,6 +72,7 @@ class Visit:
         self.guard = guard
         self.read: list[Finding] = []
         self.heard: list[Finding] = []
+        self.offered: list[PaperOffer] = []
         self.saved_at = ""
         self._news = threading.Condition()
         self.keeper = CaseKeeper(setup, self._came_further)

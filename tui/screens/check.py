@@ -29,6 +29,7 @@ from tui.flow import (
     why_out,
 )
 from tui.form_paper import brief_words
+from tui.screens.differing import differing
 from tui.screens.exhibit import standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
@@ -82,6 +83,7 @@ class CheckScreen(Page):
             )
         yield from self._mend()
         yield from self._missing()
+        yield Vertical(*differing(self), id="papers-differ")
         yield from self._findings(("stop",))
         yield Vertical(*self._left_out(), id="left-out")
         yield from self._make()
@@ -236,6 +238,10 @@ class CheckScreen(Page):
         else:
             self._go_change(str(event.action.about))
 
+    @on(Action.Pressed, "#differs .-link")
+    def _go_differing(self, event: Action.Pressed) -> None:
+        self._go_change(str(event.action.about))
+
     @on(Action.Pressed, "#sources")
     async def _show_sources(self) -> None:
         self._sources = not self._sources
@@ -350,7 +356,11 @@ class CheckScreen(Page):
         """A paper came further: its line and the letters change, and what cannot go in asks to be left out."""
         self.query_one("#status", Words).update(self._status())
         at = next((rows.at for rows in self.query("#rows-papers").results(Rows)), "")
-        parts = {"papers-part": lambda: self._papers(at), "left-out": self._left_out}
+        parts = {
+            "papers-part": lambda: self._papers(at),
+            "left-out": self._left_out,
+            "papers-differ": lambda: differing(self),
+        }
         for name, content in parts.items():
             for part in self.query(f"#{name}").results(Vertical):
                 focused = self.focused if self.focused and part in self.focused.ancestors else None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on
-from textual.app import App
 from textual.widget import Widget
 
 from forms.case import PaperKind
@@ -53,18 +51,14 @@ class KindScreen(Window[str]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        entry = self.imr.keeper.session.answers.papers[self._number]
-        if self._new and kind_by_name(entry.file) is None:
-            threading.Thread(target=self._read, args=(self.app, self._path, entry.password), daemon=True).start()
+        self.propose()
 
-    def _read(self, app: App[object], path: Path, password: str) -> None:
-        """`app` is handed over: this page, and the program with it, may be gone before the paper has been read."""
-        guess = kind_by_words(path, password)
-        if guess:
-            app.call_later(self._propose, guess)
-
-    def _propose(self, guess: PaperKind) -> None:
-        """Point at what the paper's words say, unless the person has begun to choose."""
+    def propose(self) -> None:
+        """Point at what the paper's words say, once they have been read, unless the person has begun to choose."""
+        read = (paper.reading.found for paper in self.imr.keeper.read_papers() if paper.number == self._number)
+        guess = kind_by_words(next(read, None)) if self._new else None
+        if guess is None:
+            return
         for kinds in self.query("#kinds").results(Choices):
             if kinds.point_at(guess):
                 self.query_one("#guess", Words).update(self._guess_words(guess))

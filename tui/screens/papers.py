@@ -16,6 +16,7 @@ from textual.widgets import Input
 from forms.visible import visible
 from forms.words import say
 from tui.flow import NotFound, Standing, fate, fetch, kind_of, name_of, named_files, sums
+from tui.paper_words import reading_words
 from tui.screens.exhibit import ask_kind, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
@@ -93,7 +94,8 @@ class PapersScreen(Page):
             return "" if self.session.answers.papers else self.say("papers.none")
         long = minutes_words(come_to.fax_minutes, self.language)
         words = self.say("papers.budget", pages=come_to.pages, minutes=long)
-        return f"{words}\n{self.say('papers.too_many', limit=limit)}" if come_to.over else words
+        lines = [words, *([self.say("papers.too_many", limit=limit)] if come_to.over else [])]
+        return "\n".join([*lines, *filter(None, [reading_words(self.imr.keeper, self.language)])])
 
     def _advice(self) -> Iterable[Widget]:
         from forms.checklist import advise

@@ -59,7 +59,10 @@ class StartScreen(Page):
 
     def _begin(self) -> Iterable[Widget]:
         policy = self.imr.policy
-        buttons = [Action(self.say("start.new"), "new", classes="-main")]
+        buttons = [
+            Action(self.say("start.new"), "new", classes="-main"),
+            Action(self.say("start.papers"), "papers-first"),
+        ]
         if policy.may_keep:
             buttons.append(Action(self.say("start.sealed"), "sealed"))
         yield actions(*buttons)
@@ -114,6 +117,10 @@ class StartScreen(Page):
     @on(Action.Pressed, "#new")
     def _new(self) -> None:
         self.imr.cases.new()
+
+    @on(Action.Pressed, "#papers-first")
+    def _papers_first(self) -> None:
+        self.imr.cases.new(papers_first=True)
 
     @on(Action.Pressed, "#sealed")
     def _sealed(self) -> None:

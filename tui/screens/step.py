@@ -19,7 +19,8 @@ from forms.words import say
 from tui.density import stands_close
 from tui.flow import complete_date, fill_from_zip
 from tui.room import room
-from tui.screens.page import Page, actions, visible_agency_line
+from tui.screens.offering import OfferingPage
+from tui.screens.page import actions, visible_agency_line
 from tui.session import Place, page_at
 from tui.showing import blank_words, brief, extra, page_title, problem_words, room_words, understood
 from tui.widgets.action import Action
@@ -29,7 +30,7 @@ from tui.widgets.words import Words
 _MEASURE_AFTER = 0.3
 
 
-class StepScreen(Page):
+class StepScreen(OfferingPage):
     """One page at a time; it is told which, so that a place that changes meanwhile does not pull it away."""
 
     def __init__(self, place: Place, focus: str = "") -> None:
@@ -79,7 +80,8 @@ class StepScreen(Page):
 
     def _field(self, question: Question) -> FormField:
         filer = self.session.case.filing.filer
-        return FormField(question, self.session.typed(question.key), self.language, filer)
+        key = question.key
+        return FormField(question, self.session.typed(key), self.language, filer, self.said_at(key))
 
     def _named(self, key: str) -> str:
         """An error for the summary: which question it is about, where the words do not say it themselves."""
@@ -139,7 +141,7 @@ class StepScreen(Page):
                 self.session.type(field.question.key, field.text())
 
     @on(FormField.Left)
-    def _left(self, event: FormField.Left) -> None:
+    async def _left(self, event: FormField.Left) -> None:
         self._complete_date(event.key)
         self.imr.save()
         self.show_statuses()
@@ -147,6 +149,7 @@ class StepScreen(Page):
         self._show_note(event.key, self._note(event.key))
         if event.key in self._errors and event.key not in self._problems():
             self._mended(event.key)
+        await self.show_said(event.key)
 
     def _mended(self, key: str) -> None:
         """An answer that is right now has no error beside it any more, here and in the summary."""

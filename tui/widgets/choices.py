@@ -120,6 +120,12 @@ class Choices(Widget, can_focus=True):
         self._rows[at].scroll_visible(animate=False)
         return True
 
+    def choose(self, value: str) -> None:
+        """Choose this, and point at it; "" for none."""
+        self._at = next((number for number, row in enumerate(self._rows) if row.value == value), self._at)
+        self.chosen = value
+        self._draw()
+
     def _follow(self) -> None:
         if self.has_focus:
             put_cursor(self.app, self._rows[max(self._at, 0)], (5, 0))

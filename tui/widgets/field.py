@@ -16,6 +16,7 @@ from tui.density import in_one_row, options_of
 from tui.showing import extra, label, offered_answer
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
+from tui.widgets.paper_offers import PaperOffers, SaidByPapers
 from tui.widgets.words import Words
 
 
@@ -53,7 +54,14 @@ class FormField(Vertical):
             super().__init__()
             self.key = key
 
-    def __init__(self, question: Question, typed: str, language: str, filer: str | None = None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        typed: str,
+        language: str,
+        filer: str | None = None,
+        said: SaidByPapers | None = None,
+    ) -> None:
         super().__init__(id=f"field-{question.key}", classes=f"-{question.kind.replace('_', '-')}")
         self.question = question
         self._typed = typed
@@ -64,6 +72,7 @@ class FormField(Vertical):
         self.control = self._control()
         self._seeded = self._last = self.text()
         self._offered: list[str] = []
+        self._said, self._before = said, typed
 
     def _control(self) -> Widget:
         question, name = self.question, control_id(self.question.key)
@@ -93,6 +102,8 @@ class FormField(Vertical):
         if offer := offered_answer(self.question, self._typed, self._language):
             self._offered = [offer]
             yield self._offers([offer])
+        if self._said is not None:
+            yield PaperOffers(self.question.key, self._said)
 
     def show_error(self, words: str) -> None:
         """Mark the field with a bar and the words of the error, or take both away."""
@@ -122,11 +133,42 @@ class FormField(Vertical):
         return self._typed
 
     def put(self, text: str) -> None:
-        """Propose an answer in a line of text, as if it had been typed."""
-        if isinstance(self.control, Entry):
-            self.control.value = text
+        """Propose an answer, as if it had been typed or chosen."""
+        match self.control:
+            case Entry() as line:
+                line.value = text
+            case Story() as story:
+                story.text = text
+            case Choices() as choices:
+                choices.choose(text)
+
+    # What papers say
+
+    async def say_by_papers(self, said: SaidByPapers | None) -> None:
+        """Show this in the place of what was shown, which stays while the person is at the question: what was taken can
+        be given back.
+        """
+        if said == self._said or (self._said is not None and self.has_focus_within):
+            return
+        self._said, self._before = said, self.text()
+        await self.query(PaperOffers).remove()
+        if said is not None and self.is_attached:
+            await self.mount(PaperOffers(self.question.key, said))
+
+    def take_next(self) -> None:
+        """Put what papers say into the answer: the first thing, then the next, after the last what stood there."""
+        if self._said is None:
+            return
+        ring = [*(answer for answer, _ in self._said.lines), self._before]
+        now = self.text()
+        self.put(ring[(ring.index(now) + 1) % len(ring)] if now in ring[:-1] else ring[0])
+        self.control.focus()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        self.add_class("-in")
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        self.remove_class("-in")
         self.post_message(self.Left(self.question.key))
 
     @on(Input.Changed)

@@ -10,6 +10,7 @@ from forms.finders.sheet import Word
 from packet.intake.request import Request
 from packet.reading.picture_words import read
 from packet.reading.recognise import Recogniser, Straightened
+from packet.reading.spot import SeenPages
 
 
 class _Eyes(Recogniser):
@@ -29,7 +30,8 @@ def test_each_page_of_a_scan_is_read_up_to_the_most(tmp_path: Path) -> None:
     pages = [Image.new("L", (85, 110), 255) for _ in range(3)]
     pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:], dpi=(100, 100))
     eyes, told = _Eyes(tmp_path), list[tuple[int, int]]()
-    paper, straight = read(Request("a.tif", tmp_path / "a.tif"), "tiff", eyes, lambda *sign: told.append(sign), 2)
+    request, seen = Request("a.tif", tmp_path / "a.tif"), SeenPages()
+    paper, straight = read(request, "tiff", eyes, lambda *sign: told.append(sign), 2, seen)
     assert [word.text for word in paper.words] == ["page1", "page2"]
     assert paper.sizes == tuple(eyes.sizes)
     assert set(straight) == {1, 2}

@@ -36,7 +36,7 @@ def test_a_fault_is_told_by_its_code_alone(
     monkeypatch.setattr(work, "_paper", broken)
     question = {"path": str(tmp_path / "a.pdf"), "password": "", "program": ""}
     told = work.answer(question, tmp_path, lambda *_: None)
-    assert told == {"found": None, "missing": False, "spanish": False, "unread": code}
+    assert told == {"found": None, "missing": False, "spanish": False, "unread": code, "spots": []}
 
 
 def test_a_text_is_read_and_its_offers_have_no_place(tmp_path: Path) -> None:

@@ -72,4 +72,4 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> type[Builder]:
 def at_check(tmp_path: Path, *lines: str, policy: Policy | None = None, **typed: str) -> Talk:
     """Say these lines at the check of a complete case with other answers changed."""
     kept_case(tmp_path, place="check", **{**COMPLETE, **typed})
-    return talk(tmp_path, "3", *lines, policy=policy or Policy(may_print=False))
+    return talk(tmp_path, "4", *lines, policy=policy or Policy(may_print=False))

@@ -30,7 +30,7 @@ def files(tmp_path: Path, *names: str) -> list[str]:
 def at_papers(tmp_path: Path, *lines: str, policy: Policy | None = None) -> Talk:
     """Say these lines at the papers of a case."""
     kept_case(tmp_path, place="papers")
-    return talk(tmp_path, "3", *lines, policy=policy or Policy(may_print=False))
+    return talk(tmp_path, "4", *lines, policy=policy or Policy(may_print=False))
 
 
 def papers(spoken: Talk) -> list[PaperEntry]:

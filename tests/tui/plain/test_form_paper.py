@@ -21,7 +21,7 @@ def _at_check(tmp_path: Path, *lines: str) -> Talk:
     with create_case(tmp_path / "home", TODAY) as file:
         file.save(Answers(typed=COMPLETE, form_language="ru"))
         file.remember("check")
-    return talk(tmp_path, "3", *lines, policy=Policy(may_print=False, forms_folder=tmp_path / "forms"))
+    return talk(tmp_path, "4", *lines, policy=Policy(may_print=False, forms_folder=tmp_path / "forms"))
 
 
 def test_what_stands_in_is_told_before_the_check_and_the_language_can_be_changed(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ AROUND = ["@"] * (len(LANGUAGES) - 1)
 def go_on(tmp_path: Path, place: str, *lines: str, **typed: str) -> Talk:
     """Go on with a case at this place and say these lines."""
     kept_case(tmp_path, place=place, **typed)
-    return talk(tmp_path, "3", *lines)
+    return talk(tmp_path, "4", *lines)
 
 
 def test_every_question_and_both_last_steps_are_stops() -> None:
@@ -62,7 +62,7 @@ def test_a_wrong_detail_of_a_paper_is_listed_by_the_name_of_its_file(tmp_path: P
     content = json.loads(path.read_text(encoding="utf-8"))
     content["papers"] = [{"file": "letters/denial.pdf", "pages": "5-2"}]
     path.write_text(json.dumps(content), encoding="utf-8")
-    spoken = talk(tmp_path, "3", "!", "1")
+    spoken = talk(tmp_path, "4", "!", "1")
     assert "1 denial.pdf: Put the smaller page first, such as 2-5" in spoken.said
     assert "Step 6 of 7: Your papers" in spoken.said
 
@@ -112,8 +112,8 @@ def test_leaving_saves_and_coming_back_goes_on_there(tmp_path: Path) -> None:
     first = talk(tmp_path, NEW, "1", "2", "1", "1", "", "2", "2", "*", "11")
     assert first.code == 0
     assert first.said.endswith("Your answers are saved. You can go on later where you stopped.\n")
-    again = talk(tmp_path, "3")
-    assert "3 Case 2026-06-01-1, no name yet, Before you start" in again.said
+    again = talk(tmp_path, "4")
+    assert "4 Case 2026-06-01-1, no name yet, Before you start" in again.said
     assert "Is your health in serious danger" in again.said
     assert again.typed("filer") == "patient"
 
@@ -141,7 +141,7 @@ def test_an_advocates_own_details_are_kept_and_reused(tmp_path: Path) -> None:
     """They fill Part B of the next case; nothing of the patient goes along."""
     advocate = Policy(advocate=True)
     kept_case(tmp_path, place="patient/name", first_name="Ana", assistant_name="Bo Chen")
-    said = talk(tmp_path, "3", "*", "10", policy=advocate).said
+    said = talk(tmp_path, "4", "*", "10", policy=advocate).said
     assert "Your own details are kept for the next case." in said
     talk(tmp_path, NEW, "4", "1", policy=advocate)
     newest = max((tmp_path / "home").glob("*/case.json"))
@@ -155,7 +155,7 @@ def test_a_change_by_another_program_is_settled_and_both_are_kept(
     """Nothing is overwritten: the person chooses, and both versions are in the folder."""
     path = kept_case(tmp_path, place="patient/name", first_name="Ana")
     change_once(monkeypatch, path)
-    spoken = talk(tmp_path, "3", "Ann", "1", "B")
+    spoken = talk(tmp_path, "4", "Ann", "1", "B")
     assert "This case was changed by another program" in spoken.said
     assert read_case_file(path.read_text(encoding="utf-8")).typed["first_name"] == "Ann"
     assert "Eve" in path.with_name("case.other-1.json").read_text(encoding="utf-8")
@@ -165,7 +165,7 @@ def test_the_other_version_can_be_taken(tmp_path: Path, monkeypatch: pytest.Monk
     """Then the talk goes on with what the other program wrote."""
     path = kept_case(tmp_path, place="patient/name", first_name="Ana")
     change_once(monkeypatch, path)
-    spoken = talk(tmp_path, "3", "Ann", "2")
+    spoken = talk(tmp_path, "4", "Ann", "2")
     assert spoken.typed("first_name") == "Eve"
 
 
@@ -173,7 +173,7 @@ def test_the_end_of_the_input_in_a_conflict_keeps_both(tmp_path: Path, monkeypat
     """When nobody can be asked any more, neither version is lost."""
     path = kept_case(tmp_path, place="patient/name", first_name="Ana")
     change_once(monkeypatch, path)
-    spoken = talk(tmp_path, "3", "Ann")
+    spoken = talk(tmp_path, "4", "Ann")
     assert spoken.typed("first_name") == "Ann"
     assert "Eve" in path.with_name("case.other-1.json").read_text(encoding="utf-8")
     assert "Your answers are saved" in spoken.said
@@ -204,7 +204,7 @@ def test_a_full_disk_is_said_and_the_talk_goes_on(tmp_path: Path, monkeypatch: p
         raise CannotWrite("cannot_save", file=path.name)
 
     monkeypatch.setattr(store, "write_whole", full)
-    spoken = talk(tmp_path, "3", "Ana", "=", "", "*", "11", "no", "*", "11", "yes")
+    spoken = talk(tmp_path, "4", "Ana", "=", "", "*", "11", "no", "*", "11", "yes")
     assert "could not be saved" in spoken.said
     assert "First name: Ana" in spoken.said
     assert "Leave and lose what is not saved?" in spoken.said
@@ -214,12 +214,12 @@ def test_a_full_disk_is_said_and_the_talk_goes_on(tmp_path: Path, monkeypatch: p
 def test_a_passphrase_seals_the_case_and_opens_it(tmp_path: Path) -> None:
     """Typed twice to lock, asked for to open, asked again when wrong; no plain copy stays."""
     kept_case(tmp_path, place="patient/name", first_name="Ana")
-    spoken = talk(tmp_path, "3", "*", "9", "four words of mine", "four words of mine")
+    spoken = talk(tmp_path, "4", "*", "9", "four words of mine", "four words of mine")
     assert "This case is now locked with your passphrase." in spoken.said
     (sealed,) = (tmp_path / "home").glob("*/case.*")
     assert sealed.name == "case.sealed"
     assert b"Ana" not in sealed.read_bytes()
-    again = talk(tmp_path, "3", "wrong words", "four words of mine", "=")
+    again = talk(tmp_path, "4", "wrong words", "four words of mine", "=")
     assert "locked with a passphrase" in again.said
     assert "This passphrase does not open the case." in again.said
     assert "First name: Ana" in again.said
@@ -228,7 +228,7 @@ def test_a_passphrase_seals_the_case_and_opens_it(tmp_path: Path) -> None:
 
 def test_two_different_passphrases_change_nothing(tmp_path: Path) -> None:
     """A slip of the finger must not lock a case for ever."""
-    spoken = talk(tmp_path, "2", "one", "two")
+    spoken = talk(tmp_path, "3", "one", "two")
     assert "The two passphrases are not the same." in spoken.said
     assert not list((tmp_path / "home").glob("*/case*"))
 
@@ -246,7 +246,7 @@ def test_a_kiosk_keeps_nothing(tmp_path: Path) -> None:
 
 def test_leaving_at_the_first_menu(tmp_path: Path) -> None:
     """Nothing is made for someone who only looked."""
-    spoken = talk(tmp_path, "3")
+    spoken = talk(tmp_path, "4")
     assert spoken.code == 0
     assert not (tmp_path / "home").exists()
 

@@ -80,7 +80,7 @@ def test_before_anyone_begins_nobody_is_asked(place: Place) -> None:
     """The first menu waits for the next person as long as it takes."""
     talk = watched(place)
     passes(place, 99_999)
-    talk.says("2", "No staff PIN is set")
+    talk.says("3", "No staff PIN is set")
     assert "Are you still here" not in talk.terminal.raw.decode()
 
 
@@ -124,7 +124,7 @@ def test_five_wrong_pins_end_the_session(place: Place) -> None:
 def test_the_staff_leaves_from_the_first_menu_too(place: Place) -> None:
     """Nobody has to begin a case to end the program."""
     talk = kiosk_talk(place, STAFF)
-    talk.says("2", "Staff PIN")
+    talk.says("3", "Staff PIN")
     talk.types(f"{PIN}\r")
     assert talk.terminal.ended() == 0
 

@@ -15,7 +15,7 @@ from tests.tui.plain.stage import COMPLETE, Talk, kept_case, talk
 def at_list(tmp_path: Path, *lines: str, **typed: str) -> Talk:
     """Ask at the check what is wrong in a complete case with these answers too, then say these lines."""
     kept_case(tmp_path, place="check", **{**COMPLETE, **typed})
-    return talk(tmp_path, "3", "!", *lines)
+    return talk(tmp_path, "4", "!", *lines)
 
 
 def test_a_wrong_date_that_is_written_by_hand_is_not_a_paper(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_it_is_asked_in_the_language_of_the_talk(tmp_path: Path, language: Langu
     """What it is for, before it is taken out."""
     path = kept_case(tmp_path, place="check", **{**COMPLETE, "release_date": "soon"})
     path.write_text(path.read_text(encoding="utf-8").replace('"language": "en"', f'"language": "{language}"'), "utf-8")
-    spoken = talk(tmp_path, "3", "!", "1", language=language)
+    spoken = talk(tmp_path, "4", "!", "1", language=language)
     assert say("plain.by_hand", language) in spoken.said.replace("\n", " ")
 
 

@@ -60,7 +60,7 @@ def test_how_a_page_is_faxed_is_heard_chosen_and_kept(tmp_path: Path, monkeypatc
     with create_case(tmp_path / "home", TODAY) as file:
         file.save(Answers(typed=COMPLETE, papers=(PaperEntry(str(paper)),)))
         file.remember("check")
-    talked = talk(tmp_path, "3", "1", "3", "2", "4", "4")
+    talked = talk(tmp_path, "4", "1", "3", "2", "4", "4")
     said = talked.said.replace("\n", " ")
     assert "- a spoilt picture: 2.0 inches from the top, 1.5 inches from the left." in said
     assert "You changed how pages are faxed." in said

@@ -125,5 +125,5 @@ def test_enter_goes_on_and_back_goes_back(tmp_path: Path) -> None:
 def test_what_still_belongs_in_the_packet_is_said(tmp_path: Path) -> None:
     """With the word for its state."""
     kept_case(tmp_path, place="papers", out_of_network="yes")
-    spoken = talk(tmp_path, "3")
+    spoken = talk(tmp_path, "4")
     assert "- Medical records from outside the plan's network: asked for." in spoken.said

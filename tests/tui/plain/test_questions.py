@@ -14,7 +14,7 @@ from tui.showing import asks
 def at(tmp_path: Path, place: str, *lines: str, **typed: str) -> tuple[str, dict[str, str]]:
     """Go on with a case at this place and say these lines: what was said, and the answers kept."""
     path = kept_case(tmp_path, place=place, **typed)
-    number = "3"
+    number = "4"
     spoken = talk(tmp_path, number, *lines)
     assert path.exists()
     return spoken.said, dict(spoken.answers.typed)
@@ -163,7 +163,7 @@ def test_enter_alone_leads_through_the_whole_interview(tmp_path: Path, language:
 def test_every_question_of_a_full_case_is_said_once(tmp_path: Path) -> None:
     """Going through a case that is answered asks each of its questions once and shows each answer."""
     kept_case(tmp_path, place="before/filer", **COMPLETE)
-    spoken = talk(tmp_path, "3", *[""] * 60)
+    spoken = talk(tmp_path, "4", *[""] * 60)
     assert spoken.said.count("Your answer now: ") >= len(COMPLETE)
     assert spoken.said.count("What is the problem with the plan?") == 1
 

@@ -120,8 +120,8 @@ def test_a_passphrase_is_not_shown_on_a_terminal(tmp_path: Path) -> None:
     terminal = terminal_of(tmp_path, "--plain")
     shown = io.StringIO()
     terminal.logfile_read = shown
-    terminal.expect("3 Leave")
-    terminal.sendline("2")
+    terminal.expect("4 Leave")
+    terminal.sendline("3")
     for _ in range(2):
         terminal.expect("passphrase[^\n]* $")
         terminal.sendline("blue gate seven")
@@ -195,7 +195,7 @@ def test_a_terminal_of_another_encoding_is_spoken_to_in_it(tmp_path: Path) -> No
 def test_brackets_emoji_and_other_scripts_are_answers_like_any(tmp_path: Path) -> None:
     """Nothing typed is markup."""
     kept_case(tmp_path, place="patient/name")
-    spoken = talk(tmp_path, "3", "[b]Ana[/b] 🙂", "", "محمد", "=")
+    spoken = talk(tmp_path, "4", "[b]Ana[/b] 🙂", "", "محمد", "=")
     assert (spoken.typed("first_name"), spoken.typed("last_name")) == ("[b]Ana[/b] 🙂", "محمد")
     assert "[b]Ana[/b] 🙂" in spoken.said
 

@@ -26,7 +26,7 @@ def slow_reader(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Every paper's words say that it is a bill, once the event is set."""
     go = threading.Event()
 
-    def read(_path: Path, _password: str = "") -> Reading:
+    def read(*_: object) -> Reading:
         go.wait(60)
         return Reading(PaperSays("bill", 0.93, "", "", (), "english"))
 

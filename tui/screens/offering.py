@@ -1,0 +1,57 @@
+"""A page of questions that shows what papers say at each of them. Nothing is an answer before F4 or Enter takes it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from forms.interview import QUESTIONS
+from tui.paper_offers import PaperOffer, answer_with, standing
+from tui.paper_words import caution_words, origin_words, value_words
+from tui.screens.page import Page
+from tui.widgets.field import FormField
+from tui.widgets.paper_offers import SaidByPapers
+
+
+class OfferingPage(Page):
+    """A page with fields; `said_at` for each of them, and the key that takes it."""
+
+    BINDINGS = [Binding("f4", "take", show=False, id="take", priority=True)]  # noqa: RUF012 - Textual reads a class attribute
+
+    def said_at(self, key: str) -> SaidByPapers | None:
+        """What the papers say for a question now, in words; None where that is no news."""
+        papers = self.imr.keeper.read_papers()
+        offers = standing(self.session, papers, key) if papers else []
+        if not offers:
+            return None
+        where = [origin_words(one.origins[0], papers, self.language, alone=len(offers) == 1) for one in offers]
+        lines = [self._line(offer, at, alone=len(offers) == 1) for offer, at in zip(offers, where, strict=True)]
+        listed = QUESTIONS[key].kind not in ("choice", "yes_no")  # whose own list has the same words
+        hint = [f"{where[0]}:"] if len(offers) == 1 else []
+        hint += [] if listed else [f"{words}." for _, words in lines]
+        hint += [self.say("offer.other")] if self.session.typed(key) else []
+        hint += caution_words(offers, self.language)
+        hint.append(self.say("offer.take" if len(offers) == 1 else "offer.take_first"))
+        spots = tuple(offer.origins[0].spot for offer in offers)
+        return SaidByPapers(" ".join(hint), tuple(lines), spots, listed=listed)
+
+    def _line(self, offer: PaperOffer, where: str, *, alone: bool) -> tuple[str, str]:
+        words = value_words(offer, self.language)
+        shown = words if alone else self.say("offer.choice", answer=words, origin=where)
+        return answer_with(self.session, offer), shown
+
+    async def show_said(self, key: str) -> None:
+        """Show at a field what its papers say now."""
+        for field in self.query(f"#field-{key}").results(FormField):
+            await field.say_by_papers(self.said_at(key))
+
+    async def refresh_looks(self) -> None:
+        """A paper was read."""
+        for field in self.query(FormField):
+            await self.show_said(field.question.key)
+        self.call_after_refresh(self.fit)
+
+    def action_take(self) -> None:
+        """What papers say answers the focused question; again, the next thing they say, then the old answer."""
+        field = next((one for one in self.query(FormField) if one.has_focus_within), None)
+        if field is not None:
+            field.take_next()

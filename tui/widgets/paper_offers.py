@@ -1,0 +1,55 @@
+"""What papers say, at a question: where it stands, one line for each thing, and a picture of the spot where there is
+room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from packet.reading.spots import Spot, braille
+from tui.widgets.choices import Choices
+from tui.widgets.words import Words
+
+_PICTURES: Final = 2
+"""Spots shown at once, four rows each."""
+
+
+@dataclass(frozen=True)
+class SaidByPapers:
+    """`hint`: where it stands, how it is taken; `lines`: (answer as typed, its words); `spots`: one for each line.
+    `listed`: whether the lines are shown as a list, for a question that has none of its own.
+    """
+
+    hint: str
+    lines: tuple[tuple[str, str], ...]
+    spots: tuple[Spot, ...]
+    listed: bool = True
+
+
+def draws_dots() -> bool:
+    """Whether the terminal has Braille patterns: the console of Linux has 512 letters, and these are not among them."""
+    return os.environ.get("TERM", "") != "linux"
+
+
+class PaperOffers(Vertical):
+    """Part of a question's field. A choice in it is an offer, as any other of the field."""
+
+    def __init__(self, key: str, said: SaidByPapers) -> None:
+        super().__init__(id=f"papers-say-{key}", classes="papers-say")
+        self._key, self.said = key, said
+
+    def compose(self) -> ComposeResult:
+        yield Words(self.said.hint, classes="hint")
+        if self.said.listed:
+            yield Choices(self.said.lines, point_at=self.said.lines[0][0], id=f"paper-offer-{self._key}")
+        for spot in self._drawn():
+            yield Words(braille(spot), classes="spot")
+
+    def _drawn(self) -> Sequence[Spot]:
+        return [spot for spot in self.said.spots if spot][:_PICTURES] if draws_dots() else ()
