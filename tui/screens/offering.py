@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from textual.binding import Binding
 
 from forms.interview import QUESTIONS
@@ -10,6 +13,9 @@ from tui.paper_words import caution_words, origin_words, value_words
 from tui.screens.page import Page
 from tui.widgets.field import FormField
 from tui.widgets.paper_offers import SaidByPapers
+
+_HINT_LINES: Final = 2
+"""Where it stands and what to beware of: one line or two."""
 
 
 class OfferingPage(Page):
@@ -48,7 +54,12 @@ class OfferingPage(Page):
         """A paper was read."""
         for field in self.query(FormField):
             await self.show_said(field.question.key)
-        self.call_after_refresh(self.fit)
+        self.query("#body").set_class(self.stands_close(), "-dense")
+
+    def said_lines(self, keys: Iterable[str]) -> int:
+        """Lines that what papers say takes at these questions."""
+        said = [one for key in keys if (one := self.said_at(key)) is not None]
+        return sum(_HINT_LINES + len(one.lines) * one.listed for one in said)
 
     def action_take(self) -> None:
         """What papers say answers the focused question; again, the next thing they say, then the old answer."""

@@ -57,8 +57,8 @@ class StepScreen(OfferingPage):
         return self._first
 
     def stands_close(self) -> bool:
-        size = self.app.size
-        return stands_close(self._page, self.session, self.language, width=size.width, height=size.height)
+        size, said = self.app.size, self.said_lines(question.key for question in self.session.questions(self._page))
+        return stands_close(self._page, self.session, self.language, width=size.width, height=size.height - said)
 
     def body(self) -> Iterable[Widget]:
         self._drawn = self._place
