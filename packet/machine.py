@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -128,3 +129,32 @@ def office() -> str | None:
     from packet.intake.office_home import program
 
     return program()
+
+
+def recogniser() -> str | None:
+    """Tesseract on this machine, or None."""
+    from packet.reading import recogniser as here
+
+    found = here()
+    return str(found) if found else None
+
+
+CJK: Final = frozenset({"korean", "japanese", "chinese"})
+"""Scripts whose fonts no release brings: they are too large."""
+
+
+def lacking() -> tuple[str, ...]:
+    """What this machine lacks that a person may want: names of "doctor.lacks.<name>", the gravest first."""
+    unknown = {script for script, sample in SCRIPTS.items() if unprinted(sample)}
+    here = {library.name: library.version is not None for library in libraries()}
+    found = {
+        "fonts": not unknown - CJK,
+        "fonts_cjk": not unknown & CJK,
+        "office": office() is not None,
+        "tesseract": recogniser() is not None,
+        "heic": here.get("pillow-heif", True),
+        "zip": here.get("zipcodes", True),
+        "web": here.get("textual-serve", True),
+        "printing": platform.system() == "Windows" or shutil.which("lp") is not None,
+    }
+    return tuple(name for name, there in found.items() if not there)

@@ -39,6 +39,7 @@ def report(language: str, today: dt.date) -> Iterator[str]:
         ("walls", lambda: _walls(language)),
         ("agencies", lambda: _agencies(language)),
         ("editions", lambda: _editions(language)),
+        ("lacks", lambda: _lacks(language)),
     )
     for name, lines in parts:
         title = say(f"doctor.{name}", language)
@@ -87,8 +88,18 @@ def _fonts(language: str) -> Iterator[str]:
 
 
 def _programs(language: str) -> Iterator[str]:
-    state = "doctor.present" if machine.office() else "doctor.absent"
-    yield f"{'LibreOffice':<16}{say(state, language)}. {say('doctor.office', language)}"
+    for name, program in (("office", machine.office()), ("tesseract", machine.recogniser())):
+        state = say("doctor.present" if program else "doctor.absent", language)
+        yield f"{say(f'doctor.program.{name}', language):<16}{state}. {say(f'doctor.{name}', language)}"
+
+
+def _lacks(language: str) -> Iterator[str]:
+    """What could be added, each with what it is for and the words with which whoever looks after it adds it."""
+    lacking = machine.lacking()
+    if not lacking:
+        yield say("doctor.lacks.nothing", language)
+    for name in lacking:
+        yield f"- {say(f'doctor.lacks.{name}', language)}"
 
 
 def _walls(language: str) -> Iterator[str]:

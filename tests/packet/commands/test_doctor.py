@@ -11,6 +11,7 @@ from forms.agencies import AGENCIES, GOOD_FOR_MONTHS, RELEASED
 from forms.catalog import FORMS
 from forms.dates import add_months, show_date
 from forms.law import READ_ON
+from forms.words import LANGUAGES, domain, say
 from packet import machine
 from packet.cli import main
 from packet.commands.doctor import report
@@ -58,6 +59,34 @@ def test_what_is_missing_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch)
     assert "sentinelsecret" not in shown
     assert "not here. Only needed to read word processor files." in shown
     assert AGENCIES[0].phone in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_could_be_added_comes_with_how(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part that a person may want and that is not here, by itself; all of them have their words."""
+    monkeypatch.setattr(machine, "unprinted", lambda text: [] if text != machine.SCRIPTS["chinese"] else ["中"])
+    monkeypatch.setattr(machine, "office", lambda: "soffice")
+    monkeypatch.setattr(machine, "recogniser", lambda: None)
+    monkeypatch.setattr(machine, "libraries", lambda: (machine.Library("pillow-heif", "heic", None),))
+    monkeypatch.setattr(machine.shutil, "which", lambda _name: "/usr/bin/lp")  # type: ignore[attr-defined]
+    assert machine.lacking() == ("fonts_cjk", "tesseract", "heic")
+    shown = "\n".join(report(language, RELEASED))
+    for name in machine.lacking():
+        assert f"- {say(f'doctor.lacks.{name}', language)}" in shown
+    assert say("doctor.lacks.office", language) not in shown
+    monkeypatch.setattr(machine, "lacking", tuple)
+    assert say("doctor.lacks.nothing", language) in "\n".join(report(language, RELEASED))
+
+
+def test_every_part_that_may_be_lacking_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "unprinted", list)
+    for name in ("office", "recogniser"):
+        monkeypatch.setattr(machine, name, lambda: None)
+    parts = (("pillow-heif", "heic"), ("zipcodes", "zip"), ("textual-serve", "web"))
+    monkeypatch.setattr(machine, "libraries", lambda: tuple(machine.Library(name, part, None) for name, part in parts))
+    monkeypatch.setattr(machine.shutil, "which", lambda _name: None)  # type: ignore[attr-defined]
+    keys = {key.removeprefix("lacks.") for key in domain("doctor", "en") if key.startswith("lacks.")}
+    assert set(machine.lacking()) == keys - {"nothing"}
 
 
 def test_letters_without_a_font_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
