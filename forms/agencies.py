@@ -104,6 +104,16 @@ HEARINGS: Final = Agency(
     site="www.cdss.ca.gov",
     source=HEARING_FORM,
 )
+HEARINGS_RX: Final = Agency(
+    "hearings_rx",
+    phone="1-800-743-8525",
+    tdd="1-800-952-8349",
+    fax="1-833-281-0905",
+    address=("State Hearings Division", "P.O. Box 944243, MS 21-37", "Sacramento, CA 94244-2430"),
+    source="https://www.cahealthwellness.com/newsroom/ (notice 21-128, on Medi-Cal Rx)",
+    read_on=TEXTS_READ_ON,
+    check=True,
+)
 CDI: Final = Agency(
     "cdi",
     phone="1-800-927-4357",
@@ -170,6 +180,7 @@ WORKERS_COMP: Final = Agency(
 AGENCIES: Final = (
     DMHC,
     HEARINGS,
+    HEARINGS_RX,
     CDI,
     MEDICARE,
     HICAP,
@@ -192,10 +203,9 @@ NOT_USED: Final = (
         "hearing line of older pages (CDSS Public Inquiry and Response)",
     ),
     NotUsed("1-855-795-0634", "Covered California appeals, not Medi-Cal plans"),
-    NotUsed("1-833-281-0905", "one plan's handbook; the 10/2025 form prints 0903"),
     NotUsed("916-651-2789", "hearing fax before about 2022"),
     NotUsed("916-651-5210", "hearing fax before about 2022"),
-    NotUsed("P.O. Box 944243", "hearing address of older editions"),
+    NotUsed("MS 9-17-37", "hearing address of older editions"),
     NotUsed("MS 9-17-442", "one plan's handbook; the 10/2025 form prints 433"),
     NotUsed("1-818-409-9229", "HSAG, only in DMHC pages of about 2011-2015; 1-800-MEDICARE and HICAP are current"),
     NotUsed("95814-2724", "a slip in third-party copies; every agency text has 2725"),

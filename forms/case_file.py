@@ -12,6 +12,7 @@ from dataclasses import fields
 from typing import Final, NoReturn, get_args
 
 from forms.case import FACTS, PapersOrder
+from forms.catalog import FILINGS
 from forms.editions import EDITIONS
 from forms.typed import Answers, PaperEntry
 from forms.visible import visible
@@ -53,7 +54,7 @@ def read_case_file(text: str) -> Answers:
         raise CaseFileError("no_format", format=FORMAT)
     if raw["format"] != FORMAT:
         raise CaseFileError("other_format", format=FORMAT)
-    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers", "papers_order"))
+    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers", "papers_order", "to"))
     answers = _object(raw, "answers")
     _refuse_unknown(answers, tuple(FACTS))
     papers = [] if raw.get("papers") is None else raw["papers"]
@@ -67,6 +68,7 @@ def read_case_file(text: str) -> Answers:
         typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
         papers_order=_papers_order(raw),
+        to=_filing(raw),
     )
 
 
@@ -82,6 +84,8 @@ def write_case_file(answers: Answers) -> str:
     }
     if answers.papers_order != "kind":
         content["papers_order"] = answers.papers_order
+    if answers.to:
+        content["to"] = answers.to
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
         text.encode()
@@ -158,6 +162,14 @@ def _papers_order(raw: Mapping[str, object]) -> PapersOrder:
         if asked == known:
             return known  # type: ignore[no-any-return]  # one of the names of the type
     raise CaseFileError("language", key="papers_order", known=", ".join(get_args(PapersOrder)))
+
+
+def _filing(raw: Mapping[str, object]) -> str:
+    known = [filing.id for filing in FILINGS]
+    asked = raw.get("to") or ""
+    if isinstance(asked, str) and asked in ("", *known):
+        return asked
+    raise CaseFileError("language", key="to", known=", ".join(known))
 
 
 def _typed(key: str, value: object) -> str:

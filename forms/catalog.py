@@ -72,6 +72,11 @@ def made_into(case: Case, id: str | None) -> Case:
     return case.model_copy(update={"to": None if id == FILINGS[0].id else id})
 
 
+def folders() -> frozenset[str]:
+    """Where the screens put the packets of a case, one folder a filing."""
+    return frozenset(filing.folder for filing in FILINGS)
+
+
 def is_first(filing: Filing) -> bool:
     """Whether it is the filing that is made when nothing says otherwise, of which all rules speak."""
     return filing.id == FILINGS[0].id
@@ -100,6 +105,12 @@ def needed(filing: Filing, case: Case, today: dt.date) -> tuple[FormSpec, ...]:
 def signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
     """Every signature still to be made by hand, in the order of the forms."""
     return tuple(due for spec in needed(filing_for(case), case, today) for due in spec.signatures(case, today))
+
+
+def has_room(case: Case, key: str) -> bool:
+    """Whether the chosen filing has a place for this fact in this case."""
+    specs = map(form, filing_for(case).forms)
+    return any(key in spec.keys and (key not in spec.offered or spec.offered[key](case)) for spec in specs)
 
 
 def left_blank(case: Case, key: str) -> bool:

@@ -107,6 +107,7 @@ FILING: Final = Filing(
     "cdi",
     CDI,
     (FORM,),
+    folder="packet-cdi",
     rules=(
         "answers.",
         "minor.",

@@ -6,8 +6,8 @@ A form is one module with a `SPEC` and one line in the catalogue; its words are 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -39,6 +39,7 @@ class FormSpec:
     `law` is the key in `forms.law.LAW` of what its rules are cited from. `needed` and `signatures` are asked with the
     case and the day. `left_blank`: keys whose places stay empty in this case although their facts are known.
     `sheet` has every place that the form can have; `fitted`, where it is set, only those that this case calls for.
+    `offered`: keys of what may be asked for besides -> the cases that it fits.
     `official`: the agency's own PDF of it is recognised and filled: its labels stand in `packet/locate/spellings`.
     `own_words`: no agency has such a form.
     """
@@ -52,6 +53,7 @@ class FormSpec:
     signatures: Callable[[Case, dt.date], tuple[Due, ...]]
     left_blank: Callable[[Case], frozenset[str]] = _nothing
     fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
+    offered: Mapping[str, Callable[[Case], bool]] = field(default_factory=dict)
     official: bool = False
     own_words: bool = False
 
@@ -80,6 +82,7 @@ class FormSpec:
 class Filing:
     """What goes to one addressee in one packet: `forms` in the packet's order. Its words are "filing.<id>.…".
 
+    `folder`: where the screens put its packet, beside those of the other filings of the case.
     `addressee` names whom it goes to where that is no agency of the table. `rules`: what the ids of the findings that
     concern it begin with; () for all. `findings`: what is said of this filing alone. `reasons`: facts that stand on the
     request page. `first_papers`: kinds of papers that stand before all others.
@@ -89,6 +92,7 @@ class Filing:
     agency: Agency
     forms: tuple[FormId, ...]
     addressee: Callable[[Case], Agency] | None = None
+    folder: str = "packet"
     rules: tuple[str, ...] = ()
     findings: Callable[[Case, dt.date], Iterable[Finding]] | None = None
     reasons: tuple[str, ...] = ("urgent_reason", "late_reason")

@@ -63,8 +63,12 @@ def _sender_unknown(case: Case) -> bool:
 
 
 def hearing_open(case: Case, _today: dt.date) -> Iterator[Finding]:
-    """What stands in the way of a request for a hearing: no Medi-Cal, or a plan that was not asked first."""
+    """What stands in the way of a request for a hearing: no Medi-Cal, or a plan that was not asked first; and the other
+    numbers that one notice has for the drugs of Medi-Cal Rx.
+    """
     here = road(case)
+    if here.id == "medi_cal_rx":
+        yield Finding("hearing.rx_numbers", "warn", LAW["medi_cal_rx"])
     if not (here.hearing or here.call == "hearings" or case.plan.has_medi_cal is True):
         yield Finding("hearing.not_open", "stop", LAW["hearings"])
     elif here.hearing and not case.dispute.filed_grievance:

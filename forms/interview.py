@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from forms.case import MEDI_CAL_COVERAGE, About, CardSays, Case, CoverageKind, DenialReason, Fact, Filer, Gender
+from forms.catalog import has_room
 from forms.dates import add_months, age
 from forms.question import Kind, Question, QuestionPage, Step, When
 
@@ -199,6 +200,49 @@ PROBLEM: Final = Step(
                 Question("emergency_care_denied", "yes_no", when=PAID, optional=True),
             ),
         ),
+        QuestionPage(
+            "letter",
+            tuple(
+                Question(key, "tick", optional=True)
+                for key in (
+                    "ask_drug_answer",
+                    "ask_step_therapy",
+                    "ask_finish_care",
+                    "ask_timely",
+                    "ask_parity",
+                    "ask_emergency",
+                )
+            ),
+            filings=("plan",),
+        ),
+        QuestionPage(
+            "keep_care",
+            (
+                Question("ask_keep_care", "yes_no", optional=True),
+                Question("keep_care_what", "long", when=(When("ask_keep_care", ("yes",)),), optional=True),
+            ),
+            filings=("plan", "state_hearing"),
+        ),
+        QuestionPage(
+            "hearing",
+            (
+                Question("bic_ssn", "secret", optional=True),
+                Question("doctor_asked_on", "date", optional=True),
+                Question("asked_expedited", "yes_no", optional=True),
+                Question("decided_72h", "yes_no", when=(When("asked_expedited", ("yes",)),), optional=True),
+            ),
+            filings=("state_hearing",),
+        ),
+        QuestionPage(
+            "hearing_needs",
+            (Question("interpreter", "yes_no", optional=True), _text("accommodation", optional=True)),
+            filings=("state_hearing",),
+        ),
+        QuestionPage(
+            "cdi",
+            (_text("claim_number", optional=True), Question("alternate_phone", "phone", optional=True)),
+            filings=("cdi",),
+        ),
     ),
 )
 
@@ -265,24 +309,8 @@ BY_HAND: Final[Mapping[str, Kind]] = MappingProxyType(
         "aaf_patient_date": "date",
         "plan_signature": "text",
         "plan_signed_on": "date",
-        "ask_keep_care": "tick",
-        "ask_drug_answer": "tick",
-        "ask_step_therapy": "tick",
-        "ask_finish_care": "tick",
-        "ask_timely": "tick",
-        "ask_parity": "tick",
-        "ask_emergency": "tick",
-        "bic_ssn": "text",
-        "doctor_asked_on": "date",
-        "asked_expedited": "yes_no",
-        "decided_72h": "yes_no",
-        "keep_care_what": "long",
-        "interpreter": "yes_no",
-        "accommodation": "text",
         "hearing_signature": "text",
         "hearing_signed_on": "date",
-        "alternate_phone": "phone",
-        "claim_number": "text",
         "attach_id_card": "tick",
         "attach_correspondence": "tick",
         "cdi_signature": "text",
@@ -298,7 +326,17 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType({**{key: q.kind for key, q i
 def asked(place: Step | QuestionPage, case: Case, today: dt.date) -> list[Question]:
     """The questions of a step or a page that concern this case, in order."""
     pages = place.pages if isinstance(place, Step) else (place,)
-    return [question for page in pages for question in page.questions if applies(question, case, today)]
+    return [
+        question
+        for page in pages
+        for question in page.questions
+        if concerns(page, question, case) and applies(question, case, today)
+    ]
+
+
+def concerns(page: QuestionPage, question: Question, case: Case) -> bool:
+    """Whether a page of some filings alone is of the one that is chosen, and its form has a place for the answer."""
+    return not page.filings or (case.to in page.filings and has_room(case, question.key))
 
 
 def applies(question: Question, case: Case, today: dt.date) -> bool:

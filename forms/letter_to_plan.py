@@ -153,6 +153,7 @@ SPEC: Final = FormSpec(
     needed=_needed,
     signatures=_signatures,
     fitted=fitted,
+    offered=dict(_OPTIONS),
     own_words=True,
 )
 
@@ -171,6 +172,7 @@ FILING: Final = Filing(
     "plan",
     Agency("plan", phone=""),
     (FORM,),
+    folder="packet-plan",
     addressee=_plan,
     rules=(
         "answers.empty",

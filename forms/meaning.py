@@ -65,7 +65,8 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         "papers": papers,
         "papers_order": answers.papers_order,
     }
-    return with_names(Case.model_validate({**parts, **whole}), today), problems
+    case = with_names(Case.model_validate({**parts, **whole}), today)
+    return catalog.made_into(case, answers.to or None), problems
 
 
 def set_aside(answers: Answers) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ def _meaning(key: str, text: str) -> str | bool | dt.date | Unclear:
             return parse_short(text, LONGEST_SENDER)
         case "text" if key in _NAMES:
             return parse_name(text)
-        case "text" | "plan":
+        case "text" | "plan" | "secret":
             return parse_line(text)
         case "long":
             return parse_long(text)

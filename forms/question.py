@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "long", "date", "phone", "zip", "state", "email", "yes_no", "choice", "tick", "plan"]
+Kind = Literal["text", "long", "date", "phone", "zip", "state", "email", "yes_no", "choice", "tick", "plan", "secret"]
 """How an answer is typed: one line, many lines, a tolerant date …; "tick" is a single box (yes or blank);
-"plan" is free text with suggestions."""
+"plan" is free text with suggestions; "secret" one line that is shown masked once it is typed."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,13 @@ class Question:
 @dataclass(frozen=True)
 class QuestionPage:
     """At most six questions that belong together: what 80×24 holds. One `aside` is not on the way: few people need it,
-    and the check leads there.
+    and the check leads there. `filings`: asked only for these filings of `forms.catalog`, whose forms alone have them.
     """
 
     id: str
     questions: tuple[Question, ...]
     aside: bool = False
+    filings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

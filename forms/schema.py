@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 from forms.case import FACTS, FaxWay, PaperKind, PapersOrder
 from forms.case_file import FORMAT
+from forms.catalog import FILINGS
 from forms.editions import EDITIONS
 from forms.interview import KINDS, QUESTIONS
 from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
@@ -47,6 +48,12 @@ def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
                 "default": "kind",
                 "description": say("schema.papers_order", language),
             },
+            "to": {
+                "type": "string",
+                "enum": ["", *(filing.id for filing in FILINGS)],
+                "default": "",
+                "description": say("schema.to", language),
+            },
         },
     }
 
@@ -72,7 +79,7 @@ def _answer(key: str, language: str) -> dict[str, Any]:
             schema["examples"] = ["name@example.com"]
         case "text" if key == "fax_from_name":
             schema["maxLength"] = LONGEST_SENDER
-        case "text" | "long" | "plan":
+        case "text" | "long" | "plan" | "secret":
             pass
     return schema
 

@@ -29,10 +29,14 @@ class PaperEntry:
 
 @dataclass(frozen=True)
 class Answers:
-    """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake."""
+    """`typed`: key of a fact -> the text typed, "yes"/"no", or a choice value. Never cleared by a mistake.
+
+    `to`: the filing that is made of the case; "" for the first of the catalogue.
+    """
 
     language: Language = ENGLISH
     form_language: EditionLanguage = ENGLISH
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     papers: tuple[PaperEntry, ...] = ()
     papers_order: PapersOrder = "kind"
+    to: str = ""

@@ -46,6 +46,8 @@ _TAB: Final = "    "
 _PICTURES: Final = 0x2400
 """Where Unicode's one-cell pictures of the C0 controls begin; DEL has the one at 0x2421."""
 _UNKNOWN: Final = "\ufffd"
+_TOLD: Final = 4
+"""Last letters of a secret that are shown, so that a slip can be seen."""
 
 
 def visible(text: str, *, lines: bool = False) -> str:
@@ -60,6 +62,12 @@ def visible(text: str, *, lines: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\t", _TAB)
         return "\n".join(map(_marked, text.split("\n")))
     return _marked(text)
+
+
+def concealed(secret: str) -> str:
+    """A number that nobody beside the person should read: stars, and its last letters while they are few of many."""
+    shown = secret[-_TOLD:] if len(secret) >= 2 * _TOLD else ""
+    return "*" * (len(secret) - len(shown)) + shown
 
 
 def masked(text: str, *, keep: str = "") -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from forms.case import FACTS, Case
+from forms.catalog import FILINGS
 from forms.checklist import advise
 from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.dates import show_date
@@ -129,10 +130,14 @@ def _doors(case: Case, today: dt.date, language: str) -> Iterator[str]:
         state = say(f"check.door.{door.state}{'_by' if by else ''}", language, by=by)
         lines.append(_item(f"{say(f'check.door.to.{door.filing}', language)}: {state}"))
         if door.state in ("open", "late"):
-            lines.append(_more(say("check.door.command", language, filing=door.filing)))
+            lines.append(_more(say("check.door.command", language, filing=door.filing, folder=_folder(door.filing))))
     if lines:
         yield _heading(say("check.doors", language))
         yield "\n".join(lines)
+
+
+def _folder(id: str) -> str:
+    return next(filing.folder for filing in FILINGS if filing.id == id)
 
 
 def _waits(findings: list[Finding]) -> bool:

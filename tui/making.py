@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from forms.answers import write_case_file
+from forms.catalog import filing_for, form
 from packet.errors import Exit, Interrupted, PacketError
 from packet.intake.kept import KeptPapers
 from tui.session import Session
@@ -50,10 +51,15 @@ class BuildRequest:
 
 
 def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:
-    """The packet of a session, beside its case; `case` is a case file that was named on the command line."""
-    out = session.base / ("packet" if case is None else f"{case.stem}-packet")
+    """The packet of a session, beside its case in the folder of its filing, on the agency's PDFs where the filing has
+    such forms. `case` is a case file that was named on the command line.
+    """
+    filing = filing_for(session.case)
+    folder = filing.folder
+    official = session.official if any(form(one).official for one in filing.forms) else ()
+    out = session.base / (folder if case is None else f"{case.stem}-{folder}")
     text, today = write_case_file(session.answers), session.today.isoformat()
-    return BuildRequest(text, today, session.base, out, session.accepted, fax, session.official)
+    return BuildRequest(text, today, session.base, out, session.accepted, fax, official)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from textual.screen import Screen
 
 from forms.answers import Answers
 from packet.store.case import CaseFile
+from tui.doors import go_through
 from tui.making import Made, Making
 from tui.screens.advice import AdviceScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
+from tui.screens.door import DoorScreen
 from tui.screens.form_paper import FormPaperScreen
 from tui.screens.page import Page
 from tui.screens.papers import PapersScreen
@@ -124,6 +126,17 @@ class Navigator:
         """The paper form, from wherever the person is; it leads back there."""
         self._app.save()
         self.put(FormPaperScreen())
+
+    def door(self) -> None:
+        """Where the packet goes; it leads back to where the person is."""
+        self._app.save()
+        self.put(DoorScreen())
+
+    def through_door(self, filing: str) -> None:
+        """The packet is for this filing from now on; first the questions that only it has, then the check."""
+        place = go_through(self._app.keeper.session, filing)
+        self._app.keeper.session.returning, self.changed_key = place is not None, ""
+        self.show(place or Place("check"))
 
     def back_to_check(self) -> None:
         """From the making or the result back to the answers."""

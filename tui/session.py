@@ -15,6 +15,7 @@ from typing import Final, Literal, Protocol
 
 from forms.answers import Answers, PaperEntry, parse
 from forms.case import Case, Language, PapersOrder
+from forms.catalog import made_into
 from forms.finding import Finding
 from forms.interview import STEPS, asked
 from forms.problem import Problem
@@ -128,6 +129,10 @@ class Session:
         """The papers in their order."""
         self._change(replace(self.answers, papers=papers))
 
+    def make_for(self, filing: str) -> None:
+        """Whom the packet is for: a filing of `forms.catalog`. Everything that was typed stays."""
+        self._change(replace(self.answers, to=made_into(self.case, filing).to or ""))
+
     def order_papers(self, order: PapersOrder) -> None:
         """By kind, or as they are listed."""
         self._change(replace(self.answers, papers_order=order))
@@ -224,7 +229,8 @@ class Session:
         rest = places[self._position(places) + 1 :] or [Place("check")]
         if self.returning:
             step_pages = [place for place in rest if place.step == self.place.step]
-            opened = next((place for place in step_pages if self._untouched(place)), None)
+            own = _own(self.place)  # the questions of one filing are asked together
+            opened = next((place for place in step_pages if self._untouched(place) or (own and _own(place))), None)
             return opened or Place("check")
         return rest[0]
 
@@ -322,6 +328,12 @@ def all_places() -> list[Place]:
 def _aside(place: Place) -> bool:
     page = page_at(place)
     return page is not None and page.aside
+
+
+def _own(place: Place) -> bool:
+    """Whether the page is of some filings alone."""
+    page = page_at(place)
+    return page is not None and bool(page.filings)
 
 
 def page_at(place: Place) -> QuestionPage | None:

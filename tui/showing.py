@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from forms.agencies import DMHC, Agency
 from forms.case import Case, Fact
-from forms.catalog import help_center
+from forms.catalog import filing_for, help_center, is_first
 from forms.dates import show_date
 from forms.deadlines import dates
+from forms.doors import doors
 from forms.finding import Finding
 from forms.interview import KINDS
 from forms.problem import Problem
 from forms.question import Question
 from forms.spoken import days_left, deadline
 from forms.spoken import label as fact_label
-from forms.visible import visible
+from forms.visible import concealed, visible
 from forms.waiting import goes_now
 from forms.words import Said, has, say, tell
 from packet.store.listing import CaseLine
@@ -111,6 +113,7 @@ def offered_answer(question: Question, typed: str, language: str) -> str:
 def answer_in_words(question: Question, session: Session, language: str) -> Said:
     """The answer as understood, else as typed, else that there is none; only a long one has several lines."""
     words = fact_in_words(question, session.case.value(question.key), language) or session.typed(question.key)
+    words = concealed(words) if question.kind == "secret" else words
     return Said(visible(words or say("questions.not_provided", language), lines=question.kind == "long"))
 
 
@@ -211,7 +214,7 @@ class ToDo:
     warnings: Sequence[str] = ()
 
 
-def to_do(made: Made, language: str) -> list[ToDo]:
+def to_do(made: Made, language: str, agency: Agency = DMHC) -> list[ToDo]:
     """What to do with the packet, in order: print, sign, fax, read what comes next, keep, wait.
 
     What is not signed yet is no fax: then the pages that were signed on paper are what is sent, not the fax edition.
@@ -224,9 +227,12 @@ def to_do(made: Made, language: str) -> list[ToDo]:
     if pending and editions:
         files = ", ".join(part["file"] for part in editions)
         parts = [tell("screens.done.unsigned", language, files=files)]
-    fax = ToDo(say("screens.done.fax", language, fax=help_center().fax), parts, made.fax.get(language, []))
-    rest = [ToDo(say(f"screens.done.{key}", language, phone=help_center().phone)) for key in ("read", "keep", "wait")]
-    return [print_it, *signing, fax, *rest]
+    way = "fax" if agency.fax else "mail"
+    fax = ToDo(say(f"screens.done.{way}", language, fax=agency.fax), parts, made.fax.get(language, []))
+    check = [ToDo(say("screens.done.check", language, phone=agency.phone))] if agency.check else []
+    wait, phone = ("wait", agency.phone) if agency.phone else ("wait_plan", help_center().phone)
+    rest = [ToDo(say(f"screens.done.{key}", language, phone=phone)) for key in ("read", "keep", wait)]
+    return [print_it, *signing, *check, fax, *rest]
 
 
 def _sign_words(signature: dict[str, Any], language: str) -> str:
@@ -253,9 +259,9 @@ def room_words(found: Room, language: str) -> str:
 
 def send_by(session: Session, language: str) -> str:
     """By when to send it: at once, by the safest day, or that this day has passed; "" when no day is known."""
-    if goes_now(session.case):
+    if is_first(filing_for(session.case)) and goes_now(session.case):
         return say("screens.done.now", language, phone=help_center().phone)
-    safest = dates(session.case, session.today).safest_deadline
+    safest = _last_day(session)
     if safest is None:
         return ""
     key = "deadline" if safest >= session.today else "passed"
@@ -265,6 +271,14 @@ def send_by(session: Session, language: str) -> str:
         day=show_date(safest, language),
         left=days_left(safest, session.today, language),
     )
+
+
+def _last_day(session: Session) -> dt.date | None:
+    """The safest day for DMHC; for another filing the last one that is known."""
+    filing = filing_for(session.case)
+    if is_first(filing):
+        return dates(session.case, session.today).safest_deadline
+    return next((way.until for way in doors(session.case, session.today) if way.filing == filing.id), None)
 
 
 # Papers

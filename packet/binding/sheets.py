@@ -95,12 +95,16 @@ def sheets_for(
 
     `accept` holds the ids of doubts about them that the person has settled. Raises `Unproved` for characters no font
     prints, `Refused` for an official PDF that cannot be used, `OfficialDoubted` for one that must be asked about,
-    `UsageError` when two of them hold the same form, `Interrupted` when `cancelled` says so while one is read.
+    `UsageError` when two of them hold the same form or one holds none of this filing, `Interrupted` when `cancelled`
+    says so while one is read.
     """
     officials = _read(official, cancelled, accept)
     given = {form for one in officials for form in one.found.forms}
     language, filing = case.form_language, catalog.filing_for(case)
     needed = catalog.needed(filing, case, today)
+    for one in officials:
+        if not set(one.found.forms) & set(filing.forms):
+            raise UsageError("official_elsewhere", file=one.path.name, to=filing.id)
     own = {spec.id: spec.sheet_for(case, today, language) for spec in needed if spec.id not in given}
     overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
     if officials:

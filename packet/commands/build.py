@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.build import build
 
     case, today = opened(options)
-    case = made_into(case, options.to)
+    case = made_into(case, options.to or case.to)
     official = chosen(case, today, options)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),

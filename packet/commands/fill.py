@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.one_file import write_one
 
     case, today = opened(options)
-    case = made_into(case, options.to)
+    case = made_into(case, options.to or case.to)
     official = chosen(case, today, options)
     made = forms_only(
         case.model_copy(update={"language": options.language}), today, official, frozenset(options.accept)

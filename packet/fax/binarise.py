@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from packet.fax.corners import corners
 from packet.fax.grounds import Ground, written_grounds
 from packet.fax.marks import DRAWN, attached, beside, letters, swelled, washes
 from packet.fax.morphology import (
@@ -90,8 +89,8 @@ _DARKEST_PAPER: Final = 80
 _QUARTER: Final = 2
 _EIGHTH: Final = 3
 """Bits: a quarter and an eighth of a depth, together three eighths."""
-_RING: Final = 5
-"""Side in dots of the square in which a pale stroke beside black ink is the deepest, or half as deep."""
+_SEEDS: Final = 3
+"""Tiles with bright strokes that a dark fill must have: one alone is a glint in a picture, a word is longer."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +146,6 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
     far_paper = dilate(near_paper, _FAR)
     white = max(_DARKEST_PAPER, int(np.percentile(far_paper, PAPER.white)))
     depth = tint - grey
-    if not scan:
-        depth[corners(grey, depth)] = 0
     ink, wash = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
     if noise < DRAWN and not scan:
@@ -164,7 +161,8 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
     if noise < GRAINY:
         grid = grids(drawn if tone is None else tone, noise)
         ink = ink if grid is None else ungridded(ink, depth, grid)
-        lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid, noise >= DRAWN)
+        lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid)
+        lines = lines if wash is None else lines & ~wash
         if tone is not None and tone is not drawn:  # what is left of a mark between words of a pen runs straight, too
             lines &= close(tone, REACH) - tone > RULED // 2
         lines = lines & ~ink if dark is None else lines & ~ink & ~dark
@@ -197,9 +195,6 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> tuple[Mask, Mask | None]:
     if noise >= GRAINY:
         return ink | sure, None  # grain as deep as ink is not to be told from its marks
     rest = pale & ~(ink | sure | ruled)
-    if noise < DRAWN:  # a pale ring about a black dot goes on beside it, and is no soft edge
-        ring = edge & ~ink & (depth > least) & (depth >= dilate(depth, _RING) >> 1)
-        sure |= attached(ring, sure)
     if noise >= DRAWN:
         rest |= half & (depth > least >> 1) & (about < FAINT) & ~(ink | sure | ruled)
     sure |= attached(rest, ink | sure, HAIR)

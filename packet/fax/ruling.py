@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from packet.fax.continued import continued
 from packet.fax.marks import attached, painted
 from packet.fax.morphology import Grey, Mask, close, dilate, percentile, run_dilate, run_open, spread
 from packet.fax.shapes import boxes, runs
@@ -30,9 +29,6 @@ _STEADY: Final = 9
 """Dots along a short rule among which none is half as deep as another: an i and its dot are no side of a box."""
 _MOSTLY: Final = 0.75
 """Share of a long rule that is so steady: the rest is about the strokes of words that cross it."""
-_BULKY: Final = 0.6
-"""A straight stretch that is dark for `_THICK` dots across along so large a share of it is the edge or the bow of
-something thick, a watermark's letter; the letters that cross a rule take up half of it at most."""
 _ASIDE: Final = 3, 8
 """Dots to either side of a rule, from and before, in which a letter about it has its other strokes."""
 _FULL: Final = 0.4
@@ -61,10 +57,9 @@ _EACH_WAY: Final = 0.15
 """... and so large a share by the lines of each direction alone: a grid's two have a quarter each."""
 
 
-def ruling(depth: Grey, least: int, grid: Mask | None, scan: bool = False) -> Mask:
+def ruling(depth: Grey, least: int, grid: Mask | None) -> Mask:
     """The dots of rules: `depth` is how much darker than its tint each dot is, and in some stretch of a rule it is more
-    than `least` levels. There are none in the places of a `grid`. Of a `scan` rules are carried on where they are no
-    deeper than its grain."""
+    than `least` levels. There are none in the places of a `grid`."""
     dark = depth > least // 2
     ridges = (dark & (depth >= run_dilate(depth, _RIDGE, 1 - axis) >> 1) for axis in (1, 0))
     across, down = (_straight(ridge, SHORT, axis) for axis, ridge in zip((1, 0), ridges, strict=True))
@@ -78,13 +73,7 @@ def ruling(depth: Grey, least: int, grid: Mask | None, scan: bool = False) -> Ma
     )
     long = _mostly(long, alone[0] | alone[1])
     short = np.logical_or(*(_straight(rule, SHORT, axis) for axis, rule in zip((1, 0), steady, strict=True)))
-    found = long | _boxes(short & deep & ~long, long)
-    if not found.any():
-        return found
-    sides = _slim(found & across, dark, 1), _slim(found & down, dark, 0)
-    if scan:
-        sides = continued(sides[0], depth, 1), continued(sides[1], depth, 0)
-    return sides[0] | sides[1] if grid is None else (sides[0] | sides[1]) & ~grid
+    return long | _boxes(short & deep & ~long, long)
 
 
 def ungridded(ink: Mask, depth: Grey, grid: Mask) -> Mask:
@@ -108,18 +97,6 @@ def _straight(dark: Mask, length: int, axis: int) -> Mask:
     thick = run_open(some, _THICK, 1 - axis)
     thin: Mask = (some > thick).view(np.bool_)
     return thin
-
-
-def _slim(rule: Mask, dark: Mask, axis: int) -> Mask:
-    """The stretches along an axis that are not `_BULKY`."""
-    found = runs(rule)
-    if not found.count:
-        return rule
-    thick = run_open(dark.view(np.uint8), _THICK, 1 - axis)
-    line = np.zeros((rule.shape[0], rule.shape[1] + 1), np.int32)
-    np.cumsum(thick, axis=1, out=line[:, 1:])
-    held = np.bincount(found.shape, weights=line[found.row, found.right + 1] - line[found.row, found.left])
-    return painted(rule.shape, found, held <= _BULKY * boxes(found).area)
 
 
 def grids(tone: Grey, noise: float) -> Mask | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from forms.catalog import folders
 from packet.errors import PacketError
 from packet.store.beside import label_of, place_of
 from packet.store.case import PLAIN, SEALED, peek
-from packet.store.whole_case import PACKET
 
 
 @dataclass(frozen=True)
 class CaseLine:
     """One case. `days_left` counts to the safest deadline (negative when passed), None when none is known. `label` is
-    what a locked one is called, `made` the day of its packet.
+    what a locked one is called, `made` the day of its newest packet.
 
     A locked case shows no name: it is sealed. A broken one could not be read, and is left as it is.
     """
@@ -45,7 +46,7 @@ def _line(path: Path, today: dt.date) -> CaseLine:
     from forms.answers import parse
     from forms.deadlines import dates
 
-    place, made = place_of(path), _made(path.parent / PACKET / "packet.pdf")
+    place, made = place_of(path), _made(path.parent)
     if path.name == SEALED:
         return CaseLine(path, "locked", place, label=label_of(path), made=made)
     try:
@@ -57,8 +58,9 @@ def _line(path: Path, today: dt.date) -> CaseLine:
     return CaseLine(path, "open", place, name, (safest - today).days if safest else None, made=made)
 
 
-def _made(packet: Path) -> dt.date | None:
-    try:
-        return dt.date.fromtimestamp(packet.stat().st_mtime)
-    except (OSError, ValueError, OverflowError):
-        return None
+def _made(folder: Path) -> dt.date | None:
+    days: list[dt.date] = []
+    for name in folders():
+        with contextlib.suppress(OSError, ValueError, OverflowError):
+            days.append(dt.date.fromtimestamp((folder / name / "packet.pdf").stat().st_mtime))
+    return max(days, default=None)

@@ -6,26 +6,24 @@ import contextlib
 import datetime as dt
 import shutil
 from pathlib import Path
-from typing import Final
 
+from forms.catalog import folders
 from packet.errors import CannotWrite
 from packet.store.beside import wipe_beside
 from packet.store.files import Lock, private_folder, wipe, wipe_parts, write_whole
 
-PACKET: Final = "packet"
-"""Where the screens put what is made of a case: of the copy nothing is made yet."""
-
 
 def copy_case(path: Path, home: Path, today: dt.date) -> Path:
     """Copy the case at `path` into a new folder under `home`, sealed as it is, with the papers in its folder and
-    without its packet. Returns the new case file. Raises InUse, CannotWrite; then nothing is left of the copy.
+    without its packets: of the copy nothing is made yet. Returns the new case file. Raises InUse, CannotWrite; then
+    nothing is left of the copy.
     """
     lock = Lock(path)
     try:
         folder = _new_folder(private_folder(home), today)
         try:
             for source in sorted(path.parent.iterdir()):
-                if source.name == PACKET or source.is_symlink() or _passing(source.name):
+                if source.name in folders() or source.is_symlink() or _passing(source.name):
                     continue
                 if source.is_dir():
                     shutil.copytree(source, folder / source.name, symlinks=True)
@@ -40,7 +38,7 @@ def copy_case(path: Path, home: Path, today: dt.date) -> Path:
 
 
 def delete_case(path: Path) -> None:
-    """Wipe the case at `path`, what is kept beside it, and its packet. Papers stay where they are, also those in its
+    """Wipe the case at `path`, what is kept beside it, and its packets. Papers stay where they are, also those in its
     folder, which then stays too. Raises InUse, CannotWrite.
     """
     lock = Lock(path)
@@ -48,7 +46,8 @@ def delete_case(path: Path) -> None:
         wipe(path)
         wipe_beside(path)
         wipe_parts(path)
-        wipe(path.parent / PACKET)
+        for name in folders():
+            wipe(path.parent / name)
     finally:
         lock.release()
     if path.exists():

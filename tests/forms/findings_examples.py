@@ -111,6 +111,7 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "cdi.not_open.waiting": _filed(5, coverage_kind="insurance_policy").model_copy(update={"to": "cdi"}),
     "cdi.check_first": case().model_copy(update={"to": "cdi"}),
     "cdi.helper_form": case(wants_assistant=True).model_copy(update={"to": "cdi"}),
+    "hearing.rx_numbers": _RX.model_copy(update={"to": "state_hearing"}),
     "hearing.not_open": case().model_copy(update={"to": "state_hearing"}),
     "hearing.not_open.appeal_first": case(coverage_kind="medi_cal_managed_care").model_copy(
         update={"to": "state_hearing"}

@@ -57,3 +57,11 @@ def test_a_plan_that_was_not_asked_is_named_with_its_letter() -> None:
 def test_the_number_of_the_card_is_in_no_picture_of_the_case() -> None:
     """A log or a trace that shows the case shows none of it."""
     assert "90000000A" not in repr(case(bic_ssn="90000000A"))
+
+
+def test_the_other_numbers_for_medi_cal_rx_are_told_for_its_drugs_alone() -> None:
+    """One notice has them; the first page keeps those of the State's own form, and the person is told to call."""
+    rx = case(MEDI_CAL, about="drug").model_copy(update={"to": "state_hearing"})
+    told = find(rx, "hearing.rx_numbers").message("en")
+    assert all(words in told for words in ("1-833-281-0905", "MS 21-37", "1-800-743-8525"))
+    assert "hearing.rx_numbers" not in ids(case(MEDI_CAL, about="care").model_copy(update={"to": "state_hearing"}))

@@ -62,7 +62,7 @@ def test_no_answers_break_parse(answers: dict[str, str], papers: tuple[PaperEntr
 @pytest.mark.parametrize("key", sorted(FACTS))
 def test_an_answer_that_cannot_be_understood_is_one_problem_and_a_blank(key: str) -> None:
     """Under every key a wrong text is named once and never repeated, and the fact stays blank."""
-    wrong = "\0" if KINDS[key] in ("text", "long", "plan") else "@@"
+    wrong = "\0" if KINDS[key] in ("text", "long", "plan", "secret") else "@@"
     case, problems = parse(typed(**{key: wrong}))
     assert [problem.key for problem in problems] == [key]
     assert wrong not in str(problems[0].params)

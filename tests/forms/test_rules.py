@@ -43,6 +43,7 @@ LEVELS = {
     "hearing.filed.held": "stop",
     "hearing.filed.right_held": "stop",
     "hearing.not_open": "stop",
+    "hearing.rx_numbers": "warn",
     "cdi.not_open": "stop",
     "cdi.check_first": "warn",
     "cdi.helper_form": "warn",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.flow import Hindrance, hindrance, refused, why_out
 from tui.form_paper import brief_words
+from tui.plain.door import choose_door, door_words, tell_open
 from tui.plain.form_paper import form_paper, tell_paper
 from tui.plain.lists import show_answers, show_wrong, tell_all
 from tui.plain.packet import make
@@ -28,6 +29,7 @@ def check(visit: Visit, stops: Sequence[Stop]) -> Move:
     tell_differing(visit)
     if visit.keeper.news_of_paper():
         tell_paper(visit)
+    tell_open(visit)
     while True:
         console.gap()
         console.say("plain.check.prompt")
@@ -57,6 +59,9 @@ def _do(visit: Visit, stops: Sequence[Stop], chosen: object) -> None:
             visit.session.accepted = frozenset()
         case "form-paper":
             form_paper(visit)
+        case "door":
+            choose_door(visit)
+            tell_findings(visit, again=False)
         case "official":
             _allow_official(visit)
 
@@ -76,6 +81,7 @@ def _options(visit: Visit) -> list[tuple[str, str]]:
         options.append(("ask_again", console.words("plain.check.ask_again")))
     paper = brief_words(visit.session, visit.keeper.shelf.shelf(), console.language)
     options.append(("form-paper", console.words("screens.form.link", paper=paper)))
+    options.append(("door", door_words(visit)))
     if asked := official_question(visit.session, console.language):
         options.append(("official", asked))
     return options

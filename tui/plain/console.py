@@ -107,15 +107,22 @@ class Console:
         return listed({*ALWAYS, *self.on, *also}, self.language)
 
     def line(
-        self, help: str = "", prompt: str = "plain.prompt.text", *, free: bool = False, draft: Draft | None = None
+        self,
+        help: str = "",
+        prompt: str = "plain.prompt.text",
+        *,
+        free: bool = False,
+        draft: Draft | None = None,
+        hidden: bool = False,
     ) -> Reply:
         """One answered line. Signs for help, answers, language … are dealt with here; back, skip and clear come back.
 
-        `free`: any word may be the answer, so only signs and words with a slash are signs. Lines pasted together come
-        as one text with its line ends. Raises `Ended`; what a sign's deed raises (`Again`, a jump) passes through.
+        `free`: any word may be the answer, so only signs and words with a slash are signs. A `hidden` one is not shown.
+        Lines pasted together come as one text with its line ends. Raises `Ended`; what a sign's deed raises (`Again`, a
+        jump) passes through.
         """
         while True:
-            text = self._next(prompt, draft)
+            text = self._next(prompt, draft, hidden)
             sign = sign_of(text, free=free)
             if sign is not None and draft is not None:
                 draft.withdraw()
@@ -142,8 +149,8 @@ class Console:
         """One line that is not shown."""
         return self._ask(f"{visible(prompt).rstrip(':')}: ", hidden=True)
 
-    def _next(self, prompt: str, draft: Draft | None) -> str:
-        text = self._ask(f"{self.words(prompt)} " if prompt else "", draft=draft)
+    def _next(self, prompt: str, draft: Draft | None, hidden: bool = False) -> str:
+        text = self._ask(f"{self.words(prompt)} " if prompt else "", draft=draft, hidden=hidden)
         if Sign.HIDE in self.on and sign_of(text.rpartition("\n")[2], free=True) is Sign.HIDE:
             self.on[Sign.HIDE]()
         return text

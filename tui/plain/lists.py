@@ -9,7 +9,7 @@ from forms.finding import Finding
 from forms.interview import BY_HAND, QUESTIONS, STEPS, asked
 from forms.spoken import label
 from forms.typed import Answers
-from forms.visible import visible
+from forms.visible import concealed, visible
 from tui.flow import name_of, paper_of
 from tui.plain.console import Console
 from tui.plain.paper import lettered_name, ordered
@@ -122,6 +122,7 @@ def _show_set_aside(visit: Visit, answers: Answers) -> None:
         visit.console.say("plain.set_aside")
     for key in aside:
         typed = visible(answers.typed[key], lines=QUESTIONS[key].kind == "long")
+        typed = concealed(typed) if QUESTIONS[key].kind == "secret" else typed
         visit.console.tell(f"- {visit.console.words(f'questions.{key}')}: {typed}", hang=2)
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from forms.catalog import filing_for
 from forms.visible import visible
 from forms.words import Said
 from packet.errors import Interrupted, PacketError
@@ -136,7 +137,7 @@ def _tell_steps(visit: Visit, made: Made) -> None:
     console = visit.console
     console.gap()
     console.say("screens.done.next")
-    for number, step in enumerate(to_do(made, console.language), 1):
+    for number, step in enumerate(to_do(made, console.language, filing_for(visit.session.case).agency), 1):
         console.tell("\n".join([f"{number}. {step.words}", *step.parts, *step.warnings]), hang=3)
     when = send_by(visit.session, console.language)
     if when:

@@ -120,7 +120,7 @@ def _answer(visit: Visit, question: Question) -> Move | None:
 @contextmanager
 def _drafted(visit: Visit, question: Question, before: str) -> Iterator[Draft | None]:
     """A draft of the answer while it is typed; gone when it is whole. A kiosk keeps nothing anyway."""
-    if question.kind in _CHOSEN or visit.keeper.file is None:
+    if question.kind in _CHOSEN or question.kind == "secret" or visit.keeper.file is None:
         yield None
         return
     draft = Draft(
@@ -164,7 +164,8 @@ def _reply(visit: Visit, question: Question, draft: Draft | None) -> Reply:
         case "long":
             console.say("plain.long")
             return console.line(help, free=True, draft=draft)
-    reply = console.line(help, free=question.kind not in _NARROW, draft=draft)
+    hidden = question.kind == "secret"
+    reply = console.line(help, free=question.kind not in _NARROW, draft=draft, hidden=hidden)
     if isinstance(reply, str) and reply.strip().rstrip(".)") == "1":
         reply = offered_answer(question, session.typed(question.key), console.language) or reply
     if isinstance(reply, str):

@@ -18,6 +18,7 @@ from forms.question import Step
 from forms.spoken import label
 from forms.visible import visible
 from forms.words import say
+from tui.doors import chosen, name_of_door, open_instead
 from tui.flow import (
     Hindrance,
     Standing,
@@ -81,6 +82,7 @@ class CheckScreen(Page):
                 Action(self._complaint, "why", classes="-link", about=self._remedy),
                 id="summary",
             )
+        yield from self._offer_door()
         yield from self._mend()
         yield from self._missing()
         yield Vertical(*differing(self), id="papers-differ")
@@ -94,6 +96,12 @@ class CheckScreen(Page):
             yield from self._step(step)
         yield Words(say("questions.step.papers", self.language), classes="label section")
         yield Vertical(*self._papers(self.imr.navigator.changed_key), id="papers-part")
+
+    def _offer_door(self) -> Iterable[Widget]:
+        """The filing that is open now while the chosen one is not: one key makes its packet instead."""
+        if filing := open_instead(self.session):
+            words = self.say("door.offer", to=name_of_door(filing, self.language))
+            yield Action(words, "door-open", classes="-link", about=filing)
 
     def _status(self) -> str:
         """Whether the packet can be made now, and how many things wait for the person."""
@@ -211,6 +219,8 @@ class CheckScreen(Page):
         last = actions(Action(self.say("check.button"), "make", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
         yield Tick(self.say("check.fax"), self.imr.keeper.wants_fax, id="fax-edition")
+        to = name_of_door(chosen(self.session), self.language)
+        yield Action(self.say("door.link", to=to), "door", classes="-link")
         paper = brief_words(self.session, self.imr.keeper.shelf.shelf(), self.language)
         yield Action(self.say("form.link", paper=paper), "form-paper", classes="-link")
         if asked := official_question(self.session, self.language):
@@ -292,6 +302,14 @@ class CheckScreen(Page):
         if name.startswith("accept-paper-"):
             return accept_id(self.session.answers.papers, int(name.removeprefix("accept-paper-")))
         return self.session.findings()[int(name.removeprefix("accept-"))].id
+
+    @on(Action.Pressed, "#door")
+    def _door(self) -> None:
+        self.imr.navigator.door()
+
+    @on(Action.Pressed, "#door-open")
+    def _open_door(self, event: Action.Pressed) -> None:
+        self.imr.navigator.through_door(str(event.action.about))
 
     @on(Action.Pressed, "#form-paper")
     def _form_paper(self) -> None:

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from forms.catalog import filing_for
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
 from tui.fax_pages import hard_pages, is_changed, page_of
 from tui.making import Made
@@ -66,7 +67,7 @@ class DoneScreen(Page):
         """What to do now: (number, words). The fax's parts, and its pages that may come out badly, stand under its step
         without a number."""
         lines: list[tuple[str, str]] = []
-        for number, step in enumerate(to_do(self._made, self.language), 1):
+        for number, step in enumerate(to_do(self._made, self.language, filing_for(self.session.case).agency), 1):
             lines += [(f"{number}.", step.words), *(("", words) for words in step.parts)]
             lines += [("!", words) for words in step.warnings]
         return lines

@@ -84,6 +84,8 @@ class FormField(Vertical):
                 return Choices(options, self._typed, in_row=in_one_row(options), id=name)
             case "tick":
                 return Tick(self._asks, self._typed == "yes", id=name)
+            case "secret":
+                return Entry(self._typed, secret=True, id=name)
             case _:
                 return Entry(self._typed, id=name)
 

@@ -80,13 +80,3 @@ def test_of_a_grid_the_trace_stays() -> None:
     kept = ungridded(ink, depth, np.ones(depth.shape, np.bool_))
     assert kept[300:310].all()
     assert not kept[:300].any()
-
-
-def test_the_bow_of_a_thick_letter_is_no_rule() -> None:
-    """The top of a watermark's O runs straight for 19 dots and more, and is thick."""
-    rows, columns = np.mgrid[0:200, 0:300]
-    about = np.hypot(rows - 100, (columns - 150) / 1.6)
-    depth = np.where((about > 60) & (about < 72), np.uint8(DEEP + 20), np.uint8(0))
-    assert not ruling(depth, DEEP, None).any()
-    depth[180, 20:280] = DEEP + 20
-    assert ruling(depth, DEEP, None)[180, 20:280].all()
