@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ import pikepdf
 
 from packet.intake import office_home
 from packet.intake.hints import read
+from packet.intake.pdf import Pages
 from packet.intake.render import Renderer, Unopened, draw, pixels
 from packet.intake.request import Refuse, Request
 from packet.intake.source import SourceFindings, prepared
@@ -37,7 +39,8 @@ _READ_AS: Final = {"docx": "MS Word 2007 XML", "odt": "writer8", "rtf": "Rich Te
 def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindings]:
     """The PDF LibreOffice makes of the file, and what was found in the file.
 
-    Raises Refuse("office_missing" | "office_failed" | "too_heavy" | "outside_ask" | "blank_document" | "losses_ask").
+    Raises Refuse("office_missing" | "office_failed" | "office_slow" | "too_heavy" | "outside_ask" | "blank_document" |
+    "losses_ask").
     """
     office = request.program or office_home.program()
     if office is None:
@@ -58,10 +61,29 @@ def to_pdf(request: Request, kind: str, folder: Path) -> tuple[Path, SourceFindi
         made.unlink()
         raise Refuse("blank_document")
     with contextlib.suppress(Unopened, pikepdf.PdfError):  # `pdf.take` tells what it is
-        found.lost = lost(found.said.paragraphs, _texts(made)) if found.said.paragraphs else None
+        _miss(found, _texts(made), request)
+    return made, found
+
+
+def _miss(found: SourceFindings, texts: Sequence[str], request: Request) -> None:
+    """Note what the file says and none of these pages does. Raises Refuse("losses_ask")."""
+    found.lost = lost(found.said.paragraphs, texts) if found.said.paragraphs else None
     if found.lost is not None and request.attachments != "leave":
         raise Refuse("losses_ask", found.losses())
-    return made, found
+
+
+def miss_unseen(found: SourceFindings, made: Path, pages: Pages, request: Request) -> None:
+    """Note also the words that LibreOffice wrote and nobody can see on these clean pages, as in a cell without room:
+    they went from the page, and the file says them. Raises Refuse("losses_ask").
+    """
+    if not pages.unseen:
+        return
+    with contextlib.suppress(Unopened, pikepdf.PdfError):
+        texts, clean = _texts(made), _texts(pages.pdf)
+        for place, source in enumerate(pages.sources):
+            if source in pages.unseen:
+                texts[source - 1] = clean[place]
+        _miss(found, texts, request)
 
 
 def _convert(office: str, paper: Path, kind: str, folder: Path) -> None:
@@ -78,7 +100,9 @@ def _convert(office: str, paper: Path, kind: str, folder: Path) -> None:
             command, env=environment, timeout=SECONDS, check=False,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:
+        raise Refuse("office_slow", seconds=SECONDS) from None
+    except OSError:
         raise Refuse("office_failed") from None
     finally:
         shutil.rmtree(home, ignore_errors=True)

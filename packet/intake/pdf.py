@@ -48,6 +48,8 @@ class Pages:
     """What each page looks like, as `packet.intake.looks` packs it."""
     notes: tuple[str, ...] = ()
     """Words of its notes that no page shows, each with the page that it belongs to."""
+    unseen: tuple[int, ...] = ()
+    """Pages of the source of which words went that nobody sees."""
     attached: tuple[str, ...] = ()
     """Names of the files inside."""
 
@@ -141,7 +143,8 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         result.hints += [
             Hint(index + 1, "redact") for index in wished if index in facts.marked and index not in redrawn
         ]
-        result.changes += _unseen(index + 1 for index in kept if index in ladder.unseen and index not in redrawn)
+        result.unseen = tuple(index + 1 for index in kept if index in ladder.unseen and index not in redrawn)
+        result.changes += _unseen(result.unseen)
         result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
         if pdf_truncation.joined(source):
             result.hints.append(Hint(0, "joined"))

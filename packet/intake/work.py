@@ -64,6 +64,10 @@ def _work(request: Request, folder: Path, tell: Tell) -> Taken:
         elif kind != "pdf":
             raise Refuse("kind_" + kind)
         pages = pdf.take(request, source, folder, tell)
+        if found is not None:
+            from packet.intake import office
+
+            office.miss_unseen(found, source, pages, request)
         if request.attachments == "include" and (pages.attached or pages.notes):
             from packet.intake import attached
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from packet.intake.request import Refuse
+from packet.intake.source import old_words
 from packet.intake.source.compound import Compound, Stream
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, SourceFindings
@@ -32,6 +33,9 @@ _TABLES: Final = 0x9A
 _PIECES: Final = 33
 _COMMENTS: Final = 4
 _COMMENT: Final = 4 + 30
+_FORMATS: Final = 12
+_PRINTED_STORIES: Final = (0, 1, 5, 6)
+"""Of the stories those that every page shows: body, notes, endnotes, text boxes."""
 _STORIES: Final = (16, 17, 18, None, 19, 48, 57, 59)
 """The table of fields of each story, in the order of their texts: body, notes, headers, macros, comments, endnotes,
 text boxes, text boxes in headers.
@@ -73,6 +77,7 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     for story in document.stories():
         _freeze(document, story, found)
     found.comments = max(0, document.table(_COMMENTS)[1] - 4) // _COMMENT
+    found.said = old_words.said(document.said(), document.formats())
     _sever(file.data, found)
     made.write_bytes(file.data)
     return found
@@ -147,6 +152,24 @@ class _Document:
             if size > 4:
                 yield _Story(start, place, (size - 4) // 6)
             start += length
+
+    def said(self) -> Iterator[Iterator[old_words.Letter]]:
+        """The letters of each story that is printed."""
+        start = 0
+        for number, length in enumerate(struct.unpack("<8I", self.main.read(_LENGTHS, 32))):
+            if number in _PRINTED_STORIES:
+                yield self._letters(start, start + length)
+            start += length
+
+    def _letters(self, start: int, end: int) -> Iterator[old_words.Letter]:
+        for piece, at, count in self._spans(start, end):
+            data = self.main.read(at, count * piece.width)
+            text = data.decode("cp1252" if piece.width == 1 else "utf-16-le", "replace")
+            yield from ((at + number * piece.width, letter) for number, letter in enumerate(text))
+
+    def formats(self) -> old_words.Formats:
+        """Which letters are hidden."""
+        return old_words.Formats(self.main.read, self.tables.read, *self.table(_FORMATS))
 
     def _spans(self, start: int, end: int) -> Iterator[tuple[_Piece, int, int]]:
         for piece in self._pieces[bisect_right(self._ends, start) :]:

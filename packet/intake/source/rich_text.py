@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from packet.intake.request import Refuse
-from packet.intake.source import archive
+from packet.intake.source import archive, rich_words
 from packet.intake.source.fields import Fate, Field, target
 from packet.intake.source.found import FORMULAS, SourceFindings, called
 
@@ -103,7 +103,8 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     if source.stat().st_size > _MOST:
         raise Refuse("too_heavy")
     editor = _Editor(source.read_bytes())
-    made.write_bytes(editor.edited())
+    made.write_bytes(edited := editor.edited())
+    editor.found.said = rich_words.said(edited)
     return editor.found
 
 

@@ -24,11 +24,11 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _SPACES: Final = {
     **{f"{_OPEN}{path}/2006/{name}": short for path, name, short in (
         ("wordprocessingml", "main", "w"), ("officeDocument", "relationships", "r"), ("drawingml", "main", "a"),
-        ("drawingml", "chart", "c"), ("package", "relationships", "p"),
+        ("drawingml", "chart", "c"), ("package", "relationships", "p"), ("officeDocument", "math", "m"),
     )},
     **{f"{_STRICT}{name}": short for name, short in (
         ("wordprocessingml/main", "w"), ("officeDocument/relationships", "r"), ("drawingml/main", "a"),
-        ("drawingml/chart", "c"),
+        ("drawingml/chart", "c"), ("officeDocument/math", "m"),
     )},
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "http://schemas.microsoft.com/office/drawing/2016/SVG/main": "asvg",

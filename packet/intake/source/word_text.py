@@ -14,8 +14,11 @@ from packet.intake.source.fields import counts_pages
 from packet.intake.source.markup import Attributes, HidingStyles, Verdict
 from packet.intake.source.recall import SourceText, words_in
 
-SPOKEN: Final = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml", re.I)
+SPOKEN: Final = re.compile(r"word/(?:(?:document|footnotes|endnotes)\d*|diagrams/data\d*)\.xml", re.I)
 """Parts whose words every converter prints. Of headers it prints those of the pages that there are."""
+_PARAGRAPHS: Final = frozenset(("w:p", "a:p"))
+_TEXTS: Final = frozenset(("w:t", "m:t", "a:t"))
+"""Words of the text, of a formula (22.1), of a diagram (21.4)."""
 _CHANGES: Final = frozenset(("w:ins", "w:del", "w:moveTo"))
 _APART: Final = frozenset(("w:del", "w:moveFrom", "mc:Fallback", "w:rt"))
 """What a page may show or not: words that were taken out, a second way to write the same, small print over words."""
@@ -65,7 +68,7 @@ class WordText:
         around = self._open[-1]
         self._said.tracked += tag in _CHANGES and around.tag not in ("w:rPr", "w:trPr")
         self._look(tag, attributes)
-        fresh = tag == "w:p"  # a paragraph in a box is hidden by its own style only
+        fresh = tag in _PARAGRAPHS  # a paragraph in a box is hidden by its own style only
         apart = tag in _APART or (tag == "w:fldSimple" and counts_pages(attributes.get("w:instr", "")))
         self._open.append(_Around(tag, around.hidden and not fresh, around.apart or apart))
         if tag == "w:fldChar":
@@ -99,7 +102,7 @@ class WordText:
     def end(self) -> None:
         """The innermost element ends."""
         ended = self._open.pop()
-        if ended.tag == "w:p" and self._texts and (text := "".join(self._texts.pop())).strip():
+        if ended.tag in _PARAGRAPHS and self._texts and (text := "".join(self._texts.pop())).strip():
             self._said.paragraphs.append(text)
 
     def text(self, text: str) -> None:
@@ -107,12 +110,12 @@ class WordText:
         around = self._open[-1]
         if around.tag == "w:instrText" and self._codes:
             self._codes[-1] += text
-        if around.tag != "w:t" or around.apart or any(map(counts_pages, self._codes)):
+        if around.tag not in _TEXTS or around.apart or any(map(counts_pages, self._codes)):
             return
         if around.hidden:
             self._said.hidden += words_in(text)
         elif self._texts:
-            self._texts[-1].append(text)
+            self._texts[-1].append(f" {text} " if around.tag == "m:t" else text)  # a formula stands in pieces
 
 
 def _says_yes(attributes: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from forms.case import Paper
 from packet.errors import Interrupted
 from packet.intake import office_home, take
-from packet.intake.office import undate
+from packet.intake.office import SECONDS, undate
 from packet.intake.request import Request
 from packet.intake.result import Refusal, Taken
 from packet.intake.work import work
@@ -26,8 +27,10 @@ from tests.packet.intake.source.making import said, word, zipped
 _RTF = b"{\\rtf1 the words of the doctor}"
 
 
-def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, **wishes: Any) -> Taken | Refusal:
-    """What becomes of a Word file from which a stand-in for LibreOffice makes a PDF with these pages."""
+def _converted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, says: bytes = _RTF, **wishes: Any
+) -> Taken | Refusal:
+    """What becomes of a Rich Text file from which a stand-in for LibreOffice makes a PDF with these pages."""
     made = folder / "made.pdf"
     made.write_bytes(pdf(document(*contents)))
     converter = folder / "converter"
@@ -38,7 +41,7 @@ def _converted(folder: Path, monkeypatch: pytest.MonkeyPatch, *contents: bytes, 
     converter.chmod(0o755)
     monkeypatch.setattr(office_home, "program", lambda: str(converter))
     paper = folder / "x.rtf"
-    paper.write_bytes(_RTF)
+    paper.write_bytes(says)
     room = folder / "room"
     room.mkdir()
     return work(Request("x", paper, **wishes), room, lambda _done, _of: None)
@@ -60,7 +63,7 @@ def test_a_document_without_ink_is_refused(
 
 def test_a_blank_page_among_others_is_normal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A blank page before or after the words stays, and is pointed out."""
-    result = _converted(tmp_path, monkeypatch, b"", words("SEEN"), b"")
+    result = _converted(tmp_path, monkeypatch, b"", words("SEEN"), b"", says=b"{\\rtf1 SEEN}")
     assert isinstance(result, Taken)
     assert result.sources == (1, 2, 3)
     assert [hint.page for hint in result.hints if hint.code == "blank"] == [1, 3]
@@ -68,14 +71,14 @@ def test_a_blank_page_among_others_is_normal(tmp_path: Path, monkeypatch: pytest
 
 def test_a_blank_page_picked_on_purpose_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The document is not blank; which of its pages go in is the person's choice."""
-    result = _converted(tmp_path, monkeypatch, words("SEEN"), b"", pages="2")
+    result = _converted(tmp_path, monkeypatch, words("SEEN"), b"", pages="2", says=b"{\\rtf1 SEEN}")
     assert isinstance(result, Taken)
     assert result.sources == (2,)
 
 
 def test_one_small_mark_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a single short word of print is no blank document."""
-    assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8)), Taken)
+    assert isinstance(_converted(tmp_path, monkeypatch, words("No.", size=8), says=b"{\\rtf1 No.}"), Taken)
 
 
 def test_what_the_converter_makes_is_the_same_at_any_time(tmp_path: Path) -> None:
@@ -142,3 +145,27 @@ def test_cancelling_a_conversion_leaves_nothing_outside_either(tmp_path: Path) -
     assert seen
     assert not [socket for socket in seen if socket.exists()]
     assert list(work_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("wish", ["ask", "leave"])
+def test_words_that_the_converter_wrote_where_nobody_sees_them_are_lost(
+    wish: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In white on white, or a cell without room: they go from the page, and the file says them."""
+    made = words("the words") + b"1 g " + words("of the doctor", y=500)
+    result = _converted(tmp_path, monkeypatch, made, attachments=wish)
+    losses = result.losses if isinstance(result, Refusal) else result.left_out
+    assert [(loss.reason, loss.detail["count"]) for loss in losses] == [("lost_text", 3)]
+    assert isinstance(result, Refusal) is (wish == "ask")
+
+
+def test_a_converter_that_takes_too_long_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was seen to be wrong with the file."""
+
+    def late(*_: object, **how: Any) -> None:
+        raise subprocess.TimeoutExpired("", how["timeout"])
+
+    monkeypatch.setattr(subprocess, "run", late)
+    result = _converted(tmp_path, monkeypatch, b"")
+    assert result == Refusal("x", "office_slow", {"seconds": SECONDS})
+    assert all(str(SECONDS) in result.message(language) for language in ("en", "es"))

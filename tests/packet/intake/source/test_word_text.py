@@ -36,6 +36,11 @@ def _run(properties: str, text: str) -> str:
 
 
 _SAYS: dict[str, tuple[str, list[str]]] = {
+    "a formula": (
+        '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>dose</m:t></m:r>'
+        "<m:r><m:t>weight</m:t></m:r></m:oMath></w:p>",
+        [" dose  weight "],
+    ),
     "runs of one word": (_paragraph(run("unneces") + run("sary")), ["unnecessary"]),
     "a tab and a line end": (f"<w:p>{run('one')}<w:r><w:tab/></w:r>{run('two')}</w:p>", ["one two"]),
     "a hidden mark of a paragraph": (_paragraph(run("seen"), mark="<w:vanish/>"), ["seen"]),
@@ -106,3 +111,11 @@ def test_headers_and_comments_are_not_counted_among_the_words(tmp_path: Path) ->
         "word/footnotes.xml": part("footnotes", said("NOTE")),
     }
     assert _found(tmp_path, word("", more=more)).said.paragraphs == ["LETTER", "NOTE"]
+
+
+def test_the_words_of_a_diagram_are_words_of_the_letter(tmp_path: Path) -> None:
+    """They stand in a part of their own, and a converter that does not know the diagram leaves it out."""
+    spaces = 'xmlns:d="urn:d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    data = f"<d:dataModel {spaces}><a:p><a:r><a:t>Rehabilitation</a:t></a:r></a:p></d:dataModel>"
+    found = _found(tmp_path, word("", more={"word/diagrams/data1.xml": data}))
+    assert sorted(found.said.paragraphs) == ["LETTER", "Rehabilitation"]
