@@ -27,11 +27,17 @@ def test_the_marks_of_a_page_are_those_that_were_written() -> None:
         assert len(points.marks(fonts)) == points.written(fonts)
 
 
-@pytest.mark.parametrize("black", [False, True], ids=["alone", "beside black"])
-@pytest.mark.parametrize("fonts", PAIRS, ids=[pair[0] for pair in PAIRS])
+SHADES = [("grey", 0x80), ("grey", 0xB4), ("grey", 0xC8), ("blue", 0xB8), ("magenta", 0x98), ("green", 0xA8)]
+
+
 @pytest.mark.parametrize(
-    ("hue", "level"),
-    [("grey", 0x80), ("grey", 0xB4), ("grey", 0xC8), ("blue", 0xB8), ("magenta", 0x98), ("green", 0xA8)],
+    ("hue", "level", "fonts", "black"),
+    [
+        pytest.param(*shade, fonts, black, id=f"{shade[0]} {shade[1]} {fonts[0]}{' beside black' if black else ''}")
+        for row, shade in enumerate(SHADES)
+        for column, fonts in enumerate(PAIRS)
+        for black in [(row + column) % 2 == 1]  # each shade and each font both alone and beside black
+    ],
 )
 def test_printed_points_are_kept(hue: str, level: int, fonts: tuple[str, str], black: bool) -> None:
     """7 to 12 pt in any shade: none is lost, one in two hundred hangs together with its letter (a tilde)."""
@@ -40,15 +46,15 @@ def test_printed_points_are_kept(hue: str, level: int, fonts: tuple[str, str], b
     assert len(found.merged) <= 2
 
 
-@pytest.mark.parametrize("black", [False, True], ids=["alone", "beside black"])
 @pytest.mark.parametrize(
-    ("hue", "level", "dpi", "fonts"),
+    ("hue", "level", "dpi", "fonts", "black"),
     [
-        ("grey", 0x60, 200, PAIRS[1]),
-        ("brown", 0xA8, 300, PAIRS[0]),
-        ("red", 0x98, 200, PAIRS[2]),
-        ("teal", 0xB4, 300, PAIRS[1]),
-        ("grey", 0xC0, 300, PAIRS[0]),
+        ("grey", 0x60, 200, PAIRS[1], True),
+        ("brown", 0xA8, 300, PAIRS[0], False),
+        ("red", 0x98, 200, PAIRS[2], False),
+        ("red", 0x98, 200, PAIRS[2], True),
+        ("teal", 0xB4, 300, PAIRS[1], False),
+        ("grey", 0xC0, 300, PAIRS[0], True),
     ],
 )
 def test_scanned_points_are_kept(hue: str, level: int, dpi: int, fonts: tuple[str, str], black: bool) -> None:
