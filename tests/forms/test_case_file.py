@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.answers import Answers, CaseFileError, PaperEntry, read_case_file, write_case_file
+from forms.answers import Answers, PaperEntry
 from forms.case import FACTS
+from forms.case_file import CaseFileError, read_case_file, write_case_file
 from forms.editions import EDITIONS
 from forms.words import LANGUAGES, say
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.answers import Answers, PaperEntry, parse, set_aside
+from forms.answers import Answers, PaperEntry
 from forms.case import FACTS
 from forms.interview import KINDS, QUESTIONS
+from forms.meaning import parse, set_aside
 from forms.problem import Problem
 from forms.words import LANGUAGES, say
 
