@@ -186,6 +186,11 @@ def test_a_year_that_is_left_out_is_the_last_one_that_can_be_meant(text: str, da
     assert completed(text, dt.date(2026, 11, 22)) == date
 
 
+def test_the_century_of_a_short_year_is_the_one_of_the_day() -> None:
+    """In the next one as in this."""
+    assert completed("5/13/05", dt.date(2106, 1, 1)) == dt.date(2105, 5, 13)
+
+
 @pytest.mark.parametrize(
     "text", ["3/27/1985", "March 1985", "yesterday", "31 de abril", "2/30/26", "9/18", "March", "", "1 2 3 4", "6 x 26"]
 )
@@ -201,11 +206,13 @@ def test_what_is_whole_or_means_nothing_is_not_completed(text: str) -> None:
         ("13/5/61", dt.date(1961, 5, 13)),
         ("5/13/05", dt.date(2005, 5, 13)),
         ("5/13/25", None),
+        ("5/13/12", None),
+        ("5/13/11", dt.date(2011, 5, 13)),
         ("13 de mayo", None),
     ],
 )
 def test_a_year_of_birth_is_completed_only_where_one_century_is_possible(text: str, date: dt.date | None) -> None:
-    """Born in 25: a child of one year, or a person of a hundred and one."""
+    """Born in 25: a child of one year, or a person of a hundred and one. Nobody of 115 is a patient."""
     assert completed(text, dt.date(2026, 11, 22), born=True) == date
 
 
