@@ -24,8 +24,6 @@ WITHOUT: Final = {
     "packet/sandbox/step_worker.py": "an entry point; steps of our own run it",
     "forms/finders/offer.py": "shapes of data; every finder makes them",
     "tui/app.py": "joins the parts to the terminal; each screen's test runs it",
-    "packet/sandbox/fork_server.py": "starts the workers; the supervisor's and the fence's tests run it",
-    "packet/shelf_report.py": "the words of `official --shelf`, which `commands/test_shelf.py` reads",
 }
 """Modules without a test file of their name, and why."""
 
