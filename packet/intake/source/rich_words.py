@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from packet.intake.source.fields import counts_pages
 from packet.intake.source.recall import SourceText, words_in
 
 _TOKEN: Final = re.compile(rb"[{}]|\\(?:([a-zA-Z]+)(-?\d+)? ?|'([0-9a-fA-F]{2})|[\s\S])")
@@ -20,7 +21,7 @@ _SYMBOLS: Final = 2
 """Character set of fonts of signs: their letters are none."""
 _SILENT: Final = frozenset(
     (
-        *("colortbl", "stylesheet", "listtable", "listoverridetable", "info", "pict", "objdata", "objclass", "fldinst"),
+        *("colortbl", "stylesheet", "listtable", "listoverridetable", "info", "pict", "objdata", "objclass"),
         *("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "revtbl", "annotation"),
         *("atnid", "atnauthor", "sp", "nonshppict", "listtext", "pntext", "pnseclvl", "xe", "tc", "rxe", "ftnsep"),
         *("ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "formfield", "ud", "filetbl", "private"),
@@ -44,6 +45,8 @@ class _State:
     apart: bool = False
     fonts: bool = False
     """In the table of fonts."""
+    codes: bool = False
+    """In the code of a field."""
     font: int = -1
     skip: int = 1
     """Letters after \\u that say the same for older readers."""
@@ -65,6 +68,8 @@ class _Reader:
         """Pieces of the paragraphs that are open: a note or a box stands within another one."""
         self._depths: list[int] = []
         """How many groups were open where each of the inner ones began."""
+        self._fields: list[tuple[int, str]] = []
+        """Of the fields that are open: how many groups were, and the code."""
         self._bytes = b""
         self._skip = 0
         self._starred = False
@@ -107,6 +112,8 @@ class _Reader:
             self._state = self._stack.pop()
         if self._depths and len(self._stack) < self._depths[-1]:
             self._leave()
+        if self._fields and len(self._stack) < self._fields[-1][0]:
+            self._fields.pop()
 
     def _control(self, word: str, number: bytes | None, at: int) -> int:
         """One control word; returns where to read on."""
@@ -115,8 +122,14 @@ class _Reader:
         starred, self._starred = self._starred, False
         if word == "bin":
             return at + max(0, value)
-        if word in _SILENT or (starred and word not in _HEARD):
+        if word == "fldinst":
+            self._state = replace(self._state, silent=True, codes=True)
+        elif word == "fldrslt" and self._fields and counts_pages(self._fields[-1][1]):
+            self._state = replace(self._state, silent=True)  # the converter counts anew
+        elif word in _SILENT or (starred and word not in _HEARD):
             self._state = replace(self._state, silent=True)
+        elif word == "field":
+            self._fields.append((len(self._stack), ""))
         elif word in ("footnote", "shptxt", "dptxbxtext"):
             self._open.append([])
             self._depths.append(len(self._stack))
@@ -162,6 +175,9 @@ class _Reader:
         gone = min(self._skip, len(data))
         self._skip -= gone
         self._bytes += b"" if self._state.silent else data[gone:]
+        if self._state.codes and self._fields:
+            depth, code = self._fields[-1]
+            self._fields[-1] = (depth, code + data[gone:].decode("latin-1"))
 
     def _flush(self) -> None:
         """Letters of a character set of several bytes come one by one."""

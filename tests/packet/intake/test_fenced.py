@@ -15,7 +15,7 @@ from packet.stops import PapersRefused
 from tests.packet.intake.making import simple
 from tests.packet.intake.stand_in import stand_in
 
-_RTF = b"{\\rtf1 the words of the doctor}"
+_RTF = b"{\\rtf1 converted}"
 _BARE = (
     "from packet.sandbox import linux",
     "linux.fence = lambda _: frozenset()",

@@ -21,6 +21,7 @@ from packet.intake.source.rich_words import said
         (b"see{\\footnote the note\\par more} it", ["the note", "more", "see it"]),
         (b"{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt in a box\\par}}}after", ["in a box", "after"]),
         (b"{\\field{\\*\\fldinst REF x}{\\fldrslt stored}}", ["stored"]),
+        (b"of {\\field{\\*\\fldinst {NUMPAGES }}{\\fldrslt 88}} pages", ["of  pages"]),
         (b"one\\cell two\\cell\\row three", ["one", "two", "three"]),
         (b"plan\\rquote s \\{x\\}\\~y\\_z", ["plan’s {x} y-z"]),
         (b"a\\bin4 {{}}b", ["ab"]),
