@@ -277,3 +277,30 @@ def test_a_date_that_can_be_read_both_ways_is_asked_about_beside_one_with_the_da
     case, problems = parse(Answers(language=language, typed={"denied_on": "06/05/2026"}))
     assert case.dispute.denied_on == dt.date(2026, 6, 5)
     assert not problems
+
+
+@pytest.mark.parametrize("key", ["first_name", "last_name", "guardian_name", "assistant_name"])
+def test_a_date_is_nobodys_name(key: str) -> None:
+    """It was meant for another line, whoever's name it is."""
+    assert parse(typed(**{key: "3/27/1985"}))[1] == [Problem(key, "name.date")]
+
+
+@pytest.mark.parametrize(("asked", "ours", "edition"), [("en", "en", ""), ("es", "es", ""), ("vi", "en", "vi")])
+def test_an_edition_of_the_agencys_form_is_asked_for_only_in_a_language_that_we_do_not_print(
+    asked: str, ours: str, edition: str
+) -> None:
+    """Our own print stands in until one is at hand."""
+    case, _ = parse(replace(typed(), form_language=asked))
+    assert (case.form_language, case.edition) == (ours, edition)
+
+
+def test_without_a_filing_named_the_case_names_none() -> None:
+    """Named or not, the first one is the same packet."""
+    assert parse(typed())[0].to is None
+
+
+def test_an_unknown_key_is_told_before_what_is_wrong_with_an_answer() -> None:
+    """It is a slip of the whole file."""
+    problems = parse(typed(zip="12", no_such_key="x", filer="nobody"))[1]
+    assert problems[0].key == "no_such_key"
+    assert len(problems) == 3

@@ -215,3 +215,11 @@ def test_one_line_anywhere_marks_a_page(row: int) -> None:
     page = Image.new("RGB", (300, 400), (255, 255, 255))
     page.paste((0, 0, 0), (100, row, 140, row + 2))
     assert not blank(page)
+
+
+@pytest.mark.parametrize("row", [62, 63, 64, 65])
+def test_a_pale_line_is_no_darker_where_two_bands_meet(row: int) -> None:
+    """Its ground on both sides counts, also that of the band before and behind: 20 levels on the mean, not 40."""
+    page = Image.new("L", (60, 130), 250)
+    page.paste(190, (0, row, 60, row + 1))
+    assert blank(page)
