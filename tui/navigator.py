@@ -13,6 +13,7 @@ from tui.making import Made, Making
 from tui.screens.advice import AdviceScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
+from tui.screens.doctor_page import DoctorPageScreen
 from tui.screens.done import DoneScreen
 from tui.screens.door import DoorScreen
 from tui.screens.form_paper import FormPaperScreen
@@ -126,6 +127,11 @@ class Navigator:
         """The paper form, from wherever the person is; it leads back there."""
         self._app.save()
         self.put(FormPaperScreen())
+
+    def doctor_pages(self) -> None:
+        """Pages for the doctor; it leads back to where the person is."""
+        self._app.save()
+        self.put(DoctorPageScreen())
 
     def door(self) -> None:
         """Where the packet goes; it leads back to where the person is."""

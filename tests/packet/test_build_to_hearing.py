@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forms.hearing_request import FORM, sheet
 from forms.words import LANGUAGES
@@ -16,6 +18,7 @@ from packet.proof.values import prove
 from tests.packet.cases import TODAY, case, case_file
 from tests.packet.drawn import words
 from tests.packet.papers import letter
+from tests.packet.scripts import texts
 
 TYPED = {"coverage_kind": "medi_cal_managed_care", "has_medi_cal": "yes", "bic_ssn": "90000000A", "interpreter": "yes"}
 LONG = "My doctor ordered an MRI and the plan said no without a reason. " * 60
@@ -59,4 +62,16 @@ def test_what_does_not_fit_is_continued_and_proved(language: str) -> None:
     over = {one.key for one in overflow(made, of)}
     assert over == {"problem_description", "urgent_reason"}
     filled = fill(made, of, dict.fromkeys(over, 5))
+    assert all(one.proved for one in prove(filled.pdf, filled.placed))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=8, deadline=None)
+@given(story=texts(300), reason=texts(300), needs=texts(80), name=st.text("abcdéñ ", min_size=1, max_size=30))
+def test_whatever_was_typed_is_found_on_the_form(language: str, story: str, reason: str, needs: str, name: str) -> None:
+    """By an engine that did not draw it, in the box or, begun there, with the page that it goes on."""
+    more = {"urgent": "yes", "urgent_reason": reason, "accommodation": needs, "keep_care_what": reason}
+    of = case(typed={**TYPED, **more, "ask_keep_care": "yes", "problem_description": story, "last_name": name})
+    made = sheet(language)
+    filled = fill(made, of, {over.key: 5 for over in overflow(made, of)})
     assert all(one.proved for one in prove(filled.pdf, filled.placed))

@@ -9,6 +9,7 @@ from forms.checklist import advise
 from forms.dates import plain
 from forms.words import LANGUAGES, say
 from tui.flow import NotFound, fate, fetch, named_files, sums
+from tui.plain.doctor_page import make_page, tell_pages
 from tui.plain.folder import pick
 from tui.plain.paper import ask_kind, change_paper, line_of, ordered, settle_all
 from tui.plain.questions import Move
@@ -26,6 +27,7 @@ def papers(visit: Visit) -> Move:
     console.say("screens.papers.about")
     show_papers(visit)
     _advise(visit)
+    tell_pages(visit)
     while True:
         console.gap()
         console.say("plain.papers.prompt")
@@ -55,6 +57,8 @@ def _do(visit: Visit, reply: str) -> None:
         visit.session.order_papers("kind")
         visit.papers_changed()
         show_papers(visit)
+    elif plain(reply) in _words_for("plain.papers.doctor.word"):
+        make_page(visit)
     elif plain(reply) in _words_for("plain.papers.look.word"):
         chosen = pick(visit.console, visit.setup.policy)
         if chosen and _add(visit, chosen):

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from forms.visible import visible
 from forms.words import say
+from tui.doctor_page import wanted_pages
 from tui.flow import NotFound, Standing, fate, fetch, kind_of, name_of, named_files, sums
 from tui.paper_words import reading_words
 from tui.screens.exhibit import ask_kind, standings_of
@@ -67,6 +68,8 @@ class PapersScreen(Page):
         yield Words(self._budget(), id="budget", classes="para")
         yield Words(self.say("papers.advised"), classes="label")
         yield Vertical(*self._advice(), id="advice")
+        if wanted_pages(self.session, self.imr.keeper.looks()) and not self.imr.policy.kiosk:
+            yield Action(self.say("papers.doctor"), "doctor-pages", classes="-link")
         last = actions(Action(self.say("continue"), "continue", classes="-main"), Action(self.say("back"), "back"))
         yield last.add_class("-last")
 
@@ -168,6 +171,10 @@ class PapersScreen(Page):
     def _open(self, event: Action.Pressed) -> None:
         if isinstance(event.action.about, int):
             self.app.push_screen(PaperScreen(event.action.about))
+
+    @on(Action.Pressed, "#doctor-pages")
+    def _doctor_pages(self) -> None:
+        self.imr.navigator.doctor_pages()
 
     @on(Action.Pressed, "#by-kind")
     async def _by_kind(self) -> None:

@@ -7,17 +7,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forms.doctor_pages import PAGES, DoctorPage
 from forms.words import LANGUAGES
 from packet.binding.doctor_page import doctor_page
 from packet.cli import main
 from packet.errors import Exit, Unproved
+from packet.filling.fill import fill, overflow
 from packet.proof.values import prove
 from tests.forms.facts import case
+from tests.packet import cases
 from tests.packet.cases import case_file
 from tests.packet.commands.test_sheet import fields_of
 from tests.packet.sample import full
+from tests.packet.scripts import texts
 
 LONG = "The plan said no to the MRI that Dr. Nguyễn ordered, and the pain is worse. "
 
@@ -77,3 +82,14 @@ def test_a_character_without_a_font_is_named(page: DoctorPage) -> None:
 def test_a_blank_case_makes_a_page_for_any_patient(page: DoctorPage, language: str) -> None:
     """Every box of the patient is empty, and can be written into by hand."""
     assert {value.where for value in doctor_page(page, case(), language).placed} <= {"empty"}
+
+
+@every_page
+@settings(max_examples=6, deadline=None)
+@given(care=texts(200), illness=texts(200), name=st.text("abcdéñ ", min_size=1, max_size=30))
+def test_whatever_was_typed_is_found_on_the_page(page: DoctorPage, care: str, illness: str, name: str) -> None:
+    """By an engine that did not draw it, in the box or, begun there, with the page that it goes on."""
+    of = cases.case(typed={"condition": illness, "treatment_requested": care, "last_name": name})
+    made = page.known("en")
+    filled = fill(made, of, {over.key: 2 for over in overflow(made, of)})
+    assert all(one.proved for one in prove(filled.pdf, filled.placed))

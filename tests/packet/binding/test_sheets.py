@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms import dmhc_20_224
+from forms.catalog import made_into
 from packet.build import build
 from packet.errors import UsageError
 from packet.filling.draw import blank
@@ -50,3 +51,13 @@ def test_two_official_files_with_one_form_are_wrong_use(tmp_path: Path) -> None:
         build(case(), TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "a.pdf", tmp_path / "b.pdf"))
     assert told.value.code == "official_twice"
     assert names_in(tmp_path) == ["a.pdf", "b.pdf"]
+
+
+def test_a_form_of_another_filing_is_wrong_use(tmp_path: Path) -> None:
+    """DMHC's form in a packet for the plan would tell the plan what is for DMHC."""
+    (tmp_path / "state.pdf").write_bytes(blank(dmhc_20_224.sheet("en")))
+    with pytest.raises(UsageError) as told:
+        build(made_into(case(), "plan"), TODAY, tmp_path, tmp_path / "out", official=(tmp_path / "state.pdf",))
+    assert told.value.code == "official_elsewhere"
+    assert "state.pdf" in told.value.message("es")
+    assert names_in(tmp_path) == ["state.pdf"]

@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("builder")
 
 def _more(tmp_path: Path, *lines: str) -> Talk:
     """The kept case again, at its check."""
-    return talk(tmp_path, "3", *lines, policy=Policy(may_print=False))
+    return talk(tmp_path, "4", *lines, policy=Policy(may_print=False))
 
 
 def test_what_is_open_now_is_said_before_the_check_asks(tmp_path: Path) -> None:
