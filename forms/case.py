@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from forms.returned import Reply, SentPacket, SignedPage
 from forms.words import ENGLISH, LANGUAGES
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -85,6 +86,10 @@ def _blank(fact: Fact) -> bool:
 
 def _usual(order: str) -> bool:
     return order == "kind"
+
+
+def _none(some: tuple[object, ...]) -> bool:
+    return not some
 
 
 def _empty(some: Mapping[int, FaxWay]) -> bool:
@@ -269,6 +274,9 @@ class Case(_Part):
     papers_order: Annotated[PapersOrder, Field(exclude_if=_usual)] = "kind"
     to: Annotated[str | None, Field(exclude_if=_blank)] = None
     """The filing of `forms.catalog` that is made of the case; None for the first of them."""
+    signed: Annotated[tuple[SignedPage, ...], Field(exclude_if=_none)] = ()
+    sent: Annotated[tuple[SentPacket, ...], Field(exclude_if=_none)] = ()
+    replies: Annotated[tuple[Reply, ...], Field(exclude_if=_none)] = ()
 
     def value(self, key: str) -> Fact:
         """The fact with this key, or None while it is blank. Raises KeyError for a key that is no fact."""

@@ -14,6 +14,7 @@ from typing import Final, NoReturn, get_args
 from forms.case import FACTS, PapersOrder
 from forms.catalog import FILINGS
 from forms.editions import EDITIONS
+from forms.returned import LISTS, MOST, Entry, Reply, SentPacket, SignedPage, WrongEntry, plain_entry, read_entry
 from forms.typed import Answers, PaperEntry
 from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES
@@ -54,7 +55,7 @@ def read_case_file(text: str) -> Answers:
         raise CaseFileError("no_format", format=FORMAT)
     if raw["format"] != FORMAT:
         raise CaseFileError("other_format", format=FORMAT)
-    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers", "papers_order", "to"))
+    _refuse_unknown(raw, ("format", "language", "form_language", "answers", "papers", "papers_order", "to", *LISTS))
     answers = _object(raw, "answers")
     _refuse_unknown(answers, tuple(FACTS))
     papers = [] if raw.get("papers") is None else raw["papers"]
@@ -69,6 +70,9 @@ def read_case_file(text: str) -> Answers:
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
         papers_order=_papers_order(raw),
         to=_filing(raw),
+        signed=_entries(raw, "signed", SignedPage),
+        sent=_entries(raw, "sent", SentPacket),
+        replies=_entries(raw, "replies", Reply),
     )
 
 
@@ -86,6 +90,9 @@ def write_case_file(answers: Answers) -> str:
         content["papers_order"] = answers.papers_order
     if answers.to:
         content["to"] = answers.to
+    for key, entries in (("signed", answers.signed), ("sent", answers.sent), ("replies", answers.replies)):
+        if entries:
+            content[key] = [plain_entry(entry) for entry in entries]
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
         text.encode()
@@ -170,6 +177,21 @@ def _filing(raw: Mapping[str, object]) -> str:
     if isinstance(asked, str) and asked in ("", *known):
         return asked
     raise CaseFileError("language", key="to", known=", ".join(known))
+
+
+def _entries(raw: Mapping[str, object], key: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    given = [] if raw.get(key) is None else raw[key]
+    if not isinstance(given, list) or len(given) > MOST:
+        raise CaseFileError("not_a_list", key=key)
+    found = []
+    for number, entry in enumerate(given, 1):
+        if not isinstance(entry, dict):
+            raise CaseFileError("not_a_group", key=f"{key} {number}")
+        try:
+            found.append(read_entry(kind, entry))
+        except WrongEntry as wrong:
+            raise CaseFileError("wrong_entry", key=f"{key} {number}: {_name(wrong.key)}") from None
+    return tuple(found)
 
 
 def _typed(key: str, value: object) -> str:

@@ -64,6 +64,9 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         "edition": "" if asked == ours else asked,
         "papers": papers,
         "papers_order": answers.papers_order,
+        "signed": answers.signed,
+        "sent": answers.sent,
+        "replies": answers.replies,
     }
     case = with_names(Case.model_validate({**parts, **whole}), today)
     return catalog.made_into(case, answers.to or None), problems

@@ -58,7 +58,7 @@ class SignHere:
 @dataclass(frozen=True)
 class NextFacts:
     """What the page must know of the finished packet. `fax_parts` is 0 when no fax edition was made; `left_out` are the
-    places (from 0) of the case's papers that could not go in.
+    places (from 0) of the case's papers that could not go in; `signed` pages came back and are in it.
     """
 
     packet_id: str
@@ -66,6 +66,7 @@ class NextFacts:
     signatures: tuple[SignHere, ...] = ()
     fax_parts: int = 0
     left_out: tuple[int, ...] = ()
+    signed: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,10 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
         days = {"by": show_date(last, language), "left": days_left(last, today, language)}
         send.insert(0, StepLine("text", say(f"{own}.by" if last >= today else f"{own}.late", language, **days)))
     signs = [line for line in _sign(facts, language) if line.kind == "tick"]
-    signs.append(_say("text", "sign.how_other" if signs else "sign.none", language))
+    if facts.signed:
+        signs.append(_say("text", "sign.in", language, count=facts.signed))
+    if facts.signatures or not facts.signed:
+        signs.append(_say("text", "sign.how_other" if facts.signatures else "sign.none", language))
     told_on = {"today": show_date(today, language), **contacts()}
     stops, clocks = [one for one in found if one.level == "stop"], [one for one in found if _is_clock(one)]
     waits = [StepLine("text", say(f"{own}.{name}", language, **told_on)) for name in _waits(case)]
@@ -226,7 +230,10 @@ def _sign(facts: NextFacts, language: str) -> Iterator[StepLine]:
             form=say(f"form.{line.form}.to_sign", language),
             who=say(f"findings.who.{line.who}", language),
         )
-    yield _say("text", "sign.how" if facts.signatures else "sign.none", language)
+    if facts.signed:
+        yield _say("text", "sign.in", language, count=facts.signed)
+    if facts.signatures or not facts.signed:
+        yield _say("text", "sign.how" if facts.signatures else "sign.none", language)
 
 
 def _send(case: Case, today: dt.date, facts: NextFacts, language: str) -> Iterator[StepLine]:

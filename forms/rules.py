@@ -21,6 +21,7 @@ from forms.form_spec import Due
 from forms.hearings import hearings
 from forms.interview import STEPS, asked
 from forms.law import LAW
+from forms.returned_rules import returned, to_sign
 from forms.roads import road, to_dmhc
 from forms.signing import helper_form, is_minor, signer
 from forms.triage import kinds, routes
@@ -52,10 +53,12 @@ def judge(case: Case, today: dt.date, pages: Mapping[Due, int] = NO_PAGES) -> li
     found += [*others(case, today), *odd_dates(case, today), *deadlines(case, today), *kinds(case)]
     found += [*blanks(case, today), *unused(case, today), *papers(case)]
     found += [*helpers(case, today), *signs(case, today, pages), *sending(case)]
+    after = [*returned(case, today)]
     filing = catalog.filing_for(case)
     if filing.rules:
         found = [finding for finding in found if finding.id.startswith(filing.rules)]
     found += filing.findings(case, today) if filing.findings else ()
+    found += after
     return sorted(found, key=lambda finding: (_ORDER[finding.level], not (finding.at_once or finding.first)))
 
 
@@ -162,7 +165,7 @@ def _helper_variant(case: Case, today: dt.date) -> str:
 
 def signs(case: Case, today: dt.date, pages: Mapping[Due, int]) -> Iterator[Finding]:
     """One finding for each signature still to be made by hand."""
-    for due in catalog.signatures(case, today):
+    for due in to_sign(case, today):
         params: dict[str, Param] = {
             "who": Phrase("findings.who.minor" if _alone(case, today) else f"findings.who.{due.who}"),
             "form": Phrase(f"form.{due.form}.to_sign"),

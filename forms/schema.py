@@ -14,6 +14,7 @@ from forms.catalog import FILINGS
 from forms.editions import EDITIONS
 from forms.interview import KINDS, QUESTIONS
 from forms.meaning import LONGEST_SENDER, LONGEST_TITLE
+from forms.returned import LISTS, entry_schema
 from forms.spoken import label
 from forms.words import ENGLISH, LANGUAGES, has, say
 
@@ -53,6 +54,10 @@ def case_file_schema(language: str = ENGLISH) -> dict[str, Any]:
                 "enum": ["", *(filing.id for filing in FILINGS)],
                 "default": "",
                 "description": say("schema.to", language),
+            },
+            **{
+                key: {"type": "array", "description": say(f"schema.{key}", language), "items": entry_schema(kind)}
+                for key, kind in LISTS.items()
             },
         },
     }

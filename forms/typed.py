@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from forms.case import Language, PapersOrder
 from forms.editions import EditionLanguage
+from forms.returned import Reply, SentPacket, SignedPage
 from forms.words import ENGLISH
 
 
@@ -40,3 +41,6 @@ class Answers:
     papers: tuple[PaperEntry, ...] = ()
     papers_order: PapersOrder = "kind"
     to: str = ""
+    signed: tuple[SignedPage, ...] = ()
+    sent: tuple[SentPacket, ...] = ()
+    replies: tuple[Reply, ...] = ()

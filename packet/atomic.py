@@ -20,8 +20,12 @@ from packet.errors import CannotWrite
 
 PREFIX: Final = ".imr-packet-"
 LAST: Final = "ledger.json"
+PRINTED: Final = ".printed.pdf"
+"""The packet as it was printed, beside one that holds pages that came back signed: to hold the next ones against. Its
+name keeps it out of sight, for it is not what is sent."""
 _PRODUCTS: Final = (
     "packet.pdf",
+    PRINTED,
     "ledger.json",
     "next-steps.pdf",
     "next-steps.ics",

@@ -9,24 +9,26 @@ sweeps.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forms.case import Case
 from forms.finding import Finding
 from forms.form_spec import Filing
 from forms.next_steps import NextFacts, SignHere
+from forms.returned import SignedPage
 from forms.rules import judge
 from packet import ledger
-from packet.atomic import publish, workshop
-from packet.binding.bind import Bound, bind
+from packet.atomic import PRINTED, publish, workshop
+from packet.binding.bind import Bound, bind, signed
 from packet.binding.front import check_words
 from packet.binding.identity import packet_id
 from packet.binding.plan import PacketPlan
-from packet.binding.prove import prove_packet, prove_pages
+from packet.binding.prove import prove_packet, prove_pages, values_of
 from packet.binding.sheets import sheets_for
+from packet.errors import Unproved
 from packet.gather import gather, without
 from packet.instructions import draw as draw_instructions
 from packet.intake.kept import KeptPapers
@@ -34,6 +36,7 @@ from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
 from packet.progress import BuildWatch, Progress
 from packet.proof.proved import Proved
+from packet.returned import ReturnedPages, returned_pages
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
@@ -44,7 +47,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Built:
     """What a build made. `files` are the names in `folder`; `papers` is what became of each paper of the case;
-    `officials` is what was found on each official PDF."""
+    `officials` is what was found on each official PDF; `signatures` are still to be made, `signed` are the pages
+    (from 1) that came back."""
 
     folder: Path
     packet_id: str
@@ -56,6 +60,7 @@ class Built:
     filing: Filing
     fax: FaxEdition | None = None
     officials: tuple[OfficialMap, ...] = ()
+    signed: Mapping[int, SignedPage] = field(default_factory=dict)
 
     @property
     def packet(self) -> Path:
@@ -121,16 +126,36 @@ def build(
                 break
             taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)
+        returned = returned_pages(case, base, bound, papers, watch)
+        if returned.pages:
+            bound = _with_signed(bound, returned, made, work, watch)
         edition = _fax_edition(case, today, bound, name, taken, made, watch) if fax else None
-        _write_next_steps(case, today, bound, name, taken, edition, made)
-        _write_ledger(case, base, bound, taken, values, edition, made)
+        open_signs = tuple(sign for sign in bound.signatures.values() if sign.page - 1 not in returned.pages)
+        _write_next_steps(case, today, bound, open_signs, taken, edition, made)
+        wishes = {"on": today.isoformat(), "to": sheets.filing.id, "fax": fax, "slips": slips}
+        wishes |= {"instructions": instructions, "accept": sorted(accept), "official": [one.name for one in official]}
+        _write_ledger(case, base, bound, taken, values, edition, made, returned, wishes)
         watch.tell("write", 0, 1)
-        files = tuple(sorted(path.name for path in made.iterdir()))
+        files = tuple(sorted(path.name for path in made.iterdir() if path.name != PRINTED))
         publish(made, out, replace=replace)
-    signatures = tuple(bound.signatures.values())
-    findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items()})
+    findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items() if sign in open_signs})
     officials = sheets.told(bound.filled)
-    return Built(out, name, bound.plan, signatures, tuple(findings), taken, files, sheets.filing, edition, officials)
+    return Built(
+        out, name, bound.plan, open_signs, tuple(findings), taken, files, sheets.filing, edition, officials,
+        {page + 1: entry for page, (entry, _) in returned.pages.items()},
+    )  # fmt: skip
+
+
+def _with_signed(bound: Bound, returned: ReturnedPages, made: Path, work: Path, watch: BuildWatch) -> Bound:
+    """The proved packet bound again with the pages that came back, and proved again; it stays beside it as printed.
+    Raises `Unproved` when a page does not show what came back.
+    """
+    (made / "packet.pdf").rename(made / PRINTED)
+    pages = {page: clean for page, (_, clean) in returned.pages.items()}
+    again = signed(bound, pages, made / "packet.pdf", work, watch)
+    for changed in prove_pages(made / "packet.pdf", again, watch).values():
+        raise Unproved("page_changed", page=changed[0] + 1)
+    return again
 
 
 def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:
@@ -157,14 +182,17 @@ def _write_next_steps(
     case: Case,
     today: dt.date,
     bound: Bound,
-    name: str,
+    signatures: tuple[SignHere, ...],
     taken: Sequence[Taken | Refusal],
     edition: FaxEdition | None,
     made: Path,
 ) -> None:
-    signatures, parts = tuple(bound.signatures.values()), len(edition.parts) if edition else 0
+    parts = len(edition.parts) if edition else 0
     left_out = tuple(place for place, result in enumerate(taken) if isinstance(result, Refusal))
-    letter, dates = render(case, today, NextFacts(name, bound.plan.pages, signatures, parts, left_out))
+    made_by_hand = len(bound.signatures) - len(signatures)
+    letter, dates = render(
+        case, today, NextFacts(bound.number, bound.plan.pages, signatures, parts, left_out, made_by_hand)
+    )
     (made / "next-steps.pdf").write_bytes(letter)
     (made / "next-steps.ics").write_bytes(dates)
 
@@ -177,16 +205,20 @@ def _write_ledger(
     values: Sequence[Proved],
     edition: FaxEdition | None,
     made: Path,
+    returned: ReturnedPages,
+    wishes: Mapping[str, Any],
 ) -> None:
+    scans = {page + 1: entry.scan for page, (entry, _) in returned.pages.items()}
+    placed = [one for part in values_of(bound) for one in part]
     ledger.write_ledger(
         made / "ledger.json",
         {
             "format": ledger.FORMAT,
-            "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages),
+            "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages, bound.number, wishes),
             "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
-            "pages": ledger.page_entries(bound.plan, taken),
-            "values": ledger.value_entries(values),
-            "signatures": ledger.signature_entries(tuple(bound.signatures.values())),
+            "pages": ledger.page_entries(bound.plan, taken, bound.marks),
+            "values": ledger.value_entries(values, placed),
+            "signatures": ledger.signature_entries(tuple(bound.signatures.values()), bound.boxes, scans),
             "fax": edition.ledger() if edition else {"parts": [], "pages": []},
         },
     )

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "preview",
     "blank",
     "sheet",
+    "signed",
     "official",
     "read",
     "schema",

@@ -13,10 +13,14 @@ from typing import Any, Final
 
 from forms.case import Case, Language, Paper
 from forms.next_steps import SignHere
+from forms.sheet import LETTER, Rect
 from forms.words import say
+from packet.binding.ink_boxes import InkBoxes
 from packet.binding.plan import PacketPart, PacketPlan
+from packet.filling.filled import Placed
 from packet.gather import located
 from packet.intake.result import Refusal, Taken
+from packet.marks.mark import PageMark
 from packet.pdf.placement import Fit
 from packet.proof.proved import Proved
 
@@ -28,9 +32,11 @@ def write_ledger(path: Path, ledger: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(ledger, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def packet_entry(packet: Path, pages: int) -> dict[str, Any]:
+def packet_entry(packet: Path, pages: int, number: str, made: Mapping[str, Any]) -> dict[str, Any]:
+    """`number` is the packet's; `made`: the day and the wishes it was made with, from which it can be made again."""
     with packet.open("rb") as file:
-        return {"file": packet.name, "sha256": hashlib.file_digest(file, "sha256").hexdigest(), "pages": pages}
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"file": packet.name, "sha256": digest, "pages": pages, "number": number, "made": dict(made)}
 
 
 def input_entries(
@@ -91,24 +97,54 @@ def _excluded(paper: Paper, refusal: Refusal, base: Path, language: Language) ->
     }
 
 
-def page_entries(plan: PacketPlan, taken: Sequence[Taken | Refusal]) -> list[dict[str, Any]]:
-    """Every page of the packet; of an exhibit the page of the paper that it shows."""
+def page_entries(
+    plan: PacketPlan, taken: Sequence[Taken | Refusal], marks: Mapping[int, PageMark]
+) -> list[dict[str, Any]]:
+    """Every page of the packet; of an exhibit the page of the paper that it shows, of one of ours its check."""
     entries = []
     for number, part, page in plan.numbered():
         result = taken[part.exhibit.paper] if part.exhibit and part.source != "slip" else None
         source_page = result.sources[page - 1] if isinstance(result, Taken) else page
-        entries.append({"number": number, "source": part.source, "source_page": source_page})
+        entry: dict[str, Any] = {"number": number, "source": part.source, "source_page": source_page}
+        if number - 1 in marks:
+            entry["check"] = marks[number - 1].check
+        entries.append(entry)
     return entries
 
 
-def value_entries(proved: Sequence[Proved]) -> list[dict[str, Any]]:
+def value_entries(proved: Sequence[Proved], placed: Sequence[Placed]) -> list[dict[str, Any]]:
     """What the second engine found: each value's key, form, packet page (from 1) and place."""
     return [
-        {"key": one.key, "form": one.form, "page": one.page + 1, "where": one.where, "proved": one.proved}
-        for one in proved
+        {
+            "key": one.key,
+            "form": one.form,
+            "page": one.page + 1,
+            "where": one.where,
+            "proved": one.proved,
+            "place": edges(at.rect),
+        }
+        for one, at in zip(proved, placed, strict=True)
         if one.where != "empty"
     ]
 
 
-def signature_entries(signatures: Sequence[SignHere]) -> list[dict[str, Any]]:
-    return [{"form": sign.form, "page": sign.page, "who": sign.who} for sign in signatures]
+def signature_entries(
+    signatures: Sequence[SignHere], boxes: Mapping[int, InkBoxes], signed: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """`signed`: pages (from 1) that came back, each with the name of the scan that it is from."""
+    entries = []
+    for sign in signatures:
+        entry: dict[str, Any] = {"form": sign.form, "page": sign.page, "who": sign.who, "signed": sign.page in signed}
+        if sign.page in signed:
+            entry["from"] = signed[sign.page]
+        if at := boxes.get(sign.page - 1):
+            entry["box"] = edges(at.signature)
+            if at.date is not None:
+                entry["date_box"] = edges(at.date)
+        entries.append(entry)
+    return entries
+
+
+def edges(rect: Rect) -> list[float]:
+    """Left, top, right, bottom: points from the upper left corner of the sheet."""
+    return [round(edge, 1) for edge in (rect.x, LETTER[1] - rect.top, rect.right, LETTER[1] - rect.y)]

@@ -21,6 +21,7 @@ WITHOUT: Final = {
     "packet/page_worker.py": "an entry point; page facts and thumbnails run it",
     "packet/pdf/pdfium.py": "types of a library that comes without any",
     "packet/reading/worker.py": "an entry point; the reading of a paper runs it",
+    "packet/signed/worker.py": "an entry point; pages that are taken back run it",
     "packet/sandbox/step_worker.py": "an entry point; steps of our own run it",
     "forms/finders/offer.py": "shapes of data; every finder makes them",
     "tui/app.py": "joins the parts to the terminal; each screen's test runs it",

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from forms.case import Case
 from forms.form_spec import Due
 from forms.next_steps import SignHere
 from forms.sheet import Rect
-from packet.binding.assemble import leaves_of
+from packet.binding.assemble import PLAIN, leaves_of
 from packet.binding.cover import cover_of, draw_cover
 from packet.binding.fenced import assemble, inked
 from packet.binding.front import Front
 from packet.binding.identity import file_identity
+from packet.binding.ink_boxes import InkBoxes, boxes_of
+from packet.binding.outline import Furniture
 from packet.binding.page_marks import marks_of, page_checks
 from packet.binding.plan import PacketPlan, settle
 from packet.binding.request_page import Requests
 from packet.binding.sheets import Sheets, sign_here
-from packet.binding.stamp import stamp
+from packet.binding.stamp import Bands, stamp
 from packet.filling.filled import Filled
 from packet.instructions import Instructions
 from packet.intake.result import Refusal, Taken
@@ -28,12 +31,15 @@ from packet.marks.mark import PageMark
 from packet.pdf.placement import Fit, PageRef
 from packet.progress import BuildWatch
 
+NO_BANDS: Final = Bands(())
+
 
 @dataclass(frozen=True)
 class Bound:
     """The packet as bound. `fits` and `leaves` have one entry a page; `filled` and `requests` say what stands where;
     `officials` names the file that an agency's own pages are from, by their source. `marks` has the mark of each page
-    (from 0) that is ours.
+    (from 0) that is ours, `boxes` the places for ink of each page that is to be signed. `number`, `bands` and
+    `furniture` are what it was bound with.
     """
 
     plan: PacketPlan
@@ -44,6 +50,10 @@ class Bound:
     signatures: Mapping[Due, SignHere]
     officials: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[int, PageMark] = field(default_factory=dict)
+    number: str = ""
+    bands: Bands = NO_BANDS
+    furniture: Furniture = PLAIN
+    boxes: Mapping[int, InkBoxes] = field(default_factory=dict)
 
 
 def bind(
@@ -79,18 +89,43 @@ def bind(
     checks = page_checks(plan, drawn, filled, sheets)
     marks = marks_of(plan, number, sheets, checks, {sign.page for sign in signatures.values()})
     bands = stamp(_sections(plan), number, case.patient, case.form_language, marks)
+    furniture = front.furniture(plan, number, contents)
     fits = assemble(
         leaves,
         out,
         work,
         bands=bands,
-        furniture=front.furniture(plan, number, contents),
+        furniture=furniture,
         identity=file_identity(number),
         each=lambda page: watch.tell("assemble", page, plan.pages),
         cancelled=watch.stopped,
     )
     officials: dict[str, str] = {official.source: official.path.name for official in sheets.officials}
-    return Bound(plan, leaves, fits, filled, requests, signatures, officials, marks)
+    boxes = boxes_of(plan, sheets, filled, signatures)
+    return Bound(
+        plan, leaves, fits, filled, requests, signatures, officials, marks, number, bands, furniture,
+        {page: one.placed(fits[page]) for page, one in boxes.items()},
+    )  # fmt: skip
+
+
+def signed(bound: Bound, pages: Mapping[int, Path], out: Path, work: Path, watch: BuildWatch) -> Bound:
+    """The packet bound again with these pages (from 0) shown as they came back: each file is one straightened sheet.
+    Everything else is the same, byte for byte. Raises as `bind`.
+    """
+    leaves = tuple(
+        PageRef(pages[number], 0, own=True) if number in pages else leaf for number, leaf in enumerate(bound.leaves)
+    )
+    fits = assemble(
+        leaves,
+        out,
+        work,
+        bands=bound.bands,
+        furniture=bound.furniture,
+        identity=file_identity(bound.number),
+        each=lambda page: watch.tell("assemble", page, bound.plan.pages),
+        cancelled=watch.stopped,
+    )
+    return replace(bound, leaves=leaves, fits=fits)
 
 
 def _sections(plan: PacketPlan) -> list[tuple[str, int]]:

@@ -38,7 +38,18 @@ def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list
 
 
 def prove_packet(packet: Path, bound: Bound, language: Language, watch: BuildWatch) -> list[Proved]:
-    """What became of every value. Raises `Unproved` when a value does not stand where it was drawn."""
+    """What became of every value of `values_of`. Raises `Unproved` when one does not stand where it was drawn."""
+    placed, reasons = values_of(bound)
+    results = prove(packet, [*placed, *reasons], watch.stopped)
+    require(results[: len(placed)], language)
+    for result in results[len(placed) :]:
+        if not result.proved:
+            raise Unproved("value_lost", key=result.key, page=result.page + 1)
+    return results
+
+
+def values_of(bound: Bound) -> tuple[list[Placed], list[Placed]]:
+    """Every value of the forms where it stands in the packet, and those of the request page."""
     placed: list[Placed] = []
     for source, filled in bound.filled.items():
         part = bound.plan.part(source)
@@ -47,9 +58,4 @@ def prove_packet(packet: Path, bound: Bound, language: Language, watch: BuildWat
     # The reasons on the request page stand on no form, so they are looked for under a name of their own.
     part = bound.plan.part("request")
     reasons = moved(bound.requests.placed, part.first - 1) if part else ()
-    results = prove(packet, [*placed, *reasons], watch.stopped)
-    require(results[: len(placed)], language)
-    for result in results[len(placed) :]:
-        if not result.proved:
-            raise Unproved("value_lost", key=result.key, page=result.page + 1)
-    return results
+    return placed, list(reasons)

@@ -75,10 +75,13 @@ class ImagePage:
 
 
 class ImageFile:
-    """The pages of one image file, read one at a time. Raises Refuse; use as a context manager."""
+    """The pages of one image file, read one at a time. `sharp`: dots an inch of its size on Letter that are kept.
+    Raises Refuse; use as a context manager.
+    """
 
-    def __init__(self, request: Request, kind: str) -> None:
+    def __init__(self, request: Request, kind: str, sharp: int = SHARP) -> None:
         self.kind = kind
+        self._sharp = sharp
         self._path = request.path
         self._limits = request.limits
         Image.MAX_IMAGE_PIXELS = None  # the limit is checked here, before a pixel is decoded
@@ -173,7 +176,7 @@ class ImageFile:
         cut = _is_tall(image)
         fit = on_letter(width, width * _SCREEN_SHAPE) if cut else on_letter(width, height)
         width, height = max(width * fit, 1.0), max(height * fit, 1.0)
-        needed = (max(1, round(width / 72 * SHARP)), max(1, round(height / 72 * SHARP)))
+        needed = (max(1, round(width / 72 * self._sharp)), max(1, round(height / 72 * self._sharp)))
         if self.kind == "jpeg":
             image.draft(None, needed)
             if image.width * image.height > self._limits.pixels:
@@ -193,11 +196,11 @@ class ImageFile:
         if image.mode.startswith("I") and tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
             picture = ImageOps.invert(picture)  # Pillow does so itself only for pictures of eight bits and less
         if picture.mode == "1":
-            limit = (needed[0] * _FINE // SHARP, needed[1] * _FINE // SHARP)
+            limit = (needed[0] * _FINE // self._sharp, needed[1] * _FINE // self._sharp)
             if picture.width > limit[0] + 1 or picture.height > limit[1] + 1:
                 picture = picture.convert("L")
         if picture.mode != "1" and (picture.width > needed[0] * 1.02 + 1 or picture.height > needed[1] * 1.02 + 1):
-            changes.append(("resampled", {"dpi": SHARP}))
+            changes.append(("resampled", {"dpi": self._sharp}))
             smaller = (min(needed[0], picture.width), min(needed[1], picture.height))
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
         made = ImagePage(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")

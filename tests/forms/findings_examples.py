@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from forms.case import Case
+from forms.returned import Reply, SentPacket, SignedPage
 from tests.forms.facts import ago, case
 
 _CHILD: Final = dt.date(2014, 11, 23)
@@ -34,6 +35,22 @@ def _answered(*also: str) -> Case:
 
 def _medi_cal(answered: int, **facts: object) -> Case:
     return _filed(answered + 20, coverage_kind="medi_cal_managed_care", plan_decision_on=ago(answered), **facts)
+
+
+SIGNED: Final = SignedPage(
+    "signed/page.pdf", "signed/scan.jpg", "scan.jpg", "dmhc_20_224", 2, "A0B1C2", "7K3F-9Q2M", 4, ago(1),
+    {"city": "Davis"},
+)  # fmt: skip
+"""A page that was signed when the city was another."""
+
+
+def _sent(days: int) -> SentPacket:
+    return SentPacket("dmhc", ago(days))
+
+
+def _after(**happened: object) -> Case:
+    """A case of which a packet was made."""
+    return case(condition="x").model_copy(update=happened)
 
 
 _FFS: Final = "medi_cal_fee_for_service"
@@ -220,6 +237,13 @@ EXAMPLES: Final[Mapping[str, Case]] = {
     "minor.guardian_missing": case(date_of_birth=_CHILD),
     "minor.guardian_missing.from_12": case(date_of_birth=dt.date(2014, 11, 22)),
     "sign.needed": case(),
+    "signed.stale": _after(signed=(SIGNED,)),
+    "signed.pending": _after(sent=(_sent(1),)),
+    "sent.waiting": _after(sent=(_sent(1),)),
+    "sent.waiting.late": _after(sent=(_sent(8),)),
+    "sent.waiting.decision": _after(sent=(_sent(8),), replies=(Reply("dmhc", ago(2)),)),
+    "sent.waiting.decision_late": _after(sent=(_sent(46),), replies=(Reply("dmhc", ago(40)),)),
+    "sent.waiting.other": _after(sent=(SentPacket("plan", ago(1)),), to="plan"),
     "online.fastest": case(),
     "copies.only": case(),
     "papers.plan_letters_optional": case(),

@@ -209,7 +209,8 @@ def test_the_table_covers_every_finding_about_the_road() -> None:
 
 def test_the_table_reaches_every_finding_that_there_is() -> None:
     """Whatever the rules can say is said of some row: nothing is left out, and a new finding needs a row."""
-    ordinary = [example for example in EXAMPLES.values() if example.to is None]  # the table speaks of DMHC's packet
+    # The table speaks of DMHC's packet, and of the law: not of what happened to a packet since.
+    ordinary = [example for example in EXAMPLES.values() if example.to is None and not (example.signed or example.sent)]
     reached = {id for name in CASES for id in judged(name).ids()}
     assert reached == {finding.id for example in ordinary for finding in judge(example, EXAMPLES_DAY)}
     assert reached >= set(TABLE["groups"]["fixed"])

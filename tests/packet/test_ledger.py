@@ -13,9 +13,12 @@ from forms.answers import PaperEntry
 from forms.case import Language
 from forms.next_steps import SignHere
 from forms.sheet import Rect
+from packet.binding.ink_boxes import InkBoxes
 from packet.binding.plan import Exhibit, PacketPlan, lay_out, lettered
+from packet.filling.filled import Placed
 from packet.intake.result import Change, Hint, PageLeftOut, Refusal, Taken
 from packet.ledger import input_entries, packet_entry, page_entries, signature_entries, value_entries, write_ledger
+from packet.marks.mark import PageMark
 from packet.pdf.placement import Fit
 from packet.proof.proved import Proved
 from tests.packet.cases import case
@@ -90,7 +93,8 @@ def test_what_intake_changed_is_told_with_its_page(tmp_path: Path) -> None:
 
 def test_every_page_of_the_packet_says_which_page_of_which_paper_it_shows() -> None:
     """A slip shows none; pages left out are skipped in the paper's own numbers."""
-    entries = page_entries(_plan(slips=True), TAKEN)
+    entries = page_entries(_plan(slips=True), TAKEN, {0: PageMark("7K3F-9Q2M", 1, "DM", "A0B1C2")})
+    assert [entry.get("check") for entry in entries] == ["A0B1C2", None, None, None, None, None]
     assert [(entry["number"], entry["source"], entry["source_page"]) for entry in entries] == [
         (1, "cover", 1),
         (2, "slip", 1),
@@ -108,24 +112,36 @@ def test_squares_that_had_to_stay_empty_are_no_values() -> None:
         Proved("gender", "dmhc_20_224", 0, "empty", True),
         Proved("zip", "dmhc_20_224", 2, "box", False),
     ]
-    assert [(entry["key"], entry["page"], entry["proved"]) for entry in value_entries(proved)] == [
-        ("city", 1, True),
-        ("zip", 3, False),
-    ]
+    placed = [Placed(one.key, one.form, one.page, Rect(10, 700, 30, 12), "x", one.where) for one in proved]
+    entries = value_entries(proved, placed)
+    told = [(entry["key"], entry["page"], entry["proved"]) for entry in entries]
+    assert told == [("city", 1, True), ("zip", 3, False)]
+    assert entries[0]["place"] == [10, 80, 40, 92]
 
 
 def test_signatures_are_named_by_form_page_and_person() -> None:
     """So that a clinic's program can ask for them."""
     sign = SignHere("patient", "dmhc_20_224", 5)
-    assert signature_entries([sign]) == [{"form": "dmhc_20_224", "page": 5, "who": "patient"}]
+    plain = {"form": "dmhc_20_224", "page": 5, "who": "patient"}
+    assert signature_entries([sign], {}, {}) == [{**plain, "signed": False}]
+    boxes = {4: InkBoxes(Rect(10, 700, 30, 12), Rect(50, 700, 30, 12))}
+    assert signature_entries([sign], boxes, {5: "signed/scan.jpg"}) == [
+        {**plain, "signed": True, "from": "signed/scan.jpg", "box": [10, 80, 40, 92], "date_box": [50, 80, 80, 92]}
+    ]
 
 
 def test_the_packet_is_known_by_the_hash_of_its_bytes(tmp_path: Path) -> None:
     """Its name without the folder: the folder may tell of a person."""
     packet = tmp_path / "packet.pdf"
     packet.write_bytes(b"bytes")
-    told = packet_entry(packet, 7)
-    assert told == {"file": "packet.pdf", "sha256": hashlib.sha256(b"bytes").hexdigest(), "pages": 7}
+    told = packet_entry(packet, 7, "7K3F-9Q2M", {"on": "2026-10-05"})
+    assert told == {
+        "file": "packet.pdf",
+        "sha256": hashlib.sha256(b"bytes").hexdigest(),
+        "pages": 7,
+        "number": "7K3F-9Q2M",
+        "made": {"on": "2026-10-05"},
+    }
 
 
 def test_the_same_facts_are_the_same_bytes_and_letters_stay_letters(tmp_path: Path) -> None:
