@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from forms.answers import parse
 from forms.case import FACTS, Case
-from forms.catalog import made_into
+from forms.catalog import FILINGS, made_into
 from forms.printed import text
 from forms.returned import SignedPage
 from packet.atomic import LAST, PRINTED
@@ -26,10 +26,8 @@ from packet.signed.verdict import SheetVerdict, verdicts
 from packet.store.case import CaseFile
 from packet.store.case import open_case as open_file
 from packet.store.files import private_folder, write_whole
-from packet.store.whole_case import PACKET
+from packet.store.whole_case import SIGNED
 
-KEPT: Final = "signed"
-"""The folder beside a case in which scans and straightened pages are kept."""
 _MOST_SCAN: Final = 400 << 20
 """Bytes of one scan."""
 _MOST_LEDGER: Final = 64 << 20
@@ -105,14 +103,15 @@ class TakenBack:
 
 
 def record_of(case: Path, folder: Path | None = None) -> PacketRecord:
-    """The packet of a case: in `folder`, else in the folder where the screens make it, else in the only folder beside
-    the case that holds one. Raises UsageError.
+    """The packet of a case: in `folder`, else in the first of the folders where the screens make packets, else in the
+    only folder beside the case that holds one. Raises UsageError.
     """
-    beside = [folder] if folder else [case.parent / PACKET, *sorted(case.parent.iterdir())]
+    usual = [case.parent / filing.folder for filing in FILINGS]
+    beside = [folder] if folder else [*usual, *sorted(case.parent.iterdir())]
     found = list(dict.fromkeys(one for one in beside if (one / LAST).is_file()))
     if not found:
         raise UsageError("no_packet", file=case.name)
-    if len(found) > 1 and found[0] != case.parent / PACKET:
+    if len(found) > 1 and found[0] not in usual:
         raise UsageError("many_packets", file=case.name, folders=", ".join(one.name for one in found))
     try:
         ledger = json.loads(read_one(found[0] / LAST, _MOST_LEDGER))
@@ -178,7 +177,7 @@ def _kept(one: SheetVerdict, record: PacketRecord, scan: Path, case: Case, base:
     """Keep the scan as it came and the straightened page beside the case. Raises CannotWrite."""
     sheet = one.sheet
     assert sheet.made is not None, "only usable sheets are kept"
-    home = private_folder(base / KEPT)
+    home = private_folder(base / SIGNED)
     try:
         original, page = read_one(scan, _MOST_SCAN), sheet.made.read_bytes()
     except OSError:
@@ -193,8 +192,8 @@ def _kept(one: SheetVerdict, record: PacketRecord, scan: Path, case: Case, base:
     check = next(page.check for page in record.awaited() if page.page == sheet.page)
     on = dt.date.today()
     return SignedPage(
-        f"{KEPT}/{straight}",
-        f"{KEPT}/{kept}",
+        f"{SIGNED}/{straight}",
+        f"{SIGNED}/{kept}",
         scan.name,
         form,
         form_page,

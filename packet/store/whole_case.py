@@ -12,6 +12,9 @@ from packet.errors import CannotWrite
 from packet.store.beside import wipe_beside
 from packet.store.files import Lock, private_folder, wipe, wipe_parts, write_whole
 
+SIGNED, SENT = "signed", "sent"
+"""Folders beside a case: pages that came back signed, and what says that it was sent and answered."""
+
 
 def copy_case(path: Path, home: Path, today: dt.date) -> Path:
     """Copy the case at `path` into a new folder under `home`, sealed as it is, with the papers in its folder and
@@ -38,15 +41,15 @@ def copy_case(path: Path, home: Path, today: dt.date) -> Path:
 
 
 def delete_case(path: Path) -> None:
-    """Wipe the case at `path`, what is kept beside it, and its packets. Papers stay where they are, also those in its
-    folder, which then stays too. Raises InUse, CannotWrite.
+    """Wipe the case at `path`, what is kept beside it, its packets, and the copies of what came back. Papers stay where
+    they are, also those in its folder, which then stays too. Raises InUse, CannotWrite.
     """
     lock = Lock(path)
     try:
         wipe(path)
         wipe_beside(path)
         wipe_parts(path)
-        for name in folders():
+        for name in (*folders(), SIGNED, SENT):
             wipe(path.parent / name)
     finally:
         lock.release()
