@@ -221,18 +221,23 @@ def _parted(grey: Grey, mark: Mark) -> bool:
     return any(_state(window < paper - share * depth, mark) == "kept" for share in (0.3, 0.4, 0.5, 0.6, 0.7))
 
 
-def _state(window: Mask, mark: Mark) -> str:
-    own = window & _within(mark, window.shape, 0.5)
-    if np.count_nonzero(own) < max(2.0, 0.4 * mark.area):
-        return "lost"
+def hanging_together(own: Mask, within: Mask) -> Mask:
+    """These dots, and all of `within` that hang together with them, corner to corner too."""
     while True:
         padded = np.pad(own, 1)
         more = np.zeros_like(own)
         for down in range(3):
             for right in range(3):
                 more |= padded[down : down + own.shape[0], right : right + own.shape[1]]
-        more &= window
+        more &= within
         if (more == own).all():
-            break
+            return own
         own = more
+
+
+def _state(window: Mask, mark: Mark) -> str:
+    own = window & _within(mark, window.shape, 0.5)
+    if np.count_nonzero(own) < max(2.0, 0.4 * mark.area):
+        return "lost"
+    own = hanging_together(own, window)
     return "merged" if (own & ~_within(mark, window.shape, _SLACK)).any() else "kept"

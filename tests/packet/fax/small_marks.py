@@ -26,7 +26,7 @@ from packet.lettering.bidi import right_to_left
 from packet.lettering.paint import Paint
 from packet.lettering.typeset import wrap
 from tests.packet.fax.foreign import TEXTS
-from tests.packet.fax.points import LEAST, Colour, Mark
+from tests.packet.fax.points import LEAST, Colour, Mark, hanging_together
 
 LINES: Final = 4
 _FINE: Final = 4
@@ -112,17 +112,7 @@ def _apart(tone: Tone, mark: Mark, others: Mask, share: float) -> bool:
     """Whether what is as dark as a share of the mark hangs together with nothing but marks."""
     inner = _within(mark, mark, tone.shape, 0.5)
     dark = tone >= share * tone[inner].max()
-    own = inner & dark
-    while True:
-        padded = np.pad(own, 1)
-        more = np.zeros_like(own)
-        for down in range(3):
-            for right in range(3):
-                more |= padded[down : down + own.shape[0], right : right + own.shape[1]]
-        more &= dark
-        if (more == own).all():
-            return not (own & ~others).any()
-        own = more
+    return not (hanging_together(inner & dark, dark) & ~others).any()
 
 
 def _afar(dots: Mask) -> Tone:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
+
+from packet.intake.source import SourceFindings, prepared
 
 OPEN = "http://schemas.openxmlformats.org"
 RELATION = f"{OPEN}/officeDocument/2006/relationships"
@@ -35,6 +38,14 @@ def parts_of(path: Path) -> dict[str, bytes]:
     """All parts of an archive."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def prepared_as(kind: str, folder: Path, parts: Mapping[str, str | bytes]) -> tuple[SourceFindings, dict[str, bytes]]:
+    """What is found in a document of these parts, and the parts of the one that is printed."""
+    source, made = folder / f"x.{kind}", folder / f"made.{kind}"
+    source.write_bytes(zipped(parts))
+    found = prepared(source, kind, made)
+    return found, parts_of(made)
 
 
 def picture(colour: tuple[int, int, int] = (200, 0, 0)) -> bytes:
@@ -168,3 +179,12 @@ def frame(*inner: str) -> str:
 def linked(tag: str, target: str) -> str:
     """An element that has an address."""
     return f'<{tag} xlink:href="{target}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+
+
+def old_word(folder: Path, docx: bytes) -> bytes:
+    """This document as LibreOffice writes it for Word of 1997."""
+    (folder / "x.docx").write_bytes(docx)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "doc", "--outdir", str(folder), str(folder / "x.docx")]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+    return (folder / "x.doc").read_bytes()

@@ -5,22 +5,19 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from packet.intake.source import SourceFindings, prepared
-from tests.packet.intake.source.making import Parts, frame, linked, opendocument, parts_of, picture, svg, zipped
+from packet.intake.source import SourceFindings
+from tests.packet.intake.source.making import Parts, frame, linked, opendocument, picture, prepared_as, svg
 
 _WEB = "http://127.0.0.1:9/lab.png"
 _STORED = "<text:p>STORED</text:p>"
 
 
-def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[SourceFindings, dict[str, bytes]]:
-    source, made = folder / "x.odt", folder / "made.odt"
-    source.write_bytes(zipped(parts))
-    found = prepared(source, "odt", made)
-    return found, parts_of(made)
+_read = partial(prepared_as, "odt")
 
 
 def _text(made: Mapping[str, bytes]) -> str:
@@ -185,7 +182,5 @@ def test_name_spaces_of_other_versions_are_the_same_name_spaces(space: str, tmp_
     """LibreOffice reads them as those of 1.0."""
     parts = opendocument("<text:p><text:date>STORED</text:date></text:p>")
     body = str(parts["content.xml"]).replace("opendocument:xmlns:text:1.0", space)
-    source, made = tmp_path / "x.odt", tmp_path / "made.odt"
-    source.write_bytes(zipped({**parts, "content.xml": body}))
-    prepared(source, "odt", made)
-    assert b"<text:p>STORED</text:p>" in parts_of(made)["content.xml"]
+    _, made = _read(tmp_path, {**parts, "content.xml": body})
+    assert b"<text:p>STORED</text:p>" in made["content.xml"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from packet.intake.request import Refuse
-from packet.intake.source import SourceFindings, prepared
+from packet.intake.source import SourceFindings
 from tests.packet.intake.source.making import (
     RELATION,
     Parts,
@@ -18,8 +19,8 @@ from tests.packet.intake.source.making import (
     field,
     mark,
     part,
-    parts_of,
     picture,
+    prepared_as,
     relation,
     relations,
     run,
@@ -29,18 +30,13 @@ from tests.packet.intake.source.making import (
     thing,
     vml,
     word,
-    zipped,
 )
 
 _FAR = "file:///C:/Users/me/Documents/lab%20scan.png"
 _WEB = "http://127.0.0.1:9/lab.png"
 
 
-def _read(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[SourceFindings, dict[str, bytes]]:
-    source, made = folder / "x.docx", folder / "made.docx"
-    source.write_bytes(zipped(parts))
-    found = prepared(source, "docx", made)
-    return found, parts_of(made)
+_read = partial(prepared_as, "docx")
 
 
 def _text(made: Mapping[str, bytes]) -> str:
