@@ -579,3 +579,11 @@ def test_what_counts_of_a_line_that_is_turned_about() -> None:
     assert values._bag("á 1.") == Counter(["a", "\u0301", "1", "."])
     assert values._bag("aab") - values._bag("ab") == Counter("a")
     assert values._bag("© ± a\u200f") == Counter("a")
+
+
+def test_the_frame_of_a_long_box_is_as_thick_as_its_shorter_side_says() -> None:
+    """A mark near the end of one three times as long as high counts."""
+    paint = Paint()
+    paint.new_page()
+    pdf = with_content(paint.save(), 0, lambda _: b"0 g 103 602 0.5 6 re f")
+    assert not proved(pdf, Placed("gender", "x", 0, Rect(100, 600, 30, 10), "x", "empty"))
