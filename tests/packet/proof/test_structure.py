@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from packet.binding.outline import Furniture, Mark, PageLink
 from packet.errors import Unproved
 from packet.lettering.paint import Paint
 from packet.pdf.placement import PageRef
-from packet.proof.structure import verify
+from packet.proof.structure import _marks, verify
 from tests.packet.drawn import F_SHAPE, add_page, write
 
 ROOM = Rect(40, 150, 120, 16)
@@ -158,6 +159,15 @@ def test_images_forms_in_a_circle_and_pages_without_resources_have_no_fonts(tmp_
     del add_page(pdf).Resources
     pdf.save(tmp_path / "page.pdf")
     verify(tmp_path / "page.pdf", [PageRef(tmp_path / "page.pdf", number, own=True) for number in range(2)])
+
+
+def test_lines_of_an_outline_in_a_circle_are_each_looked_at_once() -> None:
+    """Whoever wrote the file, the proof comes to an end."""
+    pdf = pikepdf.new()
+    line = pdf.make_indirect(Dictionary(Title="a"))
+    line.Next = line
+    root = pdf.make_indirect(Dictionary(First=line))
+    assert [mark.objgen for mark in itertools.islice(_marks(root), 5)] == [root.objgen, line.objgen]
 
 
 def _acts() -> Dictionary:
