@@ -33,6 +33,8 @@ from forms.doors import doors
 from forms.finding import Finding
 from forms.form_spec import Signer
 from forms.law import LAW, READ_ON
+from forms.returned import SentPacket
+from forms.returned_rules import last_sent
 from forms.roads import hearing_held, road, to_dmhc
 from forms.rules import judge
 from forms.sheet import FormId
@@ -84,15 +86,16 @@ class Section:
 
 
 def sections(case: Case, today: dt.date, facts: NextFacts) -> tuple[Section, ...]:
-    """The page in the case's language, as if the packet were sent on `today`."""
+    """The page in the case's language, as if the packet were sent on `today`; once it was sent, from that day."""
     language, found = case.language, _standing(case, today, facts)
+    sent = last_sent(case)
     if not is_first(filing_for(case)):
         return _other_filing(case, today, facts, found)
     steps: list[tuple[str, Iterable[StepLine]]] = [
         ("sign", _sign(facts, language)),
-        ("send", _send(case, today, facts, language)),
-        ("proof", _proof(facts, language)),
-        ("next", _expect(case, today, language)),
+        ("send", _sent(case, sent, language) if sent else _send(case, today, facts, language)),
+        ("proof", [line for line in _proof(facts, language) if line.kind != "blank" or sent is None]),
+        ("next", _expect(case, sent.on if sent else today, language)),
         ("new", [_say("text", "new.send", language)]),
     ]
     if to_dmhc(case):
@@ -138,7 +141,9 @@ def _other_filing(case: Case, today: dt.date, facts: NextFacts, found: list[Find
         signs.append(_say("text", "sign.in", language, count=facts.signed))
     if facts.signatures or not facts.signed:
         signs.append(_say("text", "sign.how_other" if facts.signatures else "sign.none", language))
-    told_on = {"today": show_date(today, language), **contacts()}
+    if sent := last_sent(case):
+        send = list(_sent(case, sent, language))
+    told_on = {"today": show_date(sent.on if sent else today, language), **contacts()}
     stops, clocks = [one for one in found if one.level == "stop"], [one for one in found if _is_clock(one)]
     waits = [StepLine("text", say(f"{own}.{name}", language, **told_on)) for name in _waits(case)]
     steps: list[tuple[str, Iterable[StepLine]]] = [
@@ -271,16 +276,31 @@ def _proof(facts: NextFacts, language: str) -> Iterator[StepLine]:
     yield _say("blank", "proof.sent", language)
 
 
+def _sent(case: Case, sent: SentPacket, language: str) -> Iterator[StepLine]:
+    """What was sent, and what came back of it since."""
+    how, on = say(f"next_steps.sent.{sent.how}", language), show_date(sent.on, language)
+    yield _say("text", "send.done", language, on=on, how=how)
+    for reply in case.replies:
+        if reply.to == sent.to and reply.on >= sent.on:
+            what = say(f"next_steps.reply.{reply.what}", language)
+            yield _say("text", "send.came", language, on=show_date(reply.on, language), what=what)
+
+
+def _from(case: Case, start: dt.date, language: str) -> StepLine:
+    """From which day the dates count."""
+    return _say("text", "next.sent" if last_sent(case) else "next.from", language, today=show_date(start, language))
+
+
 def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     if not to_dmhc(case):
-        yield from _expect_elsewhere(today, language)
+        yield from _expect_elsewhere(case, today, language)
         return
     if only_cancelled(case) or hearing_held(case):
-        yield from _expect_complaint(today, language)
+        yield from _expect_complaint(case, today, language)
         return
     standard = _span(today, DECISION_DAYS, language)
     letter = show_date(add_days(today, QUALIFY_DAYS), language)
-    yield _say("text", "next.from", language, today=show_date(today, language))
+    yield _from(case, today, language)
     if is_fast(case):
         fast = _span(today, DECISION_DAYS_URGENT, language)
         soon = show_date(add_days(today, QUALIFY_DAYS_URGENT), language)
@@ -297,10 +317,10 @@ def _expect(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
-def _expect_complaint(today: dt.date, language: str) -> Iterator[StepLine]:
+def _expect_complaint(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     """About coverage there is no IMR to wait for."""
     letter, decision = add_days(today, QUALIFY_DAYS), add_days(today, COMPLAINT_DAYS)
-    yield _say("text", "next.from", language, today=show_date(today, language))
+    yield _from(case, today, language)
     yield _say("tick", "next.cancelled", language, qualify=show_date(letter, language))
     yield _say("tick", "next.cancelled_complaint", language, complaint=show_date(decision, language))
     yield _say("text", "next.cancelled_urgent", language)
@@ -308,9 +328,9 @@ def _expect_complaint(today: dt.date, language: str) -> Iterator[StepLine]:
     yield _say("text", "next.source", language, year=READ_ON.year)
 
 
-def _expect_elsewhere(today: dt.date, language: str) -> Iterator[StepLine]:
+def _expect_elsewhere(case: Case, today: dt.date, language: str) -> Iterator[StepLine]:
     """Where DMHC is not the office, all to expect of it is a letter that says so or that it can help."""
-    yield _say("text", "next.from", language, today=show_date(today, language))
+    yield _from(case, today, language)
     yield _say("tick", "next.elsewhere", language, qualify=show_date(add_days(today, QUALIFY_DAYS), language))
     yield _say("text", "next.elsewhere_clock", language)
     yield _say("text", "next.nothing", language)

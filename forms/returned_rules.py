@@ -54,6 +54,12 @@ def returned(case: Case, today: dt.date) -> Iterator[Finding]:
     yield from _waiting(case, today)
 
 
+def last_sent(case: Case) -> SentPacket | None:
+    """What was sent last to the filing that the case is made into; of one day the last that was noted."""
+    filing = catalog.filing_for(case).id
+    return max((entry for entry in case.sent if entry.to == filing), key=lambda entry: entry.on, default=None)
+
+
 @dataclass(frozen=True)
 class Awaited:
     """What should come of a packet that was sent: its `variant` of the sentence, and by when, where that is known."""
@@ -65,11 +71,9 @@ class Awaited:
 
 def awaited(case: Case) -> Awaited | None:
     """What should come next of what was sent last; None when nothing was sent, or it was decided."""
-    filing = catalog.filing_for(case)
-    sent = [entry for entry in case.sent if entry.to == filing.id]
-    if not sent:
+    filing, last = catalog.filing_for(case), last_sent(case)
+    if last is None:
         return None
-    last = max(sent, key=lambda entry: entry.on)
     came = {reply.what for reply in case.replies if reply.to == filing.id and reply.on >= last.on}
     if "decision" in came:
         return None

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "blank",
     "sheet",
     "signed",
+    "sent",
     "official",
     "read",
     "schema",

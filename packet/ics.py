@@ -25,6 +25,7 @@ from forms.deadlines import (
 )
 from forms.dispute import is_fast, only_cancelled
 from forms.hearings import keep_care_by
+from forms.returned_rules import last_sent
 from forms.roads import to_dmhc
 from forms.words import say
 
@@ -43,18 +44,22 @@ class Event:
 
 
 def entries(case: Case, today: dt.date) -> list[Event]:
-    """The dates still to come, earliest first: last days to act, and when an answer may be expected."""
+    """The dates still to come, earliest first: last days to act, and when an answer may be expected. Once the packet
+    was sent they count from that day, and the last days to send it are gone.
+    """
+    sent = last_sent(case)
+    start = sent.on if sent else today
     if not is_first(filing_for(case)):
         listed = [*_own_road(case, today)]
         if filing_for(case).addressee:
-            listed.append(Event("answer", add_days(today, PLAN_DAYS), "ask_plan"))
+            listed.append(Event("answer", add_days(start, PLAN_DAYS), "ask_plan"))
         return sorted((entry for entry in listed if today <= entry.day), key=lambda entry: entry.day)
-    found = dates(case, today)
-    first = add_days(today, min(DECISION_DAYS_URGENT if is_fast(case) else DECISION_DAYS))
+    found = dates(case, start)
+    first = add_days(start, min(DECISION_DAYS_URGENT if is_fast(case) else DECISION_DAYS))
     lasts = {"safest": found.safest_deadline, "form": found.form_deadline}
     if lasts["form"] == lasts["safest"]:
         del lasts["form"]
-    listed = [Event(id, day, "send", remind=7) for id, day in lasts.items() if day is not None]
+    listed = [Event(id, day, "send", remind=7) for id, day in lasts.items() if day is not None and not sent]
     listed += _own_road(case, today)
     listed.append(Event("letter", found.qualify_by, "call"))
     if to_dmhc(case):

@@ -1,0 +1,127 @@
+"""What was sent and what came back, noted in the case; the next steps and the calendar count from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from forms.answers import Answers, parse
+from forms.case import Case
+from forms.catalog import FILINGS, filing_for, made_into
+from forms.next_steps import NextFacts, SignHere
+from forms.returned import How, Reply, ReplyKind, SentPacket
+from packet.errors import CannotWrite, UsageError
+from packet.next_steps import render
+from packet.one_file import read_one, write_one
+from packet.store.case import open_case
+from packet.store.files import private_folder, write_whole
+from packet.store.whole_case import SENT
+from packet.take_back import PacketRecord, record_of
+
+_MOST_PAPER = 100 << 20
+"""Bytes of a confirmation or a letter."""
+
+
+def note_sent(
+    case_path: Path, to: str, on: dt.date, how: How, confirmation: Path | None, folder: Path | None, today: dt.date
+) -> tuple[SentPacket, PacketRecord | None]:
+    """Note that the packet for the filing `to` ("" for the case's own) was sent, and write its next steps anew. What
+    was noted for the same day and way is replaced. Raises UsageError, InUse, CannotWrite.
+    """
+    if on > today:
+        raise UsageError("sent_day")
+    record = _record(case_path, folder, to)
+    noted: list[SentPacket] = []
+
+    def change(answers: Answers, filing: str) -> Answers:
+        entry = SentPacket(filing, on, how, confirmation=_kept(case_path, confirmation))
+        if record is not None:
+            packet = record.ledger["packet"]
+            entry = replace(entry, number=record.number, sha256=str(packet["sha256"]), pages=int(packet["pages"]))
+        noted.append(entry)
+        others = (one for one in answers.sent if (one.to, one.on, one.how) != (filing, on, how))
+        return replace(answers, sent=(*others, entry))
+
+    _changed(case_path, to, record, today, change)
+    return noted[0], record
+
+
+def note_reply(
+    case_path: Path, to: str, on: dt.date, what: ReplyKind, paper: Path | None, folder: Path | None, today: dt.date
+) -> tuple[Reply, PacketRecord | None]:
+    """Note what came back of what was sent. Raises as `note_sent`, and UsageError when nothing was sent before."""
+    if on > today:
+        raise UsageError("sent_day")
+    record = _record(case_path, folder, to)
+    noted: list[Reply] = []
+
+    def change(answers: Answers, filing: str) -> Answers:
+        if not any(one.to == filing and one.on <= on for one in answers.sent):
+            raise UsageError("sent_before", on=on.isoformat())
+        entry = Reply(filing, on, what, _kept(case_path, paper))
+        noted.append(entry)
+        others = (one for one in answers.replies if (one.to, one.on, one.what) != (filing, on, what))
+        return replace(answers, replies=(*others, entry))
+
+    _changed(case_path, to, record, today, change)
+    return noted[0], record
+
+
+def _record(case: Path, folder: Path | None, to: str) -> PacketRecord | None:
+    """The packet of this filing, where there is one. Raises UsageError for a folder that was named and holds none."""
+    if folder is not None:
+        return record_of(case, folder)
+    names = [filing.folder for filing in FILINGS if to in ("", filing.id)]
+    try:
+        record = record_of(case, case.parent / names[0]) if to else record_of(case)
+    except UsageError:
+        return None
+    return record if to in ("", record.made["to"]) else None
+
+
+def _changed(
+    case_path: Path, to: str, record: PacketRecord | None, today: dt.date, change: Callable[[Answers, str], Answers]
+) -> None:
+    file, answers = open_case(case_path)
+    with file:
+        case, _ = parse(answers, today)
+        filing = to or (str(record.made["to"]) if record else filing_for(case).id)
+        after = change(answers, filing)
+        file.save(after)
+        if record is not None and record.made["to"] == filing:
+            _renew(made_into(parse(after, today)[0], filing), record, today)
+
+
+def _renew(case: Case, record: PacketRecord, today: dt.date) -> None:
+    """Write next-steps.pdf and .ics of this packet anew. Raises CannotWrite."""
+    ledger = record.ledger
+    signs = [SignHere(one["who"], one["form"], one["page"]) for one in ledger["signatures"] if not one["signed"]]
+    facts = NextFacts(
+        record.number,
+        int(ledger["packet"]["pages"]),
+        tuple(signs),
+        len(ledger["fax"]["parts"]),
+        tuple(place for place, paper in enumerate(ledger["inputs"]) if paper["outcome"] == "excluded"),
+        len(ledger["signatures"]) - len(signs),
+    )
+    letter, dates = render(case, today, facts)
+    write_one(record.folder / "next-steps.pdf", letter, replace=True)
+    write_one(record.folder / "next-steps.ics", dates, replace=True)
+
+
+def _kept(case: Path, paper: Path | None) -> str:
+    """Keep a copy of a paper beside the case; "" for none. Raises UsageError and CannotWrite."""
+    if paper is None:
+        return ""
+    try:
+        data = read_one(paper, _MOST_PAPER)
+    except FileNotFoundError:
+        raise UsageError("scan_missing", file=paper.name) from None
+    except OSError:
+        raise CannotWrite("cannot_save", file=paper.name) from None
+    name = f"{hashlib.sha256(data).hexdigest()[:8]}{paper.suffix.lower()}"
+    write_whole(private_folder(case.parent / SENT) / name, data)
+    return f"{SENT}/{name}"
