@@ -250,3 +250,18 @@ def test_the_two_last_days_are_told_as_to_come_or_over(
     of = case({"filed_grievance": True} | {key: dt.date.fromisoformat(day) for key, day in days.items() if day})
     found = find(of, "deadline.dates", dt.date.fromisoformat(today))
     assert found.variant == variant
+
+
+def test_a_plan_that_refused_emergency_care_and_has_its_days_is_told_as_such() -> None:
+    """Whoever waits for its answer is not told to file there first."""
+    facts: dict[str, Fact] = {"filed_grievance": True, "grievance_filed_on": ago(5), "denial_reason": "not_emergency"}
+    assert find(case(facts), "grievance.emergency_unsure").words.endswith(".waiting")
+
+
+@pytest.mark.parametrize(("filed_on", "told"), [({"grievance_filed_on": ago(40)}, False), ({}, True)])
+def test_care_called_experimental_is_told_of_until_the_plans_days_are_over(
+    filed_on: dict[str, Fact], told: bool
+) -> None:
+    """Without the day of the filing nobody knows that they are."""
+    facts: dict[str, Fact] = {"filed_grievance": True, "denial_reason": "experimental", **filed_on}
+    assert ("grievance.exempt_experimental" in ids(case(facts))) is told
