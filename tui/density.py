@@ -1,4 +1,4 @@
-"""Whether the questions of a page stand close together: told from the page and the window before anything is drawn.
+"""How close the questions of a page stand together: told from the page and the window before anything is drawn.
 
 Measured on the screen it would be known too late: the page would be seen with its gaps first, and would jump at every
 answer that opens a question.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from textwrap import wrap
-from typing import Final
+from typing import Final, Literal
 
 from forms.question import Question, QuestionPage, When
 from forms.words import say
@@ -51,17 +51,24 @@ def in_one_row(options: Sequence[tuple[str, str]]) -> bool:
     return sum(len(words) + _MARK_CELLS for _, words in options) < _ROW_CELLS
 
 
-def stands_close(page: QuestionPage, session: Session, language: str, *, width: int, height: int) -> bool:
-    """Whether the questions would not fit a window of so many cells and lines with a gap between them, also when an
-    answer on this page opens the others."""
+Closeness = Literal["", "-dense", "-dense -closest"]
+"""A gap between the questions; one around the heading only; none. Classes of the page's body (`imr.tcss`)."""
+
+
+def closeness(page: QuestionPage, session: Session, language: str, *, width: int, height: int) -> Closeness:
+    """The most air with which the questions fit a window of so many cells and lines, also when an answer on this page
+    opens the others; none where they do not fit at all."""
     cells = min(_FIELD_CELLS, width - _EDGE_CELLS)
     questions = _ever_asked(page, session)
     alone = len(questions) == 1
     filer = session.case.filing.filer
-    fields = sum(_lines(question, language, filer, cells, alone=alone) + _GAP_LINES for question in questions)
+    fields = sum(_lines(question, language, filer, cells, alone=alone) for question in questions)
     columns, least = _HELP_UNDER
     frame = _FRAME_LINES + (_HELP_LINES if width in columns and height >= least else 0)
-    return frame + _HEADING_LINES + fields + _BUTTON_LINES > height
+    close = frame + _HEADING_LINES + fields + _BUTTON_LINES
+    if close + _GAP_LINES * len(questions) <= height:
+        return ""
+    return "-dense" if close <= height else "-dense -closest"
 
 
 def _ever_asked(page: QuestionPage, session: Session) -> list[Question]:

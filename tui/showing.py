@@ -66,6 +66,11 @@ def page_title(page_id: str, case: Case, language: str) -> str:
     return say(voiced if has(voiced, language) else f"questions.page.{page_id}", language)
 
 
+def step_name(step_id: str, case: Case, language: str) -> str:
+    """What a step is called by who fills it in: their own details are no helper's of theirs."""
+    return say(_voiced(f"questions.step.{step_id}", language, case.filing.filer), language)
+
+
 def brief(question: Question, language: str) -> str:
     """The question in a word or two, for the list of answers; the label where that is short enough."""
     return extra(question, "brief", language) or say(f"questions.{question.key}", language)

@@ -8,21 +8,24 @@ from forms.answers import Answers
 from forms.interview import STEPS
 from forms.words import LANGUAGES
 from tests.tui.driving import FULL, TODAY, WIDE
-from tui.density import in_one_row, options_of, stands_close
+from tui.density import closeness, in_one_row, options_of
 from tui.session import Session
 
 PAGES = {page.id: page for step in STEPS for page in step.pages}
 
 
-def _close(page: str, typed: dict[str, str], language: str = "en", *, width: int = 80, height: int = 24) -> bool:
-    return stands_close(PAGES[page], Session(Answers(typed=typed), TODAY), language, width=width, height=height)
+def _close(page: str, typed: dict[str, str], language: str = "en", *, width: int = 80, height: int = 24) -> str:
+    return closeness(PAGES[page], Session(Answers(typed=typed), TODAY), language, width=width, height=height)
 
 
 def test_a_page_that_does_not_fit_with_gaps_stands_close() -> None:
-    """Sixteen choices do not fit 24 lines; one question does; 45 lines hold the choices too."""
-    assert _close("coverage", dict(FULL))
-    assert not _close("urgent", dict(FULL))
-    assert not _close("coverage", dict(FULL), height=45)
+    """Sixteen choices do not fit 24 lines; three dates do with some air; one question with all of it, and in 45 lines
+    the choices too.
+    """
+    assert _close("coverage", dict(FULL)) == "-dense -closest"
+    assert _close("grievance", dict(FULL)) == "-dense"
+    assert _close("urgent", dict(FULL)) == ""
+    assert _close("coverage", dict(FULL), height=45) == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

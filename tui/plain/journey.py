@@ -22,7 +22,7 @@ from tui.plain.signs import Sign
 from tui.plain.start import lock_or_unlock
 from tui.plain.visit import Jump, Leave, Stop, Visit
 from tui.session import Place
-from tui.showing import page_title
+from tui.showing import page_title, step_name
 
 EVERY_STOP: Final[tuple[Stop, ...]] = tuple(
     stop
@@ -123,7 +123,9 @@ class PlainJourney:
             if visit.saved_at:
                 console.say("screens.kept.at", time=visit.saved_at)
             number = [step.id for step in STEPS].index(place.step) + 1
-            console.say("screens.where", number=number, step=console.words(f"questions.step.{place.step}"))
+            console.say(
+                "screens.where", number=number, step=step_name(place.step, visit.session.case, console.language)
+            )
         self._announced = str(place)
         if place.page:
             console.tell(page_title(place.page, visit.session.case, console.language))
@@ -184,7 +186,7 @@ class PlainJourney:
 
     def _step_words(self, step: Step) -> str:
         console, status = self._visit.console, self._visit.session.status(step)
-        name = console.words(f"questions.step.{step.id}")
+        name = step_name(step.id, self._visit.session.case, console.language)
         if status is None:
             return console.words("plain.go_to", step=name)
         return console.words("plain.menu.step", step=name, status=console.words(f"screens.status.{status}"))

@@ -23,6 +23,7 @@ from tui.showing import (
     finding_words,
     problem_of_what,
     problem_words,
+    step_name,
     verdict,
 )
 
@@ -58,7 +59,7 @@ def show_answers(visit: Visit, stops: Sequence[Stop]) -> None:
         keys = {question.key for question in asked(step, session.case, session.today)}
         if keys:
             console.gap()
-            console.say(f"questions.step.{step.id}")
+            console.tell(step_name(step.id, session.case, console.language))
         for stop in stops:
             if stop.key in keys:
                 listed.append(stop)

@@ -45,6 +45,7 @@ from tui.showing import (
     problem_of_what,
     problem_words,
     short_state,
+    step_name,
 )
 from tui.widgets.action import Action
 from tui.widgets.body import fill
@@ -121,7 +122,7 @@ class CheckScreen(Page):
         unfolded = step.id in self._unfolded
         blank = sum(not self.session.typed(row.about) for row in rows)
         words = self.say("check.step.blank" if blank else "check.step", count=len(rows) - blank, blank=blank)
-        name = say(f"questions.step.{step.id}", self.language)
+        name = step_name(step.id, self.session.case, self.language)
         mark = "-" if unfolded else "+"
         yield Action(f"{name}: {words}", f"fold-{step.id}", classes="-link", about=step.id, lead=mark)
         if unfolded:

@@ -13,12 +13,12 @@ from textual.app import App
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from forms.words import say
 from packet.errors import PacketError
 from tui.flow import NotFound
 from tui.form_paper import FormShelf, language_options, source_words, what_words
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.screens.window import TypeLine
+from tui.showing import step_name
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.choices import Choices
@@ -37,7 +37,7 @@ class FormPaperScreen(Page):
         self._left = threading.Event()
 
     def title_words(self) -> str:
-        step = say(f"questions.step.{self.session.place.step}", self.language)
+        step = step_name(self.session.place.step, self.session.case, self.language)
         return self.say("where", number=self.session.step_number(), step=step)
 
     def help_words(self) -> str:

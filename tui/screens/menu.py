@@ -12,6 +12,7 @@ from forms.interview import STEPS
 from forms.words import say
 from tui.flow import menu
 from tui.screens.window import Window
+from tui.showing import step_name
 from tui.widgets.action import Action
 from tui.widgets.words import Words
 
@@ -32,7 +33,7 @@ class MenuScreen(Window[None]):
                 if place is None:
                     continue
                 status = imr.keeper.session.status(step)
-                words = f"{number} {say(f'questions.step.{step.id}', imr.language)}"
+                words = f"{number} {step_name(step.id, imr.keeper.session.case, imr.language)}"
                 words += f" - {self.say(f'status.{status}')}" if status else ""
                 yield Action(words, f"step-{step.id}", classes="-link", about=place)
         yield Words(self.say("menu.more"), classes="label")

@@ -54,7 +54,7 @@ class OfferingPage(Page):
         """A paper was read."""
         for field in self.query(FormField):
             await self.show_said(field.question.key)
-        self.query("#body").set_class(self.stands_close(), "-dense")
+        self.stand()
 
     def said_lines(self, keys: Iterable[str]) -> int:
         """Lines that what papers say takes at these questions."""

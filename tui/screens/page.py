@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,9 +19,11 @@ from forms.catalog import help_center
 from forms.interview import STEPS
 from forms.question import Step
 from forms.words import say, tell
+from tui.density import Closeness
 from tui.screens.menu import MenuScreen
 from tui.screens.window import HelpScreen
 from tui.session import Place, Session
+from tui.showing import step_name
 from tui.so_far import so_far
 from tui.terminal import follow
 from tui.widgets.action import Action
@@ -50,11 +53,20 @@ class Task(Words):
 
 
 class KeyHint(Words):
-    """A key with its word; a click does the same."""
+    """A key, in bold, with its word; a click does the same."""
 
     def __init__(self, words: str, action: str, *, id: str | None = None) -> None:
-        super().__init__(words, id=id)
+        super().__init__(id=id)
         self.does = action
+        self._words = ""
+        self.put(words)
+
+    def put(self, words: str) -> None:
+        """The key is the first word of `words`; the same again would lay out the whole page for nothing."""
+        if words != self._words:
+            self._words = words
+            key, _, rest = words.partition(" ")
+            self.update(Content.assemble((key, "bold"), f" {rest}"))
 
     async def on_click(self) -> None:
         await self.screen.run_action(self.does)
@@ -143,7 +155,7 @@ class Page(Screen[None]):
         with Horizontal(id="middle"):
             yield Vertical(id="tasks")
             with Vertical(id="sheet"):
-                with Body(id="body", classes="-dense" if self.stands_close() else ""):
+                with Body(id="body", classes=self.closeness()):
                     yield from self.body()
                 with Body(id="aside"):
                     yield Words(self.say("help"), id="aside-heading", classes="heading")
@@ -190,7 +202,7 @@ class Page(Screen[None]):
             return
         async with self.batch():
             await body.remove_children()
-            body.set_class(self.stands_close(), "-dense")
+            self.stand()
             await fill(body, self.body)
             await self.frame()
         self._write("too-small", self.say("too_small"))
@@ -228,7 +240,7 @@ class Page(Screen[None]):
     def show_keys(self) -> None:
         """The words of the key line, for what has the focus now."""
         for hint, (words, _) in zip(self.query("#keys KeyHint").results(KeyHint), self.key_words(), strict=False):
-            _put(hint, words)
+            hint.put(words)
 
     def show_title(self) -> None:
         """Where am I, and is it saved."""
@@ -307,7 +319,7 @@ class Page(Screen[None]):
 
     def _task_words(self, step: Step) -> str:
         mark = ">" if step.id == self.session.place.step else " "
-        words = f"{mark} {STEPS.index(step) + 1} {say(f'questions.step.{step.id}', self.language)}"
+        words = f"{mark} {STEPS.index(step) + 1} {step_name(step.id, self.session.case, self.language)}"
         status = self.session.status(step)
         return f"{words}\n    {self.say(f'status.{status}')}" if status else words
 
@@ -317,12 +329,19 @@ class Page(Screen[None]):
         for task in self.query("#tasks Task").results(Task):
             _put(task, self._task_words(steps[task.place.step]))
 
-    def stands_close(self) -> bool:
-        """Whether the questions stand close together: known before they are drawn, so that no page jumps."""
-        return False
+    def closeness(self) -> Closeness:
+        """How close the questions stand together: known before they are drawn, so that no page jumps."""
+        return ""
+
+    def stand(self) -> None:
+        """Let the body stand as close as it must now."""
+        close = self.closeness().split()
+        for body in self.query("#body"):
+            for name in ("-dense", "-closest"):
+                body.set_class(name in close, name)
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.query("#body").set_class(self.stands_close(), "-dense")
+        self.stand()
         self.show_statuses()
         self.show_so_far()
         self.call_after_refresh(follow, self)

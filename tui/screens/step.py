@@ -15,19 +15,20 @@ from textual.widget import Widget
 
 from forms.interview import QUESTIONS
 from forms.question import Question, QuestionPage
-from forms.words import say
-from tui.density import stands_close
+from tui.density import Closeness, closeness
 from tui.flow import complete_date, fill_from_zip
 from tui.room import room
 from tui.screens.offering import OfferingPage
 from tui.screens.page import actions, visible_agency_line
 from tui.session import Place, page_at
-from tui.showing import blank_words, brief, extra, page_title, problem_words, room_words, understood
+from tui.showing import blank_words, brief, extra, page_title, problem_words, room_words, step_name, understood
 from tui.widgets.action import Action
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
 
 _MEASURE_AFTER = 0.3
+_ONE_LINE_OF_KEYS = 100
+"""Columns from which the keys of a kiosk stand in one line."""
 
 
 class StepScreen(OfferingPage):
@@ -49,16 +50,17 @@ class StepScreen(OfferingPage):
         return page
 
     def title_words(self) -> str:
-        step = say(f"questions.step.{self._place.step}", self.language)
+        step = step_name(self._place.step, self.session.case, self.language)
         where = self.say("where", number=self.session.step_number(), step=step)
         return self.say("title.error", where=where) if self._errors else where
 
     def first_focus(self) -> str:
         return self._first
 
-    def stands_close(self) -> bool:
+    def closeness(self) -> Closeness:
         size, said = self.app.size, self.said_lines(question.key for question in self.session.questions(self._page))
-        return stands_close(self._page, self.session, self.language, width=size.width, height=size.height - said)
+        height = size.height - said - (self.imr.policy.kiosk and size.width < _ONE_LINE_OF_KEYS)
+        return closeness(self._page, self.session, self.language, width=size.width, height=height)
 
     def body(self) -> Iterable[Widget]:
         self._drawn = self._place
