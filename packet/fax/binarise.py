@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from packet.fax.corners import corners
 from packet.fax.grounds import Ground, written_grounds
 from packet.fax.marks import DRAWN, attached, beside, letters, swelled, washes
 from packet.fax.morphology import (
@@ -89,8 +90,8 @@ _DARKEST_PAPER: Final = 80
 _QUARTER: Final = 2
 _EIGHTH: Final = 3
 """Bits: a quarter and an eighth of a depth, together three eighths."""
-_SEEDS: Final = 3
-"""Tiles with bright strokes that a dark fill must have: one alone is a glint in a picture, a word is longer."""
+_RING: Final = 5
+"""Side in dots of the square in which a pale stroke beside black ink is the deepest, or half as deep."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,17 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
     were taken off."""
     grain = noise_of(grey, scan)
     drawn = grey
-    grey, coarse = _smooth(grey, grain)
+    # A grid's lines look like repeated pixels.
+    grid = grids(grey if tone is None else tone, grain) if grain < GRAINY else None
+    grey, coarse = (grey, 1.0) if grid is not None else _smooth(grey, grain)
     noise = noise_of(grey) if grain >= GRAINY else grain
     tint = close(grey, REACH)
     near_paper = close(blocks(grey, PAPER.block, np.maximum), PAPER.near)
     far_paper = dilate(near_paper, _FAR)
     white = max(_DARKEST_PAPER, int(np.percentile(far_paper, PAPER.white)))
     depth = tint - grey
+    if not scan:
+        depth[corners(grey, depth)] = 0
     ink, wash = _strokes(sharpened(depth) if DRAWN <= noise < SHARP else depth, tint, noise)
     massive = grey < np.maximum(_over((near_paper * SOLID).astype(np.uint8), grey), np.uint8(white * BLACK))
     if noise < DRAWN and not scan:
@@ -159,16 +164,16 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
         ink |= more if dark is None else more & ~dark
     lines = None
     if noise < GRAINY:
-        grid = grids(drawn if tone is None else tone, noise)
-        ink = ink if grid is None else ungridded(ink, depth, grid)
-        lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid)
-        lines = lines if wash is None else lines & ~wash
+        if grid is not None:
+            ink = ungridded(ink, depth, grid)
+            depth[grid & ~ink] = 0  # what was taken off on purpose is no detail lost
+        lines = ruling(depth, round(RULED + INK.floor_grain * noise), grid, noise >= DRAWN)
         if tone is not None and tone is not drawn:  # what is left of a mark between words of a pen runs straight, too
             lines &= close(tone, REACH) - tone > RULED // 2
         lines = lines & ~ink if dark is None else lines & ~ink & ~dark
         ink |= lines
     if wash is not None:
-        depth[wash & ~ink] = 0  # what was taken off on purpose is no detail lost
+        depth[wash & ~ink] = 0
     return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None, lines)
 
 
@@ -195,6 +200,9 @@ def _strokes(depth: Grey, tint: Grey, noise: float) -> tuple[Mask, Mask | None]:
     if noise >= GRAINY:
         return ink | sure, None  # grain as deep as ink is not to be told from its marks
     rest = pale & ~(ink | sure | ruled)
+    if noise < DRAWN:  # a pale ring about a black dot goes on beside it, and is no soft edge
+        ring = edge & ~ink & (depth > least) & (depth >= dilate(depth, _RING) >> 1)
+        sure |= attached(ring, sure)
     if noise >= DRAWN:
         rest |= half & (depth > least >> 1) & (about < FAINT) & ~(ink | sure | ruled)
     sure |= attached(rest, ink | sure, HAIR)

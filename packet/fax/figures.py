@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from packet.fax.morphology import Grey, Mask, close, dilate, erode, run_open
+from packet.fax.morphology import Grey, Mask, close, dilate, erode, open_, run_open
 from packet.fax.patches import SIDE, Colours
 from packet.fax.shapes import Runs, Shapes, boxes, runs
 from packet.fax.tuning import CHANNELS, COLOUR, NEXT, WHITE
@@ -26,7 +26,7 @@ _MOST: Final = 24
 _LEAST: Final = 9
 """Pixels of a fill without its edges: the key of a chart, 24 dots each way."""
 _SHARE: Final = 0.35
-"""Flat fills are together so large a share of what is toned; of a picture it is less."""
+"""Flat fills are together so large a share of what is toned and wider than a stroke; of a picture it is less."""
 _WORDS: Final = 0.02
 """So large a share of a fill is ink when words stand on it."""
 _FEW: Final = 3
@@ -50,6 +50,8 @@ _PERIOD: Final = 12
 """Dots from one line of a hatching to the next ..."""
 _LINE: Final = 2
 """... and how thick they are."""
+_CLEAR: Final = 17
+"""Side in dots of what is free of hatching about a figure on a fill."""
 _KINDS: Final = 6
 
 
@@ -76,9 +78,11 @@ def outlined(grey: Grey, colours: Colours, ink: Mask) -> Mask:
         at = np.s_[top : top + body.shape[0], left : left + body.shape[1]]
         inner = erode(np.pad(body.view(np.uint8), 1), _OUTLINE)[1:-1, 1:-1].view(np.bool_)
         marks = body & ~inner
+        marks &= ~dilate(ink[at].view(np.uint8), 2 * NEXT - 1).view(np.bool_)
         if len(kinds) > 1 and np.count_nonzero(body) < _LARGE:
-            marks |= inner & hatching(kinds[fill.colour] % _KINDS, body.shape, (top, left))
-        whole[at] |= marks & ~dilate(ink[at].view(np.uint8), 2 * NEXT - 1).view(np.bool_)
+            clear = dilate(ink[at].view(np.uint8), _CLEAR).view(np.bool_)
+            marks |= inner & ~clear & hatching(kinds[fill.colour] % _KINDS, body.shape, (top, left))
+        whole[at] |= marks
     return whole
 
 
@@ -113,7 +117,7 @@ def _fills(colours: Colours) -> list[_Fill]:
         return []
     values, counts = np.unique(whole[flat], return_counts=True)
     order = np.argsort(-counts, kind="stable")[:_MOST]
-    if counts[order].sum() < _SHARE * np.count_nonzero(toned):
+    if counts[order].sum() < _SHARE * np.count_nonzero(open_(toned.view(np.uint8), NEXT)):
         return []
     found = []
     for value in values[order][counts[order] >= _LEAST].tolist():

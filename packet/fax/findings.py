@@ -21,7 +21,7 @@ from packet.fax.missing import DotBox, Missing, missing
 from packet.fax.morphology import Grey, Mask, halved, pack
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea
-from packet.fax.tones import spoilt_pictures
+from packet.fax.tones import spoilt_page, spoilt_pictures
 from packet.fax.typed import Box, Point
 from packet.fax.vanished import vanished
 from packet.fax.warn import Warn
@@ -86,7 +86,8 @@ class FaxedPage:
     """A page before and after: grey as drawn and `sent` in ink, of one size; laid as `placed`; its number from 1.
 
     `aside`: its photographs, whose strokes are none; those of them that were `screened` unasked are judged as
-    pictures all the same. `points` are those that its text has, none to leave them out."""
+    pictures all the same. `points` are those that its text has, none to leave them out. `worded`: it has lines of type
+    or of handwriting."""
 
     number: int
     placed: Placement
@@ -97,6 +98,7 @@ class FaxedPage:
     aside: Sequence[ToneArea] = ()
     points: tuple[Point, ...] = ()
     screened: Sequence[ToneArea] = ()
+    worded: bool = True
 
     @property
     def tall(self) -> float:
@@ -148,6 +150,8 @@ def judged(source: Source, page: FaxedPage) -> Findings:
     pictures = [black] if black else []
     if not page.plain:
         pictures += spoilt_pictures(page.grey, page.sent, page.scan)
+        if page.scan and not page.worded and not pictures and (whole := spoilt_page(page.grey, page.sent)):
+            pictures.append(whole)
         gone = _outside(missing(page.grey, page.sent, page.scan), page.aside)
         found.add("rules", BLEMISHED, gone.rules, rows)
         _marks(source, page, gone.marks, found)

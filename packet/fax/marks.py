@@ -57,6 +57,8 @@ TILE: Final = 48
 """Side in dots of the squares in which ..."""
 CROWD: Final = 12
 """... more things without ink are the grain of a picture; type of 7 pt has half as many marks there."""
+MANY: Final = 6
+"""So many small shapes in a row are dashes or dots of a line."""
 _HALF: Final = 2
 """Dots each way in which a mark's middle is the deepest."""
 _SKIRT: Final = 4
@@ -142,24 +144,28 @@ def beside(pieces: Mask, strokes: Mask, depth: Grey, about: Grey, drawn: bool = 
             break
         left = left[~marks]
         strokes = strokes | painted(pieces.shape, found, stems)
-    if drawn and kept.any():
+    if drawn:
         kept |= _in_rows(box, peak, kept)
     return painted(pieces.shape, found, kept)
 
 
 def _in_rows(box: Shapes, peak: Grey, kept: Mask) -> Mask:
-    """The shapes of rows of small shapes, alike in place, height and depth, of which one is kept: the dots that lead
-    from a word to its figure."""
+    """The shapes of rows and of columns of small shapes, alike in place, size and depth, of which one is kept, as the
+    dots that lead from a word to its figure, or of which there are many: a line of dashes."""
     some = np.flatnonzero((box.height <= TALL) & (box.width <= WIDE))
-    some = some[np.lexsort((box.left[some], box.top[some], box.bottom[some]))]
-    one, other = some[:-1], some[1:]
-    gap = box.left[other] - box.right[one]
-    alike = (box.bottom[one] == box.bottom[other]) & (box.top[one] == box.top[other]) & (gap > 0) & (gap <= BESIDE)
-    deeper, paler = np.maximum(peak[one], peak[other]), np.minimum(peak[one], peak[other])
-    alike &= paler >= LIKE * deeper
-    row = np.concatenate(([0], np.cumsum(~alike)))
     found = np.zeros_like(kept)
-    found[some] = np.isin(row, row[kept[some]])
+    for first, last, low, high in (
+        (box.left, box.right, box.top, box.bottom),
+        (box.top, box.bottom, box.left, box.right),
+    ):
+        line = some[np.lexsort((first[some], low[some], high[some]))]
+        one, other = line[:-1], line[1:]
+        gap = first[other] - last[one]
+        alike = (high[one] == high[other]) & (low[one] == low[other]) & (gap > 0) & (gap <= BESIDE)
+        deeper, paler = np.maximum(peak[one], peak[other]), np.minimum(peak[one], peak[other])
+        alike &= paler >= LIKE * deeper
+        row = np.concatenate(([0], np.cumsum(~alike))) if line.size else np.zeros(0, np.intp)
+        found[line] |= np.isin(row, row[kept[line]]) | (np.bincount(row)[row] >= MANY if line.size else False)
     return found
 
 

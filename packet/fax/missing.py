@@ -67,6 +67,13 @@ _CROWD: Final = 0.12
 """Places of 64 x 64 dots in which more is missing are a grid, a grain or a picture: fine paper may go."""
 _SPECKS: Final = 1
 """On a scan so few marks are dust that was taken off beside a letter."""
+_WINDOW: Final = 100
+_LAGS: Final = 36, 43
+"""Dots about a place, and dots that 5 mm are: 40 across and 39 down."""
+_AGAIN: Final = 1.0
+_AGAIN_LEAST: Final = 0.2
+"""Correlations, across and down together, from which it is the same again, and either at least: the base line of a
+trace is no paper. Measured, a comb has 0.8 across and less than nought down."""
 _STEP: Final = 40
 """Levels from which a step from dot to dot is an edge and no grain."""
 _APART: Final = 3
@@ -142,7 +149,31 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     if not rules.size and not marks.size:
         return Missing()
     bars = _outlined(strokes, ink)
-    return Missing(*(tuple(one for one in _places(box, some) if not _held(one, bars)) for some in (rules, marks)))
+    left = ([one for one in _places(box, some) if not _held(one, bars)] for some in (rules, marks))
+    return Missing(*(tuple(one for one in some if not _is_lattice(depth, one)) for some in left))
+
+
+def _is_lattice(depth: Grey, place: DotBox) -> bool:
+    """Whether what is about a place comes again every 5 mm both ways: the paper of an ECG, which may go."""
+    row, column = place.middle
+    top, left = max(0, row - _WINDOW), max(0, column - _WINDOW)
+    about = depth[top : row + _WINDOW, left : column + _WINDOW]
+    if min(about.shape) <= _WINDOW:
+        return False
+    own = int(depth[place.top : place.bottom, place.left : place.right].max())
+    pale = np.where(about > min(255, 2 * own), np.uint8(0), about).astype(np.float32)  # the trace is no paper
+    again = [_returns(pale.mean(axis=axis)) for axis in (0, 1)]
+    return min(again) >= _AGAIN_LEAST and sum(again) >= _AGAIN
+
+
+def _returns(profile: NDArray[np.float32]) -> float:
+    """The highest correlation of a profile with itself 5 mm on."""
+    found = 0.0
+    for lag in range(*_LAGS):
+        one, other = profile[lag:] - profile[lag:].mean(), profile[:-lag] - profile[:-lag].mean()
+        size = float(np.sqrt(float((one * one).sum()) * float((other * other).sum())))
+        found = max(found, float((one * other).sum()) / size) if size else found
+    return found
 
 
 def _held(place: DotBox, bars: list[DotBox]) -> bool:

@@ -86,8 +86,7 @@ def draw_page(source: Source, number: int, way: FaxWay, coding: Coding, resoluti
         if fine.fills is not None:
             _put_fills(bits, fine.packed, fine.fills)
         grey = halved(grey)
-    whole = photo or bits.plain or source.is_scan(number - 1)
-    own = Toned() if whole else _own_pictures(source, number, placed, grey)
+    own = Toned() if photo or source.is_scan(number - 1) else _own_pictures(source, number, placed, grey)
     sent = bits.packed
     if photo:
         sent = pack(with_pictures(grey, bits.ink))
@@ -104,11 +103,20 @@ def draw_page(source: Source, number: int, way: FaxWay, coding: Coding, resoluti
         page = source.typed(number - 1, placed)
         if measures.letter < FULL_DOTS:
             measures = replace(measures, letter=typed_height(measures.letter, bits, page))
-        if len(page.sizes) >= FEW:  # letters that the page itself draws are never out of focus
-            measures = replace(measures, blur=1.0)
+        if len(page.sizes) >= FEW:  # letters that the page itself draws are never out of focus, nor of coarse pixels
+            measures = replace(measures, blur=1.0, coarse=1.0)
         points = () if bits.plain else page.points
     judge = FaxedPage(
-        number, placed, grey, unpack(sent), source.is_scan(number - 1), bits.plain, tuple(aside), points, own.photos
+        number,
+        placed,
+        grey,
+        unpack(sent),
+        source.is_scan(number - 1),
+        bits.plain,
+        tuple(aside),
+        points,
+        own.photos,
+        measures.letter > 0,
     )
     said = judged(source, judge)
     found = (*said.warns, *warnings(measures, seconds, placed.scale, like_photo, said.lost))

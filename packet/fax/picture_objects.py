@@ -14,9 +14,10 @@ from typing import Final
 
 import numpy as np
 
+from packet.fax.marks import painted
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, levels, open_, spread
 from packet.fax.screen import CELL, ToneArea, framed, screened
-from packet.fax.shapes import shapes
+from packet.fax.shapes import boxes, runs, shapes
 from packet.fax.tuning import LEVELS, NEXT, PHOTO, WHITE
 
 _NIGHT, _DAY = 24, 236
@@ -54,6 +55,10 @@ _SECOND, _BOTH = 0.15, 0.8
 """Levels between the two tones of a code, the share that the rarer has, and that of both: the rest are edges."""
 _KINDS: Final = 0.03
 """So large a share of a chart is of other tones than the two of a code."""
+_LINE: Final = 8
+"""So many letters are a line of type on a fill; the label of a bar has fewer."""
+_HOLE: Final = 5
+"""Side in cells of the words on a fill that part it: 40 dots, type of 14 pt."""
 _FILL: Final = 5
 """Cells, each way, of the smallest fill of a chart that is screened."""
 
@@ -152,10 +157,24 @@ def _fills(part: Grey) -> Mask:
     ground = int(np.argmax(np.bincount(low[even] // _BIN, minlength=LEVELS // _BIN))) * _BIN
     fill = even & (low > _NIGHT) & (high < min(_DAY, ground - _BIN))
     whole = open_(fill.view(np.uint8), _FILL)
+    if whole.any():
+        whole &= _unwritten(fill.view(np.uint8), part)
     shape = part.shape[0], part.shape[1]
     near = spread(dilate(whole, NEXT), shape, CELL).view(np.bool_)
     inside = erode((part > _NIGHT).view(np.uint8), NEXT).view(np.bool_) & (part < min(_DAY, ground - _BIN))
     return near & inside
+
+
+def _unwritten(fills: Grey, part: Grey) -> Grey:
+    """The fills, in cells, but those with a line of type on them, the bubbles of a talk: dots would cover a part."""
+    found = runs(close(np.pad(fills, _HOLE), _HOLE)[_HOLE:-_HOLE, _HOLE:-_HOLE].view(np.bool_))
+    box, kept = boxes(found), np.ones(found.count, np.bool_)
+    for one in range(found.count):
+        at = np.s_[
+            box.top[one] * CELL : (box.bottom[one] + 1) * CELL, box.left[one] * CELL : (box.right[one] + 1) * CELL
+        ]
+        kept[one] = max(_letters(strokes) for strokes in _strokes(part[at], _SEEN)) < _LINE
+    return painted(fills.shape, found, kept).view(np.uint8)
 
 
 def _strokes(part: Grey, deep: int) -> tuple[Mask, Mask]:

@@ -22,6 +22,7 @@ from packet.errors import Refused
 from packet.fax.geometry import ROWS, WIDTH, Placement, place
 from packet.fax.ideal import words_alone
 from packet.fax.morphology import Grey
+from packet.fax.night import is_night
 from packet.fax.patches import SIDE, Colours
 from packet.fax.screen import ToneArea
 from packet.fax.tuning import CHANNELS, WHITE
@@ -50,6 +51,7 @@ class Source:
         self.name = pdf.name if isinstance(pdf, Path) else ""
         self._drawn = 0
         self._scans: dict[int, bool] = {}
+        self._nights: dict[int, bool] = {}
         self._kept: tuple[int, Placement, Colours] | None = None
         self._document: Any = None
         self._open()
@@ -100,16 +102,21 @@ class Source:
         """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed: 1:1, or as told by `placed`.
 
         `fine` times as many dots each way are drawn and averaged: type then stands where it should to a part of a dot.
+        A telephone's screen at night is drawn as its negative, here and in the two below.
         """
         with self._page(number) as page:
             placed = placed or place(*_size(page))
             self._scans[number], toned = _picture(page)
             if fine == 1:
-                grey = self._draw(page, placed, 1)
+                grey = self._draw(page, placed, 1, self._ground(number))
+                if number not in self._nights:  # not decided anew when it is drawn smaller, with margins
+                    self._nights[number] = self._scans[number] and is_night(grey)
+                    if self._nights[number]:
+                        grey = self._draw(page, placed, 1, self._ground(number))
                 if toned:  # while pdfium still has the picture unpacked
-                    self._kept = number, placed, self._pixels(page, placed)
-                return grey, placed
-            return np.asarray(Image.fromarray(self._draw(page, placed, fine)).reduce(fine)), placed
+                    self._kept = number, placed, self._by_day(number, self._pixels(page, placed, self._ground(number)))
+                return self._by_day(number, grey), placed
+            return np.asarray(Image.fromarray(self._draw(page, placed, fine, WHITE)).reduce(fine)), placed
 
     def colours(self, number: int, placed: Placement) -> Colours:
         """Page `number` (from 0) as 539 x 432 pixels of red, green and blue, laid as told by `placed`: a pixel for
@@ -117,16 +124,24 @@ class Source:
         if self._kept is not None and self._kept[:2] == (number, placed):
             return self._kept[2]
         with self._page(number) as page:
-            self._kept = number, placed, self._pixels(page, placed)
+            self._kept = number, placed, self._by_day(number, self._pixels(page, placed, self._ground(number)))
         return self._kept[2]
 
     def large(self, number: int, placed: Placement, fine: int) -> Grey:
         """Page `number` (from 0) as luminance in `fine` times as many dots each way as `grey`."""
         with self._page(number) as page:
-            return self._draw(page, placed, fine)
+            return self._by_day(number, self._draw(page, placed, fine, self._ground(number)))
 
-    def _pixels(self, page: PdfiumPage, placed: Placement) -> Colours:
-        pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), WHITE, np.uint8)
+    def _ground(self, number: int) -> int:
+        """What a page is drawn on, 0..255, so that it is white in the end."""
+        return 0 if self._nights.get(number, False) else WHITE
+
+    def _by_day(self, number: int, pixels: Grey) -> Grey:
+        """The negative of a page that `is_night`, others as they are."""
+        return np.uint8(WHITE) - pixels if self._nights.get(number, False) else pixels
+
+    def _pixels(self, page: PdfiumPage, placed: Placement, ground: int) -> Colours:
+        pixels = np.full((ROWS // SIDE, WIDTH // SIDE, CHANNELS + 1), ground, np.uint8)
         area = [round(dots / SIDE) for dots in (placed.left, placed.top, placed.width, placed.height)]
         self._paint(page, pixels, raw.FPDFBitmap_BGRx, (area[0], area[1], area[2], area[3], placed.turns))
         return np.ascontiguousarray(pixels[:, :, 2::-1])
@@ -179,8 +194,8 @@ class Source:
         sheet.paste(drawn, ((size[0] - drawn.width) // 2, (size[1] - drawn.height) // 2))
         return sheet
 
-    def _draw(self, page: PdfiumPage, placed: Placement, fine: int) -> Grey:
-        grey = np.full((ROWS * fine, WIDTH * fine), WHITE, np.uint8)
+    def _draw(self, page: PdfiumPage, placed: Placement, fine: int, ground: int) -> Grey:
+        grey = np.full((ROWS * fine, WIDTH * fine), ground, np.uint8)
         left, top, width, height = (fine * dots for dots in (placed.left, placed.top, placed.width, placed.height))
         self._paint(page, grey, raw.FPDFBitmap_Gray, (left, top, width, height, placed.turns))
         return grey

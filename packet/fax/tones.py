@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from packet.fax.missing import DotBox
 from packet.fax.morphology import Grey, Mask, close, levels, open_
 from packet.fax.shapes import boxes, runs
+from packet.fax.tuning import WHITE
 
 SIDE: Final = 24
 """Dots, each way, of the places whose tones are compared: three cells of a screen of 8 dots."""
@@ -31,6 +32,8 @@ _FULL: Final = 0.55
 _KEPT: Final = 0.5
 """Correlation of tones and ink from which the picture can be made out; measured, screened ones have 0.9 and more, and
 one cut at a level that shows its shapes 0.6."""
+_SPREAD: Final = 22.0
+"""Levels of standard deviation of the tones of a page that is one picture; a lamp's light on a blank sheet has less."""
 _EDGE: Final = 1
 """Places from the edge of a page within which a scan shows what lay about the sheet."""
 _HALF: Final = 0.5
@@ -62,6 +65,21 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
         ):
             places.append(DotBox(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE))
     return places
+
+
+def spoilt_page(grey: Grey, ink: Mask) -> DotBox | None:
+    """Where the picture is that a page without words is, when `ink` does not show it; None when it does, or is none.
+    A photograph of a wound may have no lively tones at all: skin changes as slowly as a shadow."""
+    rows, columns = grey.shape[0] // SIDE, grey.shape[1] // SIDE
+    usual = levels(grey, SIDE, 4)
+    toned = usual < _TONED * WHITE
+    if np.count_nonzero(toned) < _HALF * toned.size or float(usual[toned].std()) < _SPREAD:
+        return None
+    tone, have = _means(grey, rows, columns), 1 - _means(ink.view(np.uint8), rows, columns)
+    if _agree(tone[toned], have[toned]) >= _KEPT:
+        return None
+    down, across = np.flatnonzero(toned.any(axis=1)), np.flatnonzero(toned.any(axis=0))
+    return DotBox(int(down[0]) * SIDE, (int(down[-1]) + 1) * SIDE, int(across[0]) * SIDE, (int(across[-1]) + 1) * SIDE)
 
 
 def _means(page: Grey, rows: int, columns: int) -> Shares:

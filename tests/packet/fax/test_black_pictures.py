@@ -13,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from packet.fax.black_pictures import blackened
+from packet.fax.encode import decode
 from packet.fax.findings import SPOILT
 from packet.fax.page import draw_page
 from packet.fax.render import Source
@@ -60,14 +61,17 @@ def test_what_is_flat_may_be_black(page: Grey) -> None:
     assert blackened(page, _ink()) is None
 
 
-def _scan_of_a_neck() -> bytes:
+def _scan_of_a_neck(shape: float = 0.0) -> bytes:
+    """A page of words with an ultrasound of speckle; `shape`: levels by which a round thing in it is brighter."""
     noise = np.random.default_rng(11).normal(55, 22, (300, 450))
     noise[:60] = 0
+    rows, columns = np.mgrid[0:300, 0:450]
+    noise += shape * np.exp(-(((rows - 170) / 60) ** 2) - ((columns - 240) / 90) ** 2)
     out = io.BytesIO()
     canvas: Any = Canvas(out, pagesize=(612, 792), invariant=1)
     canvas.setFont("Helvetica", 12)
     canvas.drawString(72, 720, "Ultrasound of the neck")
-    picture = Image.fromarray(np.clip(noise, 0, 90).astype(np.uint8))
+    picture = Image.fromarray(np.clip(noise, 0, 90 + shape).astype(np.uint8))
     canvas.drawImage(ImageReader(picture), 72, 460, 324, 216)
     canvas.save()
     return out.getvalue()
@@ -81,3 +85,13 @@ def test_an_ultrasound_that_is_black_on_the_fax_is_told_and_scores_low() -> None
     assert "picture" in [warn.code for warn in plain.warnings]
     assert plain.score <= SPOILT
     assert "picture" not in [warn.code for warn in photo.warnings]
+
+
+def test_an_ultrasound_on_a_page_of_black_words_is_screened_unasked() -> None:
+    """The page is black on white but for its picture, and was cut at one level, picture and all."""
+    with Source(_scan_of_a_neck(110)) as source:
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
+    assert "picture" not in [warn.code for warn in drawn.warnings]
+    inside = decode(drawn.code, 1728, drawn.rows)[400:880, 240:1080]
+    middle, corner = inside[200:320, 360:500], inside[380:460, 40:160]
+    assert middle.mean() + 0.2 < corner.mean() < 0.98

@@ -47,3 +47,16 @@ def test_a_fill_without_words_gets_an_outline_and_one_with_words_does_not() -> N
     words[100:220:6, 90:230:2] = True
     assert (outlined(grey, colours, words) == words).all()
     assert (outlined(np.full((8, 8), 255, np.uint8), np.full((2, 2, 3), 255, np.uint8), bare[:8, :8]) == 0).all()
+
+
+def test_a_figure_on_a_fill_has_no_hatching_about_it() -> None:
+    """Two fills of two colours, a figure on one: it is read, and the fills are told apart."""
+    colours = np.full((100, 100, 3), 255, np.uint8)
+    colours[20:40, 10:60], colours[60:80, 10:60] = (90, 230, 90), (230, 120, 60)
+    grey = np.repeat(np.repeat((colours @ np.array([30, 59, 11]) // 100).astype(np.uint8), SIDE, 0), SIDE, 1)
+    ink = np.zeros(grey.shape, np.bool_)
+    ink[108:132, 136:140] = True
+    page = outlined(np.where(ink, np.uint8(0), grey), colours, ink)
+    assert not (page & ~ink)[102:138, 130:146].any()
+    assert page[84:156, 44:120].any(axis=1).all()
+    assert page[80:83, 44:236].any(axis=0).all()

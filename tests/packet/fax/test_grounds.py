@@ -211,3 +211,26 @@ def test_any_tones_give_an_answer(shape: tuple[int, int]) -> None:
     for page in (grey, erode(grey, 5)):
         found = written_grounds(page, _paper(page))
         assert found is None or not (found.ink & ~found.area).any()
+
+
+def test_the_lines_between_slices_are_no_words_and_each_slice_keeps_its_words_polarity() -> None:
+    """Black words on the yellow slice came out black on black: the white lines beside it passed for words."""
+
+    def pie(canvas: Any) -> None:
+        for ink, start in (((0.25, 0.45, 0.9), 20), ((1.0, 0.85, 0.2), 200)):
+            canvas.setFillColorRGB(*ink)
+            canvas.setStrokeColorRGB(1, 1, 1)
+            canvas.wedge(150, 400, 450, 700, start, 180, stroke=1, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(230, 610, "Hospitals 34.5 %")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(280, 470, "Medicines 16.5 %")
+
+    ink = _ink(_page(pie))
+    rows, columns = 2156 / 792, 1734 / 612
+    white, black = (
+        ink[int((792 - y - 12) * rows) : int((792 - y + 5) * rows), int(x * columns) : int((x + 70) * columns)]
+        for x, y in ((235, 610), (285, 470))
+    )
+    assert white.mean() > 0.6
+    assert 0.03 < black.mean() < 0.4

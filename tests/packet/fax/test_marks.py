@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from packet.fax.binarise import text_bits
-from packet.fax.marks import BESIDE, OVER, SWELL, attached, beside, letters, swelled
+from packet.fax.marks import BESIDE, MANY, OVER, SWELL, attached, beside, letters, swelled
 from packet.fax.morphology import Grey, Mask
 
 
@@ -163,3 +163,15 @@ def test_a_pale_slash_stands_beside_its_word() -> None:
         depth[20 + row, 38 - row // 4 : 40 - row // 4] = 50
     slash = (depth == 50) & ~strokes
     assert beside(slash, strokes, depth, depth, True)[slash].all()
+
+
+@pytest.mark.parametrize(("axis", "count", "kept"), [(1, MANY, True), (0, MANY, True), (1, MANY - 1, False)])
+def test_dashes_of_a_line_belong_to_each_other(axis: int, count: int, kept: bool) -> None:
+    """The frame of "sign here": far from any word, on a page that a program drew."""
+    depth, strokes = _strokes(120, (300, 300))
+    pieces = np.zeros(depth.shape, np.bool_)
+    for place in range(count):
+        at = (slice(250, 252), slice(100 + 10 * place, 106 + 10 * place))
+        depth[at if axis == 1 else at[::-1]], pieces[at if axis == 1 else at[::-1]] = 90, True
+    assert beside(pieces, strokes, depth, depth, True).any() == kept
+    assert not beside(pieces, strokes, depth, depth, False).any()

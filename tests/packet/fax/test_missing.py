@@ -139,3 +139,15 @@ def test_a_bar_that_is_hatched_is_not_gone() -> None:
     assert missing(page, ink, False).rules
     ink[107, 60:200] = True
     assert missing(page, ink, False).rules == missing(page, ink, False).marks == ()
+
+
+@pytest.mark.parametrize(("across", "down", "told"), [(40, 39, False), (40, 110, True)])
+def test_the_paper_of_an_ecg_may_go_and_a_table_may_not(across: int, down: int, told: bool) -> None:
+    """Upright lines that are gone; those of a lattice, each 5 mm from the next, are what a trace was drawn on."""
+    page = np.full((600, 600), 235, np.uint8)
+    for place in range(20, 580, down):
+        page[place : place + 3, 20:580] = 190
+    ink = page < 200
+    for place in range(20, 580, across):
+        page[20:580, place : place + 3] = 190
+    assert bool(missing(page, ink, False).rules) == told

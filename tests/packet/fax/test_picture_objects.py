@@ -108,3 +108,18 @@ def test_a_box_beyond_the_page_is_cut_and_a_small_one_is_left() -> None:
     assert toned(page, [ToneArea(40, 60, 90, 110)]) == Toned()
     (whole,) = toned(page[40:440, 60:660], [ToneArea(-50, -50, 9000, 9000)]).photos
     assert whole == ToneArea(0, 0, 400, 600)
+
+
+def test_a_bubble_with_words_is_not_half_covered_with_dots() -> None:
+    """Of a telephone's screen: where no word stood the bubble was screened, up to the words beside."""
+    made = Image.new("L", (600, 400), 255)
+    pen = ImageDraw.Draw(made)
+    pen.rounded_rectangle((20, 20, 560, 180), 24, fill=228)
+    pen.text((40, 30), WRITING, fill=0, font_size=24)
+    pen.rectangle((40, 240, 140, 380), fill=150)
+    page = _page(made)
+    found = toned(page, [BOX])
+    assert found.charts == (BOX,)
+    ink = with_tones(page, page < 100, found)
+    assert (ink[60:220, 80:620] == (page < 100)[60:220, 80:620]).all()
+    assert ink[300:400, 110:190].mean() > 0.2

@@ -80,3 +80,33 @@ def test_of_a_grid_the_trace_stays() -> None:
     kept = ungridded(ink, depth, np.ones(depth.shape, np.bool_))
     assert kept[300:310].all()
     assert not kept[:300].any()
+
+
+def test_the_bow_of_a_thick_letter_is_no_rule() -> None:
+    """The top of a watermark's O runs straight for 19 dots and more, and is thick."""
+    rows, columns = np.mgrid[0:200, 0:300]
+    about = np.hypot(rows - 100, (columns - 150) / 1.6)
+    depth = np.where((about > 60) & (about < 72), np.uint8(DEEP + 20), np.uint8(0))
+    assert not ruling(depth, DEEP, None).any()
+    depth[180, 20:280] = DEEP + 20
+    assert ruling(depth, DEEP, None)[180, 20:280].all()
+
+
+def _five_millimetres(across: int, down: int) -> Grey:
+    """The lines that a blurred scan shows of millimetre paper: dots from one to the next across and down."""
+    page = np.full((900, 900), 230, np.uint8)
+    for place in range(20, 880, across):
+        page[20:880, place : place + 3] = 205
+    for place in range(20, 880, down):
+        page[place : place + 3, 20:880] = 205
+    return page
+
+
+@pytest.mark.parametrize(("across", "down", "is_grid"), [(40, 39, True), (57, 60, False), (40, 110, False)])
+def test_the_five_millimetre_lines_of_a_scan_are_a_grid_and_combs_and_tables_are_none(
+    across: int, down: int, is_grid: bool
+) -> None:
+    found = grids(_five_millimetres(across, down), 3.0)
+    assert (found is not None) == is_grid
+    if found is not None:
+        assert found[100:700, 100:700].all()

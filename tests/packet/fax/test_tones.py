@@ -6,7 +6,7 @@ import numpy as np
 
 from packet.fax.morphology import Grey
 from packet.fax.screen import screened
-from packet.fax.tones import spoilt_pictures
+from packet.fax.tones import spoilt_page, spoilt_pictures
 
 
 def _wound() -> Grey:
@@ -64,3 +64,19 @@ def test_words_on_a_gradient_are_none_of_its_tones() -> None:
         page[row : row + 18, 260:700:6] = page[row : row + 18, 261:700:6] = 255
         ink[row : row + 18, 260:700:6] = ink[row : row + 18, 261:700:6] = False
     assert spoilt_pictures(page, ink, False) == []
+
+
+def test_a_page_that_is_one_photograph_is_told_when_the_fax_does_not_show_it() -> None:
+    """Skin about a wound changes as slowly as a shadow: a white page with a ruler on it scored 100."""
+    rows, columns = np.mgrid[0:1200, 0:1000].astype(np.float32)
+    skin = 205 + 12 * np.sin(columns / 300)
+    wound = 1 / (1 + np.exp((np.hypot((rows - 500) / 300, (columns - 480) / 250) - 1) * 9))
+    page = (skin * (1 - wound) + 60 * wound).astype(np.uint8)
+    white = np.zeros(page.shape, np.bool_)
+    place = spoilt_page(page, white)
+    assert place is not None
+    assert abs(place.middle[0] - 600) < 60
+    assert spoilt_page(page, screened(page)) is None
+    assert spoilt_page(page, page < 130) is None  # its shape is there
+    lamp = (150 + 60 * np.exp(-(((columns - 300) / 900) ** 2))).astype(np.uint8)
+    assert spoilt_page(lamp, white) is None
