@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ FILES_MOST: Final = 100
 """PDFs on a shelf that are looked at: two forms in eighteen languages, with their old editions."""
 _FOLDER: Final = "forms"
 _PICTURES: Final = "pictures"
+_LOOKED: Final = ".looked-at.json"
 _MOVED: Final = 6.0
 """Points that a place moves from one edition to the next before it is named: less is another printer's rounding."""
 
@@ -93,6 +95,30 @@ def signs(folder: Path) -> tuple[tuple[str, int, int], ...]:
             continue
         found.append((path.name, state.st_size, state.st_mtime_ns))
     return tuple(found)
+
+
+def looked_at(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """The `signs` of the files that this version of the program has looked at there and could not use."""
+    from packet.machine import own_version
+    from packet.one_file import CASE_MOST, read_one
+
+    try:
+        kept = json.loads(read_one(folder / _LOOKED, CASE_MOST))
+        signed = kept["refused"] if kept["version"] == own_version() else []
+        return frozenset((str(name), int(size), int(changed)) for name, size, changed in signed)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
+
+
+def keep_looked_at(shelf: Shelf, folder: Path) -> None:
+    """Remember which files could not be used: no news until they, or the program, change. Raises CannotWrite."""
+    from packet.machine import own_version
+    from packet.one_file import write_one
+
+    refused = {name for name, _ in shelf.refused}
+    kept = {"version": own_version(), "refused": [sign for sign in signs(folder) if sign[0] in refused]}
+    if refused or (folder / _LOOKED).is_file():
+        write_one(folder / _LOOKED, json.dumps(kept).encode("ascii"), replace=True)
 
 
 def pictures_in(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,19 @@ from forms.editions import EDITIONS, named
 from forms.sheet import FormId
 from forms.words import say, tell
 from packet.errors import PacketError
-from packet.shelf import OnShelf, Shelf, choose, keep_map, keep_pictures, look, mapped, pictures_in, signs
+from packet.shelf import (
+    OnShelf,
+    Shelf,
+    choose,
+    keep_looked_at,
+    keep_map,
+    keep_pictures,
+    look,
+    looked_at,
+    mapped,
+    pictures_in,
+    signs,
+)
 from packet.shelf_report import files, form_facts
 from tui.policy import Policy
 from tui.session import Session
@@ -40,8 +53,19 @@ class FormShelf:
 
     @property
     def waits(self) -> bool:
-        """Whether a file lies there that nobody has looked at."""
+        """Whether a file lies there that this run knows nothing of."""
         return not self._now()[1]
+
+    @property
+    def news(self) -> bool:
+        """Whether a file lies there that no run has looked at: what an earlier one could not use is none."""
+        if not self.waits:
+            return False
+        known = looked_at(self.folder) | {sign for sign in signs(self.folder) if self._has(sign[0])}
+        return not known.issuperset(signs(self.folder))
+
+    def _has(self, name: str) -> bool:
+        return any(one.path.name == name for one in self.shelf().files)
 
     def look(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Look at every file, once. A map or picture that cannot be written costs only the next look. Raises
@@ -54,6 +78,9 @@ class FormShelf:
             shelf = look(self.folder, cancelled)
             for one in shelf.files if self._keeps else ():
                 _kept(one, pictures_in(self.folder))
+            if self._keeps:
+                with suppress(PacketError):
+                    keep_looked_at(shelf, self.folder)
             self._seen = (now, shelf, True)
 
     def _now(self) -> tuple[Shelf, bool]:
@@ -112,7 +139,7 @@ def tells_itself(session: Session, shelf: FormShelf, policy: Policy) -> bool:
         return False
     paper = form_paper(session, shelf.shelf())
     absent = bool(session.case.edition) and any(catalog.form(form).official for form in paper.own)
-    return absent or bool(paper.doubted) or (shelf.waits and not policy.kiosk)
+    return absent or bool(paper.doubted) or (shelf.news and not policy.kiosk)
 
 
 # In words

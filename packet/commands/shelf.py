@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,10 @@ def _as_json(shelf: Shelf) -> dict[str, object]:
 def _keep(shelf: Shelf, folder: Path, options: argparse.Namespace) -> None:
     """The maps beside the files, and the pictures of their places. What cannot be written is said and costs only
     time."""
-    from packet.shelf import keep_map, keep_pictures, pictures_in
+    from packet.shelf import keep_looked_at, keep_map, keep_pictures, pictures_in
 
+    with suppress(CannotWrite):  # that of a map is said, and has the same reason
+        keep_looked_at(shelf, folder)
     for one in shelf.files:
         if one.found.remembered:
             continue

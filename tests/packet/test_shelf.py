@@ -16,7 +16,20 @@ from packet.locate.form_map import Doubt, FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.map_file import beside, written
 from packet.locate.wording import LANGUAGES
-from packet.shelf import OnShelf, Shelf, choose, compared, files_for, home_shelf, lacking, look, mapped
+from packet.shelf import (
+    OnShelf,
+    Shelf,
+    choose,
+    compared,
+    files_for,
+    home_shelf,
+    keep_looked_at,
+    lacking,
+    look,
+    looked_at,
+    mapped,
+    signs,
+)
 from tests.packet.locate.lookalikes.draw import draw
 from tests.packet.locate.lookalikes.plan import application, assistant
 from tests.packet.locate.lookalikes.style import Style
@@ -139,3 +152,18 @@ def test_a_new_edition_is_compared_with_the_old() -> None:
 def test_the_shelf_at_home_lies_beside_the_cases(tmp_path: Path) -> None:
     """Where a person finds it."""
     assert home_shelf({"IMR_PACKET_HOME": str(tmp_path)}) == tmp_path / "forms"
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"[]", b'{"version": 1}', b"\xff", b"[" * 100_000, b'{"version": null, "refused": 7}']
+)
+def test_a_list_of_files_that_cannot_be_read_is_an_empty_one(kept: bytes, tmp_path: Path) -> None:
+    """They are looked at once more."""
+    refused = Shelf((), (("letter.pdf", Refused("official_unknown")),))
+    (tmp_path / "letter.pdf").write_bytes(b"a letter")
+    keep_looked_at(refused, tmp_path)
+    assert looked_at(tmp_path) == frozenset(signs(tmp_path))
+    (tmp_path / ".looked-at.json").write_bytes(kept)
+    assert looked_at(tmp_path) == frozenset()
+    keep_looked_at(Shelf(()), tmp_path)
+    assert looked_at(tmp_path) == frozenset()

@@ -10,7 +10,7 @@ import pytest
 
 from forms.answers import Answers
 from forms.editions import EDITIONS
-from packet.errors import Interrupted
+from packet.errors import Interrupted, Refused
 from packet.locate.form_map import Doubt
 from packet.shelf import Shelf
 from tests.tui.driving import FULL, HELPED
@@ -150,6 +150,28 @@ def test_files_are_looked_at_once_and_their_maps_and_pictures_kept(
     assert (len(looks), kept) == (2, ["vi.pdf", "pictures"])
     (tmp_path / "forms" / "other.pdf").write_bytes(b"other")
     assert shelf.waits
+
+
+def test_a_file_that_cannot_be_used_is_news_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not on every run, until it or the program changes; the page, when it is asked for, looks again and says why."""
+    folder = tmp_path / "forms"
+    shelve(folder, "vi.pdf", "vi")
+    (folder / "letter.pdf").write_bytes(b"a letter")
+    refused = Shelf(FormShelf(folder, keeps=True).shelf().files, (("letter.pdf", Refused("official_unknown")),))
+    monkeypatch.setattr("tui.form_paper.look", lambda *_: refused)
+    for keeps in (False, True):
+        shelf = FormShelf(folder, keeps=keeps)
+        assert tells_itself(_session("en"), shelf, HOME)
+        shelf.look()
+        assert not tells_itself(_session("en"), shelf, HOME)
+    later = FormShelf(folder, keeps=True)
+    assert later.waits
+    assert not tells_itself(_session("en"), later, HOME)
+    with monkeypatch.context() as patch:
+        patch.setattr("packet.machine.own_version", lambda: "another")
+        assert tells_itself(_session("en"), later, HOME)
+    (folder / "letter.pdf").write_bytes(b"another letter")
+    assert tells_itself(_session("en"), later, HOME)
 
 
 def test_a_look_that_is_left_leaves_everything_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
