@@ -7,11 +7,12 @@ import pytest
 from packet.fax import findings
 from packet.fax import page as page_module
 from packet.fax.binarise import Bits, local
+from packet.fax.encode import decode
 from packet.fax.findings import BLEMISHED
-from packet.fax.geometry import Resolution
+from packet.fax.geometry import WIDTH, Resolution
 from packet.fax.lost import inches, told
 from packet.fax.morphology import Grey, pack
-from packet.fax.page import Drawn, bits_of, draw_page
+from packet.fax.page import Drawn, draw_page
 from packet.fax.render import Source
 from tests.packet.fax import papers, points, small_marks
 
@@ -89,8 +90,9 @@ def test_no_page_that_spoilt_a_mark_is_silent_and_no_sound_one_is_told(
     pdf = small_marks.sheet(language, size, colour)
     with Source(points.scanned(pdf, dpi) if dpi else pdf) as source:
         drawn = draw_page(source, 1, "as_is", "mmr", "fine")
-        grey, _, ink = bits_of(source, 1)
-    gone, joined = small_marks.spoilt(grey, ink, small_marks.marks(language, size))
+        grey, _ = source.grey(0)
+    sent = decode(drawn.code, WIDTH, drawn.rows)
+    gone, joined = small_marks.spoilt(grey, sent, small_marks.marks(language, size))
     assert drawn.warnings or not (gone or joined)
     if size >= 10:
         assert not drawn.warnings
