@@ -34,6 +34,8 @@ _MIDNIGHT = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?z?$")
 
 def plain(text: str) -> str:
     """Lower case, without accents and format characters, digits made plain: for comparing, never for printing."""
+    if text.isascii():  # nearly every answer: it has no accent and no format character
+        return text.lower().strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf")).strip()
 

@@ -40,6 +40,13 @@ _KINDS_OF_PAPER: Final[tuple[str, ...]] = get_args(PaperKind)
 _ORDINARY: Final = re.compile("[0-9A-Za-z]")
 _ATTACHMENTS: Final = ("ask", "include", "leave")
 _NAMES: Final = frozenset({"first_name", "last_name", "guardian_name", "assistant_name"})
+_ORDER: Final = {key: number for number, key in enumerate(FACTS)}
+_DEPENDENT: Final = {
+    key: question
+    for key, question in QUESTIONS.items()
+    if any(when.values == ("yes",) for when in (*question.when, *question.any_when))
+}
+"""The questions that a "no" elsewhere can make pointless."""
 LONGEST_TITLE: Final = 300
 LONGEST_SENDER: Final = 100
 """What stands on the cover sheet, in the list and on the slips cannot go on elsewhere: so it must not be longer."""
@@ -96,8 +103,8 @@ def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact
     facts: dict[str, Fact] = {}
     problems = [Problem(key, "unknown_key") for key in answers.typed if key not in FACTS]
     for key in FACTS:
-        text = answers.typed.get(key, "")
-        if _blank(text):
+        text = answers.typed.get(key)
+        if not text or _blank(text):
             continue
         meaning = _meaning(key, text)
         if today is not None and isinstance(meaning, dt.date) and meaning > today:
@@ -107,8 +114,7 @@ def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact
         else:
             facts[key] = meaning
     problems += _of_two_orders(answers, facts)
-    order = {key: number for number, key in enumerate(FACTS)}
-    return facts, sorted(problems, key=lambda problem: order.get(problem.key, -1))
+    return facts, sorted(problems, key=lambda problem: _ORDER.get(problem.key, -1))
 
 
 def _of_two_orders(answers: Answers, facts: dict[str, Fact]) -> list[Problem]:
@@ -158,7 +164,7 @@ def _labels(key: str, choice: str) -> Iterator[str]:
 
 
 def _pointless(facts: Mapping[str, Fact]) -> frozenset[str]:
-    return frozenset(key for key, question in QUESTIONS.items() if _contradicted(question, facts))
+    return frozenset(key for key, question in _DEPENDENT.items() if _contradicted(question, facts))
 
 
 def _contradicted(question: Question, facts: Mapping[str, Fact]) -> bool:

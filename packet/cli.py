@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "sheet",
     "signed",
     "sent",
+    "board",
     "official",
     "read",
     "schema",

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from packet.binding.plan import PacketPlan
 from packet.binding.sheets import Sheets
 from packet.filling.filled import Filled
-from packet.marks.mark import PageMark, filing_letters, page_check
+from packet.marks.mark import MOST_PAGES, PageMark, filing_letters, page_check
 
 Checks = Mapping[tuple[str, int], str]
 """(source, page of it from 1) -> the check of what the page shows."""
@@ -41,14 +41,15 @@ def marks_of(
     plan: PacketPlan, number: str, sheets: Sheets, checks: Checks, signed: Collection[int]
 ) -> dict[int, PageMark]:
     """The mark of each page (from 0) that is ours. `number` is the packet's; the pages `signed` (from 1) wait for a
-    signature: those of our own print have a third code at the head, by which the page can be straightened.
+    signature: those of our own print have a third code at the head, by which the page can be straightened. Slips beyond
+    the pages that a code can number have none.
     """
     agency = {official.source for official in sheets.officials}
     letters = filing_letters(sheets.filing.id)
     marks = {}
     for page, part, place in plan.numbered():
         name = part.source if part.exhibit is None else f"slip-{part.exhibit.letter}"
-        if (name, place) in checks and (part.exhibit is None or part.source == "slip"):
+        if page <= MOST_PAGES and (name, place) in checks and (part.exhibit is None or part.source == "slip"):
             head = page in signed and part.source not in agency
             marks[page - 1] = PageMark(number, page, letters, checks[name, place], head)
     return marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -46,7 +47,7 @@ def _line(path: Path, today: dt.date) -> CaseLine:
     from forms.answers import parse
     from forms.deadlines import dates
 
-    place, made = place_of(path), _made(path.parent)
+    place, made = place_of(path), made_on(path.parent)
     if path.name == SEALED:
         return CaseLine(path, "locked", place, label=label_of(path), made=made)
     try:
@@ -58,9 +59,10 @@ def _line(path: Path, today: dt.date) -> CaseLine:
     return CaseLine(path, "open", place, name, (safest - today).days if safest else None, made=made)
 
 
-def _made(folder: Path) -> dt.date | None:
+def made_on(folder: Path) -> dt.date | None:
+    """The day of the newest packet in the folder of a case."""
     days: list[dt.date] = []
     for name in folders():
         with contextlib.suppress(OSError, ValueError, OverflowError):
-            days.append(dt.date.fromtimestamp((folder / name / "packet.pdf").stat().st_mtime))
+            days.append(dt.date.fromtimestamp(os.stat(f"{folder}{os.sep}{name}{os.sep}packet.pdf").st_mtime))  # noqa: PTH116
     return max(days, default=None)

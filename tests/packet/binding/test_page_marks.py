@@ -32,6 +32,13 @@ def test_every_page_but_those_of_papers_has_a_mark_and_only_those_to_be_signed_o
     assert [mark.page for _, mark in sorted(marks.items())] == [1, 2, 3, 4]
 
 
+def test_a_slip_beyond_what_a_code_can_number_has_none() -> None:
+    """Nobody signs it, and the packet is made all the same."""
+    plan = lay_out({"cover": 1}, [Exhibit(0, "other", 9999, "A"), Exhibit(1, "other", 1, "B")], slips=True)
+    checks = page_checks(plan, {**DRAWN, "slip-B": b"slip"}, {}, SHEETS)
+    assert sorted(marks_of(plan, "7K3F-9Q2M", SHEETS, checks, set())) == [0, 1]
+
+
 def test_the_check_of_a_form_page_follows_from_what_stands_on_it_alone() -> None:
     """So a page that was signed stays known when an answer on another page changes."""
     before, after = _checks(), _checks(phone="530-555-0102")
