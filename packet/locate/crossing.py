@@ -37,6 +37,7 @@ def map_from_plain(plain: object) -> OfficialMap:
     told |= {page.form for page in found.pages if page.form is not None and page.kind == "form"}
     numbers = [page.number for page in found.pages]
     on_pages = all(place.page < len(numbers) for place in found.places)
+    on_pages = on_pages and all(page in numbers for doubt in found.doubts for page in doubt.pages)
     if not forms or not told <= forms or numbers != list(range(len(numbers))) or not on_pages:
         raise ValueError("forms")
     named: tuple[FieldPlace | MissingPlace, ...] = (*found.places, *found.missing)

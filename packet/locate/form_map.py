@@ -136,11 +136,14 @@ class MissingPlace:
 class Doubt:
     """What a person must settle before anything is filled. `reason`: "head" (the form's title, but neither its number
     nor the Department), "part" (`keys` are the items that are not in the file), "filled" (something stands where the
-    answers to `keys` belong), "sample" (the pages are marked as a specimen)."""
+    answers to `keys` belong), "sample" (the pages are marked as a specimen), "agency" (`pages`, from 0, are a form of
+    another agency by their own heads).
+    """
 
-    reason: Literal["head", "part", "filled", "sample"]
+    reason: Literal["head", "part", "filled", "sample", "agency"]
     form: FormId
     keys: tuple[Key, ...] = ()
+    pages: tuple[int, ...] = ()
 
     def accept(self, name: str) -> str:
         """The id that a person gives to go on with the file `name` all the same."""
@@ -155,7 +158,8 @@ class Doubt:
         form, kind = form_name(self.form, language), self.reason
         if kind == "filled" and not labels:
             return tell("official.doubt.filled.field", language, file=name, form=form)
-        return tell(f"official.doubt.{kind}", language, file=name, form=form, items=items)
+        pages = ", ".join(str(page + 1) for page in self.pages)
+        return tell(f"official.doubt.{kind}", language, file=name, form=form, items=items, pages=pages)
 
 
 @dataclass(frozen=True)

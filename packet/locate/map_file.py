@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from packet.errors import UsageError
 from packet.locate.crossing import map_from_plain
-from packet.locate.form_map import FieldPlace, OfficialMap
+from packet.locate.form_map import Doubt, FieldPlace, OfficialMap
 from packet.locate.geometry import Area
 from packet.locate.items import BY_KEY
 from packet.locate.wording import LANGUAGES
@@ -56,8 +56,13 @@ def written(found: OfficialMap) -> str:
         "missing": [{"place": m.title, "why": m.why} for m in found.missing],
     }
     if found.doubts:
-        told["doubts"] = [{"reason": d.reason, "form": d.form, "keys": list(d.keys)} for d in found.doubts]
+        told["doubts"] = [_doubt(doubt) for doubt in found.doubts]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    told: dict[str, Any] = {"reason": doubt.reason, "form": doubt.form, "keys": list(doubt.keys)}
+    return told | {"pages": [page + 1 for page in doubt.pages]} if doubt.pages else told
 
 
 def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
@@ -123,7 +128,10 @@ def _map(told: dict[str, Any]) -> OfficialMap:
             "places": [_place(place) for place in told["places"]],
             "missing": [{**_named(lost), "why": lost["why"]} for lost in told["missing"]],
             "remembered": True,
-            "doubts": told.get("doubts", ()),
+            "doubts": [
+                {**doubt, "pages": [int(page) - 1 for page in doubt.get("pages", ())]}
+                for doubt in told.get("doubts", ())
+            ],
         }
     )
     if any(one.title == other.title or one.clashes(other) for one, other in combinations(found.places, 2)):

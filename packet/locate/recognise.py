@@ -130,6 +130,11 @@ def _read(language: str, pages: Sequence[PageView]) -> _Reading:
             doubts.append(Doubt("head", form))
         if not whole:
             doubts.append(Doubt("part", form, tuple(key for key in keys if key not in here)))
+    mine = {number for form in forms for number in members[form]}
+    sheets = {number for number, page in enumerate(pages) if _is_sheet(page, found[number])}
+    others = tuple(number for number, head in enumerate(heads) if head.foreign and number not in mine | sheets)
+    if forms and others:
+        doubts.append(Doubt("agency", forms[0], pages=others))
     return _Reading(language, found, heads, members, tuple(forms), tuple(doubts))
 
 

@@ -61,6 +61,7 @@ def test_a_map_comes_back_as_it_was() -> None:
         (("missing", 0, "why"), "no_reason"),
         (("doubts", 0, "form"), "dmhc_20_160"),
         (("doubts", 0, "keys"), ["zap"]),
+        (("doubts", 0, "pages"), [99]),
         (("doubts", 0, "reason"), "mood"),
     ],
 )

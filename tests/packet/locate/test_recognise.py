@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms.words import LANGUAGES
 from packet.errors import Refused
 from packet.locate import read_map
+from packet.locate.map_file import beside, remembered, written
 from tests.packet.locate.conftest import Maker
 from tests.packet.locate.lookalikes.bend import locked
 from tests.packet.locate.lookalikes.catalogue import NEWER, OLD, UNDATED, LookAlike
@@ -124,6 +125,30 @@ def test_forms_in_another_order_are_known(tmp_path: Path) -> None:
     found = read_map(path)
     assert list(dict.fromkeys(page.form for page in found.pages)) == [None, "dmhc_20_160", "dmhc_20_224"]
     assert found.missing_labels("en") == ()
+
+
+def test_another_agencys_form_in_the_same_file_is_asked_about_page_by_page(tmp_path: Path) -> None:
+    """It would be sent with ours, empty: its pages are named, and a yes to them goes by an id of its own."""
+    path = tmp_path / "two.pdf"
+    hearing = typed(["Department of Health Care Services", "DHCS 8250", "FORM TO FILE A STATE HEARING", *["words"] * 9])
+    with (
+        pikepdf.open(io.BytesIO(draw(Style(), [assistant("en")]).pdf)) as ours,
+        pikepdf.open(io.BytesIO(hearing)) as theirs,
+    ):
+        ours.pages.extend(theirs.pages)
+        ours.save(path)
+    found = read_map(path)
+    assert found.forms == ("dmhc_20_160",)
+    (doubt,) = found.doubts
+    assert (doubt.reason, doubt.pages) == ("agency", (1,))
+    assert doubt.accept("two.pdf") == "official.agency:two.pdf"
+    for language in LANGUAGES:
+        assert "two.pdf" in doubt.message("two.pdf", language)
+        assert ": 2." in doubt.message("two.pdf", language)
+    beside(path).write_text(written(found), encoding="utf-8")
+    kept = remembered(path, found.sha256)
+    assert kept is not None
+    assert kept.doubts == found.doubts
 
 
 @pytest.mark.parametrize(
