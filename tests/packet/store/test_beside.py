@@ -13,7 +13,7 @@ import pytest
 
 from forms.answers import Answers
 from packet.errors import CannotWrite
-from packet.store.beside import official_of, place_of, remember
+from packet.store.beside import label_of, official_of, place_of, put_label, remember
 from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.listing import list_cases
 from packet.store.sealed import Cost
@@ -239,3 +239,30 @@ def test_a_file_beside_a_case_that_is_too_large_is_none(tmp_path: Path) -> None:
     assert official_of(case, None) == ()
     case.with_name(".case.json.choices").write_text(named, encoding="utf-8")
     assert official_of(case, None) == (tmp_path / "form.pdf",)
+
+
+def test_what_a_locked_case_is_called_is_kept_in_one_line(tmp_path: Path) -> None:
+    """White space around and between is none of it; blank takes it away."""
+    case = tmp_path / "case.sealed"
+    assert label_of(case) == ""
+    put_label(case, "  Tuesday\n  clinic ")
+    assert label_of(case) == "Tuesday clinic"
+    put_label(case, "  ")
+    assert label_of(case) == ""
+    assert _names(tmp_path) == set()
+
+
+@pytest.mark.parametrize("character", ["a", "ñ", "中", "😀"])
+def test_a_label_as_long_as_may_be_comes_back_whole(tmp_path: Path, character: str) -> None:
+    """Sixty characters of any script; of a longer one the first sixty."""
+    put_label(tmp_path / "case.sealed", character * 61)
+    assert label_of(tmp_path / "case.sealed") == character * 60
+
+
+def test_a_file_of_another_s_that_is_too_long_for_a_label_or_a_place_is_passed_over(tmp_path: Path) -> None:
+    """240 bytes and a megabyte are read, one more is not."""
+    case = tmp_path / "case.json"
+    for more, label, place in ((0, "x", "patient/name"), (1, "", "")):
+        (tmp_path / ".case.json.label").write_bytes(b"x".ljust(240 + more))
+        (tmp_path / ".case.json.place").write_bytes(b"patient/name".ljust((1 << 20) + more))
+        assert (label_of(case), place_of(case)) == (label, place)
