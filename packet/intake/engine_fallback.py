@@ -98,6 +98,8 @@ class Ladder:
         """Those of them whose content, or a picture on them, breaks off."""
         self.bare: dict[int, frozenset[str]] = {}
         """Pages with words in fonts that are neither in the file nor can be stood for: their names."""
+        self.differing: set[int] = set()
+        """Pages that other viewers may show otherwise than ours."""
         self.vanished: dict[int, str] = {}
         """Those of them of which a letter draws nothing on this computer: the font."""
 
@@ -149,8 +151,8 @@ class Ladder:
                         self._see(index, picture, source)
                     if place in unsure:  # a picture of it holds what is seen, and nothing else
                         continue
-                    if index in self.bare:  # what the far end draws depends on its fonts: it gets our picture
-                        continue
+                    if index in self.bare or index in self.differing:  # what the far end draws depends on its fonts,
+                        continue  # or on its viewer: it gets our picture
                     if page is not None and same(picture, drawn := draw(page, size)):
                         self.chosen[index] = (rung.name, out, place)
                         self.looks[index] = packed(drawn)
@@ -188,6 +190,8 @@ class Ladder:
                 states[index] = tears.page(pages[index])
                 if tears.bare and path == self._reference.basis:
                     self.bare[index] = frozenset(tears.bare)
+                if tears.differs:
+                    self.differing.add(index)
             self.mended |= bool(pdf.get_warnings())
             self.incomplete |= {index for index, state in states.items() if state != State.WHOLE}
             self.torn |= {index for index, state in states.items() if state == State.TORN}

@@ -27,10 +27,14 @@ def least(image: Stream, *, packed: bool) -> int:
     """
     if image.get("/Subtype") != Name.Image:
         return 0
-    mask = bool(image.get("/ImageMask", False))
-    colours, bits = (1, 1) if mask else (_colours(image.get("/ColorSpace")), int(image.get("/BitsPerComponent", 8)))
-    row = (int(image.get("/Width", 0)) * colours * bits + 7) // 8
+    bits = 1 if image.get("/ImageMask", False) else int(image.get("/BitsPerComponent", 8))
+    row = (int(image.get("/Width", 0)) * colours(image) * bits + 7) // 8
     return (row + 1 if row and packed and _predicted(image) else row) * int(image.get("/Height", 0))
+
+
+def colours(image: Stream) -> int:
+    """How many numbers a dot has; 0 where only the page's resources tell."""
+    return 1 if image.get("/ImageMask", False) else _colours(image.get("/ColorSpace"))
 
 
 def _colours(space: object) -> int:

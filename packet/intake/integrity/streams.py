@@ -28,6 +28,18 @@ _PIXELS: Final = 100_000_000
 _DEEP: Final = 12
 _DRAWS: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
 _WRITES: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+[-+.\d]+\s+Tf\b")
+_SHADES: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+sh\b")
+_TILES: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+(?:scn|SCN)\b")
+_COLOURS: Final = re.compile(
+    rb"/(?!(?:DeviceGray|DeviceRGB|DeviceCMYK|Pattern|G|RGB|CMYK)\b)([^\s/\[\]()<>{}%]+)\s+(?:cs|CS)\b"
+)
+"""Colour spaces but those that need no resource (8.6.8)."""
+_NEEDED: Final = ((_SHADES, "/Shading"), (_TILES, "/Pattern"), (_COLOURS, "/ColorSpace"))
+"""What nobody can draw with where it is not there."""
+_ESCAPED: Final = re.compile(rb"\\[\s\S]")
+_STRING: Final = re.compile(rb"\([^()]*\)")
+_REMARK: Final = re.compile(rb"%[^\r\n]*")
+_HEX_STRING: Final = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _ZEROS: Final = re.compile(rb"\0{16}")
 """Content is words (7.8.2): zeros in a row are a piece that was lost. Two-byte codes in a string have no such run."""
 _PICTURE: Final = re.compile(rb"\bID\s")
@@ -59,10 +71,13 @@ class Tears:
         self._bare: dict[tuple[int, int], frozenset[str]] = {}
         self.bare: set[str] = set()
         """Names of the fonts of the last page that are not in the file, and that no other font can stand for."""
+        self.differs = False
+        """Whether viewers read the content or a picture of the last page in ways of their own."""
+        self._differing: set[tuple[int, int]] = set()
 
     def page(self, page: Dictionary) -> State:
         """The worst of all that the page draws with."""
-        self.bare = set()
+        self.bare, self.differs = set(), False
         try:
             contents = page.get("/Contents")
             parts = list(contents) if isinstance(contents, Array) else [contents]
@@ -83,11 +98,16 @@ class Tears:
             state, text = max(state, own), text + b"\n" + data
         if _ZEROS.search(text) is not None and _PICTURE.search(text) is None:
             state = max(state, State.DOUBTFUL)
+        if _PICTURE.search(text) is None and _garbled(text):
+            self.differs, state = True, State.TORN
         if depth > _DEEP:
             return state
         held = resources if isinstance(resources, Dictionary) else Dictionary()
         for _, thing in _named(_DRAWS, text, held.get("/XObject")):
             state = max(state, self._drawn(thing, held, depth) if isinstance(thing, Stream) else State.TORN)
+        for pattern, category in _NEEDED:
+            if any(thing is None for _, thing in _named(pattern, text, held.get(category))):
+                state = State.TORN
         for name, font in _named(_WRITES, text, held.get("/Font")):
             # Of a font that is not there PDFium and MuPDF take another; poppler writes nothing.
             self.bare |= bare_font(font) if isinstance(font, Dictionary) else {name}
@@ -114,6 +134,10 @@ class Tears:
     def _once(self, stream: Stream) -> State:
         if stream.objgen not in self._known:
             self._known[stream.objgen] = stream_state(stream)
+            if _says_otherwise(stream):
+                self._known[stream.objgen] = State.TORN
+                self._differing.add(stream.objgen)
+        self.differs |= stream.objgen in self._differing
         return self._known[stream.objgen]
 
 
@@ -144,6 +168,37 @@ def _dots(filters: list[str], stream: Stream) -> State:
         if len(data) < min(_READ, plain_rows.least(stream, packed=packed)):
             return State.TORN
     return state
+
+
+def _says_otherwise(image: Stream) -> bool:
+    """Whether the size or the colours of a JPEG are not those that the page counts on: some viewers follow the one,
+    some the other, and some show nothing.
+    """
+    if image.get("/Subtype") != Name.Image or _filters(image) != ["/DCTDecode"]:
+        return False
+    found = jpeg.outline(bytes(image.read_raw_bytes()))
+    if found is None:
+        return False
+    frame, colours = found.frame, plain_rows.colours(image)
+    sizes = ((frame.width, "/Width"), (frame.height, "/Height"))
+    if any(own and own != int(image.get(key, 0)) for own, key in sizes):  # no height: it follows the first scan
+        return True
+    return bool(colours) and found.head[frame.place + 4] != colours
+
+
+def _garbled(text: bytes) -> bool:
+    """Whether a string or a dictionary in a content never ends, or ends without a beginning (7.3.4.2, 7.3.7): each
+    viewer goes on elsewhere.
+    """
+    text = _ESCAPED.sub(b"", text)
+    shorter = _STRING.sub(b"", text)
+    while len(shorter) < len(text):  # a string may hold parentheses, in pairs
+        text, shorter = shorter, _STRING.sub(b"", shorter)
+    shorter = _REMARK.sub(b"", shorter)
+    if b"(" in shorter or b")" in shorter:
+        return True
+    bare = _HEX_STRING.sub(b" ", shorter)
+    return bare.count(b"<<") != bare.count(b">>")
 
 
 def _picture(filters: list[str], stream: Stream) -> State:
@@ -238,7 +293,8 @@ def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterato
     """The resources of this category that the content names, each with its name; None for one that is not there."""
     for raw in sorted(set(pattern.findall(text))):
         name = _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
-        spelled = (name, raw.decode("utf-8", "replace"))  # a sign "#" that stands for itself is as it was written
+        plain = raw.decode("utf-8", "replace")
+        spelled = (name, plain, plain.replace("#", "\0"))  # a sign "#" that codes nothing: as written, and by qpdf
         listed = category if isinstance(category, Dictionary) else Dictionary()
         yield name, next((thing for one in spelled if (thing := listed.get("/" + one)) is not None), None)
 

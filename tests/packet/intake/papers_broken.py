@@ -194,7 +194,7 @@ def broken() -> None:
     unknown = document(b"") | {FIRST + 1: stream(words("SEEN"), b"/Filter/NoSuchFilter")}
     paper("filter-unknown.pdf", "content packed in a way nobody knows", partial(pdf, unknown), "losses_ask")
     syntax = document(b"<< [ ( q 1 0 0 RG " + words("SEEN") + b"] >> 1 2 3 foo bar ) Tj")
-    paper("content-noise.pdf", "content that is hardly content", partial(pdf, syntax))
+    paper("content-noise.pdf", "content that is hardly content", partial(pdf, syntax), "losses_ask")
     image = b"/Type/XObject/Subtype/Image/Width 80/Height 80/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
     part = document(
         b"q 200 0 0 200 100 400 cm /I Do Q " + words("SEEN"), resources=b"/XObject<</I 5 0 R/N null/S 6 0 R/P 3 0 R>>"

@@ -92,8 +92,8 @@ def test_what_a_page_draws_with_and_nobody_has_is_missed() -> None:
 
 def test_a_sign_that_codes_nothing_is_part_of_the_name() -> None:
     """Names older than PDF 1.2 have a number sign that stands for itself."""
-    names = b"/XObject<</I#23 5 0 R>>"
-    assert _state(_with(b"/I# Do", stream(_PACKED, _FLATE), names)) == State.WHOLE
+    for name in (b"I#23", b"I#"):
+        assert _state(_with(b"/I# Do", stream(_PACKED, _FLATE), b"/XObject<</%s 5 0 R>>" % name)) == State.WHOLE
 
 
 def test_a_form_is_looked_into() -> None:
@@ -182,3 +182,40 @@ def test_data_written_in_letters_is_judged_by_what_they_stand_for(thing: bytes, 
 def test_zeros_in_the_content_are_a_lost_piece(content: bytes, state: State) -> None:
     """Content is words; only a picture within it, or codes of two bytes, hold zeros."""
     assert _state(document(content)) == state
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        (b"BT (never ends Tj ET", State.TORN),
+        (b"BT (a) Tj) ET", State.TORN),
+        (b"/X <<bad BDC EMC", State.TORN),
+        (b"BT (a (b) \\( c) Tj <AB 01> Tj ET /X <</MCID 1>> BDC EMC", State.WHOLE),
+        (b"/Sh sh", State.TORN),
+        (b"/Pattern cs /P scn", State.TORN),
+        (b"/Own CS /DeviceRGB cs 1 0 0 scn", State.TORN),
+    ],
+)
+def test_content_that_viewers_read_each_in_their_way_is_torn(content: bytes, state: State) -> None:
+    """Strings and dictionaries without end; colours and shades that are not there."""
+    assert _state(document(words("SEEN") + content)) == state
+
+
+@pytest.mark.parametrize(
+    ("entries", "differs"),
+    [
+        (b"/Width 40/Height 40/ColorSpace/DeviceGray", False),
+        (b"/Width 80/Height 40/ColorSpace/DeviceGray", True),
+        (b"/Width 40/Height 20/ColorSpace/DeviceGray", True),
+        (b"/Width 40/Height 40/ColorSpace/DeviceRGB", True),
+        (b"/Width 40/Height 40/ColorSpace/Named", False),
+    ],
+)
+def test_a_jpeg_that_is_not_what_the_page_says_it_is_differs_between_viewers(entries: bytes, differs: bool) -> None:
+    """PDFium shows nothing where the colours differ, poppler stretches where the size does."""
+    head = b"/Type/XObject/Subtype/Image/BitsPerComponent 8/Filter/DCTDecode"
+    with pikepdf.open(io.BytesIO(pdf(_with(_SHOWN, stream(_photo(), head + entries))))) as opened:
+        tears = Tears()
+        for _ in range(2):  # a page that shows the same picture, too
+            assert tears.page(opened.pages[0].obj) == (State.TORN if differs else State.WHOLE)
+            assert tears.differs is differs
