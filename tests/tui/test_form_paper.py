@@ -18,6 +18,7 @@ from tests.tui.shelves import shelve
 from tui.form_paper import FormShelf, brief_words, form_paper, language_options, source_words, tells_itself, what_words
 from tui.policy import Policy
 from tui.session import Session
+from tui.setup import Setup
 
 TODAY = dt.date(2026, 11, 22)
 HOME, KIOSK = Policy(), Policy(kiosk=True)
@@ -150,6 +151,20 @@ def test_files_are_looked_at_once_and_their_maps_and_pictures_kept(
     assert (len(looks), kept) == (2, ["vi.pdf", "pictures"])
     (tmp_path / "forms" / "other.pdf").write_bytes(b"other")
     assert shelf.waits
+
+
+def test_an_advocate_s_shelf_serves_every_person_in_their_language(tmp_path: Path) -> None:
+    """It is the folder beside the advocate's cases; each packet takes the form by its own language."""
+    setup = Setup(Policy(advocate=True), TODAY, tmp_path, tmp_path / "run")
+    for language in ("vi", "ru"):
+        shelve(setup.shelf, f"{language}.pdf", language)
+    shelf = FormShelf(setup.shelf, keeps=not setup.policy.kiosk)
+    taken = {paper: form_paper(_session(paper), shelf.shelf()).taken for paper in ("vi", "ru", "en")}
+    assert {paper: [one.path.name for one in found] for paper, found in taken.items()} == {
+        "vi": ["vi.pdf"], "ru": ["ru.pdf"], "en": [],
+    }  # fmt: skip
+    assert not tells_itself(_session("vi"), shelf, setup.policy)
+    assert tells_itself(_session("hy"), shelf, setup.policy)
 
 
 def test_a_file_that_cannot_be_used_is_news_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
