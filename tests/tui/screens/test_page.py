@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from forms.answers import Answers, PaperEntry
 from forms.case import Language
 from forms.interview import QUESTIONS
-from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said
+from tests.tui.driving import FULL, SMALL, WIDE, app_for, picture, press, said, until
 from tui.app import ImrApp
 from tui.screens.step import StepScreen
 from tui.session import Place
@@ -30,6 +30,13 @@ async def _at(pilot: Pilot[None], app: ImrApp, place: Place, typed: dict[str, st
     app.navigator.begin(Answers(language=app.language, typed=typed or {}), None)
     app.navigator.show(place)
     await pilot.pause()
+    await pilot.pause()
+
+
+async def _leave_for(pilot: Pilot[None], app: ImrApp, place: Place) -> None:
+    """Stand on a page of the other sort, so that the next one is put up anew."""
+    app.navigator.show(place)
+    await until(pilot, lambda: isinstance(app.screen, StepScreen) is bool(place.page))
     await pilot.pause()
 
 
@@ -199,9 +206,9 @@ async def test_a_page_that_is_made_again_while_it_is_put_up_stands_there_once(tm
     """The other language, and another place, asked for after however many steps of the first page: nothing of that
     one is left beside the second.
     """
-    for steps in range(6):
-        app = app_for(tmp_path)
-        async with app.run_test(size=SMALL) as pilot:
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        for steps in range(6):
             app.navigator.begin(Answers(typed=FULL), None)
             app.navigator.show(Place("before", "urgent"))
             for _ in range(steps):
@@ -211,13 +218,14 @@ async def test_a_page_that_is_made_again_while_it_is_put_up_stands_there_once(tm
             assert [field.question.key for field in app.screen.query(FormField)] == ["urgent"], steps
             assert (app.focused and app.focused.id) == "answer-urgent", steps
             assert "Paso 1" in picture(app), steps
+            await _leave_for(pilot, app, Place("check"))
 
 
 async def test_a_paper_that_comes_further_while_a_page_is_put_up_is_listed_there_once(tmp_path: Path) -> None:
     """On the check, after however many steps of it."""
-    for steps in range(6):
-        app = app_for(tmp_path)
-        async with app.run_test(size=SMALL) as pilot:
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        for steps in range(6):
             app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry("x/gone.pdf", "bill"),)), None)
             app.navigator.show(Place("check"))
             for _ in range(steps):
@@ -225,6 +233,7 @@ async def test_a_paper_that_comes_further_while_a_page_is_put_up_is_listed_there
             await app._show_looks()
             await pilot.pause()
             assert len(app.screen.query("#rows-papers")) == 1, steps
+            await _leave_for(pilot, app, Place("before", "urgent"))
 
 
 async def test_an_error_goes_when_its_answer_is_mended(tmp_path: Path) -> None:
