@@ -297,3 +297,12 @@ def test_that_the_department_may_certify_is_told_by_the_law() -> None:
     cited = find(case(urgent=True, coverage_kind="dmhc_plan"), "urgent.letter_missing").citation
     assert cited.status == "text"
     assert "10169.3(c)" in cited.law("en")
+
+
+@pytest.mark.parametrize("name", ["first_name", "last_name"])
+@pytest.mark.parametrize("problem", ["problem_description", "treatment_requested", "condition"])
+def test_a_name_a_plan_and_a_problem_are_something_to_send(name: str, problem: str) -> None:
+    """Any one of each; without one of them there is nothing to send yet."""
+    facts: dict[str, Fact] = {name: "x", "plan_name": "x", problem: "x"}
+    assert "answers.empty" not in ids(case(facts))
+    assert all("answers.empty" in ids(case({**facts, key: None})) for key in facts)
