@@ -19,9 +19,9 @@ from tui.screens.papers import PapersScreen
 from tui.session import Place
 
 
-def take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any) -> Taken | Refusal:
+def take(paper: Paper, path: Path, work: Path, *, progress: Any, cancelled: Any, kept: Any) -> Taken | Refusal:
     """Papers named after what becomes of them."""
-    del progress, cancelled
+    del progress, cancelled, kept
     if path.name.startswith("locked") and paper.password != "open":
         return Refusal(path.name, "password_wrong" if paper.password else "password_needed")
     if path.name.startswith("mail") and paper.attachments == "ask":
