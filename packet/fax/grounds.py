@@ -54,6 +54,8 @@ _GRAIN: Final = 20
 """What is brighter than its ground by fewer levels is grain, be it the brightest about ..."""
 _LIFT: Final = 0.3
 """... and on a pale ground what is nearer to it than this share of the way to the paper."""
+_BARE: Final = 4
+"""Levels: where nothing is brighter by as many there is no word, though no paper be near to tell by."""
 _MORE: Final = 1.5
 """So many times as much must be bright as dark: a picture has as much of either."""
 _STEPS: Final = 20
@@ -261,8 +263,7 @@ class _Part:
         contrast = bright - ground
         middle = ground + ((contrast.astype(np.uint16) * GROUNDS.middle) >> GROUNDS.middle_bits).astype(np.uint8)
         step = self.paper - np.minimum(tone, self.paper)
-        flat = contrast < np.minimum(
-            np.minimum(bright // GROUNDS.contrast, _CONTRAST), self._spread((step * _PALE).astype(np.uint8))
-        )
+        least = np.minimum(bright // GROUNDS.contrast, _CONTRAST)
+        flat = contrast < np.maximum(np.minimum(least, self._spread((step * _PALE).astype(np.uint8))), _BARE)
         grain = tone + np.minimum(step * _LIFT, _GRAIN).astype(np.uint8)
         return area, area & ((self.grey < np.maximum(middle, self._spread(grain))) | flat)

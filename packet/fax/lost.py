@@ -16,6 +16,8 @@ from packet.fax.typed import Point
 
 SEEN: Final = 20
 """Levels by which a mark differs from what is about it, to be seen on the grey page."""
+_BARE: Final = 0.3
+"""Of a point and what is next to it so large a share is ground, before the fax: measured, half and more is."""
 BETWEEN: Final = " / "
 """Stands between what a warning names."""
 TOLD: Final = 3
@@ -60,6 +62,8 @@ def _is_lost(grey: Grey, ink: Mask, point: Point, tall: float) -> bool:
     mark, about = grey[top:bottom, left:right], grey[top - 1 : bottom + 1, left - 1 : right + 1]
     shown = int(about.max()) - int(about.min())
     if shown < SEEN or int(abs(mark.astype(int) - int(about.max())).max()) < shown:
+        return False
+    if float((about > int(about.min()) + shown // 2).mean()) < _BARE:  # a bar that hides half of it leaves no point
         return False
     dots = ink[top - 1 : bottom + 1, left - 1 : right + 1]
     return bool(dots.all() or not dots.any())

@@ -32,14 +32,14 @@ from packet.fax.geometry import (
 from packet.fax.hue import unmarked
 from packet.fax.legibility import FEW, FULL_DOTS, Measures, measure, score, typed_height, warnings
 from packet.fax.marks import DRAWN
-from packet.fax.morphology import Grey, Mask, Packed, dilate, dots, halved, pack, unpack
+from packet.fax.morphology import Grey, Mask, Packed, dilate, dots, halved, open_, pack, unpack
 from packet.fax.picture_objects import Toned, toned, with_tones
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
 from packet.fax.time import page_seconds
-from packet.fax.tuning import LEVELS, LINE, WHITE
+from packet.fax.tuning import LEVELS, LINE, NEXT, WHITE
 from packet.fax.typed import Point
 from packet.fax.warn import Warn
 
@@ -48,6 +48,10 @@ _ABOUT: Final = 13
 """Side in dots of what is about the lines of a hatching, which lie as far apart."""
 _STRAYS: Final = 40
 """So many dots outside the safe area are specks of a scan, not a reason to make the page smaller."""
+_SOLID: Final = 25
+"""Side in dots of the squares that a fill has and no stroke of type of 60 pt."""
+_SOFT: Final = 5
+"""Side in dots of what takes the edge of a fill with it."""
 MARK: Final = 8
 """Height or width in dots from which a shape is a mark somebody made: the small letters of 6 pt type."""
 _COLUMNS: Final = np.arange(WIDTH)
@@ -146,7 +150,7 @@ def inside(source: Source, number: int, less: bool = False) -> tuple[Grey, Bits,
     `less` black the ink is found on a lighter page; the grey one is as it was."""
     grey, bits, placed = _drawn(source, number, None, less)
     if _outside(bits.packed) > _STRAYS:
-        extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(bits.packed)
+        extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(_told(bits))
         if not extent.safe:
             grey, bits, placed = _drawn(source, number, shrink(placed, extent), less)
     if bits.plain:
@@ -183,7 +187,24 @@ def _outside(page: Packed) -> int:
     return dots(page[:SAFE_TOP]) + dots(page[SAFE_BOTTOM:]) + int(np.bitwise_count(beside).sum())
 
 
+def _told(bits: Bits) -> Packed:
+    """What of a drawn page must not be cut off: all ink but the fills and what outlines them, and bright words on dark
+    grounds. A banner that bleeds off the sheet says nothing at its end."""
+    if bits.plain:
+        return bits.packed
+    solid = dilate(open_(bits.ink.view(np.uint8), _SOLID), _SOFT)
+    left = bits.ink & ~solid.view(np.bool_)
+    if bits.fills is not None:
+        left &= ~dilate(unpack(bits.fills).view(np.uint8), NEXT).view(np.bool_)
+    if bits.dark is not None:
+        left |= open_((bits.dark & ~bits.ink).view(np.uint8), NEXT).view(np.bool_)
+    return pack(left)
+
+
 def _extent(page: Packed) -> Extent:
+    """Of all ink, or of the safe area when there is none beyond it but strays."""
+    if _outside(page) <= _STRAYS:
+        return Extent(SAFE_LEFT, SAFE_TOP, SAFE_RIGHT, SAFE_BOTTOM)
     rows = np.flatnonzero(page.any(axis=1))
     columns = np.flatnonzero(np.unpackbits(np.bitwise_or.reduce(page, axis=0)))
     return Extent(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from packet.fax.geometry import HEADER_ROWS
 from packet.fax.missing import DotBox
 from packet.fax.morphology import Grey, Mask, close, levels, open_
 from packet.fax.shapes import boxes, runs
@@ -46,6 +47,7 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
     usual = levels(grey, SIDE, 4)
     toned = usual < _TONED * float(np.percentile(usual, _WHITE))
     area = close(open_(toned.view(np.uint8), _NEXT), _NEXT).view(np.bool_)
+    area[: -(-HEADER_ROWS // SIDE)] = False  # the strip that is left to the sender's line
     if np.count_nonzero(area) < _LEAST:
         return []
     tone = _means(grey, rows, columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from packet.fax import findings
@@ -10,10 +11,11 @@ from packet.fax.binarise import Bits, local
 from packet.fax.encode import decode
 from packet.fax.findings import BLEMISHED
 from packet.fax.geometry import WIDTH, Resolution
-from packet.fax.lost import inches, told
+from packet.fax.lost import inches, lost_points, told
 from packet.fax.morphology import Grey, pack
 from packet.fax.page import Drawn, draw_page
 from packet.fax.render import Source
+from packet.fax.typed import Point
 from tests.packet.fax import papers, points, small_marks
 
 
@@ -21,6 +23,18 @@ def test_places_are_told_in_inches_from_the_top_each_once() -> None:
     """No more than a reader will look at."""
     places = [(1960, 9), (196, 700), (197, 30), (392, 1), (588, 1)]
     assert told(inches(places, 2156)) == "1.0 / 2.0 / 3.0"
+
+
+@pytest.mark.parametrize(("hidden", "told_of"), [(False, True), (True, False)])
+def test_a_comma_half_under_a_bar_is_no_lost_point(hidden: bool, told_of: bool) -> None:
+    """A redaction's edge and the comma's tail were one blot before the fax, too."""
+    page = np.full((2156, 1728), 255, np.uint8)
+    page[1000:1005, 800:803] = 0
+    if hidden:
+        page[980:1004, 700:805] = 0
+    ink = np.zeros(page.shape, np.bool_)
+    ink[980:1020, 700:810] = True
+    assert bool(lost_points(page, ink, [Point(800, 1000, 803, 1005, "per visit,")])) == told_of
 
 
 def _losing(monkeypatch: pytest.MonkeyPatch, pdf: bytes) -> Drawn:

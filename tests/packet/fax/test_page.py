@@ -14,7 +14,7 @@ from packet.fax.findings import BLEMISHED, SPOILT
 from packet.fax.geometry import Resolution
 from packet.fax.legibility import CLEAR
 from packet.fax.morphology import Grey, pack
-from packet.fax.page import Drawn, draw_page
+from packet.fax.page import Drawn, draw_page, inside
 from packet.fax.render import Source
 
 
@@ -87,3 +87,29 @@ def test_a_lost_word_spoils_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = _drawn()
     assert drawn.warnings[0].params == {"words": "Dose 13 milligrams a day"}
     assert drawn.score <= SPOILT
+
+
+def test_a_banner_that_bleeds_off_the_sheet_moves_no_page_and_words_in_a_margin_do() -> None:
+    """At its ends it says nothing; white words on it in the margin would be cut off."""
+
+    def sheet(foot: float) -> bytes:
+        out = io.BytesIO()
+        canvas = Canvas(out, (612, 792), invariant=1)
+        canvas.setFillColorRGB(0.09, 0.2, 0.45)
+        canvas.rect(0, 690, 612, 102, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFont("Helvetica-Bold", 22)
+        canvas.drawString(60, foot, "Meridian Bay Health Plan")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont("Helvetica", 11)
+        for line in range(12):
+            canvas.drawString(72, 640 - 16 * line, "Dose 1.5 mg at 10:30, level 7.25, not 15 mg")
+        canvas.save()
+        return out.getvalue()
+
+    placed = []
+    for foot in (715, 768):
+        with Source(sheet(foot)) as source:
+            placed.append(inside(source, 1)[2])
+    assert (placed[0].scale, placed[0].top) == (1, 0)
+    assert placed[1].top > 20
