@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from packet.fax.encode import decode
+from packet.fax.geometry import BLEED, ROWS, WIDTH
+from packet.fax.morphology import dilate
+from packet.fax.page import draw_page
 from packet.fax.render import Source
+from tests.packet.fax.suite.print_papers import letter, pale
 
 
 def _pdf(*, over: str = "") -> bytes:
@@ -81,3 +90,24 @@ def test_a_page_without_words_has_none() -> None:
         _, placed = source.grey(0)
         ideal, letters = source.letters(0, placed)
         assert (ideal.size, letters.boxes) == (0, ())
+
+
+@pytest.mark.needs_tool
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="needs poppler-utils")
+def test_another_engine_sees_the_same_strokes_in_the_ideal_print_and_on_the_fax(tmp_path: Path) -> None:
+    """What drew the page also draws what it is held against: poppler drew neither."""
+    for name, paper in (("black", letter(11, "Times-Roman")), ("pale", pale("blue", 0x90))):
+        pdf = tmp_path / f"{name}.pdf"
+        pdf.write_bytes(paper.ideal)
+        size = ("-scale-to-x", str(WIDTH + 2 * BLEED), "-scale-to-y", str(ROWS))
+        subprocess.run(("pdftoppm", "-gray", "-singlefile", *size, pdf, tmp_path / name), check=True, timeout=60)
+        other = np.asarray(Image.open(tmp_path / f"{name}.pgm"))[:, BLEED : BLEED + WIDTH]
+        with Source(paper.pdf) as source:
+            _, placed = source.grey(0)
+            ideal, _ = source.letters(0, placed)
+            drawn = draw_page(source, 1, "as_is", "mmr", "fine")
+        hearts = other < 60
+        assert np.count_nonzero(hearts) > 5000
+        for page in (ideal < 150, decode(drawn.code, WIDTH, drawn.rows)):
+            assert (dilate(page.view(np.uint8), 3).view(np.bool_) & hearts).sum() > 0.998 * hearts.sum()
+            assert (page & ~dilate((other < 230).view(np.uint8), 3).view(np.bool_)).sum() < 0.002 * page.sum()
