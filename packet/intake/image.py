@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
+from packet.intake.clear_ground import has_white_marks
 from packet.intake.integrity import heif
 from packet.intake.integrity.image_truncation import complaints, lost_rows, source
 from packet.intake.integrity.tiff import chain, packing, raw_photo
@@ -335,4 +336,6 @@ def _on_white(picture: Image.Image, changes: Told) -> Image.Image:
         if not blank(black):
             changes.append(("on_black", {}))
             return black
+    elif has_white_marks(picture):
+        changes.append(("white_marks", {}))
     return white
