@@ -20,6 +20,7 @@ _LEAD: Final = re.compile(
 )
 _NO_SERVICE: Final = re.compile(
     r"^(?:your|su|the|la|el|member|miembro|claim|appeal|grievance|queja|apelacion|patient|paciente|dob|id|notice|aviso|policy|case|caso)\b(?!.*\b(?:for|de)\b)|"
+    r"^(?:the |your )?(?:requested |following )?(?:services?|requests?|treatment|benefits?|coverage|care)(?: requested| below)?$|"
     r"^(?:denied|denegado|approved|health plan|see|page|denial|appeal|grievance|date|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}|date of service|fecha de servicio|@|www\."
 )
 _MONEY: Final = re.compile(r"\$?\s?\d[\d,]*\.\d\d")

@@ -63,7 +63,7 @@ def _labels(cell: TextCell, known: Known) -> Iterator[tuple[int, int, str | None
             continue
         for count in range(min(LONGEST + 1, at + 1 - free), 0, -1):
             phrase = fold(" ".join(piece.text for piece in cell.words[at - count + 1 : at + 1]))
-            if (named := known(phrase)) is not None:
+            if (named := known(phrase)) is not None and not _in_a_sentence(cell, free, at - count + 1, named):
                 yield at - count + 1, at + 1, named
                 free = at + 1
                 break
@@ -71,6 +71,16 @@ def _labels(cell: TextCell, known: Known) -> Iterator[tuple[int, int, str | None
             if at + 1 - free <= _LABEL_WORDS:
                 yield free, at + 1, None
                 free = at + 1
+
+
+def _in_a_sentence(cell: TextCell, free: int, start: int, named: str) -> bool:
+    """Whether a label is only the last word of a sentence: "requested by you or your doctor: ..."."""
+    return (
+        named not in _ID_ROLES
+        and start - free > 1
+        and cell.words[start].text[:1].islower()
+        and cell.words[start - 1].text[-1:].isalnum()
+    )
 
 
 def _bare(paper: PaperWords, row: int, column: int, known: Known) -> Iterator[Labelled]:

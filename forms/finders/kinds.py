@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from forms.finders.prose import is_delay
+from forms.finders.prose import is_delay, reasons, told
 from forms.finders.sheet import PaperWords, TextCell
 
 _TOP: Final = 26
@@ -55,6 +55,7 @@ _UPHELD: Final = re.compile(
     r"(?:reviewed|looked at) your (?:appeal|grievance)[\w ,]{0,60}(?:decided|decision)|denegamos su apelacion|"
     r"giu nguyen quyet dinh|we did not change|no cambiamos"
 )
+_ANSWERS: Final = r"your (?:appeal|grievance|complaint)|you appealed|su (?:queja|apelacion)|usted apelo"
 _WILL_ANSWER: Final = re.compile(
     r"we (?:will|shall) (?:send|give|mail|answer|decide|respond|write|resolve|make|review)[\w ,]{0,80}(?:answer|decision|days|by|written|letter|resolution)|"
     r"(?:answer|decision|response) within \d+|is being reviewed|le (?:enviaremos|daremos|responderemos|contestaremos|escribiremos)|"
@@ -88,7 +89,8 @@ _COUNTY: Final = re.compile(
     r"calfresh|calworks|county welfare|eligibility worker|your (?:medi-cal )?eligibility (?:has|is|will)"
 )
 _NOT_CARE: Final = re.compile(
-    r"wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee"
+    r"wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee|credit union|\bloans?\b|\bleases?\b|tenant|scholarship|admissions?\b|\bdmv\b|unemployment|"
+    r"warranty|immigration|visa application|prestamo|hipoteca|alquiler|\bbeca\b|desempleo|inmigracion"
 )
 
 
@@ -131,6 +133,8 @@ def kind_of(paper: PaperWords) -> Kind:
         return Kind("other", 0.6, title)
     if named == "eob":
         return Kind("eob", sure, title)
+    if named in ("denial_letter", "plan_decision") and not _CARE.search(text):
+        sure = min(sure, 0.85)
     if _card(paper, text, named):
         return Kind("id_card", 0.95, title)
     if named == "denial_letter" and _UPHELD.search(text):
@@ -179,14 +183,17 @@ def _title(paper: PaperWords) -> tuple[TextCell | None, str | None, float]:
 
 
 def _card(paper: PaperWords, text: str, named: str | None) -> bool:
-    if named is not None or len(paper.words) > _CARD_WORDS or re.search(r"\bdear\b|estimad[oa]", text):
+    if named not in (None, "medical_records") or len(paper.words) > _CARD_WORDS:
+        return False
+    if re.search(r"\bdear\b|estimad[oa]", text) or (named is not None and _RECORD.search(text)):
         return False
     if re.search(
         r"medicare health insurance|benefits identification card|tarjeta de identificacion|identification card|member id card",
         text,
     ):
         return True
-    return bool(_NUMBER.search(text)) and len(set(_CARD_MARKS.findall(text))) >= 2 and not _DENIED.search(text)
+    marks = len(set(_CARD_MARKS.findall(text)))
+    return bool(_NUMBER.search(text)) and marks >= (2 if named is None else 3) and not _DENIED.search(text)
 
 
 def _by_words(paper: PaperWords, text: str, delay: bool) -> Kind:
@@ -201,10 +208,13 @@ def _by_words(paper: PaperWords, text: str, delay: bool) -> Kind:
         return Kind("prescription", 0.85, title)
     if _DOCTOR_SPEAKS.search(text):
         return Kind("doctor_letter", 0.85, title)
+    own = told(paper)
+    spoken = " ".join(sentence for _, _, sentence in own)
     if _UPHELD.search(text) and re.search(r"appeal|grievance|queja|apelacion|khang cao", text):
-        return Kind("plan_decision", 0.85, title)
+        return Kind("plan_decision", 0.92 if _UPHELD.search(spoken) else 0.85, title)
     if _DENIED.search(text) and _CARE.search(text) and not _NOT_CARE.search(text):
-        return Kind("denial_letter", 0.85, title, delay=delay)
+        clear = _DENIED.search(spoken) and reasons(own) and not delay and not re.search(_ANSWERS, spoken)
+        return Kind("denial_letter", 0.92 if clear else 0.85, title, delay=delay)
     if re.search(r"appointment|\bcita\b", text):
         return Kind("other", 0.8, title)
     return Kind("other", 0.5, title)

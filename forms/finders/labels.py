@@ -17,7 +17,8 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "letter_date": (
             "date", "letter date", "date of letter", "date of this letter", "notice date", "date of notice",
             "date of this notice", "notice sent", "statement date", "processed", "date processed", "processed on",
-            "decision date", "date of decision", "date of this decision", "fecha", "fecha del aviso",
+            "decision date", "date of decision", "date of this decision", "determination date", "resolved",
+            "resolved on", "date resolved", "resolution date", "decided on", "date decided", "fecha de resolucion", "fecha", "fecha del aviso",
             "fecha de este aviso", "fecha de la carta", "fecha de esta carta", "fecha del estado", "fecha de estado",
             "fecha de la notificacion", "fecha de notificacion", "fecha de la decision", "fecha de decision", "ngay",
             "fecha del estado de cuenta", "fecha de proceso", "procesado",

@@ -38,12 +38,16 @@ def find(reader: Examined) -> Iterator[Offer]:
         if taken is None:
             continue
         text, words = taken
-        strong = _STRONG.search(field.label) is not None or field.role == "record_number"
+        strong = (
+            _CIN.fullmatch(fold(text)) is not None
+            or _STRONG.search(field.label) is not None
+            or field.role == "record_number"
+        )
         sure = 0.95 if strong else 0.92
         if kind in _CLINIC and not strong:
             sure = 0.5
-        if kind == "other" and reader.kind.sure >= 0.9 and not re.search(r"health|salud|medic", reader.text):
-            sure = 0.5
+        if kind == "other" and not re.search(r"health|salud|medic", reader.text):
+            return
         if field.how in ("under", "right") and not strong:
             sure = min(sure, 0.9)
         if reader.paper.pictured and _CONFUSED.search(text) and not _CIN.fullmatch(fold(text)):

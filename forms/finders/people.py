@@ -15,6 +15,10 @@ from forms.finders.sheet import TextCell, Word, fold
 
 _STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
 _CITY: Final = re.compile(r"\b(?:ca|california)\b,? *\d{5}(?:-\d{4})?\b")
+_PLACE: Final = re.compile(r",? (?:ca|california),? *(?P<zip>\d{5}(?:-\d{4})?)$")
+_HOME_SURE: Final = 0.85
+_SENT: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution", "eob")
+"""Kinds that are mailed to the patient."""
 _DEAR: Final = re.compile(r"(?:^|\s)(?:dear|estimad[oa](?:/a|\(a\))?|querid[oa]|kinh gui)\s+(?=\S)")
 _PARENT: Final = re.compile(
     r"(?:to )?(?:the )?(?:parents?|parent or guardian|parent/guardian|guardian|family|estate)(?: of)?:?\s*|(?:a )?(?:los padres|(?:al? )?(?:padre|madre|tutor)(?: o tutor)?|la familia)(?: de)?:?\s*"
@@ -30,6 +34,7 @@ def find(reader: Examined) -> Iterator[Offer]:
     """Offers of the patient's name and of the doctors."""
     if reader.kind.kind not in _NOT_PATIENT:
         yield from _patient(reader)
+        yield from _home(reader)
     yield from _doctors(reader)
     for field in reader.under("medical_group"):
         text = names.plain_text(field.words)
@@ -115,6 +120,8 @@ def _offered(
 def _labelled(reader: Examined, *roles: str) -> Iterator[Named]:
     for field in reader.under(*roles):
         words = _before_comment(field)
+        if words and words[-1].text.endswith(","):
+            words = (*words[:-1], _bare(words[-1]))
         if (named := names.split(words)) is not None:
             yield named
 
@@ -170,8 +177,31 @@ def _of_child(reader: Examined) -> Iterator[Named]:
                 yield named
 
 
+def _home(reader: Examined) -> Iterator[Offer]:
+    """Where the letter was sent, one address alone; never certain, for a letter may go to somebody else."""
+    found = list(_addresses(reader))
+    if len(found) != 1 or reader.kind.kind not in _SENT:
+        return
+    for cell in found[0][1]:
+        if place := _PLACE.search(cell.folded):
+            words = cell.words
+            city = cell.text[: place.start()].strip(" ,.")
+            if re.fullmatch(r"[^\W\d][\w .'-]{1,40}", city):
+                yield reader.offer("city", city, words, _HOME_SURE, "address")
+            yield reader.offer("state", "CA", words, _HOME_SURE, "address")
+            yield reader.offer("zip", place["zip"], words, _HOME_SURE, "address")
+            return
+        if _STREET.match(cell.folded):
+            yield reader.offer("street_address", names.plain_text(cell.words), cell.words, _HOME_SURE, "address")
+
+
 def _addressed(reader: Examined) -> Iterator[Named]:
     """Names above a street and a city: the letter's address. The plan's and the doctor's have other forms."""
+    for named, _ in _addresses(reader):
+        yield named
+
+
+def _addresses(reader: Examined) -> Iterator[tuple[Named, list[TextCell]]]:
     lines = reader.paper.lines
     for row, line in enumerate(lines[:40]):
         for cell in line.cells:
@@ -180,7 +210,7 @@ def _addressed(reader: Examined) -> Iterator[Named]:
             below = [_below(cell, lines[at].cells) for at in range(row + 1, min(row + 4, len(lines)))]
             texts = [under.folded for under in below if under is not None]
             if any(_STREET.match(text) for text in texts[:2]) and any(_CITY.search(text) for text in texts[1:]):
-                yield named
+                yield named, [under for under in below if under is not None]
 
 
 def _below(cell: TextCell, cells: tuple[TextCell, ...]) -> TextCell | None:
@@ -204,7 +234,7 @@ def _doctors(reader: Examined) -> Iterator[Offer]:
     for field in reader.under("providers"):
         words = _provider(field)
         text = names.plain_text(words)
-        if 1 < len(text.split()) <= 7 and not re.search(r"\d", text):
+        if 1 < len(text.split()) <= 7 and not re.search(r"\d", text) and not text.islower():
             found.append((words, 0.94, "label"))
     if not found and reader.kind.kind not in (
         "plan_decision",

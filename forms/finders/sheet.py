@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 _GAP: Final = 1.1
@@ -155,15 +156,32 @@ class RunningText:
         return self.words[max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """Where each sentence starts and ends."""
+        """Where each sentence starts and ends. The end of a short line is one, too, where a capital follows: the lines
+        of a head are no sentence with what stands under them.
+        """
         start = 0
-        for end in _ENDS.finditer(self.text):
-            yield start, end.end()
-            start = end.end()
+        for end in sorted({found.end() for found in _ENDS.finditer(self.text)} | self._short_lines()):
+            yield start, end
+            start = end
         if start < len(self.text):
             yield start, len(self.text)
 
+    def _short_lines(self) -> set[int]:
+        """Where a line begins, with a capital, after one that ends far from the edge."""
+        edges: dict[int, float] = {}
+        for word in self.words:
+            edges[word.page] = max(edges.get(word.page, 0.0), word.x1)
+        return {
+            self._starts[at]
+            for at, (before, word) in enumerate(pairwise(self.words), 1)
+            if word.text[:1].isupper()
+            and (word.page, word.y0 > before.y1) != (before.page, False)
+            and before.x1 < _SHORT_LINE * edges[before.page]
+        }
 
+
+_SHORT_LINE: Final = 0.6
+"""Share of the longest line of a page that a line has at most which ends before it must."""
 _ENDS: Final = re.compile(
     r"(?<!\bDr)(?<!\bDra)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"])"
 )

@@ -27,6 +27,13 @@ _BEFORE_NO: Final = re.compile(
     r"we (?:first )?(?:denied|said no)(?: \w+){0,5}|(?:denegacion|aviso de accion|aviso|carta|negativa) que le (?:enviamos|mandamos)|(?:aviso de accion|denegacion|primera denegacion)|"
     r"(?:denegamos|negamos)(?: \w+){0,5})" + _ON
 )  # fmt: skip
+_AFTER_FILED: Final = re.compile(
+    r",? (?:you (?:appealed|complained|filed (?:a|your|an) (?:grievance|appeal|complaint))|we received your (?:appeal|grievance|complaint)|"
+    r"usted (?:apelo|presento (?:una|su) (?:queja|apelacion))|recibimos su (?:queja|apelacion))"
+)
+_AFTER_NO: Final = re.compile(
+    r",? (?:we|the plan|your plan) (?:first )?(?:denied|refused|did not approve|said no|decided not to)|,? (?:le )?(?:denegamos|negamos)"
+)
 _BEFORE_LAST: Final = re.compile(
     r"(?:(?:appeal|grievance|file|hearing|review)[\w ,()-]{0,50}(?:by|before|no later than|not later than|on or before|until)|(?:last day|deadline)[\w ,]{0,40}(?:is|:)|"
     r"(?:apel|queja|audiencia|present)[\w ,()]{0,60}(?:a mas tardar el|antes del|hasta el|no despues del)|(?:ultimo dia|plazo|fecha limite)[\w ,]{0,40}(?:es|:|termina|vence)(?: el)?)[ :]{0,2}$"
@@ -121,9 +128,9 @@ def _alone(reader: Examined, cell: TextCell) -> Iterator[tuple[Spotted, tuple[Wo
 
 def _earlier(reader: Examined, letter: Spotted | None) -> Iterator[Offer]:
     """When the appeal or grievance came, and the first no, as an answer to it tells them."""
-    for key, role, pattern in (
-        ("grievance_filed_on", "grievance_filed_on", _BEFORE_FILED),
-        ("denied_on", "first_no", _BEFORE_NO),
+    for key, role, pattern, later in (
+        ("grievance_filed_on", "grievance_filed_on", _BEFORE_FILED, _AFTER_FILED),
+        ("denied_on", "first_no", _BEFORE_NO, _AFTER_NO),
     ):
         found: dict[str, Offer] = {}
         for field in reader.under(role):
@@ -131,7 +138,8 @@ def _earlier(reader: Examined, letter: Spotted | None) -> Iterator[Offer]:
             if date is not None:
                 found.setdefault(date.iso, reader.offer(key, date.iso, field.words[:6], min(date.sure, 0.95), "label"))
         for date in reader.dates if not found else ():
-            if pattern.search(reader.text[max(0, date.start - 90) : date.start]):
+            before, after = reader.text[max(0, date.start - 90) : date.start], reader.text[date.end : date.end + 50]
+            if pattern.search(before) or (re.search(r"\b(?:on|el)(?: dia)? $", before) and later.match(after)):
                 words = reader.words(date.start, date.end)
                 found.setdefault(date.iso, reader.offer(key, date.iso, words, min(date.sure, 0.93), "sentence"))
         for offer in found.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.finders.look import look
+from forms.finders.offer import SURE
 from forms.finders.people import find
 from tests.forms.finders.letters import examined, letter, sure, values
 
@@ -37,3 +38,21 @@ def test_the_plans_own_doctor_is_none_of_the_patients() -> None:
     asked = examined("Service denial", "We got a request from Ana Ruiz, MD for a walker and we denied it.")
     assert not [offer for offer in find(closed) if offer.key == "providers"]
     assert [offer.value for offer in find(asked) if offer.key == "providers"] == ["Ana Ruiz, MD"]
+
+
+def test_where_the_letter_was_sent_is_offered_and_never_certain() -> None:
+    """One address alone; the plan's own has no name of a person over it."""
+    lines = (
+        "Sutter Health Plan",
+        "P.O. Box 100, Fresno, CA 93710",
+        "Service denial",
+        "Ada Quill",
+        "44 Fig Tree Ln",
+        "Fresno, CA 93711",
+    )
+    offers = {offer.key: offer for offer in find(examined(*lines))}
+    home = {key: offers[key].value for key in ("street_address", "city", "state", "zip")}
+    assert home == {"street_address": "44 Fig Tree Ln", "city": "Fresno", "state": "CA", "zip": "93711"}
+    assert max(offers[key].sure for key in home) < SURE
+    two = (*lines, "Bo Quill", "9 Oak Ave", "Reno, CA 93712")
+    assert not {offer.key for offer in find(examined(*two))} & set(home)
