@@ -22,7 +22,7 @@ from packet.sandbox.supervisor import Failure, ask, private
 
 COMMAND: Final = (sys.executable, "-m", "packet.reading.worker")
 LIMITS: Final = Limits(
-    stall_seconds=60.0, wall_seconds=120.0, cpu_seconds=120, memory_bytes=3 << 30, output_bytes=256 << 20
+    stall_seconds=120.0, wall_seconds=300.0, cpu_seconds=120, memory_bytes=3 << 30, output_bytes=256 << 20
 )
 """A person waits for it, and can do without."""
 RECOGNISER: Final = "tesseract"

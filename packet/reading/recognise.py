@@ -18,8 +18,8 @@ from PIL import Image, ImageFilter
 from forms.finders.offer import Place
 from forms.finders.sheet import Word
 
-SECONDS: Final = 40
-"""For one picture; a page of a letter takes one or two."""
+SECONDS: Final = 90
+"""For one picture; a page of a letter takes one or two, and forty on a machine that is busy with much else."""
 WIDE: Final = 2300
 """Dots across to which a page is brought: tesseract is best at 30 dots for a capital, 10 point at 300 dots an inch."""
 _SMALL: Final = 700

@@ -44,3 +44,8 @@ def test_the_rows_of_a_table_are_told_by_their_heads() -> None:
     assert [{head: cell.text for head, cell in row.items()} for row in rows] == [
         {"service": "MRI of knee", "billed": "$900.00", "not covered": "$900.00"}
     ]
+
+
+def test_the_last_word_of_a_sentence_is_no_label() -> None:
+    found = _found("We denied what was requested by you or your doctor: inpatient rehabilitation.")
+    assert [named for named, _, _ in found] == [None] or found == []

@@ -52,3 +52,32 @@ def test_a_receipt_has_no_answer() -> None:
 )
 def test_small_words_tell_the_language(line: str, tongue: str) -> None:
     assert language(letter(line)) == tongue
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Redwood Credit Union",
+            "Application denied",
+            "Your request for an auto loan was denied.",
+            "Member number: 330188",
+        ),
+        ("Valley Housing", "Notice of denial", "Your lease application was denied."),
+    ],
+)
+def test_a_refusal_of_something_else_is_no_denial_of_care(lines: tuple[str, ...]) -> None:
+    found = kind_of(letter(*lines))
+    assert found.kind == "other" or found.sure < 0.9
+
+
+def test_a_card_that_prints_what_a_visit_costs_is_no_record() -> None:
+    lines = ("Sutter HMO", "Member ID: R0714425501  Group: 88120", "PCP: Winifred Castellan MD", "Office visit $20")
+    assert kind_of(letter(*lines)).kind == "id_card"
+
+
+def test_a_letter_without_a_title_is_certain_where_it_says_no_and_why() -> None:
+    lines = ("Sutter Health Plan", "Dear Ada Quill,", "We denied the scan. It is not medically necessary.")
+    assert kind_of(letter(*lines)).sure > 0.9
+    unsaid = kind_of(letter(*lines[:2], "We denied the scan that your doctor asked for."))
+    assert (unsaid.kind, unsaid.sure < 0.9) == ("denial_letter", True)

@@ -30,3 +30,8 @@ def test_two_numbers_of_a_member_are_two_guesses() -> None:
     offers = [*find(examined("Service denial", "Member ID: R0714425501", "Member ID: R0714425502"))]
     assert {offer.value for offer in offers} == {"R0714425501", "R0714425502"}
     assert max(offer.sure for offer in offers) <= 0.6
+
+
+def test_a_member_of_something_else_has_no_member_number() -> None:
+    lines = ("Redwood Credit Union", "Your loan", "Member number: 330188")
+    assert [*find(examined(*lines))] == []

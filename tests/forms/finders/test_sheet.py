@@ -31,3 +31,17 @@ def test_a_piece_of_the_text_is_the_words_it_touches() -> None:
 def test_a_title_ends_no_sentence() -> None:
     text = RunningText([_word(part, 0, 0) for part in ["Dr.", "Marsh", "asked.", "We", "said", "no."]])
     assert [text.text[start:end].strip() for start, end in text.sentences()] == ["Dr. Marsh asked.", "We said no."]
+
+
+def test_the_end_of_a_short_line_ends_a_sentence_before_a_capital() -> None:
+    """The head of a letter is no sentence with what stands under it; a line that is full goes on."""
+    full = [
+        _word("The", 10, 40),
+        _word("plan-covers-much-of-the-care", 30, 40),
+        _word("Here", 10, 55),
+        _word("too.", 40, 55),
+    ]
+    flow = RunningText([_word("EXPEDITED", 10, 10), _word("Nothing", 10, 25), *full])
+    assert [flow.text[start:end].strip() for start, end in flow.sentences()] == [
+        "EXPEDITED", "Nothing", "The plan-covers-much-of-the-care Here too.",
+    ]  # fmt: skip

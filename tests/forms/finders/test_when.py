@@ -84,3 +84,24 @@ def test_two_births_are_two_guesses() -> None:
     births = {offer.value: offer.sure for offer in offers if offer.key == "date_of_birth"}
     assert set(births) == {"1988-11-30", "2019-02-14"}
     assert max(births.values()) <= 0.6
+
+
+def test_an_answer_may_tell_the_day_before_what_was_done_on_it() -> None:
+    lines = (
+        "Sutter Health Plan", "Answer to your grievance", "Date: September 30, 2026",
+        "On August 11, 2026 we denied coverage for a pump. On September 3, 2026, you appealed.", "We uphold the denial.",
+    )  # fmt: skip
+    offers = {offer.key: offer.value for offer in find(examined(*lines))}
+    assert offers["plan_decision_on"] == "2026-09-30"
+    assert (offers["denied_on"], offers["grievance_filed_on"]) == ("2026-08-11", "2026-09-03")
+
+
+def test_the_day_it_was_resolved_is_the_answer_s_and_not_the_day_it_came() -> None:
+    lines = (
+        "Sutter Health Plan",
+        "Resolution of your grievance",
+        "Received  Resolved",
+        "05/06/2026  06/02/2026",
+        "Our decision remains.",
+    )
+    assert {o.value for o in find(examined(*lines)) if o.key == "plan_decision_on"} == {"2026-06-02"}
