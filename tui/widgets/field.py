@@ -16,7 +16,7 @@ from tui.density import in_one_row, options_of
 from tui.showing import extra, label, offered_answer
 from tui.widgets.choices import Choices, Tick
 from tui.widgets.entry import Entry, Line, Story
-from tui.widgets.paper_offers import PaperOffers, SaidByPapers
+from tui.widgets.paper_offers import OfferedLine, PaperOffers, SaidByPapers
 from tui.widgets.words import Words
 
 
@@ -216,6 +216,12 @@ class FormField(Vertical):
             self.control.focus()
             return
         self.post_message(self.Answered(self.question.key, event.value))
+
+    @on(OfferedLine.Taken)
+    def _offer_taken(self, event: OfferedLine.Taken) -> None:
+        event.stop()
+        self.put(event.answer)
+        self.control.focus()
 
     @on(Tick.Changed)
     def _tick_changed(self, event: Tick.Changed) -> None:

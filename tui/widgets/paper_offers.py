@@ -11,9 +11,9 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 
 from packet.reading.spots import Spot, braille
-from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
 _PICTURES: Final = 2
@@ -37,17 +37,36 @@ def draws_dots() -> bool:
     return os.environ.get("TERM", "") != "linux"
 
 
+class OfferedLine(Words):
+    """One thing that papers say. A click takes it; for the keys it is no stop on the way to the next question."""
+
+    class Taken(Message):
+        """The person wants this answer."""
+
+        def __init__(self, answer: str) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, answer: str, words: str) -> None:
+        super().__init__(words, classes="offered")
+        self._answer = answer
+
+    def on_click(self) -> None:
+        self.post_message(self.Taken(self._answer))
+
+
 class PaperOffers(Vertical):
-    """Part of a question's field. A choice in it is an offer, as any other of the field."""
+    """Part of a question's field, under its answer."""
 
     def __init__(self, key: str, said: SaidByPapers) -> None:
         super().__init__(id=f"papers-say-{key}", classes="papers-say")
-        self._key, self.said = key, said
+        self.said = said
 
     def compose(self) -> ComposeResult:
         yield Words(self.said.hint, classes="hint")
         if self.said.listed:
-            yield Choices(self.said.lines, point_at=self.said.lines[0][0], id=f"paper-offer-{self._key}")
+            for answer, words in self.said.lines:
+                yield OfferedLine(answer, words)
         for spot in self._drawn():
             yield Words(braille(spot), classes="spot")
 

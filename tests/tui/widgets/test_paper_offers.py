@@ -6,8 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from packet.reading.spots import braille
-from tui.widgets.choices import Choices
-from tui.widgets.paper_offers import PaperOffers, SaidByPapers
+from tui.widgets.paper_offers import OfferedLine, PaperOffers, SaidByPapers
 from tui.widgets.words import Words
 
 SPOT = ("0110", "1001", "0110", "0000")
@@ -25,6 +24,8 @@ async def test_lines_and_pictures(terminal: str, pictures: int, listed: bool, mo
             yield PaperOffers("membership_number", SaidByPapers("From your card:", lines, (SPOT,) * 3, listed=listed))
 
     async with Shown().run_test() as pilot:
-        assert len(pilot.app.query(Choices)) == listed
+        shown = list(pilot.app.query(OfferedLine))
+        assert len(shown) == 3 * listed
+        assert not [line for line in shown if line.focusable], "Tab leads to the next question"
         drawn = [words for words in pilot.app.query(".spot").results(Words) if words.content == braille(SPOT)]
         assert len(drawn) == pictures
