@@ -185,7 +185,6 @@ async def test_with_three_papers_first_much_less_is_typed(tmp_path: Path, monkey
         await until(pilot, lambda: isinstance(app.screen, CheckScreen) and app.focused is not None)
         assert app.keeper.session.blanks() == []
         assert not app.screen.query("#differs")
-    print(person.letters, len(person.keys), person.keys)
     assert person.letters <= MOST_OF_LETTERS * LETTERS
     assert person.letters + len(person.keys) <= LETTERS + MOST_KEYS
 
