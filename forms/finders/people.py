@@ -16,6 +16,8 @@ from forms.finders.sheet import TextCell, Word, fold
 _STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
 _CITY: Final = re.compile(r"\b(?:ca|california)\b,? *\d{5}(?:-\d{4})?\b")
 _PLACE: Final = re.compile(r",? (?:ca|california),? *(?P<zip>\d{5}(?:-\d{4})?)$")
+_NO_PATIENT: Final = 0.45
+"""The subscriber of an explanation of benefits where its patient cannot be read: told to nobody as the patient."""
 _HOME_SURE: Final = 0.85
 _SENT: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution", "eob")
 """Kinds that are mailed to the patient."""
@@ -101,7 +103,8 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
         yield [(named, 0.6, "greeting") for named in (*dear, *block)]
     yield [(named, 0.93, "address") for named in block]
     yield [(named, 0.91, "greeting") for named in dear]
-    yield [(named, 0.6, "label") for named in _labelled(reader, "insured")]
+    insured = _NO_PATIENT if kind == "eob" else 0.6
+    yield [(named, insured, "label") for named in _labelled(reader, "insured")]
 
 
 def _same(first: tuple[Word, ...], last: tuple[Word, ...]) -> str:

@@ -56,3 +56,8 @@ def test_where_the_letter_was_sent_is_offered_and_never_certain() -> None:
     assert max(offers[key].sure for key in home) < SURE
     two = (*lines, "Bo Quill", "9 Oak Ave", "Reno, CA 93712")
     assert not {offer.key for offer in find(examined(*two))} & set(home)
+
+
+def test_the_subscriber_is_not_offered_where_the_patient_of_an_eob_was_not_read() -> None:
+    found = look(letter("Anthem Blue Cross", "Explanation of Benefits", "Subscriber: Gideon Quill  Pat!ent"))
+    assert max(offer.sure for offer in found.offers if offer.key == "first_name") < 0.5
