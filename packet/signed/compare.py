@@ -16,7 +16,7 @@ from PIL import Image
 from packet.fax.morphology import dilate, open_
 from packet.fax.shapes import Shapes, shapes
 from packet.signed.register import FINE
-from packet.signed.view import INCH, LETTER, Grey
+from packet.signed.view import INCH, LETTER, WHITE, Grey
 
 Ink = Literal["yes", "no", "unsure"]
 Box = tuple[float, float, float, float]
@@ -27,7 +27,14 @@ DOT: Final = INCH / FINE
 _AREA: Final = (25.4 / FINE) ** 2
 """Square millimetres of a dot."""
 _DARK: Final = 160
-"""Level of grey under which a dot is ink, paper being 255: a ballpoint leaves 90 to 130, coffee 180 to 220."""
+"""Level of grey under which a dot of the print is ink, paper being 255."""
+_INK, _FAINT = 0.62, 0.75
+"""From the black of the sheet's own print to paper: up to where a dot is ink, and up to where it may be. Of black 0
+that is 158 and 191: a ballpoint leaves 90 to 130, coffee 180 to 220; on a pale copy all of it is paler."""
+_BLACK: Final = 10
+"""Per cent of the printed dots that are black, also where a blur has made most of them grey."""
+_BLACKEST: Final = 130.0
+"""Where the print itself is paler it is hardly there."""
 _AROUND: Final = 9
 """Dots, 1.1 mm, by which printed ink is made wider before what is left counts as written: 0.5 mm on each side."""
 _THICK: Final = 13
@@ -88,8 +95,9 @@ def compare(sheet: Grey, printed: Image.Image, letters: Sequence[PrintedLetter],
     """`sheet` and `printed` lie on one another, FINE dots an inch, paper white; `letters` are those of the print.
     `boxes`: the places for ink by name.
     """
-    strokes = _strokes(sheet, printed)
-    found = shapes(strokes)
+    black = _black(sheet, printed)
+    found = shapes(_strokes(sheet, printed, black + _INK * (WHITE - black)))
+    faint = shapes(_strokes(sheet, printed, black + _FAINT * (WHITE - black)))
     kept = found.area * _AREA >= _SPECK
     own = np.zeros(kept.shape, np.bool_)
     ink: dict[str, Ink] = {}
@@ -97,16 +105,24 @@ def compare(sheet: Grey, printed: Image.Image, letters: Sequence[PrintedLetter],
         inside = kept & _touches(found, box, 0.0)
         own |= inside | (kept & _touches(found, box, _OUT))
         ink[name] = _inked(found, inside)
+        if ink[name] == "no" and _inked(faint, _touches(faint, box, 0.0) & (faint.area * _AREA >= _SPECK)) == "yes":
+            ink[name] = "unsure"
     written = tuple(_places(found, kept & ~own))
     differing, clear = _differing(sheet, printed, letters)
     changed = tuple(_lines([one for one in differing if not _in_any(one, boxes)]))
     return Compared(changed, written, ink, clear)
 
 
-def _strokes(sheet: Grey, printed: Image.Image) -> NDArray[np.bool_]:
-    """What is dark on the sheet, thin, and not beside printed ink."""
+def _black(sheet: Grey, printed: Image.Image) -> float:
+    """How dark the print came out on the sheet: its darker half."""
+    ink = sheet[np.asarray(printed) < _DARK]
+    return min(float(np.percentile(ink, _BLACK)), _BLACKEST) if ink.size else 0.0
+
+
+def _strokes(sheet: Grey, printed: Image.Image, level: float) -> NDArray[np.bool_]:
+    """What is darker than `level` on the sheet, thin, and not beside printed ink."""
     near = dilate((np.asarray(printed) < _DARK).view(np.uint8), _AROUND)
-    dark = sheet < _DARK
+    dark = sheet < level
     thick = dilate(open_(dark.view(np.uint8), _THICK), _ROUND)
     return np.asarray(dark & (near == 0) & (thick == 0), np.bool_)
 

@@ -5,14 +5,15 @@ that nothing can go stale, and it changes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
 from forms.answers import Answers, parse
 from forms.case import FACTS, Case
-from forms.catalog import filing_for, is_first, signatures
+from forms.catalog import filing_for, folders, is_first, signatures
 from forms.deadlines import dates
 from forms.doors import doors
 from forms.interview import KINDS
@@ -78,8 +79,7 @@ class BoardLine:
 
 def board(home: Path, today: dt.date) -> list[BoardLine]:
     """Every case under `home`: those that are late first, then by what is due; what has no day stands last."""
-    folders = sorted(home.iterdir()) if home.is_dir() else []
-    lines = [_line(folder / name, today) for folder in folders for name in (PLAIN, SEALED) if (folder / name).is_file()]
+    lines = [line for folder in (sorted(home.iterdir()) if home.is_dir() else ()) for line in _lines(folder, today)]
     return sorted(lines, key=lambda line: (not line.late, line.due or dt.date.max, line.decided, line.path))
 
 
@@ -89,8 +89,19 @@ def columns(lines: Iterable[BoardLine]) -> tuple[str, ...]:
     return tuple(first.plain())
 
 
-def _line(path: Path, today: dt.date) -> BoardLine:
-    made = made_on(path.parent)
+def _lines(folder: Path, today: dt.date) -> Iterator[BoardLine]:
+    """The cases of one folder. It is listed once: to ask for each packet that may be there takes longer."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names alone
+    except OSError:
+        return
+    made = made_on(folder) if not folders().isdisjoint(names) else None
+    for name in (PLAIN, SEALED):
+        if name in names and (folder / name).is_file():
+            yield _line(folder / name, made, today)
+
+
+def _line(path: Path, made: dt.date | None, today: dt.date) -> BoardLine:
     if path.name == SEALED:
         return BoardLine(path, "locked", label=label_of(path), made=made)
     try:

@@ -55,6 +55,16 @@ def test_a_short_stroke_in_the_box_is_unsure(printed: PrintedPage) -> None:
     assert compare(_came_back(page), *printed, BOXES).ink["signature"] == "unsure"
 
 
+def test_a_signature_on_a_pale_copy_is_one_and_a_faint_one_is_never_called_none(printed: PrintedPage) -> None:
+    page = printed[0].copy()
+    written(page, BOXES["signature"], FINE, random.Random(1), level=110)
+    pale = Image.fromarray((np.asarray(page, np.float32) * 0.6 + 102).astype(np.uint8))
+    assert compare(_came_back(pale), *printed, BOXES).ink == {"signature": "yes", "date": "no"}
+    page = printed[0].copy()
+    written(page, BOXES["signature"], FINE, random.Random(1), level=175)
+    assert compare(_came_back(page), *printed, BOXES).ink == {"signature": "unsure", "date": "no"}
+
+
 def test_a_signature_that_leaves_its_box_is_no_writing_elsewhere(printed: PrintedPage) -> None:
     page = printed[0].copy()
     left, top, right, bottom = BOXES["signature"]
