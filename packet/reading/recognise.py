@@ -20,6 +20,10 @@ from forms.finders.sheet import Word
 
 SECONDS: Final = 90
 """For one picture; a page of a letter takes one or two, and forty on a machine that is busy with much else."""
+_THREADS: Final = "1"
+"""Threads of tesseract: more wait for each other by turning round, which took 27 seconds of a busy machine's processor
+for a page that takes one with a single thread.
+"""
 WIDE: Final = 2300
 """Dots across to which a page is brought: tesseract is best at 30 dots for a capital, 10 point at 300 dots an inch."""
 _SMALL: Final = 700
@@ -86,7 +90,7 @@ class Recogniser:
         try:
             made = subprocess.run(
                 command, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env={**os.environ, "OMP_THREAD_LIMIT": "2"},
+                stderr=subprocess.DEVNULL, env={**os.environ, "OMP_THREAD_LIMIT": _THREADS},
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
             return []
