@@ -7,7 +7,9 @@ counted.
 from __future__ import annotations
 
 import io
+import re
 import struct
+from collections.abc import Iterator
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Stream
@@ -33,6 +35,24 @@ _LONG_FORM: Final = 7
 _GENERIC: Final = (36, 38, 39)
 _NO_CODE: Final = b"\0\0\0"
 """No code of ITU-T T.6, nor two in a row, has so many zero bits: libtiff takes them for the end, and says nothing."""
+_BITS: Final = 8
+_EMPTY: Final = 11
+"""Zero bits that the mark of the end has (T.6, 2.2.5): no code, nor two in a row, has so many, and libtiff stops."""
+
+
+def _empty_bits() -> Iterator[bytes]:
+    """Patterns of so many zero bits: some at the end of a byte, perhaps a whole one, and the rest in the next."""
+    for zeros in range(_BITS):
+        ends = b"[%s]" % re.escape(bytes(range(0, 256, 1 << zeros)))
+        for between in (b"", rb"\x00"):
+            left = max(0, _EMPTY - zeros - (_BITS if between else 0))
+            if left < _BITS:
+                yield ends + between + (rb"[\x00-\x%02x]" % ((1 << _BITS - left) - 1) if left else b"")
+
+
+_END_OF_LINE: Final = re.compile(b"|".join(_empty_bits()), re.DOTALL)
+_AFTER: Final = 16
+"""Bytes at the end of a code where its end mark, and a writer's line end, may stand."""
 _ARITHMETIC_END: Final = b"\xff\xac"
 _NOISE: Final = b"\x5a\xa7\x33\x91" * 512
 """What stands behind a whole code changes nothing; behind a cut one it becomes rows."""
@@ -57,7 +77,7 @@ def _rows_whole(data: bytes, columns: int, rows: int, packing: int, options: int
         return True
     if packing == _GROUP_4:
         coded = data.rstrip(b"\0")
-        if _NO_CODE in coded:
+        if _NO_CODE in coded or _END_OF_LINE.search(coded[:-_AFTER]) is not None:
             return False
         data = data[: len(coded) + len(_NO_CODE) - 1]  # without padding; a code may end in some zeros
     seen = []

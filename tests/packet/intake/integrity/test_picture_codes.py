@@ -62,6 +62,16 @@ def test_a_fax_code_with_a_hole_is_not_whole(lost: bytes) -> None:
     assert not _whole(data[:300] + lost * 64 + data[364:])
 
 
+@pytest.mark.parametrize("shift", range(8))
+def test_a_mark_of_the_end_before_the_end_is_damage(shift: int) -> None:
+    """Eleven zero bits, wherever they begin in a byte: libtiff stops there and leaves the rest white."""
+    data = bytearray(_fax("group4"))
+    middle = len(data) // 2
+    bits = int.from_bytes(data[middle : middle + 3], "big") & ~(0x7FF << 13 - shift)
+    data[middle : middle + 3] = bits.to_bytes(3, "big")
+    assert not _whole(bytes(data))
+
+
 @cache
 def _wavelets() -> bytes:
     buffer = io.BytesIO()
