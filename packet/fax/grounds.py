@@ -42,7 +42,7 @@ _LINE: Final = 40
 _SPARSE: Final = 0.2
 """What is longer than a letter, in dots, and fills less of the box about it is a line, or several; a word that hangs
 together, as in Arabic, fills a fifth."""
-_WORDS: Final = 0.01
+_WORDS: Final = 0.02
 """So large a share of what is near bright strokes must be bright: words stand in lines, glints alone."""
 _LETTERS: Final = 300
 """And so many dots in all: the strokes of four letters."""
