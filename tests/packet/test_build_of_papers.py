@@ -171,7 +171,7 @@ def test_a_paper_that_looks_different_can_be_left_out_and_the_rest_lives(tmp_pat
 
 
 def test_a_page_that_names_our_font_keeps_its_words(tmp_path: Path) -> None:
-    """/F1 without any resources: in the packet and in the fax the words are there as in the file."""
+    """/F1 without any resources: in the packet, as a picture, and in the fax the words are there as in the file."""
     write(tmp_path / "p.pdf", b"BT /F1 30 Tf 100 400 Td (Your request is denied) Tj ET", box=(0, 0, 612, 792))
     with pikepdf.open(tmp_path / "p.pdf", allow_overwriting_input=True) as pdf:
         del pdf.pages[0]["/Resources"]
@@ -180,7 +180,7 @@ def test_a_page_that_names_our_font_keeps_its_words(tmp_path: Path) -> None:
     page = built.pages - 1
     inked = [int((look(file, at)[:700] < 128).sum()) for file, at in ((tmp_path / "p.pdf", 0), (built.packet, page))]
     assert inked[0] > 1000
-    assert inked[1] == pytest.approx(inked[0], rel=0.02)
+    assert inked[1] == pytest.approx(inked[0], rel=0.05)
     assert int((look(built.folder / "fax.pdf", page)[:700] < 128).sum()) > 0.8 * inked[0]
 
 
