@@ -12,10 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.marks import painted
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, levels, open_, rules, spread
 from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Numbers, middles, patches
-from packet.fax.shapes import boxes, runs
 from packet.fax.tuning import GROUNDS, NEXT, WHITE
 
 _DOTS: Final = SIDE * CELL
@@ -38,10 +36,6 @@ _INK: Final = 0.6
 """A dark stroke is darker than this share of the ground."""
 _RULE: Final = 41
 """What runs straight for so many dots is the space between two patches, or a rule, and no word."""
-_LINE: Final = 40
-_SPARSE: Final = 0.2
-"""What is longer than a letter, in dots, and fills less of the box about it is a line, or several; a word that hangs
-together, as in Arabic, fills a fifth."""
 _WORDS: Final = 0.02
 """So large a share of what is near bright strokes must be bright: words stand in lines, glints alone."""
 _LETTERS: Final = 300
@@ -58,9 +52,6 @@ _BARE: Final = 4
 """Levels: where nothing is brighter by as many there is no word, though no paper be near to tell by."""
 _MORE: Final = 1.5
 """So many times as much must be bright as dark: a picture has as much of either."""
-_STEPS: Final = 20
-"""Levels by which neighbours of one patch may differ: the steps of a gradient are smaller, two slices differ more,
-or look alike."""
 _GLINTS: Final = 6
 """Of every fourth dot each way, so many must be bright for a patch to be worth a look: a hundred dots."""
 _EVEN: Final = 20
@@ -90,7 +81,7 @@ def written_grounds(grey: Grey, paper: Grey) -> Ground | None:
     cells, tone = _cells(grey, samples, paper)
     if cells[0].size < _LEAST:
         return None
-    owner = patches(tone.astype(np.int32)[:, None], cells, 1, _STEPS)
+    owner = patches(tone.astype(np.int32)[:, None], cells, 1)
     bright, dark = (
         np.bincount(owner, weights=some, minlength=owner.size) for some in _glints(samples, paper, cells, tone)
     )
@@ -108,16 +99,6 @@ def written_grounds(grey: Grey, paper: Grey) -> Ground | None:
     area, ink = np.zeros(grey.shape, np.bool_), np.zeros(grey.shape, np.bool_)
     area[here], ink[here] = part.inverted(written)
     return Ground(area, ink)
-
-
-def _words(bright: Mask) -> Mask:
-    """Without the long thin lines between two slices of a chart, slanted ones, too."""
-    found = runs(bright)
-    if not found.count:
-        return bright
-    box = boxes(found)
-    line = (np.maximum(box.height, box.width) > _LINE) & (box.area < _SPARSE * box.height * box.width)
-    return painted(bright.shape, found, ~line) if line.any() else bright
 
 
 def _span(places: Numbers, most: int) -> slice:
@@ -217,7 +198,7 @@ class _Part:
         limit = self._spread(_above(self.tone, self.paper, _HALF))
         alone = open_(np.where(inside, self.grey, np.uint8(WHITE)), _REACH)  # what opens into the paper about is paper
         bright = inside & (self.grey > limit) & (alone < limit)
-        bright = _words(bright) & ~rules(bright, _RULE)
+        bright &= ~rules(bright, _RULE)
         dark = inside & (self.grey < self._spread((self.tone * _INK).astype(np.uint8)))
         dark &= ~rules(dark, _RULE)
         lit, inked = self._sums(bright), self._sums(dark)

@@ -41,9 +41,9 @@ def middles(page: Grey, cells: Cells) -> Cells:
     return down, np.clip(cells[1] * CELL + middle % WINDOW - margin, 0, page.shape[1] - 1)
 
 
-def patches(ground: NDArray[np.int16] | NDArray[np.int32], cells: Cells, gap: int, alike: int = ALIKE) -> Numbers:
+def patches(ground: NDArray[np.int16] | NDArray[np.int32], cells: Cells, gap: int) -> Numbers:
     """For each cell the first cell of its patch: cells of like ground (a row of levels each), up to `gap` cells away
-    along a row or a column; 1 is next to each other. `alike`: levels by which they may differ."""
+    along a row or a column; 1 is next to each other."""
     y, x = cells
     number = np.full((y.max(initial=0) + 1 + gap, x.max(initial=0) + 1 + gap), -1, np.intp)
     number[y, x] = np.arange(y.size)
@@ -53,9 +53,9 @@ def patches(ground: NDArray[np.int16] | NDArray[np.int32], cells: Cells, gap: in
             near = number[y + down, x + right]
             here = np.flatnonzero(near >= 0)
             near = near[here]
-            same = np.abs(ground[here] - ground[near]).max(axis=1, initial=0) <= alike
-            one.append(here[same])
-            other.append(near[same])
+            alike = np.abs(ground[here] - ground[near]).max(axis=1, initial=0) <= ALIKE
+            one.append(here[alike])
+            other.append(near[alike])
     return join(np.concatenate(one), np.concatenate(other), y.size)
 
 

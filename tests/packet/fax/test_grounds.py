@@ -213,8 +213,8 @@ def test_any_tones_give_an_answer(shape: tuple[int, int]) -> None:
         assert found is None or not (found.ink & ~found.area).any()
 
 
-def test_the_lines_between_slices_are_no_words_and_each_slice_keeps_its_words_polarity() -> None:
-    """Black words on the yellow slice came out black on black: the white lines beside it passed for words."""
+def test_words_of_both_kinds_on_one_chart_are_read() -> None:
+    """Black words on the yellow slice came out black on black: slices that look alike are one patch."""
 
     def pie(canvas: Any) -> None:
         for ink, start in (((0.25, 0.45, 0.9), 20), ((1.0, 0.85, 0.2), 200)):
