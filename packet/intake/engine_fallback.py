@@ -33,6 +33,7 @@ from packet.intake.unseen import has_suspects, take_out
 from packet.intake.visual_diff import LONGEST, same
 from packet.pdf import tree
 from packet.pdf.bare_content import TooMuch
+from packet.pdf.field_fonts import lend_fonts
 from packet.pdf.flatten import Flattener, save
 from packet.pdf.page import Rectangle, unit
 from packet.pdf.pdfium import PdfiumPage
@@ -187,6 +188,7 @@ class Ladder:
             states = {}
             for index in indexes:
                 self._alive()
+                lend_fonts(pdf, pages[index])
                 states[index] = tears.page(pages[index])
                 if tears.bare and path == self._reference.basis:
                     self.bare[index] = frozenset(tears.bare)
@@ -255,6 +257,7 @@ class Ladder:
         with contextlib.suppress(Exception), tree.opened(basis, key) as pdf:  # as above
             pages, tears = tree.leaves(pdf), Tears()
             for index in indexes:
+                lend_fonts(pdf, pages[index])
                 tears.page(pages[index])
                 if tears.bare:
                     self.bare[index] = frozenset(tears.bare)

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from packet.pdf.allowlist import CODING, Allowlist
 from packet.pdf.annotations import appearance, empty_button, made_by_viewer, placement, shown
 from packet.pdf.default_view import shows
+from packet.pdf.field_fonts import lend_fonts
 from packet.pdf.named import drop_unnamed
 from packet.pdf.page import Rectangle, box, digits, holder_of, real, turned, unit, visible
 from packet.pdf.tree import plant
@@ -37,6 +38,7 @@ class Flattener:
     def page(self, page: Dictionary, turn: int = 0) -> Dictionary:
         """The bare page, `turn` more degrees clockwise. Raises pikepdf.PdfError or TypeError for a page too broken."""
         area, scale = visible(page), unit(page)
+        lend_fonts(self._pdf, page)
         resources = self._resources(page)
         look = self._look(page, area)
         if (group := self._group(page, resources)) is not None:

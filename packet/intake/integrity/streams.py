@@ -9,7 +9,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import pikepdf
@@ -74,22 +74,19 @@ class Tears:
         self.differs = False
         """Whether viewers read the content or a picture of the last page in ways of their own."""
         self._differing: set[tuple[int, int]] = set()
-        self._lent: object = None
-        """Resources of the page."""
-        self._noted = False
-        """Whether a note is looked at: viewers find what its look lacks in places of their own (12.7.3, /DR)."""
+        self._lends = Dictionary()
 
     def page(self, page: Dictionary) -> State:
         """The worst of all that the page draws with."""
-        self.bare, self.differs, self._noted = set(), False, False
+        self.bare, self.differs = set(), False
         try:
             contents = page.get("/Contents")
             parts = list(contents) if isinstance(contents, Array) else [contents]
             streams = [part for part in parts if isinstance(part, Stream)]
             lost = State.TORN if isinstance(contents, Array) and len(streams) < len(parts) else State.WHOLE
-            self._lent = inherited(page, "/Resources")
-            state = max(lost, self._content(streams, self._lent, 0))
-            self._noted = True
+            resources = inherited(page, "/Resources")
+            self._lends = resources if isinstance(resources, Dictionary) else Dictionary()
+            state = max(lost, self._content(streams, resources, 0))
             for note in shown(page):
                 if (form := appearance(note)) is not None:
                     state = max(state, min(State.DOUBTFUL, self._form(form, form.get("/Resources"), 0)))
@@ -108,29 +105,25 @@ class Tears:
             self.differs, state = True, State.TORN
         if depth > _DEEP:
             return state
-        held = self._holder(resources)
-        for _, thing in _named(_DRAWS, text, held("/XObject")):
-            if isinstance(thing, Stream):
-                state = max(state, self._drawn(thing, resources, depth))
-            elif not self._noted:
-                state = State.TORN
+        held = resources if isinstance(resources, Dictionary) else Dictionary()
+
+        def of(category: str) -> object:  # what a form lacks is looked for on its page (`packet.resources.lend`)
+            own = held.get(category)
+            return own if isinstance(own, Dictionary) else self._lends.get(category)
+
+        for _, thing in _named(_DRAWS, text, of("/XObject")):
+            state = max(state, self._drawn(thing, held, depth) if isinstance(thing, Stream) else State.TORN)
         for pattern, category in _NEEDED:
-            if not self._noted and any(thing is None for _, thing in _named(pattern, text, held(category))):
+            if any(thing is None for _, thing in _named(pattern, text, of(category))):
                 state = State.TORN
-        for name, font in _named(_WRITES, text, held("/Font")):
+        for name, font in _named(_WRITES, text, of("/Font")):
             # Of a font that is not there PDFium and MuPDF take another; poppler writes nothing.
-            missing = frozenset[str]() if self._noted else frozenset((name,))
-            self.bare |= bare_font(font) if isinstance(font, Dictionary) else missing
+            self.bare |= bare_font(font) if isinstance(font, Dictionary) else {name}
             for file in _files(font):
                 state = max(state, min(State.DOUBTFUL, self._once(file)))
         return state
 
-    def _holder(self, resources: object) -> Callable[[str], Sequence[object]]:
-        """Where each category of resources is looked for: the page lends a form what that has not, as in PDFium."""
-        holders = [one for one in (resources, self._lent) if isinstance(one, Dictionary)]
-        return lambda category: [one.get(category) for one in holders]
-
-    def _drawn(self, thing: Stream, outer: object, depth: int) -> State:
+    def _drawn(self, thing: Stream, outer: Dictionary, depth: int) -> State:
         if thing.get("/Subtype") != Name.Image:
             return self._form(thing, thing.get("/Resources", outer), depth)
         masks = [mask for key in ("/SMask", "/Mask") if isinstance(mask := thing.get(key), Stream)]
@@ -304,17 +297,14 @@ def _filters(stream: Stream) -> list[str]:
     return [str(name) for name in value] if isinstance(value, Array) else [] if value is None else [str(value)]
 
 
-def _named(pattern: re.Pattern[bytes], text: bytes, categories: Sequence[object]) -> Iterator[tuple[str, object]]:
-    """The resources that the content names, each with its name, from the first of these categories that has it; None
-    for one that is not there.
-    """
-    listed = [category for category in categories if isinstance(category, Dictionary)]
+def _named(pattern: re.Pattern[bytes], text: bytes, category: object) -> Iterator[tuple[str, object]]:
+    """The resources of this category that the content names, each with its name; None for one that is not there."""
     for raw in sorted(set(pattern.findall(text))):
         name = _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
         plain = raw.decode("utf-8", "replace")
         spelled = (name, plain, plain.replace("#", "\0"))  # a sign "#" that codes nothing: as written, and by qpdf
-        met = (category.get("/" + one) for category in listed for one in spelled)
-        yield name, next((thing for thing in met if thing is not None), None)
+        listed = category if isinstance(category, Dictionary) else Dictionary()
+        yield name, next((thing for one in spelled if (thing := listed.get("/" + one)) is not None), None)
 
 
 def bare_font(font: object) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from packet.intake.render import Renderer, draw, pixels
 from packet.intake.request import Request
-from packet.intake.result import Taken
+from packet.intake.result import Refusal, Taken
 from packet.intake.visual_diff import LONGEST, blank, same
 from packet.intake.work import work
 
@@ -26,6 +26,10 @@ USES = {
     "shading": b"q " + SQUARE + b"W n /X sh Q",
     "pattern": b"/Pattern cs /X scn " + SQUARE + b"f",
 }
+
+
+AFAR = ("image", "none")
+"""The form around it has images, and not this one: PDFium looks no further, poppler finds it on the page."""
 
 
 def _form(pdf: Pdf, content: bytes, resources: Dictionary | None) -> Stream:
@@ -58,11 +62,15 @@ def _resources(pdf: Pdf) -> Dictionary:
     )
 
 
+def _asked(tmp_path: Path, pdf: Pdf, attachments: str = "ask") -> Taken | Refusal:
+    pdf.save(tmp_path / "paper.pdf")
+    request = Request("paper.pdf", tmp_path / "paper.pdf", attachments=attachments)
+    return work(request, tmp_path, lambda _done, _of: None)
+
+
 def _taken(tmp_path: Path, pdf: Pdf, attachments: str = "ask") -> Taken:
     """The paper taken, its clean page held against its source."""
-    source = tmp_path / "paper.pdf"
-    pdf.save(source)
-    result = work(Request("paper.pdf", source, attachments=attachments), tmp_path, lambda _done, _of: None)
+    source, result = tmp_path / "paper.pdf", _asked(tmp_path, pdf, attachments)
     assert isinstance(result, Taken)
     with Renderer(source) as before, Renderer(result.pdf) as after, before.page(0) as page, after.page(0) as clean:
         size = pixels(page, LONGEST)
@@ -72,8 +80,9 @@ def _taken(tmp_path: Path, pdf: Pdf, attachments: str = "ask") -> Taken:
     return result
 
 
-@pytest.mark.parametrize("own", ["none", "empty"])
-@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize(
+    ("use", "own"), [(use, own) for use in USES for own in ("none", "empty") if (use, own) != AFAR]
+)
 def test_a_form_within_a_form_keeps_what_its_page_lends(tmp_path: Path, use: str, own: str) -> None:
     """PDFium finds a category that a form lacks on the page; the clean page has only what forms have themselves."""
     pdf = pikepdf.new()
@@ -101,12 +110,27 @@ def test_a_note_keeps_what_its_page_lends(tmp_path: Path, own: str) -> None:
 def test_a_page_that_names_what_it_does_not_have_draws_with_nothing_of_ours(
     tmp_path: Path, name: bytes, resources: Dictionary | None
 ) -> None:
-    """A form of that name, placed small, would show the page within the page."""
+    """A form of that name, placed small, would show the page within the page. What is not there is told: a part that is
+    lost, and letters without a font are a picture.
+    """
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(612, 792)).obj
     if resources is None:
         del page["/Resources"]
     else:
         page.Resources = resources
-    page.Contents = pdf.make_stream(b"0 g 100 100 200 50 re f q .5 0 0 .5 50 300 cm %s Do Q" % name)
-    assert [change.what for change in _taken(tmp_path, pdf, "leave").changes] == ["incomplete"]
+    page.Contents = pdf.make_stream(b"0 g 100 100 200 50 re f q .5 0 0 .5 50 300 cm %s Do Q " % name + LETTERS)
+    assert isinstance(asked := _asked(tmp_path, pdf), Refusal)
+    assert [(asked.code, loss.reason) for loss in asked.losses] == [("losses_ask", "lost_part")]
+    assert [change.what for change in _taken(tmp_path, pdf, "leave").changes] == ["incomplete", "bare_font"]
+
+
+def test_an_image_that_one_engine_draws_and_another_does_not_is_asked_about(tmp_path: Path) -> None:
+    """Named by a form without resources, within one that has others: it is on the page in poppler alone."""
+    pdf = pikepdf.new()
+    page, resources = pdf.add_blank_page(page_size=(612, 792)).obj, _resources(pdf)
+    outer = _form(pdf, b"/I Do", Dictionary(XObject=Dictionary(I=_form(pdf, USES["image"], None))))
+    resources["/XObject"]["/O"] = outer
+    page.Resources, page.Contents = resources, pdf.make_stream(b"0 g 20 20 30 30 re f /O Do")
+    assert isinstance(asked := _asked(tmp_path, pdf), Refusal)
+    assert [loss.reason for loss in asked.losses] == ["lost_part"]
