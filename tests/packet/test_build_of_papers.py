@@ -180,7 +180,7 @@ def test_a_page_that_names_our_font_keeps_its_words(tmp_path: Path) -> None:
     page = built.pages - 1
     inked = [int((look(file, at)[:700] < 128).sum()) for file, at in ((tmp_path / "p.pdf", 0), (built.packet, page))]
     assert inked[0] > 1000
-    assert inked[1] == pytest.approx(inked[0], rel=0.05)
+    assert inked[1] == pytest.approx(inked[0], rel=0.05)  # the edges of letters lie on the picture's own dots
     assert int((look(built.folder / "fax.pdf", page)[:700] < 128).sum()) > 0.8 * inked[0]
 
 
