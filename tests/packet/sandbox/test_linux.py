@@ -244,15 +244,20 @@ def may_make(namespace: int) -> bool:
     return subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
 
 
+def may_have(people: str, namespace: int) -> bool:
+    """Whether these people may. Where the test may make no namespace of users, all of them are who runs the tests."""
+    return people != "refused" if may_make(NEW_USER) else may_make(namespace)
+
+
 def own_processes(people: str) -> bool:
     """Whether these people may have a namespace of processes."""
-    return people != "refused" if may_make(NEW_USER) else people == "self" and may_make(_NEW_PROCESSES)
+    return may_have(people, _NEW_PROCESSES)
 
 
 @pytest.mark.parametrize("people", PEOPLE)
 def test_a_namespace_is_had_where_it_is_allowed(people: str, tmp_path: Path) -> None:
     """So the other tests try both: all other walls stand without it."""
-    network = people != "refused" if may_make(NEW_USER) else may_make(_NEW_NETWORK)
+    network = may_have(people, _NEW_NETWORK)
     tells = "from packet.sandbox.worker import serve\nserve(lambda question, *_: {'walls': question['walls']})"
     told = supervisor.ask({}, _own(tmp_path), LIMITS, (), dict, command=launched(people, "-c", tells))
     assert told == {"walls": sorted({"calls", "files", "rights"} | ({"network"} if network else set()))}

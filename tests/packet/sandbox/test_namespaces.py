@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from packet.sandbox import namespaces
-from tests.packet.sandbox.test_linux import NEW_USER, PEOPLE, launched, may_make
+from tests.packet.sandbox.test_linux import PEOPLE, launched, may_have
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="namespaces are those of Linux")
 
@@ -25,8 +25,6 @@ print(entered, all(a != b for a, b in zip(before[0], after[0])), before[1:] == a
 @pytest.mark.parametrize("people", PEOPLE)
 def test_it_is_told_whether_they_were_left_and_who_this_is_stays(people: str) -> None:
     """An ordinary user stays the same one there."""
-    if people == "self" and not may_make(NEW_USER) and not may_make(namespaces.NEW_NET):
-        people = "refused"
-    left = people == "self" or (people == "ordinary" and may_make(NEW_USER))
+    left = may_have(people, namespaces.NEW_NET)
     done = subprocess.run(launched(people, "-c", _ENTERS), capture_output=True, check=True, text=True)
     assert done.stdout.split() == [str(left), str(left), "True"]
