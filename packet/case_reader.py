@@ -1,10 +1,14 @@
-"""Opens a case file for a command: each fault becomes one sentence that names the file. Reads, never writes."""
+"""Opens a case file for a command: each fault becomes one sentence that names the file. Reads, never writes; but what
+killed builds left beside the case, with plain answers, goes.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from forms.answers import Answers, CaseFileError, read_case_file
+from packet.atomic import sweep
 from packet.errors import UsageError
 from packet.one_file import CASE_MOST, NotRegular, TooLarge, read_one
 from packet.store.sealed import is_sealed
@@ -16,6 +20,8 @@ def open_case(path: Path) -> Answers:
     Raises `UsageError` when it cannot be opened, is a folder, a pipe, empty, far too large, sealed or not UTF-8, or is
     not a case file; no answer is in the message.
     """
+    with suppress(OSError):
+        sweep(path.parent)
     try:
         data = read_one(path, CASE_MOST)
         if is_sealed(data):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from forms.words import LANGUAGES
+from packet.atomic import PREFIX, workshop
 from packet.case_reader import open_case
 from packet.errors import Exit, UsageError
 
@@ -86,3 +87,18 @@ def test_what_is_no_case_by_its_size_or_kind_is_refused_at_once(tmp_path: Path) 
         assert told.value.code == f"case_file.{code}"
         assert path.name in told.value.message("en")
         assert path.name in told.value.message("es")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks there are others")
+def test_what_a_killed_build_left_beside_a_case_goes_with_the_next_command(tmp_path: Path) -> None:
+    """Plain answers lie in it; the folder of a build that still runs stays."""
+    (tmp_path / "case.json").write_text("", encoding="utf-8")
+    with workshop(tmp_path / "out") as running:
+        left = tmp_path / f"{PREFIX}left"
+        left.mkdir()
+        for file in ("lock", "answers.pdf"):
+            (left / file).touch()
+        with pytest.raises(UsageError):
+            open_case(tmp_path / "case.json")
+        assert not left.exists()
+        assert running.exists()
