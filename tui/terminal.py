@@ -47,7 +47,11 @@ _HOMES: Final[WeakKeyDictionary[Screen[Any], tuple[ReferenceType[Widget], tuple[
 
 
 def put_cursor(app: App[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) -> None:
-    """Put the terminal's cursor onto a control, and keep it there. Inputs and text areas do so themselves."""
+    """Put the terminal's cursor onto a control, and keep it there. Inputs and text areas do so themselves. Called after
+    a refresh, it may meet a control that has left its page meanwhile: then nothing is done.
+    """
+    if not widget.is_attached:
+        return
     screen = widget.screen
     if screen not in _HOMES:
         screen.screen_layout_refresh_signal.subscribe(screen, follow)

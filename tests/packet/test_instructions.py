@@ -58,10 +58,13 @@ def test_it_stands_behind_the_form_when_it_is_wanted(tmp_path: Path) -> None:
     """After the form, listed in the contents; without the wish the packet has no such page."""
     with_it = build(case(), TODAY, tmp_path, tmp_path / "with", instructions=True)
     without = build(case(), TODAY, tmp_path, tmp_path / "without")
-    sources = [page["source"] for page in json.loads(with_it.ledger.read_text(encoding="utf-8"))["pages"]]
+    sources, others = (
+        [page["source"] for page in json.loads(built.ledger.read_text(encoding="utf-8"))["pages"]]
+        for built in (with_it, without)
+    )
     assert sources.index("instructions") == len(sources) - 1 - sources[::-1].index("dmhc_20_224") + 1
     assert with_it.pages == without.pages + draw("en").pages
-    assert "instructions" not in without.ledger.read_text(encoding="utf-8")
+    assert "instructions" not in others
     pages = read(with_it.packet.read_bytes())
     assert any("How to use this form" in page and "Contents" in page for page in pages)
     assert "How to use this form" in pages[sources.index("instructions")]

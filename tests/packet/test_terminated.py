@@ -61,6 +61,9 @@ _COMMANDS = {
     "check": ("case.json",),
     "blank": ("dmhc-20-224", "--out", "made"),
     "schema": (),
+    "signed": ("case.json", "a.pdf"),
+    "sent": ("case.json", "--on", "2026-10-05"),
+    "board": (),
 }
 _WITH_WORKERS = ("build", "demo", "fill", "official", "fax", "preview", "read", "sheet", "doctor")
 _AT_A_MOMENT = """

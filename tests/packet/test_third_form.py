@@ -33,7 +33,8 @@ def test_it_is_filled_proved_listed_signed_and_continued(tmp_path: Path) -> None
     assert all(value["proved"] for value in values.values())
     assert "Second Opinion Form (items of TEST 77-001)" in words(built.packet, 1)
     assert "Ana" in words(built.packet, page - 1)
-    assert {"form": ID, "page": page, "who": "patient"} in ledger["signatures"]
+    signatures = [(sign["form"], sign["page"], sign["who"]) for sign in ledger["signatures"]]
+    assert (ID, page, "patient") in signatures
     continued = [entry["number"] for entry in ledger["pages"] if entry["source"] == "continuation"]
     assert any("Form TEST 77-001. Condition" in words(built.packet, number - 1) for number in continued)
     assert any(f"page {page}: Second Opinion Form, patient" in line for line in lines(built, "en"))

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tui.terminal import on_end_signals
+from tui.terminal import on_end_signals, put_cursor
+from tui.widgets.action import Action
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no hang-up")
@@ -30,3 +31,9 @@ async def test_a_hang_up_is_heard_while_more_keys_wait_than_the_loop_can_be_woke
     finally:
         signal.signal(signal.SIGHUP, before)
     assert heard == [128 + signal.SIGHUP]
+
+
+def test_a_control_that_has_left_its_page_takes_no_cursor() -> None:
+    """It is asked after a refresh, when the page may be another one; the program does not stop for it."""
+    app: Any = None
+    put_cursor(app, Action("Go on", "next"))

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,7 +29,7 @@ from tui.widgets.action import Action
 from tui.widgets.body import Body, fill
 from tui.widgets.choices import Choices
 from tui.widgets.flow_row import FlowRow
-from tui.widgets.words import Words
+from tui.widgets.words import KeyWords, Words
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
@@ -52,21 +51,12 @@ class Task(Words):
         cast("ImrApp", self.app).navigator.show(self.place)
 
 
-class KeyHint(Words):
-    """A key, in bold, with its word; a click does the same."""
+class KeyHint(KeyWords):
+    """A key with its word; a click does the same."""
 
     def __init__(self, words: str, action: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(words, id=id)
         self.does = action
-        self._words = ""
-        self.put(words)
-
-    def put(self, words: str) -> None:
-        """The key is the first word of `words`; the same again would lay out the whole page for nothing."""
-        if words != self._words:
-            self._words = words
-            key, _, rest = words.partition(" ")
-            self.update(Content.assemble((key, "bold"), f" {rest}"))
 
     async def on_click(self) -> None:
         await self.screen.run_action(self.does)

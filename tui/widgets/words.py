@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
@@ -19,3 +20,19 @@ class Words(Static):
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         super().update(visible(content, lines=True) if isinstance(content, str) else content, layout=layout)
+
+
+class KeyWords(Words):
+    """A key, in bold, with its word."""
+
+    def __init__(self, words: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words = ""
+        self.put(words)
+
+    def put(self, words: str) -> None:
+        """The key is the first word of `words`; the same again would lay out the whole page for nothing."""
+        if words != self._words:
+            self._words = words
+            key, _, rest = visible(words, lines=True).partition(" ")
+            self.update(Content.assemble((key, "bold"), f" {rest}"))

@@ -157,7 +157,7 @@ def test_a_crash_shows_no_answer_and_loses_none(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(journey, "ask", ask)
     said = io.StringIO()
-    code = run(setup(tmp_path), stdin=io.StringIO("3\nAna\n\n"), stdout=said)
+    code = run(setup(tmp_path), stdin=io.StringIO("4\nAna\n\n"), stdout=said)
     assert code == Exit.FAULT
     assert "SENTINEL" not in said.getvalue()
     assert "Something went wrong inside the program." in said.getvalue()
@@ -177,7 +177,7 @@ class Gone(io.StringIO):
 def test_a_terminal_that_goes_away_keeps_every_answer(tmp_path: Path) -> None:
     """Nobody can be told, and nothing is lost."""
     kept_case(tmp_path, place="patient/name")
-    code = run(setup(tmp_path), stdin=io.StringIO("3\nAna\n\n"), stdout=Gone())
+    code = run(setup(tmp_path), stdin=io.StringIO("4\nAna\n\n"), stdout=Gone())
     assert code == Exit.INTERRUPTED
     (kept,) = (tmp_path / "home").glob("*/case.json")
     assert read_case_file(kept.read_text(encoding="utf-8")).typed == {"first_name": "Ana"}

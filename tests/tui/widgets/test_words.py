@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.widgets.words import Words
+from textual.content import Content
+
+from tui.widgets.words import KeyWords, Words
 
 
 def test_what_would_steer_a_terminal_is_shown_and_no_bracket_is_markup() -> None:
@@ -13,3 +15,13 @@ def test_what_would_steer_a_terminal_is_shown_and_no_bracket_is_markup() -> None
     assert shown.count("\n") == 1
     words.update("e\x07f")
     assert "\x07" not in str(words.content)
+
+
+def test_a_key_is_bold_and_shown_as_it_is() -> None:
+    """Only its first word; neither obeys what would steer a terminal."""
+    words = KeyWords("F1 Help [b]\x1b[2J")
+    shown = words.content
+    assert isinstance(shown, Content)
+    assert [(span.start, span.end) for span in shown.spans] == [(0, 2)]
+    assert shown.plain.startswith("F1 Help [b]")
+    assert "\x1b" not in shown.plain
