@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,8 +15,10 @@ import pytest
 from forms.answers import Answers, PaperEntry, write_case_file
 from forms.words import LANGUAGES
 from packet.errors import Interrupted
+from packet.intake.kept import KeptPapers
 from tests.packet.fax import papers
 from tests.tui.driving import FULL, TODAY
+from tui import build_child
 from tui.making import BuildFault, BuildRequest, Making, News, NotMade
 
 
@@ -114,3 +117,20 @@ def test_what_was_filled_of_an_official_pdf_is_told_in_both_languages(tmp_path: 
     assert made.official["en"][0].startswith("state.pdf was filled as DMHC 20-224")
     assert made.official["es"][0].startswith("state.pdf se llenó como DMHC 20-224")
     assert Making(_order(tmp_path)).run(lambda _news: None).official == {language: [] for language in LANGUAGES}
+
+
+def test_the_child_builds_of_what_the_sitting_has_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order leads it to the folder, with the secret, and it puts nothing there; without one all are opened."""
+    given: list[KeptPapers | None] = []
+
+    def build(*_: object, kept: KeptPapers | None, **__: object) -> None:
+        given.append(kept)
+        raise Interrupted("interrupted")
+
+    monkeypatch.setattr("packet.build.build", build)
+    kept = KeptPapers(tmp_path / "kept")
+    for order in (_order(tmp_path, kept=kept), _order(tmp_path)):
+        with pytest.raises(Interrupted):
+            build_child._build(json.loads(order.as_json()), lambda: False)
+    assert given == [replace(kept, takes=False), None]
+    assert kept.secret.hex() not in repr(_order(tmp_path, kept=kept))
