@@ -37,6 +37,36 @@ LINE = 1.2
 """Distance of base lines as a multiple of the type size."""
 PAD = 3.5
 SQUARE = 10.0
+LABEL_BAND = 11.0
+"""Height of a cell's strip for its label; the answer's room begins under it."""
+SQUARE_ROW = 15.0
+"""From one row of squares to the next: a square and half as much air, so that a pen's cross stays in its own."""
+SQUARE_BESIDE = 4.0
+"""Between a square and its label."""
+STATEMENT = 22.0
+"""Where the words of a statement begin, beside its square."""
+YES_NO = 48.0
+"""Room of one square with its "Yes", "No" or "Not sure" at the right end of a question."""
+WORDS_ABOVE = 2.5
+"""Between a frame's upper edge and the words of a `Long` row; also what a paragraph has under it."""
+FLOOR = 1.5
+"""Between a room's lower edge and its frame: descenders stay clear of the line."""
+EDGES = 7.0
+"""What a framed question has above and below its words, together."""
+HEADING, HEADING_SIZE, HEADING_RULE, HEADING_NOTE = 22.0, 9.5, 6.5, 230.0
+"""Height of a heading and its type size; how far its rule stands below the row above; where a note beside it begins."""
+TITLE, TITLE_SIZE, TITLE_BASE, TITLE_BELOW = 30.0, 13.0, 17.0, 28.0
+"""Height of a title and its type size; how far its lower edge and that of the line below it are from its top."""
+RUNNING, RUNNING_BASE = 16.0, 11.0
+"""Height of the line that opens a following page, and how far its lower edge is from its top."""
+NOTE_LINE = 10.5
+"""Height of a line of small words beside or under a heading."""
+BULLET = 10.0
+"""How far the words of a listed paragraph are indented."""
+PAGE_OF = 80.0
+"""Room of "Page 1 of 2" at the right end of the foot."""
+NEAR = 0.01
+"""What sums of heights may be off by, in points: rooms are rounded to hundredths."""
 
 
 def lay(
@@ -71,35 +101,35 @@ def _page(form: FormId, rows: tuple[Row, ...]) -> Iterator[Item]:
                 raise ValueError(f"no room for {row.key}")
         yield from _row(form, row, Rect(LEFT, round(top - height, 2), WIDTH, round(height, 2)))
         top -= height
-    if top < FOOT + FOOT_ROOM - 0.01:
+    if top < FOOT + FOOT_ROOM - NEAR:
         raise ValueError("the rows are higher than the page")
 
 
 def _foot(words: str, params: dict[str, str]) -> Iterator[Item]:
     given = tuple(params.items())
-    yield Print(words, Rect(LEFT, FOOT, WIDTH - 80, 10), LABEL, params=given)
-    yield Print("form.foot.page", Rect(RIGHT - 80, FOOT, 80, 10), LABEL, align="right", params=given)
+    yield Print(words, Rect(LEFT, FOOT, WIDTH - PAGE_OF, 10), LABEL, params=given)
+    yield Print("form.foot.page", Rect(RIGHT - PAGE_OF, FOOT, PAGE_OF, 10), LABEL, align="right", params=given)
 
 
 def _fixed(row: Row) -> float:
     """The height a row needs for its words and frames; for a `Long` row without the box's room."""
     match row:
         case Title():
-            return 30.0
+            return TITLE
         case Running():
-            return 16.0
+            return RUNNING
         case Heading():
-            return 22.0
+            return HEADING
         case Paragraph(lines=lines, size=size):
-            return lines * size * LINE + 2.5
+            return lines * size * LINE + WORDS_ABOVE
         case Cells(height=height) | Gap(height=height):
             return height
         case YesNo(note=note, lines=lines):
-            return lines * QUESTION * LINE + (LABEL * LINE if note else 0.0) + 7.0
+            return lines * QUESTION * LINE + (LABEL * LINE if note else 0.0) + EDGES
         case Options(values=squares, columns=columns) | Ticks(keys=squares, columns=columns):
-            return QUESTION * LINE + 5.0 + -(-len(squares) // columns) * 15.0
+            return QUESTION * LINE + 5.0 + -(-len(squares) // columns) * SQUARE_ROW
         case Statement(lines=lines):
-            return lines * QUESTION * LINE + 7.0
+            return lines * QUESTION * LINE + EDGES
         case Long(lines=lines):
             return lines * QUESTION * LINE + 4.0
 
@@ -107,10 +137,10 @@ def _fixed(row: Row) -> float:
 def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
     match row:
         case Title(words=words, below=below):
-            yield Print(words, Rect(rect.x, rect.top - 17, rect.width, 17), 13.0, bold=True)
-            yield Print(below, Rect(rect.x, rect.top - 28, rect.width, 10.5), LABEL)
+            yield Print(words, Rect(rect.x, rect.top - TITLE_BASE, rect.width, TITLE_BASE), TITLE_SIZE, bold=True)
+            yield Print(below, Rect(rect.x, rect.top - TITLE_BELOW, rect.width, NOTE_LINE), LABEL)
         case Running(words=words):
-            yield Print(words, Rect(rect.x, rect.top - 11, rect.width, 11), 9.0, bold=True)
+            yield Print(words, Rect(rect.x, rect.top - RUNNING_BASE, rect.width, RUNNING_BASE), QUESTION, bold=True)
         case Heading():
             yield from _heading(row, rect)
         case Paragraph():
@@ -126,8 +156,9 @@ def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
             yield from _options(form, words, [(key, "yes", key) for key in keys], columns, rect)
         case Statement(key=key):
             yield _frame(rect)
-            yield from _square(form, key, "yes", rect.x + PAD + 1, rect.top - 3.5 - SQUARE, rect.width, label="")
-            beside = Rect(rect.x + SQUARE + 12, rect.y + 3, rect.width - SQUARE - 16, rect.height - 6.5)
+            yield from _square(form, key, "yes", rect.x + PAD + 1, rect.top - PAD - SQUARE, rect.width, label="")
+            room = rect.width - STATEMENT - SQUARE_BESIDE
+            beside = Rect(rect.x + STATEMENT, rect.y + PAD - 0.5, room, rect.height - 2 * PAD + 0.5)
             yield Print(_label(form, key), beside, QUESTION)
         case Long(key=key, lines=lines):
             yield from _long(form, key, lines, rect)
@@ -136,19 +167,23 @@ def _row(form: FormId, row: Row, rect: Rect) -> Iterator[Item]:
 
 
 def _heading(row: Heading, rect: Rect) -> Iterator[Item]:
-    top = rect.top - 6.5
+    top = rect.top - HEADING_RULE
     yield Rule(Rect(rect.x, top, rect.width, 0), width=1.5)
-    yield Print(row.words, Rect(rect.x, top - 13.5, rect.width if not row.note else 230, 12), 9.5, bold=True)
+    yield Print(
+        row.words, Rect(rect.x, top - 13.5, rect.width if not row.note else HEADING_NOTE, 12), HEADING_SIZE, bold=True
+    )
     if row.note:
-        yield Print(row.note, Rect(rect.x + 230, top - 13, rect.width - 230, 10.5), LABEL, align="right")
+        yield Print(
+            row.note, Rect(rect.x + HEADING_NOTE, top - 13, rect.width - HEADING_NOTE, NOTE_LINE), LABEL, align="right"
+        )
 
 
 def _words(row: Paragraph, rect: Rect) -> Iterator[Item]:
-    inset = 10.0 if row.bullet else 0.0
+    inset = BULLET if row.bullet else 0.0
     if row.bullet:
         mark = Rect(rect.x + 1, rect.top - 1 - row.size * LINE, inset - 2, row.size * LINE)
         yield Print("form.bullet", mark, row.size, bold=True)
-    room = Rect(rect.x + inset, rect.y + 1.5, rect.width - inset, rect.height - 2.5)
+    room = Rect(rect.x + inset, rect.y + FLOOR, rect.width - inset, rect.height - WORDS_ABOVE)
     yield Print(row.words, room, row.size, bold=row.bold, params=row.params)
 
 
@@ -158,7 +193,7 @@ def _cells(form: FormId, cells: tuple[Cell | Pick, ...], rect: Rect) -> Iterator
         place = Rect(round(x, 2), rect.y, round(rect.width * cell.share / total, 2), rect.height)
         yield _frame(place, last=cell is cells[-1])
         yield Print(_label(form, cell.key), _label_room(place), LABEL)
-        room = Rect(place.x + PAD, place.y + 1.0, place.width - 2 * PAD, place.height - 12.0)
+        room = Rect(place.x + PAD, place.y + 1.0, place.width - 2 * PAD, place.height - LABEL_BAND - 1.0)
         match cell:
             case Pick(key=key, values=values):
                 step = room.width / len(values)
@@ -168,21 +203,24 @@ def _cells(form: FormId, cells: tuple[Cell | Pick, ...], rect: Rect) -> Iterator
                 yield Signature(key, room)
             case Cell(key=key, kind=kind):
                 yield Box(
-                    key, room, lines=max(1, int(room.height / (9 * LINE))), kind="date" if kind == "date" else "text"
+                    key,
+                    room,
+                    lines=max(1, int(room.height / (QUESTION * LINE))),
+                    kind="date" if kind == "date" else "text",
                 )
         x += place.width
 
 
 def _yes_no(form: FormId, row: YesNo, rect: Rect) -> Iterator[Item]:
-    step = 48.0
+    step = YES_NO
     ends = step * len(row.values)
     words = row.lines * QUESTION * LINE
     yield _frame(rect)
-    question = Rect(rect.x + PAD, rect.top - 3.5 - words, rect.width - ends - 2 * PAD, words)
+    question = Rect(rect.x + PAD, rect.top - PAD - words, rect.width - ends - 2 * PAD, words)
     yield Print(_label(form, row.key), question, QUESTION)
     for number, value in enumerate(row.values):
         x = rect.right - ends + number * step
-        yield from _square(form, row.key, value, x, rect.top - 3.5 - SQUARE, step)
+        yield from _square(form, row.key, value, x, rect.top - PAD - SQUARE, step)
     if row.note:
         note = Rect(question.x, question.y - LABEL * LINE, question.width, LABEL * LINE)
         yield Print(_label(form, f"{row.key}.note"), note, LABEL)
@@ -198,7 +236,7 @@ def _options(
     step = (rect.width - 2 * PAD) / columns
     for number, (key, value, label) in enumerate(squares):
         line, column = divmod(number, columns)
-        y = question.y - 2 - SQUARE - 15.0 * line
+        y = question.y - 2 - SQUARE - SQUARE_ROW * line
         yield from _square(form, key, value, rect.x + PAD + 1 + column * step, y, step, label)
 
 
@@ -211,14 +249,18 @@ def _square(
     yield CheckBox(key, value, square)
     if label != "":
         name = _label(form, label or f"{key}.{value}")
-        yield Print(name, Rect(square.right + 4, square.y - 1.0, step - SQUARE - 5, 11), QUESTION)
+        yield Print(
+            name, Rect(square.right + SQUARE_BESIDE, square.y - 1.0, step - SQUARE - SQUARE_BESIDE - 1, 11), QUESTION
+        )
 
 
 def _long(form: FormId, key: str, lines: int, rect: Rect) -> Iterator[Item]:
     words = lines * QUESTION * LINE
     yield _frame(rect)
-    yield Print(_label(form, key), Rect(rect.x + PAD, rect.top - 2.5 - words, rect.width - 2 * PAD, words), QUESTION)
-    room = Rect(rect.x + PAD, rect.y + 1.5, rect.width - 2 * PAD, round(rect.height - words - 5.0, 2))
+    yield Print(
+        _label(form, key), Rect(rect.x + PAD, rect.top - WORDS_ABOVE - words, rect.width - 2 * PAD, words), QUESTION
+    )
+    room = Rect(rect.x + PAD, rect.y + FLOOR, rect.width - 2 * PAD, round(rect.height - words - 2 * WORDS_ABOVE, 2))
     yield Box(key, room, lines=int(room.height / (ANSWER * LINE)), long=True)
 
 
@@ -229,7 +271,7 @@ def _frame(rect: Rect, last: bool = True) -> Rule:
 
 
 def _label_room(cell: Rect) -> Rect:
-    return Rect(cell.x + PAD, cell.top - 11.0, cell.width - 2 * PAD, 9.9)
+    return Rect(cell.x + PAD, cell.top - LABEL_BAND, cell.width - 2 * PAD, LABEL_BAND - 1.1)
 
 
 def _label(form: FormId, key: str) -> str:

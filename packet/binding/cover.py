@@ -38,6 +38,23 @@ NOTICE: Final = 10.5
 SMALL: Final = 10.0
 """Type sizes in points. FAX_NUMBER is the largest, so that the person who dials reads it from arm's length."""
 PAD: Final = 12.0
+HEAD_BASE: Final = 30.0
+HEAD_RULE: Final = 44.0
+"""How far below the sheet's top the base line of its name and the rule under it are."""
+URGENT_ROOM: Final = 36.0
+URGENT_OTHER: Final = 14.0
+URGENT_BASE: Final = 38.0
+URGENT_STROKE: Final = 2.5
+"""The box that says that the review is urgent: its height, what a second language adds, how far its base line is below
+the rule, and its frame, heavier than any other on the sheet."""
+LABEL_LINE: Final = 16.0
+"""From a label's base line to the next line."""
+NOTICE_BASE: Final = 9.0
+NOTICE_GAP: Final = 8.0
+"""In the notice at the foot: from its top to the base line of its title; after a text."""
+ROW_GAP: Final = 15.0
+ASCENT: Final = 1.5
+"""Between rows; and how far a line's room reaches above, so that its base line is level with the label's."""
 """Points between a frame and what it frames."""
 NAME_LINES: Final = 4
 """Room for any sender who may be named for the fax; a longer name ends in an ellipsis, and the forms have it whole."""
@@ -130,32 +147,32 @@ class _Sheet:
         self._y = TOP
 
     def head(self, urgent: bool, way: str) -> None:
-        self.paint.text(LEFT, self._y - 30, say(f"packet.cover.{way}", ENGLISH), HEAD, bold=True)
-        self._y -= 44
+        self.paint.text(LEFT, self._y - HEAD_BASE, say(f"packet.cover.{way}", ENGLISH), HEAD, bold=True)
+        self._y -= HEAD_RULE
         self.paint.rule(LEFT, self._y, RIGHT, self._y, 2)
         if not urgent:
             return
-        tall = 50.0 if self._other else 36.0
-        self.paint.box(Rect(LEFT, self._y - PAD - tall, RIGHT - LEFT, tall), 2.5)
+        tall = URGENT_ROOM + (URGENT_OTHER if self._other else 0)
+        self.paint.box(Rect(LEFT, self._y - PAD - tall, RIGHT - LEFT, tall), URGENT_STROKE)
         middle = (LEFT + RIGHT) / 2
         self.paint.text(
-            middle, self._y - 38, say("packet.cover.expedited", ENGLISH), EXPEDITED, bold=True, align="center"
+            middle, self._y - URGENT_BASE, say("packet.cover.expedited", ENGLISH), EXPEDITED, bold=True, align="center"
         )
         if self._other:
             words = say("packet.cover.expedited", self._other)
-            self.paint.text(middle, self._y - 54, words, LABEL, align="center")
+            self.paint.text(middle, self._y - URGENT_BASE - LABEL_LINE, words, LABEL, align="center")
         self._y -= tall + PAD
 
     def label(self, key: str) -> None:
         """Start a row."""
-        self._y -= 15
+        self._y -= ROW_GAP
         self.paint.text(LEFT, self._y - LABEL, say(f"packet.cover.{key}", ENGLISH), LABEL, bold=True)
         if self._other:
-            self.paint.text(LEFT, self._y - 23, say(f"packet.cover.{key}", self._other), SMALL)
+            self.paint.text(LEFT, self._y - LABEL - PAD, say(f"packet.cover.{key}", self._other), SMALL)
 
     def line(self, text: str, size: float, *, bold: bool = False) -> None:
         """A line of the row, wrapped when it is long."""
-        room = Rect(VALUE, 0, RIGHT - VALUE, self._y + 1.5)
+        room = Rect(VALUE, 0, RIGHT - VALUE, self._y + ASCENT)
         self._y = self.paint.paragraph(room, text, size, bold=bold) - 1
 
     def say(self, key: str, size: float, *, bold: bool = False, **params: str | int) -> None:
@@ -168,13 +185,13 @@ class _Sheet:
         """Whose the pages are and what to do when they went astray, in a box at the foot."""
         inside, size = RIGHT - LEFT - 2 * PAD, NOTICE
         texts = [_notice(language, call_back, words) for language in (ENGLISH, self._other) if language]
-        tall = PAD + sum(16 + height(text, inside, size) + 8 for _, text in texts)
+        tall = PAD + sum(LABEL_LINE + height(text, inside, size) + NOTICE_GAP for _, text in texts)
         top = FOOT + tall
         self.paint.box(Rect(LEFT, FOOT, RIGHT - LEFT, tall), 1)
-        y = top - 10
+        y = top - SMALL
         for title, text in texts:
-            self.paint.text(LEFT + PAD, y - 9, title, LABEL, bold=True)
-            y = self.paint.paragraph(Rect(LEFT + PAD, 0, inside, y - 15), text, size) - 8
+            self.paint.text(LEFT + PAD, y - NOTICE_BASE, title, LABEL, bold=True)
+            y = self.paint.paragraph(Rect(LEFT + PAD, 0, inside, y - ROW_GAP), text, size) - NOTICE_GAP
 
 
 def _notice(language: Language, call_back: str, words: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
+from PIL.ExifTags import Base as Tag
 
 _FEW: Final = 256
 """Bytes of zeros at the end of a file that tell nothing; longer than any fill in a fax code (T.4, 4.1.3)."""
@@ -23,6 +24,14 @@ _SECTOR: Final = 512
 """A copy stops where a piece of it ends, and all pieces are multiples of this."""
 _SHARE: Final = 0.02
 """Share of a page that a scan's black border does not fill."""
+_ASKEW: Final = 50
+"""A fiftieth of a row: how far a scan's edge may wander from row to row beyond what the rows above show."""
+_NEARLY_WHITE: Final = 0xC0
+"""Of 255: a colour from which a dot is paper."""
+_RAW: Final = 1
+_PALETTE: Final = 3
+_BY_PLANE: Final = 2
+"""Compression, PhotometricInterpretation and PlanarConfiguration (TIFF 6.0, tags 259, 262, 284)."""
 _FAX: Final = frozenset((2, 3, 4))
 _WHITE: Final = (0, 5)
 """PhotometricInterpretation (TIFF 6.0, tag 262) of pictures in which zero is white: WhiteIsZero and CMYK."""
@@ -98,20 +107,23 @@ def _breaks(path: Path, piece: _Piece, zeros: int) -> bool:
     with path.open("rb") as file:
         file.seek(piece.start + (number - _ABOVE) * piece.row)
         ends = [len(file.read(piece.row).rstrip(b"\0")) for _ in range(_ABOVE)]
-    return min(ends) - reached > 2 * (max(ends) - min(ends)) + piece.row // 50
+    return min(ends) - reached > 2 * (max(ends) - min(ends)) + piece.row // _ASKEW
 
 
 def _of_tiff(image: Any) -> _Layout | None:
     """None where zeros are white, as below the last line of a letter, or where a decoder tells of them."""
     tags = image.tag_v2
-    kind, bits = tags.get(259, 1), tags.get(258, (1,))
+    kind, bits = tags.get(Tag.Compression, _RAW), tags.get(Tag.BitsPerSample, (1,))
     fax = kind in _FAX
-    if not fax and (kind != 1 or tags.get(262) in _WHITE or _first_is_white(tags)):
+    if not fax and (kind != _RAW or tags.get(Tag.PhotometricInterpretation) in _WHITE or _first_is_white(tags)):
         return None
-    tiled = 324 in tags
-    starts, lengths = (tags.get(key, ()) for key in ((324, 325) if tiled else (273, 279)))
-    dots = tags[322] if tiled else tags[256]
-    planes = len(bits) if tags.get(284, 1) == 2 else 1
+    tiled = Tag.TileOffsets in tags
+    starts, lengths = (
+        tags.get(key, ())
+        for key in ((Tag.TileOffsets, Tag.TileByteCounts) if tiled else (Tag.StripOffsets, Tag.StripByteCounts))
+    )
+    dots = tags[Tag.TileWidth] if tiled else tags[Tag.ImageWidth]
+    planes = len(bits) if tags.get(Tag.PlanarConfiguration) == _BY_PLANE else 1
     row = max(1, (dots * sum(bits) // planes + 7) // 8)
     pieces = (_Piece(start, length, row) for start, length in zip(starts, lengths, strict=False))
     return _Layout(list(pieces if tiled else _joined(pieces)), fax, sum(bits) == 1)
@@ -119,16 +131,16 @@ def _of_tiff(image: Any) -> _Layout | None:
 
 def _first_is_white(tags: Any) -> bool:
     """Whether the first colour of a palette (TIFF 6.0, tag 320: all reds, all greens, all blues) is nearly white."""
-    colours: tuple[int, ...] = tags.get(320, ()) if tags.get(262) == 3 else ()
+    colours: tuple[int, ...] = tags.get(Tag.ColorMap, ()) if tags.get(Tag.PhotometricInterpretation) == _PALETTE else ()
     third = len(colours) // 3
-    return bool(third) and min(colours[0], colours[third], colours[2 * third]) > 0xC000
+    return bool(third) and min(colours[0], colours[third], colours[2 * third]) > _NEARLY_WHITE << 8
 
 
 def _of_bmp(image: Any) -> _Layout | None:
     if len(image.tile) != 1 or image.tile[0][0] != "raw":
         return None
     _, (_, top, _, bottom), start, (coding, row, _) = image.tile[0]
-    if image.palette and min(image.palette.palette[:3]) > 0xC0:  # zero is white
+    if image.palette and min(image.palette.palette[:3]) > _NEARLY_WHITE:  # zero is white
         return None
     return _Layout([_Piece(start, (bottom - top) * row, row)], False, coding in ("1", "P;1"))
 

@@ -13,7 +13,23 @@ _HEADER: Final = 512
 _SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END: Final = 0xFFFFFFFA
 """Sector numbers from here on are no sectors (2.1)."""
+_SHIFTS: Final = (9, 12)
+_SMALL_SHIFT: Final = 6
+"""Sectors are 2^9 or 2^12 bytes, small ones 2^6 (2.2)."""
+_AT_SHIFTS: Final = 30
+_AT_DIRECTORY: Final = 48
+_AT_CUTOFF: Final = 56
+_AT_SMALL_FAT: Final = 60
+_AT_MORE_FAT: Final = 68
+_AT_FAT: Final = 76
+_FAT_IN_HEADER: Final = 109
+"""Bytes into the header (2.2): the two sizes of sectors; where the directory begins; the size from which a stream has
+whole sectors; where the table of small sectors and the rest of the table of sectors begin; its first 109 sectors."""
 _ENTRY: Final = 128
+_NAME_LENGTH: Final = 64
+_KIND: Final = 66
+_START: Final = 116
+"""Bytes of an entry of the directory, and into it (2.6.1): the length of its name, its kind, its first sector."""
 _STREAM: Final = 2
 _ROOT: Final = 5
 _MOST_ENTRIES: Final = 100_000
@@ -26,29 +42,29 @@ class Compound:
         if not data.startswith(_SIGNATURE) or len(data) < _HEADER:
             raise ValueError("no compound file")
         self.data = bytearray(data)
-        shift, small = struct.unpack_from("<HH", data, 30)
-        if shift not in (9, 12) or small != 6:
+        shift, small = struct.unpack_from("<HH", data, _AT_SHIFTS)
+        if shift not in _SHIFTS or small != _SMALL_SHIFT:
             raise ValueError("unknown sizes of sectors")
         self._size: int = 1 << shift
         self._small: int = 1 << small
         self._fat = self._read_fat()
-        directory = self._joined(self._chain(self._number(48)))
+        directory = self._joined(self._chain(self._number(_AT_DIRECTORY)))
         self._entries = [directory[at : at + _ENTRY] for at in range(0, len(directory), _ENTRY)][:_MOST_ENTRIES]
-        self._mini_fat = self._numbers(self._joined(self._chain(self._number(60))))
-        roots = [entry for entry in self._entries if entry[66] == _ROOT]
-        self._mini = self._chain(struct.unpack_from("<I", roots[0], 116)[0]) if roots else []
+        self._mini_fat = self._numbers(self._joined(self._chain(self._number(_AT_SMALL_FAT))))
+        roots = [entry for entry in self._entries if entry[_KIND] == _ROOT]
+        self._mini = self._chain(struct.unpack_from("<I", roots[0], _START)[0]) if roots else []
 
     def find(self, name: str) -> Stream | None:
         """The stream with this name in the outermost storage or, for want of one, in any."""
         for entry in self._entries:
-            length = struct.unpack_from("<H", entry, 64)[0]
-            if entry[66] == _STREAM and entry[: max(0, length - 2)] == name.encode("utf-16-le"):
+            length = struct.unpack_from("<H", entry, _NAME_LENGTH)[0]
+            if entry[_KIND] == _STREAM and entry[: max(0, length - 2)] == name.encode("utf-16-le"):
                 return self._stream(entry)
         return None
 
     def _stream(self, entry: bytes) -> Stream:
-        start, size = struct.unpack_from("<II", entry, 116)
-        if size >= self._number(56):
+        start, size = struct.unpack_from("<II", entry, _START)
+        if size >= self._number(_AT_CUTOFF):
             places = [self._place(sector) for sector in self._chain(start)]
             return Stream(self.data, places, self._size, size)
         per = self._size // self._small
@@ -79,8 +95,8 @@ class Compound:
         return struct.unpack(f"<{len(table) // 4}I", table)
 
     def _read_fat(self) -> tuple[int, ...]:
-        sectors = [number for number in struct.unpack_from("<109I", self.data, 76) if number < _END]
-        more, left = self._number(68), len(self.data) // self._size // (self._size // 4) + 1
+        sectors = [number for number in struct.unpack_from(f"<{_FAT_IN_HEADER}I", self.data, _AT_FAT) if number < _END]
+        more, left = self._number(_AT_MORE_FAT), len(self.data) // self._size // (self._size // 4) + 1
         while more < _END and left > 0:
             *numbers, more = self._numbers(self._joined([more]))
             sectors += [number for number in numbers if number < _END]

@@ -30,10 +30,22 @@ _LENGTHS: Final = 0x4C
 """Where the lengths of the stories are (FibRgLw97.ccpText and after it)."""
 _TABLES: Final = 0x9A
 """Where the places and lengths of the tables are (FibRgFcLcb97)."""
+_PLACE: Final = 4
+"""Bytes of a place in the text, of which every table has one more than it has entries (2.2.1)."""
 _PIECES: Final = 33
 _COMMENTS: Final = 4
-_COMMENT: Final = 4 + 30
+_COMMENT: Final = _PLACE + 30
 _FORMATS: Final = 12
+_STORY_LENGTHS: Final = "<8I"
+_PIECE: Final = 8
+_PIECE_WHERE: Final = 2
+"""Bytes of a piece (2.9.177, Pcd), and into it: where its letters are."""
+_ONE_BYTE: Final = 0x40000000
+_WHERE: Final = 0x3FFFFFFF
+"""Of that place: the bit for letters of one byte each, and the place itself (2.9.73, FcCompressed)."""
+_FIELD: Final = 2
+_FIELD_MARK: Final = 0x1F
+"""Bytes of a field's mark (2.9.87, Fld), and the bits of its first that say which of the three it is."""
 _PRINTED_STORIES: Final = (0, 1, 5, 6)
 """Of the stories those that every page shows: body, notes, endnotes, text boxes."""
 _STORIES: Final = (16, 17, 18, None, 19, 48, 57, 59)
@@ -76,7 +88,7 @@ def prepared(source: Path, made: Path) -> SourceFindings:
     document = _Document(file)
     for story in document.stories():
         _freeze(document, story, found)
-    found.comments = max(0, document.table(_COMMENTS)[1] - 4) // _COMMENT
+    found.comments = max(0, document.table(_COMMENTS)[1] - _PLACE) // _COMMENT
     found.said = old_words.said(document.said(), document.formats())
     _sever(file.data, found)
     made.write_bytes(file.data)
@@ -134,29 +146,32 @@ class _Document:
             at += 3 + struct.unpack_from("<H", data, at + 1)[0]
         if data[at : at + 1] != b"\x02":
             raise ValueError("no pieces")
-        size = struct.unpack_from("<I", data, at + 1)[0]
-        count = (size - 4) // 12
-        edges = struct.unpack_from(f"<{count + 1}I", data, at + 5)
+        size, at = struct.unpack_from("<I", data, at + 1)[0], at + 1 + _PLACE
+        count = (size - _PLACE) // (_PLACE + _PIECE)
+        edges = struct.unpack_from(f"<{count + 1}I", data, at)
+        at += _PLACE * (count + 1)
         for number in range(count):
-            where = struct.unpack_from("<I", data, at + 5 + 4 * (count + 1) + 8 * number + 2)[0]
-            packed = bool(where & 0x40000000)
-            where &= 0x3FFFFFFF
+            where = struct.unpack_from("<I", data, at + _PIECE * number + _PIECE_WHERE)[0]
+            packed = bool(where & _ONE_BYTE)
+            where &= _WHERE
             yield _Piece(edges[number], edges[number + 1], where // 2 if packed else where, 1 if packed else 2)
 
     def stories(self) -> Iterator[_Story]:
         """The stories that have fields."""
-        lengths = struct.unpack("<8I", self.main.read(_LENGTHS, 32))
+        lengths = struct.unpack(_STORY_LENGTHS, self.main.read(_LENGTHS, struct.calcsize(_STORY_LENGTHS)))
         start = 0
         for number, length in zip(_STORIES, lengths, strict=True):
             place, size = self.table(number) if number is not None else (0, 0)
-            if size > 4:
-                yield _Story(start, place, (size - 4) // 6)
+            if size > _PLACE:
+                yield _Story(start, place, (size - _PLACE) // (_PLACE + _FIELD))
             start += length
 
     def said(self) -> Iterator[Iterator[old_words.Letter]]:
         """The letters of each story that is printed."""
         start = 0
-        for number, length in enumerate(struct.unpack("<8I", self.main.read(_LENGTHS, 32))):
+        for number, length in enumerate(
+            struct.unpack(_STORY_LENGTHS, self.main.read(_LENGTHS, struct.calcsize(_STORY_LENGTHS)))
+        ):
             if number in _PRINTED_STORIES:
                 yield self._letters(start, start + length)
             start += length
@@ -208,22 +223,21 @@ class _Mark:
 
 def _freeze(document: _Document, story: _Story, found: SourceFindings) -> None:
     """Freeze the fields of a story; those that never end are left alone."""
-    edges = struct.unpack(f"<{story.marks + 1}I", document.tables.read(story.place, 4 * (story.marks + 1)))
-    kinds = story.place + 4 * (story.marks + 1)
+    edges = struct.unpack(f"<{story.marks + 1}I", document.tables.read(story.place, _PLACE * (story.marks + 1)))
+    kinds = story.place + _PLACE * (story.marks + 1)
     open_: list[_Mark] = []
     for number in range(story.marks):
-        mark, kind = document.tables.read(kinds + 2 * number, 2)
-        at = story.start + edges[number]
-        match mark & 0x1F:
-            case 0x13:
-                open_.append(_Mark(at, number, kind))
-            case 0x14 if open_:
-                open_[-1].parted = at
-            case 0x15 if open_:
-                begun = open_.pop()
-                if _goes(document, begun, at, found):
-                    document.tables.write(kinds + 2 * begun.number + 1, bytes((_PRINTED,)))
-                    document.blank(begun.at + 1, begun.parted or at)
+        mark, kind = document.tables.read(kinds + _FIELD * number, _FIELD)
+        at, mark = story.start + edges[number], mark & _FIELD_MARK
+        if mark == _BEGIN:
+            open_.append(_Mark(at, number, kind))
+        elif mark == _PARTED and open_:
+            open_[-1].parted = at
+        elif mark == _ENDED and open_:
+            begun = open_.pop()
+            if _goes(document, begun, at, found):
+                document.tables.write(kinds + _FIELD * begun.number + 1, bytes((_PRINTED,)))
+                document.blank(begun.at + 1, begun.parted or at)
 
 
 def _goes(document: _Document, mark: _Mark, end: int, found: SourceFindings) -> bool:
