@@ -1,30 +1,24 @@
 """Are the codes of a picture in a PDF all there? PDFium shows what it could decode, or nothing, and says neither.
 
 Fax codes are decoded to the last row by libtiff; of JPEG 2000 and JBIG2 the parts that the file says it has are
-counted.
+counted, and what JPEG 2000 shows is looked at beyond white and black.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import struct
-from collections.abc import Iterator
 from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Stream
-from PIL import Image
 
-from packet.intake.integrity.image_truncation import complaints, lost_rows
+from packet.intake.integrity import jpx_levels
+from packet.intake.integrity.fax_code import GROUP_3, group_4_state, rows_read
 from packet.intake.integrity.state import State
 
 _ZEROS: Final = b"\0" * 64
 """No arithmetic coder writes so many zeros in a row: a piece that was lost."""
 _ERASED: Final = b"\xff" * 64
-_START: Final = b"\xff\x4f\xff\x51"
 _TILE_PART: Final = b"\xff\x90"
 _END: Final = b"\xff\xd9"
-_GROUP_4, _GROUP_3 = 4, 3
 _TWO_DIMENSIONS: Final = 1
 """T4Options, bit 0 (TIFF 6.0, 11)."""
 _UNKNOWN: Final = 0xFFFFFFFF
@@ -33,81 +27,33 @@ _SHORTEST_HEADER: Final = 11
 _LONG_FORM: Final = 7
 """Count of referred segments that stands for a longer count (T.88, 7.2.4)."""
 _GENERIC: Final = (36, 38, 39)
-_NO_CODE: Final = b"\0\0\0"
-"""No code of ITU-T T.6, nor two in a row, has so many zero bits: libtiff takes them for the end, and says nothing."""
-_BITS: Final = 8
-_EMPTY: Final = 11
-"""Zero bits that the mark of the end has (T.6, 2.2.5): no code, nor two in a row, has so many, and libtiff stops."""
-
-
-def _empty_bits() -> Iterator[bytes]:
-    """Patterns of so many zero bits: some at the end of a byte, perhaps a whole one, and the rest in the next."""
-    for zeros in range(_BITS):
-        ends = b"[%s]" % re.escape(bytes(range(0, 256, 1 << zeros)))
-        for between in (b"", rb"\x00"):
-            left = max(0, _EMPTY - zeros - (_BITS if between else 0))
-            if left < _BITS:
-                yield ends + between + (rb"[\x00-\x%02x]" % ((1 << _BITS - left) - 1) if left else b"")
-
-
-_END_OF_LINE: Final = re.compile(b"|".join(_empty_bits()), re.DOTALL)
-_AFTER: Final = 16
-"""Bytes at the end of a code where its end mark, and a writer's line end, may stand."""
 _ARITHMETIC_END: Final = b"\xff\xac"
-_NOISE: Final = b"\x5a\xa7\x33\x91" * 512
-"""What stands behind a whole code changes nothing; behind a cut one it becomes rows."""
-_LONG: Final = 4
 _ROWS_MOST: Final = 100_000
 _DOTS_MOST: Final = 100_000_000
 
 
-def fax_whole(data: bytes, image: Stream, parameters: Any) -> bool:
-    """Whether every row of a CCITT code (7.4.6) can be decoded; True where libtiff knows no such code."""
+def fax_state(data: bytes, image: Stream, parameters: Any) -> State:
+    """Whether every row of a CCITT code (7.4.6) can be decoded; WHOLE where libtiff knows no such code."""
     given = parameters if isinstance(parameters, Dictionary) else Dictionary()
     columns, rows = int(given.get("/Columns", 1728)), int(image.get("/Height", 0)) or int(given.get("/Rows", 0))
     kind = int(given.get("/K", 0))
-    if bool(given.get("/EncodedByteAlign", False)):
-        return True
-    return _rows_whole(data, columns, rows, _GROUP_4 if kind < 0 else _GROUP_3, _TWO_DIMENSIONS if kind > 0 else 0)
+    if bool(given.get("/EncodedByteAlign", False)) or not _readable(columns, rows):
+        return State.WHOLE
+    if kind < 0:
+        return group_4_state(data, columns, rows)
+    whole = rows_read(data, columns, rows, GROUP_3, _TWO_DIMENSIONS if kind > 0 else 0)
+    return State.WHOLE if whole else State.TORN
 
 
-def _rows_whole(data: bytes, columns: int, rows: int, packing: int, options: int) -> bool:
-    """Whether so many rows come out of the code, without a complaint and whatever stands behind it."""
-    if not 0 < rows < _ROWS_MOST or not 0 < columns * rows < _DOTS_MOST:
-        return True
-    if packing == _GROUP_4:
-        coded = data.rstrip(b"\0")
-        if _NO_CODE in coded or _END_OF_LINE.search(coded[:-_AFTER]) is not None:
-            return False
-        data = data[: len(coded) + len(_NO_CODE) - 1]  # without padding; a code may end in some zeros
-    seen = []
-    for behind in (b"", _NOISE):
-        with complaints() as heard:
-            try:
-                tiff = _tiff(data + behind, columns, rows, packing, options)
-                with Image.open(io.BytesIO(tiff), formats=["TIFF"]) as picture:
-                    seen.append(picture.tobytes())
-            except Exception:  # Pillow raises whatever it likes on broken files
-                return False
-        if not behind and lost_rows(heard[0], picture):
-            return False
-    return seen[0] == seen[1]
-
-
-def _tiff(data: bytes, columns: int, rows: int, packing: int, options: int) -> bytes:
-    """The code as the one strip of a TIFF (TIFF 6.0, 2 and 11)."""
-    fields = [(256, columns), (257, rows), (258, 1), (259, packing), (262, 0), (273, 0), (277, 1), (278, rows)]
-    fields += [(279, len(data)), (292 if packing == _GROUP_3 else 293, options)]
-    fields[5] = (273, 8 + 2 + 12 * len(fields) + _LONG)
-    listed = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in fields)
-    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(fields)) + listed + bytes(_LONG) + data
+def _readable(columns: int, rows: int) -> bool:
+    return 0 < rows < _ROWS_MOST and 0 < columns * rows < _DOTS_MOST
 
 
 def jpeg_2000_whole(data: bytes) -> bool:
     """Whether every tile part is as long as it says (ITU-T T.800, A.4.2), and none has a hole; True for what is no
     JPEG 2000.
     """
-    at = data.find(_START)
+    at = data.find(jpx_levels.START)
     if at < 0:
         return not data
     found = data.find(_TILE_PART, at)
@@ -157,7 +103,7 @@ def _region(segment: bytes) -> State:
     """Of a generic region (7.4.6): its size stands at its start, then one byte of flags."""
     width, height = int.from_bytes(segment[:4], "big"), int.from_bytes(segment[4:8], "big")
     if segment[17] & 1:  # MMR: a fax code
-        return State.WHOLE if _rows_whole(segment[18:], width, height, _GROUP_4, 0) else State.TORN
+        return group_4_state(segment[18:], width, height) if _readable(width, height) else State.WHOLE
     return State.WHOLE if segment.endswith(_ARITHMETIC_END) else State.DOUBTFUL
 
 
@@ -166,9 +112,11 @@ def state_of(filters: list[str], parameters: Any, image: Stream, data: bytes) ->
     last = list(parameters)[-1] if isinstance(parameters, Array) and len(parameters) else parameters
     match filters[-1]:
         case "/CCITTFaxDecode" | "/CCF":
-            return State.WHOLE if fax_whole(data, image, last) else State.TORN
+            return fax_state(data, image, last)
         case "/JPXDecode":
-            return State.WHOLE if jpeg_2000_whole(data) else State.TORN
+            if not jpeg_2000_whole(data):
+                return State.TORN
+            return State.WHOLE if jpx_levels.in_range(data) else State.DOUBTFUL
         case "/JBIG2Decode":
             return jbig2_state(data)
     return State.WHOLE

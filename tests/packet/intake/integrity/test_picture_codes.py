@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Dictionary
 from PIL import Image, ImageDraw
 
-from packet.intake.integrity.picture_codes import fax_whole, jbig2_state, jpeg_2000_whole
+from packet.intake.integrity.picture_codes import fax_state, jbig2_state, jpeg_2000_whole
 from packet.intake.integrity.state import State
 
 _SIZE = (240, 320)
@@ -39,7 +39,7 @@ def _fax(coding: str) -> bytes:
 def _whole(data: bytes, kind: int = -1) -> bool:
     with pikepdf.new() as pdf:
         image = pdf.make_stream(b"", Width=_SIZE[0], Height=_SIZE[1])
-        return fax_whole(data, image, Dictionary(Columns=_SIZE[0], K=kind))
+        return fax_state(data, image, Dictionary(Columns=_SIZE[0], K=kind)) == State.WHOLE
 
 
 def test_a_fax_code_with_all_its_rows_is_whole() -> None:
