@@ -18,7 +18,7 @@ from PIL import Image
 from packet.intake.integrity.jpeg_fit import END as END
 from packet.intake.integrity.jpeg_fit import CodeEnd, Shape, fit
 
-_MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """A marker inside coded data: neither a stuffed zero nor a restart (B.1.1.5)."""
 _RESTART: Final = re.compile(rb"\xff[\xd0-\xd7]")
 _ALONE: Final = frozenset((0x01, *range(0xD0, 0xD9)))
