@@ -82,7 +82,10 @@ def _kept(told: list[str] | None) -> KeptPapers | None:
     """What the screens know of papers that they have opened: to be looked at, and nothing put there."""
     from packet.intake.kept import KeptPapers
 
-    return None if told is None else KeptPapers(Path(told[0]), bytes.fromhex(told[1]), takes=False)
+    if told is None:
+        return None
+    folder, secret, stamp = told
+    return KeptPapers(Path(folder), bytes.fromhex(secret), takes=False, stamp=stamp)
 
 
 def _official(

@@ -17,6 +17,7 @@ from forms.catalog import printed
 from forms.finding import Finding
 from packet.errors import PacketError
 from packet.intake.kept import KeptPapers
+from packet.kept_beside import kept_beside
 from packet.store.beside import put_label
 from packet.store.case import CaseFile, ChangedElsewhere, create_case
 from packet.store.known import Allowed
@@ -63,7 +64,7 @@ class CaseKeeper:
         self.shelf = FormShelf(setup.shelf, keeps=not setup.policy.kiosk)
         self._told_paper = False
         self.session = self._blank_session(setup.language)
-        self._kept = KeptPapers(setup.runtime / "kept")
+        self._kept = self._sitting = KeptPapers(setup.runtime / "kept")
         self._papers = self._loader()
         self._reader = self._new_reader()
 
@@ -80,23 +81,31 @@ class CaseKeeper:
     def begin(self, answers: Answers, file: CaseFile | None) -> None:
         """Go on with this case; without a file it is kept in memory only."""
         self._papers.close()
-        self._kept.forget()
+        self._sitting.forget()
         self._reader.close()
         self.file, self.is_open = file, True
         base = file.folder.absolute() if file else self.setup.runtime
         self.session = Session(answers, self.setup.today, file, base=base, place=file.place() if file else "")
         self.session.ask_about([one for one in self.session.official if not self._allowed(base, str(one))])
-        (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
-        self._papers, self._reader = self._loader(), self._new_reader()
+        self._keep_where_it_may()
+        self._reader = self._new_reader()
         self.told = {finding.id for finding in self.session.findings()}
         self._told_paper = False
+
+    def _keep_where_it_may(self) -> None:
+        """What papers become lies beside a plain case, from one sitting to the next; else in the sitting's folder."""
+        may = self.file is not None and not self.file.sealed and self.setup.policy.may_keep
+        beside = kept_beside(self.file.path, self.setup.home) if may and self.file else None
+        self._kept = beside or self._sitting
+        (self.setup.runtime / "papers").mkdir(mode=0o700, exist_ok=True)
+        self._papers = self._loader()
 
     def close(self) -> None:
         """Stop opening papers, forget what they say, let go of the file. The session stays, for what is still to be
         said of it.
         """
         self._papers.close()
-        self._kept.forget()
+        self._sitting.forget()
         self._reader.close()
         if self.file is not None:
             self.file.close()
@@ -201,10 +210,15 @@ class CaseKeeper:
         """Encrypt the file from now on; with "" keep it plain. Raises PacketError."""
         if self.file is None:
             return
-        if passphrase:
-            self.file.encrypt(passphrase, self.session.answers)
-        else:
-            self.file.decrypt(self.session.answers)
+        self._papers.close()  # what it has just opened must not come to lie beside a locked case
+        try:
+            if passphrase:
+                self.file.encrypt(passphrase, self.session.answers)
+            else:
+                self.file.decrypt(self.session.answers)
+        finally:
+            self._keep_where_it_may()
+            self._papers.show(self.session.case.papers)
 
     def label(self, label: str) -> None:
         """What the locked case is called in the list. Raises PacketError."""

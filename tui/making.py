@@ -43,7 +43,7 @@ class BuildRequest:
             "out": str(self.out),
             "official": [str(path) for path in self.official],
             "shelf": None if self.shelf is None else str(self.shelf),
-            "kept": None if self.kept is None else [str(self.kept.folder), self.kept.secret.hex()],
+            "kept": None if self.kept is None else [str(self.kept.folder), self.kept.secret.hex(), self.kept.stamp],
         }
         return json.dumps(
             {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}

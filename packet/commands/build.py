@@ -45,6 +45,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from packet.build import build
+    from packet.kept_beside import kept_beside
+    from packet.store.case import home_folder
 
     case, today = opened(options)
     case = made_into(case, options.to or case.to)
@@ -60,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         slips=options.slips,
         instructions=options.instructions,
         replace=options.replace,
+        kept=kept_beside(options.case, home_folder(os.environ)),
     )
     report(built, options.language)
     return Exit.DONE

@@ -1,8 +1,9 @@
-"""What papers became, kept for one sitting: a paper that was opened for the screens is not opened again for the packet.
+"""What papers became, kept: a paper that was opened for the screens is not opened again for the packet, nor for the
+next one.
 
-It lies in the sitting's own private folder and goes with it. What is found there is never believed: what is told is
-sealed with a secret that only the sitting's own processes have, and every file is held against its digest when it is
-brought out. Whatever does not fit is thrown away, and the paper is opened anew.
+It lies in the sitting's own private folder and goes with it, or beside the case (`packet.kept_beside`). What is found
+there is never believed: what is told is sealed with a secret that only the person's own processes have, and every file
+is held against its digest when it is brought out. Whatever does not fit is thrown away, and the paper is opened anew.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -24,20 +26,24 @@ from packet.intake.result import Taken, from_plain, to_plain
 
 MOST_BYTES: Final = 1 << 30
 """Clean pages that are kept at most; most of them are links to what the sitting holds anyway."""
-_SECRET_BYTES: Final = 32
+SECRET_BYTES: Final = 32
 """A key of HMAC-SHA-256 as long as its digest (RFC 2104, 3)."""
 _CHUNK: Final = 1 << 20
+_UNTOLD_SECONDS: Final = 3600
+"""After so long nobody is about to say what a file is: a worker has no more time for a paper."""
 
 
 @dataclass(frozen=True)
 class KeptPapers:
-    """A folder of the sitting, 0700, and the secret with which what is told in it is sealed. `takes`: more may be put
-    there; a build, whose own files lie on another disk, only looks.
+    """A private folder, 0700, and the secret with which what is told in it is sealed. `takes`: more may be put there; a
+    build, whose own files lie on another disk, only looks. `stamp`: what the program is, for a folder that stays longer
+    than one sitting; a paper that was locked is not kept there.
     """
 
     folder: Path
-    secret: bytes = field(default_factory=lambda: secrets.token_bytes(_SECRET_BYTES), repr=False)
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(SECRET_BYTES), repr=False)
     takes: bool = True
+    stamp: str = ""
 
     def find(self, request: Request, unfenced: bool, work: Path) -> Taken | None:
         """What this paper became when the same was asked before, its files brought into `work`; None when it must be
@@ -64,7 +70,8 @@ class KeptPapers:
 
     def keep(self, request: Request, unfenced: bool, taken: Taken) -> None:
         """Keep what the paper became. Where the folder takes nothing more, the paper is opened again next time."""
-        mark = self._mark(request, unfenced) if self.takes else None
+        takes = self.takes and not (self.stamp and request.password)
+        mark = self._mark(request, unfenced) if takes else None
         if mark is None or taken.sha256 != _digest_of(request.path):  # the file was changed meanwhile
             return
         parts = {"pdf": taken.pdf, **({"looks": taken.looks} if taken.looks else {})}
@@ -89,7 +96,7 @@ class KeptPapers:
         """A name for the bytes of the paper and all that is asked of them. A password is part of it and cannot be read
         from it: the secret is, too.
         """
-        asked = {**request.to_plain(), "path": _digest_of(request.path), "unfenced": unfenced}
+        asked = {**request.to_plain(), "path": _digest_of(request.path), "unfenced": unfenced, "stamp": self.stamp}
         return self._seal("request", json.dumps(asked, sort_keys=True)) if asked["path"] else None
 
     def _seal(self, what: str, text: str) -> str:
@@ -112,9 +119,15 @@ class KeptPapers:
                 self._file(mark, part).unlink(missing_ok=True)
 
     def _make_room(self, wanted: int) -> None:
-        """The oldest go until there is room. Raises OSError when there is none for one so large."""
+        """The oldest go until there is room, and first what a killed run left without a word of what it is. Raises
+        OSError when there is no room for one so large.
+        """
         self.folder.mkdir(mode=0o700, exist_ok=True)
         told = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        known, old = {path.stem for path in told}, time.time() - _UNTOLD_SECONDS
+        for path in self.folder.iterdir():
+            if path.stem not in known and path.stat().st_ctime < old:
+                path.unlink()
         held = sum(path.stat().st_size for path in self.folder.iterdir())
         while told and held + wanted > MOST_BYTES:
             mark = told.pop(0).stem

@@ -12,8 +12,8 @@ from typing import Final
 _START: Final = b"\xff\xd8"
 _END: Final = b"\xff\xd9"
 _MARKER: Final = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
-"""In a scan FF 00 is a byte of the picture, FF D0 to D7 a restart. What begins with one byte is found ten times as quick
-as what begins with one or more: those that fill are counted afterwards (`_filled`)."""
+"""In a scan FF 00 is a byte of the picture, FF D0 to D7 a restart. What begins with one byte is found ten times as
+quick as what begins with one or more: those that fill are counted afterwards (`_filled`)."""
 _ALONE: Final = frozenset((0x01, 0xD8))
 """Markers without a segment."""
 _END_OF_IMAGE: Final = 0xD9

@@ -1,4 +1,5 @@
-"""Small files beside a case: where the person stopped, the agency's own PDF that they chose, a locked case's label.
+"""What lies beside a case: where the person stopped, the agency's own PDF that they chose, a locked case's label, in
+small files; and a folder of papers that need not be opened again.
 
 The case file has fixed names, and the commands take that PDF as an option; so the choice of the screens is kept beside
 it. No file holds an answer, but a path can tell who someone is: beside a sealed draft the choice is sealed too.
@@ -83,6 +84,12 @@ def wipe_beside(case: Path) -> None:
     wipe(_label_file(case))
     wipe(_place_file(case))
     wipe(_choices_file(case))
+    wipe(kept_folder(case))
+
+
+def kept_folder(case: Path) -> Path:
+    """Where the papers of a plain case are kept from one run to the next (`packet.kept_beside`)."""
+    return case.with_name(f".{case.name}.kept")
 
 
 def _label_file(case: Path) -> Path:

@@ -60,8 +60,8 @@ def delete_case(path: Path) -> None:
 
 
 def _passing(name: str) -> bool:
-    """Whether a file is there for a while only: a lock, half a save, a build."""
-    return name.endswith((".lock", ".part")) or name.startswith(".imr-packet-")
+    """Whether a file is there for a while only: a lock, half a save, a build, what papers became."""
+    return name.endswith((".lock", ".part", ".kept")) or name.startswith(".imr-packet-")
 
 
 def _new_folder(home: Path, today: dt.date) -> Path:

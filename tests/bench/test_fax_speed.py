@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from tests.bench.within import within
 from tests.packet.fax import papers, scans
 
 PAGES = 300
@@ -90,7 +91,7 @@ def test_black_on_white_at_half_the_pace_of_ghostscript(benchmark: Any, tmp_path
     print(f"\nGhostscript {PAGES / used[0]:.0f} pages/s/core, ours {PAGES / used[1]:.0f}, best of the rounds")
     print(f"ours / Ghostscript {median(rounds):.2f} by processor time, {clock:.2f} by the clock; rounds: ", end="")
     print(*(f"{ratio:.2f}" for ratio in rounds))
-    assert median(rounds) >= 0.5
+    within("Ghostscript / ours by processor time", 1 / median(rounds), 2.0)
 
 
 def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_other_pages_take_half_a_second(benchmark: Any, tmp_path: Path) -> None:
     small, large = benchmark.pedantic(run, rounds=1, iterations=1)
     page = (large.used - small.used) / (len(makers) * 16)
     held_few, held_many = (int(cost.said) // 1024 for cost in (small, large))
-    print(f"\n{page:.3f} s a page; {held_few} MB after 24 pages, {held_many} MB after 120")
-    assert page <= 0.5
+    print(f"\n{held_few} MB after 24 pages, {held_many} MB after 120")
+    within("other pages, each", page, 0.5, " s")
     assert held_many <= 200
     assert held_many <= held_few * 1.25

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from tests.bench.within import within
 from tests.tui.pty.place import START, Place, to_name, to_step
 from tests.tui.pty.terminal import Terminal
 
@@ -44,6 +45,17 @@ class Thirty(App):
 Thirty().run()
 """
 
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Label
+class Empty(App):
+    def compose(self):
+        yield Label("Nothing")
+Empty().run()
+"""
+EMPTY_TIMES, KEY_BYTES, STEP_BYTES = 1.5, 200, 6000
+"""The first frame of an empty app, so many times; bytes: a fifth of a second of a serial line, and six."""
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
@@ -66,6 +78,40 @@ def test_spawn_to_first_frame(benchmark: BenchmarkFixture, place: Place) -> None
         terminal.close()
 
     benchmark.pedantic(start, rounds=8, warmup_rounds=1)  # type: ignore[no-untyped-call]
+
+
+def test_first_frame_against_an_empty_app(benchmark: BenchmarkFixture, place: Place) -> None:
+    """Processor time until the first page, and until that of an app of one word, in turn: the least of each."""
+    least = {"ours": float("inf"), "empty": float("inf")}
+
+    def rounds() -> None:
+        for name, words, script in (("ours", START, ("-m", "tui")), ("empty", "Nothing", ("-c", EMPTY_APP))):
+            terminal = place.start(script=script)
+            terminal.shows(words)
+            least[name] = min(least[name], terminal.processor_seconds())
+            terminal.close()
+
+    benchmark.pedantic(rounds, rounds=5, warmup_rounds=1)  # type: ignore[no-untyped-call]
+    within(
+        f"first frame {least['ours']:.2f} s, empty app {least['empty']:.2f} s, ours / empty",
+        least["ours"] / least["empty"],
+        EMPTY_TIMES,
+    )
+
+
+def test_bytes_of_a_key_and_of_a_step(benchmark: BenchmarkFixture, place: Place) -> None:
+    """What a serial line of 9,600 bits a second, 960 bytes, has to carry."""
+    terminal = place.start()
+    to_name(terminal)
+    terminal.settle()
+    before = terminal.written
+    benchmark.pedantic(lambda: (terminal.send("x"), terminal.settle()), rounds=10)  # type: ignore[no-untyped-call]
+    within("a key", (terminal.written - before) / 10, KEY_BYTES, " bytes")
+    before = terminal.written
+    to_step(terminal, 3)
+    terminal.shows("Step 3 of 7", without=["Go to a step"])
+    terminal.settle()
+    within("menu and step", terminal.written - before, STEP_BYTES, " bytes")
 
 
 def test_spawn_to_first_line_in_plain(benchmark: BenchmarkFixture, place: Place) -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from forms.answers import Answers, PaperEntry, write_case_file
 from packet.errors import CannotWrite
+from packet.intake.kept import KeptPapers
+from packet.store.beside import kept_folder
 from packet.store.case import CaseFile, create_case, open_case, peek
 from packet.store.profile import write_profile
+from packet.store.sealed import Cost
 from tests.packet.papers import letter
 from tests.tui.driving import FULL, TODAY
 from tui.case_keeper import CaseKeeper, new_case
@@ -257,12 +260,50 @@ def _wait(keeper: CaseKeeper, number: int) -> None:
     assert keeper.look(number).settled
 
 
-def test_a_packet_is_made_of_what_the_screens_have_opened_until_the_case_is_closed(tmp_path: Path) -> None:
-    """The order leads to what this sitting keeps; closed, nothing of the papers stays, and nothing is found."""
-    keeper, _file = _keeper(tmp_path)
+def _kept_in(keeper: CaseKeeper) -> KeptPapers:
     kept = keeper.order().kept
     assert kept is not None
+    return kept
+
+
+def test_what_papers_of_a_locked_case_became_is_there_until_it_is_closed(tmp_path: Path) -> None:
+    """The order leads to what this sitting keeps, in its own folder; closed, nothing of the papers stays."""
+    keeper = CaseKeeper(_setup(tmp_path), lambda: None)
+    keeper.begin(Answers(typed=FULL), create_case(tmp_path / "home", TODAY, "long enough", cost=Cost(4)))
+    kept = _kept_in(keeper)
+    assert kept.folder.parent == keeper.setup.runtime
     kept.folder.mkdir()
     (kept.folder / "paper.pdf").write_bytes(b"clean")
     keeper.close()
     assert not kept.folder.exists()
+
+
+def test_what_papers_of_a_plain_case_became_is_there_for_the_next_sitting(tmp_path: Path) -> None:
+    """Beside the case; a kiosk, where nothing may be kept, has it in its memory."""
+    keeper, file = _keeper(tmp_path)
+    kept = _kept_in(keeper)
+    assert kept.folder == kept_folder(file.path)
+    kept.folder.mkdir()
+    keeper.close()
+    assert kept.folder.exists()
+    (tmp_path / "kiosk").mkdir()
+    kiosk = CaseKeeper(_setup(tmp_path / "kiosk", Policy(kiosk=True)), lambda: None)
+    kiosk.begin(Answers(typed=FULL), None)
+    assert _kept_in(kiosk).folder.parent == kiosk.setup.runtime
+
+
+def test_from_the_lock_on_no_paper_comes_to_lie_beside_the_case(tmp_path: Path) -> None:
+    """Those that were opened before go with the plain file, and those that are opened then lie in the sitting's."""
+    keeper, file = _keeper(tmp_path)
+    paper = letter(tmp_path / "mine.pdf")
+    (number,) = keeper.add_papers([paper])
+    keeper.open_papers()
+    _wait(keeper, number)
+    beside = _kept_in(keeper).folder
+    assert list(beside.glob("*.pdf"))
+    keeper.lock("long enough")
+    _wait(keeper, number)
+    assert keeper.look(number).taken
+    assert not beside.exists()
+    assert not kept_folder(file.path).exists()
+    assert _kept_in(keeper).folder.parent == keeper.setup.runtime

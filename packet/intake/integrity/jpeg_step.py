@@ -47,7 +47,8 @@ def _goes_round(down: Steps, row: int) -> Found:
     """
     ends = np.arange(row, down.size, row)
     around = down[ends[:, None] + np.arange(-_EDGE, _EDGE)]
-    return (around >= _SMALLEST - _NEAR).all(axis=1) | (around <= _NEAR - _SMALLEST).all(axis=1)
+    found: Found = (around >= _SMALLEST - _NEAR).all(axis=1) | (around <= _NEAR - _SMALLEST).all(axis=1)
+    return found
 
 
 def _is_jump(down: Steps, start: int, row: int) -> bool:

@@ -238,3 +238,18 @@ def test_what_is_told_is_all_that_crosses_from_a_worker(request_: Request, work:
     assert found is not None
     plain = [to_plain(replace(one, pdf=Path("p"), looks=Path("l"))) for one in (taken, found)]
     assert plain[0] == plain[1]
+
+
+def test_what_a_killed_run_left_untold_goes_in_time(
+    request_: Request, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of which nothing says what they are; not those that another run is about to tell of."""
+    kept, taken = _kept(request_, work, tmp_path / "kept")
+    _mark(kept, "json").unlink()
+    other = replace(request_, pages="7")
+    kept.keep(other, False, taken)
+    assert len(list(kept.folder.glob("*.pdf"))) == 2
+    monkeypatch.setattr(module, "_UNTOLD_SECONDS", -60)
+    kept.keep(replace(request_, pages="8"), False, taken)
+    assert len(list(kept.folder.glob("*.pdf"))) == 2
+    assert kept.find(other, False, work) is not None

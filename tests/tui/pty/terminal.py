@@ -28,6 +28,8 @@ PATIENCE: Final = 45.0
 
 _MOMENT: Final = 0.02
 """Seconds in which what was written arrives."""
+_QUIET: Final = 0.7
+"""Seconds without a byte after which nothing more is about to come."""
 
 KEYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -147,6 +149,21 @@ class Terminal:
         self.raw += data
         self._feed(data)
         return True
+
+    @property
+    def written(self) -> int:
+        """Bytes that the program has written until now."""
+        return len(self.raw)
+
+    def settle(self) -> None:
+        """Read until nothing has come for a while that a loaded machine takes, too."""
+        while self._read(_QUIET):
+            pass
+
+    def processor_seconds(self) -> float:
+        """What the program has had of a processor until now, in all its threads (proc(5))."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _feed(self, data: bytes) -> None:
         data = self._pending + data
