@@ -14,6 +14,7 @@ from packet import kept_beside as module
 from packet.intake import fenced
 from packet.intake.kept import KeptPapers
 from packet.intake.request import Request
+from packet.intake.result import Taken
 from packet.kept_beside import kept_beside
 from packet.store.beside import kept_folder
 from packet.store.case import create_case
@@ -114,7 +115,7 @@ def test_a_locked_paper_is_not_kept_beyond_the_sitting(case: Path, home: Path, t
     kept = _found(case, home)
     request = Request("a.pdf", letter(tmp_path / "a.pdf", "one"), password="Poppy-1971")
     taken = fenced.run(replace(request, password=""), tmp_path)
-    assert isinstance(taken, fenced.Taken)
+    assert isinstance(taken, Taken)
     kept.keep(request, False, taken)
     assert not kept.folder.exists()
     kept.keep(replace(request, password=""), False, taken)
