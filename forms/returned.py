@@ -35,7 +35,8 @@ class SignedPage:
 @dataclass(frozen=True)
 class SentPacket:
     """What was sent: to which filing, on which day and how; `number`, `sha256` and `pages` of the packet.
-    `confirmation` is the sheet or receipt that says so, relative to the case: it never goes into a packet.
+    `confirmation` is the sheet or receipt that says so, relative to the case: it never goes into a packet. `receipt`
+    is the number of a certified letter.
     """
 
     to: str
@@ -45,6 +46,7 @@ class SentPacket:
     sha256: str = ""
     pages: int = 0
     confirmation: str = ""
+    receipt: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,24 +26,26 @@ _MOST_PAPER = 100 << 20
 
 
 def note_sent(
-    case_path: Path, to: str, on: dt.date, how: How, confirmation: Path | None, folder: Path | None, today: dt.date
+    case_path: Path,
+    to: str,
+    on: dt.date,
+    how: How,
+    confirmation: Path | None,
+    folder: Path | None,
+    today: dt.date,
+    receipt: str = "",
 ) -> tuple[SentPacket, PacketRecord | None]:
     """Note that the packet for the filing `to` ("" for the case's own) was sent, and write its next steps anew. What
     was noted for the same day and way is replaced. Raises UsageError, InUse, CannotWrite.
     """
-    if on > today:
-        raise UsageError("sent_day")
+    no_day_to_come(on, today)
     record = _record(case_path, folder, to)
     noted: list[SentPacket] = []
 
     def change(answers: Answers, filing: str) -> Answers:
-        entry = SentPacket(filing, on, how, confirmation=_kept(case_path, confirmation))
-        if record is not None:
-            packet = record.ledger["packet"]
-            entry = replace(entry, number=record.number, sha256=str(packet["sha256"]), pages=int(packet["pages"]))
-        noted.append(entry)
-        others = (one for one in answers.sent if (one.to, one.on, one.how) != (filing, on, how))
-        return replace(answers, sent=(*others, entry))
+        kept = keep_paper(case_path.parent, confirmation)
+        noted.append(sent_entry(record, filing, on, how, kept, receipt))
+        return with_sent(answers, noted[0])
 
     _changed(case_path, to, record, today, change)
     return noted[0], record
@@ -53,21 +55,52 @@ def note_reply(
     case_path: Path, to: str, on: dt.date, what: ReplyKind, paper: Path | None, folder: Path | None, today: dt.date
 ) -> tuple[Reply, PacketRecord | None]:
     """Note what came back of what was sent. Raises as `note_sent`, and UsageError when nothing was sent before."""
-    if on > today:
-        raise UsageError("sent_day")
+    no_day_to_come(on, today)
     record = _record(case_path, folder, to)
     noted: list[Reply] = []
 
     def change(answers: Answers, filing: str) -> Answers:
-        if not any(one.to == filing and one.on <= on for one in answers.sent):
-            raise UsageError("sent_before", on=on.isoformat())
-        entry = Reply(filing, on, what, _kept(case_path, paper))
-        noted.append(entry)
-        others = (one for one in answers.replies if (one.to, one.on, one.what) != (filing, on, what))
-        return replace(answers, replies=(*others, entry))
+        was_sent(answers, filing, on)
+        noted.append(Reply(filing, on, what, keep_paper(case_path.parent, paper)))
+        return with_reply(answers, noted[0])
 
     _changed(case_path, to, record, today, change)
     return noted[0], record
+
+
+def no_day_to_come(on: dt.date, today: dt.date) -> None:
+    """Raises UsageError for a day that is still to come."""
+    if on > today:
+        raise UsageError("sent_day")
+
+
+def was_sent(answers: Answers, filing: str, on: dt.date) -> None:
+    """Raises UsageError when nothing had been sent to this filing by that day."""
+    if not any(one.to == filing and one.on <= on for one in answers.sent):
+        raise UsageError("sent_before", on=on.isoformat())
+
+
+def sent_entry(
+    record: PacketRecord | None, filing: str, on: dt.date, how: How, confirmation: str, receipt: str
+) -> SentPacket:
+    """What was sent, with what is known of its packet."""
+    entry = SentPacket(filing, on, how, confirmation=confirmation, receipt=receipt)
+    if record is None:
+        return entry
+    packet = record.ledger["packet"]
+    return replace(entry, number=record.number, sha256=str(packet["sha256"]), pages=int(packet["pages"]))
+
+
+def with_sent(answers: Answers, entry: SentPacket) -> Answers:
+    """The case with this noted; what was noted for the same filing, day and way is replaced."""
+    same = (entry.to, entry.on, entry.how)
+    return replace(answers, sent=(*(one for one in answers.sent if (one.to, one.on, one.how) != same), entry))
+
+
+def with_reply(answers: Answers, entry: Reply) -> Answers:
+    """The case with this noted; the same thing of the same day is replaced."""
+    same = (entry.to, entry.on, entry.what)
+    return replace(answers, replies=(*(one for one in answers.replies if (one.to, one.on, one.what) != same), entry))
 
 
 def _record(case: Path, folder: Path | None, to: str) -> PacketRecord | None:
@@ -92,10 +125,10 @@ def _changed(
         after = change(answers, filing)
         file.save(after)
         if record is not None and record.made["to"] == filing:
-            _renew(made_into(parse(after, today)[0], filing), record, today)
+            renew(made_into(parse(after, today)[0], filing), record, today)
 
 
-def _renew(case: Case, record: PacketRecord, today: dt.date) -> None:
+def renew(case: Case, record: PacketRecord, today: dt.date) -> None:
     """Write next-steps.pdf and .ics of this packet anew. Raises CannotWrite."""
     ledger = record.ledger
     signs = [SignHere(one["who"], one["form"], one["page"]) for one in ledger["signatures"] if not one["signed"]]
@@ -112,8 +145,10 @@ def _renew(case: Case, record: PacketRecord, today: dt.date) -> None:
     write_one(record.folder / "next-steps.ics", dates, replace=True)
 
 
-def _kept(case: Path, paper: Path | None) -> str:
-    """Keep a copy of a paper beside the case; "" for none. Raises UsageError and CannotWrite."""
+def keep_paper(base: Path, paper: Path | None) -> str:
+    """Keep a copy of a paper in the case's folder `base`; its name from there, "" for none. It is never opened. Raises
+    UsageError and CannotWrite.
+    """
     if paper is None:
         return ""
     try:
@@ -123,5 +158,5 @@ def _kept(case: Path, paper: Path | None) -> str:
     except OSError:
         raise CannotWrite("cannot_save", file=paper.name) from None
     name = f"{hashlib.sha256(data).hexdigest()[:8]}{paper.suffix.lower()}"
-    write_whole(private_folder(case.parent / SENT) / name, data)
+    write_whole(private_folder(base / SENT) / name, data)
     return f"{SENT}/{name}"

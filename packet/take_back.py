@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from forms.answers import parse
+from forms.answers import Answers, parse
 from forms.case import FACTS, Case
 from forms.catalog import FILINGS, made_into
 from forms.printed import text
@@ -50,6 +50,11 @@ class PacketRecord:
         """The day and the wishes that it was made with."""
         wishes: Mapping[str, Any] = self.ledger["packet"]["made"]
         return wishes
+
+    @property
+    def made_on(self) -> dt.date:
+        """The day that its answers were judged on."""
+        return dt.date.fromisoformat(str(self.made["on"]))
 
     @property
     def printed(self) -> Path:
@@ -119,6 +124,7 @@ def record_of(case: Path, folder: Path | None = None) -> PacketRecord:
         if ledger["format"] != FORMAT or not record.number or not record.made:
             raise ValueError("format")
         record.awaited()
+        record.made_on  # noqa: B018 - raises for a ledger of somebody else
     except (OSError, ValueError, KeyError, TypeError):
         raise UsageError("packet_too_old", folder=found[0].name) from None
     return record
@@ -142,35 +148,51 @@ def take_back(
     `packet.build.build` raises, and CannotWrite; then neither the case nor the packet has changed.
     """
     record = record_of(case_path, folder)
+    with held_folder(record.folder.absolute().parent, ".imr-packet-signed-") as work:
+        found, told = look_at(record, scans, work, cancelled)
+        used = chosen(told, lambda one: f"signed:{scans[one.sheet.scan].name}" in accept)
+        if not used:
+            return TakenBack(record, found, told, ())
+        file, answers = open_file(case_path)
+        with file:
+            after = with_pages(answers, used, record, scans, case_path.parent)
+            built = _again(file, after, record, accept, official, prepare, cancelled)
+        return TakenBack(record, found, told, used, built)
+
+
+def look_at(
+    record: PacketRecord, scans: Sequence[Path], work: Path, cancelled: Callable[[], bool] | None = None
+) -> tuple[Recognition, tuple[SheetVerdict, ...]]:
+    """What is seen on `scans`, and which of it may be used; straightened pages are put into the folder `work`. Raises
+    UsageError, CannotWrite and Interrupted.
+    """
     for scan in scans:
         if not scan.is_file():
             raise UsageError("scan_missing", file=scan.name)
-    with held_folder(record.folder.absolute().parent, ".imr-packet-signed-") as work:
-        found = recognise(scans, record.printed, record.number, record.awaited(), work, cancelled)
-        told = verdicts(found.sheets, record.number)
-        used = _chosen(told, scans, accept)
-        if not used:
-            return TakenBack(record, found, tuple(told), ())
-        file, answers = open_file(case_path)
-        with file:
-            made_on = dt.date.fromisoformat(str(record.made["on"]))
-            case, _ = parse(answers, made_on)
-            new = [_kept(one, record, scans[one.sheet.scan], case, case_path.parent) for one in used]
-            places = {(entry.form, entry.form_page) for entry in new}
-            others = [entry for entry in answers.signed if (entry.form, entry.form_page) not in places]
-            after = replace(answers, signed=(*others, *new))
-            built = _again(file, after, record, accept, official, prepare, cancelled)
-        return TakenBack(record, found, tuple(told), tuple(used), built)
+    found = recognise(scans, record.printed, record.number, record.awaited(), work, cancelled)
+    return found, tuple(verdicts(found.sheets, record.number))
 
 
-def _chosen(told: Sequence[SheetVerdict], scans: Sequence[Path], accept: frozenset[str]) -> list[SheetVerdict]:
+def chosen(told: Sequence[SheetVerdict], accepted: Callable[[SheetVerdict], bool]) -> tuple[SheetVerdict, ...]:
     """The sheets to use: without a doubt, or with a yes; of two of one page the one with a yes, the last of them."""
-    chosen: dict[int, SheetVerdict] = {}
+    used: dict[int, SheetVerdict] = {}
     for one in told:
-        yes = f"signed:{scans[one.sheet.scan].name}" in accept
-        if one.usable and (yes or (not one.doubts and one.sheet.page not in chosen)):
-            chosen[one.sheet.page] = one
-    return list(chosen.values())
+        if one.usable and (accepted(one) or (not one.doubts and one.sheet.page not in used)):
+            used[one.sheet.page] = one
+    return tuple(used.values())
+
+
+def with_pages(
+    answers: Answers, used: Sequence[SheetVerdict], record: PacketRecord, scans: Sequence[Path], base: Path
+) -> Answers:
+    """The case with these pages in the place of those that it had; scans and straightened pages are kept in its folder
+    `base`. Raises CannotWrite.
+    """
+    case, _ = parse(answers, record.made_on)
+    new = [_kept(one, record, scans[one.sheet.scan], case, base) for one in used]
+    places = {(entry.form, entry.form_page) for entry in new}
+    others = (entry for entry in answers.signed if (entry.form, entry.form_page) not in places)
+    return replace(answers, signed=(*others, *new))
 
 
 def _kept(one: SheetVerdict, record: PacketRecord, scan: Path, case: Case, base: Path) -> SignedPage:
@@ -205,9 +227,16 @@ def _kept(one: SheetVerdict, record: PacketRecord, scan: Path, case: Case, base:
     )
 
 
+def same_official(record: PacketRecord, forms: Sequence[Path]) -> None:
+    """Raises UsageError unless these agency's PDFs are those that the packet was made on."""
+    made = [str(name) for name in record.made["official"]]
+    if sorted(form.name for form in forms) != sorted(made):
+        raise UsageError("official_differs", files=", ".join(made) or "-")
+
+
 def _again(
     file: CaseFile,
-    answers: Any,
+    answers: Answers,
     record: PacketRecord,
     accept: frozenset[str],
     official: Callable[[Case, dt.date], tuple[Path, ...]],
@@ -215,11 +244,10 @@ def _again(
     cancelled: Callable[[], bool] | None,
 ) -> Built:
     """The packet made again as it was made, now with the signed pages; then the case is saved."""
-    made, made_on = record.made, dt.date.fromisoformat(str(record.made["on"]))
+    made, made_on = record.made, record.made_on
     case = prepare(made_into(parse(answers, made_on)[0], str(made["to"])))
     forms = official(case, made_on)
-    if sorted(form.name for form in forms) != sorted(map(str, made["official"])):
-        raise UsageError("official_differs", files=", ".join(map(str, made["official"])) or "-")
+    same_official(record, forms)
     built = build(
         case,
         made_on,

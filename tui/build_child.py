@@ -68,6 +68,8 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         accept=frozenset(order["accept"]),
         fax=bool(order["fax"]),
         replace=True,
+        slips=bool(order.get("slips")),
+        instructions=bool(order.get("instructions")),
         official=official,
         progress=progress,
         cancelled=cancelled,

@@ -13,6 +13,7 @@ from packet.store.case import needs_passphrase, open_case
 from packet.store.listing import CaseLine
 from packet.store.whole_case import copy_case, delete_case
 from tui.case_keeper import SETTLINGS, new_case
+from tui.screens.after import AfterScreen
 from tui.screens.check import CheckScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+_OF_A_CASE = (StepScreen, PapersScreen, CheckScreen, AfterScreen)
 _LOOKS, _A_LOOK = 100, 0.02
 """Two seconds at most, as `tui.keys` waits for a control: then the keys go on."""
 
@@ -122,7 +124,10 @@ class CaseWindows:
     async def _stands(self) -> None:
         """Until the page of the case takes keys: before, they would go to the page under the window."""
         for _ in range(_LOOKS):
-            if isinstance(self._app.screen, StepScreen | PapersScreen | CheckScreen) and self._app.focused:
+            if (
+                isinstance(self._app.screen, StepScreen | PapersScreen | CheckScreen | AfterScreen)
+                and self._app.focused
+            ):
                 return
             await asyncio.sleep(_A_LOOK)
 

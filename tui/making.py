@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from forms.answers import write_case_file
 from forms.catalog import filing_for, form
+from forms.form_spec import Filing
 from packet.errors import Exit, Interrupted, PacketError
 from packet.intake.kept import KeptPapers
 from tui.session import Session
@@ -35,6 +36,8 @@ class BuildRequest:
     official: tuple[Path, ...] = ()
     shelf: Path | None = None
     kept: KeptPapers | None = None
+    slips: bool = False
+    instructions: bool = False
 
     def as_json(self) -> str:
         """One line for the child."""
@@ -45,9 +48,14 @@ class BuildRequest:
             "shelf": None if self.shelf is None else str(self.shelf),
             "kept": None if self.kept is None else [str(self.kept.folder), self.kept.secret.hex(), self.kept.stamp],
         }
-        return json.dumps(
-            {"case": self.case, "today": self.today, "accept": sorted(self.accept), "fax": self.fax, **paths}
-        )
+        wishes = {"accept": sorted(self.accept), "fax": self.fax, "slips": self.slips}
+        wishes["instructions"] = self.instructions
+        return json.dumps({"case": self.case, "today": self.today, **wishes, **paths})
+
+
+def folder_of(filing: Filing, case: Path | None) -> str:
+    """The name of the folder of a filing's packet; `case` is a case file that was named on the command line."""
+    return filing.folder if case is None else f"{case.stem}-{filing.folder}"
 
 
 def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:
@@ -55,9 +63,8 @@ def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:
     such forms. `case` is a case file that was named on the command line.
     """
     filing = filing_for(session.case)
-    folder = filing.folder
     official = session.official if any(form(one).official for one in filing.forms) else ()
-    out = session.base / (folder if case is None else f"{case.stem}-{folder}")
+    out = session.base / folder_of(filing, case)
     text, today = write_case_file(session.answers), session.today.isoformat()
     return BuildRequest(text, today, session.base, out, session.accepted, fax, official)
 

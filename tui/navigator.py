@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from forms.answers import Answers
 from packet.store.case import CaseFile
+from tui.after import PutIn, packets_of
 from tui.doors import go_through
 from tui.making import Made, Making
 from tui.screens.advice import AdviceScreen
+from tui.screens.after import AfterScreen
 from tui.screens.building import BuildingScreen
 from tui.screens.check import CheckScreen
 from tui.screens.doctor_page import DoctorPageScreen
@@ -65,7 +68,10 @@ class Navigator:
         app.papers_changed()
         if papers_first:
             app.keeper.session.lead_with_papers()
-        self.show(app.keeper.session.place)
+        if not papers_first and packets_of(app.keeper):
+            self.after()
+        else:
+            self.show(app.keeper.session.place)
 
     def to_cases(self) -> None:
         """Back to the list of cases; the open one is saved and let go."""
@@ -149,6 +155,19 @@ class Navigator:
         self.show(Place("check"))
 
     # The packet
+
+    def after(self, told: Sequence[str] = (), filing: str = "") -> None:
+        """What became of the packet since it was made, with what has just been noted."""
+        self.put(AfterScreen(told, filing))
+
+    def make_signed(self, coming: PutIn) -> None:
+        """Make the packet again with pages that came back; the case has them once it is made."""
+
+        def adopt() -> None:
+            coming.adopt()
+            self._app.save()
+
+        self.put(BuildingScreen(Making(coming.order, self._app.setup.runtime), adopt, self.after))
 
     def make(self) -> None:
         """Make the packet in a child process."""

@@ -20,6 +20,7 @@ from forms.finding import Finding
 from forms.interview import STEPS, asked
 from forms.problem import Problem
 from forms.question import Question, QuestionPage, Step
+from forms.returned import SignedPage
 from forms.rules import judge
 from packet.errors import PacketError
 
@@ -136,6 +137,14 @@ class Session:
     def order_papers(self, order: PapersOrder) -> None:
         """By kind, or as they are listed."""
         self._change(replace(self.answers, papers_order=order))
+
+    def put_signed(self, pages: tuple[SignedPage, ...]) -> None:
+        """The pages that came back signed."""
+        self._change(replace(self.answers, signed=pages))
+
+    def note(self, answers: Answers) -> None:
+        """Take what `answers` say of what was sent and what came back; the rest stays as it is here."""
+        self._change(replace(self.answers, sent=answers.sent, replies=answers.replies))
 
     def replace_all(self, answers: Answers) -> None:
         """Take another version of the whole case, one that is already on disk."""

@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", required=True, metavar="DAY", help=told("on"))
     parser.add_argument("--how", choices=CHOICES["how"], default="fax", help=told("how"))
     parser.add_argument("--confirmation", type=Path, metavar="FILE", help=told("confirmation"))
+    parser.add_argument("--receipt", default="", metavar="NUMBER", help=told("receipt"))
     parser.add_argument("--came", choices=CHOICES["what"], help=told("came"))
     parser.add_argument("--paper", type=Path, metavar="FILE", help=told("paper"))
     parser.add_argument("--packet", type=Path, metavar="DIR", help=told("packet"))
@@ -58,7 +59,16 @@ def run(options: argparse.Namespace) -> int:
         what = say(f"next_steps.reply.{reply.what}", language)
         lines = [say("sent.came", language, on=show_date(on, language), what=what)]
     else:
-        sent, record = note_sent(options.case, options.to, on, options.how, options.confirmation, options.packet, today)
+        sent, record = note_sent(
+            options.case,
+            options.to,
+            on,
+            options.how,
+            options.confirmation,
+            options.packet,
+            today,
+            " ".join(options.receipt.split()),
+        )
         facts = {"on": show_date(on, language), "how": say(f"next_steps.sent.{sent.how}", language)}
         facts |= {"number": sent.number, "pages": str(sent.pages)}
         lines = [say("sent.noted" if sent.number else "sent.noted.no_packet", language, **facts)]

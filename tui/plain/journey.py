@@ -12,10 +12,12 @@ from forms.interview import STEPS, asked
 from forms.question import Step
 from packet.errors import PacketError
 from tui.flow import menu, nothing_against
+from tui.plain.after import after
 from tui.plain.check import check
 from tui.plain.console import Again
 from tui.plain.form_paper import form_paper
 from tui.plain.lists import show_answers, show_wrong, tell_all, tell_sources
+from tui.plain.packet import show_result
 from tui.plain.papers import papers
 from tui.plain.questions import Move, ask
 from tui.plain.signs import Sign
@@ -41,6 +43,7 @@ def travel(visit: Visit) -> None:
     journey = PlainJourney(visit)
     journey.listen()
     try:
+        journey.open_packet()
         while True:
             journey.turn()
     finally:
@@ -70,6 +73,19 @@ class PlainJourney:
             on[Sign.LANGUAGE] = self._speak
         if visit.guard is not None:
             on[Sign.HIDE] = visit.guard.hide
+
+    def open_packet(self) -> None:
+        """Of a case with a packet, first what became of that."""
+        while True:
+            try:
+                if (made := after(self._visit)) is not None:
+                    show_result(self._visit, made)
+                return
+            except Again:
+                continue
+            except Jump as jump:
+                self._go(jump.stop)
+                return
 
     def turn(self) -> None:
         """Ask at one stop and move on."""

@@ -2,101 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import Final
 
 from forms.catalog import filing_for
-from forms.visible import visible
-from forms.words import Said
-from packet.errors import Interrupted, PacketError
+from tui.after import packets_of
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
 from tui.fax_pages import WAYS, FaxPage, choose, hard_pages, is_changed, page_of, way_of
-from tui.making import BuildRequest, Made, Making, News
-from tui.plain.signals import signals_cancel
+from tui.making import BuildRequest, Made, Making
+from tui.plain.after import after
 from tui.plain.visit import Leave, Visit
+from tui.plain.work import make_of
 from tui.showing import send_by, to_do
-
-_A_WHILE: Final = 0.2
-_LONG: Final = 10
-"""Pieces of a stage that is long enough to be told how far it is."""
 
 
 def make(visit: Visit, making: Callable[[BuildRequest], Making] | None = None) -> None:
     """Build in a child process and show the result; a failure is said, and the answers are as they were."""
-    console = visit.console
     order = visit.keeper.order()
-    work = making(order) if making else Making(order, visit.setup.runtime)
-    console.gap()
-    console.say("screens.building.heading")
-    console.say("plain.stop")
-    try:
-        with signals_cancel(work.cancel):
-            made = _Work(visit, work).done()
-    except Interrupted:
-        console.say("screens.building.kept")
-    except PacketError as error:
-        console.say("screens.building.failed")
-        console.tell(error.message(console.language))
-        console.say("screens.building.kept")
-    else:
-        visit.rest()
+    made = make_of(visit, making(order) if making else Making(order, visit.setup.runtime))
+    if made is not None:
         show_result(visit, made)
-
-
-class _Work:
-    """The making in a thread of its own, so that keys are heard and said is only what has changed."""
-
-    def __init__(self, visit: Visit, work: Making) -> None:
-        self._visit = visit
-        self._work = work
-        self._news: list[News] = []
-        self._said = ("", "", 0)
-        self._made: Made | None = None
-        self._fault: Exception | None = None
-
-    def done(self) -> Made:
-        """Wait for the end, telling and listening. Raises what the making raises; it never outlives this call."""
-        thread = threading.Thread(target=self._run)
-        thread.start()
-        try:
-            while thread.is_alive():
-                thread.join(_A_WHILE)
-                self._tell()
-                if self._visit.console.stop_wanted():
-                    self._work.cancel()
-        except BaseException:
-            self._work.cancel()
-            raise
-        finally:
-            thread.join()
-        self._tell()
-        if self._made is None:
-            raise self._fault or Interrupted("interrupted")
-        return self._made
-
-    def _run(self) -> None:
-        try:
-            self._made = self._work.run(self._news.append)
-        except Exception as error:  # told in the thread that talks
-            self._fault = error
-
-    def _tell(self) -> None:
-        """Each stage and each paper once; of a long stage every tenth that it has come to, in a line of its own."""
-        news, self._news[:] = list(self._news), []
-        for number, one in enumerate(news, 1):
-            if number == len(news) or (news[number].stage, news[number].name) != (one.stage, one.name):
-                self._say(one)
-
-    def _say(self, news: News) -> None:
-        tenth = min(9, news.done * 10 // news.total) if news.total >= _LONG else 0
-        if (news.stage, news.name, tenth) == self._said:
-            return
-        self._said = (news.stage, news.name, tenth)
-        console = self._visit.console
-        words = console.words(f"plain.stage.{news.stage}")
-        words = Said(f"{words}: {visible(news.name)}") if news.name else words
-        console.tell(console.words("plain.stage", stage=words, done=news.done, total=news.total) if tenth else words)
 
 
 def show_result(visit: Visit, made: Made) -> None:
@@ -118,19 +42,27 @@ def show_result(visit: Visit, made: Made) -> None:
             case "remake":
                 make(visit)
                 return
-            case "print":
-                _print(visit, made)
-            case "save":
-                saved = copy_to_drive(made.packet.parent, visit.setup.policy, visit.session.today)
-                console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
-            case "open":
-                opened = open_folder(made.packet.parent)
-                console.say("plain.opened" if opened else "plain.not_opened", folder=made.packet.parent)
+            case "after":
+                if (again := after(visit)) is not None:
+                    show_result(visit, again)
+                    return
+            case "print" | "save" | "open" as way:
+                _hand_out(visit, made, way)
             case "leave":
                 if kiosk or visit.save() or console.agree("plain.leave_unsaved"):
                     raise Leave
             case _:
                 return
+
+
+def _hand_out(visit: Visit, made: Made, way: str) -> None:
+    match way:
+        case "print":
+            _print(visit, made)
+        case "save":
+            _save(visit, made)
+        case _:
+            _open(visit, made)
 
 
 def _tell_steps(visit: Visit, made: Made) -> None:
@@ -151,6 +83,8 @@ def _options(visit: Visit, made: Made) -> list[tuple[str, str]]:
     fax = [("fax", console.words("plain.done.fax"))] if hard_pages(made) else []
     if is_changed(visit.session, made):
         fax.append(("remake", console.words("screens.done.remake")))
+    if packets_of(visit.keeper):
+        fax.append(("after", console.words("screens.done.after")))
     return [("again", console.words("screens.done.again")), *ways, ("leave", console.words(leave)), *fax]
 
 
@@ -187,6 +121,17 @@ def _tell_spots(visit: Visit, made: Made, page: FaxPage) -> None:
         left, top, _, _ = spot["place"]
         kind = console.words(f"fax.spot_{spot['kind']}")
         console.tell(console.words("plain.done.spot", kind=kind, down=f"{top:.1f}", across=f"{left:.1f}"), hang=2)
+
+
+def _open(visit: Visit, made: Made) -> None:
+    folder = made.packet.parent
+    visit.console.say("plain.opened" if open_folder(folder) else "plain.not_opened", folder=folder)
+
+
+def _save(visit: Visit, made: Made) -> None:
+    console = visit.console
+    saved = copy_to_drive(made.packet.parent, visit.setup.policy, visit.session.today)
+    console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
 
 
 def _print(visit: Visit, made: Made) -> None:

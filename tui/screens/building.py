@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, get_args
 
 from textual import on, work
@@ -23,11 +23,17 @@ STAGES: Final[tuple[str, ...]] = get_args(Stage)
 
 
 class BuildingScreen(Page):
-    """Starts the making when it is shown; goes on to Done, or says why not."""
+    """Starts the making when it is shown; goes on to Done, or says why not. `then` is done once the packet is there;
+    `leave` is where a stop and a failure lead back to, without one the check.
+    """
 
-    def __init__(self, making: Making) -> None:
+    def __init__(
+        self, making: Making, then: Callable[[], None] | None = None, leave: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
         self._making = making
+        self._then = then
+        self._leave = leave
         self._failure = ""
         self._news = News("start", 0, 0)
         self._part = 0.0
@@ -76,7 +82,7 @@ class BuildingScreen(Page):
         try:
             made = self._making.run(self._tell_later)
         except Interrupted:
-            self.app.call_later(self.imr.navigator.back_to_check)
+            self.app.call_later(self._go_back)
         except PacketError as error:
             self._failure = error.message(self.language)
             self.app.call_later(self._show_failure)
@@ -96,7 +102,12 @@ class BuildingScreen(Page):
     async def _show_failure(self) -> None:
         await self.rebuild()
 
+    def _go_back(self) -> None:
+        (self._leave or self.imr.navigator.back_to_check)()
+
     def _finish(self, made: Made) -> None:
+        if self._then is not None:
+            self._then()
         self.imr.navigator.made(made)
 
     @on(Action.Pressed, "#stop")
@@ -105,11 +116,11 @@ class BuildingScreen(Page):
 
     @on(Action.Pressed, "#back")
     def _back(self) -> None:
-        self.imr.navigator.back_to_check()
+        self._go_back()
 
     def action_back(self) -> None:
         if self._failure:
-            self.imr.navigator.back_to_check()
+            self._go_back()
         else:
             self._making.cancel()
 

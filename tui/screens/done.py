@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from forms.catalog import filing_for
+from tui.after import packets_of
 from tui.export import copy_to_drive, open_folder, print_file, ways_out
 from tui.fax_pages import hard_pages, is_changed, page_of
 from tui.making import Made
@@ -79,6 +80,8 @@ class DoneScreen(Page):
             if way == "open":
                 yield Action(self.say("done.open_steps"), "steps")
                 yield Action(self.say("done.open_dates"), "dates")
+        if packets_of(self.imr.keeper):
+            yield Action(self.say("done.after"), "after")
         if kiosk:
             yield Action(self.say("done.end"), "end", classes="-main")
         yield Action(self.say("done.again"), "again")
@@ -142,6 +145,10 @@ class DoneScreen(Page):
     @on(Action.Pressed, "#dates")
     def _open_dates(self) -> None:
         open_folder(self._made.packet.with_name("next-steps.ics"))
+
+    @on(Action.Pressed, "#after")
+    def _after(self) -> None:
+        self.imr.navigator.after()
 
     @on(Action.Pressed, "#again")
     def _again(self) -> None:
