@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "signed",
     "sent",
     "board",
+    "batch",
     "official",
     "read",
     "schema",

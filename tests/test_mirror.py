@@ -13,6 +13,7 @@ NO_MODULES: Final = ("__init__.py", "__main__.py")
 WITHOUT: Final = {
     "forms/answers.py": "a door: names of other modules",
     "forms/rows.py": "shapes of data; `forms.layout` places them",
+    "packet/batch/child.py": "an entry point; a run of rows starts it",
     "packet/fax/tuning.py": "numbers; the tests of what reads them hold them",
     "packet/fax/worker.py": "an entry point; the crew and the fence run it",
     "packet/intake/integrity/state.py": "three names",

@@ -17,14 +17,12 @@ from typing import TYPE_CHECKING
 from forms.dates import show_date
 from forms.visible import visible
 from forms.words import ENGLISH, say
+from packet.commands.cells import cell
 from packet.commands.opening import day
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from packet.store.board import BoardLine
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,19 +47,10 @@ def run(options: argparse.Namespace) -> int:
     elif options.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns(lines))
-        writer.writerows([_cell(value) for value in line.plain().values()] for line in lines)
+        writer.writerows([cell(value) for value in line.plain().values()] for line in lines)
     else:
         sys.stdout.write("".join(f"{visible(line)}\n" for line in _told(lines, options.language)))
     return Exit.DONE
-
-
-def _cell(value: object) -> object:
-    """A name that a spreadsheet would run is only text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _told(lines: Sequence[BoardLine], language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from packet.one_file import CASE_MOST, read_one
 from packet.store.files import private_folder, write_whole
 
 KEYS: Final = (
@@ -29,11 +30,17 @@ _NAME = "profile.json"
 
 def read_profile(home: Path) -> dict[str, str]:
     """The advocate's details by key; empty when there are none or the file cannot be understood."""
+    return profile_of(home / _NAME)
+
+
+def profile_of(path: Path) -> dict[str, str]:
+    """The same of any file: one that was kept, or a case file, whose answers are looked into for these keys alone."""
     try:
-        kept = json.loads((home / _NAME).read_text(encoding="utf-8"))
+        kept = json.loads(read_one(path, CASE_MOST))
     except (OSError, ValueError):
         return {}
-    return {key: str(kept[key]) for key in KEYS if isinstance(kept, dict) and isinstance(kept.get(key), str)}
+    kept = kept.get("answers", kept) if isinstance(kept, dict) else {}
+    return {key: kept[key] for key in KEYS if isinstance(kept, dict) and isinstance(kept.get(key), str)}
 
 
 def write_profile(home: Path, typed: Mapping[str, str]) -> None:

@@ -64,6 +64,7 @@ _COMMANDS = {
     "signed": ("case.json", "a.pdf"),
     "sent": ("case.json", "--on", "2026-10-05"),
     "board": (),
+    "batch": ("cases.csv", "--out", "made"),
 }
 _WITH_WORKERS = ("build", "demo", "fill", "official", "fax", "preview", "read", "sheet", "doctor")
 _AT_A_MOMENT = """
