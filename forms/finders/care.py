@@ -13,9 +13,10 @@ from forms.finders.prose import reasons
 from forms.finders.reader import Examined
 from forms.finders.sheet import Word, fold
 
+_REFERENCE: Final = ("reference", "referencia", "ref")
 _DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution")
 _LEAD: Final = re.compile(
-    r"(?:(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization) (?:of|for|about) |your (?:request|appeal|grievance) (?:for|about|of) |"
+    r"(?:denied request (?:for|of) |(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization) (?:of|for|about) |your (?:request|appeal|grievance) (?:for|about|of) |"
     r"(?:denegacion|negacion|demora|solicitud|apelacion|queja|modificacion) (?:de |del |sobre |por )(?:la |el |su )?(?:solicitud de )?|su (?:solicitud|pedido|apelacion|queja) (?:de|sobre|por) |request for |solicitud de )"
 )
 _NO_SERVICE: Final = re.compile(
@@ -26,7 +27,7 @@ _NO_SERVICE: Final = re.compile(
 _MONEY: Final = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
 _IN_PROSE: Final = re.compile(
     r"(?:(?:your|the|doctor's) request for|asked (?:us )?(?:to (?:approve|cover|pay for)|for)|(?:deny|denied|not approve|not approved|cannot approve|will not cover) (?:your request for |coverage (?:of|for) |payment for )?(?:the |your )?|"
-    r"(?:su|la) solicitud de|pidio (?:que aprobaramos |aprobar )?|solicito |(?:denegamos|negamos|no aprobamos) (?:su solicitud de |la solicitud de )?)\s?(?:an? |the |la |el |un |una )?"
+    r"appealed (?:the|our) denial of|apelo la denegacion de|(?:su|la) solicitud de|pidio (?:que aprobaramos |aprobar )?|solicito |(?:denegamos|negamos|no aprobamos) (?:su solicitud de |la solicitud de )?)\s?(?:an? |the |la |el |un |una )?"
 )
 _STOP: Final = re.compile(
     r"[.,;:(]| (?:because|is|was|were|from|by|on|that|which|at|has|have|for you|under|dated|porque|es|fue|que|del dr|del doctor|no es|el \d|on \d|y |and we)\b"
@@ -43,6 +44,22 @@ _MIND: Final = re.compile(
 _ACCESS: Final = re.compile(
     r"timely access|waited \w+ (?:weeks|months|days)|(?:first|next|earliest) (?:visit|appointment)|no appointment|wait (?:time|for an appointment)|espero \w+ (?:semanas|meses|dias)|esperado \w+ (?:semanas|meses)|primera cita|lista de espera|wait(?:ing)? list"
 )
+_HEAD: Final = 16
+"""Cells from the top among which a title says that a paper is about urgent care."""
+_FAST: Final = re.compile(r"\b(?:expedited|urgent|acelerad[oa]|urgente|rapid[oa])\b")
+_NOT_FAST: Final = re.compile(
+    r"\b(?:not|non|no|if|si|standard|urgent care|atencion de urgencia|how to|como|you may|you can|puede|whether)\b|non-?urgent"
+)
+_HOW_FAST: Final = re.compile(
+    r"type of request|request type|urgency|priority|review type|type of review|tipo de (?:solicitud|revision)|urgencia|prioridad"
+)
+_WAS_FAST: Final = re.compile(
+    r"(?:was|were|been|is being) (?:handled|processed|reviewed|treated|decided) as (?:an? )?(?:expedited|urgent)|"
+    r"we (?:expedited|reviewed this urgently)|(?:your|this) expedited (?:request|appeal|grievance|review)|"
+    r"(?:se (?:tramito|reviso|atendio)|fue (?:tramitad|revisad|atendid)[oa]) (?:como|de forma|de manera) (?:\w+ )?(?:acelerada|urgente|rapida)|"
+    r"su (?:solicitud|apelacion|queja) (?:acelerada|urgente|rapida)"
+)
+"""That it was done so, never that it could be."""
 _CANCELLED: Final = re.compile(
     r"(?:coverage|policy|membership|enrollment|cobertura|poliza) (?:was|is|has been|will be|will|fue|ha sido|sera|se) (?:\w+ )?(?:cancel|terminat|rescind|end(?:ed|s)?\b|rescindi)|rescission|disenroll"
 )
@@ -59,6 +76,7 @@ def find(reader: Examined) -> Iterator[Offer]:
     if kind.kind in _DECIDES:
         yield from _reason(reader)
         yield from _about(reader, service)
+        yield from _urgent(reader)
     elif kind.kind in ("eob", "bill"):
         words = kind.title.words if kind.title else ()
         yield reader.offer("about", "bill", words, 0.7, "kind")
@@ -81,6 +99,7 @@ def _service(reader: Examined) -> Iterator[Offer]:
                 found.append(offer)
         if found:
             break
+    found = found or list(_referred(reader))
     if not found:
         found = list(_in_prose(reader))
     values = {fold(offer.value) for offer in found}
@@ -95,6 +114,15 @@ def _service(reader: Examined) -> Iterator[Offer]:
             if alike
             else Offer(offer.key, offer.value, offer.page, offer.place, min(offer.sure, 0.75), offer.because)
         )
+
+
+def _referred(reader: Examined) -> Iterator[Offer]:
+    """A service behind "Reference:", which Spanish letters use for "Re:"; a number there is no service."""
+    for field in reader.under("other_number"):
+        if field.label.strip(" :.") in _REFERENCE and not re.search(r"\d{4}", field.text) and len(field.words) > 1:
+            offer = _named(reader, field, 0.92)
+            if offer is not None:
+                yield offer
 
 
 def _within(one: str, other: str) -> bool:
@@ -214,6 +242,21 @@ def _reason(reader: Examined) -> Iterator[Offer]:
         )
 
 
+def _urgent(reader: Examined) -> Iterator[Offer]:
+    """Whether the paper itself was dealt with quickly; that anybody may ask for it, nearly every letter says."""
+    for cell in reader.paper.cells[:_HEAD]:
+        if _FAST.search(cell.folded) and len(cell.words) <= 8 and not _NOT_FAST.search(cell.folded):
+            yield reader.offer("urgent", "yes", cell.words, 0.92, "kind")
+            return
+    for field in reader.fields:
+        if _HOW_FAST.search(field.label) and _FAST.search(fold(field.text)) and not _NOT_FAST.search(fold(field.text)):
+            yield reader.offer("urgent", "yes", field.words, 0.92, "label")
+            return
+    found = _WAS_FAST.search(reader.text)
+    if found is not None and not _NOT_FAST.search(reader.text[max(0, found.start() - 40) : found.end()]):
+        yield reader.offer("urgent", "yes", reader.words(found.start(), found.end()), 0.9, "sentence")
+
+
 def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
     words = reader.kind.title.words if reader.kind.title else ()
     told = reader.plain_told + " " + " ".join(fold(offer.value) for offer in service)
@@ -227,7 +270,8 @@ def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
     if _DENTAL.search(told) or kinds & {"dental", "vision"}:
         found["dental_or_vision"] = 0.93 if kinds & {"dental", "vision"} else 0.8
     if _MIND.search(told) or "behavioral" in kinds:
-        found["mental_health"] = 0.85
+        sure_of_it = "behavioral" in kinds or len(set(_MIND.findall(told))) > 1
+        found["mental_health"] = 0.93 if sure_of_it else 0.85
     if reader.under("drug") or _DRUG.search(told) or MANAGERS.search(told):
         found["drug"] = 0.93 if reader.under("drug") else 0.85
     if _ACCESS.search(told) and reader.kind.kind in ("plan_decision",):

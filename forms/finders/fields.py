@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from forms.finders.labels import LONGEST, near_role, role
+from forms.finders.labels import COMMON, LONGEST, OTHERS_ID, OWNERS, near_role, role
 from forms.finders.sheet import PaperWords, TextCell, Word, fold
 
 Known = Callable[[str], str | None]
@@ -64,13 +64,24 @@ def _labels(cell: TextCell, known: Known) -> Iterator[tuple[int, int, str | None
         for count in range(min(LONGEST + 1, at + 1 - free), 0, -1):
             phrase = fold(" ".join(piece.text for piece in cell.words[at - count + 1 : at + 1]))
             if (named := known(phrase)) is not None and not _in_a_sentence(cell, free, at - count + 1, named):
-                yield at - count + 1, at + 1, named
+                others = phrase.strip(" :") in COMMON and _others(cell, free, at - count + 1, named)
+                yield (free if others and not free else at - count + 1), at + 1, None if others else named
                 free = at + 1
                 break
         else:
             if at + 1 - free <= _LABEL_WORDS:
                 yield free, at + 1, None
                 free = at + 1
+
+
+def _others(cell: TextCell, free: int, start: int, named: str) -> bool:
+    """Whether a word before a common label makes it another one: "Request tracking ID", not "Fecha Date" nor "Member: Ana
+    Ruiz ID".
+    """
+    if start == free:
+        return False
+    before = fold(cell.words[start - 1].text)
+    return before in OTHERS_ID or (not free and before.isalpha() and before not in OWNERS and role(before) != named)
 
 
 def _in_a_sentence(cell: TextCell, free: int, start: int, named: str) -> bool:

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from forms.finders.plan_names import letterhead
 from forms.finders.prose import is_delay, reasons, told
 from forms.finders.sheet import PaperWords, TextCell
 
 _TOP: Final = 26
-"""Cells from the top among which the title of a paper stands."""
+"""Lines from the top of a letter among which its title stands: under a head, an address and a grid of eight rows."""
 _TITLE_WORDS: Final = 14
 _CARD_WORDS: Final = 150
+_SMALL_CARD: Final = 60
+"""Words of a card that may carry no more than a plan, a number, a name and a group."""
+_CARD_HEAD: Final = 3
+"""Cells among which such a card names its plan."""
 
 _SPANISH: Final = re.compile(r"\b(?:de|la|el|los|su|para|por|que|una|con|del|usted|fecha|numero|no es|al)\b")
 _ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|your|for|is|we|you|this|date|number|with|in)\b")
@@ -37,13 +42,13 @@ _TITLES: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = (
     ("denial_letter", 0.96, re.compile(
         r"(?:service|claim|coverage|authorization|prior authorization|benefit|drug|payment|request|referral) denial|notice of denial|denial (?:notice|letter|of)|"
         r"adverse benefit determination|adverse determination|(?:aviso|notificacion|carta) de (?:la )?(?:denegacion|negacion|rechazo)|denegacion de|"
-        r"determinacion adversa|notice of non-?coverage|negacion de|denegacion del|request denied|your request (?:is|was) denied|solicitud denegada|servicio denegado|denial and modification|notice of modification|denied$|^denial$|^denegacion$|drug coverage denial")),
+        r"determinacion adversa|notice of non-?coverage|negacion de|denegacion del|request denied|denied (?:request|service|claim|referral|authorization|care)s?\b|solicitud negada|your request (?:is|was) denied|solicitud denegada|servicio denegado|denial and modification|notice of modification|denied$|^denial$|^denegacion$|drug coverage denial")),
     ("bill", 0.93, re.compile(r"patient statement|statement of account|hospital bill|^invoice|balance due|billing statement|^factura|estado de cuenta|amount due|past due|monthly bill|^bill\b|final notice")),
     ("prescription", 0.95, re.compile(r"^prescription\b|^receta(?: medica)?\b|^rx$|^rp$|prescription order")),
     ("doctor_letter", 0.95, re.compile(r"letter of medical necessity|carta de necesidad medica|to whom it may concern|a quien (?:corresponda|pueda interesar)|medical necessity letter")),
     ("medical_records", 0.94, re.compile(
         r"progress notes?|office visit|visit (?:summary|note)|clinic note|chart note|discharge summary|operative (?:report|note)|pathology report|"
-        r"(?:radiology|imaging|mri|ct|x-ray|laboratory|lab|consultation) (?:report|results?|note)|nota (?:de progreso|clinica|medica)|medical records?|"
+        r"(?:radiology|imaging|mri|ct|x-ray|laboratory|lab|consultation) (?:report|results?|note)|nota (?:de progreso|clinica|medica)|medical records?\b(?! (?:number|no\b|num|#))|"
         r"informe (?:medico|de laboratorio|de radiologia|clinico)|resultados? de (?:laboratorio|analisis)|history and physical|expediente medico|resumen de (?:la )?(?:visita|alta)|after visit summary")),
     ("other", 0.95, re.compile(r"appointment (?:reminder|confirmation)|recordatorio de (?:su )?cita|su cita|newsletter|boletin|privacy (?:notice|practices)|welcome (?:to|packet)|"
                                r"acknowledg|acuse de recibo|we received your (?:appeal|grievance|complaint)|recibimos su (?:queja|apelacion)|notice of approval|approval (?:notice|letter)|aprobacion|"
@@ -67,7 +72,8 @@ _RECEIVED: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"(?:is|was|were|are|been|be|have|has|must|we|not) (?:being )?(?:denied|deny|denying)|not (?:be )?approved?|did not approve|cannot approve|can't approve|unable to approve|"
-    r"(?:hemos|fue|ha sido|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
+    r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|unable to (?:pay|cover|authorize)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|"
+    r"(?:hemos|fue|ha sido|sigue siendo|sigue|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
 )
 _CARE: Final = re.compile(
     r"health|medical|salud|medic|treatment|tratamiento|doctor|dental|member id|patient|paciente|provider|coverage|cobertura"
@@ -89,8 +95,8 @@ _COUNTY: Final = re.compile(
     r"calfresh|calworks|county welfare|eligibility worker|your (?:medi-cal )?eligibility (?:has|is|will)"
 )
 _NOT_CARE: Final = re.compile(
-    r"wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee|credit union|\bloans?\b|\bleases?\b|tenant|scholarship|admissions?\b|\bdmv\b|unemployment|"
-    r"warranty|immigration|visa application|prestamo|hipoteca|alquiler|\bbeca\b|desempleo|inmigracion"
+    r"\b(?:wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee|credit union|loans?\b|leases?\b|tenant|scholarship|admissions?\b|dmv\b|unemployment|"
+    r"warranty|immigration|visa application|prestamo|hipoteca|alquiler|beca\b|desempleo|inmigracion|jury|juror|jurado|superior court|summons|traffic (?:school|citation))"
 )
 
 
@@ -122,6 +128,8 @@ def kind_of(paper: PaperWords) -> Kind:
     text = paper.flow.folded
     delay = is_delay(text)
     title, named, sure = _title(paper)
+    if named in ("denial_letter", "plan_decision") and not _CARE.search(text):
+        sure = min(sure, 0.85)
     receipt = bool(_RECEIVED.search(text)) and bool(_WILL_ANSWER.search(text)) and not _UPHELD.search(text)
     if (
         named not in ("eob", "notice_of_action", "power_of_attorney")
@@ -133,8 +141,6 @@ def kind_of(paper: PaperWords) -> Kind:
         return Kind("other", 0.6, title)
     if named == "eob":
         return Kind("eob", sure, title)
-    if named in ("denial_letter", "plan_decision") and not _CARE.search(text):
-        sure = min(sure, 0.85)
     if _card(paper, text, named):
         return Kind("id_card", 0.95, title)
     if named == "denial_letter" and _UPHELD.search(text):
@@ -159,8 +165,8 @@ def _first_half(text: str) -> str:
 def _title(paper: PaperWords) -> tuple[TextCell | None, str | None, float]:
     """The first cell near the top that names a kind; larger letters win over earlier ones."""
     best: tuple[float, TextCell, str, float] | None = None
-    top = [cell for cell in paper.cells[:_TOP] if cell.page == paper.cells[0].page]
-    for place, cell in enumerate(top):
+    lines = [line for line in paper.lines if line.page == paper.front][:_TOP]
+    for place, cell in ((place, cell) for place, line in enumerate(lines) for cell in line.cells):
         bare = cell.folded.strip(" .:*|_-")
         if len(cell.words) > _TITLE_WORDS or (bare.endswith((".", ";")) and len(cell.words) > 6):
             continue
@@ -193,6 +199,8 @@ def _card(paper: PaperWords, text: str, named: str | None) -> bool:
     ):
         return True
     marks = len(set(_CARD_MARKS.findall(text)))
+    if len(paper.words) < _SMALL_CARD and any(letterhead(cell.folded) for cell in paper.cells[:_CARD_HEAD]):
+        marks += 1
     return bool(_NUMBER.search(text)) and marks >= (2 if named is None else 3) and not _DENIED.search(text)
 
 

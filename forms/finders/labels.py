@@ -77,7 +77,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "participant id", "participant number", "insured's id", "insured id", "cardholder id", "cardholder id#",
             "beneficiary id", "your member id", "your member number", "membership number", "health plan id",
             "plan member id", "patient id number", "id",
-            "cin", "cin number", "client index number", "medi-cal id", "medi-cal number", "medi-cal id number",
+            "hcid", "member hcid", "member's hcid", "health card id", "your id", "your id number", "su id", "cin", "cin number", "client index number", "medi-cal id", "medi-cal number", "medi-cal id number",
             "health plan id number", "numero de identificacion", "numero de identificacion del miembro",
             "numero de identificacion de miembro", "numero de identificacion del afiliado",
             "numero de identificacion de afiliado", "num. de identificacion", "num. de miembro", "numero de miembro",
@@ -135,7 +135,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "nombre/name", "health plan member", "claimant", "your name",
         ),
         "insured": (
-            "subscriber", "subscriber name", "insured", "insured name", "insured's name", "policyholder",
+            "employee", "employee name", "employee's name", "empleado", "empleada", "subscriber", "subscriber name", "insured", "insured name", "insured's name", "policyholder",
             "policy holder", "cardholder", "cardholder name", "titular", "suscriptor", "suscriptora", "asegurado",
             "asegurada", "nombre del titular", "nombre del suscriptor", "titular de la poliza",
         ),
@@ -159,7 +159,10 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "recetado por", "medico", "doctora", "solicitado por", "proveedor que lo solicita",
             "proveedor solicitante", "medico solicitante", "proveedor tratante", "medico de atencion primaria",
             "medico de cabecera", "pcp name", "bac si", "pedido por", "prescribing physician", "provider/doctor",
-            "medico que receta", "nombre del proveedor", "requesting prescriber",
+            "who asked", "who asked for it", "who asked for this", "asked by", "asked for by", "quien lo pidio", "pedida por",
+            "prescriber name", "prescriber's name", "doctor name", "doctor's name", "physician name", "ref. provider",
+            "ref provider", "req. provider", "req provider", "ref. physician", "attending physician", "family doctor",
+            "medico que receta", "nombre del medico", "nombre del proveedor", "requesting prescriber",
         ),
         "treatment_requested": (
             "re", "requested service", "requested services", "service requested", "services requested", "request",
@@ -168,7 +171,9 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "servicio solicitado", "servicios solicitados", "pedido", "tratamiento", "tratamiento solicitado",
             "servicio", "procedimiento", "dich vu", "service/item", "description of service", "servicio negado",
             "servicio denegado", "requested item", "type of service", "your request", "su solicitud", "su pedido",
-            "service or item", "servicio pedido", "we denied", "denied", "descripcion del servicio", "what was asked",
+            "service or item", "servicio pedido", "we denied", "denied", "descripcion del servicio", "what was asked", "what was asked for",
+            "what was requested", "what you asked for", "what your doctor asked for", "care requested", "requested care",
+            "lo que se pidio", "que se pidio", "lo que pidio su medico", "atencion solicitada", "atencion pedida",
             "device", "equipment", "equipo", "service description",
         ),
         "drug": (
@@ -203,6 +208,19 @@ LONGEST: Final = max(len(label.split()) for label in ROLES)
 def role(text: str) -> str | None:
     """What a folded label names; a label in two languages ("ngay / date") by either of them. None: no label known."""
     bare = " ".join(text.replace(".°", "°").replace("°", ".o").strip(" :.*_|").split())
+    found = _role(bare)
+    return (
+        found if found is not None else _role(_HERS.sub(r"\1o", _NUMBER_OF.sub("numero de ", _HER.sub("del ", bare))))
+    )
+
+
+_HERS: Final = re.compile(r"\b(afiliad|asegurad|beneficiari|miembr)a\b")
+_HER: Final = re.compile(r"\bde la (?=(?:afiliad|asegurad|beneficiari|suscriptor|miembr)[oa]?\b)")
+_NUMBER_OF: Final = re.compile(r"^(?:n\.?o|num|nro|no)\.? (?:de |del )(?:el |la )?")
+"""Spanish labels in the other gender and with a short word for "number"."""
+
+
+def _role(bare: str) -> str | None:
     for whole in (bare, bare.rstrip("#").strip(), bare + "."):
         if whole in ROLES:
             return ROLES[whole]
@@ -213,8 +231,27 @@ def role(text: str) -> str | None:
         if (found := ROLES.get(part.strip())) is not None:
             return found
     if bare.endswith(")") and "(" in bare:
-        return role(bare[: bare.index("(")])
+        return _role(bare[: bare.index("(")])
     return None
+
+
+COMMON: Final = frozenset(
+    {
+        "id", "id number", "id no.", "id no", "id#", "id #", "identification number", "identification no.", "name", "date",
+        "provider", "doctor", "physician", "service", "services", "request", "treatment", "procedure", "item", "plan",
+    }
+)  # fmt: skip
+"""Labels that a word before them makes the label of something else: "Juror ID number", "Report date"."""
+OWNERS: Final = frozenset({"your", "the", "su", "my", "mi", "or", "and", "&", "/", "-", "plan's"})
+"""Words that do not."""
+OTHERS_ID: Final = frozenset(
+    {
+        "tracking", "request", "case", "claim", "reference", "group", "policy", "account", "transaction", "document",
+        "provider", "payer", "tax", "order", "juror", "authorization", "confirmation", "employee", "employer",
+        "facility", "pharmacy", "letter", "notice", "user", "login", "file", "site",
+    }
+)  # fmt: skip
+"""Words that make any number another one's, wherever they stand in a line."""
 
 
 _NEAR: Final = 0.86

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.finders import care, numbers, people, plan, when
+from forms.finders import care, doctors, numbers, people, plan, when
 from forms.finders.offer import SURE, Offer, PaperSays
 from forms.finders.reader import Examined, distinct
 from forms.finders.sheet import PaperWords
@@ -34,7 +34,14 @@ _MORE_THAN_ONE: Final = frozenset(
 """Keys of which a paper has one true value: two certain ones are none."""
 
 FINDERS: Final = MappingProxyType(
-    {"when": when.find, "people": people.find, "numbers": numbers.find, "plan": plan.find, "care": care.find}
+    {
+        "when": when.find,
+        "people": people.find,
+        "doctors": doctors.find,
+        "numbers": numbers.find,
+        "plan": plan.find,
+        "care": care.find,
+    }
 )
 
 

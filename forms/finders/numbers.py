@@ -11,13 +11,13 @@ from forms.finders.offer import Offer
 from forms.finders.reader import Examined
 from forms.finders.sheet import Word, fold
 
-_NUMBER: Final = re.compile(r"[a-z]{0,4}[0-9][a-z0-9]*(?:[- ][a-z0-9]+){0,3}")
+_NUMBER: Final = re.compile(r"[a-z]{0,4}[- ]?[0-9][a-z0-9]*(?:[- ][a-z0-9]+){0,3}")
 _PHONE: Final = re.compile(r"(?:1[- .])?\(?[2-9]\d\d\)?[- .]\d{3}[- .]\d{4}")
 _SOCIAL: Final = re.compile(r"\d{3}-\d\d-\d{4}")
 _MEDICARE: Final = re.compile(r"[1-9][a-z][a-z0-9]\d-?[a-z][a-z0-9]\d-?[a-z]{2}\d\d")
 _BIC: Final = re.compile(r"\d{8}[a-z]\d{5}")
 _CIN: Final = re.compile(r"\d{8}[a-z]")
-_CONFUSED: Final = re.compile(r"\d[oilsbz]\d|[oilsb]\d[oilsb]", re.IGNORECASE)
+_CONFUSED: Final = re.compile(r"\d[oilsbz]\d|[oilsb]\d[oilsb]|[a-z]o\d", re.IGNORECASE)
 _SHORTEST, _LONGEST = 5, 20
 _KINDS_WITHOUT: Final = ("fax_confirmation", "power_of_attorney")
 _CLINIC: Final = ("other", "medical_records", "bill", "prescription")

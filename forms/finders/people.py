@@ -1,24 +1,27 @@
-"""Who the paper is about, and the doctors in it."""
+"""Who the paper is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from forms.finders import names
+from forms.finders import names, plan_names
 from forms.finders.fields import Labelled
 from forms.finders.labels import role
 from forms.finders.offer import Offer
 from forms.finders.reader import Examined
 from forms.finders.sheet import TextCell, Word, fold
 
-_STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
+STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
 _CITY: Final = re.compile(r"\b(?:ca|california)\b,? *\d{5}(?:-\d{4})?\b")
 _PLACE: Final = re.compile(r",? (?:ca|california),? *(?P<zip>\d{5}(?:-\d{4})?)$")
 _NO_PATIENT: Final = 0.45
 """The subscriber of an explanation of benefits where its patient cannot be read: told to nobody as the patient."""
 _HOME_SURE: Final = 0.85
+_HEAD_LINES: Final = 30
 _SENT: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution", "eob")
 """Kinds that are mailed to the patient."""
 _DEAR: Final = re.compile(r"(?:^|\s)(?:dear|estimad[oa](?:/a|\(a\))?|querid[oa]|kinh gui)\s+(?=\S)")
@@ -27,17 +30,13 @@ _PARENT: Final = re.compile(
 )
 _PRINCIPAL: Final = re.compile(r"\b(?:yo|i),? (?=\S)")
 _NOT_PATIENT: Final = ("fax_confirmation",)
-_DOCTOR_IN_PROSE: Final = re.compile(
-    r"(?:\bwith|\bfrom|\bby|\bcon|\bde|\bpor|\bdoctor,?) (?:el |la |his |her |your doctor,? |su medic[oa],? )?"
-)
 
 
 def find(reader: Examined) -> Iterator[Offer]:
-    """Offers of the patient's name and of the doctors."""
+    """Offers of the patient's name, the home, the medical group and the employer."""
     if reader.kind.kind not in _NOT_PATIENT:
         yield from _patient(reader)
         yield from _home(reader)
-    yield from _doctors(reader)
     for field in reader.under("medical_group"):
         text = names.plain_text(field.words)
         if 1 < len(text.split()) <= 8 and not re.search(r"\d{3}", text):
@@ -62,8 +61,10 @@ def _patient(reader: Examined) -> Iterator[Offer]:
             first, last, cut, sure, because = next(iter(people.values()))
             yield from _offered(reader, first, last, cut, sure, because)
         else:
+            family = len({fold(names.plain_text(last)) for _, last, _, _, _ in people.values()}) == 1
             for first, last, cut, sure, because in list(people.values())[:3]:
-                yield from _offered(reader, first, last, cut, min(sure, 0.6), because)
+                for offer in _offered(reader, first, last, cut, sure, because):
+                    yield offer if family and offer.key == "last_name" else replace(offer, sure=min(offer.sure, 0.6))
         return
 
 
@@ -102,6 +103,7 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
     elif dear and block:
         yield [(named, 0.6, "greeting") for named in (*dear, *block)]
     yield [(named, 0.93, "address") for named in block]
+    yield [(named, 0.91, "address") for named in _over_number(reader)]
     yield [(named, 0.91, "greeting") for named in dear]
     insured = _NO_PATIENT if kind == "eob" else 0.6
     yield [(named, insured, "label") for named in _labelled(reader, "insured")]
@@ -114,10 +116,29 @@ def _same(first: tuple[Word, ...], last: tuple[Word, ...]) -> str:
 def _offered(
     reader: Examined, first: tuple[Word, ...], last: tuple[Word, ...], cut: float, sure: float, because: str
 ) -> Iterator[Offer]:
+    if cut < 1 and (at := _surnames_from(reader, [*first, *last])) is not None:
+        whole = [*first, *last]
+        first, last, cut = tuple(whole[:at]), tuple(whole[at:]), 1.0
     if cut < 1:
         sure = min(sure, cut)
     yield reader.offer("first_name", names.plain_text(first), first, sure, because)
     yield reader.offer("last_name", names.plain_text(last), last, sure, because)
+
+
+def _surnames_from(reader: Examined, name: Sequence[Word]) -> int | None:
+    """Where the surnames of a long name begin: at the one by which the letter greets ("Estimada Sra. Arrieta"), or,
+    in Spanish, at a name that ends in -ez before another.
+    """
+    bare = [fold(word.text.strip(",.;:")) for word in name]
+    for at in range(1, len(bare)):
+        greeted = (
+            rf"\b(?:dear|estimad[oa](?:/a|\(a\))?) (?:mr|mrs|ms|miss|sra?|srta|senora?)\.? {re.escape(bare[at])}\b"
+        )
+        if re.search(greeted, reader.text):
+            return at
+    if reader.language == "spanish" and len(bare) == 3 and re.search(r"\w{3}ez$", bare[1]):
+        return 1
+    return None
 
 
 def _labelled(reader: Examined, *roles: str) -> Iterator[Named]:
@@ -194,7 +215,7 @@ def _home(reader: Examined) -> Iterator[Offer]:
             yield reader.offer("state", "CA", words, _HOME_SURE, "address")
             yield reader.offer("zip", place["zip"], words, _HOME_SURE, "address")
             return
-        if _STREET.match(cell.folded):
+        if STREET.match(cell.folded):
             yield reader.offer("street_address", names.plain_text(cell.words), cell.words, _HOME_SURE, "address")
 
 
@@ -210,13 +231,28 @@ def _addresses(reader: Examined) -> Iterator[tuple[Named, list[TextCell]]]:
         for cell in line.cells:
             if not reader.in_top(cell.words[0]) or (named := names.split(cell.words)) is None:
                 continue
-            below = [_below(cell, lines[at].cells) for at in range(row + 1, min(row + 4, len(lines)))]
+            below = [under_at(cell, lines[at].cells) for at in range(row + 1, min(row + 4, len(lines)))]
             texts = [under.folded for under in below if under is not None]
-            if any(_STREET.match(text) for text in texts[:2]) and any(_CITY.search(text) for text in texts[1:]):
+            if any(STREET.match(text) for text in texts[:2]) and any(_CITY.search(text) for text in texts[1:]):
                 yield named, [under for under in below if under is not None]
 
 
-def _below(cell: TextCell, cells: tuple[TextCell, ...]) -> TextCell | None:
+def _over_number(reader: Examined) -> Iterator[Named]:
+    """A name that is all of a line of the head, with the member's number or birthday in the line under it."""
+    for line, below in pairwise(reader.paper.lines[:_HEAD_LINES]):
+        cell, under = line.cells[0], below.cells[0]
+        if len(line.cells) > 1 or not reader.in_top(cell.words[0]) or plan_names.letterhead(cell.folded):
+            continue
+        labels = {field.role for field in reader.fields if field.words[0] in below.words}
+        told = (
+            labels & {"membership_number", "record_number", "date_of_birth"} and abs(under.x0 - cell.x0) < cell.height
+        )
+        if told and (named := names.split(cell.words)) is not None:
+            yield named
+
+
+def under_at(cell: TextCell, cells: tuple[TextCell, ...]) -> TextCell | None:
+    """The cell of a lower line that begins where `cell` does."""
     near = [other for other in cells if abs(other.x0 - cell.x0) < 2.5 * cell.height]
     return near[0] if near else None
 
@@ -227,114 +263,8 @@ def _above_number(reader: Examined) -> Iterator[Named]:
     for cell in reader.paper.cells:
         if cell.words[0] in doctors or (named := names.split(cell.words)) is None:
             continue
+        if plan_names.letterhead(cell.folded) or role(fold(cell.words[0].text)) is not None:
+            continue
         if any(word.text.endswith(",") for word in cell.words[:-1]):
             continue
         yield named
-
-
-def _doctors(reader: Examined) -> Iterator[Offer]:
-    found: list[tuple[tuple[Word, ...], float, str]] = []
-    for field in reader.under("providers"):
-        words = _provider(field)
-        text = names.plain_text(words)
-        if 1 < len(text.split()) <= 7 and not re.search(r"\d", text) and not text.islower():
-            found.append((words, 0.94, "label"))
-    if not found and reader.kind.kind not in (
-        "plan_decision",
-        "notice_of_appeal_resolution",
-        "id_card",
-        "power_of_attorney",
-        "bill",
-    ):
-        found += [(words, 0.92, "address") for words in _doctor_addressed(reader)]
-        found = found or [(words, 0.91, "sentence") for words in _doctor_told(reader)]
-    texts = {fold(names.plain_text(words)) for words, _, _ in found}
-    sole = len({_core(text) for text in texts}) == 1
-    for words, sure, because in found[:3]:
-        yield reader.offer("providers", names.plain_text(words), words, sure if sole else 0.7, because)
-
-
-def _core(text: str) -> str:
-    return " ".join(sorted(word for word in re.findall(r"[a-z]{3,}", text) if word not in ("dra", "phd", "facs")))
-
-
-def _provider(field: Labelled) -> tuple[Word, ...]:
-    kept: list[Word] = []
-    for word in field.words:
-        if any(char.isdigit() for char in word.text) or word.text.startswith("("):
-            break
-        kept.append(word)
-    return tuple(kept)
-
-
-def _doctor_addressed(reader: Examined) -> Iterator[tuple[Word, ...]]:
-    """A doctor's name as a cell of the head, above a street."""
-    lines = reader.paper.lines
-    for row, line in enumerate(lines[:40]):
-        for cell in line.cells:
-            if reader.in_top(cell.words[0]) and len(cell.words) <= 6 and _is_doctors_name(cell.words):
-                under = [_below(cell, lines[at].cells) for at in range(row + 1, min(row + 3, len(lines)))]
-                if any(other is not None and _STREET.match(other.folded) for other in under):
-                    yield cell.words
-
-
-def _is_doctors_name(words: tuple[Word, ...]) -> bool:
-    text = " ".join(word.text for word in words)
-    return (
-        names.is_doctor(text)
-        and 2 <= len(text.split()) <= 6
-        and all(word.text[:1].isupper() or fold(word.text) in ("de", "la", "del") for word in words)
-    )
-
-
-def _doctor_told(reader: Examined) -> Iterator[tuple[Word, ...]]:
-    """A doctor in a sentence: "with Ana Ruiz, MD", "con el Dr. Luis Gil", "Ana Ruiz, MD asked us"."""
-    words = reader.paper.words
-    seen: set[str] = set()
-    for at, word in enumerate(words):
-        bare = fold(word.text.strip(",;"))
-        if bare in ("dr.", "dra.", "dr", "dra"):
-            run = _capital(words, at + 1, 1)
-            if run and fold(names.plain_text(run)) not in seen:
-                seen.add(fold(names.plain_text(run)))
-                yield (word, *run)
-        elif (
-            re.fullmatch(r"(?:m\.?d|d\.?o|n\.?p|dds|dpm|au\.?d|pa-c)\.?", bare.rstrip("."))
-            and at >= 2
-            and words[at - 1].text.endswith(",")
-        ):
-            run = _capital(words, at - 1, -1)
-            if len(run) >= 2 and not _reviewer(reader, run[0]):
-                seen.add(fold(names.plain_text(run)))
-                yield (*run, word)
-
-
-def _capital(words: tuple[Word, ...], start: int, step: int) -> tuple[Word, ...]:
-    run: list[Word] = []
-    at = start
-    while 0 <= at < len(words) and len(run) < 3:
-        text = words[at].text
-        if (
-            not text[:1].isupper()
-            or any(char.isdigit() for char in text)
-            or (run and step > 0 and run[-1].text.endswith((",", ".")))
-        ):
-            break
-        if step < 0 and run and text.endswith((".", ",", ":")) and len(text) > 2:
-            break
-        run.append(words[at])
-        at += step
-    return tuple(run if step > 0 else reversed(run))
-
-
-def _reviewer(reader: Examined, word: Word) -> bool:
-    """Whether a doctor's name is a signature of the plan: after a close, or with the title of a director."""
-    where = reader.paper.words.index(word)
-    around = fold(" ".join(other.text for other in reader.paper.words[max(0, where - 8) : where + 12]))
-    return (
-        re.search(
-            r"medical director|director medico|sincerely|atentamente|reviewer|reviewed by|revisado|decision was made",
-            around,
-        )
-        is not None
-    )

@@ -25,6 +25,11 @@ _DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice
 _ASK: Final = re.compile(
     r"(?:ask|appeal (?:to|with)|grievance (?:to|with)|complaint (?:to|with)|pida a|apelacion (?:a|ante|con)|queja (?:a|ante|con)|member services of|on behalf of|en nombre de|acting for) +(?:the |la |el )?"
 )
+_ACTS: Final = re.compile(
+    r" (?:has |have )?(?:reviewed|decided|denied|looked at|received) (?:the|your|this|to|a|our)\b|,? (?:ha )?(?:reviso|revisado|decidio|decidido|nego|denego) (?:la|su|el|mantener|no)\b| to (?:approve|cover|pay for)\b| que aprob"
+)
+"""What only the plan of the paper does."""
+_ASKED_IT: Final = re.compile(r"\b(?:has|have) asked (?:the )?$|\b(?:pidio|solicito) a (?:la |el )?$")
 _SELF: Final = re.compile(
     r"self-? ?funded|self-? ?insured|administrative services only|\baso\b|does not insure|\berisa\b|employee benefits? security|plan document|summary plan description|"
     r"autofinanciad|autoasegurad|no asegura|solo administra|only administers|plan administrator|pays? (?:the )?claims from"
@@ -110,15 +115,20 @@ def _text(words: tuple[Word, ...]) -> str:
 
 def _head(reader: Examined) -> Iterator[TextCell]:
     """Cells of a letterhead; of a card all, because two cards lie on one picture."""
-    cells = reader.paper.cells if reader.kind.kind == "id_card" else reader.paper.cells[:_HEAD]
+    own = [cell for cell in reader.paper.cells if cell.page == reader.paper.front]
+    cells = own if reader.kind.kind == "id_card" else own[:_HEAD]
     taken = {word for field in reader.fields if field.role for word in field.words}
     for cell in cells:
-        if cell.words[0] not in taken and ":" not in cell.text and cell.page == 1:
+        if cell.words[0] not in taken and ":" not in cell.text:
             yield cell
 
 
 def _asked(reader: Examined) -> Iterator[tuple[tuple[Word, ...], float, str]]:
     """The plan in "Ask ... for an appeal": often the only place on a Medicare notice."""
+    for own in plan_names.all_known(reader.text):
+        before, after = reader.text[max(0, own.start() - 30) : own.start()], reader.text[own.end() : own.end() + 40]
+        if _ACTS.match(after) or _ASKED_IT.search(before):
+            yield reader.words(own.start(), own.end()), 0.92, "sentence"
     for found in _ASK.finditer(reader.text):
         rest = reader.text[found.end() : found.end() + 70]
         name = plan_names.known(rest)

@@ -58,6 +58,11 @@ def known(text: str) -> re.Match[str] | None:
     return None
 
 
+def all_known(text: str) -> list[re.Match[str]]:
+    """Every name of a known plan in this text (folded), but those that are words besides and managers of pharmacies."""
+    return [found for found in _KNOWN.finditer(text) if found[0] not in _SHORT and not MANAGERS.search(found[0])]
+
+
 def letterhead(text: str) -> float:
     """How much a line of a letterhead (folded) is the name of a plan: 0 for another's."""
     bare = text.strip(" .,|")

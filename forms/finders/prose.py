@@ -15,19 +15,20 @@ _RIGHTS: Final = re.compile(
     r"independent medical review|\bimr\b|revision medica independiente|you (?:can|may|might|could)\b|you also|"
     r"you have (?:the|a) right|your rights?\b|\bif (?:you|your|we|the plan|they|a)\b|\bsi (?:usted|su|tiene|no|el|la|necesita)\b|"
     r"\bpuede\b|\bpodria\b|tiene (?:el )?derecho|sus derechos|derecho a|state hearing|audiencia estatal|oversees|responsible for regulating|"
-    r"urgent requests|expedited|apelacion (?:rapida|acelerada)|\bform \d|free legal|legal aid|ayuda legal|toll-free|"
+    r"you must (?:file|ask|send|appeal|call)|debe (?:presentar|pedir|apelar)|urgent requests|expedited|apelacion (?:rapida|acelerada)|\bform \d|free legal|legal aid|ayuda legal|toll-free|"
     r"this (?:notice|letter) does not|este aviso no|also qualify|free of charge|sin costo|gratis|help center|centro de ayuda|"
     r"language assistance|interpreter|interprete|tagline|discriminat|discrimin|does not apply|no se aplica|write to the|"
     r"supervisa|regula a los|enclosed|adjunt|whether|would be|to see if|for example|por ejemplo"
 )
 _REASONS: Final = {
     "not_medically_necessary": re.compile(
-        r"not (?:been )?(?:considered |shown to be |found to be |deemed )?(?:to be )?medically (?:necessary|needed)|medically unnecessary|"
+        r"not (?:been )?(?:considered |shown to be |found to be |deemed )?(?:to be )?medically (?:necessary|needed|indicated|appropriate)|medically unnecessary|"
         r"(?:no|not) (?:a )?medical(?:ly)? necess|lack of medical necessity|medical necessity (?:was|is|has) not|"
-        r"(?:does|do|did) not (?:meet|satisfy|show|support) (?:the |our |your plan's )?(?:[\w®-]+ ){0,4}(?:criteria|criterion|guideline|guidelines|medical necessity|medical need)|"
+        r"(?:does|do|did) not (?:meet|satisfy|show|support) (?:the |our |your plan's )?(?:[\w®'-]+ ){0,4}(?:criteria|criterion|guideline|guidelines|medical necessity|medical need)|"
         r"(?:criteria|guidelines?) (?:was|were|is|are) not met|"
         r"(?:does|do|did) not (?:show|prove|support) (?:that )?(?:it|this|they|the [\w -]{1,40}) (?:is|was|are|were) medically (?:necessary|needed)|"
         r"no (?:es|son|era|fue|sea|se considera|resulta) (?:considerad[oa] )?(?:medicamente|medicalmente) necesari|sin necesidad medica|"
+        r"no (?:demuestr|muestr|prueb|indic|comprueb|apoy)an? que [\w ,]{0,60}(?:medicamente|medicalmente) necesari|"
         r"no (?:cumple|reune|cumplio|satisface)[\w ]{0,20} (?:criterio|guia|pauta|requisito)|no hay necesidad medica|necesidad medica no"
     ),
     "experimental": re.compile(
@@ -38,7 +39,7 @@ _REASONS: Final = {
     ),
     "not_covered": re.compile(
         r"not (?:a )?(?:covered|benefit|plan benefit)|not (?:an? )?(?:included|eligible) benefit|(?:is|are|was|were) (?:specifically )?excluded|"
-        r"benefit exclusion|exclusion (?:of|in|from)|not part of your (?:benefits?|coverage)|no benefit for|does not cover|"
+        r"(?:is|are|as) (?:an? )?(?:plan |benefit |contract |policy )?exclusions?\b|benefit exclusion|exclusion (?:of|in|from)|not part of your (?:benefits?|coverage)|no benefit for|does not cover|"
         r"no (?:esta|estan|es|son|estaba) (?:un |una )?(?:beneficio |servicio |parte )?(?:cubiert|incluid|de sus beneficios|del plan)|no es un beneficio|no cubre|"
         r"(?:esta|estan|es|son) exclui|exclusion(?:es)? (?:de|del|en)"
     ),

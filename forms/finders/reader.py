@@ -17,7 +17,7 @@ _CLEAR: Final = 0.75
 """How sure the letters of a word must be for an offer of it to count as certain."""
 _FREE: Final = ("treatment_requested", "providers", "plan_name", "medical_group")
 _TOP: Final = 0.45
-"""Share of the first page in which a letter says from whom, to whom and when it is."""
+"""Share of its first page in which a letter says from whom, to whom and when it is."""
 
 
 class Examined:
@@ -65,7 +65,7 @@ class Examined:
         """Whether a word stands where a letter's head stands."""
         if not self.paper.placed:
             return word in self.paper.words[:80]
-        return word.page == 1 and word.y1 < _TOP * self.paper.height(1)
+        return word.page == self.paper.front and word.y1 < _TOP * self.paper.height(word.page)
 
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         return self.paper.flow.between(start, end)

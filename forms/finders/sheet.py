@@ -17,6 +17,12 @@ _GAP: Final = 1.1
 """Heights of a letter from which on a space parts two cells."""
 _SAME_LINE: Final = 0.5
 """Share of the lower word's height by which two words of one line overlap."""
+_SAME_EDGE: Final = 4.0
+"""Points by which the lines of a column begin apart."""
+_COLUMN_LINES: Final = 4
+"""Lines beside each other from which on columns are running text."""
+_COLUMN_WORDS: Final = 3.5
+"""Words of a line of such a column, at the middle: a label or a value has two."""
 MOST_WORDS: Final = 60_000
 """Words of one paper that are looked at: some hundred pages of a letter."""
 _NO_BASE: Final = str.maketrans("đĐøØłŁßæÆ", "dDoOlLsaA")
@@ -109,6 +115,13 @@ class TextLine:
         return self.cells[0].page
 
 
+_FRONT_PAGES: Final = 3
+_TO_SOMEBODY: Final = re.compile(
+    r"\b(?:dear|estimad[oa]|querid[oa]|member|subscriber|enrollee|participant|insured|identification number|client index|cin|"
+    r"miembro|afiliad[oa]|suscriptor|paciente|numero de identificacion)\b.{0,25}(?::|,|\d)|\bpatient(?: name)?:"
+)
+
+
 @dataclass(frozen=True)
 class PaperWords:
     """All lines of a paper in their order; `sizes` of its pages in points; `placed` whether places are real;
@@ -130,7 +143,17 @@ class PaperWords:
 
     @cached_property
     def flow(self) -> RunningText:
-        return RunningText(self.words)
+        return RunningText([word for line in in_columns(self.lines) for word in line.words])
+
+    @cached_property
+    def front(self) -> int:
+        """The page on which the letter begins: a leaf before it, of languages or of a fax, speaks to nobody."""
+        pages: dict[int, list[str]] = {}
+        for cell in self.cells:
+            if cell.page <= _FRONT_PAGES:
+                pages.setdefault(cell.page, []).append(cell.folded)
+        first = min(pages, default=1)
+        return next((page for page in sorted(pages) if _TO_SOMEBODY.search(" ".join(pages[page]))), first)
 
     def height(self, page: int) -> float:
         return self.sizes[min(page, len(self.sizes)) - 1][1] if self.sizes else 792.0
@@ -195,6 +218,44 @@ def lay_out(words: Iterable[Word]) -> tuple[TextLine, ...]:
             break
         pages.setdefault(word.page, []).append(word)
     return tuple(line for page in sorted(pages) for line in _lines(pages[page]))
+
+
+def in_columns(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines as they are read: of running text in two columns the whole left one before the right one."""
+    at = 0
+    while at < len(lines):
+        end = _columns_end(lines, at)
+        if end is None:
+            yield lines[at]
+            at += 1
+            continue
+        edge = lines[at].cells[-1].x0
+        yield from (TextLine(left) for line in lines[at:end] if (left := _side(line, edge, right=False)))
+        yield from (TextLine(right) for line in lines[at:end] if (right := _side(line, edge, right=True)))
+        at = end
+
+
+def _side(line: TextLine, edge: float, *, right: bool) -> tuple[TextCell, ...]:
+    return tuple(cell for cell in line.cells if (cell.x0 > edge - _SAME_EDGE) == right)
+
+
+def _columns_end(lines: Sequence[TextLine], at: int) -> int | None:
+    """Where columns that begin at this line end; None where they are no running text, as labels with values are not."""
+    if len(lines[at].cells) < 2:
+        return None
+    edge, end = lines[at].cells[-1].x0, at
+    for line in lines[at:]:
+        left, right = _side(line, edge, right=False), _side(line, edge, right=True)
+        crossed = (left and left[-1].x1 > edge) or (right and abs(right[0].x0 - edge) > _SAME_EDGE)
+        if line.page != lines[at].page or crossed:
+            break
+        end += 1
+    sides = [[_side(line, edge, right=right) for line in lines[at:end]] for right in (False, True)]
+    both = sum(bool(left and right) for left, right in zip(*sides, strict=True))
+    if both < _COLUMN_LINES:
+        return None
+    counts = [sum(len(cell.words) for cells in side for cell in cells) / sum(map(bool, side)) for side in sides]
+    return end if min(counts) >= _COLUMN_WORDS else None
 
 
 def _lines(words: list[Word]) -> list[TextLine]:

@@ -19,6 +19,7 @@ _ON: Final = r"(?: (?:on|dated|of|el|del|de fecha|con fecha|el dia|ngay))?[ :,]{
 _BEFORE_FILED: Final = re.compile(
     r"(?:(?:received|got) your (?:\w+ )?(?:appeal|grievance|complaint)|you (?:appealed|filed (?:a|your|an) (?:grievance|appeal|complaint)|complained)|"
     r"your (?:appeal|grievance|complaint) (?:that )?(?:was |we )?(?:received|filed|got)(?: by (?:phone|mail|fax))?|filed by (?:phone|mail|fax)|"
+    r"you(?:,[\w ]{0,40},)? appealed(?: (?!(?:dated|sent|made|issued|we|on)\b)\w+){1,10} on|usted(?:,[\w ]{0,40},)? apelo(?: (?!(?:fecha|enviad\w|el)\b)\w+){1,10} el|"
     r"(?:appeal|grievance|complaint) (?:you filed|received|filed|dated|of)|(?:recibimos|recibio) su (?:queja|apelacion)|usted (?:apelo|presento (?:una|su) (?:queja|apelacion))|"
     r"su (?:queja|apelacion)(?: que recibimos| recibida| presentada| fue recibida)?|(?:presentada|recibida) por (?:telefono|correo|fax))" + _ON
 )  # fmt: skip
@@ -36,6 +37,7 @@ _AFTER_NO: Final = re.compile(
 )
 _BEFORE_LAST: Final = re.compile(
     r"(?:(?:appeal|grievance|file|hearing|review)[\w ,()-]{0,50}(?:by|before|no later than|not later than|on or before|until)|(?:last day|deadline)[\w ,]{0,40}(?:is|:)|"
+    r"you must (?:ask|file|send|write|act|call)[\w ,()-]{0,80}(?:no later than|not later than|on or before)|debe (?:pedir|presentar|apelar|enviar)[\w ,()]{0,80}a mas tardar el|"
     r"(?:apel|queja|audiencia|present)[\w ,()]{0,60}(?:a mas tardar el|antes del|hasta el|no despues del)|(?:ultimo dia|plazo|fecha limite)[\w ,]{0,40}(?:es|:|termina|vence)(?: el)?)[ :]{0,2}$"
 )
 _NOT_LAST: Final = re.compile(

@@ -36,7 +36,8 @@ class JudgedLetter:
     fine: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _letter(name: str, kind: str, text: str, truth: str, never: str = "", fine: str = "") -> JudgedLetter:
+def letter(name: str, kind: str, text: str, truth: str, never: str = "", fine: str = "") -> JudgedLetter:
+    """A letter by its text; `truth` "key=value;…", of `never` and `fine` several values with "/" between them."""
     return JudgedLetter(name, kind, text.strip("\n"), dict(_pairs(truth)), _many(never), _many(fine))
 
 
@@ -49,7 +50,7 @@ def _many(text: str) -> dict[str, tuple[str, ...]]:
 
 
 LETTERS: Final[tuple[JudgedLetter, ...]] = (
-    _letter("group-head", "denial_letter", f"""
+    letter("group-head", "denial_letter", f"""
 ^#Valle Verde Medical Associates, Inc.
 ^Utilization Management Department
 ^1180 Orchard Way, Suite 210, Modesto, CA 95354
@@ -76,7 +77,7 @@ Horace Lindqvist, MD, Medical Director
      "denial_reason=not_medically_necessary",
      "plan_name=Valle Verde Medical Associates, Inc.;denied_on=2026-08-12;membership_number=VV-2026-118804;"
      "providers=Horace Lindqvist, MD;date_of_birth=2026-08-17/2026-08-12"),
-    _letter("ipa-coverage", "denial_letter", f"""
+    letter("ipa-coverage", "denial_letter", f"""
 #Monarca Physicians IPA | Coverage decision
 Notice date | 09/04/2026
 Member | Casimir Holbrook
@@ -95,7 +96,7 @@ You or your doctor can appeal within 180 days of this notice. {RIGHTS}
      "date_of_birth=1971-02-14;membership_number=YPX339015528;providers=Noor Tabrizi, DO",
      "plan_name=Monarca Physicians IPA;denied_on=1971-02-14;date_of_birth=2026-09-04;denial_reason=not_emergency",
      "treatment_requested=Lumbar fusion, two levels;denial_reason=experimental/not_covered"),
-    _letter("pbm-drug", "denial_letter", f"""
+    letter("pbm-drug", "denial_letter", f"""
 #OptumRx
 Prior Authorization Department, P.O. Box 2975, Mission, KS 66201
 July 9, 2026
@@ -117,7 +118,7 @@ covered benefit of your plan. {RIGHTS}
      "membership_number=4471900832;treatment_requested=Wegovy 1.7 mg/0.75 mL pen;providers=Ottavio Lindgren, NP;"
      "denial_reason=not_covered;about=drug",
      "plan_name=OptumRx;membership_number=PA-51188203/610011;denial_reason=not_medically_necessary/experimental"),
-    _letter("tpa-self-funded", "denial_letter", """
+    letter("tpa-self-funded", "denial_letter", """
 #Pinnacle Benefit Administrators
 Claims administrator for the Corwin Glassworks Employee Health Plan
 PO Box 4410, Fresno, CA 93744
@@ -135,7 +136,7 @@ You may have rights under section 502(a) of ERISA. Write to the Employee Benefit
      "coverage_kind=dmhc_plan/insurance_policy;plan_name=DMHC",
      "plan_name=Pinnacle Benefit Administrators/Corwin Glassworks Employee Health Plan;treatment_requested=Home sleep study;"
      "providers=Sequoia Sleep Center;about=bill/care"),
-    _letter("famous-tpa", "denial_letter", """
+    letter("famous-tpa", "denial_letter", """
 #Aetna
 Aetna administers benefits for the Fernhill School District Trust
 June 11, 2026
@@ -152,7 +153,7 @@ Department of Managed Health Care. You can appeal within 180 days.
      "denial_reason=not_medically_necessary;membership_number=W2207 18845",
      "coverage_kind=dmhc_plan;membership_number=0881204-010-00001",
      "plan_name=Aetna;treatment_requested=speech therapy, 24 visits;employer=Fernhill School District Trust"),
-    _letter("answer-two-dates", "plan_decision", f"""
+    letter("answer-two-dates", "plan_decision", f"""
 ^#SHARP HEALTH PLAN
 ^Appeals and Grievances
 September 30, 2026
@@ -169,7 +170,7 @@ You have the right to ask for an Independent Medical Review within six months of
      "last_name=Nakamura;membership_number=55100472;denied_on=2026-08-11;denial_reason=not_medically_necessary",
      "plan_decision_on=2026-09-03/2026-08-11;grievance_filed_on=2026-09-30/2026-08-11;denied_on=2026-09-30/2026-09-03",
      "treatment_requested=insulin pump"),
-    _letter("grievance-table", "plan_decision", f"""
+    letter("grievance-table", "plan_decision", f"""
 #Kaiser Permanente
 Member Services
 Resolution of your grievance
@@ -183,7 +184,7 @@ remains: we did not change the date of your visit. {RIGHTS}
 """, "first_name=Araminta;last_name=Voss;membership_number=11004482",
      "plan_decision_on=2026-05-06;grievance_filed_on=2026-06-02;membership_number=G-26-0099817",
      "plan_name=Kaiser Permanente/Kaiser;plan_decision_on=2026-06-02;grievance_filed_on=2026-05-06;about=access/mental_health"),
-    _letter("receipt-no-answer", "other", """
+    letter("receipt-no-answer", "other", """
 #Inland Empire Health Plan
 October 12, 2026
 Member: Ignatius Bloomfield | ID: 90118374C
@@ -194,7 +195,7 @@ You do not have to do anything now.
 """, "first_name=Ignatius;last_name=Bloomfield;membership_number=90118374C",
      "plan_decision_on=2026-10-12/2026-10-09/2026-11-08;denied_on=2026-10-12/2026-10-09;letter_deadline=2026-11-08",
      "plan_name=Inland Empire Health Plan;grievance_filed_on=2026-10-09;coverage_kind=medi_cal_managed_care"),
-    _letter("acuse-es", "other", """
+    letter("acuse-es", "other", """
 #Health Net
 3 de noviembre de 2026
 Estimada Guillermina Tostado:
@@ -203,7 +204,7 @@ Le enviaremos una respuesta por escrito antes del 29 de noviembre de 2026.
 """, "first_name=Guillermina;last_name=Tostado",
      "plan_decision_on=2026-11-03/2026-10-30/2026-11-29;denied_on=2026-11-03/2026-10-30;membership_number=7781002",
      "plan_name=Health Net;grievance_filed_on=2026-10-30"),
-    _letter("noa-es-day-first", "notice_of_action", f"""
+    letter("noa-es-day-first", "notice_of_action", f"""
 #Kern Family Health Care
 AVISO DE ACCION
 Sobre su solicitud de tratamiento
@@ -221,7 +222,7 @@ Puede apelar esta decision dentro de 60 dias de la fecha de este aviso. {DERECHO
      "denial_reason=not_medically_necessary;date_of_birth=1966-09-05",
      "date_of_birth=1966-05-09/2026-07-23;denied_on=1966-09-05",
      "providers=Dra. Lucinda Perales"),
-    _letter("noa-en-columns", "notice_of_action", f"""
+    letter("noa-en-columns", "notice_of_action", f"""
 #CalViva Health
 NOTICE OF ACTION | About Your Treatment Request
 Mailed: June 5, 2026 | Date: June 4, 2026
@@ -239,7 +240,7 @@ You may ask for a State Hearing after the appeal. {RIGHTS}
      "date_of_birth=2016-03-19;coverage_kind=medi_cal_managed_care;denial_reason=not_medically_necessary",
      "denied_on=2026-06-05;coverage_kind=medicare;date_of_birth=2026-06-04",
      "treatment_requested=Occupational therapy, 2 visits a week;providers=Agnes Thornbury, MD"),
-    _letter("nar-en", "notice_of_appeal_resolution", f"""
+    letter("nar-en", "notice_of_appeal_resolution", f"""
 #L.A. Care Health Plan
 NOTICE OF APPEAL RESOLUTION
 July 28, 2026
@@ -254,7 +255,7 @@ You can ask for a State Hearing no later than November 25, 2026. {RIGHTS}
      "letter_deadline=2026-11-25;denial_reason=not_medically_necessary",
      "plan_decision_on=2026-07-06/2026-06-02;grievance_filed_on=2026-07-28;denied_on=2026-07-28/2026-07-06",
      "treatment_requested=Continuous glucose monitor"),
-    _letter("nar-es", "notice_of_appeal_resolution", f"""
+    letter("nar-es", "notice_of_appeal_resolution", f"""
 #Gold Coast Health Plan
 AVISO DE RESOLUCION DE LA APELACION
 14 de agosto de 2026
@@ -268,7 +269,7 @@ Mantenemos la denegacion de la silla de ruedas electrica. No es medicamente nece
      "denial_reason=not_medically_necessary",
      "plan_decision_on=2026-07-20/2026-06-18;grievance_filed_on=2026-08-14;denied_on=2026-08-14/2026-07-20",
      "denied_on=2026-06-18;treatment_requested=silla de ruedas electrica"),
-    _letter("medicare-advantage", "denial_letter", """
+    letter("medicare-advantage", "denial_letter", """
 #Notice of Denial of Medical Coverage
 Date: April 21, 2026 | Member number: 8A2204417
 Name: Cornelius Blackwood
@@ -282,7 +283,7 @@ Form CMS-10003-NDMCP
 """, "denied_on=2026-04-21;first_name=Cornelius;last_name=Blackwood;membership_number=8A2204417;coverage_kind=medicare;"
      "plan_name=SCAN Health Plan",
      "coverage_kind=dmhc_plan", "treatment_requested=inpatient rehabilitation;denial_reason=not_medically_necessary"),
-    _letter("eob-family", "eob", """
+    letter("eob-family", "eob", """
 #Anthem Blue Cross
 EXPLANATION OF BENEFITS - THIS IS NOT A BILL
 Statement date: 05/28/2026
@@ -294,7 +295,7 @@ Redwood Imaging | Contrast dye | 05/02/2026 | $180.00 | $180.00 | $0.00
 """, "plan_name=Anthem Blue Cross;first_name=Clementine;last_name=Ivory;membership_number=JQU884A19027",
      "first_name=Marcellus;membership_number=175120M102;denied_on=2026-05-02;plan_decision_on=2026-05-28/2026-05-02",
      "treatment_requested=MRI brain;providers=Redwood Imaging;about=bill;denied_on=2026-05-28"),
-    _letter("eob-es", "eob", """
+    letter("eob-es", "eob", """
 #Molina Healthcare of California
 EXPLICACION DE BENEFICIOS
 Esto no es una factura
@@ -308,7 +309,7 @@ Visita de urgencia | $340.00 | $0.00 | $340.00
 """, "first_name=Leocadia;last_name=Ampudia;membership_number=7730015582",
      "membership_number=26-0071882", "plan_name=Molina Healthcare of California;treatment_requested=Visita de urgencia;"
      "providers=Clinica San Rafael;about=bill;denied_on=2026-02-11/2026-11-02"),
-    _letter("card-ppo", "id_card", """
+    letter("card-ppo", "id_card", """
 #Cigna Healthcare | Open Access Plus
 Name
 SERAPHINA LOCKHART
@@ -322,7 +323,7 @@ Office visit $25 | ER $150
 """, "first_name=Seraphina;last_name=Lockhart",
      "date_of_birth=2026-01-01;membership_number=3340017/017010;first_name=Osgood;last_name=Tremaine",
      "plan_name=Cigna Healthcare/Cigna;membership_number=U77 410 2288;providers=Osgood Tremaine MD"),
-    _letter("card-hmo", "id_card", """
+    letter("card-hmo", "id_card", """
 #Blue Shield of California | Access+ HMO
 Subscriber: THADDEUS MERRIWEATHER
 Subscriber ID: XEH900418825
@@ -333,7 +334,7 @@ Office visit $20
 """, "plan_name=Blue Shield of California;first_name=Thaddeus;last_name=Merriweather;membership_number=XEH900418825;"
      "medical_group=Hillcrest Physicians Medical Group",
      "membership_number=W0051238;first_name=Winifred", "providers=Winifred Castellan MD"),
-    _letter("card-medi-cal-plan", "id_card", """
+    letter("card-medi-cal-plan", "id_card", """
 #CalOptima Health
 Medi-Cal
 Member: OLYMPIA SANTACRUZ
@@ -345,7 +346,7 @@ PCP: Dr. Basil Ferrante | (714) 555-0144
 """, "plan_name=CalOptima Health;first_name=Olympia;last_name=Santacruz;membership_number=95512308A;"
      "date_of_birth=1999-08-22;coverage_kind=medi_cal_managed_care",
      "date_of_birth=2026-03-01;plan_name=Monarch HealthCare", "providers=Dr. Basil Ferrante;medical_group=Monarch HealthCare"),
-    _letter("bic", "id_card", """
+    letter("bic", "id_card", """
 #State of California
 Benefits Identification Card
 ID No. 90114772E26310
@@ -355,7 +356,7 @@ Issue date 11 06 25
 """, "first_name=Augustine;last_name=Pellegrino",
      "membership_number=90114772E26310;plan_name=State of California",
      "coverage_kind=medi_cal_managed_care/medi_cal_fee_for_service;date_of_birth=1980-04-17"),
-    _letter("two-children", "denial_letter", f"""
+    letter("two-children", "denial_letter", f"""
 #Sutter Health Plan
 December 8, 2025
 To the family of Percival and Josephine Lattimer
@@ -363,7 +364,7 @@ Member IDs: 3300481-02, 3300481-03
 We denied your requests for hearing tests for Percival Lattimer and Josephine Lattimer because they are not covered. {RIGHTS}
 """, "plan_name=Sutter Health Plan;denied_on=2025-12-08;denial_reason=not_covered", "",
      "first_name=Percival/Josephine;last_name=Lattimer;membership_number=3300481-02/3300481-03;treatment_requested=hearing tests"),
-    _letter("modified", "denial_letter", f"""
+    letter("modified", "denial_letter", f"""
 #Alameda Alliance for Health
 Notice of modification
 Date of this letter: 1/9/2026
@@ -376,7 +377,7 @@ File your appeal by: March 10, 2026 {RIGHTS}
      "membership_number=99004417B;letter_deadline=2026-03-10;denial_reason=not_medically_necessary",
      "denied_on=2026-03-10;plan_decision_on=2026-03-10/2026-01-09",
      "treatment_requested=24 visits of physical therapy;coverage_kind=medi_cal_managed_care/dmhc_plan"),
-    _letter("emergency-claim", "denial_letter", f"""
+    letter("emergency-claim", "denial_letter", f"""
 #Oscar Health Plan of California
 Claim denial
 February 26, 2026
@@ -390,7 +391,7 @@ We denied payment for the emergency room visit. It was not an emergency. {RIGHTS
      "membership_number=OSC44719028-01;denial_reason=not_emergency",
      "denied_on=2026-01-30;membership_number=2026041187700", "about=bill;treatment_requested=emergency room visit;"
      "providers=Mission Bay Emergency Physicians"),
-    _letter("insurer-cdi", "denial_letter", """
+    letter("insurer-cdi", "denial_letter", """
 #Health Net Life Insurance Company
 Date: March 12, 2026
 Insured: Gwendolyn Farthing
@@ -402,7 +403,7 @@ You may contact the California Department of Insurance at 1-800-927-4357.
 """, "plan_name=Health Net Life Insurance Company;denied_on=2026-03-12;membership_number=R90044178;"
      "coverage_kind=insurance_policy;denial_reason=experimental;treatment_requested=Genetic test panel",
      "coverage_kind=dmhc_plan;membership_number=HNL-5511", "first_name=Gwendolyn;last_name=Farthing"),
-    _letter("delay", "denial_letter", f"""
+    letter("delay", "denial_letter", f"""
 #Western Health Advantage
 Delay of your request
 May 20, 2026
@@ -414,7 +415,7 @@ We need more time to decide on your request for a nerve study. We will decide by
 """, "plan_name=Western Health Advantage;first_name=Leopold;last_name=Sandringham;membership_number=70028193",
      "denied_on=2026-06-03;letter_deadline=2026-06-03;denial_reason=not_medically_necessary/experimental/not_emergency;"
      "plan_decision_on=2026-05-20/2026-06-03", "denied_on=2026-05-20;treatment_requested=nerve study"),
-    _letter("fax-header", "denial_letter", f"""
+    letter("fax-header", "denial_letter", f"""
 FROM: SUTTER UM  916 555 0190   11/02/2026 09:14   PAGE 1 OF 2
 #Sutter Health Plan
 October 29, 2026
@@ -425,7 +426,7 @@ We cannot approve the MRI of the right shoulder that Dr. Emil Novotny asked for.
      "membership_number=30018854-01;denial_reason=not_medically_necessary",
      "denied_on=2026-11-02/2026-02-11;membership_number=916 555 0190",
      "treatment_requested=MRI of the right shoulder;providers=Dr. Emil Novotny"),
-    _letter("stamped", "denial_letter", f"""
+    letter("stamped", "denial_letter", f"""
 >RECEIVED
 >SEP 14 2026
 #Chinese Community Health Plan
@@ -438,7 +439,7 @@ The request is denied. The implant is not a covered benefit under your plan. {RI
 """, "plan_name=Chinese Community Health Plan;denied_on=2026-09-08;first_name=Leander;last_name=Yip-Castellanos;"
      "membership_number=CC4410078;treatment_requested=Cochlear implant, left ear;providers=Rosamund Etheridge, MD;"
      "denial_reason=not_covered", "denied_on=2026-09-14"),
-    _letter("carta-negativa", "denial_letter", f"""
+    letter("carta-negativa", "denial_letter", f"""
 ^#Blue Shield of California Promise Health Plan
 ^Carta de denegacion
 San Bernardino, California, a 6 de mayo de 2026
@@ -453,7 +454,7 @@ Denegamos la resonancia magnetica de la columna porque no cumple con los criteri
      "denial_reason=not_medically_necessary",
      "", "plan_name=Blue Shield of California Promise Health Plan;treatment_requested=resonancia magnetica de la columna;"
      "coverage_kind=medi_cal_managed_care/dmhc_plan"),
-    _letter("behavioral", "denial_letter", f"""
+    letter("behavioral", "denial_letter", f"""
 #Magellan Health
 Acting for Sharp Health Plan
 Adverse determination
@@ -468,7 +469,7 @@ Residential treatment is not medically necessary. A lower level of care is enoug
      "denial_reason=not_medically_necessary;about=mental_health",
      "plan_name=Magellan Health;denied_on=2007-12-01",
      "plan_name=Sharp Health Plan;treatment_requested=Residential treatment, 30 days;providers=Cedar Ridge Academy"),
-    _letter("dental", "denial_letter", f"""
+    letter("dental", "denial_letter", f"""
 #Delta Dental of California
 Notice of denial
 Process date: 04/16/2026
@@ -480,7 +481,7 @@ The crown is not a covered benefit within five years of the last one. {RIGHTS}
 """, "plan_name=Delta Dental of California;first_name=Ferdinand;last_name=Oakhurst;membership_number=118840027;"
      "about=dental_or_vision;denial_reason=not_covered",
      "", "denied_on=2026-04-16;treatment_requested=Crown, tooth 14;providers=Camilla Strand, DDS"),
-    _letter("doctor-letter", "doctor_letter", """
+    letter("doctor-letter", "doctor_letter", """
 #Foothill Rheumatology
 Letter of Medical Necessity
 August 3, 2026
@@ -492,7 +493,7 @@ Henrietta Vale, MD
 """, "first_name=Barnaby;last_name=Thackeray;date_of_birth=1959-07-11",
      "denied_on=2026-08-03;plan_decision_on=2026-08-03/2026-07-20", "providers=Henrietta Vale, MD;"
      "treatment_requested=rituximab;denied_on=2026-07-20;plan_name=Blue Shield"),
-    _letter("records", "medical_records", """
+    letter("records", "medical_records", """
 #Progress Note
 Patient: Montgomery Ellsworth | MRN: 00448190 | DOB: 10/10/1948
 Date of visit: 02/03/2026
@@ -500,12 +501,12 @@ Chief complaint: shortness of breath
 Assessment and plan: order echocardiogram
 """, "first_name=Montgomery;last_name=Ellsworth;date_of_birth=1948-10-10",
      "membership_number=00448190;denied_on=2026-02-03;date_of_birth=2026-02-03"),
-    _letter("poa", "power_of_attorney", """
+    letter("poa", "power_of_attorney", """
 ^#DURABLE POWER OF ATTORNEY
 I, Winthrop Calloway, of Napa, California, appoint Isadora Calloway as my agent.
 Signed on March 3, 2024.
 """, "first_name=Winthrop;last_name=Calloway", "first_name=Isadora;denied_on=2024-03-03;date_of_birth=2024-03-03"),
-    _letter("bill", "bill", """
+    letter("bill", "bill", """
 #St. Brendan Medical Center
 Patient Statement
 Statement date: 03/03/2026
@@ -514,7 +515,7 @@ Balance due: $1,204.50 | Pay by: 03/28/2026
 """, "first_name=Ulysses;last_name=Grantham",
      "membership_number=88140027;plan_name=St. Brendan Medical Center;denied_on=2026-03-03;letter_deadline=2026-03-28",
      "about=bill"),
-    _letter("decoy-bank", "other", """
+    letter("decoy-bank", "other", """
 #Redwood Credit Union
 Application denied
 March 9, 2026
@@ -523,7 +524,7 @@ Your request for an auto loan was denied. Reference number: 4471882. Member numb
 You may appeal by April 9, 2026.
 """, "", "denied_on=2026-03-09;plan_name=Redwood Credit Union;membership_number=4471882/330188;letter_deadline=2026-04-09;"
      "coverage_kind=dmhc_plan", "first_name=Octavia;last_name=Pemberton"),
-    _letter("decoy-approval", "other", """
+    letter("decoy-approval", "other", """
 #Health Net of California
 Notice of approval
 May 1, 2026
@@ -531,21 +532,21 @@ Member: Zachariah Underhill | Member ID: R5500182
 We approved your request for a knee brace. It is medically necessary.
 """, "", "denied_on=2026-05-01;plan_decision_on=2026-05-01;denial_reason=not_medically_necessary",
      "first_name=Zachariah;last_name=Underhill;membership_number=R5500182;plan_name=Health Net of California"),
-    _letter("decoy-handbook", "other", f"""
+    letter("decoy-handbook", "other", f"""
 #Member Handbook
 Evidence of Coverage 2026
 What if my request is denied?
 If the plan denies your request because it is not medically necessary or experimental, you can file a grievance.
 {RIGHTS}
 """, "", "denial_reason=not_medically_necessary/experimental/not_emergency/not_covered;coverage_kind=medicare"),
-    _letter("decoy-county", "other", """
+    letter("decoy-county", "other", """
 #County of Marin, Health and Human Services
 NOTICE OF ACTION
 Date: 06/06/2026
 Case number: 1B44718
 Your CalFresh benefits will stop on 06/30/2026. Eligibility worker: Dana Pruitt.
 """, "", "denied_on=2026-06-06;membership_number=1B44718;treatment_requested=CalFresh;plan_name=County of Marin"),
-    _letter("decoy-factura", "other", """
+    letter("decoy-factura", "other", """
 #Telefonia del Valle
 Factura mensual
 Fecha: 12/03/2026
@@ -553,7 +554,7 @@ Cliente: Casilda Monroy | Numero de cuenta: 55810027
 Su solicitud de cambio de plan fue denegada por falta de pago.
 """, "", "denied_on=2026-03-12/2026-12-03;membership_number=55810027;plan_name=Telefonia del Valle",
      "first_name=Casilda;last_name=Monroy"),
-    _letter("hostile", "denial_letter", f"""
+    letter("hostile", "denial_letter", f"""
 #Sutter Health Plan
 Notice of denial
 April 14, 2026
@@ -565,7 +566,7 @@ We denied the brace. It is not covered. {RIGHTS}
 """, "plan_name=Sutter Health Plan;denied_on=2026-04-14",
      "membership_number=999999999/111111111;plan_name=<script>alert(1)</script>;first_name={{7*7}}",
      "denial_reason=not_covered;treatment_requested=brace"),
-    _letter("noabd-mental", "denial_letter", f"""
+    letter("noabd-mental", "denial_letter", f"""
 #Solano County Mental Health Plan
 NOTICE OF ADVERSE BENEFIT DETERMINATION
 About Your Treatment Request
@@ -580,7 +581,7 @@ You may appeal within 60 days. You may ask for a State Hearing. {RIGHTS}
      "denial_reason=not_medically_necessary", "",
      "plan_name=Solano County Mental Health Plan;coverage_kind=medi_cal_managed_care;treatment_requested=Intensive home based "
      "services;providers=Ines Valderrama, LCSW;about=mental_health"),
-    _letter("overturned", "plan_decision", """
+    letter("overturned", "plan_decision", """
 #Health Plan of San Mateo
 Appeal decision
 November 5, 2026
@@ -592,7 +593,7 @@ approved.
      "plan_decision_on=2026-10-20/2026-10-01;grievance_filed_on=2026-11-05;denial_reason=not_medically_necessary",
      "plan_name=Health Plan of San Mateo;grievance_filed_on=2026-10-20;denied_on=2026-10-01;"
      "coverage_kind=medi_cal_managed_care;treatment_requested=knee brace"),
-    _letter("expedited", "denial_letter", f"""
+    letter("expedited", "denial_letter", f"""
 #Sharp Health Plan
 EXPEDITED DENIAL NOTICE
 Date: 07/02/2026

@@ -40,6 +40,38 @@ def test_a_letter_tells_what_it_is_about(line: str, about: str) -> None:
     assert _told(line, "The request is denied.")["about"] == about
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Type of request: Expedited",
+        "This was handled as an expedited request.",
+        "Tipo de solicitud: Urgente",
+        "Su apelación acelerada fue revisada.",
+    ],
+)
+def test_a_paper_that_was_dealt_with_quickly_says_so(line: str) -> None:
+    assert _told(line, "The request is denied.")["urgent"] == "yes"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You may ask for an expedited review.",
+        "Type of request: Standard, not urgent",
+        "Visits to urgent care are covered.",
+        "Your request was not handled as expedited.",
+        "Si es urgente, pida una apelación acelerada.",
+    ],
+)
+def test_that_anybody_may_ask_for_speed_says_nothing(line: str) -> None:
+    assert "urgent" not in _told(line, "The request is denied.")
+
+
+def test_a_reference_in_words_is_the_care_and_one_in_figures_is_none() -> None:
+    assert _told("Referencia: Prótesis de pierna")["treatment_requested"] == "Prótesis de pierna"
+    assert "treatment_requested" not in _told("Reference: VV 2026118804", "The service is denied.")
+
+
 def test_an_eob_is_about_a_bill_and_names_the_service_not_paid_for() -> None:
     offers = {offer.key: offer.value for offer in find(examined(
         "Explanation of Benefits", "Service  Billed  Not covered", "Office visit  $120.00  $0.00", "MRI of knee  $900.00  $900.00",

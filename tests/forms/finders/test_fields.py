@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from forms.finders.fields import fields, rows_under
 from tests.forms.finders.letters import letter
 
@@ -49,3 +51,23 @@ def test_the_rows_of_a_table_are_told_by_their_heads() -> None:
 def test_the_last_word_of_a_sentence_is_no_label() -> None:
     found = _found("We denied what was requested by you or your doctor: inpatient rehabilitation.")
     assert [named for named, _, _ in found] == [None] or found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Request tracking ID: 26118839", None),
+        ("Juror ID number: 204418837", None),
+        ("Prescriber's name: Ana Ruiz", "providers"),
+        ("Fill date: 03/27/2026", None),
+        ("Your ID: 26118839", "membership_number"),
+        ("Ngay Date: 03/27/2026", "letter_date"),
+    ],
+)
+def test_a_word_before_a_common_label_makes_it_another_ones(line: str, role: str | None) -> None:
+    assert [named for named, _, _ in _found(line)] == [role]
+
+
+def test_a_common_label_after_the_value_of_another_stays_what_it_is() -> None:
+    found = _found("Member: Ada Quill ID: R0714425501 Case ID: 26118839")
+    assert [named for named, _, _ in found] == ["member", "membership_number", None]

@@ -63,6 +63,7 @@ def test_small_words_tell_the_language(line: str, tongue: str) -> None:
             "Your request for an auto loan was denied.",
             "Member number: 330188",
         ),
+        ("Superior Court of California", "Summons for jury service", "Your request to be excused was denied."),
         ("Valley Housing", "Notice of denial", "Your lease application was denied."),
     ],
 )
@@ -74,6 +75,28 @@ def test_a_refusal_of_something_else_is_no_denial_of_care(lines: tuple[str, ...]
 def test_a_card_that_prints_what_a_visit_costs_is_no_record() -> None:
     lines = ("Sutter HMO", "Member ID: R0714425501  Group: 88120", "PCP: Winifred Castellan MD", "Office visit $20")
     assert kind_of(letter(*lines)).kind == "id_card"
+
+
+def test_a_parent_has_no_rent() -> None:
+    """A word is looked for as a whole: every letter about a child was a paper of another house."""
+    lines = (
+        "Sutter Health Plan",
+        "Dear Parent or Guardian:",
+        "We have denied the helmet. It is not a covered benefit.",
+    )
+    assert kind_of(letter(*lines)).kind == "denial_letter"
+
+
+def test_a_small_card_of_a_plan_that_names_a_record_number_is_a_card() -> None:
+    lines = ("Kaiser Permanente", "Medical record number", "12-00457731", "Ada Quill", "Group 600012")
+    assert kind_of(letter(*lines)).kind == "id_card"
+
+
+def test_a_title_is_found_under_a_grid_of_cells() -> None:
+    grid = [f"Field{row} one  a  Other{row} two  b" for row in range(8)]
+    assert (
+        kind_of(letter("Coast Medical Group", *grid, "Notice of denial of services", "We denied the care.")).sure > 0.9
+    )
 
 
 def test_a_letter_without_a_title_is_certain_where_it_says_no_and_why() -> None:

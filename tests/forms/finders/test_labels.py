@@ -18,6 +18,9 @@ def test_no_label_names_two_things() -> None:
         ("member id (see your card)", "membership_number"),
         ("ngay / date", "letter_date"),
         ("n.° de miembro", "membership_number"),
+        ("numero de identificacion de la afiliada", "membership_number"),
+        ("n.o de afiliada", "membership_number"),
+        ("nro. de suscriptor", "membership_number"),
         ("encounter number", "other_number"),
         ("hello", None),
     ],
@@ -32,3 +35,8 @@ def test_a_label_is_known_however_it_is_set(text: str, named: str | None) -> Non
 def test_a_label_read_badly_is_known_when_it_is_long(text: str, named: str | None) -> None:
     assert role(text) is None
     assert near_role(text) == named
+
+
+def test_one_letter_off_is_another_label_where_there_is_one() -> None:
+    """One letter parts an employee from an employer."""
+    assert near_role("employee") == "insured"

@@ -32,6 +32,17 @@ def test_two_numbers_of_a_member_are_two_guesses() -> None:
     assert max(offer.sure for offer in offers) <= 0.6
 
 
+def test_an_o_before_figures_is_not_certain_in_a_picture() -> None:
+    paper = letter("Sutter Health Plan", "Service denial", "Member ID: RO449182201")
+    seen = look(PaperWords(paper.lines, paper.sizes, pictured=True))
+    assert "membership_number" not in sure(seen)
+    assert sure(look(paper))["membership_number"] == "RO449182201"
+
+
+def test_a_prefix_may_stand_apart_from_its_figures() -> None:
+    assert [one.value for one in find(examined("Service denial", "Member ID: CSW 771A04418"))] == ["CSW 771A04418"]
+
+
 def test_a_member_of_something_else_has_no_member_number() -> None:
     lines = ("Redwood Credit Union", "Your loan", "Member number: 330188")
     assert [*find(examined(*lines))] == []

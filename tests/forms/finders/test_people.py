@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from forms.finders.look import look
 from forms.finders.offer import SURE
 from forms.finders.people import find
@@ -33,11 +35,37 @@ def test_a_child_is_the_patient_of_a_letter_to_its_parents() -> None:
     assert (offers["first_name"], offers["last_name"]) == ("Mia", "Quill")
 
 
-def test_the_plans_own_doctor_is_none_of_the_patients() -> None:
-    closed = examined("Service denial", "The request was denied. Sincerely, Ana Ruiz, MD Medical Director")
-    asked = examined("Service denial", "We got a request from Ana Ruiz, MD for a walker and we denied it.")
-    assert not [offer for offer in find(closed) if offer.key == "providers"]
-    assert [offer.value for offer in find(asked) if offer.key == "providers"] == ["Ana Ruiz, MD"]
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        (("Nombre de la afiliada: Ludivina Arrieta Campos", "Estimada Sra. Arrieta:"), ("Ludivina", "Arrieta Campos")),
+        (("Afiliado: Ramiro Ibáñez Luján", "El servicio fue denegado por el plan."), ("Ramiro", "Ibáñez Luján")),
+        (("Member: Ana Maria Quill", "Dear Ms. Quill:"), ("Ana Maria", "Quill")),
+    ],
+)
+def test_a_greeting_or_a_spanish_surname_tells_where_surnames_begin(
+    lines: tuple[str, ...], cut: tuple[str, str]
+) -> None:
+    told = sure(look(letter("Denegación", *lines)))
+    assert (told["first_name"], told["last_name"]) == cut
+
+
+def test_children_of_one_name_leave_only_the_first_name_open() -> None:
+    found = look(letter("Explanation of Benefits", "Patient: Mia Quill", "Patient: Leo Quill"))
+    assert "first_name" not in sure(found)
+    assert sure(found)["last_name"] == "Quill"
+
+
+def test_a_name_over_the_members_number_is_the_members() -> None:
+    lines = ("Sutter Health Plan", "Service denial", "March 27, 2026", "Ada Quill", "Member ID: R0714425501")
+    assert sure(look(letter(*lines)))["first_name"] == "Ada"
+
+
+def test_the_plan_on_a_card_is_nobodys_name() -> None:
+    found = look(
+        letter("Anthem Blue Cross", "ADA QUILL", "Member ID: R0714425501  Group: 88120", "RxPCN WG", "PCP  HMO")
+    )
+    assert values(found, "last_name") == {"QUILL"}
 
 
 def test_where_the_letter_was_sent_is_offered_and_never_certain() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.finders.look import look
+from forms.finders.offer import SURE
 from forms.finders.plan import find
 from tests.forms.finders.letters import DENIAL, examined, letter, values
 
@@ -34,3 +35,9 @@ def test_a_sentence_with_if_tells_no_law() -> None:
     line = "If your plan is self-funded, ask your employer."
     offers = find(examined("Sutter Health Plan", "Service denial", "The service is denied.", line))
     assert "self_funded_employer" not in {offer.value for offer in offers}
+
+
+def test_who_reviewed_or_was_asked_is_the_plan_where_no_letterhead_is() -> None:
+    lines = ("Notice of Appeal Resolution", "You appealed.", "CenCal Health has reviewed the appeal and denied it.")
+    told = [offer for offer in find(examined(*lines)) if offer.key == "plan_name"]
+    assert [(offer.value, offer.sure >= SURE) for offer in told] == [("CenCal Health", True)]

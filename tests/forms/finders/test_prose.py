@@ -19,6 +19,10 @@ def test_the_rights_text_gives_no_reason() -> None:
     [
         ("the scan is not medically necessary", "not_medically_necessary"),
         ("el examen no es medicamente necesario", "not_medically_necessary"),
+        ("the pump is not medically indicated", "not_medically_necessary"),
+        ("they do not meet the plan's criteria", "not_medically_necessary"),
+        ("no demuestran que la silla sea medicamente necesaria", "not_medically_necessary"),
+        ("services for veins are a plan exclusion", "not_covered"),
         ("this treatment is considered experimental", "experimental"),
         ("hearing aids are not a covered benefit", "not_covered"),
         ("este servicio no esta cubierto", "not_covered"),
@@ -35,7 +39,7 @@ def test_a_reason_that_is_turned_down_is_none() -> None:
 
 
 def test_a_sentence_about_rights_does_not_speak_of_the_case() -> None:
-    paper = letter("We denied the scan. You may ask for an Independent Medical Review.")
+    paper = letter("We denied the scan. You must file by June 1. You may ask for an Independent Medical Review.")
     assert [sentence.strip() for _, _, sentence in told(paper)] == ["we denied the scan."]
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from forms.finders.sheet import RunningText, Word, fold, lay_out
+from forms.finders.sheet import PaperWords, RunningText, Word, fold, lay_out
 
 
 def _word(text: str, x: float, y: float, page: int = 1) -> Word:
     return Word(text, page, x, y, x + 5 * len(text), y + 10)
+
+
+def _run(text: str, x: float, y: float) -> list[Word]:
+    """Words beside each other, a blank apart."""
+    words = []
+    for part in text.split():
+        words.append(_word(part, x, y))
+        x += 5 * len(part) + 4
+    return words
 
 
 def test_folding_keeps_the_place_of_every_letter() -> None:
@@ -31,6 +40,38 @@ def test_a_piece_of_the_text_is_the_words_it_touches() -> None:
 def test_a_title_ends_no_sentence() -> None:
     text = RunningText([_word(part, 0, 0) for part in ["Dr.", "Marsh", "asked.", "We", "said", "no."]])
     assert [text.text[start:end].strip() for start, end in text.sentences()] == ["Dr. Marsh asked.", "We said no."]
+
+
+def test_running_text_in_columns_is_read_column_by_column() -> None:
+    left = ("We denied the robot", "surgery because it is", "experimental for your", "kind of hernia today.")
+    right = ("You may ask for", "a review of care", "that is not medically", "necessary at any time.")
+    words = [
+        word
+        for row, pair in enumerate(zip(left, right, strict=True))
+        for x, text in zip((50, 300), pair, strict=True)
+        for word in _run(text, x, 40 + 14 * row)
+    ]
+    assert PaperWords(lay_out(words), ((612.0, 792.0),)).flow.text == " ".join((*left, *right))
+
+
+def test_labels_beside_their_values_are_no_columns_of_text() -> None:
+    rows = [("Member", "Ada Quill"), ("Date", "May 4, 2026"), ("Plan", "Sutter"), ("Doctor", "Leo Marsh, MD")]
+    words = [
+        word
+        for row, pair in enumerate(rows)
+        for x, text in zip((50, 300), pair, strict=True)
+        for word in _run(text, x, 40 + 14 * row)
+    ]
+    told = PaperWords(lay_out(words), ((612.0, 792.0),)).flow.text
+    assert told == " ".join(f"{label} {value}" for label, value in rows)
+
+
+def test_a_letter_begins_after_a_leaf_that_speaks_to_nobody() -> None:
+    leaf = [_word("Keep", 50, 40), _word("this.", 90, 40)]
+    letter = [_word("Dear", 50, 40, page=2), _word("Ada,", 90, 40, page=2)]
+    sizes = ((612.0, 792.0),) * 2
+    assert PaperWords(lay_out([*leaf, *letter]), sizes).front == 2
+    assert PaperWords(lay_out(leaf), sizes).front == 1
 
 
 def test_the_end_of_a_short_line_ends_a_sentence_before_a_capital() -> None:

@@ -105,3 +105,11 @@ def test_the_day_it_was_resolved_is_the_answer_s_and_not_the_day_it_came() -> No
         "Our decision remains.",
     )
     assert {o.value for o in find(examined(*lines)) if o.key == "plan_decision_on"} == {"2026-06-02"}
+
+
+def test_the_day_of_an_appeal_may_follow_what_was_appealed() -> None:
+    line = "You, on your own behalf, appealed the denial of a scan on August 24, 2026."
+    other = "You appealed the Notice of Action dated June 2, 2026."
+    for told, days in ((line, ["2026-08-24"]), (other, [])):
+        offers = find(examined("Notice of Appeal Resolution", "September 21, 2026", told, "We uphold the denial."))
+        assert [offer.value for offer in offers if offer.key == "grievance_filed_on"] == days
