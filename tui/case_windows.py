@@ -13,12 +13,12 @@ from packet.store.case import needs_passphrase, open_case
 from packet.store.listing import CaseLine
 from packet.store.whole_case import copy_case, delete_case
 from tui.case_keeper import SETTLINGS, new_case
+from tui.case_list import case_parts
 from tui.screens.after import AfterScreen
 from tui.screens.check import CheckScreen
 from tui.screens.papers import PapersScreen
 from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
-from tui.showing import case_parts
 
 if TYPE_CHECKING:
     from tui.app import ImrApp

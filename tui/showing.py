@@ -19,12 +19,11 @@ from forms.finding import Finding
 from forms.interview import KINDS
 from forms.problem import Problem
 from forms.question import Question
-from forms.spoken import days_left, deadline
+from forms.spoken import days_left
 from forms.spoken import label as fact_label
 from forms.visible import concealed, visible
 from forms.waiting import goes_now
 from forms.words import Said, has, say, tell
-from packet.store.listing import CaseLine
 from tui.flow import minutes, name_of, notes_of, paper_of
 from tui.making import Made
 from tui.paper_loader import Look
@@ -176,25 +175,6 @@ def citation_words(finding: Finding, language: str, *, short: bool = False) -> s
 
 
 # Cases and packets
-
-
-def case_parts(line: CaseLine, language: str) -> list[str]:
-    """A case of the list: whose it is or why that is not known, the step it stopped at, the days that are left."""
-    folder = line.path.parent.name
-    if line.state == "open" and line.name:
-        parts = [visible(line.name)]
-    elif line.state == "locked" and line.label:
-        parts = [tell("screens.start.labelled", language, label=line.label)]
-    else:
-        parts = [tell(f"screens.start.{'no_name' if line.state == 'open' else line.state}", language, name=folder)]
-    step = line.place.partition("/")[0]
-    if step and line.state != "broken":
-        parts.append(say(f"questions.step.{step}", language))
-    if line.days_left is not None:
-        parts.append(deadline(line.days_left, language))
-    if line.made is not None:
-        parts.append(tell("screens.start.made", language, day=show_date(line.made, language)))
-    return parts
 
 
 def official_question(session: Session, language: str) -> str:

@@ -4,6 +4,7 @@ that nothing can go stale, and it changes nothing.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ from forms.returned_rules import awaited, last_sent, to_sign
 from packet.errors import PacketError
 from packet.store.beside import label_of
 from packet.store.case import PLAIN, SEALED, peek
-from packet.store.listing import made_on
 
 _NAMES: Final = ("first_name", "last_name")
 _COUNTED: Final = frozenset(
@@ -143,3 +143,12 @@ def _deadline(case: Case, today: dt.date) -> dt.date | None:
     if is_first(filing):
         return dates(case, today).safest_deadline
     return next((door.until for door in doors(case, today) if door.filing == filing.id), None)
+
+
+def made_on(folder: Path) -> dt.date | None:
+    """The day of the newest packet in the folder of a case."""
+    days: list[dt.date] = []
+    for name in folders():
+        with contextlib.suppress(OSError, ValueError, OverflowError):
+            days.append(dt.date.fromtimestamp(os.stat(f"{folder}{os.sep}{name}{os.sep}packet.pdf").st_mtime))  # noqa: PTH116
+    return max(days, default=None)

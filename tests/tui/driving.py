@@ -152,7 +152,7 @@ def _plain(part: Widget) -> str:
     if isinstance(part, Action):
         return part.words
     if isinstance(part, RowLine):
-        return f"{part.row.label} {part.row.value}"
+        return " ".join([part.row.label, part.row.value, *(words for words, _ in part.row.cells)])
     return str(part.content) if isinstance(part, Static) else ""
 
 

@@ -13,11 +13,9 @@ from forms.answers import Answers, parse
 from forms.interview import QUESTIONS
 from forms.rules import judge
 from forms.words import LANGUAGES
-from packet.store.listing import CaseLine
 from tui.room import Room
 from tui.showing import (
     asks,
-    case_parts,
     fact_in_words,
     file_line,
     label,
@@ -90,15 +88,6 @@ def test_a_file_is_listed_with_its_size_and_its_day(tmp_path: Path) -> None:
     os.utime(paper, (0, dt.datetime(2026, 9, 18, 12).timestamp()))
     assert file_line(paper, "en") == "scan.pdf - 12 kB. September 18, 2026"
     assert file_line(tmp_path / "gone.pdf", "es").startswith("gone.pdf")
-
-
-def test_a_locked_case_is_listed_by_its_label() -> None:
-    """Else by its folder; the day of its packet is told."""
-    line = CaseLine(Path("/home/2026-1/case.sealed"), "locked", "plan/plan", label="Tuesday", made=dt.date(2026, 9, 1))
-    assert case_parts(line, "en") == [
-        "Tuesday, locked with a passphrase", "The health plan", "packet made September 1, 2026",
-    ]  # fmt: skip
-    assert case_parts(CaseLine(line.path, "locked"), "en") == ["Case 2026-1, locked with a passphrase"]
 
 
 _TO_THE_PATIENT = r"\b(you|your)\b"

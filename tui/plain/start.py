@@ -9,12 +9,12 @@ from packet.errors import PacketError
 from packet.store.case import CaseFile, needs_passphrase, open_case
 from packet.store.listing import list_cases
 from tui.case_keeper import new_case
+from tui.case_list import case_parts
 from tui.plain.console import Again, Console
 from tui.plain.signs import Sign
 from tui.plain.visit import Leave, SessionGuard, Visit
 from tui.preferences import keep_preferences
 from tui.setup import Setup
-from tui.showing import case_parts
 
 
 def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> Visit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on
+from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from forms.editions import EDITIONS
@@ -18,7 +20,11 @@ from tui.widgets.words import Words
 
 
 class MenuScreen(Window[None]):
-    """Opened with F10."""
+    """Opened with F10. The number of a step goes there at once."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual reads a class attribute
+        Binding(str(number), f"step({number})", show=False) for number in range(1, len(STEPS) + 1)
+    ]
 
     def heading(self) -> str:
         return self.say("menu")
@@ -51,6 +57,13 @@ class MenuScreen(Window[None]):
         paper = EDITIONS[keeper.session.answers.form_language]
         for name, words in menu(imr.setup, in_case=keeper.is_open, sealed=keeper.sealed):
             yield Action(self.say(f"menu.{words}", name=paper), name, classes="-link")
+
+    def action_step(self, number: int) -> None:
+        """As Enter on the line that begins with this number; a step that does not concern this case has none."""
+        try:
+            self.query_one(f"#step-{STEPS[number - 1].id}", Action).action_press()
+        except NoMatches:
+            return
 
     @on(Action.Pressed)
     def _pressed(self, event: Action.Pressed) -> None:

@@ -13,12 +13,12 @@ from textual.widgets import Input
 from forms.dates import plain
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
+from tui.case_list import case_parts, cells, heads, whose
 from tui.screens.page import Page, actions, visible_agency_line
-from tui.showing import case_parts
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Entry, Line
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Row, RowLine, Rows
 from tui.widgets.words import Words
 
 
@@ -86,11 +86,18 @@ class StartScreen(Page):
         return [line for line in self._lines if plain(self._wanted) in plain(self._words(line))]
 
     def _found(self) -> Iterable[Widget]:
-        rows = []
-        for line in self._matching():
-            whose, *rest = case_parts(line, self.language)
-            rows.append(Row(str(line.path), whose, " - ".join(rest), self.say("start.open")))
-        yield Rows(rows, id="rows-cases") if rows else Words(self.say("start.none"), classes="hint")
+        """The cases with these words, each in one line of columns."""
+        today, opens = self.imr.setup.today, self.say("start.open")
+        rows = [
+            Row(str(line.path), whose(line, self.language), "", opens, cells(line, today, self.language))
+            for line in self._matching()
+        ]
+        if rows:
+            head = Row("", self.say("start.column.case"), "", cells=heads(self.language))
+            yield RowLine(head).add_class("heads")
+            yield Rows(rows, id="rows-cases")
+        else:
+            yield Words(self.say("start.none"), classes="hint")
 
     @on(Input.Changed, "#search")
     async def _search(self, event: Input.Changed) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from textual import on, work
+from textual import events, on, work
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.timer import Timer
@@ -17,6 +17,7 @@ from forms.interview import QUESTIONS
 from forms.question import Question, QuestionPage
 from tui.density import Closeness, closeness
 from tui.flow import complete_date, fill_from_zip
+from tui.keys import is_text
 from tui.room import room
 from tui.screens.offering import OfferingPage
 from tui.screens.page import actions, visible_agency_line
@@ -246,6 +247,17 @@ class StepScreen(OfferingPage):
     @on(Action.Pressed, ".-link")
     def _jump(self, event: Action.Pressed) -> None:
         self.put_focus(control_id(str(event.action.about)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed on a line of the summary belong to its field: nobody sees that the field is not entered yet."""
+        line = self.focused
+        if not (isinstance(line, Action) and (line.id or "").startswith("error-") and is_text(event)):
+            return
+        field = next(iter(self.query(f"#{control_id(str(line.about))}")), None)
+        if field is not None and event.character != " ":
+            event.stop()
+            self.set_focus(field)
+            field.post_message(events.Key(event.key, event.character))
 
     async def show_place(self, place: Place, focus: str = "") -> None:
         """Another page."""

@@ -23,12 +23,15 @@ _LABEL = 27
 
 @dataclass(frozen=True)
 class Row:
-    """`about` says which line it is; `does` is the word at its end ("Change"), "" for a line without."""
+    """`about` says which line it is; `does` is the word at its end ("Change"), "" for a line without. `cells` are its
+    columns as words and width, in place of `value`; `does` then is not written.
+    """
 
     about: str
     label: str
     value: str
     does: str = ""
+    cells: tuple[tuple[str, int], ...] = ()
 
 
 class RowLine(Static):
@@ -53,12 +56,24 @@ class RowLine(Static):
 
     @staticmethod
     def _drawn(line: Row, *, at: bool) -> Table:
+        if line.cells:
+            return _columns(line, at=at)
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         for width in (1, _LABEL, None, len(line.does) or 1):
             grid.add_column(width=width, ratio=None if width else 1)
         cells = (">" if at else " ", line.label, line.value, line.does)
         grid.add_row(*(Text(visible(words, lines=True)) for words in cells))
         return grid
+
+
+def _columns(line: Row, *, at: bool) -> Table:
+    """The label takes what the columns leave."""
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    for width in (1, None, *(width for _, width in line.cells)):
+        grid.add_column(width=width, ratio=None if width else 1)
+    cells = (">" if at else " ", line.label, *(words for words, _ in line.cells))
+    grid.add_row(*(Text(visible(words, lines=True)) for words in cells))
+    return grid
 
 
 class Rows(Widget, can_focus=True):

@@ -50,3 +50,15 @@ async def test_the_menu_leads_to_every_step(tmp_path: Path) -> None:
         await press(pilot, "#step-plan")
         await until(pilot, lambda: app.keeper.session.place.step == "plan")
         app.leave()
+
+
+async def test_the_number_of_a_step_goes_there(tmp_path: Path) -> None:
+    """It stands before each step in the menu, and did nothing."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app.cases.new()
+        await until(pilot, lambda: app.keeper.is_open)
+        await pilot.pause()
+        await pilot.press("f10", "3")
+        await until(pilot, lambda: app.keeper.session.place.step == "plan")
+        app.leave()

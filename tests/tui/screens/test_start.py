@@ -35,7 +35,7 @@ def _cases(home: Path) -> None:
 
 
 def _rows(app: ImrApp) -> list[str]:
-    return [line.row.label for line in app.screen.query(RowLine)]
+    return [line.row.label for line in app.screen.query("#rows-cases RowLine").results(RowLine)]
 
 
 async def _choose(pilot: Pilot[None], app: ImrApp, name: str) -> None:
@@ -50,7 +50,7 @@ async def test_an_advocate_finds_opens_copies_and_deletes_cases(tmp_path: Path) 
     async with app.run_test(size=LARGE) as pilot:
         await until(pilot, lambda: shows(app, "#search") and len(_rows(app)) == 3)
         assert set(_rows(app)) == {"Ana Ruiz", "José Ruiz", "Tuesday clinic, locked with a passphrase"}
-        assert "The problem - packet made" in said(app)
+        assert "Ana Ruiz  4/7" in said(app)
         app.screen.query_one("#search", Input).value = "jose"
         await until(pilot, lambda: _rows(app) == ["José Ruiz"])
         await press(pilot, "#copy")

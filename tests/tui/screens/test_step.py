@@ -40,6 +40,18 @@ async def test_enter_on_an_error_jumps_to_its_field(tmp_path: Path) -> None:
         assert app.focused.id == "answer-date_of_birth"
 
 
+async def test_what_is_typed_on_a_line_of_the_summary_goes_into_its_field(tmp_path: Path) -> None:
+    """The cursor stands on the line after Continue, and people type the answer at once: it was lost."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await at_page(pilot, app, NAME, {"first_name": "Ana"})
+        await pilot.click("#continue")
+        await pilot.pause()
+        await pilot.press("R", "u", "i", "z")
+        await pilot.pause()
+        assert app.keeper.session.typed("last_name") == "Ruiz"
+
+
 async def test_a_wrong_answer_is_kept_and_can_be_left_for_later(tmp_path: Path) -> None:
     """Never a dead end: the person goes on with what was typed still there."""
     app = app_for(tmp_path)
