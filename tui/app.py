@@ -53,6 +53,7 @@ class ImrApp(App[None], inherit_bindings=False):
         (100, "-wide"),
         (120, "-wider"),
         (140, "-widest"),
+        (150, "-vast"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual reads a class attribute
         (0, "-flat"),

@@ -19,7 +19,7 @@ _SHORT: Final = 3
 """Letters of a month's name where there is no room for it."""
 
 
-def whose(line: CaseLine, language: str) -> str:
+def _whose(line: CaseLine, language: str) -> str:
     """Whose case it is, or why that is not known."""
     if line.state == "open" and line.name:
         return visible(line.name)
@@ -31,7 +31,7 @@ def whose(line: CaseLine, language: str) -> str:
 
 def case_parts(line: CaseLine, language: str) -> list[str]:
     """Whose it is, the step it stopped at, the days that are left, and what became of its packet."""
-    return [whose(line, language), *_parts(line, language)]
+    return [_whose(line, language), *_parts(line, language)]
 
 
 def _parts(line: CaseLine, language: str) -> Iterator[str]:

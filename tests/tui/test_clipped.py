@@ -46,7 +46,8 @@ def _wanted(part: Widget) -> str:
         case Action():
             return part.words
         case RowLine():
-            return f"{part.row.label}{part.row.value}{part.row.does}"
+            row = part.row
+            return row.label + ("".join(words for words, _ in row.cells) or f"{row.value}{row.does}")
         case Static():
             return str(part.visual)
     return ""

@@ -31,7 +31,7 @@ from tui.flow import (
 )
 from tui.form_paper import brief_words
 from tui.screens.differing import differing
-from tui.screens.exhibit import standings_of
+from tui.screens.exhibit import page_of_paper, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose
 from tui.session import Place
@@ -48,6 +48,7 @@ from tui.showing import (
     step_name,
 )
 from tui.widgets.action import Action
+from tui.widgets.at_hand import AtHand
 from tui.widgets.body import fill
 from tui.widgets.choices import Tick
 from tui.widgets.rows import Row, Rows
@@ -72,6 +73,12 @@ class CheckScreen(Page):
 
     def help_words(self) -> str:
         return self.say("check.help")
+
+    def at_hand(self) -> AtHand | None:
+        """The paper that the keys point at."""
+        at = self.focused.at if isinstance(self.focused, Rows) else ""
+        number = at.removeprefix("paper-")
+        return page_of_paper(self, int(number)) if number.isdecimal() else None
 
     def body(self) -> Iterable[Widget]:
         if at := self._step_of(self.imr.navigator.changed_key):

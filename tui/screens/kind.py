@@ -14,8 +14,12 @@ from tui.flow import KINDS, kind_of
 from tui.kind_guess import kind_by_name, kind_by_words
 from tui.screens.window import Window
 from tui.showing import short_state, size_words
+from tui.widgets.at_hand import AtHand, PageAtHand
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
+
+_PICTURE_COLUMNS = 38
+"""Of the picture beside the kinds, in a window of 120 and more (`imr.tcss`)."""
 
 
 class KindScreen(Window[str]):
@@ -43,6 +47,20 @@ class KindScreen(Window[str]):
         kinds = [(kind, say(f"questions.paper_kind.{kind}", language)) for kind in KINDS]
         yield Choices(kinds, "" if self._new else kind_of(entry), point_at=guess or "", id="kinds")
 
+    def beside(self) -> Iterable[Widget]:
+        """The paper itself, in a wide window: its name alone may be "scan0001.pdf"."""
+        yield PageAtHand(id="at-hand", columns=_PICTURE_COLUMNS, share=1)
+
+    def _show_paper(self) -> None:
+        taken = self.imr.keeper.look(self._number).taken
+        wide = any(self.has_class(size) for size in ("-wider", "-widest", "-vast"))
+        for beside in self.query("#at-hand").results(PageAtHand):
+            beside.show(AtHand(taken.pdf, 0, "") if taken and wide else None)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._show_paper)
+
     def _state(self) -> str:
         return short_state(self.imr.keeper.look(self._number), self.imr.language)
 
@@ -54,7 +72,9 @@ class KindScreen(Window[str]):
         self.propose()
 
     def propose(self) -> None:
-        """Point at what the paper's words say, once they have been read, unless the person has begun to choose."""
+        """Show the paper, and point at what its words say, once they have been read, unless the person has begun to
+        choose."""
+        self.call_after_refresh(self._show_paper)
         read = (paper.reading.found for paper in self.imr.keeper.read_papers() if paper.number == self._number)
         guess = kind_by_words(next(read, None)) if self._new else None
         if guess is None:

@@ -10,7 +10,9 @@ from textual.binding import Binding
 from forms.interview import QUESTIONS
 from tui.paper_offers import PaperOffer, answer_with, standing
 from tui.paper_words import caution_words, origin_words, value_words
+from tui.screens.exhibit import page_of_paper
 from tui.screens.page import Page
+from tui.widgets.at_hand import AtHand
 from tui.widgets.field import FormField
 from tui.widgets.paper_offers import SaidByPapers
 
@@ -39,6 +41,14 @@ class OfferingPage(Page):
         hint.append(self.say("offer.take" if len(offers) == 1 else "offer.take_first"))
         spots = tuple(offer.origins[0].spot for offer in offers)
         return SaidByPapers(" ".join(hint), tuple(lines), spots, listed=listed)
+
+    def at_hand(self) -> AtHand | None:
+        """The page on which stands what is offered for the focused question."""
+        field = next((one for one in self.query(FormField) if one.has_focus_within), None)
+        if field is None or not (papers := self.imr.keeper.read_papers()):
+            return None
+        origin = next((one.origins[0] for one in standing(self.session, papers, field.question.key)), None)
+        return page_of_paper(self, origin.paper, origin.page) if origin else None
 
     def _line(self, offer: PaperOffer, where: str, *, alone: bool) -> tuple[str, str]:
         words = value_words(offer, self.language)

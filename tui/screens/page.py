@@ -26,9 +26,11 @@ from tui.showing import step_name
 from tui.so_far import so_far
 from tui.terminal import follow
 from tui.widgets.action import Action
+from tui.widgets.at_hand import AtHand, PageAtHand
 from tui.widgets.body import Body, fill
 from tui.widgets.choices import Choices
 from tui.widgets.flow_row import FlowRow
+from tui.widgets.rows import Rows
 from tui.widgets.words import KeyWords, Words
 
 if TYPE_CHECKING:
@@ -122,6 +124,23 @@ class Page(Screen[None]):
         """Whether the task list belongs here."""
         return True
 
+    def at_hand(self) -> AtHand | None:
+        """The page of a paper that belongs to what has the focus: its picture stands beside, where there is room."""
+        return None
+
+    def help_beside(self) -> bool:
+        """Whether help has a column of its own beside the page: always in the widest windows, and in a wide one where
+        the task list is not there, or gives its place because no lines are left under the page."""
+        return self._holds_three() or (self.has_class("-wider") and not self._lists_tasks())
+
+    def _holds_three(self) -> bool:
+        """Whether task list, page and help stand side by side."""
+        return self.has_class("-widest") or self.has_class("-vast")
+
+    def _lists_tasks(self) -> bool:
+        short = self.has_class("-wider") and not self.has_class("-tall")
+        return self.shows_tasks() and not short
+
     def take_in(self) -> None:
         """Everything that was typed here and is not in the session yet, at an end that waits for no message."""
 
@@ -148,6 +167,7 @@ class Page(Screen[None]):
                 with Body(id="body", classes=self.closeness()):
                     yield from self.body()
                 with Body(id="aside"):
+                    yield PageAtHand(id="at-hand")
                     yield Words(self.say("help"), id="aside-heading", classes="heading")
                     yield Words(id="aside-words")
                     yield Vertical(Words(id="so-far-heading", classes="heading"), Words(id="so-far"), id="packet-part")
@@ -215,9 +235,8 @@ class Page(Screen[None]):
     async def frame(self) -> None:
         """Title, task list, help and keys, as they are now."""
         self.show_title()
+        self._share_the_width()
         for tasks in self.query("#tasks").results(Vertical):
-            tasks.set_class(not self.shows_tasks(), "-absent")
-            self.query("#middle").set_class(not self.shows_tasks(), "-alone")
             await self._list_tasks(tasks)
         hints = [*self.key_words(), (self.say("keys.more"), "scroll(1)")]
         for keys in self.query("#keys").results(FlowRow):
@@ -226,6 +245,12 @@ class Page(Screen[None]):
         self.show_keys()
         self.show_help()
         self._show_more()
+
+    def _share_the_width(self) -> None:
+        """Task list and help, as the window is now."""
+        alone = not self._lists_tasks()
+        self.query("#tasks").set_class(alone, "-absent")
+        self.query("#middle").set_class(alone, "-alone")
 
     def show_keys(self) -> None:
         """The words of the key line, for what has the focus now."""
@@ -248,10 +273,18 @@ class Page(Screen[None]):
         self._write("aside-heading", self.say("help"))
         self._write("aside-words", self.help_words())
         self.show_so_far()
+        self.call_after_refresh(self.show_at_hand)
+
+    @on(Rows.Pointed)
+    def show_at_hand(self) -> None:
+        """The page of a paper that belongs to the focus, beside the page."""
+        beside = self.at_hand() if self.help_beside() else None
+        for shown in self.query("#at-hand").results(PageAtHand):
+            shown.show(beside)
 
     def show_so_far(self) -> None:
         """What the packet holds as the answers are now, where the window has room for it."""
-        shown = self.shows_tasks() and self.has_class("-widest")
+        shown = self.shows_tasks() and self._holds_three()
         lines = so_far(self.session, self.imr.keeper.looks(), self.language) if shown else []
         self._write("so-far-heading", self.say("so_far") if lines else "")
         self._write("so-far", "\n".join(lines))
@@ -331,9 +364,11 @@ class Page(Screen[None]):
                 body.set_class(name in close, name)
 
     def on_resize(self, _event: events.Resize) -> None:
+        self._share_the_width()
         self.stand()
         self.show_statuses()
         self.show_so_far()
+        self.call_after_refresh(self.show_at_hand)
         self.call_after_refresh(follow, self)
 
     @on(events.DescendantFocus)

@@ -32,11 +32,12 @@ from tui.flow import (
     why_out,
 )
 from tui.paper_loader import Look
-from tui.screens.exhibit import ask_kind, change_paper, standings_of
+from tui.screens.exhibit import ask_kind, change_paper, page_of_paper, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
 from tui.showing import problem_words
 from tui.widgets.action import Action
+from tui.widgets.at_hand import AtHand
 from tui.widgets.choices import Tick
 from tui.widgets.entry import Entry, Line
 from tui.widgets.picture import Picture
@@ -70,6 +71,10 @@ class PaperScreen(Page):
 
     def help_words(self) -> str:
         return self.say("papers.help")
+
+    def at_hand(self) -> AtHand | None:
+        """The page that is looked at."""
+        return page_of_paper(self, self._number, self._shown)
 
     def body(self) -> Iterable[Widget]:
         entry = self._entry
@@ -336,8 +341,16 @@ class PaperScreen(Page):
             turns[source] = (turns.get(source, 0) + 90) % 360
             self._change(rotate={page: turn for page, turn in turns.items() if turn})
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
     def _draw(self) -> None:
+        """The picture, beside the page where there is room, else at its end."""
+        self.show_at_hand()
+        if self.help_beside():
+            self._put_picture(())
+        else:
+            self._draw_here()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _draw_here(self) -> None:
         taken = self._look.taken
         if taken:
             found = dots(taken.pdf, self._shown - 1, _COLUMNS, _ROWS * 2)

@@ -18,12 +18,13 @@ from forms.words import say
 from tui.doctor_page import wanted_pages
 from tui.flow import NotFound, Standing, fate, fetch, kind_of, name_of, named_files, sums
 from tui.paper_words import reading_words
-from tui.screens.exhibit import ask_kind, standings_of
+from tui.screens.exhibit import ask_kind, page_of_paper, standings_of
 from tui.screens.folder import FolderScreen
 from tui.screens.page import Page, actions
 from tui.screens.paper import PaperScreen
 from tui.showing import minutes_words, short_state
 from tui.widgets.action import Action
+from tui.widgets.at_hand import AtHand
 from tui.widgets.body import fill
 from tui.widgets.entry import Line, PathEntry
 from tui.widgets.words import Words
@@ -48,6 +49,11 @@ class PapersScreen(Page):
 
     def help_words(self) -> str:
         return self.say("papers.help")
+
+    def at_hand(self) -> AtHand | None:
+        """The paper that the keys point at."""
+        about = self.focused.about if isinstance(self.focused, Action) else None
+        return page_of_paper(self, about) if isinstance(about, int) else None
 
     def body(self) -> Iterable[Widget]:
         yield Words(say("questions.step.papers", self.language), classes="heading")

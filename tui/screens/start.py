@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
@@ -13,13 +13,16 @@ from textual.widgets import Input
 from forms.dates import plain
 from forms.words import say
 from packet.store.listing import CaseLine, list_cases
-from tui.case_list import case_parts, cells, heads, whose
+from tui.case_list import case_parts, cells, heads
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Entry, Line
 from tui.widgets.rows import Row, RowLine, Rows
 from tui.widgets.words import Words
+
+_COLUMNS_FROM = 78
+"""Cells of a window from which the cases stand in columns: in a smaller one no name would have room beside them."""
 
 
 class StartScreen(Page):
@@ -28,6 +31,7 @@ class StartScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._wanted = ""
+        self._in_columns = True
         self._lines: list[CaseLine] = []
 
     def title_words(self) -> str:
@@ -41,6 +45,7 @@ class StartScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         policy = self.imr.policy
+        self._in_columns = self.app.size.width >= _COLUMNS_FROM
         self._lines = list_cases(self.imr.setup.home, self.imr.setup.today) if policy.may_keep else []
         if policy.advocate and self._lines:
             yield from self._advocate()
@@ -86,18 +91,30 @@ class StartScreen(Page):
         return [line for line in self._lines if plain(self._wanted) in plain(self._words(line))]
 
     def _found(self) -> Iterable[Widget]:
-        """The cases with these words, each in one line of columns."""
-        today, opens = self.imr.setup.today, self.say("start.open")
-        rows = [
-            Row(str(line.path), whose(line, self.language), "", opens, cells(line, today, self.language))
-            for line in self._matching()
-        ]
-        if rows:
+        """The cases with these words, each in one line."""
+        rows = [self._row(line) for line in self._matching()]
+        if rows and self._in_columns:
             head = Row("", self.say("start.column.case"), "", cells=heads(self.language))
             yield RowLine(head).add_class("heads")
-            yield Rows(rows, id="rows-cases")
-        else:
-            yield Words(self.say("start.none"), classes="hint")
+        yield Rows(rows, id="rows-cases") if rows else Words(self.say("start.none"), classes="hint")
+
+    def _row(self, line: CaseLine) -> Row:
+        name, *parts = case_parts(line, self.language)
+        if self._in_columns:
+            return Row(
+                str(line.path), name, "", self.say("start.open"), cells(line, self.imr.setup.today, self.language)
+            )
+        return Row(str(line.path), name, " - ".join(parts), self.say("start.open"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_later(self._suit_width)
+
+    async def _suit_width(self) -> None:
+        """Columns, where there is room for them now."""
+        before, self._in_columns = self._in_columns, self.app.size.width >= _COLUMNS_FROM
+        for found in self.query("#found").results(Vertical) if before is not self._in_columns else ():
+            await fill(found, self._found)
 
     @on(Input.Changed, "#search")
     async def _search(self, event: Input.Changed) -> None:

@@ -59,6 +59,11 @@ class Window(ModalScreen[T]):
             yield Words(self.heading(), classes="heading")
             with Body(id="window-body"):
                 yield from self.content()
+            yield from self.beside()
+
+    def beside(self) -> Iterable[Widget]:
+        """What stands beside the content, docked."""
+        return ()
 
     def on_mount(self) -> None:
         self.call_after_refresh(follow, self)

@@ -92,6 +92,9 @@ class Rows(Widget, can_focus=True):
             super().__init__()
             self.about = about
 
+    class Pointed(Message):
+        """The keys point at another line."""
+
     def __init__(self, rows: Sequence[Row], *, at: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines = [RowLine(row) for row in rows]
@@ -130,6 +133,7 @@ class Rows(Widget, can_focus=True):
             return
         self._at, self._moved = at, True
         self._draw()
+        self.post_message(self.Pointed())
 
     def action_pick(self) -> None:
         """Do what the line offers."""

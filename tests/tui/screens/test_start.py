@@ -51,6 +51,10 @@ async def test_an_advocate_finds_opens_copies_and_deletes_cases(tmp_path: Path) 
         await until(pilot, lambda: shows(app, "#search") and len(_rows(app)) == 3)
         assert set(_rows(app)) == {"Ana Ruiz", "José Ruiz", "Tuesday clinic, locked with a passphrase"}
         assert "Ana Ruiz  4/7" in said(app)
+        await pilot.resize_terminal(60, 24)
+        await until(pilot, lambda: "Ana Ruiz The problem - packet made" in said(app))
+        await pilot.resize_terminal(*LARGE)
+        await until(pilot, lambda: "Ana Ruiz  4/7" in said(app))
         app.screen.query_one("#search", Input).value = "jose"
         await until(pilot, lambda: _rows(app) == ["José Ruiz"])
         await press(pilot, "#copy")
