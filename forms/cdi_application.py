@@ -102,6 +102,8 @@ SPEC: Final = FormSpec(
     sheet=sheet,
     needed=_needed,
     signatures=_signatures,
+    official=True,
+    verbatim=False,
 )
 FILING: Final = Filing(
     "cdi",

@@ -41,6 +41,8 @@ class FormSpec:
     `sheet` has every place that the form can have; `fitted`, where it is set, only those that this case calls for.
     `offered`: keys of what may be asked for besides -> the cases that it fits.
     `official`: the agency's own PDF of it is recognised and filled: its labels stand in `packet/locate/spellings`.
+    `verbatim`: our print labels its items in the agency's own words; otherwise those words stand in the tables alone.
+    `rooms`: keys for which the agency's form has another kind of room than our print (`packet.locate.items.Kind`).
     `own_words`: no agency has such a form.
     """
 
@@ -55,6 +57,8 @@ class FormSpec:
     fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
     offered: Mapping[str, Callable[[Case], bool]] = field(default_factory=dict)
     official: bool = False
+    verbatim: bool = True
+    rooms: Mapping[str, str] = field(default_factory=dict)
     own_words: bool = False
 
     def sheet_for(self, case: Case, today: dt.date, language: Language) -> Sheet:

@@ -107,6 +107,14 @@ SPEC: Final = FormSpec(
     sheet=sheet,
     needed=_needed,
     signatures=_signatures,
+    official=True,
+    verbatim=False,
+    rooms={
+        "coverage_kind": "word",
+        "urgent": "statement",
+        "ask_keep_care": "statement",
+        "interpreter": "statement",
+    },
 )
 FILING: Final = Filing(
     "state_hearing",

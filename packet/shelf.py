@@ -230,9 +230,7 @@ def _changes(newer: OfficialMap, older: OfficialMap, form: FormId) -> Changes:
 
 
 def _places(found: OfficialMap, form: FormId) -> dict[str, FieldPlace]:
-    from packet.locate.items import BY_KEY
-
-    return {place.title: place for place in found.places if BY_KEY[place.key].form == form}
+    return {place.title: place for place in found.places if found.item(place.key).form == form}
 
 
 def _apart(one: FieldPlace, other: FieldPlace) -> bool:

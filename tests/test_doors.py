@@ -36,6 +36,7 @@ INSIDE: Final = {
     "packet/intake/unseen.py": (_PAPER, "takes words out that nobody sees"),
     "packet/locate/filled_in.py": (_AGENCY, "tells whether a form is filled in"),
     "packet/locate/filling.py": (_STEP, "lays answers over the agency's upright pages"),
+    "packet/locate/inside.py": (_AGENCY, "finds the pages of a long file that are a form"),
     "packet/locate/normalise.py": (_AGENCY, "sets the agency's pages upright"),
     "packet/locate/page_view.py": (_AGENCY, "reads words, lines and boxes"),
     "packet/locate/picture.py": (_AGENCY, "draws the places that were found"),

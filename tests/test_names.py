@@ -52,8 +52,8 @@ def test_no_two_public_classes_share_a_name() -> None:
 def test_a_form_is_named_only_where_it_is_described(spec: FormSpec) -> None:
     """No id and no number of a form outside the catalogue and its own module."""
     allowed = {"forms/catalog.py", f"forms/{spec.id}.py"}
-    if not spec.official:  # an agency's form that is known by its head, to be refused by name; and cited as a source
-        allowed |= {"packet/locate/heads.py", "forms/agencies.py"}
+    if not spec.verbatim:  # its source is cited
+        allowed |= {"forms/agencies.py"}
     named = {path for path, texts in _literals() for text in texts if spec.id in text or spec.number in text}
     assert named <= allowed
     assert f"forms/{spec.id}.py" in named, "the search finds nothing at all"

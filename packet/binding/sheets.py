@@ -98,13 +98,10 @@ def sheets_for(
     `UsageError` when two of them hold the same form or one holds none of this filing, `Interrupted` when `cancelled`
     says so while one is read.
     """
-    officials = _read(official, cancelled, accept)
-    given = {form for one in officials for form in one.found.forms}
     language, filing = case.form_language, catalog.filing_for(case)
+    officials = _read(official, filing, cancelled, accept)
+    given = {form for one in officials for form in one.found.forms}
     needed = catalog.needed(filing, case, today)
-    for one in officials:
-        if not set(one.found.forms) & set(filing.forms):
-            raise UsageError("official_elsewhere", file=one.path.name, to=filing.id)
     own = {spec.id: spec.sheet_for(case, today, language) for spec in needed if spec.id not in given}
     overflows = [over for sheet in own.values() for over in overflow(sheet, case)]
     if officials:
@@ -129,12 +126,22 @@ def sign_here(sheets: Sheets, today: dt.date, plan: PacketPlan, filled: Mapping[
     return found
 
 
-def _read(official: Sequence[Path], cancelled: Cancelled | None, accept: frozenset[str]) -> tuple[Official, ...]:
+def _read(
+    official: Sequence[Path], filing: Filing, cancelled: Cancelled | None, accept: frozenset[str]
+) -> tuple[Official, ...]:
     if not official:
         return ()
     from packet.locate import read_map
 
-    found = tuple(Official(path, read_map(path, cancelled=cancelled)) for path in official)
+    found = tuple(Official(path, read_map(path, cancelled=cancelled, wanted=filing.forms)) for path in official)
+    for one in found:
+        if not set(one.found.forms) & set(filing.forms):
+            raise UsageError(
+                "official_elsewhere",
+                file=one.path.name,
+                form=catalog.form(one.found.forms[0]).edition.number,
+                to=filing.id,
+            )
     forms = [form for one in found for form in one.found.forms]
     if len(forms) != len(set(forms)):
         raise UsageError("official_twice")

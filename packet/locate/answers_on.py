@@ -5,15 +5,19 @@ Knows the map and the case; draws nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from forms.case import Case
 from forms.printed import text, ticked
 from packet.lettering.characters import clean
 from packet.locate.form_map import FieldPlace, OfficialMap
-from packet.locate.items import ITEMS, Item
-from packet.locate.wording import choice_label, joined
+from packet.locate.items import Item, by_key
+from packet.locate.wording import Table, choice_label, joined
+
+_COMMA: Final = ("address", "city")
+"""Ends of the keys of what a comma follows on a line of its own address."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,15 @@ class LocatedAnswer:
 
 def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
     """Every item of the forms in the file, in the forms' order, blank ones too; what shares a room is said there."""
-    shared = {key: keys for key, keys in joined(found.language).items() if found.place(key)}
+    rooms = joined(Table(found.agency, found.language))
+    shared = {key: keys for key, keys in rooms.items() if found.place(key)}
     lodgers = {key for host, keys in shared.items() for key in keys if key != host}
-    for item in ITEMS:
+    for item in by_key(found.agency).values():
         if item.form not in found.forms:
             continue
         if not item.values:
             keys = () if item.key in lodgers else shared.get(item.key, (item.key,))
-            said = " ".join(filter(None, (text(case, key) for key in keys)))
+            said = _together({key: text(case, key) for key in keys}, "\n" if item.kind == "long" else " ")
             words = clean(said, keep_lines=item.kind == "long")
             yield LocatedAnswer(item, words, found.place(item.key))
             continue
@@ -55,6 +60,13 @@ def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
         yield LocatedAnswer(item, words, written, () if written is not None else ticks)
 
 
+def _together(said: Mapping[str, str], apart: str) -> str:
+    """What stands in one room; a street and a city end in a comma there."""
+    told = {key: words for key, words in said.items() if words}
+    marks = {key: "," if key.endswith(_COMMA) and key != [*told][-1] else "" for key in told}
+    return apart.join(words + marks[key] for key, words in told.items())
+
+
 def _choice(item: Item, value: str, found: OfficialMap) -> str:
-    name = item.key if item.key == "poa_attached" else f"{item.key}.{value}"
+    name = item.key if item.kind == "statement" else f"{item.key}.{value}"
     return choice_label(item.form, name, found.language)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap, Size
-from packet.locate.items import BY_KEY
+from packet.locate.items import NUMBERS, agency_of, by_key
 
 _LONGEST: Final = 400
 """Letters in a file's name (255 bytes on every system) or in a list of the pages of a file."""
@@ -38,10 +38,14 @@ def map_from_plain(plain: object) -> OfficialMap:
     numbers = [page.number for page in found.pages]
     on_pages = all(place.page < len(numbers) for place in found.places)
     on_pages = on_pages and all(page in numbers for doubt in found.doubts for page in doubt.pages)
-    if not forms or not told <= forms or numbers != list(range(len(numbers))) or not on_pages:
+    if not forms or not forms <= NUMBERS.keys() or len(set(map(agency_of, forms))) > 1:
+        raise ValueError("agency")
+    if not told <= forms or numbers != list(range(len(numbers))) or not on_pages:
         raise ValueError("forms")
     named: tuple[FieldPlace | MissingPlace, ...] = (*found.places, *found.missing)
-    if any(place.value and place.value not in BY_KEY[place.key].values for place in named):
+    items = by_key(found.agency)
+    keys = {key for doubt in found.doubts for key in doubt.keys} | {place.key for place in named}
+    if not keys <= items.keys() or any(place.value and place.value not in items[place.key].values for place in named):
         raise ValueError("value")
     return found
 

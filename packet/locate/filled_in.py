@@ -7,7 +7,7 @@ stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from forms.sheet import FormId
 from packet.locate.form_map import Doubt, FieldPlace
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY, ITEMS
+from packet.locate.items import Item
 from packet.locate.labels import Found
 from packet.locate.normalise import Upright
 from packet.locate.page_view import PageView
@@ -42,21 +42,22 @@ class FilledIn:
 
 def filled_in(source: Upright, views: Sequence[PageView], bare: Stripped, places: Sequence[FieldPlace]) -> FilledIn:
     """What stands on the form already; `places` are the slots of the stripped pages."""
+    items = bare.known.items
     on_paper = {
-        *_by_marks(views, places),
+        *_by_marks(views, places, items),
         *_by_words(bare, places),
         *_beside_labels(bare, places),
         *_joined_to_labels(views, bare),
-        *_by_ink(source, views, places),
+        *_by_ink(source, views, places, items),
     }
     keys = {*_by_fields(views, bare, places), *on_paper}
-    items = {form: tuple(item.key for item in ITEMS if (form, item.key) in keys) for form, _ in keys}
-    doubts = tuple(Doubt("filled", form, items[form]) for form in bare.known.forms if form in items)
+    here = {form: tuple(key for key in items if (form, key) in keys) for form, _ in keys}
+    doubts = tuple(Doubt("filled", form, here[form]) for form in bare.known.forms if form in here)
     return FilledIn(doubts, frozenset(key for _, key in on_paper))
 
 
-def _named(place: FieldPlace) -> tuple[FormId, str]:
-    return BY_KEY[place.key].form, place.key
+def _named(place: FieldPlace, items: Mapping[str, Item]) -> tuple[FormId, str]:
+    return items[place.key].form, place.key
 
 
 def _by_fields(views: Sequence[PageView], bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
@@ -66,20 +67,22 @@ def _by_fields(views: Sequence[PageView], bare: Stripped, places: Sequence[Field
         for widget in page.widgets:
             if form is not None and widget.holds and not _HINT.fullmatch(widget.holds):
                 owner = owners.get((page.number, widget.number))
-                yield _named(owner) if owner else (form, "")
+                yield _named(owner, bare.known.items) if owner else (form, "")
 
 
-def _by_marks(views: Sequence[PageView], places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
+def _by_marks(
+    views: Sequence[PageView], places: Sequence[FieldPlace], items: Mapping[str, Item]
+) -> Iterator[tuple[FormId, str]]:
     for place in places:
         if place.kind == "tick" and any(place.area.shared(mark) > 0 for mark in views[place.page].marked):
-            yield _named(place)
+            yield _named(place, items)
 
 
 def _by_words(bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
     for place in places:
         for run in bare.strange[place.page]:
             if not _is_remark(run) and any(place.area.holds(*letter.area.middle) for letter in run.letters):
-                yield _named(place)
+                yield _named(place, bare.known.items)
 
 
 def _is_remark(run: Run) -> bool:
@@ -91,23 +94,24 @@ def _beside_labels(bare: Stripped, places: Sequence[FieldPlace]) -> Iterator[tup
     placed = {place.key for place in places}
     for number, matches in enumerate(bare.known.found):
         for match in matches if bare.known.pages[number].kind == "form" else ():
-            key = match.about.removeprefix("key:")
-            if key not in placed and match.alone and key in BY_KEY and BY_KEY[key].kind in ("text", "date"):
+            key = match.key
+            if key and key not in placed and match.alone and bare.known.items[key].kind in ("text", "date"):
                 for run in bare.strange[number]:
                     if not _is_remark(run) and (_is_behind(match, run) or _is_under(match, run)):
-                        yield BY_KEY[key].form, key
+                        yield bare.known.items[key].form, key
 
 
 def _joined_to_labels(views: Sequence[PageView], bare: Stripped) -> Iterator[tuple[FormId, str]]:
     """Words so close behind a label that both are one: the label then stands nowhere alone."""
     known = {match.about for matches in bare.known.found for match in matches}
-    for spelling in spellings(bare.known.language):
+    for spelling in spellings(bare.known.table):
         key = spelling.about.removeprefix("key:")
-        if spelling.about in known or key not in BY_KEY or BY_KEY[key].kind not in ("text", "date"):
+        item = bare.known.items.get(key)
+        if spelling.about in known or item is None or item.kind not in ("text", "date"):
             continue
         for page in views:
             form = bare.known.pages[page.number].form
-            if form == BY_KEY[key].form and any(_begins_with(run, spelling.plain) for run in page.runs):
+            if form == item.form and any(_begins_with(run, spelling.plain) for run in page.runs):
                 yield form, key
 
 
@@ -130,7 +134,9 @@ def _is_under(match: Found, run: Run) -> bool:
     return -FILLED.into < drop <= FILLED.under and begins and len(run.plain) <= FILLED.short
 
 
-def _by_ink(source: Upright, views: Sequence[PageView], places: Sequence[FieldPlace]) -> Iterator[tuple[FormId, str]]:
+def _by_ink(
+    source: Upright, views: Sequence[PageView], places: Sequence[FieldPlace], items: Mapping[str, Item]
+) -> Iterator[tuple[FormId, str]]:
     document = pypdfium2.PdfDocument(source.pdf)
     try:
         for number in sorted({place.page for place in places}):
@@ -138,7 +144,7 @@ def _by_ink(source: Upright, views: Sequence[PageView], places: Sequence[FieldPl
             shown = shown[:, ::-1] if views[number].mirrored else shown
             for place in places:
                 if place.page == number and _has_ink(shown, place, source.sizes[number][1]):
-                    yield _named(place)
+                    yield _named(place, items)
     finally:
         document.close()
 

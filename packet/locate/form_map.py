@@ -17,7 +17,7 @@ from forms.editions import EditionLanguage
 from forms.sheet import FormId
 from forms.words import ENGLISH, has, say, tell
 from packet.locate.geometry import IDENTITY, Area, moved, undone
-from packet.locate.items import BY_KEY
+from packet.locate.items import ITEMS, Item, agency_of, by_key
 from packet.locate.tuning import PLACES
 
 _FARTHEST: Final = 1e6
@@ -37,7 +37,7 @@ def _sized(area: Area) -> Area:
 
 
 def _known(key: str) -> str:
-    if key not in BY_KEY:
+    if key not in _KEYS:
         raise ValueError("key")
     return key
 
@@ -59,6 +59,7 @@ PageKind = Literal["form", "instructions", "other"]
 PlaceKind = Literal["text", "tick", "choice_text", "signature"]
 CONFIDENCE_DIGITS = 3
 """Digits that are told of a confidence."""
+_KEYS: Final = frozenset(item.key for item in ITEMS)
 _ITEMS_TOLD: Final = 4
 """A sentence that names more than these is read by nobody."""
 
@@ -151,7 +152,7 @@ class Doubt:
 
     def message(self, name: str, language: str) -> str:
         """What was seen in the file `name`, in one or two sentences."""
-        labels = labels_of_items(self.keys, language)
+        labels = labels_of_items(map(by_key(agency_of(self.form)).__getitem__, self.keys), language)
         items = "; ".join(labels[:_ITEMS_TOLD])
         if len(labels) > _ITEMS_TOLD:
             items = say("official.more", language, items=items, count=len(labels) - _ITEMS_TOLD)
@@ -181,6 +182,15 @@ class OfficialMap:
     doubts: tuple[Doubt, ...] = ()
     unseen: tuple[int, ...] = ()
 
+    @property
+    def agency(self) -> str:
+        """Whose forms they are (`packet.locate.items.AGENCIES`): all forms of a map are of one agency."""
+        return agency_of(self.forms[0])
+
+    def item(self, key: str) -> Item:
+        """The item of this key on this agency's forms."""
+        return by_key(self.agency)[key]
+
     def place(self, key: str, value: str = "") -> FieldPlace | None:
         """The sure place of a key or of a choice, if there is one."""
         return next((p for p in self.places if p.key == key and p.value == value), None)
@@ -191,9 +201,10 @@ class OfficialMap:
 
     def missing_labels(self, language: str) -> tuple[str, ...]:
         """The items that lack a sure place, signatures aside, as the forms name them, each once."""
-        return labels_of_items((m.key for m in self.missing if BY_KEY[m.key].kind != "signature"), language)
+        items = map(self.item, dict.fromkeys(missing.key for missing in self.missing))
+        return labels_of_items((item for item in items if item.kind != "signature"), language)
 
 
-def labels_of_items(keys: Iterable[str], language: str) -> tuple[str, ...]:
+def labels_of_items(items: Iterable[Item], language: str) -> tuple[str, ...]:
     """The items as their forms name them, each once."""
-    return tuple(dict.fromkeys(say(f"form.{BY_KEY[key].form}.{key}", language).rstrip(":") for key in keys))
+    return tuple(dict.fromkeys(say(f"form.{item.form}.{item.key}", language).rstrip(":") for item in items))

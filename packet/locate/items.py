@@ -1,23 +1,28 @@
 """The items of the forms as something to be found on a page: which form, which section, what kind of slot.
 
 Read from our own Sheets (`forms.catalog`), in their order. It knows no wording (wording.py) and no geometry.
+An item is known by its form and its key; the forms of one agency, which may stand in one file, share no key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal, cast
 
 from forms import catalog
 from forms.form_spec import FormSpec
 from forms.sheet import Box, CheckBox, FormId, Print, Signature
 
-Kind = Literal["text", "date", "long", "choice", "tick", "signature"]
-"""One line, a date, several lines, a group of tick boxes, one tick box alone, a line for ink."""
+Kind = Literal["text", "date", "long", "choice", "tick", "statement", "word", "signature"]
+"""One line, a date, several lines, a group of tick boxes, a Yes without a No, a tick box before a sentence, a choice
+that is written as a word, a line for ink."""
 
 FORMS: Final = tuple(spec for spec in catalog.FORMS if spec.official)
-NUMBERS: Final[dict[FormId, str]] = {spec.id: spec.number for spec in FORMS}
+NUMBERS: Final[dict[FormId, str]] = {spec.id: spec.edition.number for spec in FORMS}
+"""As its agency numbers it: "DMHC 20-224"."""
 KNOWN_EDITIONS: Final[dict[FormId, str]] = {spec.id: spec.edition.revision for spec in FORMS}
 
 
@@ -33,7 +38,7 @@ class Item:
 
     @property
     def yes_no(self) -> bool:
-        return self.values == YES_NO
+        return self.kind == "choice" and self.values == YES_NO
 
 
 YES_NO: Final = ("yes", "no")
@@ -45,6 +50,7 @@ def _items(spec: FormSpec) -> Iterator[Item]:
     kinds: dict[str, tuple[str, Kind]] = {}
     values: dict[str, list[str]] = {}
     sheet = spec.sheet(spec.languages[0])
+    printed = {item.words for _, item in sheet.items() if isinstance(item, Print)}
     for item in (item for page in sheet.pages for item in page.items):
         match item:
             case Print(words=words) if words.startswith(heading) and not words.endswith(".note"):
@@ -60,16 +66,40 @@ def _items(spec: FormSpec) -> Iterator[Item]:
                 pass
     for key, (below, kind) in kinds.items():
         choices = tuple(values.get(key, ()))
-        yield Item(key, spec.id, below, "tick" if choices == ("yes",) else kind, choices)
+        if choices == ("yes",):
+            kind = "tick" if f"form.{spec.id}.{key}.yes" in printed else "statement"
+        kind = cast("Kind", spec.rooms.get(key, kind))
+        yield Item(key, spec.id, below, kind, ("yes",) if kind == "statement" else choices)
 
 
 ITEMS: Final[tuple[Item, ...]] = tuple(item for spec in FORMS for item in _items(spec))
-FORM_OF: Final[dict[str, FormId]] = {item.section: item.form for item in ITEMS}
-"""Section of a form -> the form. The headings of all forms differ."""
 
-BY_KEY: Final[dict[str, Item]] = {item.key: item for item in ITEMS}
+
+@cache
+def agency_of(form: FormId) -> str:
+    """The agency whose form it is, as its number begins: "dmhc"."""
+    return NUMBERS[form].partition(" ")[0].lower()
+
+
+AGENCIES: Final[dict[str, tuple[FormId, ...]]] = {
+    agency: tuple(form for form in NUMBERS if agency_of(form) == agency) for agency in map(agency_of, NUMBERS)
+}
+"""Agency -> its forms, which may stand in one file. The first is the agency whose forms are looked for first."""
+
+
+@cache
+def by_key(agency: str) -> Mapping[str, Item]:
+    """The items of all forms of an agency by key, in the forms' order."""
+    return MappingProxyType({item.key: item for item in ITEMS if agency_of(item.form) == agency})
+
+
+@cache
+def form_of(agency: str) -> Mapping[str, FormId]:
+    """Section of a form -> the form. The headings of an agency's forms differ."""
+    return MappingProxyType({item.section: item.form for item in by_key(agency).values()})
 
 
 def places_of(item: Item) -> tuple[str, ...]:
     """The names of an item's places on paper: its key, or "key.value" for every tick box."""
-    return tuple(f"{item.key}.{value}" for value in item.values) if item.values else (item.key,)
+    ticks = item.values and item.kind != "word"
+    return tuple(f"{item.key}.{value}" for value in item.values) if ticks else (item.key,)

@@ -7,7 +7,7 @@ moved or added are taken as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from itertools import combinations
 from pathlib import Path
@@ -17,8 +17,8 @@ from packet.errors import UsageError
 from packet.locate.crossing import map_from_plain
 from packet.locate.form_map import Doubt, FieldPlace, OfficialMap
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
-from packet.locate.wording import LANGUAGES
+from packet.locate.items import Item, agency_of, by_key
+from packet.locate.wording import TABLES, Table
 
 FORMAT: Final = "imr-packet official map 1"
 _LARGEST: Final = 4 << 20
@@ -117,15 +117,17 @@ def _map(told: dict[str, Any]) -> OfficialMap:
     """The file's entries by the names that the program has for them, checked as what the worker says. Raises ValueError
     and, for entries that are not there or of another kind, KeyError, TypeError, AttributeError.
     """
-    if told["language"] not in LANGUAGES:
+    agency = agency_of(next(iter(told["forms"]), ""))
+    if Table(agency, told["language"]) not in TABLES:
         raise ValueError("language")
+    items = by_key(agency)
     found = map_from_plain(
         {
             **told,
             "forms": list(told["forms"]),
             "editions": told["forms"],
             "pages": [{**page, "number": int(page["page"]) - 1} for page in told["pages"]],
-            "places": [_place(place) for place in told["places"]],
+            "places": [_place(place, items) for place in told["places"]],
             "missing": [{**_named(lost), "why": lost["why"]} for lost in told["missing"]],
             "remembered": True,
             "doubts": [
@@ -139,10 +141,10 @@ def _map(told: dict[str, Any]) -> OfficialMap:
     return found
 
 
-def _place(told: dict[str, Any]) -> dict[str, Any]:
+def _place(told: dict[str, Any], items: Mapping[str, Item]) -> dict[str, Any]:
     named, owner = _named(told), told.get("field", {})
     return {
-        "kind": "tick" if BY_KEY[named["key"]].values else "text",
+        "kind": "tick" if items[named["key"]].values else "text",
         "confidence": 1.0,
         **told,
         **named,

@@ -12,7 +12,6 @@ import numpy as np
 
 from packet.locate.assign import NEVER, assign, margins
 from packet.locate.form_map import FieldPlace
-from packet.locate.items import BY_KEY
 from packet.locate.letters import plain
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
@@ -20,7 +19,7 @@ from packet.locate.sections import Label
 from packet.locate.tick_places import question_cost, tick_confidence
 from packet.locate.tuning import COSTS, PLACES, QUESTIONS
 from packet.locate.widgets import Widget
-from packet.locate.wording import LANGUAGES, spellings
+from packet.locate.wording import TABLES, spellings
 
 
 def is_menu(widget: Widget) -> bool:
@@ -33,10 +32,7 @@ def is_menu(widget: Widget) -> bool:
 @cache
 def _words(about: str) -> frozenset[str]:
     return frozenset(
-        spelling.plain
-        for language in LANGUAGES
-        for spelling in spellings(language)
-        if spelling.about == f"choice:{about}"
+        spelling.plain for table in TABLES for spelling in spellings(table) if spelling.about == f"choice:{about}"
     )
 
 
@@ -50,7 +46,7 @@ def menu_places(
         if known.pages[page.number].kind != "form":
             continue
         menus = [widget for widget in page.widgets if widget.kind == "choice" and is_menu(widget)]
-        asked = {key: label for key, label in labels.items() if label.page == page.number and BY_KEY[key].yes_no}
+        asked = {key: label for key, label in labels.items() if label.page == page.number and known.items[key].yes_no}
         open_keys = [key for key in asked if key not in ticked]
         if menus and open_keys:
             places += _matched(open_keys, asked, menus)

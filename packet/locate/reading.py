@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from forms.sheet import FormId
 from forms.words import LANGUAGES as PRINTED
 from packet.errors import Refused
 from packet.locate.filled_in import filled_in
 from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
-from packet.locate.items import ITEMS, places_of
+from packet.locate.items import Item, places_of
 from packet.locate.menus import menu_places
 from packet.locate.mirrored import mirrored_place
 from packet.locate.normalise import Upright, straightened
@@ -28,13 +29,13 @@ _UNREAD: Final = frozenset({"official_tongue", "official_tongue_unread", "offici
 """Refusals of a file whose words may be there in another way."""
 
 
-def best_map(source: Upright, data: bytes) -> OfficialMap:
+def best_map(source: Upright, data: bytes, wanted: Collection[FormId] = ()) -> OfficialMap:
     """The map of the file `data`, read by its glyphs; or by the text that the file gives for them (ActualText), when
     that finds more: glyphs of scripts that need shaping often tell no letter. English and Spanish are read by glyphs
-    alone: what stands for them may say anything.
+    alone: what stands for them may say anything. `wanted`: as `packet.locate.recognise.recognise` has it.
     """
     try:
-        found = map_of(source)
+        found = map_of(source, wanted)
     except Refused as refused:
         told = _by_text(source, data) if refused.code in _UNREAD else None
         if told is None:
@@ -58,15 +59,15 @@ def _by_text(source: Upright, data: bytes) -> OfficialMap | None:
     return None if found.language in PRINTED else found
 
 
-def map_of(source: Upright) -> OfficialMap:
+def map_of(source: Upright, wanted: Collection[FormId] = ()) -> OfficialMap:
     """The map of an opened file."""
     views = view(source)
     mirrored = view(source, mirror=True) if script_of(views) == "arabic" else ()
-    known = recognise(source.name, views, mirrored)
+    known = recognise(source.name, views, mirrored, wanted)
     if runs_backward(known.language):
         views = mirrored
     sure, missing = _places(views, known)
-    housed = {key for host, keys in joined(known.language).items() for key in keys if any(p.key == host for p in sure)}
+    housed = {key for host, keys in joined(known.table).items() for key in keys if any(p.key == host for p in sure)}
     missing = [place for place in missing if place.key not in housed]
     bare = stripped(views, known)
     slots, _ = _places(bare.views, bare.known)
@@ -103,11 +104,12 @@ def _places(views: Sequence[PageView], known: Recognised) -> tuple[list[FieldPla
     menus = menu_places(views, known, labels, ticks)
     taken = [place for place in (*ticks, *menus) if place.sure]
     places = [*text_places(views, known, labels, taken), *ticks, *menus]
-    return _settled(places, labels, set(known.forms))
+    items = [item for item in known.items.values() if item.form in known.forms]
+    return _settled(places, labels, items)
 
 
 def _settled(
-    places: list[FieldPlace], labels: dict[str, Label], forms: set[str]
+    places: list[FieldPlace], labels: dict[str, Label], items: Sequence[Item]
 ) -> tuple[list[FieldPlace], list[MissingPlace]]:
     """The sure places, no two over each other, and every place that is not among them."""
     sure: list[FieldPlace] = []
@@ -118,8 +120,7 @@ def _settled(
     near = {place.title for place in places}
     missing = [
         MissingPlace(item.key, title.partition(".")[2], _why(item.key in labels, title in near))
-        for item in ITEMS
-        if item.form in forms
+        for item in items
         for title in places_of(item)
         if title not in have and item.key not in have
     ]

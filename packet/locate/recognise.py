@@ -1,4 +1,4 @@
-"""Which of the two forms each page is, in which language and edition; or which other form it looks like.
+"""Which form each page is, of which agency, in which language and edition; or which other form it looks like.
 
 A page belongs to a form when its own head says so (heads) and the form's labels stand on it; a file holds a form when
 nearly all labels of the form are on such pages. Less than that is a doubt that a person must settle, or a refusal in
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -17,17 +17,18 @@ from forms.sheet import FormId
 from forms.words import LANGUAGES as PRINTED
 from packet.errors import Refused
 from packet.locate.form_map import Doubt, MapPage
-from packet.locate.heads import Head, claims_below, lines_of, read_head
-from packet.locate.items import BY_KEY, FORM_OF, ITEMS, KNOWN_EDITIONS, NUMBERS
+from packet.locate.heads import Head, claims_below, is_named_in, lines_of, read_head
+from packet.locate.items import AGENCIES, ITEMS, KNOWN_EDITIONS, NUMBERS, Item, agency_of, by_key, form_of
 from packet.locate.labels import Found, find
 from packet.locate.other_forms import refusal
 from packet.locate.page_view import PageView
 from packet.locate.tuning import LABELS, PAGES
-from packet.locate.wording import LANGUAGES, known_keys, runs_backward, spellings, tongue_of
+from packet.locate.wording import TABLES, Table, begins_bare, known_keys, runs_backward, spellings, tongue_of
 
 _KEYS: Final[dict[FormId, tuple[str, ...]]] = {
     form: tuple(item.key for item in ITEMS if item.form == form) for form in NUMBERS
 }
+_FIRST: Final = next(iter(AGENCIES))
 _MONTHS: Final = range(1, 13)
 _EDITION = re.compile(
     r"(?:rev(?:ision|ised|isi[oó]n|isado|isada)?|edition|edici[oó]n|fecha\s+de\s+revisi[oó]n)\.?\s*(?:date)?\s*[:.]?\s*"
@@ -38,11 +39,11 @@ _EDITION = re.compile(
 
 @dataclass(frozen=True)
 class Recognised:
-    """The file's forms, language and editions; `found` are the wordings of that language on every page; `order` has the
-    pages of each form as the form goes, whatever their order in the file; `doubts` are what a person must settle
-    before anything is filled."""
+    """The file's forms, whose words they are in (`table`), and their editions; `found` are the wordings of that table
+    on every page; `order` has the pages of each form as the form goes, whatever their order in the file; `doubts` are
+    what a person must settle before anything is filled."""
 
-    language: str
+    table: Table
     forms: tuple[FormId, ...]
     editions: Mapping[FormId, str]
     pages: tuple[MapPage, ...]
@@ -51,40 +52,67 @@ class Recognised:
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def language(self) -> str:
+        return self.table.language
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """The items of the agency's forms by key, those that are not in the file, too."""
+        return by_key(self.table.agency)
+
+    @property
     def newer(self) -> tuple[FormId, ...]:
         return tuple(form for form in self.forms if _when(self.editions[form]) > _when(KNOWN_EDITIONS[form]))
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """The pages read in one language. `members`: form → its pages; `forms` are those that are there, with `doubts`."""
+    """The pages read in one agency's words of one language. `members`: form → its pages; `forms` are those that are
+    there, with `doubts`."""
 
-    language: str
+    table: Table
     found: tuple[tuple[Found, ...], ...]
     heads: tuple[Head, ...]
     members: Mapping[FormId, tuple[int, ...]]
     forms: tuple[FormId, ...]
     doubts: tuple[Doubt, ...]
 
+    @property
+    def mine(self) -> set[int]:
+        """The pages of the forms that are there."""
+        return {number for form in self.forms for number in self.members[form]}
 
-def recognise(name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = ()) -> Recognised:
-    """Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
+
+def recognise(
+    name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = (), wanted: Collection[FormId] = ()
+) -> Recognised:
+    """What the file is; of two agencies' forms in it, that of which one is `wanted`, else the one with more words.
+
+    Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
     official_tongue_unread, official_glyphs, official_named, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
     readings = [
-        _read(language, seen)
-        for language in LANGUAGES
-        for seen in [mirrored if runs_backward(language) else pages]
-        if seen and (language in PRINTED or _is_likely(language, seen))
+        _read(table, seen)
+        for table in TABLES
+        for seen in [mirrored if runs_backward(table.language) else pages]
+        if seen and _is_likely(table, seen)
     ]
-    best = max(readings, key=lambda reading: (len(reading.forms) > 0, _letters_found(reading.found)))
+
+    def rank(reading: _Reading) -> tuple[bool, bool, int]:
+        named = not set(wanted).isdisjoint(reading.forms)
+        return named, len(reading.forms) > 0, _letters_found(reading.found)
+
+    best = max(readings, key=rank)
     if not best.forms:
-        raise refusal(name, pages, best.heads)
-    _refuse_several(name, best, [reading for reading in readings if reading is not best])
+        of_first = [reading for reading in readings if reading.table.agency == _FIRST]
+        raise refusal(name, pages, max(of_first, key=rank).heads)
+    others = [reading for reading in readings if reading is not best]
+    _refuse_several(name, best, [reading for reading in others if reading.table.agency == best.table.agency])
+    best = _with_others(best, [reading for reading in others if reading.table.agency != best.table.agency])
     kinds = _kinds(pages, best)
     editions = {form: _edition(pages, best.members[form]) for form in best.forms}
     order = {form: _in_order(form, best) for form in best.forms}
-    return Recognised(best.language, best.forms, editions, kinds, best.found, order, best.doubts)
+    return Recognised(best.table, best.forms, editions, kinds, best.found, order, best.doubts)
 
 
 def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
@@ -98,12 +126,25 @@ def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
         raise Refused("official_scan", file=name)
 
 
-def _is_likely(language: str, pages: Sequence[PageView]) -> bool:
-    """Whether a look is worth its time: the agency's header names the language, or many of its labels begin there."""
+def _with_others(best: _Reading, others: Sequence[_Reading]) -> _Reading:
+    """The reading with the doubt about pages that are another agency's form."""
+    theirs = {number for other in others for number in other.mine} - best.mine
+    told = {page for doubt in best.doubts if doubt.reason == "agency" for page in doubt.pages}
+    if theirs <= told:
+        return best
+    rest = tuple(doubt for doubt in best.doubts if doubt.reason != "agency")
+    return replace(best, doubts=(*rest, Doubt("agency", best.forms[0], pages=tuple(sorted(told | theirs)))))
+
+
+def _is_likely(table: Table, pages: Sequence[PageView]) -> bool:
+    """Whether a look is worth its time: the agency's header names the form or the language, or many of its labels begin
+    there."""
     text = "\n".join(run.plain for page in pages for run in page.runs)
-    if f"form{tongue_of(language)}" in text:
+    if table.agency != _FIRST:
+        return is_named_in(text, table.agency)
+    if table.language in PRINTED or f"form{tongue_of(table.language)}" in text:
         return True
-    begun = {s.plain[: PAGES.label_begins] for s in spellings(language) if s.about.startswith("key:")}
+    begun = {s.plain[: PAGES.label_begins] for s in spellings(table) if s.about.startswith("key:")}
     long = [letters for letters in begun if len(letters) >= PAGES.label_least]
     return sum(letters in text for letters in long) > PAGES.label_share * len(long)
 
@@ -113,15 +154,15 @@ def _letters_found(pages: Sequence[Sequence[Found]]) -> int:
     return sum(match.length for found in pages for match in found if match.about.startswith(("key:", "section:")))
 
 
-def _read(language: str, pages: Sequence[PageView]) -> _Reading:
-    found = tuple(tuple(find(page, spellings(language))) for page in pages)
-    heads = tuple(read_head(page, matches) for page, matches in zip(pages, found, strict=True))
-    members = {form: _members(form, pages, found, heads) for form in NUMBERS}
+def _read(table: Table, pages: Sequence[PageView]) -> _Reading:
+    found = tuple(tuple(find(page, spellings(table))) for page in pages)
+    heads = tuple(read_head(page, matches, table.agency) for page, matches in zip(pages, found, strict=True))
+    members = {form: _members(form, table, pages, found, heads) for form in AGENCIES[table.agency]}
     forms: list[FormId] = []
     doubts: list[Doubt] = []
     for form, numbers in members.items():
-        here = set[str]().union(*(_keys(found[number], form) for number in numbers))
-        keys = known_keys(form, language)
+        keys = known_keys(form, table.language)
+        here = set[str]().union(*(_keys(found[number], form) for number in numbers)).intersection(keys)
         whole = bool(here) and len(here) >= len(keys) - max(1, len(keys) // PAGES.lacking)  # nearly all
         if not whole and not _is_part(keys, here):
             continue
@@ -135,12 +176,12 @@ def _read(language: str, pages: Sequence[PageView]) -> _Reading:
     others = tuple(number for number, head in enumerate(heads) if head.foreign and number not in mine | sheets)
     if forms and others:
         doubts.append(Doubt("agency", forms[0], pages=others))
-    return _Reading(language, found, heads, members, tuple(forms), tuple(doubts))
+    return _Reading(table, found, heads, members, tuple(forms), tuple(doubts))
 
 
 def _keys(found: Sequence[Found], form: FormId) -> set[str]:
     keys = (match.key for match in found)
-    return {key for key in keys if key and BY_KEY[key].form == form}
+    return {key for key in keys if key in _KEYS[form]}
 
 
 def _is_part(keys: Sequence[str], here: Collection[str]) -> bool:
@@ -154,27 +195,31 @@ def _is_part(keys: Sequence[str], here: Collection[str]) -> bool:
 
 
 def _members(
-    form: FormId, pages: Sequence[PageView], found: Sequence[Sequence[Found]], heads: Sequence[Head]
+    form: FormId,
+    table: Table,
+    pages: Sequence[PageView],
+    found: Sequence[Sequence[Found]],
+    heads: Sequence[Head],
 ) -> tuple[int, ...]:
     """The form's pages: those whose head says so, those that share a page with the other form, and those without a
     head that go on with it."""
     members: list[int] = []
+    leads: list[int] = []
     seen = set[str]()
     for number, (page, matches, head) in enumerate(zip(pages, found, heads, strict=True)):
         labels = _keys(matches, form)
-        named = form in head.named or (bool(head.named) and form in claims_below(page, matches))
-        if (
+        named = form in head.named or (bool(head.named) and form in claims_below(page, matches, table.agency))
+        follows = number - 1 in (*members[-1:], *leads[-1:])
+        if named and len(labels) < PAGES.fewest and begins_bare(table):
+            leads.append(number)  # its items may follow; a page of the form without any, if nothing does
+        elif (
             named
             and len(labels) >= PAGES.fewest
             and not (_is_sheet(page, matches) and len(labels) < PAGES.sheet_labels)
-        ):
-            members.append(number)
-        elif not (members and members[-1] == number - 1 and _goes_on(form, head, matches, found[number - 1], seen)):
-            continue
-        else:
+        ) or (follows and _goes_on(form, head, matches, found[number - 1], seen)):
             members.append(number)
         seen |= labels
-    return tuple(members)
+    return tuple(sorted({*members, *leads})) if members else ()
 
 
 def _goes_on(
@@ -189,8 +234,9 @@ def _goes_on(
 
 def _ending(matches: Sequence[Found], form: FormId) -> FormId:
     """The form that goes on below the page's last heading: two forms can share a page."""
-    marks = [m for m in matches if m.alone and m.about.removeprefix("section:") in FORM_OF]
-    return FORM_OF[min(marks, key=lambda m: m.area.y0).about.removeprefix("section:")] if marks else form
+    forms = form_of(agency_of(form))
+    marks = [m for m in matches if m.alone and m.about.removeprefix("section:") in forms]
+    return forms[min(marks, key=lambda m: m.area.y0).about.removeprefix("section:")] if marks else form
 
 
 def _is_sheet(page: PageView, matches: Sequence[Found]) -> bool:
@@ -215,12 +261,12 @@ def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> No
             raise Refused(
                 "official_several",
                 file=name,
-                form=f"DMHC {NUMBERS[form]}",
+                form=NUMBERS[form],
                 first=_numbered(copies[0]),
                 second=_numbered(copies[1]),
             )
     mine = {number for form in best.forms for number in best.members[form]}
-    own = tongue_of(best.language)
+    own = tongue_of(best.table.language)
     strange = [n for n, head in enumerate(best.heads) if head.tongue.lower() not in ("", own) and n not in mine]
     strange += [n for other in others for form in other.forms for n in other.members[form] if n not in mine]
     if strange:
@@ -228,15 +274,20 @@ def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> No
 
 
 def _copies(form: FormId, reading: _Reading) -> list[list[int]]:
-    """The form's pages, parted where its labels begin over again."""
+    """The form's pages, parted where its labels begin over again: many of them, or most of its first page's."""
     copies: list[list[int]] = []
-    seen = set[str]()
+    seen, first = set[str](), set[str]()
     for number in reading.members[form]:
         labels = _keys([match for match in reading.found[number] if match.alone], form)
         again = len(labels & seen)
-        if not copies or again > max(PAGES.repeated * len(_KEYS[form]), PAGES.repeated_own * len(labels)):
+        mine = PAGES.repeated_own * len(labels)
+        anew = again > max(PAGES.repeated * len(_KEYS[form]), mine) or (
+            again > mine and len(labels & first) > PAGES.repeated_own * len(first) > 0
+        )
+        if not copies or anew:
             copies.append([])
-            seen = set()
+            seen, first = set(), set()
+        first = first or labels
         copies[-1].append(number)
         seen |= labels
     return copies
@@ -263,7 +314,7 @@ def _kinds(pages: Sequence[PageView], reading: _Reading) -> tuple[MapPage, ...]:
 
 def _unknown(reading: _Reading, number: int) -> FormId | None:
     """The form that a page calls itself, where its labels are not known in this language."""
-    named = [form for form in reading.heads[number].named if not known_keys(form, reading.language)]
+    named = [form for form in reading.heads[number].named if not known_keys(form, reading.table.language)]
     return named[0] if len(named) == 1 else None
 
 
@@ -271,7 +322,8 @@ def _in_order(form: FormId, reading: _Reading) -> tuple[int, ...]:
     """The form's pages by the middle one of their labels."""
 
     def middle(number: int) -> tuple[float, int]:
-        places = [place for place, key in enumerate(_KEYS[form]) if key in _keys(reading.found[number], form)]
+        keys = known_keys(form, reading.table.language)
+        places = [place for place, key in enumerate(keys) if key in _keys(reading.found[number], form)]
         return (median(places) if places else 0.0), number
 
     return tuple(sorted(reading.members[form], key=middle))
@@ -295,4 +347,4 @@ def _edition(pages: Sequence[PageView], members: Sequence[int]) -> str:
 
 def _when(edition: str) -> tuple[int, int]:
     month, _, year = edition.partition("/")
-    return (int(year), int(month)) if year else (0, 0)
+    return (int(year[-2:]), int(month)) if year else (0, 0)

@@ -9,7 +9,6 @@ from forms.words import has, say, tell
 from packet.intake.selection import spoken
 from packet.locate.form_map import FieldPlace, OfficialMap
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
 
 
 def lines(found: OfficialMap, language: str) -> list[str]:
@@ -107,7 +106,7 @@ def as_json(found: OfficialMap) -> dict[str, object]:
                 "key": p.key,
                 "value": p.value,
                 "page": p.page + 1,
-                "form": BY_KEY[p.key].form,
+                "form": found.item(p.key).form,
                 "rect": _corners(found.in_file(p)),
                 "rect_shown": _corners(p.area),
                 "kind": p.kind,

@@ -14,7 +14,7 @@ import numpy as np
 from forms.sheet import FormId
 from packet.locate.assign import NEVER, assign
 from packet.locate.geometry import Area, across, around
-from packet.locate.items import BY_KEY, FORM_OF, ITEMS, NUMBERS
+from packet.locate.items import NUMBERS, Item, form_of
 from packet.locate.labels import Found
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
@@ -61,7 +61,8 @@ def labels_of(views: Sequence[PageView], known: Recognised) -> dict[str, Label]:
                 if place == len(spans):
                     spans.append(match)
                 entries[(match.key, place)] = match
-    keys = [item.key for item in ITEMS if item.form in known.forms]
+    items = known.items
+    keys = [item.key for item in items.values() if item.form in known.forms]
     costs = np.full((len(keys), max(1, len(spans))), NEVER)
     for (key, place), match in entries.items():
         if key in keys:
@@ -71,7 +72,8 @@ def labels_of(views: Sequence[PageView], known: Recognised) -> dict[str, Label]:
     for row, place in enumerate(chosen):
         if place >= 0:
             match = entries[(keys[row], place)]
-            labels[keys[row]] = _label(keys[row], match, views[match.page], known.found[match.page], costs[row, place])
+            key, page = keys[row], match.page
+            labels[key] = _label(items[key], match, views[page], known.found[page], costs[row, place])
     return labels
 
 
@@ -102,6 +104,7 @@ def _about(mark: _Mark) -> str:
 
 def _marks(views: Sequence[PageView], known: Recognised) -> list[_Mark]:
     marks: list[_Mark] = []
+    first = next(iter(known.items.values())).form
     for number, matches in enumerate(known.found):
         if known.pages[number].kind != "form":
             continue
@@ -110,17 +113,17 @@ def _marks(views: Sequence[PageView], known: Recognised) -> list[_Mark]:
                 marks.append(_Mark(number, match.area, match.about.removeprefix("section:")))
             form = match.about.removeprefix("page:")
             if form in NUMBERS and match.alone and match.area.y1 > views[number].size[1] * SECTIONS.title:
-                marks.append(_Mark(number, match.area, "" if form == ITEMS[0].form else f"{_TITLE}{form}"))
+                marks.append(_Mark(number, match.area, "" if form == first else f"{_TITLE}{form}"))
     return marks
 
 
 def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Mark], known: Recognised) -> float:
-    item = BY_KEY[key]
+    item = known.items[key]
     if item.form not in known.forms:
         return NEVER
     own = known.pages[match.page].form
     section = section_at(match.page, match.area, marks, views[match.page].size, known.order[own] if own else ())
-    form = _form(section) or own
+    form = _form(section, known.table.agency) or own
     if form != item.form:
         return NEVER if form in known.forms else SECTIONS.other_form
     before = not section or section.startswith(_TITLE)
@@ -129,16 +132,16 @@ def _cost(key: str, match: Found, views: Sequence[PageView], marks: Sequence[_Ma
     return worded + away + SECTIONS.page * match.page
 
 
-def _form(section: str) -> FormId | None:
-    return section.removeprefix(_TITLE) if section.startswith(_TITLE) else FORM_OF.get(section)
+def _form(section: str, agency: str) -> FormId | None:
+    return section.removeprefix(_TITLE) if section.startswith(_TITLE) else form_of(agency).get(section)
 
 
-def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost: float) -> Label:
+def _label(item: Item, match: Found, page: PageView, found: Sequence[Found], cost: float) -> Label:
     """The label with the remarks that belong to it: the rest of its last run, and the lines that go on below it."""
     taken = {span.run for other in found if other is not match for span in other.spans if _solid(other)}
     runs = [span.run for span in match.spans]
     lines = [page.runs[run].area for run in runs]
-    if BY_KEY[key].kind in ("long", "choice", "tick") or match.length > SECTIONS.sentence:
+    if item.kind in ("long", "choice", "tick", "statement") or match.length > SECTIONS.sentence:
         last = runs[-1]
         while True:
             following = _goes_on(page, last, min(a.x0 for a in lines), taken)
@@ -151,7 +154,7 @@ def _label(key: str, match: Found, page: PageView, found: Sequence[Found], cost:
     base = min(page.runs[span.run].base for span in match.spans)
     lone = match.alone or len(match.spans) > 1
     area = around(lines) if lone else replace(around([*lines, match.area]))
-    return Label(key, match.page, area, low, match.area, base, match, cost)
+    return Label(item.key, match.page, area, low, match.area, base, match, cost)
 
 
 def _solid(match: Found) -> bool:

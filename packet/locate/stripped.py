@@ -32,7 +32,7 @@ def stripped(views: Sequence[PageView], known: Recognised) -> Stripped:
         _strip(page, matches) if known.pages[page.number].kind == "form" else (page, ())
         for page, matches in zip(views, known.found, strict=True)
     ]
-    wordings = spellings(known.language)
+    wordings = spellings(known.table)
     found = tuple(
         tuple(find(page, wordings)) if strange else matches
         for (page, strange), matches in zip(parts, known.found, strict=True)

@@ -15,7 +15,7 @@ import numpy as np
 from packet.locate.assign import NEVER, Costs, assign, margins
 from packet.locate.form_map import CONFIDENCE_DIGITS, FieldPlace
 from packet.locate.geometry import Area, along
-from packet.locate.items import BY_KEY, Item
+from packet.locate.items import Item
 from packet.locate.menus import is_menu
 from packet.locate.names import likeness
 from packet.locate.page_view import PageView
@@ -26,7 +26,7 @@ from packet.locate.slots import Slot, blank_slots, slots_of
 from packet.locate.split_slots import Split, parts_of
 from packet.locate.tuning import COSTS, PLACES, SLOTS, TEXTS
 
-_WRITTEN: Final = frozenset({"text", "date", "long", "signature"})
+_WRITTEN: Final = frozenset({"text", "date", "long", "word", "signature"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def text_places(
 ) -> list[FieldPlace]:
     """A place, sure or not, for every written item that has any slot. `ticks` are taken already."""
     slots = _free_slots(views, known, ticks)
-    slots += _blanks(views, labels, slots)
+    slots += _blanks(views, labels, slots, known.items)
     rows = [*_items(views, known, labels), *_strangers(views, known, labels)]
     if not slots or not rows:
         return []
@@ -116,7 +116,7 @@ def _splits(
 
 def _items(views: Sequence[PageView], known: Recognised, labels: Mapping[str, Label]) -> list[_Row]:
     rows = []
-    for key, item in BY_KEY.items():
+    for key, item in known.items.items():
         if item.kind not in _WRITTEN or item.form not in known.forms:
             continue
         label = labels.get(key)
@@ -159,14 +159,16 @@ def _strangers(views: Sequence[PageView], known: Recognised, labels: Mapping[str
     return rows
 
 
-def _blanks(views: Sequence[PageView], labels: Mapping[str, Label], slots: Sequence[Slot]) -> list[Slot]:
+def _blanks(
+    views: Sequence[PageView], labels: Mapping[str, Label], slots: Sequence[Slot], items: Mapping[str, Item]
+) -> list[Slot]:
     made: list[Slot] = []
     if len(slots) >= SLOTS.drawn:
         return made
     for page in views:
-        mine = [lab for lab in labels.values() if lab.page == page.number and BY_KEY[lab.key].kind in _WRITTEN]
+        mine = [lab for lab in labels.values() if lab.page == page.number and items[lab.key].kind in _WRITTEN]
         if mine:
-            made += blank_slots(page, [(lab.area, BY_KEY[lab.key].kind == "long", _colon(lab, page)) for lab in mine])
+            made += blank_slots(page, [(lab.area, items[lab.key].kind == "long", _colon(lab, page)) for lab in mine])
     return made
 
 

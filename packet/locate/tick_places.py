@@ -14,7 +14,7 @@ import numpy as np
 from packet.locate.assign import NEVER, assign, margins
 from packet.locate.form_map import CONFIDENCE_DIGITS, FieldPlace
 from packet.locate.geometry import Area, around
-from packet.locate.items import BY_KEY, Item
+from packet.locate.items import Item
 from packet.locate.names import likeness
 from packet.locate.page_view import PageView
 from packet.locate.recognise import Recognised
@@ -49,10 +49,11 @@ def tick_places(views: Sequence[PageView], known: Recognised, labels: Mapping[st
             continue
         squares = squares_of(page)
         here = {key: label for key, label in labels.items() if label.page == page.number}
-        ticked = ticked_words(page, known.found[page.number], here, squares)
+        ticked = ticked_words(page, known.found[page.number], here, squares, known.items)
         places += _single(ticked)
-        places += _groups(ticked, here)
-        places += _questions(_pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")]), here)
+        places += _groups(ticked, here, known.items)
+        pairs = _pairs([t for t in ticked if t.about in ("choice:yes", "choice:no")])
+        places += _questions(pairs, here, known.items)
     return _once(places)
 
 
@@ -65,13 +66,13 @@ def _once(places: Sequence[FieldPlace]) -> list[FieldPlace]:
 
 
 def _single(ticked: Sequence[Ticked]) -> list[FieldPlace]:
-    return [_place("poa_attached", "yes", t, t.sure) for t in ticked if t.about == "tick:poa_attached"]
+    return [_place(t.about.removeprefix("tick:"), "yes", t, t.sure) for t in ticked if t.about.startswith("tick:")]
 
 
-def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label]) -> list[FieldPlace]:
+def _groups(ticked: Sequence[Ticked], labels: Mapping[str, Label], items: Mapping[str, Item]) -> list[FieldPlace]:
     """Named choices (gender, reasons): each value takes the word that is nearest to the group's own label."""
     places: list[FieldPlace] = []
-    for item in BY_KEY.values():
+    for item in items.values():
         if item.kind != "choice" or item.yes_no:
             continue
         label = labels.get(item.key)
@@ -132,10 +133,8 @@ def _pair_cost(yes: Ticked, no: Ticked) -> float | None:
     return None
 
 
-def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label]) -> list[FieldPlace]:
-    asked = [
-        (BY_KEY[key], label) for key, label in labels.items() if BY_KEY[key].yes_no or key == "correspond_in_language"
-    ]
+def _questions(pairs: Sequence[Pair], labels: Mapping[str, Label], items: Mapping[str, Item]) -> list[FieldPlace]:
+    asked = [(items[key], label) for key, label in labels.items() if items[key].yes_no or items[key].kind == "tick"]
     if not asked or not pairs:
         return []
     costs = np.full((len(asked), len(pairs)), NEVER)

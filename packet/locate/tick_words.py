@@ -13,6 +13,7 @@ import numpy as np
 
 from packet.locate.assign import NEVER, Costs, assign, margins
 from packet.locate.geometry import Area, across, along
+from packet.locate.items import Item
 from packet.locate.labels import Found
 from packet.locate.page_view import PageView
 from packet.locate.sections import Label
@@ -85,9 +86,13 @@ def squares_of(page: PageView) -> list[Square]:
 
 
 def ticked_words(
-    page: PageView, found: Sequence[Found], labels: Mapping[str, Label], squares: Sequence[Square]
+    page: PageView,
+    found: Sequence[Found],
+    labels: Mapping[str, Label],
+    squares: Sequence[Square],
+    items: Mapping[str, Item],
 ) -> list[Ticked]:
-    words = _words(found, labels)
+    words = _words(found, [label for key, label in labels.items() if items[key].kind == "statement"])
     twins = {word.area: n for n, word in reversed(list(enumerate(words)))}
     leads = [word for n, word in enumerate(words) if twins[word.area] == n]
     if not leads or not squares:
@@ -107,13 +112,11 @@ def ticked_words(
     return ticked
 
 
-def _words(found: Sequence[Found], labels: Mapping[str, Label]) -> list[_Word]:
+def _words(found: Sequence[Found], statements: Sequence[Label]) -> list[_Word]:
     named = [
         (m.about, m) for m in found if m.about.startswith("choice:") and (m.alone or m.length >= TICKS.word_letters)
     ]
-    poa = labels.get("poa_attached")
-    if poa is not None:
-        named.append(("tick:poa_attached", poa.found))
+    named += [(f"tick:{label.key}", label.found) for label in statements]
     return [_Word(about, m.area, m.top, m.last, frozenset(s.run for s in m.spans)) for about, m in named]
 
 

@@ -170,6 +170,8 @@ class _Heads:
     """The lowest part of a page, where a form's number may stand instead of at its head."""
     issuer_spare: int = 24
     """Letters that may stand beside an agency's name in its own line: "California", "State of"."""
+    title_begins: int = 22
+    """Letters of a title that stand on one line in any layout."""
     title_longest: int = 70
     """Letters: a longer line is a sentence."""
     largest: float = 0.95

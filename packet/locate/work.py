@@ -19,6 +19,7 @@ from packet.filling.filled import Placed
 from packet.intake.unseen import Unseen, take_out
 from packet.locate.crossing import map_from_plain, map_to_plain
 from packet.locate.guard import LARGEST, UPRIGHT, picture_name
+from packet.locate.inside import told_pages
 from packet.locate.normalise import straightened
 from packet.locate.page_view import sideways
 from packet.locate.picture import draw
@@ -58,13 +59,18 @@ def _map(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any
     copy, trial = folder / "official.pdf", folder / "trial"
     copy.write_bytes(data)  # what is looked at must be what is read, whatever becomes of the file meanwhile
     trial.mkdir()
-    guessed = require_whole(copy, name, trial, Limits(**question["limits"]), tell)
+    wanted = frozenset(question.get("wanted", ()))
+    try:
+        guessed = require_whole(copy, name, trial, Limits(**question["limits"]), tell)
+    except Refused as refused:
+        raise told_pages(refused, data, wanted, tell) if refused.code == "official_long" else refused from None
     source = straightened(data, name)
     turns = sideways(source)
     if guessed:
         require_same_look(copy, straightened(data, name, frozenset(), turns).pdf, turns, name, trial)
     tell(0, 1)
-    found = best_map(straightened(data, name, turns=turns) if turns else source, data)
+    source = straightened(data, name, turns=turns) if turns else source
+    found = best_map(source, data, wanted)
     return {"map": map_to_plain(found)}
 
 

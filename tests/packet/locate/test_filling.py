@@ -21,13 +21,15 @@ from packet.locate.answers_on import LocatedAnswer
 from packet.locate.filling import _put
 from packet.locate.form_map import FieldPlace
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
+from packet.locate.items import by_key
 from packet.locate.report import told
 from packet.proof.values import prove
 from tests.packet.locate.conftest import Maker
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.fields import Fields
 from tests.packet.locate.lookalikes.style import Style
+
+BY_KEY = by_key("dmhc")
 
 RULES = LookAlike("flat", "rules", Style(label="left", frame="rule", long_frame="rule"))
 FIELDS = LookAlike("fields", "fields", Style(frame="none", fields=True), fields=Fields(value="old"))

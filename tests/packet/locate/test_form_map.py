@@ -11,6 +11,7 @@ from forms.catalog import form_name
 from forms.words import LANGUAGES
 from packet.locate.form_map import Doubt, FieldPlace, MissingPlace, OfficialMap, labels_of_items
 from packet.locate.geometry import Area
+from packet.locate.items import by_key
 from packet.locate.tuning import PLACES
 from tests.packet.locate.view_parts import FORM, MAP
 
@@ -63,7 +64,7 @@ def test_a_doubt_names_its_file_its_form_and_few_items(language: str) -> None:
     said = doubt.message("form.pdf", language)
     assert "form.pdf" in said
     assert form_name(FORM, language) in said
-    labels = labels_of_items(doubt.keys, language)
+    labels = labels_of_items(map(by_key("dmhc").__getitem__, doubt.keys), language)
     assert "; ".join(labels[:4]) in said
     assert not any(label in said for label in labels[4:]), "four items, and how many more"
     assert doubt.accept("form.pdf") == "official.part:form.pdf"

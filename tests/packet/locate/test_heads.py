@@ -8,10 +8,10 @@ from packet.locate.heads import Head, is_ours, is_title, lines_of, read_head, sp
 from tests.packet.locate.view_parts import FORM, page, run
 
 
-def _head(*lines: str) -> Head:
+def _head(*lines: str, agency: str = "dmhc") -> Head:
     """Of a page with these lines at its top, 16 points apart."""
     view = page([run(line, 50, 740 - 16 * number) for number, line in enumerate(lines)])
-    return read_head(view, [])
+    return read_head(view, [], agency)
 
 
 def test_a_number_that_stands_alone_names_the_form() -> None:
@@ -29,7 +29,7 @@ def test_a_mention_names_no_form(line: str) -> None:
     [
         ("California Department of Insurance", "cdi"),
         ("Workers' Compensation", "workers_comp"),
-        ("DHCS 8250", "dhcs_8250"),
+        ("DHCS 8250", "hearing"),
     ],
 )
 def test_another_agency_is_known_by_a_line_of_its_own(line: str, issuer: str) -> None:
@@ -61,8 +61,8 @@ def test_a_title_says_what_kind_of_paper_it_is_and_is_no_sentence() -> None:
 
 
 def test_a_line_of_our_own_is_known() -> None:
-    assert is_ours(run("DMHC 20-224", 50, 700))
-    assert not is_ours(run("DMHC 20-999", 50, 700))
+    assert is_ours(run("DMHC 20-224", 50, 700), "dmhc")
+    assert not is_ours(run("DMHC 20-999", 50, 700), "dmhc")
 
 
 def test_words_of_a_run_keep_one_space() -> None:

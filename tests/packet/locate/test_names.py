@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
+from packet.locate.items import by_key
 from packet.locate.names import likeness
 from packet.locate.tuning import NAMES
 from packet.locate.widgets import Widget
+
+BY_KEY = by_key("dmhc")
 
 
 def _likeness(key: str, name: str, hint: str = "") -> float:

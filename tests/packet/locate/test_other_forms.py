@@ -14,7 +14,7 @@ from tests.packet.locate.view_parts import mute
     ("code", "lines"),
     [
         ("official_other_cdi", ["Department of Insurance", "Application for Independent Medical Review"]),
-        ("official_other_dhcs_8250", ["Form to File a State Hearing from a Managed Care Denial", "DHCS 8250"]),
+        ("official_other_hearing", ["Form to File a State Hearing from a Managed Care Denial", "DHCS 8250"]),
         ("official_named", ["Member grievance form", "See also DMHC 20-224"]),
         ("official_unknown", ["Tell us about you", "See also DMHC 20-224"]),
         ("official_tongue", ["IMR APPLICATION/COMPLAINT FORM - KHMER", "DMHC 20-224"]),

@@ -12,7 +12,7 @@ from forms.case import Language
 from forms.sheet import Box, CheckBox, Rect, Sheet, Signature
 from packet.filling.draw import blank
 from packet.locate import read_map
-from packet.locate.items import ITEMS, places_of
+from packet.locate.items import by_key, places_of
 
 SHEETS = [sheet(language) for sheet in (dmhc_20_224.sheet, dmhc_20_160.sheet) for language in ("en", "es")]
 
@@ -59,4 +59,5 @@ def test_own_blank_maps_whole(sheet: Sheet, flat: bool, tmp_path: Path) -> None:
 def test_items_are_those_of_the_sheets(language: Language) -> None:
     """The table of items to be found names exactly the boxes, ticks and signatures of the two Sheets."""
     sheets = (dmhc_20_224.sheet(language), dmhc_20_160.sheet(language))
-    assert {title for item in ITEMS for title in places_of(item)} == {t for s in sheets for t in _wanted(s)}
+    items = by_key("dmhc").values()
+    assert {title for item in items for title in places_of(item)} == {t for s in sheets for t in _wanted(s)}

@@ -13,7 +13,7 @@ from packet.locate.runs import Run
 from packet.locate.sections import Label, labels_of, section_at
 from packet.locate.sections import _Mark as Mark
 from packet.locate.tuning import RUNS, SECTIONS
-from packet.locate.wording import spellings
+from packet.locate.wording import Table, spellings
 from tests.packet.locate.view_parts import page, run
 
 SIZE = (600.0, 800.0)
@@ -64,11 +64,11 @@ def _labels(*runs: Run) -> dict[str, Label]:
     view: PageView = page(runs)
     form = "dmhc_20_224"
     known = Recognised(
-        "en",
+        Table("dmhc", "en"),
         (form,),
         {form: ""},
         (MapPage(0, "form", form, view.size),),
-        (tuple(find(view, spellings("en"))),),
+        (tuple(find(view, spellings(Table("dmhc", "en")))),),
         {form: (0,)},
     )
     return labels_of([view], known)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
+from packet.locate.items import by_key
 from packet.locate.slots import Slot
 from packet.locate.split_slots import parts_of
 from packet.locate.tuning import SLOTS
 from tests.packet.locate.view_parts import page, run
+
+BY_KEY = by_key("dmhc")
 
 DATE = BY_KEY["date_of_birth"]
 

@@ -7,7 +7,7 @@ from packet.locate.labels import find
 from packet.locate.recognise import Recognised
 from packet.locate.runs import Run
 from packet.locate.stripped import Stripped, stripped
-from packet.locate.wording import spellings
+from packet.locate.wording import Table, spellings
 from tests.packet.locate.view_parts import page, run
 
 FORM = "dmhc_20_224"
@@ -15,9 +15,9 @@ FORM = "dmhc_20_224"
 
 def _strip(*runs: Run, kind: PageKind = "form") -> Stripped:
     view = page(runs)
-    found = (tuple(find(view, spellings("en"))),)
+    found = (tuple(find(view, spellings(Table("dmhc", "en")))),)
     pages = (MapPage(0, kind, FORM if kind == "form" else None, view.size),)
-    return stripped([view], Recognised("en", (FORM,), {FORM: ""}, pages, found, {FORM: (0,)}))
+    return stripped([view], Recognised(Table("dmhc", "en"), (FORM,), {FORM: ""}, pages, found, {FORM: (0,)}))
 
 
 def test_a_value_goes_and_the_label_stays() -> None:

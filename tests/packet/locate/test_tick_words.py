@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from packet.locate.geometry import Area
+from packet.locate.items import by_key
 from packet.locate.labels import Found, find
 from packet.locate.page_view import PageView
 from packet.locate.runs import Leader, Run
@@ -25,7 +26,7 @@ def _box(x: float, y: float = 498, side: float = 10) -> Area:
 def _ticked(*squares: Area, words: tuple[Run, ...] = (YES, NO), **more: object) -> list[Ticked]:
     view: PageView = page(words, squares=squares, **more)  # type: ignore[arg-type]
     found: list[Found] = find(view, CHOICES)
-    return ticked_words(view, found, {}, squares_of(view))
+    return ticked_words(view, found, {}, squares_of(view), by_key("dmhc"))
 
 
 def _sides(*squares: Area, **more: object) -> dict[str, tuple[str, float]]:
@@ -89,7 +90,7 @@ def test_a_word_of_two_choices_has_one_box_for_both() -> None:
     """ "No" may be the No of a question and a named choice: the question decides."""
     view = page([NO], squares=[_box(146)])
     known = [*CHOICES, Spelling("choice:gender.no", "no", 0)]
-    found = ticked_words(view, find(view, known), {}, squares_of(view))
+    found = ticked_words(view, find(view, known), {}, squares_of(view), by_key("dmhc"))
     assert {t.about for t in found} == {"choice:no", "choice:gender.no"}
     assert len({t.square.area for t in found}) == 1
 

@@ -11,8 +11,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from packet.locate.geometry import Area
-from packet.locate.items import BY_KEY
+from packet.locate.items import by_key
 from tests.packet.locate.lookalikes.style import Drawn, Truth
+
+BY_KEY = by_key("dmhc")
 
 Naming = Literal["meaningless", "hierarchical", "spanish", "label", "shared", "misleading"]
 
@@ -35,6 +37,8 @@ class Fields:
     value: str = ""
 
 
+_SENTENCES = {"poa_attached.yes", "urgent.yes", "attach_id_card.yes", "attach_correspondence.yes"}
+"""Boxes before a sentence: they stand alone."""
 _SPANISH = {"first_name": "nombre", "last_name": "apellido", "city": "ciudad", "state": "estado", "zip": "codigo"}
 
 
@@ -132,7 +136,7 @@ def _name(
         widget["/TU"] = String(say(f"form.{BY_KEY[key].form}.{key}", "en"))
     group = (
         key
-        if how.radio and truth.kind == "tick" and truth.title != "poa_attached.yes"
+        if how.radio and truth.kind == "tick" and truth.title not in _SENTENCES
         else (_SHARED.get(key, "") if how.naming == "shared" and truth.kind != "tick" else "")
     )
     if group:

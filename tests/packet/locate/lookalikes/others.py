@@ -87,7 +87,7 @@ def others(language: Language) -> list[Other]:
               review, body(asked)),
         other("workers", "official_other_workers_comp", ("Division of Workers' Compensation", "DWC FORM IMR"),
               review, few),
-        other("hearing", "official_other_dhcs_8250", ("Department of Health Care Services", "DHCS 8250"),
+        other("hearing", "official_other_hearing", ("Department of Health Care Services", "DHCS 8250"),
               ("FORM TO FILE A STATE HEARING", "FORMULARIO PARA PEDIR UNA AUDIENCIA ESTATAL"), few),
         other("medicare representative", "official_other_medicare", medicare,
               ("APPOINTMENT OF REPRESENTATIVE", "NOMBRAMIENTO DE REPRESENTANTE"), body(helped), named),

@@ -9,7 +9,9 @@ from typing import Literal
 
 from forms.case import Language
 from forms.words import say
-from packet.locate.items import BY_KEY
+from packet.locate.items import by_key
+
+BY_KEY = by_key("dmhc")
 
 Kind = Literal["header", "title", "section", "para", "row", "choices", "question", "long", "tick", "break"]
 

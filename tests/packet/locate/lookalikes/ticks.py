@@ -156,9 +156,9 @@ class Ticks(Paper):
             for line in lines:
                 end = self.text(self.x0, base, line)
                 base -= self.style.size * 1.25
-            self._box("poa_attached.yes", end + 4, base + self.style.size * 1.25)
+            self._box(f"{block.key}.yes", end + 4, base + self.style.size * 1.25)
         else:
-            start = self._box("poa_attached.yes", self.x0, base) + 4
+            start = self._box(f"{block.key}.yes", self.x0, base) + 4
             for line in lines:
                 self.text(start, base, line)
                 base -= self.style.size * 1.25

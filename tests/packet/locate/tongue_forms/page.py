@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from packet.locate.items import ITEMS, Item
-from packet.locate.wording import _table, joined, runs_backward, tongue_of
+from packet.locate.wording import Table, _told, joined, runs_backward, tongue_of
 
 Layout = Literal["above", "left"]
 """Where labels stand: over rooms with borders, or before lines."""
@@ -51,7 +51,7 @@ class Words:
 
 def words_of(language: str) -> Words:
     """The first spelling of everything."""
-    table: Mapping[str, Any] = _table(language)
+    table: Mapping[str, Any] = _told(Table("dmhc", language))
     return Words(
         language,
         {key: ways[0] for key, ways in table["labels"].items()},
@@ -117,7 +117,7 @@ def _rows(words: Words, header: str) -> Iterator[str]:
 
 def housed(language: str) -> set[str]:
     """The items that have no room of their own: another's label asks for them, too."""
-    return {key for host, keys in joined(language).items() for key in keys if key != host}
+    return {key for host, keys in joined(Table("dmhc", language)).items() for key in keys if key != host}
 
 
 def _cell(item: Item, words: Words) -> str:
