@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from forms.case import Case
-from forms.catalog import made_into
+from forms.catalog import filing_for, made_into
 from forms.clocks import appeal_by, other_by
 from forms.deadlines import PLAN_DAYS, add_days, appealed, dates, grievance_filed, hearing_safest, plan_answered
 from forms.insurance import insurer_first
@@ -37,6 +37,17 @@ def doors(case: Case, today: dt.date) -> tuple[Door, ...]:
     """The doors of this case's road in the order in which they are used; none where all are elsewhere."""
     case = made_into(case, None)
     return (*_plan(case, today), *_dmhc(case, today), *_hearing(case, today), *_insurance(case, today))
+
+
+def open_instead(case: Case, today: dt.date) -> Door | None:
+    """The door that is open now while that of the filing that the case is made into is not; None where it is, or where
+    none is open.
+    """
+    ways = doors(case, today)
+    mine = filing_for(case).id
+    if any(way.filing == mine and way.state in ("open", "late") for way in ways):
+        return None
+    return next((way for way in ways if way.state == "open"), None)
 
 
 def _plan(case: Case, today: dt.date) -> Iterator[Door]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forms.case import Case
+from forms.doors import open_instead
 from forms.finding import Finding
 from forms.form_spec import Filing
 from forms.next_steps import NextFacts, SignHere
@@ -161,7 +162,7 @@ def _with_signed(bound: Bound, returned: ReturnedPages, made: Path, work: Path, 
 def _refuse_stops(case: Case, today: dt.date, accept: frozenset[str]) -> None:
     stops = [finding for finding in judge(case, today) if finding.level == "stop" and finding.id not in accept]
     if stops:
-        raise StoppedByFindings(stops)
+        raise StoppedByFindings(stops, open_instead(case, today))
 
 
 def _fax_edition(

@@ -14,7 +14,7 @@ from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.dates import show_date
 from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_form_by, hearing_safest
 from forms.dispute import only_cancelled
-from forms.doors import doors
+from forms.doors import Door, doors
 from forms.finding import Finding, Level
 from forms.problem import Problem
 from forms.roads import to_dmhc
@@ -126,14 +126,20 @@ def _doors(case: Case, today: dt.date, language: str) -> Iterator[str]:
     """Every office that this case can go to, whether it is open now, and the command that makes its packet."""
     lines = []
     for door in doors(case, today):
-        by = show_date(door.until, language) if door.until else ""
-        state = say(f"check.door.{door.state}{'_by' if by else ''}", language, by=by)
-        lines.append(_item(f"{say(f'check.door.to.{door.filing}', language)}: {state}"))
-        if door.state in ("open", "late"):
-            lines.append(_more(say("check.door.command", language, filing=door.filing, folder=_folder(door.filing))))
+        lines += door_lines(door, language)
     if lines:
         yield _heading(say("check.doors", language))
         yield "\n".join(lines)
+
+
+def door_lines(door: Door, language: str) -> list[str]:
+    """Whether an office can be asked now, and until when; if so, the command that makes its packet."""
+    by = show_date(door.until, language) if door.until else ""
+    state = say(f"check.door.{door.state}{'_by' if by else ''}", language, by=by)
+    lines = [_item(f"{say(f'check.door.to.{door.filing}', language)}: {state}")]
+    if door.state in ("open", "late"):
+        lines.append(_more(say("check.door.command", language, filing=door.filing, folder=_folder(door.filing))))
+    return lines
 
 
 def _folder(id: str) -> str:

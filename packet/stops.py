@@ -9,10 +9,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from forms.doors import Door
 from forms.finding import Finding
 from forms.problem import Problem
 from forms.words import has, say, tell
-from packet.check_report import problem_label, problem_message
+from packet.check_report import door_lines, problem_label, problem_message
 from packet.errors import Refused, Stopped
 from packet.intake import ASKED, ELSEWHERE, UNFENCED
 from packet.intake.result import Refusal
@@ -25,17 +26,20 @@ _ACCEPTED_AS: Final[Mapping[str, str]] = MappingProxyType({UNFENCED: "unfenced",
 
 
 class StoppedByFindings(Stopped):
-    """Stop findings that were not accepted. Their ids go after `--accept`."""
+    """Stop findings that were not accepted. Their ids go after `--accept`. `instead` is the door that is open now."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], instead: Door | None = None) -> None:
         super().__init__("findings")
         self.findings = tuple(findings)
+        self.instead = instead
 
     def message(self, language: str) -> str:
         lines: list[str] = []
         for finding in self.findings:
             lines.append(tell("commands.finding.stop", language, id=finding.id, message=finding.message(language)))
             lines.append("  " + tell("commands.finding.accept", language, id=finding.id))
+        if self.instead:
+            lines += ["", say("check.door.instead", language), *door_lines(self.instead, language)]
         return say("errors.findings", language, listed="\n".join(lines))
 
 

@@ -6,16 +6,13 @@ are asked when it is chosen.
 
 from __future__ import annotations
 
-from typing import Final
-
+from forms import doors
 from forms.catalog import FILINGS, filing_for
 from forms.dates import show_date
-from forms.doors import Door, doors
+from forms.doors import Door
 from forms.interview import STEPS
 from forms.words import say
 from tui.session import Place, Session
-
-_NOW: Final = "open"
 
 
 def name_of_door(filing: str, language: str) -> str:
@@ -30,7 +27,7 @@ def chosen(session: Session) -> str:
 
 def door_options(session: Session, language: str) -> list[tuple[str, str]]:
     """(filing, words) of every door of the case's road, and of the one that is chosen, with what is known of each."""
-    ways = doors(session.case, session.today)
+    ways = doors.doors(session.case, session.today)
     known = {way.filing: way for way in ways}
     others = [id for id in dict.fromkeys((FILINGS[0].id, chosen(session))) if id not in known]
     return [(way.filing, _told(way, language)) for way in ways] + [(id, name_of_door(id, language)) for id in others]
@@ -44,10 +41,8 @@ def _told(way: Door, language: str) -> str:
 
 def open_instead(session: Session) -> str:
     """The filing that is open now while the chosen one is not; "" where the chosen one is, or none is."""
-    states = {way.filing: way.state for way in doors(session.case, session.today)}
-    if states.get(chosen(session)) in (_NOW, "late"):
-        return ""
-    return next((filing for filing, state in states.items() if state == _NOW), "")
+    way = doors.open_instead(session.case, session.today)
+    return way.filing if way else ""
 
 
 def go_through(session: Session, filing: str) -> Place | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from forms.answers import Answers, parse
+from forms.catalog import made_into
+from forms.doors import open_instead
 from forms.finding import Finding
 from forms.law import LAW
 from forms.problem import Problem
+from forms.rules import judge
 from forms.words import LANGUAGES
 from packet.errors import Exit
 from packet.intake import ASKED, ELSEWHERE, UNFENCED
@@ -14,6 +20,7 @@ from packet.intake.result import Refusal
 from packet.locate.form_map import Doubt
 from packet.stops import OfficialDoubted, PapersRefused, StoppedByFindings, StoppedByProblems
 
+TODAY = dt.date(2026, 11, 22)
 CITATION = next(iter(LAW.values()))
 
 
@@ -80,3 +87,23 @@ def test_doubts_that_one_yes_settles_share_its_line() -> None:
     assert second.message("a.pdf", "en") in told
     assert told.count("--accept official.head:a.pdf") == 1
     assert told.count("--accept official.head:b.pdf") == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "door"),
+    [
+        ({"filed_grievance": "no", "denied_on": "2026-11-20"}, "plan"),
+        ({"coverage_kind": "insurance_policy", "plan_decision_on": "2026-11-01"}, "cdi"),
+    ],
+)
+def test_what_is_not_open_yet_says_which_door_is(answers: dict[str, str], door: str) -> None:
+    """With the command that makes its packet; the packet itself stays the one that was asked for."""
+    typed = {"first_name": "Ana", "last_name": "Perez", "plan_name": "Sunny Health", "has_medi_cal": "no", **answers}
+    case, _ = parse(Answers(typed={"problem_description": "The plan said no.", **typed}), TODAY)
+    way = open_instead(case, TODAY)
+    assert way is not None
+    assert way.filing == door
+    for language in LANGUAGES:
+        told = StoppedByFindings([finding for finding in judge(case, TODAY) if finding.level == "stop"], way)
+        assert f"--to {door} --out packet-{door}" in told.message(language)
+    assert open_instead(made_into(case, door), TODAY) is None
