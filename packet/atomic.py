@@ -29,6 +29,7 @@ _PRODUCTS: Final = (
     "ledger.json",
     "next-steps.pdf",
     "next-steps.ics",
+    "mail.pdf",
     "report.json",
     "fax*.tif",
     "fax*.pdf",

@@ -87,12 +87,15 @@ def build(
     official: tuple[Path, ...] = (),
     slips: bool = False,
     instructions: bool = False,
+    mail: bool = False,
     replace: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     kept: KeptPapers | None = None,
 ) -> Built:
     """Build into the folder `out`: packet.pdf, ledger.json, next-steps.pdf and .ics, with `fax` the fax edition.
+
+    With `mail` mail.pdf, too: the sheet that goes on top of a packet that is mailed.
 
     `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
     "outside:NAME", "picture:NAME", "searchable:NAME", and "official.REASON:NAME" for doubts about an official PDF.
@@ -133,7 +136,9 @@ def build(
         edition = _fax_edition(case, today, bound, name, taken, made, watch) if fax else None
         open_signs = tuple(sign for sign in bound.signatures.values() if sign.page - 1 not in returned.pages)
         _write_next_steps(case, today, bound, open_signs, taken, edition, made)
-        wishes = {"on": today.isoformat(), "to": sheets.filing.id, "fax": fax, "slips": slips}
+        if mail:
+            _write_mail(case, bound, open_signs, made)
+        wishes = {"on": today.isoformat(), "to": sheets.filing.id, "fax": fax, "slips": slips, "mail": mail}
         wishes |= {"instructions": instructions, "accept": sorted(accept), "official": [one.name for one in official]}
         _write_ledger(case, base, bound, taken, values, edition, made, returned, wishes)
         watch.tell("write", 0, 1)
@@ -196,6 +201,13 @@ def _write_next_steps(
     )
     (made / "next-steps.pdf").write_bytes(letter)
     (made / "next-steps.ics").write_bytes(dates)
+
+
+def _write_mail(case: Case, bound: Bound, signatures: tuple[SignHere, ...], made: Path) -> None:
+    from packet import mail_sheet  # few packets are mailed
+
+    sheet = mail_sheet.draw(case, NextFacts(bound.number, bound.plan.pages, signatures))
+    (made / "mail.pdf").write_bytes(sheet)
 
 
 def _write_ledger(

@@ -58,10 +58,12 @@ def instruct(flow: Flow, language: str) -> None:
 class Flow:
     """Paragraphs from top to bottom, on as many pages as they need; a heading never stands alone at the foot."""
 
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, paint: Paint, first: float = _TOP) -> None:
+        """`first`: where the first page begins, points from its foot."""
         self.paint = paint
         self._y = 0.0
         self.new_page()
+        self._y = first
 
     def title(self, case: Case, today: dt.date, facts: NextFacts) -> None:
         language = case.language

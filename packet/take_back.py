@@ -258,6 +258,7 @@ def _again(
         official=forms,
         slips=made["slips"] is True,
         instructions=made["instructions"] is True,
+        mail=made.get("mail") is True,
         replace=True,
         cancelled=cancelled,
     )

@@ -163,6 +163,7 @@ def put_in(keeper: CaseKeeper, back: SheetsBack, used: Sequence[SheetVerdict]) -
         shelf=None,
         slips=made["slips"] is True,
         instructions=made["instructions"] is True,
+        mail=made.get("mail") is True,
     )
 
     def adopt() -> None:

@@ -70,6 +70,7 @@ def _build(order: dict[str, Any], cancelled: Any) -> dict[str, Any]:
         replace=True,
         slips=bool(order.get("slips")),
         instructions=bool(order.get("instructions")),
+        mail=bool(order.get("mail")),
         official=official,
         progress=progress,
         cancelled=cancelled,

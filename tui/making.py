@@ -38,6 +38,7 @@ class BuildRequest:
     kept: KeptPapers | None = None
     slips: bool = False
     instructions: bool = False
+    mail: bool = False
 
     def as_json(self) -> str:
         """One line for the child."""
@@ -49,7 +50,7 @@ class BuildRequest:
             "kept": None if self.kept is None else [str(self.kept.folder), self.kept.secret.hex(), self.kept.stamp],
         }
         wishes = {"accept": sorted(self.accept), "fax": self.fax, "slips": self.slips}
-        wishes["instructions"] = self.instructions
+        wishes |= {"instructions": self.instructions, "mail": self.mail}
         return json.dumps({"case": self.case, "today": self.today, **wishes, **paths})
 
 

@@ -40,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept", action="append", default=[], metavar="ID", help=told("accept"))
     parser.add_argument("--slips", action="store_true", help=told("slips"))
     parser.add_argument("--instructions", action="store_true", help=told("instructions"))
+    parser.add_argument("--mail", action="store_true", help=told("mail"))
     parser.add_argument("--replace", action="store_true", help=told("replace"))
 
 
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         official=official,
         slips=options.slips,
         instructions=options.instructions,
+        mail=options.mail,
         replace=options.replace,
         kept=kept_beside(options.case, home_folder(os.environ)),
     )
