@@ -53,7 +53,7 @@ MOST_SHEETS: Final = 6
 
 
 @dataclass(frozen=True)
-class Seen:
+class WindowView:
     """A part of the sheet."""
 
     left: float
@@ -62,10 +62,10 @@ class Seen:
     bottom: float
 
 
-def always_seen() -> Seen:
+def always_seen() -> WindowView:
     """What shows through the window of each envelope, wherever the sheet has slid to."""
     each = [_seen(one, inside=True) for one in ENVELOPES]
-    return Seen(
+    return WindowView(
         max(one.left for one in each),
         max(one.top for one in each),
         min(one.right for one in each),
@@ -73,10 +73,10 @@ def always_seen() -> Seen:
     )
 
 
-def ever_seen() -> Seen:
+def ever_seen() -> WindowView:
     """What may show through the window of any."""
     each = [_seen(one, inside=False) for one in ENVELOPES]
-    return Seen(
+    return WindowView(
         max(0.0, min(one.left for one in each)),
         min(one.top for one in each),
         max(one.right for one in each),
@@ -84,13 +84,13 @@ def ever_seen() -> Seen:
     )
 
 
-def _seen(envelope: WindowEnvelope, *, inside: bool) -> Seen:
+def _seen(envelope: WindowEnvelope, *, inside: bool) -> WindowView:
     across, down = envelope.width - LETTER[0], envelope.height - FOLDS[0]  # how far it slides
     top = envelope.height - envelope.bottom - envelope.window_height
     right, bottom = envelope.left + envelope.window_width, top + envelope.window_height
     if inside:
-        return Seen(envelope.left, top, right - across, bottom - down)
-    return Seen(envelope.left - across, top - down, right, bottom)
+        return WindowView(envelope.left, top, right - across, bottom - down)
+    return WindowView(envelope.left - across, top - down, right, bottom)
 
 
 def address(case: Case) -> tuple[str, ...]:
