@@ -28,6 +28,8 @@ from tui.screens.step import StepScreen
 from tui.widgets.choices import Choices
 from tui.widgets.field import FormField
 
+pytestmark = pytest.mark.usefixtures("undrawn")  # counted are keys and screens; `test_crawl.py` draws them
+
 MOST_SCREENS = 15
 MOST_KEYS = 55
 LETTERS = 205

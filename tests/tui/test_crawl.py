@@ -50,28 +50,35 @@ def _right(part: Widget, body: Widget) -> int:
     return part.region.right - body.scrollable_content_region.x if part.region else 0
 
 
-@pytest.mark.parametrize(("locale", "size"), [("es", WIDEST), ("longer", SMALL), ("longer", LARGE)])
+@pytest.mark.usefixtures("undrawn")  # `picture` draws the whole screen of each page
+@pytest.mark.parametrize(("locale", "sizes"), [("es", [WIDEST]), ("longer", [SMALL, LARGE])])
 async def test_nothing_is_cut_on_any_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, size: tuple[int, int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, sizes: list[tuple[int, int]]
 ) -> None:
-    """On every page every word stands inside the body; the foot line shows every key; at most six questions."""
+    """On every page every word stands inside the body; the foot line shows every key; at most six questions. A page is
+    put up in one window, and looked at in the other one too.
+    """
     if locale == "longer":
         lengthen(monkeypatch)
     language: Language = "es" if locale == "es" else "en"
     papers = (PaperEntry("x/gone.pdf", "denial_letter"), PaperEntry("x/lost.pdf", "bill"))
     app = app_for(tmp_path, language=language)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=sizes[0]) as pilot:
         app.navigator.begin(Answers(language=language, typed=WIDE, papers=papers), None)
         await pilot.pause()
         for place in app.keeper.session.places():
             app.navigator.show(place)
             await pilot.pause()
-            await pilot.pause()
-            assert _cut(app) == [], place
-            assert app.screen.query_one("#body").virtual_size.width <= app.screen.query_one("#body").size.width
+            for size in sizes:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                assert app.size == size
+                assert _cut(app) == [], (place, size)
+                assert app.screen.query_one("#body").virtual_size.width <= app.screen.query_one("#body").size.width
             assert len(app.screen.query(FormField)) <= 6
             if locale != "longer":
                 assert "F10" in picture(app).splitlines()[-1]
+            sizes = sizes[::-1]  # the next page is put up in the window that this one was left in
 
 
 @pytest.mark.usefixtures("undrawn")  # `picture` draws the whole screen at every question
