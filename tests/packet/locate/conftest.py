@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from forms.case import Case, Dispute, FilingDetails, Helper, Patient, Plan
+from packet.locate import guard
+from packet.locate.form_map import OfficialMap
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.style import Truth
 
@@ -73,6 +76,25 @@ def case() -> Case:
         ),
         filing=FilingDetails(filer="patient", release_name="María José Nguyễn-Álvarez"),
     )
+
+
+_MAPS: dict[bytes, OfficialMap] = {}
+_ask_map = guard.ask_map
+
+
+@pytest.fixture
+def looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of the same bytes are looked through by one worker: what stands beside them, and what is made of the map,
+    is another question. A refusal is asked for anew.
+    """
+
+    def ask_map(pdf: Path, cancelled: Callable[[], bool] | None = None) -> OfficialMap:
+        data = pdf.read_bytes()
+        if data not in _MAPS:
+            _MAPS[data] = _ask_map(pdf, cancelled)
+        return replace(_MAPS[data], file=pdf.name)
+
+    monkeypatch.setattr(guard, "ask_map", ask_map)
 
 
 Maker = Callable[[LookAlike], tuple[Path, list[Truth]]]

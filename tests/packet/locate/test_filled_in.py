@@ -72,22 +72,16 @@ def _place(pdf: bytes, title: str) -> FieldPlace:
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_one_word_in_one_room_is_seen(style: Style) -> None:
-    """A name, the city, half a line of the long story: each is told by its item; the empty form has no doubt."""
+    """A name, half a line of the long story: each is told by its item; the empty form has no doubt."""
     empty = draw(style, [application("en")]).pdf
     assert _filled(empty) == {}
-    for key in ("last_name", "city", "problem_description"):
+    for key in ("last_name", "problem_description"):
         place = _place(empty, key)
         written = _over(empty, place.page, _typed(place, "Lindqvist"))
         assert _filled(written) == {"dmhc_20_224": (key,)}
 
 
-@pytest.mark.parametrize("look", ["square", "glyph", "bracket", "circle", "lines", "filled"])
-@pytest.mark.parametrize("mark", ["typed", "dingbat", "cross", "pen"])
-def test_one_tick_is_seen(look: str, mark: str) -> None:
-    """A typed X, a check mark of a symbol font, two crossed lines, one stroke of a pen."""
-    empty = draw(replace(STYLES["lines"], tick=look), [application("en")]).pdf  # type: ignore[arg-type]
-    assert _filled(empty) == {}
-    place = _place(empty, "has_medi_cal.yes")
+def _marked(place: FieldPlace, mark: str) -> str:
     x, y = place.area.middle
     marks: dict[str, str] = {
         "typed": _typed(place, "X"),
@@ -95,7 +89,37 @@ def test_one_tick_is_seen(look: str, mark: str) -> None:
         "cross": f"0 G 1 w {x - 4} {y - 4} m {x + 4} {y + 4} l {x - 4} {y + 4} m {x + 4} {y - 4} l S",
         "pen": f"0.2 G 1.2 w {x - 4} {y} m {x - 1} {y - 4} l {x + 1} {y - 2} {x + 2} {y + 4} {x + 6} {y + 7} c S",
     }
-    assert _filled(_over(empty, place.page, marks[mark])) == {"dmhc_20_224": ("has_medi_cal",)}
+    return marks[mark]
+
+
+MARKS = {
+    "typed": "filed_grievance.yes",
+    "dingbat": "has_medi_cal.no",
+    "cross": "has_medicare.yes",
+    "pen": "plan_denied.yes",
+}
+"""Marks, and the question that each of them answers when all are on one page."""
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_one_tick_is_seen(mark: str) -> None:
+    """A typed X, a check mark of a symbol font, two crossed lines, one stroke of a pen, each alone on the form."""
+    empty = draw(STYLES["lines"], [application("en")]).pdf
+    assert _filled(empty) == {}
+    place = _place(empty, "has_medi_cal.yes")
+    assert _filled(_over(empty, place.page, _marked(place, mark))) == {"dmhc_20_224": ("has_medi_cal",)}
+
+
+@pytest.mark.parametrize("look", ["glyph", "bracket", "circle", "lines", "filled"])
+def test_a_tick_is_seen_in_a_box_of_any_look(look: str) -> None:
+    """Each kind of mark, told by its item; the empty form has no doubt."""
+    pdf = draw(replace(STYLES["lines"], tick=look), [application("en")]).pdf  # type: ignore[arg-type]
+    assert _filled(pdf) == {}
+    places = {mark: _place(pdf, title) for mark, title in MARKS.items()}
+    for mark, place in places.items():
+        pdf = _over(pdf, place.page, _marked(place, mark))
+    (keys,) = _filled(pdf).values()
+    assert sorted(keys) == sorted(title.partition(".")[0] for title in MARKS.values())
 
 
 def _annotated(pdf: bytes, page: int, **entries: Any) -> bytes:

@@ -36,16 +36,7 @@ FIELDS = LookAlike("fields", "fields", Style(frame="none", fields=True), fields=
 PARTS = LookAlike("fields", "parts", Style(date_parts=True, fields=True), fields=Fields())
 COMB = LookAlike("flat", "comb", Style(frame="comb"))
 
-
-_MAPS: dict[bytes, OfficialMap] = {}
-
-
-def _map(path: Path) -> OfficialMap:
-    """The map of a file; files of the same bytes are looked through once."""
-    data = path.read_bytes()
-    if data not in _MAPS:
-        _MAPS[data] = read_map(path)
-    return _MAPS[data]
+pytestmark = pytest.mark.usefixtures("looked_through_once")
 
 
 def _words(pdf: bytes, page: int) -> str:
@@ -60,14 +51,14 @@ def test_unprintable_characters_stop_it(made: Maker, case: Case) -> None:
     path, _ = made(RULES)
     strange = case.model_copy(update={"patient": case.patient.model_copy(update={"city": "\U000f1234"})})
     with pytest.raises(Unproved) as caught:
-        fill_official(path, strange, {}, _map(path))
+        fill_official(path, strange, {}, read_map(path))
     assert "City" in caught.value.message("en")
 
 
 def test_changed_file_is_refused(made: Maker, case: Case) -> None:
     """A map is used for the bytes it was made of, no others."""
     path, _ = made(RULES)
-    found = _map(path)
+    found = read_map(path)
     path.write_bytes(path.read_bytes() + b"\n% more\n")
     with pytest.raises(Refused) as caught:
         fill_official(path, case, {}, found)
@@ -77,7 +68,7 @@ def test_changed_file_is_refused(made: Maker, case: Case) -> None:
 def test_answer_without_a_sure_place_overflows(made: Maker, case: Case) -> None:
     """An item that the map lacks goes to the extra sheet with its words, a choice with the words of its box."""
     path, _ = made(RULES)
-    found = _map(path)
+    found = read_map(path)
     kept = tuple(p for p in found.places if p.title not in ("city", "gender.something_else", "has_medicare.no"))
     over = {o.key: o.text for o in overflow_official(replace(found, places=kept), case)}
     assert over == {"city": "Sacramento", "gender": "Something Else", "has_medicare": "No"}
@@ -86,7 +77,7 @@ def test_answer_without_a_sure_place_overflows(made: Maker, case: Case) -> None:
 def test_long_answer_ends_in_a_marker(made: Maker, case: Case) -> None:
     """What does not fit its room ends in the page of its continuation, and stands there whole."""
     path, _ = made(RULES)
-    found = _map(path)
+    found = read_map(path)
     story = "The plan says that the scan is not needed and that I should wait for another year. " * 12
     long = case.model_copy(update={"dispute": case.dispute.model_copy(update={"problem_description": story})})
     over = overflow_official(found, long)
@@ -101,8 +92,9 @@ def test_long_answer_ends_in_a_marker(made: Maker, case: Case) -> None:
     ("alike", "bend"),
     [
         *((alike, "") for alike in (RULES, FIELDS, PARTS, COMB)),
-        # What straightens a page knows lines and fields, not what is written in them.
-        *((alike, bend) for alike in (RULES, FIELDS) for bend in ("stood 90", "turned 90", "cropped", "owner 6")),
+        # What straightens a page knows lines and fields, not what is written in them: each bend with one of the two.
+        *((RULES, bend) for bend in ("stood 90", "owner 6")),
+        *((FIELDS, bend) for bend in ("stood 90", "turned 90", "cropped")),
     ],
     ids=lambda given: given if isinstance(given, str) else given.name,
 )
@@ -110,7 +102,7 @@ def test_every_answer_is_proved(alike: LookAlike, bend: str, made: Maker, case: 
     """On rules, fields, split dates and combs, turned, cropped and locked: all answers are found by the second
     engine."""
     path, _ = made(replace(alike, bend=bend))  # type: ignore[arg-type]
-    found = _map(path)
+    found = read_map(path)
     assert overflow_official(found, case) == ()
     filled = fill_official(path, case, {}, found)
     assert all(result.proved for result in prove(filled.pdf, filled.placed))
@@ -121,7 +113,7 @@ def test_every_answer_is_proved(alike: LookAlike, bend: str, made: Maker, case: 
 def test_fields_are_gone_and_old_values_with_them(made: Maker, case: Case) -> None:
     """No form field is left, and nothing of what was typed in the fields that are filled anew."""
     path, _ = made(FIELDS)
-    filled = fill_official(path, case, {}, _map(path))
+    filled = fill_official(path, case, {}, read_map(path))
     with pikepdf.open(io.BytesIO(filled.pdf)) as pdf:
         assert "/AcroForm" not in pdf.Root
         assert not any("/Annots" in page.obj for page in pdf.pages)
@@ -132,7 +124,7 @@ def test_fields_are_gone_and_old_values_with_them(made: Maker, case: Case) -> No
 def test_signatures_and_their_dates_stay_empty(made: Maker, case: Case) -> None:
     """The lines for ink are told with their pages; no answer stands on them or on the dates beside them."""
     path, _ = made(RULES)
-    filled = fill_official(path, case, {}, _map(path))
+    filled = fill_official(path, case, {}, read_map(path))
     assert [(line.key, line.page) for line in filled.signatures] == [
         ("release_signature", 1),
         ("aaf_patient_signature", 2),
@@ -143,7 +135,7 @@ def test_signatures_and_their_dates_stay_empty(made: Maker, case: Case) -> None:
 def test_blank_case_leaves_the_form_as_it_was(made: Maker) -> None:
     """An empty case draws nothing; boxes are proved to be empty."""
     path, _ = made(RULES)
-    found: OfficialMap = _map(path)
+    found: OfficialMap = read_map(path)
     filled = fill_official(path, Case(), {}, found)
     assert {p.where for p in filled.placed} == {"empty"}
     assert _words(filled.pdf, 0) == _words(fill_official(path, Case(), {}, found).pdf, 0)
@@ -152,14 +144,14 @@ def test_blank_case_leaves_the_form_as_it_was(made: Maker) -> None:
 def test_instruction_pages_are_kept(made: Maker, case: Case) -> None:
     """The instruction sheet is still there, with its words."""
     path, _ = made(RULES)
-    filled = fill_official(path, case, {}, _map(path))
+    filled = fill_official(path, case, {}, read_map(path))
     assert "Instruction Sheet" in _words(filled.pdf, 3)
 
 
 def test_same_case_same_bytes(made: Maker, case: Case) -> None:
     """Two fillings of the same file are the same, byte for byte."""
     path, _ = made(FIELDS)
-    found = _map(path)
+    found = read_map(path)
     assert fill_official(path, case, {}, found).pdf == fill_official(path, case, {}, found).pdf
 
 
@@ -169,7 +161,7 @@ def test_strangers_stay_empty(made: Maker) -> None:
     from tests.packet.locate.lookalikes.score import fits
 
     path, truths = made(replace(FIELDS, edition=NEWER))
-    found = _map(path)
+    found = read_map(path)
     strangers = [truth for truth in truths if truth.kind == "stranger"]
     assert len(strangers) == 2
     assert not any(fits(place, stranger) for place in found.places for stranger in strangers)
@@ -207,7 +199,8 @@ def test_words_that_nobody_sees_on_the_form_do_not_leave_with_it(how: str, made:
     path, _ = made(RULES)
     shown = _picture(fill_official(path, case, {}, read_map(path)).pdf)
     _with(path, HIDDEN[how])
-    filled = fill_official(path, case, {}, read_map(path))
+    found = read_map(path)
+    filled = fill_official(path, case, {}, found)
     with pikepdf.open(io.BytesIO(filled.pdf)) as pdf:
         streams = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
     assert not any(b"Zqxsecret" in stream for stream in streams)
@@ -216,7 +209,7 @@ def test_words_that_nobody_sees_on_the_form_do_not_leave_with_it(how: str, made:
     if how != "standing in for other words":
         assert filled.unseen == (0,)
     for language in LANGUAGES:
-        lines = "\n".join(told(replace(read_map(path), unseen=(0, 2)), language))
+        lines = "\n".join(told(replace(found, unseen=(0, 2)), language))
         assert say("official.unseen", language, file="form.pdf", pages="1, 3") in lines
 
 

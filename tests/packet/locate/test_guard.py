@@ -247,10 +247,15 @@ def test_no_room_for_the_worker_is_said(form: Path, tmp_path: Path, monkeypatch:
     ids=["no file", "link", "folder", "no PDF", "other pages", "fewer pages", "words of no page"],
 )
 def test_a_page_file_that_is_none_is_a_refusal(
-    body: str, form: Path, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    body: str,
+    form: Path,
+    case: Case,
+    plain: tuple[OfficialMap, dict[str, Any]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The pages that the worker leaves must be a file of its own folder, and such pages as it writes."""
-    found = read_map(form)
+    found, _ = plain
     body += "\nsaid = {'sizes': [[612, 792]] * 4, 'empty': [True] * len(asked['squares']), 'unseen': []}"
     body += "\nprint(json.dumps(said), flush=True)"
     _stand_in(body, tmp_path, monkeypatch)
@@ -259,9 +264,15 @@ def test_a_page_file_that_is_none_is_a_refusal(
     assert caught.value.code == "official_damaged"
 
 
-def test_the_worker_is_told_no_answer(form: Path, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_is_told_no_answer(
+    form: Path,
+    case: Case,
+    plain: tuple[OfficialMap, dict[str, Any]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Its question holds the file, fields and squares; nothing that the person typed."""
-    found = read_map(form)
+    found, _ = plain
     _stand_in(f"open({str(tmp_path / 'asked')!r}, 'w').write(json.dumps(asked))", tmp_path, monkeypatch)
     with pytest.raises(Refused):
         fill_official(form, case, {}, found)

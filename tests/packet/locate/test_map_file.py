@@ -19,9 +19,11 @@ from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.style import Style
 from tests.packet.locate.view_parts import MAP
 
+pytestmark = pytest.mark.usefixtures("looked_through_once")
+
 
 @pytest.fixture
-def mapped(tmp_path: Path) -> tuple[Path, dict[str, Any]]:
+def mapped(tmp_path: Path, looked_through_once: None) -> tuple[Path, dict[str, Any]]:
     """A flat form with its map file; the path of the form and the file's content."""
     pdf, _ = LookAlike("flat", "rules", Style(label="left", frame="rule", date_parts=True, long_frame="rule")).make()
     path = tmp_path / "form.pdf"

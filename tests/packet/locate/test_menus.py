@@ -24,6 +24,7 @@ from tests.packet.locate.lookalikes.style import Style
 
 MENUS = [alike for alike in everything() if alike.style.menus]
 TICKS = LookAlike("flat", "ticks", Style(label="left", frame="rule"))
+pytestmark = pytest.mark.usefixtures("looked_through_once")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests.packet.locate.lookalikes.plan import application, assistant, instruct
 from tests.packet.locate.lookalikes.style import Style
 
 FLAT = LookAlike("flat", "left rule", Style(label="left", frame="rule"))
+pytestmark = pytest.mark.usefixtures("looked_through_once")
 
 
 def typed(lines: list[str], pages: int = 1) -> bytes:
