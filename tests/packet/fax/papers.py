@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +88,7 @@ def highlight(seed: int = 4) -> Made:
     return pen.done("highlight")
 
 
+@cache
 def table(seed: int = 5, size: float = 7.5) -> Made:
     """Explanation of benefits: small type, thin grey rules, grey header and every second row shaded."""
     pen = Pen(seed)
@@ -164,6 +166,7 @@ def _scribble(pen: Pen, x: float, y: float) -> None:
     pen.canvas.drawPath(path)
 
 
+@cache
 def white_on_dark(seed: int = 7) -> Made:
     """An insurance card: white text on navy, on mid blue and on a gradient from blue to light blue; text below."""
     pen = Pen(seed)
@@ -203,6 +206,7 @@ def _scene(width: int, height: int, seed: int) -> Grey:
     return picture
 
 
+@cache
 def newspaper(seed: int = 10, photo: bool = False) -> Made:
     """A news page: headline, a grey photograph with a caption under it, columns of text in 9.5 pt."""
     pen = Pen(seed)

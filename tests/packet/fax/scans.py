@@ -1,9 +1,13 @@
-"""The same letters as they come from a scanner or a telephone: perspective, uneven light, shadow, noise, JPEG."""
+"""The same letters as they come from a scanner or a telephone: perspective, uneven light, shadow, noise, JPEG.
+
+A maker gives the same bytes for the same wishes; the last few are kept, as many tests ask for the same page.
+"""
 
 from __future__ import annotations
 
 import io
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -12,6 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.packet.fax.pen import LETTER, Made, Pen, letter
+
+_KEPT: Final = 16
 
 
 def _render(pdf: bytes, dpi: int) -> Image.Image:
@@ -33,6 +39,7 @@ def _paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int
     return Made(name, out.getvalue(), words)
 
 
+@lru_cache(_KEPT)
 def scan(seed: int = 8, speckle: bool = True) -> Made:
     """An office scan: 150 dpi grey JPEG, greyish paper, sensor noise, dust, half a degree of skew."""
     pen = Pen(seed)
@@ -50,6 +57,7 @@ def scan(seed: int = 8, speckle: bool = True) -> Made:
     return _paper("scan", picture, made.words, 60, 150)
 
 
+@lru_cache(_KEPT)
 def phone(seed: int = 9, light: float = 1.0, tilt: float = 1.0) -> Made:
     """A letter photographed with a telephone: perspective, a dark table round it, a hand's shadow, JPEG."""
     pen = Pen(seed)
@@ -71,6 +79,7 @@ def phone(seed: int = 9, light: float = 1.0, tilt: float = 1.0) -> Made:
     return _paper("phone" if light == 1 else "dark phone", picture, made.words, 75, 200)
 
 
+@lru_cache(_KEPT)
 def faint(seed: int = 11) -> Made:
     """A carbon copy: pale blue-grey typing on yellowish paper, scanned at 200 dpi."""
     pen = Pen(seed)
@@ -82,6 +91,7 @@ def faint(seed: int = 11) -> Made:
     return _paper("faint", Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 80, 200)
 
 
+@lru_cache(_KEPT)
 def worn(
     *, size: float = 10, ink: float = 0.0, blur: float = 0.0, dpi: int = 150, noise: float = 2.0, seed: int = 21
 ) -> Made:
@@ -109,6 +119,7 @@ def scanned(name: str, pdf: bytes, words: tuple[str, ...], dpi: int, noise: floa
     return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 80, dpi)
 
 
+@lru_cache(_KEPT)
 def coloured(pdf: bytes, words: tuple[str, ...], dpi: int = 200, *, shadow: bool = False, seed: int = 30) -> Made:
     """Any drawn page as a colour scan: a little soft, warm light, grain in light and in colour, JPEG with halved
     colours; with the `shadow` of a lid that was not shut over its lower half."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from packet.fax.make import FaxOptions, edition
+from packet.fax.report import FaxEdition
 from packet.fax.time import estimate_seconds, page_seconds
 from tests.packet.fax import papers, telephone
 
@@ -18,11 +20,32 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def packet(tmp_path: Path) -> Path:
-    path = tmp_path / "packet.pdf"
+@pytest.fixture(scope="module")
+def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("packet") / "packet.pdf"
     path.write_bytes(papers.joined(papers.text(), papers.signature(), papers.highlight()))
     return path
+
+
+@pytest.fixture(scope="module")
+def fine(packet: Path) -> FaxEdition:
+    """The edition for an office machine."""
+    return edition(packet, packet.parent / "fax")
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A call to an office machine: what was sent, what the line said, what came out there."""
+
+    made: FaxEdition
+    done: telephone.Call
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def office(fine: FaxEdition, packet: Path) -> Arrived:
+    file = packet.parent / "received.tif"
+    return Arrived(fine, telephone.call(fine.parts[0].file, file, telephone.OFFICE), file)
 
 
 def _pages(file: Path) -> list[tuple[np.ndarray[tuple[int, ...], np.dtype[np.bool_]], tuple[float, float]]]:
@@ -44,19 +67,17 @@ def _same(sent: Path, received: Path, inches: float) -> None:
         assert size == pytest.approx((8.47, inches), abs=0.02)
 
 
-def test_office_machine_gets_every_dot_with_error_correction(packet: Path, tmp_path: Path) -> None:
+def test_office_machine_gets_every_dot_with_error_correction(office: Arrived) -> None:
     """MMR at 14,400 bit/s with error correction: every page equals the one sent and prints 11 inches high."""
-    made = edition(packet, tmp_path / "fax")
-    done = telephone.call(made.parts[0].file, tmp_path / "received.tif", telephone.OFFICE)
+    made, done = office.made, office.done
     assert (done.sender, done.receiver) == (telephone.OK, telephone.OK)
     assert (done.rate, done.error_correction) == (14400, True)
-    _same(made.parts[0].file, tmp_path / "received.tif", 11.0)
+    _same(made.parts[0].file, office.file, 11.0)
 
 
-def test_time_on_the_line_is_what_was_foretold(packet: Path, tmp_path: Path) -> None:
+def test_time_on_the_line_is_what_was_foretold(office: Arrived) -> None:
     """The estimate from coded bytes is within a tenth of what the call took."""
-    made = edition(packet, tmp_path / "fax")
-    done = telephone.call(made.parts[0].file, tmp_path / "received.tif", telephone.OFFICE)
+    made, done = office.made, office.done
     assert done.seconds == pytest.approx(made.parts[0].seconds_14400, rel=0.1)
     between = done.confirmed[1] - done.confirmed[0]
     assert between == pytest.approx(page_seconds(made.pages[1].bytes), rel=0.12)
@@ -82,9 +103,8 @@ def test_standard_machine_gets_the_standard_edition(packet: Path, tmp_path: Path
     _same(made.parts[0].file, tmp_path / "received.tif", 11.0)
 
 
-def test_standard_machine_refuses_the_fine_edition(packet: Path, tmp_path: Path) -> None:
+def test_standard_machine_refuses_the_fine_edition(fine: FaxEdition, tmp_path: Path) -> None:
     """T.30 has no way to send fine rows to a machine without them: the call ends, so the standard edition is needed."""
-    made = edition(packet, tmp_path / "fax")
-    done = telephone.call(made.parts[0].file, tmp_path / "received.tif", telephone.BASIC)
+    done = telephone.call(fine.parts[0].file, tmp_path / "received.tif", telephone.BASIC)
     assert done.sender == telephone.NO_SUCH_RESOLUTION
     assert done.confirmed == []

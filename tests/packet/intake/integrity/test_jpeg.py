@@ -16,6 +16,7 @@ from packet.intake.integrity import jpeg
 
 _SIZE = (139, 101)
 _QUALITIES = (75, 90, 95, 97, 98, 99, 100)
+_ENDS = (75, 97, 100)
 _WRITERS: dict[str, dict[str, Any]] = {
     "plain": {},
     "progressive": {"progressive": True},
@@ -64,9 +65,11 @@ def _made(name: str, mode: str, quality: int, sampling: int, writer: str) -> byt
 @pytest.mark.parametrize(("mode", "sampling"), [("RGB", 0), ("RGB", 1), ("RGB", 2), ("L", 0), ("CMYK", 0)])
 @pytest.mark.parametrize("name", _PICTURES)
 def test_a_whole_picture_is_never_refused(name: str, mode: str, sampling: int, writer: str) -> None:
-    """Of every quality: the finest detail, whose last block alone fills a hundred bytes, and a plain white page."""
+    """Of every quality: the finest detail, whose last block alone fills a hundred bytes, and a plain white page. A
+    quality changes tables and codes, never how units lie between marks: of pictures with marks the ends are tried.
+    """
     refused = []
-    for quality in _QUALITIES:
+    for quality in _ENDS if writer.startswith("restart") else _QUALITIES:
         data = _made(name, mode, quality, sampling, writer)
         if jpeg.complete(data) != data:
             refused.append(quality)
@@ -91,7 +94,7 @@ def test_a_whole_photo_of_12_megapixels_in_the_finest_quality_is_taken() -> None
 
 @pytest.mark.parametrize("writer", ["plain", "restart-a-row", "restart-5-blocks", "own-codes"])
 @pytest.mark.parametrize("name", _PICTURES)
-@pytest.mark.parametrize("quality", [75, 95, 100])
+@pytest.mark.parametrize("quality", [75, 100])
 def test_a_picture_with_a_part_gone_is_refused(quality: int, name: str, writer: str) -> None:
     """Cut, cut and closed again, zeros for the rest, a piece taken out: at many places of the coded data."""
     data = _made(name, "RGB", quality, 0, writer)
