@@ -131,5 +131,5 @@ FILING: Final = Filing(
     ),
     findings=hearing_open,
     reasons=(),
-    first_papers=("notice_of_appeal_resolution",),
+    first_papers=("notice_of_appeal_resolution", "plan_decision"),
 )

@@ -21,9 +21,18 @@ from forms.words import ENGLISH, say
 from packet.errors import Exit
 
 CHANGED: Final[Mapping[str, Mapping[str, str]]] = {
-    "plan": {"filed_grievance": "no", "grievance_filed_on": "", "plan_decision_on": ""},
-    "state_hearing": {"coverage_kind": "medi_cal_managed_care", "has_medi_cal": "yes", "filed_state_hearing": "no"},
-    "cdi": {"coverage_kind": "insurance_policy", "plan_name": "Golden Poppy Insurance Company"},
+    "plan": {"denied_on": "2026-08-17", "filed_grievance": "no", "grievance_filed_on": "", "plan_decision_on": ""},
+    "state_hearing": {
+        "denied_on": "2026-08-17",
+        "coverage_kind": "medi_cal_managed_care",
+        "has_medi_cal": "yes",
+        "filed_state_hearing": "no",
+    },
+    "cdi": {
+        "denied_on": "2026-08-17",
+        "coverage_kind": "insurance_policy",
+        "plan_name": "Golden Poppy Insurance Company",
+    },
 }
 """Filing -> the answers of the invented person for whom it is the right one; the others stay."""
 ANSWER: Final = "plan_decision"
@@ -52,6 +61,10 @@ def run(options: argparse.Namespace) -> int:
         told = papers / f"case.{language}.json"  # a language that has no demo of its own gets the English person's
         answers = open_case(told if told.exists() else papers / f"case.{ENGLISH}.json")
         answers = replace(answers, language=language, typed={**answers.typed, **CHANGED.get(options.to, {})})
+        if not answers.typed["plan_decision_on"]:  # nor can she speak of an answer that has not come
+            told_first, *_, told_last = answers.typed["problem_description"].splitlines()
+            typed = {**answers.typed, "problem_description": f"{told_first}\n{told_last}"}
+            answers = replace(answers, typed=typed)
         case, _ = parse(answers, TODAY)
         if case.dispute.plan_decision_on is None:
             case = case.model_copy(update={"papers": tuple(paper for paper in case.papers if paper.kind != ANSWER)})

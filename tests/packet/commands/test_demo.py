@@ -70,3 +70,14 @@ def test_the_demo_shows_every_door(filing: Filing, tmp_path: Path, capsys: pytes
     assert DMHC.fax not in capsys.readouterr().err
     ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
     assert {page["source"] for page in ledger["pages"]} >= set(filing.forms)
+
+
+@pytest.mark.parametrize(("to", "first"), [("plan", "denial_letter"), ("state_hearing", "plan_decision")])
+def test_what_the_demo_says_is_true_on_its_day(to: str, first: str, tmp_path: Path) -> None:
+    """A first letter to the plan speaks of no answer to it; a request for a hearing has that answer as first paper."""
+    assert cli.main(["demo", "--to", to, "--out", str(tmp_path / "out")]) == 0
+    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert next(paper["kind"] for paper in ledger["inputs"] if paper["exhibit"] == "A") == first
+    said = "".join(words(tmp_path / "out" / "packet.pdf", page) for page in range(ledger["packet"]["pages"]))
+    assert ("I filed a grievance" in said) is (to != "plan")
+    assert "08/17/2026" in said
