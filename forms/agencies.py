@@ -44,6 +44,11 @@ class Agency:
     read_on: dt.date = READ_ON
     check: bool = False
 
+    @property
+    def where(self) -> tuple[tuple[str, str], ...]:
+        """What a form's sentence about where it is sent is filled with."""
+        return (("address", ", ".join(self.address)), ("fax", self.fax), ("phone", self.phone))
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -7,30 +7,26 @@ the warning beside it follow Insurance Code 10169(m), in our own words.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from forms.agencies import CDI, Edition
-from forms.case import Case, Language
-from forms.form_spec import Due, Filing, FormSpec
+from forms.case import Language
+from forms.form_spec import Filing, FormSpec
 from forms.insurance import insurance
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Row, Running, Statement, Title
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Row, Running, Statement, Title, words_of
 from forms.sheet import FormId, Sheet
-from forms.signing import signer
+from forms.signing import signed_once
 from forms.words import LANGUAGES
 
 FORM: Final[FormId] = "cdi_application"
+_key = words_of(FORM)
 
 
 def sheet(form_language: Language) -> Sheet:
     """The request in English or Spanish: two pages."""
     number, revision = SPEC.number, SPEC.edition.revision
     return lay(FORM, number, revision, form_language, (_FIRST, _second()), foot=_key("foot"))
-
-
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
 
 
 _FIRST: Final[tuple[Row, ...]] = (
@@ -56,7 +52,6 @@ _FIRST: Final[tuple[Row, ...]] = (
 
 
 def _second() -> tuple[Row, ...]:
-    where = (("address", ", ".join(CDI.address)), ("fax", CDI.fax), ("phone", CDI.phone))
     return (
         Running(_key("title")),
         Heading(_key("section.doctors")),
@@ -76,17 +71,9 @@ def _second() -> tuple[Row, ...]:
         Heading(_key("section.statistics"), note=_key("statistics")),
         Cells((Cell("primary_language", 50), Cell("race_ethnicity", 58))),
         Gap(4),
-        Paragraph(_key("where"), 2, params=where),
-        Paragraph(_key("check"), 2, bold=True, params=where),
+        Paragraph(_key("where"), 2, params=CDI.where),
+        Paragraph(_key("check"), 2, bold=True, params=CDI.where),
     )
-
-
-def _needed(_case: Case, _today: dt.date) -> bool:
-    return True
-
-
-def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
-    return () if case.filing.cdi_signature else (Due("cdi_signature", FORM, signer(case, today)),)
 
 
 SPEC: Final = FormSpec(
@@ -100,8 +87,7 @@ SPEC: Final = FormSpec(
     languages=LANGUAGES,
     law="cdi",
     sheet=sheet,
-    needed=_needed,
-    signatures=_signatures,
+    signatures=signed_once(FORM, "cdi_signature"),
     official=True,
     verbatim=False,
 )

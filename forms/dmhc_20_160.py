@@ -14,11 +14,12 @@ from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
 from forms.law import FORMS_PAGE
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Paragraph, Row, Statement, Title
+from forms.rows import Cell, Cells, Gap, Heading, Paragraph, Row, Statement, Title, words_of
 from forms.sheet import FormId, Sheet
 from forms.signing import helper_form, represented, signer
 
 FORM: Final[FormId] = "dmhc_20_160"
+_key = words_of(FORM)
 PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_patient_date"})
 """The keys of Part A: they stay empty when the patient cannot act (Part B only)."""
 
@@ -26,10 +27,6 @@ PART_A: Final = frozenset({"aaf_patient_name", "aaf_patient_signature", "aaf_pat
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish: one page in either."""
     return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, (_PAGE[form_language],))
-
-
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
 
 
 def _rows(rules: tuple[int, int, int], permission: int, part_b: int, statement: int) -> tuple[Row, ...]:

@@ -15,21 +15,18 @@ from forms.case import Case, Language
 from forms.form_spec import Due, FormSpec
 from forms.law import FORM_PDF
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Title, YesNo
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Pick, Row, Running, Title, YesNo, words_of
 from forms.sheet import FormId, Sheet
 from forms.signing import signer
 
 FORM: Final[FormId] = "dmhc_20_224"
+_key = words_of(FORM)
 SUCCESS: Final = next(figure for figure in FIGURES if figure.id == "imr_success")
 
 
 def sheet(form_language: Language) -> Sheet:
     """The form in English or Spanish."""
     return lay(FORM, SPEC.number, SPEC.edition.revision, form_language, _PAGES[form_language])
-
-
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
 
 
 def _important(*lines: int) -> tuple[Row, ...]:

@@ -14,10 +14,11 @@ from typing import Final
 
 from forms.case import FACTS, Language, PaperKind
 from forms.layout import lay
-from forms.rows import Cell, Cells, Heading, Long, Options, Paragraph, Row, Statement, Ticks, Title, YesNo
+from forms.rows import Cell, Cells, Heading, Long, Options, Paragraph, Row, Statement, Ticks, Title, YesNo, words_of
 from forms.sheet import Box, CheckBox, FormId, Item, Sheet, SheetPage, Signature
 
 FORM: Final[FormId] = "doctor"
+_key = words_of(FORM)
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,6 @@ def _belongs(item: Item, facts: bool) -> bool:
             return False
         case _:
             return facts
-
-
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
 
 
 def _head(topic: str, lines: int, tall: float = 58) -> tuple[Row, ...]:

@@ -32,6 +32,10 @@ def _nothing(_: Case) -> frozenset[str]:
     return frozenset()
 
 
+def _always(_case: Case, _today: dt.date) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class FormSpec:
     """One form of one agency.
@@ -51,8 +55,8 @@ class FormSpec:
     languages: tuple[Language, ...]
     law: str
     sheet: Callable[[Language], Sheet]
-    needed: Callable[[Case, dt.date], bool]
     signatures: Callable[[Case, dt.date], tuple[Due, ...]]
+    needed: Callable[[Case, dt.date], bool] = _always
     left_blank: Callable[[Case], frozenset[str]] = _nothing
     fitted: Callable[[Case, dt.date, Language], Sheet] | None = None
     offered: Mapping[str, Callable[[Case], bool]] = field(default_factory=dict)

@@ -7,30 +7,26 @@ paper alone.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from forms.agencies import HEARING_FORM, HEARINGS, Edition
-from forms.case import Case, Language
-from forms.form_spec import Due, Filing, FormSpec
+from forms.case import Language
+from forms.form_spec import Filing, FormSpec
 from forms.hearings import hearing_open
 from forms.layout import lay
-from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Row, Running, Title, YesNo
+from forms.rows import Cell, Cells, Gap, Heading, Long, Options, Paragraph, Row, Running, Title, YesNo, words_of
 from forms.sheet import FormId, Sheet
-from forms.signing import signer
+from forms.signing import signed_once
 from forms.words import LANGUAGES
 
 FORM: Final[FormId] = "hearing_request"
+_key = words_of(FORM)
 
 
 def sheet(form_language: Language) -> Sheet:
     """The request in English or Spanish: two pages."""
     number, revision = SPEC.number, SPEC.edition.revision
     return lay(FORM, number, revision, form_language, (_FIRST, _second()), foot=_key("foot"))
-
-
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
 
 
 _FIRST: Final[tuple[Row, ...]] = (
@@ -59,7 +55,6 @@ _FIRST: Final[tuple[Row, ...]] = (
 
 
 def _second() -> tuple[Row, ...]:
-    where = (("address", ", ".join(HEARINGS.address)), ("fax", HEARINGS.fax), ("phone", HEARINGS.phone))
     return (
         Running(_key("title")),
         Heading(_key("section.fast")),
@@ -87,16 +82,8 @@ def _second() -> tuple[Row, ...]:
         Gap(2),
         Cells((Cell("hearing_signature", 76, "signature"), Cell("hearing_signed_on", 32, "date")), 40),
         Gap(4),
-        Paragraph(_key("where"), 3, params=where),
+        Paragraph(_key("where"), 3, params=HEARINGS.where),
     )
-
-
-def _needed(_case: Case, _today: dt.date) -> bool:
-    return True
-
-
-def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
-    return () if case.filing.hearing_signature else (Due("hearing_signature", FORM, signer(case, today)),)
 
 
 SPEC: Final = FormSpec(
@@ -105,8 +92,7 @@ SPEC: Final = FormSpec(
     languages=LANGUAGES,
     law="wic_10951",
     sheet=sheet,
-    needed=_needed,
-    signatures=_signatures,
+    signatures=signed_once(FORM, "hearing_signature"),
     official=True,
     verbatim=False,
     rooms={

@@ -14,15 +14,16 @@ from typing import Final
 from forms.agencies import Agency, Edition
 from forms.case import Case, Language
 from forms.dispute import is_emergency
-from forms.form_spec import Due, Filing, FormSpec
+from forms.form_spec import Filing, FormSpec
 from forms.layout import lay
 from forms.roads import road
-from forms.rows import Cell, Cells, Heading, Long, Options, Paragraph, Pick, Row, Statement, Title, YesNo
+from forms.rows import Cell, Cells, Heading, Long, Options, Paragraph, Pick, Row, Statement, Title, YesNo, words_of
 from forms.sheet import FormId, Sheet
-from forms.signing import helper_form, is_minor, signer
+from forms.signing import helper_form, is_minor, signed_once
 from forms.words import LANGUAGES
 
 FORM: Final[FormId] = "letter_to_plan"
+_key = words_of(FORM)
 APPEAL, GRIEVANCE = "appeal", "grievance"
 _MEDI_CAL: Final = ("medi_cal_plan", "medi_cal_county")
 
@@ -84,10 +85,6 @@ def _lay(language: Language, pages: tuple[tuple[Row, ...], ...]) -> Sheet:
     return lay(FORM, SPEC.number, SPEC.edition.revision, language, pages, foot=f"form.{FORM}.foot")
 
 
-def _key(name: str) -> str:
-    return f"form.{FORM}.{name}"
-
-
 def _rows(
     kind: str, *, urgent: bool, child: bool, helper: str, file: str, more: tuple[str, ...] = ()
 ) -> tuple[Row, ...]:
@@ -136,22 +133,13 @@ def _who(child: bool, helper: str) -> tuple[Row, ...]:
     return (*rows, helping, Paragraph(_key(words), 1))
 
 
-def _needed(_case: Case, _today: dt.date) -> bool:
-    return True
-
-
-def _signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
-    return () if case.filing.plan_signature else (Due("plan_signature", FORM, signer(case, today)),)
-
-
 SPEC: Final = FormSpec(
     FORM,
     Edition(FORM, "Letter IP-P1", "11/26", "the words of this program, and forms.law"),
     languages=LANGUAGES,
     law="opa",
     sheet=sheet,
-    needed=_needed,
-    signatures=_signatures,
+    signatures=signed_once(FORM, "plan_signature"),
     fitted=fitted,
     offered=dict(_OPTIONS),
     own_words=True,

@@ -5,8 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from forms.sheet import FormId
+
+
+def words_of(form: FormId) -> Callable[[str], str]:
+    """A name of a form's own words -> its key: "title" -> "form.<form>.title"."""
+    return f"form.{form}.{{}}".format
 
 
 @dataclass(frozen=True)

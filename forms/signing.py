@@ -6,11 +6,13 @@ One place for these rules: the forms' specs, the findings and the questions ask 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Literal
 
 from forms.case import Case
 from forms.dates import age
-from forms.form_spec import Signer
+from forms.form_spec import Due, Signer
+from forms.sheet import FormId
 
 HelperForm = Literal["none", "both_parts", "part_b"]
 ADULT_YEARS = 18
@@ -43,6 +45,15 @@ def helper_form(case: Case, today: dt.date) -> HelperForm:
     if filer == "parent_or_guardian" and born is not None and not is_minor(born, today):
         return "both_parts"
     return "none"
+
+
+def signed_once(form: FormId, key: str) -> Callable[[Case, dt.date], tuple[Due, ...]]:
+    """The signatures of a form with one line for ink, whose fact is `key`: none where it holds a typed one."""
+
+    def signatures(case: Case, today: dt.date) -> tuple[Due, ...]:
+        return () if case.value(key) else (Due(key, form, signer(case, today)),)
+
+    return signatures
 
 
 def signer(case: Case, today: dt.date) -> Signer:
