@@ -18,7 +18,7 @@ from forms.form_spec import Signer
 from forms.interview import KINDS, QUESTIONS
 from forms.pages import parse_pages, parse_turns, parse_ways
 from forms.problem import Problem, Unclear
-from forms.question import Question, When
+from forms.question import When
 from forms.signing import represented, signer
 from forms.typed import Answers, PaperEntry
 from forms.values import (
@@ -41,12 +41,17 @@ _ORDINARY: Final = re.compile("[0-9A-Za-z]")
 _ATTACHMENTS: Final = ("ask", "include", "leave")
 _NAMES: Final = frozenset({"first_name", "last_name", "guardian_name", "assistant_name"})
 _ORDER: Final = {key: number for number, key in enumerate(FACTS)}
-_DEPENDENT: Final = {
-    key: question
-    for key, question in QUESTIONS.items()
-    if any(when.values == ("yes",) for when in (*question.when, *question.any_when))
+_YES: Final = ("yes",)
+_NEED_A_YES: Final[Mapping[str, frozenset[str]]] = {
+    key: frozenset(when.key for when in question.when if when.values == _YES) for key, question in QUESTIONS.items()
 }
-"""The questions that a "no" elsewhere can make pointless."""
+"""Question -> the questions whose plain "no" leaves it without sense."""
+_NEED_ONE_OF: Final[Mapping[str, tuple[When, ...]]] = {
+    key: question.any_when
+    for key, question in QUESTIONS.items()
+    if any(when.values == _YES for when in question.any_when)
+}
+"""Question -> the answers of which it needs one."""
 LONGEST_TITLE: Final = 300
 LONGEST_SENDER: Final = 100
 """What stands on the cover sheet, in the list and on the slips cannot go on elsewhere: so it must not be longer."""
@@ -63,7 +68,10 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         facts.pop(key, None)
         problems = [problem for problem in problems if problem.key != key]
     papers = tuple(_paper(number, entry, problems) for number, entry in enumerate(answers.papers))
-    parts = {part: model.model_validate(_of_part(part, facts)) for part, model in PARTS.items()}
+    of_parts: dict[str, dict[str, Fact]] = {part: {} for part in PARTS}
+    for key, fact in facts.items():
+        of_parts[FACTS[key][0]][key] = fact
+    parts = {part: model.model_validate(of_parts[part]) for part, model in PARTS.items()}
     asked, ours = answers.form_language, catalog.printed(answers.form_language)
     whole = {
         "language": answers.language,
@@ -89,10 +97,6 @@ def set_aside(answers: Answers) -> tuple[str, ...]:
     return tuple(key for key in FACTS if key in pointless and not _blank(answers.typed.get(key, "")))
 
 
-def _of_part(part: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
-    return {key: fact for key, fact in facts.items() if FACTS[key][0] == part}
-
-
 def _blank(text: str) -> bool:
     if not text or _ORDINARY.search(text):  # asked at every key, and nearly always one of the two
         return not text
@@ -102,9 +106,9 @@ def _blank(text: str) -> bool:
 def _understood(answers: Answers, today: dt.date | None) -> tuple[dict[str, Fact], list[Problem]]:
     facts: dict[str, Fact] = {}
     problems = [Problem(key, "unknown_key") for key in answers.typed if key not in FACTS]
-    for key in FACTS:
-        text = answers.typed.get(key)
-        if not text or _blank(text):
+    for key in sorted(answers.typed.keys() & FACTS.keys(), key=_ORDER.__getitem__):
+        text = answers.typed[key]
+        if _blank(text):
             continue
         meaning = _meaning(key, text)
         if today is not None and isinstance(meaning, dt.date) and meaning > today:
@@ -164,15 +168,11 @@ def _labels(key: str, choice: str) -> Iterator[str]:
 
 
 def _pointless(facts: Mapping[str, Fact]) -> frozenset[str]:
-    return frozenset(key for key, question in _DEPENDENT.items() if _contradicted(question, facts))
-
-
-def _contradicted(question: Question, facts: Mapping[str, Fact]) -> bool:
-    """Whether a plain "no" elsewhere leaves the question without sense. Blanks and birth dates contradict nothing."""
-    if any(facts.get(when.key) is False and when.values == ("yes",) for when in question.when):
-        return True
-    group = question.any_when
-    return any(when.values == ("yes",) for when in group) and all(_denied(when, facts) for when in group)
+    """The questions that a plain "no" elsewhere leaves without sense. Blanks and birth dates contradict nothing."""
+    denied = {key for key, fact in facts.items() if fact is False}
+    found = {key for key, needs in _NEED_A_YES.items() if not denied.isdisjoint(needs)}
+    found |= {key for key, group in _NEED_ONE_OF.items() if all(_denied(when, facts) for when in group)}
+    return frozenset(found)
 
 
 def _denied(when: When, facts: Mapping[str, Fact]) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from forms.dates import parse_date, plain, show_date
@@ -148,12 +149,16 @@ def parse_email(text: str) -> str | Unclear:
 
 def parse_yes_no(text: str) -> bool | Unclear:
     """Yes or no in any language. Code: yes_no."""
-    written = plain(text).rstrip(".")
-    if any(written in grammar(language).yes for language in LANGUAGES):
-        return True
-    if any(written in grammar(language).no for language in LANGUAGES):
-        return False
-    return Unclear("yes_no")
+    return _yes_and_no().get(plain(text).rstrip("."), Unclear("yes_no"))
+
+
+@cache
+def _yes_and_no() -> Mapping[str, bool]:
+    """Each word for it -> what it means; a word that is a yes somewhere is one."""
+    tongues = [grammar(language) for language in LANGUAGES]
+    return {word: False for tongue in tongues for word in tongue.no} | {
+        word: True for tongue in tongues for word in tongue.yes
+    }
 
 
 def parse_choice(text: str, choices: Iterable[tuple[str, Iterable[str]]]) -> str | Unclear:

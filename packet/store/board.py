@@ -108,7 +108,7 @@ def _line(path: Path, made: dt.date | None, today: dt.date) -> BoardLine:
         answers = peek(path)
     except PacketError:
         return BoardLine(path, "broken", made=made)
-    return replace(_of_case(path, _counted(answers), today), made=made)
+    return _of_case(path, _counted(answers), made, today)
 
 
 def _counted(answers: Answers) -> Case:
@@ -117,25 +117,28 @@ def _counted(answers: Answers) -> Case:
     return parse(replace(answers, typed=typed, papers=()))[0]
 
 
-def _of_case(path: Path, case: Case, today: dt.date) -> BoardLine:
+def _of_case(path: Path, case: Case, made: dt.date | None, today: dt.date) -> BoardLine:
     filing, sent, wait = filing_for(case), last_sent(case), awaited(case)
     deadline = _deadline(case, today)
     all_signs = len(signatures(case, today))
+    waiting = len(to_sign(case, today)) if case.signed else all_signs
     expected = wait.by if wait else None
     decided = sent is not None and wait is None
-    line = BoardLine(
+    due = None if decided else expected if sent else deadline
+    return BoardLine(
         path,
         "open",
         name=" ".join(part for part in (case.patient.first_name, case.patient.last_name) if part),
         door=filing.id,
         deadline=deadline,
-        signed=all_signs - len(to_sign(case, today)),
+        made=made,
+        signed=all_signs - waiting,
         to_sign=all_signs,
         sent=sent.on if sent else None,
         expected=expected,
         decided=decided,
+        late=due is not None and due < today,
     )
-    return replace(line, late=line.due is not None and line.due < today)
 
 
 def _deadline(case: Case, today: dt.date) -> dt.date | None:

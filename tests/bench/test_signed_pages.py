@@ -24,7 +24,19 @@ from packet.signed import ReturnedSheet
 from packet.signed.verdict import verdicts
 from packet.signed.view import through
 from packet.signed.work import answer
-from tests.packet.signed.paper import SHEET, Camera, drawn, faxed, printed_form, stained, stored, written
+from tests.packet.signed.paper import (
+    BOXES,
+    SHEET,
+    Camera,
+    beside,
+    drawn,
+    faxed,
+    printed_form,
+    printed_page,
+    stained,
+    stored,
+    written,
+)
 
 SAMPLES: Final = int(os.environ.get("SAMPLES", "6"))
 NUMBER: Final = "7K3F-9Q2M"
@@ -181,3 +193,76 @@ def test_the_matrix_of_made_sheets(benchmark: Any) -> None:
     benchmark.pedantic(run, rounds=1)
     print(dict(+total))
     assert total["sheets"] == SAMPLES * len(WAYS)
+
+
+# Pages that may not be used unasked: each signed, and brought back by a good scan and by a photo
+
+
+def _halved(page: Image.Image) -> Image.Image:
+    half = page.copy()
+    half.paste(255, (0, page.height // 2, page.width, page.height))
+    return half
+
+
+def _uncoded(page: Image.Image) -> Image.Image:
+    """The codes at its edges under correction tape."""
+    bare, edge = page.copy(), round(0.75 * DPI)
+    for place in ((0, 0, page.width, edge), (0, page.height - edge, page.width, page.height)):
+        bare.paste(250, place)
+    return bare
+
+
+def _twice(page: Image.Image) -> Image.Image:
+    return beside([page.resize((1275, 1650)), page.resize((1275, 1650))])
+
+
+OTHER: Final = "530-555-0199"
+RIGHT: Final = PageMark(NUMBER, 1, "DM", "A0B1C0", head=True)
+WRONG: Final[dict[str, tuple[str, PageMark, Callable[[Image.Image], Image.Image]]]] = {
+    "another packet": (OTHER, replace(RIGHT, number="AAAA-AAAA", check="FFFFFF"), Image.Image.copy),
+    "another packet, its codes covered": (OTHER, replace(RIGHT, number="AAAA-AAAA", check="FFFFFF"), _uncoded),
+    "older printing, an answer changed": (OTHER, replace(RIGHT, number="BBBB-BBBB", check="00AA00"), Image.Image.copy),
+    "older printing, its codes covered": (OTHER, replace(RIGHT, number="BBBB-BBBB", check="00AA00"), _uncoded),
+    "the right code on changed print": (OTHER, RIGHT, Image.Image.copy),
+    "another page of this packet": (OTHER, replace(RIGHT, page=3, check="00BB00"), Image.Image.copy),
+    "this page, its codes covered": ("", RIGHT, _uncoded),
+    "this page twice": ("", RIGHT, _twice),
+    "half of this page": ("", RIGHT, _halved),
+}
+"""Kind -> the telephone number that is printed instead of the right one, the code that is printed, what is done to it.
+"""
+BACK: Final[tuple[Way, ...]] = (_scan(200, 80), _camera(tilt=6, dpi=200, shade=0.3, quality=75))
+
+
+def _brought_back(kind: str, folder: Path, luck: random.Random) -> tuple[int, Counter[str]]:
+    """How many sheets of this kind came back, and what was said of them."""
+    phone, mark, change = WRONG[kind]
+    right = printed_page(folder / "right", mark=RIGHT)
+    page = drawn(
+        printed_page(folder / "wrong", phone, mark) if phone else printed_page(folder / "wrong", mark=mark), DPI
+    )
+    written(page, BOXES["signature"], DPI, luck)
+    said: Counter[str] = Counter()
+    for way in BACK:
+        one = way(Made(change(page), 0, True, False), luck)
+        one.picture.save(folder / "picture.png", dpi=(200, 200))
+        found = verdicts(_told(right, BOXES, 0, folder / "picture.png", folder), NUMBER)
+        for verdict in found:
+            said[verdict.sheet.state if verdict.sheet.state != "read" else ", ".join(verdict.doubts) or "USED"] += 1
+    return len(BACK), said
+
+
+@pytest.mark.benchmark(group="signed pages")
+def test_no_wrong_page_is_used_unasked(benchmark: Any, tmp_path: Path) -> None:
+    """Prints what is said of each kind."""
+    used: Counter[str] = Counter()
+
+    def run() -> None:
+        for kind in WRONG:
+            (tmp_path / kind).mkdir()
+            sheets, said = _brought_back(kind, tmp_path / kind, random.Random(kind))
+            print(f"{kind:36} {sheets} scans  {dict(said)}", flush=True)
+            used[kind] += said["USED"]
+
+    benchmark.pedantic(run, rounds=1)
+    assert dict(+used) == {}
