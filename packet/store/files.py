@@ -112,7 +112,8 @@ class Lock:
                 raise FileNotFoundError
         except OSError:
             self._file.close()
-            raise InUse("case_in_use", file=path.name) from None
+            folder = path.absolute().parent.name  # every case is called case.json: its folder says whose it is
+            raise InUse("case_in_use", file=f"{folder}/{path.name}") from None
 
     def release(self) -> None:
         """Let go; twice is fine."""

@@ -86,6 +86,8 @@ class Page(Screen[None]):
         self._shown_before = False
         self._stands = False
         self._stale: str | None = None
+        self._parts: dict[str, Words | None] = {}
+        """Parts of the frame by name: to look for each would walk through the whole page, ten times a step."""
 
     @property
     def imr(self) -> ImrApp:
@@ -214,10 +216,26 @@ class Page(Screen[None]):
             await body.remove_children()
             self.stand()
             await fill(body, self.body)
+            self._focus_at_once(focus)  # before the frame is drawn: it says what the keys do where the focus is
             await self.frame()
         self._write("too-small", self.say("too_small"))
         body.scroll_home(animate=False)
-        self.put_focus(focus)
+        if self.focused is None or (focus and self.focused.id != focus):
+            self.put_focus(focus)
+        elif focus:
+            self.call_after_refresh(self._show_focus)
+
+    def _focus_at_once(self, wanted: str) -> None:
+        """As `put_focus`, in this moment and without scrolling: the page has no places on the screen yet."""
+        body = self.query_one("#body")
+        stops = [stop for stop in body.query("*") if stop.focusable]
+        found = next((stop for stop in stops if wanted and stop.id == wanted), stops[0] if stops else None)
+        if found is not None:
+            self.set_focus(found, scroll_visible=False)
+
+    def _show_focus(self) -> None:
+        if self.focused is not None:
+            self.scroll_to_center(self.focused, animate=False, origin_visible=True)
 
     def put_focus(self, wanted: str) -> None:
         """Focus the control with this id, else the first one."""
@@ -265,7 +283,10 @@ class Page(Screen[None]):
 
     def _write(self, name: str, words: str) -> None:
         """Words into a part of the frame; a screen that is on its way out may have lost it already."""
-        for part in self.query(f"#{name}").results(Words):
+        part = self._parts.get(name)
+        if part is None or not part.is_attached:
+            part = self._parts[name] = next(iter(self.query(f"#{name}").results(Words)), None)
+        if part is not None:
             _put(part, words)
 
     def show_help(self) -> None:

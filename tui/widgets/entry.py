@@ -33,14 +33,21 @@ class Line(Horizontal):
         self._control = control
 
     def compose(self) -> ComposeResult:
-        yield Words(">", classes="gutter")
+        yield Words(" ", classes="gutter")
         yield self._control
 
+    # The mark has its place already: a change of looks would lay out the whole page anew.
+
     def on_descendant_focus(self) -> None:
-        self.add_class("-in")
+        self._mark(">")
 
     def on_descendant_blur(self) -> None:
-        self.remove_class("-in")
+        self._mark(" ")
+
+    def _mark(self, mark: str) -> None:
+        for gutter in self.children[:1]:
+            if isinstance(gutter, Words):
+                gutter.update(mark, layout=False)
 
 
 class Entry(Input):

@@ -216,7 +216,7 @@ def test_a_lock_is_held_by_one_and_let_go_with_its_name(tmp_path: Path) -> None:
     assert _left(tmp_path) == [".case.json.lock"]
     with pytest.raises(InUse) as told:
         Lock(tmp_path / "case.json")
-    assert (told.value.code, told.value.params) == ("case_in_use", {"file": "case.json"})
+    assert (told.value.code, told.value.params) == ("case_in_use", {"file": f"{tmp_path.name}/case.json"})
     first.release()
     assert _left(tmp_path) == []
     second = Lock(tmp_path / "case.json")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.tui.driving import FULL, SMALL, app_for, picture, press, until
@@ -111,6 +113,23 @@ async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_pat
         await pilot.pause()
         assert (app.keeper.session.typed("city"), app.keeper.session.typed("state")) == ("Sacto", "CA")
         assert "Filled in from the ZIP code" in picture(app)
+
+
+async def test_another_page_is_laid_out_twice_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for its controls, once for what Textual learns of their sizes; each more is a third of a step's time."""
+    app, laid_out, real = app_for(tmp_path), [0], Screen._refresh_layout
+
+    def counted(screen: Screen[None], *given: Any, **named: Any) -> None:
+        laid_out[0] += 1
+        real(screen, *given, **named)
+
+    async with app.run_test(size=SMALL) as pilot:
+        await at_page(pilot, app, NAME, dict(FULL))
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        app.navigator.show(Place("plan", "plan"))
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "answer-plan_name")
+        await pilot.pause()
+        assert laid_out[0] <= 2
 
 
 async def test_f2_keeps_place_focus_and_answers(tmp_path: Path) -> None:
