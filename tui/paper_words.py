@@ -30,6 +30,15 @@ def origin_words(origin: Origin, papers: Sequence[ReadPaper], language: str, *, 
     return tell(f"{key}.dated", language, paper=paper, page=origin.page, date=day)
 
 
+def title_words(papers: Sequence[ReadPaper], number: int, kind: str, language: str) -> str:
+    """What a paper could be called on the list of papers: what the person says it is, and the day that it bears; ""
+    where no day was read. Only a person makes it the title.
+    """
+    found = next((paper.reading.found for paper in papers if paper.number == number), None)
+    day = _day(found.date, language) if found is not None else ""
+    return tell("reading.title", language, kind=say(f"questions.paper_kind.{kind}", language), date=day) if day else ""
+
+
 def _day(iso: str, language: str) -> str:
     try:
         return show_date(dt.date.fromisoformat(iso), language)

@@ -276,7 +276,7 @@ def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
         found["drug"] = 0.93 if reader.under("drug") else 0.85
     if _ACCESS.search(told) and reader.kind.kind in ("plan_decision",):
         found["access"] = 0.92
-    if _BILL.search(told) and re.search(r"claim denial|payment|pago", told):
+    if not kinds & {"dental", "vision"} and _BILL.search(told) and re.search(r"claim denial|payment|pago", told):
         found["bill"] = 0.7
     if not found and service:
         found["care"] = 0.93

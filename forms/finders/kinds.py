@@ -72,7 +72,7 @@ _RECEIVED: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"(?:is|was|were|are|been|be|have|has|must|we|not) (?:being )?(?:denied|deny|denying)|not (?:be )?approved?|did not approve|cannot approve|can't approve|unable to approve|"
-    r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|unable to (?:pay|cover|authorize)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|"
+    r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|(?:unable|not able) to (?:pay|cover|authorize|approve)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|"
     r"(?:hemos|fue|ha sido|sigue siendo|sigue|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
 )
 _CARE: Final = re.compile(

@@ -209,12 +209,14 @@ def role(text: str) -> str | None:
     """What a folded label names; a label in two languages ("ngay / date") by either of them. None: no label known."""
     bare = " ".join(text.replace(".°", "°").replace("°", ".o").strip(" :.*_|").split())
     found = _role(bare)
-    return (
-        found if found is not None else _role(_HERS.sub(r"\1o", _NUMBER_OF.sub("numero de ", _HER.sub("del ", bare))))
-    )
+    return found if found is not None else _role(_HERS.sub(_his, _NUMBER_OF.sub("numero de ", _HER.sub("del ", bare))))
 
 
-_HERS: Final = re.compile(r"\b(afiliad|asegurad|beneficiari|miembr)a\b")
+def _his(found: re.Match[str]) -> str:
+    return f"{found[1]}o" if found[1] else ""
+
+
+_HERS: Final = re.compile(r"\b(afiliad|asegurad|beneficiari|miembr)a\b|(?<=suscriptor)a\b")
 _HER: Final = re.compile(r"\bde la (?=(?:afiliad|asegurad|beneficiari|suscriptor|miembr)[oa]?\b)")
 _NUMBER_OF: Final = re.compile(r"^(?:n\.?o|num|nro|no)\.? (?:de |del )(?:el |la )?")
 """Spanish labels in the other gender and with a short word for "number"."""

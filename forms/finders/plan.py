@@ -88,6 +88,10 @@ def _plan(reader: Examined) -> Iterator[Offer]:
         sure = plan_names.letterhead(text)
         if sure:
             candidates.append((cell.words, sure, "letterhead"))
+    if candidates:  # "Oscar" large, "Oscar Health Plan of California" under it: the whole name is the plan's
+        short = fold(_text(candidates[0][0]))
+        whole = [one for one in candidates if fold(_text(one[0])).startswith(short)]
+        candidates = [max(whole, key=lambda one: len(_text(one[0]))), *candidates[1:]]
     labelled: list[tuple[tuple[Word, ...], float, str]] = []
     for field in reader.under("plan_name"):
         text = fold(field.text).strip(" .,")

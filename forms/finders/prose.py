@@ -26,7 +26,7 @@ _REASONS: Final = {
         r"(?:no|not) (?:a )?medical(?:ly)? necess|lack of medical necessity|medical necessity (?:was|is|has) not|"
         r"(?:does|do|did) not (?:meet|satisfy|show|support) (?:the |our |your plan's )?(?:[\w®'-]+ ){0,4}(?:criteria|criterion|guideline|guidelines|medical necessity|medical need)|"
         r"(?:criteria|guidelines?) (?:was|were|is|are) not met|"
-        r"(?:does|do|did) not (?:show|prove|support) (?:that )?(?:it|this|they|the [\w -]{1,40}) (?:is|was|are|were) medically (?:necessary|needed)|"
+        r"(?:does|do|did) not (?:show|prove|support) (?:that )?[\w' -]{1,50} (?:is|was|are|were) medically (?:necessary|needed)|"
         r"no (?:es|son|era|fue|sea|se considera|resulta) (?:considerad[oa] )?(?:medicamente|medicalmente) necesari|sin necesidad medica|"
         r"no (?:demuestr|muestr|prueb|indic|comprueb|apoy)an? que [\w ,]{0,60}(?:medicamente|medicalmente) necesari|"
         r"no (?:cumple|reune|cumplio|satisface)[\w ]{0,20} (?:criterio|guia|pauta|requisito)|no hay necesidad medica|necesidad medica no"

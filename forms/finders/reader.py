@@ -35,7 +35,11 @@ class Examined:
 
     @cached_property
     def fields(self) -> tuple[Labelled, ...]:
-        return fields(self.paper)
+        """Labels with their values; the paper's own title is none, though others say "Notice of Action: June 2"."""
+        title = self.kind.title.folded.strip(" .:*|") if self.kind.title is not None else ""
+        return tuple(
+            field for field in fields(self.paper) if field.how == "colon" or field.label.strip(" .:*|") != title
+        )
 
     @cached_property
     def told(self) -> list[tuple[int, int, str]]:

@@ -6,12 +6,16 @@ Exit codes: 0, 2 wrong use, 4 when none of the papers could be read.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forms.dates import show_date
 from forms.finders.look import as_json, offers_json
+from forms.finders.offer import SURE, Offer
 from forms.visible import visible
 from forms.words import ENGLISH, has, say, tell
 from packet.errors import Exit
@@ -62,10 +66,30 @@ def _lines(paper: Path, reading: Reading, language: str) -> list[str]:
         return []
     kind = say(f"questions.paper_kind.{found.kind}", language)
     lines: list[str] = [tell("reading.paper", language, file=paper.name, kind=kind)]
+    if found.title:
+        lines.append("  " + tell("reading.head", language, title=found.title))
+    if day := _day(found.date, language):
+        lines.append("  " + tell("reading.dated", language, date=day))
     for offer in found.offers:
-        key = "reading.offer" if offer.sure >= 0.9 else "reading.unsure"
-        lines.append("  " + tell(key, language, key=_named(offer.key, language), value=offer.value, page=offer.page))
+        key = "reading.offer" if offer.sure >= SURE else "reading.unsure"
+        value = _value(offer, language)
+        lines.append("  " + tell(key, language, key=_named(offer.key, language), value=value, page=offer.page))
     return lines
+
+
+def _value(offer: Offer, language: str) -> str:
+    """What is offered in words: a choice by its name, a date in full."""
+    for name in (f"questions.{offer.key}.{offer.value}", f"questions.{offer.value}"):
+        if has(name, language) and (offer.value in ("yes", "no") or name.count(".") > 1):
+            return say(name, language)
+    return _day(offer.value, language) or offer.value
+
+
+def _day(iso: str, language: str) -> str:
+    try:
+        return show_date(dt.date.fromisoformat(iso), language) if re.fullmatch(r"\d{4}-\d\d-\d\d", iso) else ""
+    except ValueError:
+        return ""
 
 
 def _named(key: str, language: str) -> str:

@@ -369,5 +369,127 @@ Miembro: Casilda Montoya
 Aprobamos su solicitud de terapia fisica, 12 visitas. Esta autorizacion vence el 15/11/2026.
 """, "", "denied_on=2026-08-15/2026-11-15;plan_decision_on=2026-08-15;letter_deadline=2026-11-15",
      "first_name=Casilda;last_name=Montoya;plan_name=Inland Empire Health Plan;treatment_requested=terapia fisica, 12 visitas"),
+    letter("oscar-plain", "denial_letter", f"""
+#Oscar
+Oscar Health Plan of California
+8/22/2026
+Valentina Prewitt
+6 Juniper Walk, Unit 3
+Irvine, CA 92618
+Member: Valentina Prewitt (OSC44910227-01)
+Case: 2026-AUTH-88172
+Hi Valentina,
+Your doctor, Bram Castellane, MD, requested approval for a breast MRI with contrast. We reviewed it and we're not able to
+approve coverage. Based on our guideline RAD-22, this is not medically necessary right now.
+{RIGHTS}
+""", "plan_name=Oscar Health Plan of California;denied_on=2026-08-22;first_name=Valentina;last_name=Prewitt;"
+     "providers=Bram Castellane, MD;denial_reason=not_medically_necessary",
+     "membership_number=2026-AUTH-88172", "membership_number=OSC44910227-01;treatment_requested=breast MRI with contrast"),
+    letter("dental-plan", "denial_letter", f"""
+>Delta Dental of California
+>P.O. Box 997330, Sacramento, CA 95899
+>Notice date: 11/02/2026
+Emory Lindqvist
+204 Sage Ct
+Folsom, CA 95630
+Subscriber name: Harriet Lindqvist
+Patient name: Emory Lindqvist
+Enrollee ID: 119450772201
+Dentist: Paloma Reyes, DDS
+Procedure: D6010 Surgical placement of implant body
+Document control number: 20261102338
+We have denied payment for this procedure. Implants are not a benefit of your program.
+{RIGHTS}
+""", "plan_name=Delta Dental of California;denied_on=2026-11-02;first_name=Emory;last_name=Lindqvist;"
+     "membership_number=119450772201;treatment_requested=Surgical placement of implant body;denial_reason=not_covered;"
+     "about=dental_or_vision",
+     "first_name=Harriet;membership_number=20261102338", "providers=Paloma Reyes, DDS"),
+    letter("noa-modify", "notice_of_action", f"""
+#Health Net Community Solutions
+NOTICE OF ACTION - Modify
+07/14/2026
+Parent of: Silas Abara
+772 Quail Run Rd
+Merced, CA 95340
+Treating provider: Rosamund Teague, MD
+Member ID (CIN): 92276610B
+RE: Private duty nursing, 56 hours a week
+Your provider asked Health Net Community Solutions to approve 56 hours a week of private duty nursing. We cannot approve
+this as asked. We will instead approve 40 hours a week. The records do not show that more hours are medically necessary.
+{RIGHTS}
+""", "plan_name=Health Net Community Solutions;denied_on=2026-07-14;first_name=Silas;last_name=Abara;"
+     "membership_number=92276610B;treatment_requested=Private duty nursing, 56 hours a week;providers=Rosamund Teague, MD;"
+     "coverage_kind=medi_cal_managed_care;denial_reason=not_medically_necessary", "treatment_requested=40 hours a week"),
+    letter("medicare-idn", "denial_letter", """
+#Important: This notice explains your right to appeal our decision.
+#Notice of Denial of Medical Coverage
+Date: 05/19/2026 | Member number: 7TT20991834
+Name: Constance Ferreira-Holm
+Your request was denied
+We have denied the medical services/items listed below requested by you or your doctor Armand Vale, DO:
+Skilled nursing facility stay after 05/21/2026
+Why did we deny your request?
+We denied the services because you no longer need skilled care each day, under Medicare rules.
+You have the right to appeal. Ask Alignment Health Plan for an appeal within 65 days of the date of this notice.
+Form CMS-10003-NDMCP
+""", "denied_on=2026-05-19;first_name=Constance;last_name=Ferreira-Holm;membership_number=7TT20991834;coverage_kind=medicare;"
+     "plan_name=Alignment Health Plan", "denied_on=2026-05-21;letter_deadline=2026-05-21;coverage_kind=dmhc_plan"),
+    letter("grievance-es", "plan_decision", f"""
+#Blue Shield of California
+Departamento de apelaciones y quejas
+18 de octubre de 2026
+Estimada Sra. Noemi Fuentes Alarcon:
+Numero de suscriptora: XEC771902284
+Esta carta es nuestra respuesta a su queja recibida el 22 de septiembre de 2026.
+Usted se quejo porque el 3 de agosto de 2026 negamos la terapia del habla para su hijo. Revisamos su queja y confirmamos la
+denegacion: la terapia es un beneficio excluido de su poliza. {DERECHOS}
+""", "plan_name=Blue Shield of California;plan_decision_on=2026-10-18;grievance_filed_on=2026-09-22;"
+     "membership_number=XEC771902284",
+     "plan_decision_on=2026-09-22/2026-08-03;grievance_filed_on=2026-10-18/2026-08-03;denied_on=2026-10-18/2026-09-22",
+     "denied_on=2026-08-03;first_name=Noemi;last_name=Fuentes Alarcon;denial_reason=not_covered"),
+    letter("er-claim", "denial_letter", f"""
+#LA Care Covered
+Claims Department
+Date of letter: December 4, 2025
+Re: Claim denial
+Patient: BRIGHTWATER, JASPER T
+Member ID#: 30077124-0
+Claim #: 25CL4410092
+Date(s) of service: 10/30/2025
+Provider: St. Brendan Hospital
+Amount billed: $3,912.40
+We will not pay this claim. The records show the visit was not an emergency. {RIGHTS}
+""", "denied_on=2025-12-04;first_name=Jasper;last_name=Brightwater;membership_number=30077124-0;denial_reason=not_emergency",
+     "denied_on=2025-10-30;membership_number=25CL4410092;date_of_birth=2025-10-30",
+     "plan_name=LA Care Covered/L.A. Care;providers=St. Brendan Hospital;about=bill;first_name=Jasper T"),
+    letter("card-dependent", "id_card", """
+Western Health Advantage
+HMO Gold 80
+Member: Ottoline Vesper 02
+ID: 00712290-02
+Subscriber: Magnus Vesper
+PCP: Dr. Yusuf Adeyemi | (916) 555-0133
+Medical Group: Hill Physicians
+Copay $35 | Rx BIN 015574
+""", "first_name=Ottoline;last_name=Vesper;membership_number=00712290-02;plan_name=Western Health Advantage",
+     "first_name=Magnus/Yusuf;membership_number=015574", "medical_group=Hill Physicians;providers=Dr. Yusuf Adeyemi"),
+    letter("mco-grievance-ext", "other", """
+#Partnership HealthPlan of California
+August 30, 2026
+Dear Lucasta Brandt,
+We need more time to look into your grievance of August 2, 2026. We will send you our answer by September 14, 2026.
+Member ID: 94423017E
+""", "first_name=Lucasta;last_name=Brandt;membership_number=94423017E",
+     "plan_decision_on=2026-08-30/2026-09-14;denied_on=2026-08-30/2026-08-02;letter_deadline=2026-09-14",
+     "plan_name=Partnership HealthPlan of California;grievance_filed_on=2026-08-02"),
+    letter("decoy-gym", "other", """
+#Ironworks Gym
+Membership notice
+Date: 03/03/2026
+Member name: Osric Plum
+Member number: 55180032
+Your request to pause your plan is denied. You may appeal to the front desk.
+""", "", "membership_number=55180032;denied_on=2026-03-03;plan_decision_on=2026-03-03;plan_name=Ironworks Gym",
+     "first_name=Osric;last_name=Plum"),
 )  # fmt: skip
 """One of each."""

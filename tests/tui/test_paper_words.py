@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.papers_said import CARD, LETTER, read, says
 from tui.paper_offers import offers_at
-from tui.paper_words import caution_words, origin_words, value_words
+from tui.paper_words import caution_words, origin_words, title_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_what_is_unclear_is_to_be_compared_and_what_is_clear_is_not() -> None:
     clear, unclear = (offers_at(read(says("eob", "", ("employer", "Acme", sure))), "employer") for sure in (0.95, 0.7))
     assert caution_words(clear, "en") == []
     assert caution_words(unclear, "en") == ["It is not clear there. Compare it with the paper."]
+
+
+def test_a_paper_could_be_called_by_what_the_person_says_it_is_and_its_day() -> None:
+    papers = read(LETTER, CARD)
+    assert title_words(papers, 0, "notice_of_action", "en") == "Medi-Cal Notice of Action, August 17, 2026"
+    assert title_words(papers, 0, "bill", "es") == "Factura o recibo, 17 de agosto de 2026"
+    assert (title_words(papers, 1, "id_card", "en"), title_words(papers, 7, "bill", "en")) == ("", "")

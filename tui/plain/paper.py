@@ -28,6 +28,7 @@ from tui.flow import (
     why_out,
 )
 from tui.kind_guess import kind_by_name, kind_by_words
+from tui.paper_words import title_words
 from tui.plain.console import Console
 from tui.plain.draft import Draft
 from tui.plain.pages import tell_pages
@@ -236,6 +237,10 @@ def _kind(visit: Visit, number: int) -> bool:
     return True
 
 
+_FIRST: Final = "1"
+"""What takes the title that is offered."""
+
+
 def _title(visit: Visit, number: int) -> bool:
     visit.console.say("screens.paper.name")
     before = visit.session.answers.papers[number].title
@@ -246,9 +251,13 @@ def _title(visit: Visit, number: int) -> bool:
             visit.session.flush()
 
     draft = Draft(visit.setup.steady, keep, lambda: _put(visit, number, title=before)) if visit.keeper.file else None
+    kind = kind_of(visit.session.answers.papers[number])
+    offered = title_words(visit.keeper.read_papers(), number, kind, visit.console.language)
+    if offered and offered != before:
+        visit.console.say("plain.paper.title_offer", title=offered)
     title = _text(visit.console, before, draft=draft)
     if title is not None:
-        _change(visit, number, title=title)
+        _change(visit, number, title=offered if offered and title == _FIRST else title)
     return True
 
 

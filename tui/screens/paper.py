@@ -32,6 +32,7 @@ from tui.flow import (
     why_out,
 )
 from tui.paper_loader import Look
+from tui.paper_words import title_words
 from tui.screens.exhibit import ask_kind, change_paper, page_of_paper, standings_of
 from tui.screens.page import Page, actions
 from tui.screens.window import Choose, TypeLine
@@ -85,6 +86,8 @@ class PaperScreen(Page):
         yield Action(self.say("paper.kind", kind=kind), "kind", classes="-link")
         yield Words(self.say("paper.name"), classes="label")
         yield Line(Entry(entry.title, id="title"))
+        if offered := self._title_offered():
+            yield Action(self.say("paper.name.offer", title=offered), "name", classes="-link")
         yield Words(self.say("paper.pages"), classes="label")
         yield Words(self.say("paper.pages.hint"), classes="hint")
         yield Line(Entry(entry.pages, id="pages"))
@@ -149,6 +152,12 @@ class PaperScreen(Page):
         if fate(self._look) == "out":
             yield Action(self.say("paper.again"), "again")
 
+    def _title_offered(self) -> str:
+        """The title that the paper's own day makes; "" where it has that already or bears none."""
+        kind = kind_of(self._entry)
+        offered = title_words(self.imr.keeper.read_papers(), self._number, kind, self.language)
+        return "" if offered == self._entry.title else offered
+
     def _pages_error(self) -> str:
         for problem in self.session.understood()[1]:
             if paper_of(problem.key) == self._number:
@@ -187,6 +196,14 @@ class PaperScreen(Page):
     @on(Input.Changed, "#title")
     def _title(self, event: Input.Changed) -> None:
         self._change(title=event.value)
+
+    @on(Action.Pressed, "#name")
+    async def _call_it(self) -> None:
+        if offered := self._title_offered():
+            for box in self.query("#title").results(Entry):
+                box.value = offered
+            self._change(title=offered)
+            await self.rebuild("title")
 
     @on(Input.Blurred, "#pages")
     @on(Input.Submitted, "#pages")

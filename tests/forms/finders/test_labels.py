@@ -20,6 +20,7 @@ def test_no_label_names_two_things() -> None:
         ("n.° de miembro", "membership_number"),
         ("numero de identificacion de la afiliada", "membership_number"),
         ("n.o de afiliada", "membership_number"),
+        ("numero de suscriptora", "membership_number"),
         ("nro. de suscriptor", "membership_number"),
         ("encounter number", "other_number"),
         ("hello", None),

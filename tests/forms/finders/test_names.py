@@ -41,3 +41,7 @@ def test_what_is_no_persons_name_is_not_cut(text: str) -> None:
 @pytest.mark.parametrize(("text", "doctor"), [("Leo Marsh, M.D.", True), ("Dra. Ana Ruiz", True), ("Ada Quill", False)])
 def test_a_title_makes_a_doctor(text: str, doctor: bool) -> None:
     assert is_doctor(text) is doctor
+
+
+def test_a_greeting_is_no_name() -> None:
+    assert split(_words("Estimada Sra. Noemi Fuentes")) is None

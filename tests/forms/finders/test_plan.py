@@ -41,3 +41,8 @@ def test_who_reviewed_or_was_asked_is_the_plan_where_no_letterhead_is() -> None:
     lines = ("Notice of Appeal Resolution", "You appealed.", "CenCal Health has reviewed the appeal and denied it.")
     told = [offer for offer in find(examined(*lines)) if offer.key == "plan_name"]
     assert [(offer.value, offer.sure >= SURE) for offer in told] == [("CenCal Health", True)]
+
+
+def test_of_a_brand_and_the_plans_whole_name_under_it_the_whole_name_is_offered() -> None:
+    offers = find(examined("Oscar", "Oscar Health Plan of California", "Service denial", "The care is denied."))
+    assert [offer.value for offer in offers if offer.key == "plan_name"] == ["Oscar Health Plan of California"]

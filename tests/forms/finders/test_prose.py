@@ -20,6 +20,7 @@ def test_the_rights_text_gives_no_reason() -> None:
         ("the scan is not medically necessary", "not_medically_necessary"),
         ("el examen no es medicamente necesario", "not_medically_necessary"),
         ("the pump is not medically indicated", "not_medically_necessary"),
+        ("the records do not show that more hours are medically necessary", "not_medically_necessary"),
         ("they do not meet the plan's criteria", "not_medically_necessary"),
         ("no demuestran que la silla sea medicamente necesaria", "not_medically_necessary"),
         ("services for veins are a plan exclusion", "not_covered"),

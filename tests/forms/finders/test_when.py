@@ -113,3 +113,10 @@ def test_the_day_of_an_appeal_may_follow_what_was_appealed() -> None:
     for told, days in ((line, ["2026-08-24"]), (other, [])):
         offers = find(examined("Notice of Appeal Resolution", "September 21, 2026", told, "We uphold the denial."))
         assert [offer.value for offer in offers if offer.key == "grievance_filed_on"] == days
+
+
+@pytest.mark.parametrize("title", ["NOTICE OF ACTION", "AVISO DE ACCION", "DENIAL LETTER"])
+def test_a_day_under_or_beside_the_title_is_the_letters(title: str) -> None:
+    """Answers name the first no so: its title there is a label here."""
+    for lines in ((title, "June 4, 2026"), (f"{title}  June 4, 2026",)):
+        assert letter_date(examined("CalViva Health", *lines, "The care was denied.")) == "2026-06-04"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms.answers import PaperEntry
+from tests.tui.papers_said import LETTER, reader
 from tests.tui.plain.desk import at_papers, files, papers
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -110,3 +111,19 @@ def test_a_paper_is_taken_out_after_a_plain_yes(tmp_path: Path) -> None:
     spoken = at_papers(tmp_path, one, "", two, "", "1", out, "", out, "yes")
     assert [Path(paper.file).name for paper in papers(spoken)] == ["b.pdf"]
     assert Path(one).exists()
+
+
+def test_a_paper_that_bears_a_day_can_be_called_by_it_with_one_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("packet.reading.read_paper", reader(noted=LETTER))
+    (noted,) = files(tmp_path, "noted.pdf")
+    spoken = at_papers(tmp_path, noted, "1", "1", "2", "1", "")
+    assert "Type 1 to call it: Letter in which the plan said no, August 17, 2026" in " ".join(spoken.said.split())
+    assert papers(spoken)[0].title == "Letter in which the plan said no, August 17, 2026"
+
+
+def test_a_title_that_is_offered_and_not_taken_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("packet.reading.read_paper", reader(noted=LETTER))
+    (noted,) = files(tmp_path, "noted.pdf")
+    assert papers(at_papers(tmp_path, noted, "1", "1", "2", "", ""))[0].title == ""

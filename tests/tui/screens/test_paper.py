@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.tui.driving import SMALL, app_for, press, said, until
+from tests.tui.papers_said import LETTER, reader
 from tests.tui.screens.desk import open_paper, papers_in
 from tui.screens.paper import PaperScreen
 from tui.screens.window import TypeLine
@@ -128,3 +129,18 @@ async def test_pages_with_covered_words_can_go_in_as_pictures(tmp_path: Path, de
         await until(pilot, lambda: app.keeper.session.answers.papers[0].as_pictures)
         await until(pilot, lambda: bool(app.keeper.look(0).taken) and "still in the file" not in said(app))
         assert app.screen.query("#as-pictures")
+
+
+async def test_a_paper_is_called_by_its_day_with_one_key_and_not_before(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("packet.reading.read_paper", reader(denial=LETTER))
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await papers_in(pilot, app, desk / "denial.pdf")
+        await open_paper(pilot, app, 0)
+        await until(pilot, lambda: bool(app.screen.query("#name")))
+        assert app.keeper.session.answers.papers[0].title == ""
+        await press(pilot, "#name")
+        await until(pilot, lambda: app.keeper.session.answers.papers[0].title.endswith(", August 17, 2026"))
+        await until(pilot, lambda: not app.screen.query("#name"))
