@@ -14,8 +14,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def sheets() -> dict[str, Sheet]:
-    """The sheets of the agency's forms, where nothing may move, by the name of their golden file."""
-    agencys = [spec for spec in FORMS if spec.official]
+    """The sheets that are the agency's form itself, where nothing may move, by the name of their golden file."""
+    agencys = [spec for spec in FORMS if spec.official and spec.verbatim]
     return {f"{spec.id}_{language}": spec.sheet(language) for spec in agencys for language in spec.languages}
 
 
