@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from packet.fax.corners import corners
+from packet.fax.crossed import freed
 from packet.fax.grounds import Ground, written_grounds
 from packet.fax.marks import DRAWN, attached, beside, letters, swelled, washes
 from packet.fax.morphology import (
@@ -174,6 +175,7 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
         ink |= lines
     if wash is not None:
         depth[wash & ~ink] = 0
+    ink = freed(ink, grey, tint, dark)
     return Bits(pack(ink), False, white, dark, grain, coarse, depth if grey is drawn else None, lines)
 
 

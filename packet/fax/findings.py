@@ -14,6 +14,7 @@ import numpy as np
 
 from packet.fax import codes
 from packet.fax.black_pictures import blackened
+from packet.fax.broad import lost_broad
 from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
 from packet.fax.judge import spoilt
 from packet.fax.lost import BETWEEN, Lost, inches, lost_points, told
@@ -154,7 +155,8 @@ def judged(source: Source, page: FaxedPage) -> Findings:
             pictures.append(whole)
         gone = _outside(missing(page.grey, page.sent, page.scan), page.aside)
         found.add("rules", BLEMISHED, gone.rules, rows)
-        _marks(source, page, gone.marks, found)
+        broad = _clear(lost_broad(page.grey, page.sent), page.aside)
+        _marks(source, page, (*gone.marks, *broad), found)
         _letters(source, page, found)
         found.add("fills", SPOILT, _fills(source, page, pictures), rows)
     found.add("picture", SPOILT, [place for place in pictures if page.screened or not _within(place, page.aside)], rows)
@@ -172,6 +174,10 @@ def _outside(gone: Missing, aside: Sequence[ToneArea]) -> Missing:
         return gone
     rules, marks = (tuple(one for one in some if not _within(one, aside)) for some in (gone.rules, gone.marks))
     return Missing(rules, marks)
+
+
+def _clear(places: Sequence[DotBox], aside: Sequence[ToneArea]) -> list[DotBox]:
+    return [place for place in places if not _within(place, aside)]
 
 
 def _within(place: DotBox, areas: Sequence[ToneArea]) -> bool:

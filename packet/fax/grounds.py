@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from packet.fax.marks import attached
 from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, levels, open_, rules, spread
 from packet.fax.patches import ALIKE, CELL, SIDE, Cells, Numbers, middles, patches
 from packet.fax.tuning import GROUNDS, NEXT, WHITE
@@ -50,8 +51,9 @@ _LIFT: Final = 0.3
 """... and on a pale ground what is nearer to it than this share of the way to the paper."""
 _BARE: Final = 4
 """Levels: where nothing is brighter by as many there is no word, though no paper be near to tell by."""
-_MORE: Final = 1.5
-"""So many times as much must be bright as dark: a picture has as much of either."""
+_MORE: Final = 2.5
+"""So many times as much must be bright as dark: a picture has as much of either, a stamp's letter its hole and the
+strokes of the words that it lies on."""
 _GLINTS: Final = 6
 """Of every fourth dot each way, so many must be bright for a patch to be worth a look: a hundred dots."""
 _EVEN: Final = 20
@@ -199,6 +201,7 @@ class _Part:
         alone = open_(np.where(inside, self.grey, np.uint8(WHITE)), _REACH)  # what opens into the paper about is paper
         bright = inside & (self.grey > limit) & (alone < limit)
         bright &= ~rules(bright, _RULE)
+        bright &= ~attached(bright, ~inside & (self.grey > limit))  # a bay between the arms of a stamp's letter
         dark = inside & (self.grey < self._spread((self.tone * _INK).astype(np.uint8)))
         dark &= ~rules(dark, _RULE)
         lit, inked = self._sums(bright), self._sums(dark)
@@ -238,8 +241,10 @@ class _Part:
         """The dots of some cells that are dark ground with its words, and those of them that are black."""
         about = dilate(written.view(np.uint8), NEXT)
         tone = np.where(written, self.tone, erode(np.where(written, self.tone, np.uint8(WHITE)), NEXT))
-        dark = self.grey < self._spread(_above(tone, self.paper, 0.5))
-        area = close(dark.view(np.uint8), _REACH).view(np.bool_) & self._spread(about).view(np.bool_)
+        inside = self._spread(about).view(np.bool_)
+        # Further out no ground has a tone, and the grey paper of a scan would pass for a dark one.
+        dark = inside & (self.grey < self._spread(_above(tone, self.paper, 0.5)))
+        area = close(dark.view(np.uint8), _REACH).view(np.bool_) & inside
         bright, ground = dilate(self.grey, _REACH), open_(self.grey, _REACH)
         contrast = bright - ground
         middle = ground + ((contrast.astype(np.uint16) * GROUNDS.middle) >> GROUNDS.middle_bits).astype(np.uint8)

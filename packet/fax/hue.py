@@ -58,6 +58,8 @@ _BAND: Final = 3
 """Side in cells of what is a patch of its own beside a mark, and not the mark's smeared edge."""
 _ALONG: Final = 0.6
 """A stroke along a line has more than this share of its edge level, be it of one word."""
+_BODY: Final = 0.4
+"""A patch with a smaller share of its cells in squares of `_BAND` cells is strokes."""
 _TALL: Final = 8
 """Cells from which a mark is taller than a line of type."""
 _STRONG: Final = 180
@@ -117,9 +119,13 @@ def unmarked(grey: Grey, colours: Colours) -> Grey:
     is_mark &= share >= _WORDS
     if not is_mark.any():
         return grey
+    shaped = is_mark & _shaped(ground, is_mark[owner], share, cells, owner, coloured.shape)
+    stamps = shaped & _narrow(shaped[owner], cells, owner, coloured.shape)
+    is_mark, shaped = is_mark & ~stamps, shaped & ~stamps
+    if not is_mark.any():
+        return grey
     gain = _gain(page, dark, is_mark[owner], (large & ~is_mark)[owner], cells)
     part = _divided(grey[dots], page, gain)
-    shaped = is_mark & _shaped(ground, is_mark[owner], share, cells, owner, coloured.shape)
     if shaped.any():
         alike = _alike(page.colours, [ground[owner == number].mean(axis=0) for number in np.flatnonzero(shaped)])
         part[_rims(alike, dark, grid(shaped[owner], cells, _cells_of(coloured.shape)))] = 0
@@ -230,6 +236,15 @@ def _shaped(
     return ~stroke & (tone < _STRONG * count) & (high >= _TALL)
 
 
+def _narrow(some: Mask, cells: Cells, owner: Numbers, size: tuple[int, ...]) -> Mask:
+    """Which patches are strokes no wider than two cells: a stamp's, whose colour goes on between the cells that are its
+    own. Taken off in part it would leave edges; `packet.fax.crossed` frees the words under it."""
+    body = open_(grid(some, cells, _cells_of(size)), _BAND).view(np.bool_)
+    wide = np.bincount(owner, weights=body[cells], minlength=owner.size)
+    narrow: Mask = wide < _BODY * np.bincount(owner, minlength=owner.size)
+    return narrow
+
+
 def _alike(colours: Colours, some: list[NDArray[np.float64]]) -> Mask:
     """The pixels that have one of some colours."""
     alike = np.zeros(colours.shape[:2], np.bool_)
@@ -244,11 +259,12 @@ def _rims(coloured: Mask, dark: Mask, shaped: Grey) -> Mask:
     about = spread(dilate(close(shaped, _GAP), COLOUR.about), (coloured.shape[0], coloured.shape[1]), CELL).view(
         np.bool_
     )
-    body = close((coloured & about).view(np.uint8) * np.uint8(WHITE), _RIM)
+    body = close(coloured.view(np.uint8) * np.uint8(WHITE), _RIM)
     smooth = Image.fromarray(body).resize((dark.shape[1], dark.shape[0]), Image.Resampling.BILINEAR)
     fine = (np.asarray(smooth) > COLOUR.middle).view(np.uint8)
     rim: Mask = (fine > erode(fine, COLOUR.rim)) & ~dilate(dark.view(np.uint8), _CLEAR).view(np.bool_)
-    return rim
+    # Where a patch ends and its colour goes on, under a line of words, there is no edge of anything.
+    return rim & spread(about.view(np.uint8), (dark.shape[0], dark.shape[1]), SIDE).view(np.bool_)
 
 
 def _gain(page: _Balanced, dark: Mask, marked: Mask, others: Mask, cells: Cells) -> NDArray[np.uint8]:

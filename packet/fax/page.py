@@ -10,8 +10,9 @@ import numpy as np
 
 from forms.case import FaxWay
 from packet.fax import codes
-from packet.fax.binarise import Bits, local, noise_of, plain_bits, text_bits
+from packet.fax.binarise import REACH, Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.broken import hidden_places
+from packet.fax.crossed import freed
 from packet.fax.encode import encode_rows
 from packet.fax.figures import outlined
 from packet.fax.findings import FaxedPage, Spot, judged
@@ -32,7 +33,7 @@ from packet.fax.geometry import (
 from packet.fax.hue import unmarked
 from packet.fax.legibility import FEW, FULL_DOTS, Measures, measure, score, typed_height, warnings
 from packet.fax.marks import DRAWN
-from packet.fax.morphology import Grey, Mask, Packed, dilate, dots, halved, open_, pack, unpack
+from packet.fax.morphology import Grey, Mask, Packed, close, dilate, dots, halved, open_, pack, unpack
 from packet.fax.picture_objects import Toned, toned, with_tones
 from packet.fax.plain import is_plain
 from packet.fax.render import Source
@@ -177,7 +178,10 @@ def _drawn(source: Source, number: int, placed: Placement | None, less: bool) ->
     colours = source.colours(number - 1, placed)
     bits = local(lighter(unmarked(grey, colours)), scan) if less else local(unmarked(grey, colours), scan, grey)
     ink = bits.ink if scan else outlined(grey, colours, bits.ink)
-    fills = None if ink is bits.ink else pack(ink & ~bits.ink)
+    fills = None
+    if ink is not bits.ink:
+        ink = freed(ink, grey, close(grey, REACH), bits.dark)
+        fills = pack(ink & ~bits.ink)
     return grey, replace(bits, packed=pack(ink), fills=fills), placed
 
 

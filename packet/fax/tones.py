@@ -38,6 +38,12 @@ _SPREAD: Final = 22.0
 _EDGE: Final = 1
 """Places from the edge of a page within which a scan shows what lay about the sheet."""
 _HALF: Final = 0.5
+_NOTHING: Final = 0.004
+"""With so small a share of ink a place is bare; one line of type in it has more."""
+_ENDS: Final = 4, 96
+"""Per cent of a picture's places between whose tones ..."""
+_RANGE: Final = 55
+"""... lie so many levels: more than a shadow or a gradient behind words goes through."""
 Shares = NDArray[np.float32]
 
 
@@ -61,9 +67,9 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
             continue
         inside = area[top : bottom + 1, left : right + 1]
         ground = usual[top : bottom + 1, left : right + 1].astype(np.float32)  # without the words on a gradient
-        if _is_lively(ground, inside) and (
-            _agree(tone[top : bottom + 1, left : right + 1][inside], have[top : bottom + 1, left : right + 1][inside])
-            < _KEPT
+        paper = have[top : bottom + 1, left : right + 1][inside]
+        if (_is_lively(ground, inside) and _agree(tone[top : bottom + 1, left : right + 1][inside], paper) < _KEPT) or (
+            float(paper.mean()) > 1 - _NOTHING and _is_wide(ground[inside])
         ):
             places.append(DotBox(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE))
     return places
@@ -101,6 +107,12 @@ def _is_lively(tone: Shares, inside: Mask) -> bool:
     steps = np.abs(np.diff(tone, axis=0)).mean(), np.abs(np.diff(tone, axis=1)).mean()
     lively = float(np.median((across + down)[some])) if some.any() else 0.0
     return spread > 2 * _LIVELY and (lively > _LIVELY or min(steps) > _LIVELY * _HALF)
+
+
+def _is_wide(tone: Shares) -> bool:
+    """Whether tones lie far apart: skin and a wound do, be they as smooth as a shadow."""
+    low, high = np.percentile(tone, _ENDS)
+    return bool(high - low >= _RANGE)
 
 
 def _agree(tone: Shares, have: Shares) -> float:

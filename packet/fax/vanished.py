@@ -19,6 +19,15 @@ SIDE: Final = 4
 """Dots of the page, each way, to one pixel of its colours."""
 _DARK: Final = 226
 """Levels: the luminance of a tint that is paper, or nearly."""
+_DARK_SCAN: Final = 170
+"""The same on a scan, whose paper is no white: a chart's bar, and no tint that a copier makes of a fold."""
+_LEAST_BAR: Final = 60
+_BAR: Final = 0.75
+"""Pixels of the smallest grey bar, without its edges, and how much of its box it fills."""
+_BESIDE: Final = 8
+"""Dots from the edge of a grey bar, inside and outside, between which ..."""
+_SHARP: Final = 30
+"""... there are so many levels; the edge of a shadow is wider."""
 _VIVID: Final = 48
 """Levels between channels from which a colour is seen, however light."""
 _FLAT: Final = 6
@@ -61,7 +70,44 @@ Colours = NDArray[np.uint8]
 
 def vanished(grey: Grey, colours: Colours, ink: Mask, scan: bool) -> list[DotBox]:
     """The fills of a page of which `ink` shows nothing. `grey` and `ink` are of one size, `colours` (rows x columns x
-    3) has a pixel for each 4 x 4 of their dots. On a scan only vivid ones, for shadows and stains are flat and grey."""
+    3) has a pixel for each 4 x 4 of their dots. On a scan vivid ones, and dark greys within sharp edges: shadows and
+    stains are flat and grey, too."""
+    return [*_vanished(grey, colours, ink, scan), *(_grey_bars(grey, colours, ink) if scan else [])]
+
+
+def _grey_bars(grey: Grey, colours: Colours, ink: Mask) -> list[DotBox]:
+    """The flat dark grey boxes of a scan that have no ink, each by itself: words are seldom on them."""
+    light = _light(colours)
+    vivid = colours.max(axis=2) - colours.min(axis=2) >= _VIVID
+    dark = (light < _DARK_SCAN) & ~vivid & (dilate(light, _BODY) - erode(light, _BODY) <= _FLAT_SCAN)
+    if np.count_nonzero(dark) < _LEAST_SCAN:
+        return []
+    found = runs(dark)
+    box = boxes(found)
+    share = np.asarray(ink.reshape(dark.shape[0], SIDE, dark.shape[1], SIDE).any(axis=(1, 3)))
+    some = (box.area >= _LEAST_BAR) & (box.area >= _BAR * box.height * box.width)
+    places = []
+    for one in np.flatnonzero(some).tolist():
+        top, bottom, left, right = (int(side[one]) for side in (box.top, box.bottom, box.left, box.right))
+        place = DotBox(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE)
+        if not _shown(share, top, bottom, left, right) and _is_fill(grey, place, True) and _is_sharp(grey, place):
+            places.append(place)
+    return places
+
+
+def _is_sharp(grey: Grey, place: DotBox) -> bool:
+    """Whether a place is darker than what is beside it, over and under it or to its left and right, a few dots away."""
+    middle = np.s_[place.top + _BESIDE : place.bottom - _BESIDE, place.left + _BESIDE : place.right - _BESIDE]
+    if not grey[middle].size:
+        return False
+    own = float(np.median(grey[middle]))
+    over, under = grey[place.top - _BESIDE, middle[1]], grey[place.bottom + _BESIDE - 1, middle[1]]
+    left, right = grey[middle[0], place.left - _BESIDE], grey[middle[0], place.right + _BESIDE - 1]
+    steps = [float(np.median(side)) - own for side in (over, under, left, right)]
+    return max(min(steps[:2]), min(steps[2:])) >= _SHARP
+
+
+def _vanished(grey: Grey, colours: Colours, ink: Mask, scan: bool) -> list[DotBox]:
     vivid = colours.max(axis=2) - colours.min(axis=2) >= _VIVID
     light = _light(colours)
     toned: Mask = vivid if scan else vivid | (light < _DARK)

@@ -24,6 +24,7 @@ import pytest
 from PIL import Image
 
 from packet.fax.encode import encode
+from packet.fax.geometry import BLEED
 from packet.fax.legibility import measure, score
 from packet.fax.morphology import Grey, Mask
 from packet.fax.page import bits_of
@@ -86,9 +87,10 @@ def _enlarged(ink: Mask) -> Image.Image:
 
 
 def _fitted(ink: Mask) -> Mask:
+    """The page as ours lies: both others begin at the sheet's own edge, `BLEED` dots to the left of the scan line."""
     page = np.zeros((2156, 1728), np.bool_)
-    rows, columns = min(2156, ink.shape[0]), min(1728, ink.shape[1])
-    page[:rows, :columns] = ink[:rows, :columns]
+    inside = ink[:2156, BLEED : BLEED + 1728]
+    page[: inside.shape[0], : inside.shape[1]] = inside
     return page
 
 

@@ -28,6 +28,7 @@ from packet.fax.shapes import shapes
 from tests.bench.test_fax_legibility import _ghostscript, _poppler
 from tests.packet.fax.suite.eyes import blots, box_of, ideal, spoilt
 from tests.packet.fax.suite.figure_papers import FIGURES
+from tests.packet.fax.suite.office_papers import OFFICE
 from tests.packet.fax.suite.print_papers import PRINTED
 from tests.packet.fax.suite.scanned_papers import SCANNED
 from tests.packet.fax.suite.sheet import Paper
@@ -116,7 +117,7 @@ def test_what_comes_through_by_class(benchmark: Any, tmp_path: Path) -> None:
     used: list[float] = []
 
     def run() -> None:
-        for number, make in enumerate((*PRINTED, *FIGURES, *SCANNED)):
+        for number, make in enumerate((*PRINTED, *FIGURES, *SCANNED, *OFFICE)):
             paper = make()
             pdf = tmp_path / f"{number}.pdf"
             pdf.write_bytes(paper.pdf)

@@ -245,3 +245,25 @@ def test_words_of_both_kinds_on_one_chart_are_read() -> None:
     )
     assert white.mean() > 0.6
     assert 0.03 < black.mean() < 0.4
+
+
+def test_a_dark_band_of_a_scan_ends_where_it_ends() -> None:
+    """The grey paper about it is no dark ground."""
+    page = np.full((480, 960), 243, np.uint8)
+    page[200:250, 100:860] = 90
+    for column in range(120, 400, 12):
+        page[212:236, column : column + 5] = 225
+    found = written_grounds(page, np.full((60, 120), 243, np.uint8))
+    assert found is not None
+    rows, columns = np.flatnonzero(found.area.any(axis=1)), np.flatnonzero(found.area.any(axis=0))
+    assert (rows[0], rows[-1], columns[0], columns[-1]) == (200, 249, 100, 859)
+
+
+def test_the_bays_of_a_large_letter_are_no_bright_words() -> None:
+    """They open into the paper; words on a band do not."""
+    page = np.full((480, 960), 255, np.uint8)
+    for left in range(100, 800, 100):
+        page[200:300, left : left + 20] = 130
+        for top in (200, 240, 280):
+            page[top : top + 20, left : left + 70] = 130
+    assert written_grounds(page, np.full((60, 120), 255, np.uint8)) is None

@@ -17,9 +17,10 @@ from packet.fax.page import draw_page
 from packet.fax.render import Source
 from packet.fax.vanished import vanished
 from tests.packet.fax.suite import figure_papers as figures
+from tests.packet.fax.suite import office_papers as office
 from tests.packet.fax.suite import print_papers as printed
+from tests.packet.fax.suite import scanned_papers as scanned
 from tests.packet.fax.suite.eyes import spoilt
-from tests.packet.fax.suite.scanned_papers import office
 from tests.packet.fax.suite.sheet import Maker, Parts, grey
 
 SOUND: dict[str, Maker] = {
@@ -32,7 +33,9 @@ SOUND: dict[str, Maker] = {
     "an ECG": partial(figures.ecg, (1.0, 0.72, 0.76), "pink"),
     "a chart in pastel": partial(figures.bars, figures.PASTEL, "pastel"),
     "a stacked chart in grey": partial(figures.stacked, figures.GREYS, "grey"),
-    "a scanned form": partial(office, partial(printed.comb, grey(0x90), "grey 90")),
+    "a banded table": partial(office.banded, 0xDE, 0xA8, 0xC4),
+    "copied section bars": partial(office.copied, partial(office.sections, tuple(map(grey, office.GREYS)), "greys")),
+    "a scanned form": partial(scanned.office, partial(printed.comb, grey(0x90), "grey 90")),
 }
 
 
@@ -45,6 +48,26 @@ def test_a_paper_comes_through_whole_and_nothing_is_told_of_it(name: str) -> Non
     assert spoilt(paper, decode(drawn.code, 1728, drawn.rows)) == []
     judges = {"letters", "points", "picture", "fills", "codes", "marks", "rules", "lost"}
     assert judges.isdisjoint(warn.code for warn in drawn.warnings)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (partial(office.stamped, (0.85, 0.1, 0.15), "red box"), "points"),
+        (partial(office.copied, office.pairs), "fills"),
+        (partial(office.copied, office.photographed), "picture"),
+    ],
+)
+def test_what_is_lost_beside_whole_words_is_told(make: Maker, told: str) -> None:
+    """A stamp over them, the grey bars of a copied chart, a copied photograph: no page says that it is perfect."""
+    paper = make()
+    with Source(paper.pdf) as source:
+        drawn = draw_page(source, 1, "as_is", "mmr", "fine")
+    gone = spoilt(paper, decode(drawn.code, 1728, drawn.rows))
+    assert {one.kind for one in gone}.isdisjoint({"word", "blots"})
+    assert gone
+    assert told in [warn.code for warn in drawn.warnings]
+    assert drawn.score < 95
 
 
 def test_a_page_cut_at_one_level_is_found_out() -> None:

@@ -39,6 +39,17 @@ def test_a_screened_picture_is_kept() -> None:
     assert spoilt_pictures(page, ink, False) == []
 
 
+def test_a_smooth_picture_of_which_nothing_is_left_is_told() -> None:
+    """Skin and a wound without grain, as a scanner sees them; a shadow has fewer tones."""
+    page = np.full((1200, 1200), 240, np.uint8)
+    about = np.hypot(*(axis - 300 for axis in np.mgrid[0:600, 0:600].astype(np.float32)))
+    page[300:900, 300:900] = (170 - 90 / (1 + np.exp((about - 150) / 40))).astype(np.uint8)
+    ink = np.zeros(page.shape, np.bool_)
+    assert len(spoilt_pictures(page, ink, True)) == 1
+    page[300:900, 300:900] = (200 - 45 / (1 + np.exp((about - 150) / 80))).astype(np.uint8)
+    assert spoilt_pictures(page, ink, True) == []
+
+
 def test_a_gradient_behind_words_is_no_picture() -> None:
     """It changes one way, and came out black on purpose."""
     page = np.full((1200, 1200), 255, np.uint8)

@@ -54,13 +54,25 @@ def test_what_is_nearly_paper_may_go() -> None:
     assert vanished(*_bar((236, 236, 236)), False) == []
 
 
-def test_on_a_scan_only_vivid_fills_are_told() -> None:
-    """A shadow is flat and grey; a bar of colour is one there as well."""
+def test_on_a_scan_vivid_fills_are_told_and_grey_ones_with_sharp_edges() -> None:
+    """A shadow is flat and grey, too, and its edge is an inch wide."""
     grey, colours, ink = _bar((60, 120, 200))
     chance = np.random.default_rng(2)
     grainy = np.clip(colours + chance.normal(0, 2, colours.shape), 0, 255).astype(np.uint8)
     assert len(vanished(grey, grainy, ink, True)) == 1
-    assert vanished(*_bar((120, 120, 120)), True) == []
+    assert len(vanished(*_bar((120, 120, 120)), True)) == 1
+    far = np.abs(np.arange(200) - 100)
+    shadow = np.clip(120 + 3 * (np.maximum(far[:, None], far) - 40), 120, 240).astype(np.uint8)
+    soft = np.repeat(np.repeat(shadow, 4, axis=0), 4, axis=1)
+    assert vanished(soft, np.repeat(shadow[:, :, None], 3, axis=2), ink, True) == []
+
+
+def test_two_grey_bars_of_a_scan_side_by_side_are_two() -> None:
+    """A dot apart, as the bars of a chart stand."""
+    grey, colours, ink = _bar((120, 120, 120))
+    colours[60:160, 86:110] = 130
+    grey[240:640, 344:440] = 130
+    assert len(vanished(grey, colours, ink, True)) == 2
 
 
 def test_a_picture_is_no_fill() -> None:

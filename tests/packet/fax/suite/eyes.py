@@ -54,7 +54,11 @@ def _cut(page: NDArray[Any], box: Box) -> NDArray[Any]:
 
 def ideal(paper: Paper) -> NDArray[np.uint8]:
     """The words of the paper in black, in dots."""
-    with pdfium.PdfDocument(paper.ideal) as document:
+    return _drawn(paper.ideal)
+
+
+def _drawn(pdf: bytes) -> NDArray[np.uint8]:
+    with pdfium.PdfDocument(pdf) as document:
         drawn = document[0].render(scale=3 * 204 / 72).to_pil().convert("L")
     whole = drawn.resize((WIDTH + 2 * BLEED, ROWS), Image.Resampling.BOX)
     return np.asarray(whole)[:, BLEED : BLEED + WIDTH]
@@ -63,7 +67,7 @@ def ideal(paper: Paper) -> NDArray[np.uint8]:
 def spoilt(paper: Paper, ink: Mask) -> list[Spoilt]:
     """All parts of the paper that did not come through on the page `ink` (2156 x 1728, True is black)."""
     found = [*_words(paper, ink), *_rules(paper, ink), *_codes(paper, ink), *_fills(paper, ink), *_tones(paper, ink)]
-    return [*found, *_blots(paper, ink)]
+    return [*found, *_stamps(paper, ink), *_blots(paper, ink)]
 
 
 def _words(paper: Paper, ink: Mask) -> list[Spoilt]:
@@ -144,6 +148,27 @@ def _tones(paper: Paper, ink: Mask) -> list[Spoilt]:
         if _like(want, have.astype(np.float32)) < 0.75:
             found.append(Spoilt("picture", "", box))
     return found
+
+
+def _stamps(paper: Paper, ink: Mask) -> list[Spoilt]:
+    """A stamp is there when most of it has ink, or most of its edges, between the words that it lies on."""
+    if not paper.parts.stamps:
+        return []
+    words = _grown(ideal(paper) < 200, 9)
+    found = []
+    for stamp in paper.parts.stamps:
+        body = _drawn(stamp) < 128
+        inner = ~_grown(~body, 7)
+        edge = body & ~inner & ~words
+        filled, lined = (float(ink[some].mean()) for some in (inner & ~words, edge))
+        if filled < 0.5 and lined < 0.4:
+            rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
+            found.append(Spoilt("stamp", f"{filled:.0%} {lined:.0%}", (rows[0], rows[-1], columns[0], columns[-1])))
+    return found
+
+
+def _grown(some: Mask, side: int) -> Mask:
+    return np.asarray(Image.fromarray(some.astype(np.uint8)).filter(ImageFilter.MaxFilter(side))) > 0
 
 
 def _blots(paper: Paper, ink: Mask) -> list[Spoilt]:

@@ -60,6 +60,8 @@ class Parts:
     codes: list[str] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
     pictures: list[tuple[Area, Image.Image]] = field(default_factory=list)
+    stamps: list[bytes] = field(default_factory=list)
+    """A page with a stamp alone, in black; a watermark under the words is none, it may go."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,10 @@ def fonts() -> None:
 class Sheet:
     """Draws on two pages: the paper itself, and its words in black alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, cut: float = 0) -> None:
+        """`cut`: so many points of a white edge make all type thinner."""
         fonts()
+        self._cut = cut
         self._out, self._ideal_out = io.BytesIO(), io.BytesIO()
         self.canvas: Any = Canvas(self._out, pagesize=LETTER, invariant=1)
         self.ideal: Any = Canvas(self._ideal_out, pagesize=LETTER, invariant=1)
@@ -98,7 +102,10 @@ class Sheet:
         self.canvas.setFillColorRGB(*ink)
         for canvas in (self.canvas, self.ideal):
             canvas.setFont(font, size)
-            canvas.drawString(x, y, text)
+            if self._cut:
+                canvas.setStrokeColorRGB(*WHITE)
+                canvas.setLineWidth(self._cut)
+            canvas.drawString(x, y, text, mode=2 if self._cut else None)
         for word in text.split(" "):
             wide = pdfmetrics.stringWidth(word, font, size)
             if word:
@@ -151,6 +158,22 @@ class Sheet:
                     self.canvas.rect(x + start * module, foot, wide, tall, stroke=0, fill=1)
                 start = stop
         self.parts.codes.append(text)
+
+    def stamp(self, said: str, ink: Colour, size: float, counts: bool) -> None:
+        """A large word turned by 35 degrees, in the middle; `counts` when somebody should be able to read it."""
+        alone = io.BytesIO()
+        other: Any = Canvas(alone, pagesize=LETTER, invariant=1)
+        for canvas, colour in ((self.canvas, ink), (other, BLACK)):
+            canvas.saveState()
+            canvas.setFillColorRGB(*colour)
+            canvas.translate(306, 480)
+            canvas.rotate(35)
+            canvas.setFont("Helvetica-Bold", size)
+            canvas.drawCentredString(0, 0, said)
+            canvas.restoreState()
+        other.save()
+        if counts:
+            self.parts.stamps.append(alone.getvalue())
 
     def picture(self, x: float, y: float, wide: float, high: float, made: Image.Image) -> None:
         self.canvas.drawImage(ImageReader(made), x, y, wide, high)
