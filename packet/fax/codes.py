@@ -6,6 +6,7 @@ of black and white that are the same as the row below, and no gaps of white rows
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, Final
@@ -13,7 +14,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from packet.fax.morphology import Grey, Mask, Packed, blocks, pack, spread
+from packet.fax.morphology import Grey, Mask, Packed, blocks, dilate, pack, spread
+from packet.fax.shapes import boxes, runs
 
 _ROWS: Final = 32
 _COLUMNS: Final = 64
@@ -31,6 +33,10 @@ _LIKE: Final = 14
 _LIKE_PLAIN: Final = 23
 """... and on a page that is black on white already, whose codes are drawn right whether they are looked at or not:
 measured, large type has up to 20."""
+_AROUND: Final = 8
+"""Places of 32 dots about one that is like a code's, which may be all that is like one in a code of large modules."""
+_MOST: Final = 0.6
+"""Parts with a larger share of the page are read as one."""
 _ROOM: Final = 3
 """Dots about a code that are drawn with it."""
 _BLACK: Final = 10
@@ -63,6 +69,26 @@ def two_tone(grey: Grey) -> Packed:
 
 def may_hold(page: Packed, plain: bool = False) -> bool:
     """Whether some place of a page in black and white looks like a part of a code; surely so when it is `plain`."""
+    return bool(_like_codes(page, plain).any())
+
+
+def near_codes(page: Packed, plain: bool, shape: tuple[int, ...]) -> list[tuple[slice, slice]]:
+    """The parts of a page of so many rows and columns in which a reader is to look for codes: what lies about the
+    places of `page`, the same in black and white, that look like a part of one. A line of type may have such a place,
+    and a reader takes longer over a page than its drawing."""
+    cells = _like_codes(page, plain)
+    about = boxes(runs(dilate(cells.view(np.uint8), 2 * _AROUND + 1).view(np.bool_)))
+    down, across = _ROWS * shape[0] / page.shape[0], _ROWS * shape[1] / (8 * page.shape[1])
+    parts = [
+        (slice(int(top * down), int((bottom + 1) * down)), slice(int(left * across), int((right + 1) * across)))
+        for top, bottom, left, right in zip(about.top, about.bottom, about.left, about.right, strict=True)
+    ]
+    area = sum((rows.stop - rows.start) * (columns.stop - columns.start) for rows, columns in parts)
+    return parts if area < _MOST * shape[0] * shape[1] else [(slice(0, shape[0]), slice(0, shape[1]))]
+
+
+def _like_codes(page: Packed, plain: bool) -> Mask:
+    """For each place of 32 x 32 dots of a page in black and white whether it looks like a part of a code."""
     words = page.shape[1] // 4
     rows = page.shape[0] // _ROWS * _ROWS
     bits = np.ascontiguousarray(page[:rows, : words * 4]).view(">u4").astype(np.uint32)
@@ -70,12 +96,28 @@ def may_hold(page: Packed, plain: bool = False) -> bool:
     like = np.zeros(bits.shape, np.bool_)
     like[:-1] = changes[:-1] & (np.bitwise_count(bits[1:] ^ bits[:-1]) <= _ALIKE)
     full, alike = (some.reshape(-1, _ROWS, words).sum(axis=1) for some in (changes, like))
-    return bool(((full >= _FULL) & (alike >= (_LIKE_PLAIN if plain else _LIKE))).any())
+    found: Mask = (full >= _FULL) & (alike >= (_LIKE_PLAIN if plain else _LIKE))
+    return found
 
 
 def can_read() -> bool:
     """Whether the reader is installed: not every platform has a wheel of it (Alpine Linux has none)."""
     return find_spec("zxingcpp") is not None
+
+
+def _read_in(page: Grey, parts: Sequence[tuple[slice, slice]]) -> list[Code]:
+    """The codes that a reader finds in parts of a grey page, by their places on it."""
+    return [
+        Code(
+            code.text,
+            code.top + rows.start,
+            code.bottom + rows.start,
+            code.left + columns.start,
+            code.right + columns.start,
+        )
+        for rows, columns in parts
+        for code in read(page[rows, columns])
+    ]
 
 
 def read(page: Grey) -> list[Code]:
@@ -96,9 +138,10 @@ def read(page: Grey) -> list[Code]:
 def drawn(grey: Grey, ink: Mask) -> Mask:
     """The page `ink` with each code of `grey` that can be read cut at one level, halfway between its black and its
     white, whatever colours they have."""
-    if not may_hold(two_tone(grey)):
+    two = two_tone(grey)
+    if not may_hold(two):
         return ink
-    found = read(grey)
+    found = _read_in(grey, near_codes(two, False, grey.shape))
     if not found:
         return ink
     whole = ink.copy()
@@ -112,10 +155,10 @@ def drawn(grey: Grey, ink: Mask) -> Mask:
     return whole
 
 
-def lost(fine: Grey, sent: Mask) -> list[Code]:
+def lost(fine: Grey, sent: Mask, parts: Sequence[tuple[slice, slice]] = ()) -> list[Code]:
     """The codes that a reader finds on the page `fine`, drawn in twice as many dots each way or as many, and not on the
-    page that is sent, in its dots."""
-    whole = read(fine)
+    page that is sent, in its dots. `parts` of `fine` are looked at, all of it when not told."""
+    whole = _read_in(fine, parts) if parts else read(fine)
     if not whole:
         return []
     page = np.where(sent, np.uint8(0), np.uint8(255))

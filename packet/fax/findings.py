@@ -19,7 +19,7 @@ from packet.fax.geometry import ROWS, SHEET, WIDTH, Placement
 from packet.fax.judge import spoilt
 from packet.fax.lost import BETWEEN, Lost, inches, lost_points, told
 from packet.fax.missing import DotBox, Missing, missing
-from packet.fax.morphology import Grey, Mask, halved, pack
+from packet.fax.morphology import Grey, Mask, Packed, halved, pack
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea
 from packet.fax.tones import spoilt_page, spoilt_pictures
@@ -160,8 +160,9 @@ def judged(source: Source, page: FaxedPage) -> Findings:
         _letters(source, page, found)
         found.add("fills", SPOILT, _fills(source, page, pictures), rows)
     found.add("picture", SPOILT, [place for place in pictures if page.screened or not _within(place, page.aside)], rows)
-    if codes.may_hold(pack(page.sent) if page.plain else codes.two_tone(page.grey), page.plain):
-        found.add("codes", BLEMISHED, _codes(source, page), rows)
+    two = pack(page.sent) if page.plain else codes.two_tone(page.grey)
+    if codes.may_hold(two, page.plain):
+        found.add("codes", BLEMISHED, _codes(source, page, two), rows)
         if not codes.can_read():
             found.warns.append(Warn("unread"))
             found.most = min(found.most, BLEMISHED)
@@ -242,7 +243,8 @@ def _fills(source: Source, page: FaxedPage, pictures: Sequence[DotBox]) -> list[
     return [place for place in places if not _within(place, areas)]
 
 
-def _codes(source: Source, page: FaxedPage) -> list[DotBox]:
-    """The codes of the page that a reader finds before the fax, and not on it."""
+def _codes(source: Source, page: FaxedPage, two: Packed) -> list[DotBox]:
+    """The codes of the page that a reader finds before the fax, and not on it. `two`: the page in black and white."""
     fine = source.large(page.number - 1, page.placed, _CODE_FINE)
-    return [DotBox(one.top, one.bottom, one.left, one.right) for one in codes.lost(fine, page.sent)]
+    parts = codes.near_codes(two, page.plain, fine.shape)
+    return [DotBox(one.top, one.bottom, one.left, one.right) for one in codes.lost(fine, page.sent, parts)]
