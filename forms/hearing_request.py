@@ -38,7 +38,7 @@ _FIRST: Final[tuple[Row, ...]] = (
     Cells(
         (Cell("first_name", 40), Cell("middle_initial", 16), Cell("last_name", 42), Cell("date_of_birth", 30, "date"))
     ),
-    Cells((Cell("street_address", 46), Cell("city", 30), Cell("state", 12), Cell("zip", 20))),
+    Cells((Cell("street_address", 44), Cell("city", 28), Cell("state", 16), Cell("zip", 20))),
     Cells((Cell("phone", 40), Cell("email", 60))),
     YesNo("email_ok"),
     Cells((Cell("bic_ssn", 50), Cell("guardian_name", 50))),
@@ -71,9 +71,9 @@ def _second() -> tuple[Row, ...]:
         Cells((Cell("assistant_name", 66), Cell("assistant_phone", 42))),
         Cells(
             (
-                Cell("assistant_address", 46),
-                Cell("assistant_city", 30),
-                Cell("assistant_state", 12),
+                Cell("assistant_address", 44),
+                Cell("assistant_city", 28),
+                Cell("assistant_state", 16),  # "continúa en la página 147" in three lines
                 Cell("assistant_zip", 20),
             )
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -59,7 +60,8 @@ def test_foot_says_what_the_paper_is(sheet: Sheet) -> None:
     for number, page in enumerate(sheet.pages, start=1):
         words = [say(i.words, sheet.language, **dict(i.params)) for i in page.items if isinstance(i, Print)]
         (foot,) = [line for line in words if "imr-packet" in line]
-        assert f"DMHC {sheet.number} Rev. {sheet.edition}" in foot
+        assert re.search(rf"(DMHC|DHCS) {sheet.number} Rev\. {sheet.edition}|CDI", foot)
+        assert ("CDI" in foot) == (not sheet.edition)
         assert any(
             line.endswith((f"{number} of {len(sheet.pages)}", f"{number} de {len(sheet.pages)}")) for line in words
         )
