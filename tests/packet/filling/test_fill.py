@@ -120,8 +120,19 @@ def test_part_b_only() -> None:
     assert filled.signatures == ()
 
 
-@every_sheet
-@pytest.mark.parametrize("text", [LONG * 120, "x" * 7000, "Ññ ắ Ж Ω Ֆ " * 700], ids=["words", "one word", "letters"])
+TOO_LONG = {"words": LONG * 120, "one word": "x" * 7000, "letters": "Ññ ắ Ж Ω Ֆ " * 700}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text"),
+    [
+        pytest.param(sheet, text, id=f"{of}-{name}")
+        for of, sheet in sheets().items()
+        for name, text in TOO_LONG.items()
+        # How a text is cut asks for its letters, whatever the language: the longer marker takes more room from them.
+        if name == "words" or sheet.language == "es"
+    ],
+)
 def test_every_box_overflows_in_good_order(sheet: Sheet, text: str) -> None:
     """Every text box of the forms ends in a true marker when its answer is far too long, and the proof finds it."""
     keys = [item.key for item in sheet.boxes() if not (isinstance(item, Box) and item.kind == "date")]
