@@ -64,7 +64,7 @@ def _second() -> tuple[Row, ...]:
         Paragraph(_key("helper"), 1),
         Cells((Cell("assistant_name", 42), Cell("assistant_relationship", 32), Cell("assistant_phone", 34))),
         Heading(_key("section.sign")),
-        Paragraph(_key("release"), 5),
+        Paragraph(_key("release"), 4),
         Paragraph(_key("rights"), 2),
         Gap(2),
         Cells((Cell("cdi_signature", 76, "signature"), Cell("cdi_signed_on", 32, "date")), 40),

@@ -78,11 +78,11 @@ def _second() -> tuple[Row, ...]:
             )
         ),
         Heading(_key("section.sign")),
-        Paragraph(_key("enclose"), 2),
+        Paragraph(_key("enclose"), 1),
         Gap(2),
         Cells((Cell("hearing_signature", 76, "signature"), Cell("hearing_signed_on", 32, "date")), 40),
         Gap(4),
-        Paragraph(_key("where"), 3, params=HEARINGS.where),
+        Paragraph(_key("where"), 2, params=HEARINGS.where),
     )
 
 
