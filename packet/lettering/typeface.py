@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final
 
 import uharfbuzz as hb
@@ -51,6 +52,10 @@ PREFERRED: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
     (0x20000, 0x3FFFF, ("NotoSansCJK-Regular", "simsunb", "PingFang", "NotoSerifCJK-Regular")),
 )  # fmt: skip
 """Code range -> beginnings of file names to try first; every other font comes after them."""
+_ONE_AT_A_TIME: Final = RLock()
+"""Faces are told apart by being the same object, and a cache lets two threads make the same thing at once: half of a
+packet's letters then came from a second copy of the font, and its bytes were others.
+"""
 _MOST_FACES: Final = 64
 """Fonts of a collection that are looked at: a damaged head may claim four billion."""
 
@@ -96,7 +101,8 @@ class Typeface:
 
 def shipped(bold: bool = False) -> Typeface:
     """The font every label is set in. It is part of the wheel."""
-    return _shipped(bold)  # one entry of the cache for shipped() and shipped(False)
+    with _ONE_AT_A_TIME:
+        return _shipped(bold)  # one entry of the cache for shipped() and shipped(False)
 
 
 @cache
@@ -118,9 +124,10 @@ def face_for(text: str, bold: bool = False) -> Typeface | None:
     if _covers(shipped(bold), text):
         return shipped(bold)
     script = next((name for low, high, name in SCRIPTS if low <= ord(text[0]) <= high), "")
-    if script and _covers(_ours(script), text):
-        return _ours(script)
-    return _system_face(text)
+    with _ONE_AT_A_TIME:
+        if script and _covers(_ours(script), text):
+            return _ours(script)
+        return _system_face(text)
 
 
 def wants_cjk(char: str) -> bool:
@@ -141,8 +148,13 @@ def folders() -> tuple[Path, ...]:
     return tuple(folder for folder in found if folder.is_dir())
 
 
-@cache
 def _reopened(path: str, index: int) -> Typeface:
+    with _ONE_AT_A_TIME:
+        return _opened_again(path, index)
+
+
+@cache
+def _opened_again(path: str, index: int) -> Typeface:
     found = _open(Path(path), index)
     if found is None:
         raise FileNotFoundError(path)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import struct
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from packet.lettering import typeface
-from packet.lettering.typeface import face_for, shipped, wants_cjk
+from packet.lettering.typeface import Typeface, face_for, shipped, wants_cjk
 from tests.packet.scripts import SHIPPED
 
 FONT = Path(typeface.__file__).parent / "fonts" / "DejaVuSansCondensed.ttf"
@@ -158,3 +161,20 @@ def test_the_licence_of_the_other_fonts_ships_too() -> None:
 def test_which_characters_want_a_font_for_chinese(char: str, wanted: bool) -> None:
     """Japanese and Korean are in the same one."""
     assert wants_cjk(char) is wanted
+
+
+def test_threads_that_ask_at_once_have_the_same_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of one font would be two fonts of one packet, which then had other bytes than the next."""
+    slow = typeface._open
+
+    def opened(path: Path, index: int) -> Typeface | None:
+        time.sleep(0.05)
+        return slow(path, index)
+
+    monkeypatch.setattr(typeface, "_open", opened)
+    for name in ("_shipped", "_ours", "_opened_again"):  # caches of this test alone: others hold faces of the real ones
+        monkeypatch.setattr(typeface, name, cache(getattr(typeface, name).__wrapped__))
+    with ThreadPoolExecutor(4) as pool:
+        faces = set(pool.map(lambda _: typeface.shipped(), range(4)))
+        again = set(pool.map(lambda path: typeface._reopened(str(path), 0), [FONT] * 4))
+    assert len(faces) == len(again) == 1
