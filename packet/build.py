@@ -30,7 +30,7 @@ from packet.binding.plan import PacketPlan
 from packet.binding.prove import prove_packet, prove_pages, values_of
 from packet.binding.sheets import sheets_for
 from packet.errors import Unproved
-from packet.gather import gather, without
+from packet.gather import gather, located, without
 from packet.instructions import draw as draw_instructions
 from packet.intake.kept import KeptPapers
 from packet.intake.result import Refusal, Taken
@@ -38,6 +38,7 @@ from packet.next_steps import render
 from packet.progress import BuildWatch, Progress
 from packet.proof.proved import Proved
 from packet.returned import ReturnedPages, returned_pages
+from packet.second import looked_at
 from packet.stops import StoppedByFindings
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def build(
     slips: bool = False,
     instructions: bool = False,
     mail: bool = False,
+    thorough: Path | None = None,
     replace: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -99,6 +101,7 @@ def build(
 
     `base` is the folder that the papers' names start from; `accept` holds ids of stop findings, "paper:NAME",
     "outside:NAME", "picture:NAME", "searchable:NAME", and "official.REASON:NAME" for doubts about an official PDF.
+    `thorough` is a program that draws the papers a second time (`packet.second`): what it shows otherwise is told.
     `kept` is what this sitting knows of papers that it has opened; the packet is the same without it.
     Raises `StoppedByFindings`, `PapersRefused` (also for a paper that looks different in the packet), `Refused`,
     `Unproved`, `CannotWrite` or `Interrupted`; then `out` is as it was.
@@ -112,6 +115,10 @@ def build(
         check_words(case)
         sheets = sheets_for(case, today, official, cancelled, accept=accept)
         taken = gather(case.papers, base, papers, accept, watch, kept)
+        if thorough:
+            taken = looked_at(
+                taken, [located(base, paper.file) for paper in case.papers], thorough, work, watch.stopped
+            )
         while True:
             name = packet_id(case, today, taken, [one.found.sha256 for one in sheets.officials])
             bound = bind(

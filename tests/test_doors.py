@@ -45,6 +45,7 @@ INSIDE: Final = {
     "packet/proof/structure.py": (_STEP, "counts the pages and fonts of the finished packet, and what is not of ours"),
     "packet/proof/text_alone.py": (_STEP, "shows the words of proved pages alone"),
     "packet/proof/values.py": (_STEP, "looks for the answers on the finished pages"),
+    "packet/second/work.py": ("packet.second.worker", "holds what another program drew against our page"),
     "packet/thumbnail.py": ("packet.page_worker", "draws a page for the screens"),
 }
 """Opened by a worker alone, foreign bytes and what is made of them: by which worker, and what for."""

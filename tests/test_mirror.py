@@ -22,6 +22,7 @@ WITHOUT: Final = {
     "packet/page_worker.py": "an entry point; page facts and thumbnails run it",
     "packet/pdf/pdfium.py": "types of a library that comes without any",
     "packet/reading/worker.py": "an entry point; the reading of a paper runs it",
+    "packet/second/worker.py": "an entry point; papers that are drawn a second time run it",
     "packet/signed/worker.py": "an entry point; pages that are taken back run it",
     "packet/sandbox/step_worker.py": "an entry point; steps of our own run it",
     "forms/finders/offer.py": "shapes of data; every finder makes them",

@@ -41,11 +41,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--slips", action="store_true", help=told("slips"))
     parser.add_argument("--instructions", action="store_true", help=told("instructions"))
     parser.add_argument("--mail", action="store_true", help=told("mail"))
+    parser.add_argument("--thorough", action="store_true", help=told("thorough"))
     parser.add_argument("--replace", action="store_true", help=told("replace"))
 
 
 def run(options: argparse.Namespace) -> int:
     from packet.build import build
+    from packet.commands.thorough import second_program
     from packet.kept_beside import kept_beside
     from packet.store.case import home_folder
 
@@ -63,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
         slips=options.slips,
         instructions=options.instructions,
         mail=options.mail,
+        thorough=second_program(options),
         replace=options.replace,
         kept=kept_beside(options.case, home_folder(os.environ)),
     )

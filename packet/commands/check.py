@@ -26,10 +26,11 @@ from packet.errors import Exit
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """CASE.json [--today D] [--json]."""
+    """CASE.json [--today D] [--thorough] [--json]."""
     language = parser.get_default("language") or ENGLISH
     parser.add_argument("case", type=Path, metavar="CASE.json", help=say("commands.option.case", language))
     parser.add_argument("--today", metavar="DATE", help=say("commands.option.today", language))
+    parser.add_argument("--thorough", action="store_true", help=say("check.option.thorough", language))
     parser.add_argument("--json", action="store_true", help=say("check.option.json", language))
 
 
@@ -49,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
         report = check_report.text(case, today, problems, findings, found, language)
     sys.stdout.write(report)
     tell_aside(answers, language)
+    if options.thorough:
+        from packet.commands.thorough import papers_told
+
+        sys.stderr.write("".join(papers_told(case, options)))
     return Exit.STOPPED if stops(problems, findings) else Exit.DONE
 
 

@@ -58,7 +58,8 @@ class Hint:
 
     `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" | "redact" |
     "covered" | "part_unseen" | "hidden_pages" | "inside" | "comments" | "tracked" | "hidden_words" | "macros" |
-    "empty_fields"; the sentence is "changes.hint_<code>".
+    "empty_fields", and of `packet.second` "second_apart" | "second_undrawn" | "second_undrawn_all"; the sentence is
+    "changes.hint_<code>".
     `detail` of "hidden_pages" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """

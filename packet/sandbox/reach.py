@@ -39,6 +39,8 @@ _OF_PROGRAMS: Final = (
 """What LibreOffice reads besides. /proc shows which programs run; the memory and environment of others stay closed."""
 _TONGUES: Final = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata", "/proc/self")
 """Where packages put what tesseract knows of languages; /proc/self tells its threads how many cores there are."""
+_SINGLE: Final = ("tesseract", "mutool", "pdftoppm")
+"""Programs that start no other."""
 _TOOLS: Final = ("sh", "dash", "bash", "basename", "dirname", "readlink", "sed", "grep", "uname", "ls", "ps")
 """The start script of LibreOffice calls these (desktop/scripts/soffice.sh)."""
 _LOADERS: Final = ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-*.so.1")
@@ -48,7 +50,7 @@ _PIPES: Final = ("/tmp", "/var/tmp")  # noqa: S108 - where LibreOffice makes the
 @dataclass(frozen=True)
 class Reach:
     """What one worker needs besides the engines: files to read, folders to write into, and the one program that it may
-    start (LibreOffice or tesseract).
+    start (LibreOffice, tesseract, or what draws pages a second time).
     """
 
     reads: tuple[Path, ...]
@@ -64,7 +66,7 @@ def allowed(reach: Reach) -> Iterator[tuple[Path, int]]:
     yield from ((path, landlock.READ) for path in (*_code(), *_loaded()))
     yield from ((Path(name), landlock.READ) for name in (*_ENGINES, *_FONTS, *_MACHINE))
     if reach.program is not None:
-        yield from _recogniser(reach.program) if reach.program.name == "tesseract" else _office(reach.program)
+        yield from _single(reach.program) if reach.program.name in _SINGLE else _office(reach.program)
 
 
 def _code() -> Iterator[Path]:
@@ -90,8 +92,8 @@ def _loaded() -> Iterator[Path]:
     yield from {Path(file).parent for file in files if ".so" in Path(file).name}
 
 
-def _recogniser(program: Path) -> Iterator[tuple[Path, int]]:
-    """Tesseract alone: itself, what it links to, and what it knows of languages."""
+def _single(program: Path) -> Iterator[tuple[Path, int]]:
+    """One program alone: itself, what it links to, and what it knows (of languages, of letters)."""
     yield program, landlock.RUN
     yield program.resolve(), landlock.RUN
     yield from ((loader, landlock.RUN) for name in _LOADERS for loader in Path("/").glob(name.lstrip("/")))

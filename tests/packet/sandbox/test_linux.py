@@ -90,6 +90,7 @@ _WORKERS = {
     "pages": "import packet.page_worker as w\nw._answered = attack\nfrom packet.page_worker import main",
     "agency": "import packet.locate.work as w\nw.answer = attack\nfrom packet.locate.worker import main",
     "reading": "import packet.reading.work as w\nw.answer = attack\nfrom packet.reading.worker import main",
+    "second": "import packet.second.work as w\nw.answer = attack\nfrom packet.second.worker import main",
     "signed": "import packet.signed.work as w\nw.answer = attack\nfrom packet.signed.worker import main",
     "binding and proof": (
         "import packet.sandbox.own_step as w\n"
