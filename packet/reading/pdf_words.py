@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +32,8 @@ _FEW: Final = 6
 """Words under which a page says nothing by itself."""
 _ALIKE: Final = 0.6
 """Share of a text layer that the recogniser must find in the picture."""
+_NEARLY: Final = 0.75
+"""How alike a word of the layer and one of the picture are where the recogniser misread a letter in four."""
 _INK: Final = 40
 """Levels of grey between the lightest and darkest dot of a box that shows letters."""
 _FINE: Final = 100
@@ -94,7 +96,7 @@ def _words(page: Any, number: int, eyes: Recogniser, pages: SeenPages) -> tuple[
     if not found and layer and not eyes.there:
         return [_doubted(word) for word in layer], back
     if layer and agree(layer, found):
-        return layer, _AS_SEEN
+        return borne_out(layer, found), _AS_SEEN
     return found, back
 
 
@@ -120,6 +122,16 @@ def agree(layer: Sequence[Word], found: Sequence[Word]) -> bool:
         or (any(SequenceMatcher(None, number, other).ratio() > 0.84 for other in near) and not _another(number, near))
         for number in numbers
     )
+
+
+def borne_out(layer: Sequence[Word], found: Sequence[Word]) -> list[Word]:
+    """The layer, with those words doubted that the picture does not nearly show: one that agrees may lie in a name."""
+    there = {_bare(word.text) for word in found}
+    near = tuple(there)
+    return [
+        word if (bare := _bare(word.text)) in there or get_close_matches(bare, near, 1, _NEARLY) else _doubted(word)
+        for word in layer
+    ]
 
 
 def _another(number: str, near: Sequence[str]) -> bool:

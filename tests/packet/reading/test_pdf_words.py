@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forms.finders.sheet import Word
 from packet.reading import read_paper
-from packet.reading.pdf_words import agree, visible
+from packet.reading.pdf_words import agree, borne_out, visible
 
 
 def _word(text: str, x: float = 10.0, y: float = 10.0) -> Word:
@@ -82,3 +82,11 @@ def test_a_text_layer_with_another_number_is_not_believed() -> None:
 def test_words_without_ink_are_not_words() -> None:
     grey = np.full((100, 200), 255, dtype=np.uint8)
     assert visible([_word("hidden")], grey) == []
+
+
+def test_a_word_that_only_the_layer_has_is_doubted() -> None:
+    """A layer that says the same but for one name is no better witness of that name."""
+    seen = [_word(text) for text in ("Member:", "Ada", "Quill", "Sutter", "Hea1th", "Plan")]
+    layer = [_word(text) for text in ("Member:", "Eva", "Marsh", "Sutter", "Health", "Plan")]
+    kept = borne_out(layer, seen)
+    assert [word.text for word in kept if word.sure < 0.5] == ["Eva", "Marsh"]
