@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from packet.locate.items import ITEMS, Item
+from packet.locate.items import Item, by_key
 from packet.locate.wording import Table, _told, joined, runs_backward, tongue_of
 
 Layout = Literal["above", "left"]
@@ -65,7 +65,7 @@ def known_titles(language: str) -> set[str]:
     """The places that a map of this edition has, signatures too."""
     words = words_of(language)
     titles = set[str]()
-    for item in ITEMS:
+    for item in by_key("dmhc").values():
         if item.form != "dmhc_20_224" or item.key not in words.labels:
             continue
         titles |= {f"{item.key}.{value}" for value in values(item, words)} if item.values else {item.key}
@@ -102,7 +102,7 @@ def _head(header: str, agency: str) -> str:
 
 
 def _rows(words: Words, header: str) -> Iterator[str]:
-    items = {item.key: item for item in ITEMS}
+    items = by_key("dmhc")
     inside = housed(words.language)
     for keys in ROWS:
         if keys[0] in _PAGE_BEFORE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
-from packet.locate.items import ITEMS, Item
+from packet.locate.items import Item, by_key
 from packet.locate.wording import runs_backward, tongue_of
 from tests.packet.locate.tongue_forms.page import (
     DEPARTMENT,
@@ -95,7 +95,7 @@ def _head(style: str, title: str, header: str, number: str) -> Iterator[str]:
 
 
 def _rows(made: _Document, words: Words, header: str, way: str) -> Iterator[str]:
-    items = {item.key: item for item in ITEMS}
+    items = by_key("dmhc")
     inside = housed(words.language)
     for keys in ROWS:
         if keys[0] in _PAGE_BEFORE:
