@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from forms.case import Case, Dispute, FilingDetails, Helper, Patient, Plan
+from forms.sheet import FormId
 from packet.locate import guard
 from packet.locate.form_map import OfficialMap
 from tests.packet.locate.lookalikes.catalogue import LookAlike
@@ -78,7 +79,7 @@ def case() -> Case:
     )
 
 
-_MAPS: dict[bytes, OfficialMap] = {}
+_MAPS: dict[tuple[bytes, tuple[FormId, ...]], OfficialMap] = {}
 _ask_map = guard.ask_map
 
 
@@ -88,11 +89,11 @@ def looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     is another question. A refusal is asked for anew.
     """
 
-    def ask_map(pdf: Path, cancelled: Callable[[], bool] | None = None) -> OfficialMap:
-        data = pdf.read_bytes()
-        if data not in _MAPS:
-            _MAPS[data] = _ask_map(pdf, cancelled)
-        return replace(_MAPS[data], file=pdf.name)
+    def ask_map(pdf: Path, cancelled: Callable[[], bool] | None = None, wanted: Sequence[FormId] = ()) -> OfficialMap:
+        asked = pdf.read_bytes(), tuple(wanted)
+        if asked not in _MAPS:
+            _MAPS[asked] = _ask_map(pdf, cancelled, wanted)
+        return replace(_MAPS[asked], file=pdf.name)
 
     monkeypatch.setattr(guard, "ask_map", ask_map)
 

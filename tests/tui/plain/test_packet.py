@@ -143,7 +143,8 @@ def test_the_packet_is_printed_after_a_plain_yes(tmp_path: Path, monkeypatch: py
         printed.append(words)
         return subprocess.CompletedProcess(words, len(printed) - 1)
 
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    which = shutil.which
+    monkeypatch.setattr(shutil, "which", lambda name, **where: "/usr/bin/lp" if name == "lp" else which(name, **where))
     monkeypatch.setattr(subprocess, "run", lp)
     said = at_check(tmp_path, "1", "2", "", "2", "yes", "2", "yes", policy=Policy(printer="front")).said
     assert [words[:4] for words in printed] == [["lp", "-d", "front", "--"]] * 2
