@@ -25,8 +25,10 @@ _LONG: Final = 4
 _END_OF_LINE: Final = "000000000001"
 _END: Final = 2 * _END_OF_LINE
 """The mark behind the last row (T.6, 2.2.5), which some writers leave out."""
-_TAIL: Final = 32
-"""Bytes in which the mark of the end, and a writer's line end behind it, stand."""
+_TAIL: Final = 1024
+"""Bytes in which the mark of the end stands, and what writers put behind it: a line end, or the table of the TIFF that
+the code was copied from (Epson's scanners).
+"""
 _PADDING: Final = 12
 """Zeros behind a code without its mark: those of its last byte, and those that its last run may end in."""
 _HORIZONTAL: Final = "001"
