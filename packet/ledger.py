@@ -113,10 +113,12 @@ def page_entries(
 
 
 def value_entries(proved: Sequence[Proved], placed: Sequence[Placed]) -> list[dict[str, Any]]:
-    """What the second engine found: each value's key, form, packet page (from 1) and place."""
+    """What the second engine found: each value's key, form, packet page (from 1) and place; values that share a room
+    have the same place.
+    """
     return [
         {
-            "key": one.key,
+            "key": key,
             "form": one.form,
             "page": one.page + 1,
             "where": one.where,
@@ -125,6 +127,7 @@ def value_entries(proved: Sequence[Proved], placed: Sequence[Placed]) -> list[di
         }
         for one, at in zip(proved, placed, strict=True)
         if one.where != "empty"
+        for key in (one.key, *at.beside)
     ]
 
 

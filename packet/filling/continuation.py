@@ -119,7 +119,7 @@ def _part(paint: Paint, place: _Place, over: Overflow, lines: Sequence[str]) -> 
     paint.rule(LEFT + 4, top, LEFT + 4, top - height)
     place.top = top - height - NEXT
     rect = Rect(LEFT + 10, round(top - height, 2), WIDTH - 8, round(height, 2))
-    return Placed(over.key, over.form, paint.page, rect, "\n".join(lines), "continuation")
+    return Placed(over.key, over.form, paint.page, rect, "\n".join(lines), "continuation", over.beside)
 
 
 def _foot(paint: Paint, language: Language) -> None:

@@ -16,7 +16,8 @@ Where = Literal["box", "continuation", "tick", "empty"]
 class Placed:
     """One value on one page (from 0). `text` is what stands inside `rect`; for a tick its choice.
 
-    A value that fills several continuation pages is placed once on each, with its part of the text.
+    A value that fills several continuation pages is placed once on each, with its part of the text. `beside`: the keys
+    of other values that stand in the same text, where an agency's form asks for several in one room.
     """
 
     key: str
@@ -25,15 +26,17 @@ class Placed:
     rect: Rect
     text: str = field(repr=False)
     where: Where = "box"
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Overflow:
-    """A value that does not fit its box: its whole text belongs on a continuation sheet."""
+    """A value that does not fit its box: its whole text belongs on a continuation sheet. `beside` as in `Placed`."""
 
     key: str
     form: FormId
     text: str = field(repr=False)
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

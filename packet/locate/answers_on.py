@@ -23,12 +23,13 @@ _COMMA: Final = ("address", "city")
 @dataclass(frozen=True)
 class LocatedAnswer:
     """One answer of the case, as words. `ticks`: (value, whether it is ticked, its place if it has one) of tick boxes;
-    `place`: the slot of a written answer."""
+    `place`: the slot of a written answer; `beside`: keys of the answers that stand in the same room, in these words."""
 
     item: Item
     words: str = field(repr=False)
     place: FieldPlace | None = None
     ticks: tuple[tuple[str, bool, FieldPlace | None], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def homeless(self) -> bool:
@@ -50,9 +51,11 @@ def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
             continue
         if not item.values:
             keys = () if item.key in lodgers else shared.get(item.key, (item.key,))
-            said = _together({key: text(case, key) for key in keys}, "\n" if item.kind == "long" else " ")
-            words = clean(said, keep_lines=item.kind == "long")
-            yield LocatedAnswer(item, words, found.place(item.key))
+            said = {key: words for key in keys if (words := text(case, key))}
+            together = _together(said, "\n" if item.kind == "long" else " ")
+            words = clean(together, keep_lines=item.kind == "long")
+            beside = tuple(key for key in said if key != item.key)
+            yield LocatedAnswer(item, words, found.place(item.key), beside=beside)
             continue
         ticks = tuple((value, ticked(case, item.key, value), found.place(item.key, value)) for value in item.values)
         words = ", ".join(_choice(item, value, found) for value, on, _ in ticks if on)
@@ -62,9 +65,8 @@ def answers(found: OfficialMap, case: Case) -> Iterator[LocatedAnswer]:
 
 def _together(said: Mapping[str, str], apart: str) -> str:
     """What stands in one room; a street and a city end in a comma there."""
-    told = {key: words for key, words in said.items() if words}
-    marks = {key: "," if key.endswith(_COMMA) and key != [*told][-1] else "" for key in told}
-    return apart.join(words + marks[key] for key, words in told.items())
+    marks = {key: "," if key.endswith(_COMMA) and key != [*said][-1] else "" for key in said}
+    return apart.join(words + marks[key] for key, words in said.items())
 
 
 def _choice(item: Item, value: str, found: OfficialMap) -> str:

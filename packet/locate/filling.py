@@ -40,7 +40,7 @@ def overflow_official(found: OfficialMap, case: Case) -> tuple[Overflow, ...]:
     characters that no font prints."""
     _check(found, case)
     return tuple(
-        Overflow(answer.item.key, answer.item.form, answer.words)
+        Overflow(answer.item.key, answer.item.form, answer.words, answer.beside)
         for answer in answers(found, case)
         if answer.homeless
         or (answer.words and answer.place is not None and not settle(answer.place, answer.words).whole)
@@ -114,7 +114,7 @@ def _put(
     for line in setting.lines:
         paint.text(line.x, line.y, line.text, line.size, align="center" if line.middle else "left", rtl=line.rtl)
     return [
-        Placed(item.key, item.form, answer.place.page, _rect(area), text)
+        Placed(item.key, item.form, answer.place.page, _rect(area), text, beside=answer.beside)
         for area, text in _proofs(answer.place, setting)
     ]
 

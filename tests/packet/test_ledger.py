@@ -119,6 +119,15 @@ def test_squares_that_had_to_stay_empty_are_no_values() -> None:
     assert entries[0]["place"] == [10, 80, 40, 92]
 
 
+def test_values_that_share_a_room_are_told_one_by_one() -> None:
+    """An agency's form may ask for an address in one room: a city that was changed since is found by its own key."""
+    proved = [Proved("street_address", "hearing_request", 0, "box", True)]
+    placed = [Placed("street_address", "hearing_request", 0, Rect(10, 700, 30, 12), "x", beside=("city", "zip"))]
+    entries = value_entries(proved, placed)
+    assert [entry["key"] for entry in entries] == ["street_address", "city", "zip"]
+    assert len({(entry["form"], entry["page"], entry["proved"], *entry["place"]) for entry in entries}) == 1
+
+
 def test_signatures_are_named_by_form_page_and_person() -> None:
     """So that a clinic's program can ask for them."""
     sign = SignHere("patient", "dmhc_20_224", 5)

@@ -45,3 +45,15 @@ def test_a_choice_may_be_written_as_a_word(case: Case) -> None:
     assert told["gender"].place == written
     assert told["gender"].ticks == ()
     assert told["gender"].words
+
+
+def test_answers_that_share_a_room_are_told_with_the_first(case: Case) -> None:
+    """Those that say something: a middle initial that nobody gave is on no form."""
+    there = replace(
+        MAP, language="es", forms=("hearing_request",), places=(FieldPlace("first_name", 0, Area(1, 2, 3, 4)),)
+    )
+    named = case.model_copy(update={"patient": case.patient.model_copy(update={"middle_initial": ""})})
+    told = {answer.item.key: answer for answer in answers(there, named)}
+    assert told["first_name"].beside == ("last_name",)
+    assert not told["last_name"].words
+    assert told["city"].beside == ()

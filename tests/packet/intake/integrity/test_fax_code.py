@@ -55,7 +55,7 @@ def test_a_marked_end_is_whole_whatever_stands_behind_it(behind: str, more: byte
 
 @pytest.mark.parametrize("more", [b"", b"\0" * 40])
 def test_an_end_without_a_mark_is_whole(more: bytes) -> None:
-    """A line end right behind the rows would read as more rows: some writers put zeros there, and none anything else."""
+    """Zeros may stand behind it; a line end there would read as more rows."""
     assert group_4_state(_bytes(_without_end()) + more, *_SIZE) == State.WHOLE
 
 
