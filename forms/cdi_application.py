@@ -35,7 +35,7 @@ _FIRST: Final[tuple[Row, ...]] = (
     Cells(
         (Cell("first_name", 40), Cell("middle_initial", 16), Cell("last_name", 42), Cell("date_of_birth", 30, "date"))
     ),
-    Cells((Cell("street_address", 46), Cell("city", 30), Cell("state", 12), Cell("zip", 20))),
+    Cells((Cell("street_address", 44), Cell("city", 28), Cell("state", 16), Cell("zip", 20))),
     Cells((Cell("phone", 34), Cell("alternate_phone", 34), Cell("email", 40))),
     Cells((Cell("guardian_name", 108),)),
     Options("gender", ("male", "female", "something_else"), 3),

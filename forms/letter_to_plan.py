@@ -111,19 +111,19 @@ def _rows(
 
 
 def _who(child: bool, helper: str) -> tuple[Row, ...]:
+    # A name or a state may be longer than its box: "continúa en la página 147" needs three lines there, or the width.
     contact = (Cell("phone", 34), Cell("email", 40), *((Cell("guardian_name", 40),) if child else ()))
     rows: tuple[Row, ...] = (
         Cells(
             (
-                Cell("first_name", 32),
-                Cell("middle_initial", 14),
-                Cell("last_name", 34),
+                Cell("first_name", 30),
+                Cell("middle_initial", 18),
+                Cell("last_name", 32),
                 Cell("date_of_birth", 26, "date"),
             ),
-            28,
         ),
         Cells((Cell("plan_name", 46), Cell("membership_number", 30), Cell("denied_on", 32, "date")), 28),
-        Cells((Cell("street_address", 46), Cell("city", 30), Cell("state", 12), Cell("zip", 20)), 28),
+        Cells((Cell("street_address", 44), Cell("city", 28), Cell("state", 16), Cell("zip", 20))),
         Cells(contact, 28),
     )
     if helper == "none":

@@ -12,8 +12,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from forms import printed
-from forms.case import Case
+from forms.case import Case, Language
 from forms.catalog import FORMS
+from forms.form_spec import FormSpec
 from forms.sheet import Box, CheckBox, Rect, Sheet, SheetPage, Signature
 from forms.words import LANGUAGES
 from packet.errors import Exit, Unproved
@@ -199,6 +200,16 @@ def test_any_character_is_on_the_paper_or_named(text: str) -> None:
             fill(sheet, of, {"condition": 2})
     else:
         assert all_proved(fill(sheet, of, {"condition": 2}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("spec", FORMS, ids=lambda spec: spec.id)
+def test_the_number_of_any_page_fits_where_a_box_of_any_form_is_continued(spec: FormSpec, language: Language) -> None:
+    """Also in the smallest: a state of three hundred letters must not stop the packet."""
+    sheet = spec.sheet(language)
+    keys = [item.key for item in sheet.boxes() if not (isinstance(item, Box) and item.kind == "date")]
+    of = case(dict.fromkeys(keys, "word " * 60))
+    assert all_proved(fill(sheet, of, {over.key: 147 for over in overflow(sheet, of)}))
 
 
 @settings(max_examples=10, deadline=None, phases=(Phase.generate,))
