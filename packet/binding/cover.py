@@ -49,9 +49,11 @@ URGENT_STROKE: Final = 2.5
 the rule, and its frame, heavier than any other on the sheet."""
 LABEL_LINE: Final = 16.0
 """From a label's base line to the next line."""
+NOTICE_PAD: Final = 10.0
 NOTICE_BASE: Final = 9.0
 NOTICE_GAP: Final = 8.0
-"""In the notice at the foot: from its top to the base line of its title; after a text."""
+"""In the notice at the foot: from its frame to its first text; from a text's top to the base line of its title; after a
+text."""
 ROW_GAP: Final = 15.0
 ASCENT: Final = 1.5
 """Between rows; and how far a line's room reaches above, so that its base line is level with the label's."""
@@ -188,7 +190,7 @@ class _Sheet:
         tall = PAD + sum(LABEL_LINE + height(text, inside, size) + NOTICE_GAP for _, text in texts)
         top = FOOT + tall
         self.paint.box(Rect(LEFT, FOOT, RIGHT - LEFT, tall), 1)
-        y = top - SMALL
+        y = top - NOTICE_PAD
         for title, text in texts:
             self.paint.text(LEFT + PAD, y - NOTICE_BASE, title, LABEL, bold=True)
             y = self.paint.paragraph(Rect(LEFT + PAD, 0, inside, y - ROW_GAP), text, size) - NOTICE_GAP
