@@ -7,7 +7,7 @@ packet is told by its own findings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -48,6 +48,17 @@ def open_instead(case: Case, today: dt.date) -> Door | None:
     if any(way.filing == mine and way.state in ("open", "late") for way in ways):
         return None
     return next((way for way in ways if way.state == "open"), None)
+
+
+def put_first(case: Case, today: dt.date, accept: Collection[str] = ()) -> str:
+    """The filing that a packet is made for when nobody has said which: the DMHC's, but where another door is open while
+    that one is not. Who accepts a stop of the DMHC's packet, by its id, wants that packet.
+    """
+    case = made_into(case, None)
+    if any(finding.level == "stop" and finding.id in accept for finding in judge(case, today)):
+        return filing_for(case).id
+    way = open_instead(case, today)
+    return way.filing if way else filing_for(case).id
 
 
 def _plan(case: Case, today: dt.date) -> Iterator[Door]:

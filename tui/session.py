@@ -15,7 +15,6 @@ from typing import Final, Literal, Protocol
 
 from forms.answers import Answers, PaperEntry, parse
 from forms.case import Case, Language, PapersOrder
-from forms.catalog import made_into
 from forms.finding import Finding
 from forms.interview import STEPS, asked
 from forms.problem import Problem
@@ -132,7 +131,7 @@ class Session:
 
     def make_for(self, filing: str) -> None:
         """Whom the packet is for: a filing of `forms.catalog`. Everything that was typed stays."""
-        self._change(replace(self.answers, to=made_into(self.case, filing).to or ""))
+        self._change(replace(self.answers, to=filing))
 
     def order_papers(self, order: PapersOrder) -> None:
         """By kind, or as they are listed."""

@@ -51,23 +51,25 @@ def _result(order: dict[str, Any], stop: threading.Event) -> dict[str, Any]:
 def _made(order: dict[str, Any], stop: threading.Event) -> dict[str, Any]:
     from forms.answers import parse
     from forms.catalog import made_into
+    from forms.doors import put_first
     from packet.build import build
     from packet.case_reader import open_case
     from packet.shelf import files_for
     from packet.stops import StoppedByProblems
 
     path, today = Path(order["case"]), dt.date.fromisoformat(order["today"])
-    case, problems = parse(open_case(path), today)
+    answers, accept = open_case(path), frozenset(order["accept"])
+    case, problems = parse(answers, today)
     if problems:
         raise StoppedByProblems(problems)
-    case = made_into(case, case.to)
+    case = made_into(case, answers.to or put_first(case, today, accept))
     official = tuple(map(Path, order["official"])) or files_for(case, today, Path(order["shelf"]), stop.is_set)
     built = build(
         case,
         today,
         path.parent,
         path.parent / "packet",
-        accept=frozenset(order["accept"]),
+        accept=accept,
         fax=order["fax"] is True,
         official=official,
         slips=order["slips"] is True,

@@ -10,10 +10,10 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from forms.catalog import FILINGS, made_into
+from forms.catalog import FILINGS
 from forms.visible import visible
 from forms.words import ENGLISH, say
-from packet.commands.opening import opened
+from packet.commands.opening import opened_to
 from packet.errors import Exit
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.kept_beside import kept_beside
     from packet.store.case import home_folder
 
-    case, today = opened(options)
-    case = made_into(case, options.to or case.to)
+    case, today = opened_to(options)
     official = chosen(case, today, options)
     built = build(
         unlocked(case, os.environ.get(VARIABLE, "")),

@@ -19,6 +19,31 @@ def opened(options: argparse.Namespace) -> tuple[Case, dt.date]:
 
     Raises `UsageError`, or `StoppedByProblems` when an answer cannot be understood.
     """
+    case, today, _ = _opened(options)
+    return case, today
+
+
+def opened_to(options: argparse.Namespace) -> tuple[Case, dt.date]:
+    """As `opened`, the case made into the filing of `--to`, else that of the case file, else the one that is put first;
+    where that is another than usual, stderr says which and how to have another.
+    """
+    from forms.catalog import FILINGS, made_into
+    from forms.doors import put_first
+    from forms.words import say
+    from packet.commands.build import wrapped
+
+    case, today, asked = _opened(options)
+    to = options.to or asked or put_first(case, today, options.accept)
+    case = made_into(case, to)
+    if not (options.to or asked) and case.to:
+        others = ", ".join(filing.id for filing in FILINGS if filing.id != to)
+        where = say(f"check.door.to.{to}", options.language)
+        sys.stderr.write(wrapped(say("commands.to.open", options.language, where=where, others=others)) + "\n")
+    return case, today
+
+
+def _opened(options: argparse.Namespace) -> tuple[Case, dt.date, str]:
+    """The case, the day, and the filing that the case file names ("" for none)."""
     from forms.answers import parse
     from packet.case_reader import open_case
     from packet.stops import StoppedByProblems
@@ -30,7 +55,7 @@ def opened(options: argparse.Namespace) -> tuple[Case, dt.date]:
     if problems:
         raise StoppedByProblems(problems)
     tell_aside(answers, options.language)
-    return case, today
+    return case, today, answers.to
 
 
 def day(typed: str | None) -> dt.date:

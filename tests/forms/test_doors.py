@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from forms.case import Case, CoverageKind
-from forms.catalog import FILINGS
-from forms.doors import doors
+from forms.catalog import FILINGS, made_into
+from forms.doors import doors, put_first
 from forms.words import LANGUAGES, has
 from tests.forms.facts import TODAY, ago, case
 
@@ -82,3 +82,30 @@ def test_every_door_is_a_filing_that_can_be_made_and_named(kind: str) -> None:
     for door in doors(case(coverage_kind=kind), TODAY):
         assert door.filing in made
         assert all(has(f"check.door.to.{door.filing}", language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        ({}, "dmhc"),
+        ({"coverage_kind": "workers_comp"}, "dmhc"),
+        ({"coverage_kind": "dmhc_plan", "filed_grievance": False}, "plan"),
+        ({"coverage_kind": "dmhc_plan", "filed_grievance": False, "urgent": True}, "dmhc"),
+        ({**MEDI_CAL, "filed_grievance": True, "grievance_filed_on": ago(40), "plan_decision_on": ago(5)}, "dmhc"),
+        ({**MEDI_CAL, "filed_grievance": True, "grievance_filed_on": ago(300), "plan_decision_on": ago(270)}, "dmhc"),
+        ({"coverage_kind": "self_funded_employer"}, "plan"),
+        ({"coverage_kind": "medi_cal_fee_for_service"}, "state_hearing"),
+        ({"coverage_kind": "insurance_policy", "filed_grievance": True, "plan_decision_on": ago(5)}, "cdi"),
+    ],
+)
+def test_the_door_that_is_put_first_is_one_that_is_open(facts: dict[str, Any], first: str) -> None:
+    """The DMHC's where it is open, is late or none is open; whatever the case was made into before."""
+    assert put_first(case(**facts), TODAY) == first
+    assert put_first(made_into(case(**facts), "plan"), TODAY) == first
+
+
+def test_who_accepts_a_stop_of_the_dmhcs_packet_wants_that_packet() -> None:
+    """An id that stops nothing there says nothing of it."""
+    of = case(coverage_kind="dmhc_plan", filed_grievance=False)
+    assert put_first(of, TODAY, ["grievance.not_filed"]) == "dmhc"
+    assert put_first(of, TODAY, ["paper:grievance.not_filed", "dates.order"]) == "plan"

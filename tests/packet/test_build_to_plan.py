@@ -41,9 +41,11 @@ def test_the_packet_goes_to_the_plan_with_every_value_proved(
     (tmp_path / "case.json").write_text(json.dumps(file), encoding="utf-8")
     out = tmp_path / "packet-plan"
     asked = ["build", str(tmp_path / "case.json"), "--out", str(out), "--today", TODAY.isoformat()]
-    assert main(asked) == Exit.STOPPED, "DMHC would send the person to the plan first"
-    assert main([*asked, "--to", "plan"]) == Exit.DONE
+    assert main([*asked, "--to", "dmhc"]) == Exit.STOPPED, "DMHC would send the person to the plan first"
+    capsys.readouterr()
+    assert main(asked) == Exit.DONE, "nobody said to whom: the door that is open"
     told = capsys.readouterr().err
+    assert "--to" in told, "how to have another"
     assert "559-555-0199" in told
     assert "916-255-5241" not in told
     ledger = json.loads((out / "ledger.json").read_text(encoding="utf-8"))
