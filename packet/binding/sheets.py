@@ -99,7 +99,7 @@ def sheets_for(
     says so while one is read.
     """
     language, filing = case.form_language, catalog.filing_for(case)
-    officials = _read(official, filing, cancelled, accept)
+    officials = _read(official, filing, case.paper_language, cancelled, accept)
     given = {form for one in officials for form in one.found.forms}
     needed = catalog.needed(filing, case, today)
     own = {spec.id: spec.sheet_for(case, today, language) for spec in needed if spec.id not in given}
@@ -127,13 +127,14 @@ def sign_here(sheets: Sheets, today: dt.date, plan: PacketPlan, filled: Mapping[
 
 
 def _read(
-    official: Sequence[Path], filing: Filing, cancelled: Cancelled | None, accept: frozenset[str]
+    official: Sequence[Path], filing: Filing, language: str, cancelled: Cancelled | None, accept: frozenset[str]
 ) -> tuple[Official, ...]:
     if not official:
         return ()
-    from packet.locate import read_map
+    from packet.locate import Wanted, read_map
 
-    found = tuple(Official(path, read_map(path, cancelled=cancelled, wanted=filing.forms)) for path in official)
+    wanted = Wanted(tuple(filing.forms), language)
+    found = tuple(Official(path, read_map(path, cancelled=cancelled, wanted=wanted)) for path in official)
     for one in found:
         if not set(one.found.forms) & set(filing.forms):
             raise UsageError(

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from packet.locate.filling import fill_official, overflow_official
-    from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
+    from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap, Wanted
     from packet.locate.guard import read_map
 
-__all__ = ["FieldPlace", "MissingPlace", "OfficialMap", "fill_official", "overflow_official", "read_map"]
+__all__ = ["FieldPlace", "MissingPlace", "OfficialMap", "Wanted", "fill_official", "overflow_official", "read_map"]
 
 _HOMES = {
     "MissingPlace": "form_map",
     "OfficialMap": "form_map",
+    "Wanted": "form_map",
     "FieldPlace": "form_map",
     "fill_official": "filling",
     "overflow_official": "filling",

@@ -37,7 +37,7 @@ def map_from_plain(plain: object) -> OfficialMap:
     told |= {page.form for page in found.pages if page.form is not None and page.kind == "form"}
     numbers = [page.number for page in found.pages]
     on_pages = all(place.page < len(numbers) for place in found.places)
-    on_pages = on_pages and all(page in numbers for doubt in found.doubts for page in doubt.pages)
+    on_pages = on_pages and all(page in numbers for doubt in found.doubts for page in (*doubt.pages, *doubt.instead))
     if not forms or not forms <= NUMBERS.keys() or len(set(map(agency_of, forms))) > 1:
         raise ValueError("agency")
     if not told <= forms or numbers != list(range(len(numbers))) or not on_pages:

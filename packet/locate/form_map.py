@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -16,6 +16,7 @@ from forms.catalog import form_name
 from forms.editions import EditionLanguage
 from forms.sheet import FormId
 from forms.words import ENGLISH, has, say, tell
+from packet.intake.selection import spoken
 from packet.locate.geometry import IDENTITY, Area, moved, undone
 from packet.locate.items import ITEMS, Item, agency_of, by_key
 from packet.locate.tuning import PLACES
@@ -133,18 +134,30 @@ class MissingPlace:
         return f"{self.key}.{self.value}" if self.value else self.key
 
 
+class Wanted(NamedTuple):
+    """What a file is asked for where it holds more than one: which forms, in which language ("" for any)."""
+
+    forms: tuple[FormId, ...] = ()
+    language: str = ""
+
+
+ANY: Final = Wanted()
+
+
 @dataclass(frozen=True)
 class Doubt:
     """What a person must settle before anything is filled. `reason`: "head" (the form's title, but neither its number
     nor the Department), "part" (`keys` are the items that are not in the file), "filled" (something stands where the
     answers to `keys` belong), "sample" (the pages are marked as a specimen), "agency" (`pages`, from 0, are a form of
-    another agency by their own heads).
+    another agency by their own heads), "several" (`pages` are the form once more: another copy, edition or language),
+    "tongues" (`pages` are another form in another language). `instead` are the pages that would be filled.
     """
 
-    reason: Literal["head", "part", "filled", "sample", "agency"]
+    reason: Literal["head", "part", "filled", "sample", "agency", "several", "tongues"]
     form: FormId
     keys: tuple[Key, ...] = ()
     pages: tuple[int, ...] = ()
+    instead: tuple[int, ...] = ()
 
     def accept(self, name: str) -> str:
         """The id that a person gives to go on with the file `name` all the same."""
@@ -159,8 +172,8 @@ class Doubt:
         form, kind = form_name(self.form, language), self.reason
         if kind == "filled" and not labels:
             return tell("official.doubt.filled.field", language, file=name, form=form)
-        pages = ", ".join(str(page + 1) for page in self.pages)
-        return tell(f"official.doubt.{kind}", language, file=name, form=form, items=items, pages=pages)
+        facts = {"file": name, "form": form, "items": items, "pages": spoken([page + 1 for page in self.pages])}
+        return tell(f"official.doubt.{kind}", language, **facts, instead=spoken([page + 1 for page in self.instead]))
 
 
 @dataclass(frozen=True)

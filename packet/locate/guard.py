@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from forms.sheet import FormId, Rect
+from forms.sheet import Rect
 from forms.words import ENGLISH, has
 from packet.errors import Refused
 from packet.locate.crossing import map_from_plain, map_to_plain, params_from_plain, sizes_from_plain
-from packet.locate.form_map import OfficialMap
+from packet.locate.form_map import ANY, OfficialMap, Wanted
 from packet.locate.map_file import remembered
 from packet.sandbox import supervisor
 from packet.sandbox.limits import LIMITS as OF_PAPERS
@@ -53,10 +53,10 @@ class Straight:
 
 
 def read_map(
-    pdf: Path, *, remember: bool = True, cancelled: Cancelled | None = None, wanted: Sequence[FormId] = ()
+    pdf: Path, *, remember: bool = True, cancelled: Cancelled | None = None, wanted: Wanted = ANY
 ) -> OfficialMap:
     """Where every answer goes on this PDF; with `remember`, as the file beside it says if that was made for these
-    bytes and forms. `wanted`: which forms are looked for where two agencies' stand in the file.
+    bytes and forms. `wanted`: what is looked for where several agencies' forms or languages stand in the file.
 
     Raises Refused with the sentence for the person, UsageError for a broken map file, Interrupted when `cancelled` says
     so, CannotWrite when there is no room for the worker's folder.
@@ -78,14 +78,16 @@ def _forms_of(found: OfficialMap) -> list[tuple[str, str | None]]:
     return [(page.kind, page.form if page.kind == "form" else None) for page in found.pages]
 
 
-def ask_map(pdf: Path, cancelled: Cancelled | None = None, wanted: Sequence[FormId] = ()) -> OfficialMap:
+def ask_map(pdf: Path, cancelled: Cancelled | None = None, wanted: Wanted = ANY) -> OfficialMap:
     """Where everything is, and what is doubtful. Raises Refused, Interrupted, CannotWrite."""
 
     def read(plain: Mapping[str, Any]) -> OfficialMap:
         return replace(map_from_plain(plain["map"]), file=pdf.name, remembered=False)
 
     with supervisor.private() as folder:
-        return _ask(pdf, {"task": "map", "wanted": list(wanted)}, folder, read, cancelled)
+        return _ask(
+            pdf, {"task": "map", "wanted": list(wanted.forms), "language": wanted.language}, folder, read, cancelled
+        )
 
 
 def ask_upright(

@@ -6,15 +6,15 @@ Only so that the refusal can name them: nothing of such a file is filled.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pikepdf
 import pypdfium2
 
-from forms.sheet import FormId
 from packet.errors import Refused
 from packet.intake.selection import spoken
+from packet.locate.form_map import Wanted
 from packet.locate.heads import is_named_in
 from packet.locate.items import AGENCIES, NUMBERS
 from packet.locate.letters import plain
@@ -28,7 +28,7 @@ _PAGES_LOOKED_AT: Final = 3000
 """A member handbook has a few hundred; more are not looked through while a person waits."""
 
 
-def told_pages(refused: Refused, data: bytes, wanted: Collection[FormId], tell: Tell) -> Refused:
+def told_pages(refused: Refused, data: bytes, wanted: Wanted, tell: Tell) -> Refused:
     """The refusal of a file that is too long, with the pages on which it has a form, if they can be told."""
     name = str(refused.params["file"])
     try:

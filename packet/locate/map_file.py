@@ -21,6 +21,8 @@ from packet.locate.items import Item, agency_of, by_key
 from packet.locate.wording import TABLES, Table
 
 FORMAT: Final = "imr-packet official map 1"
+_PAGES: Final = ("pages", "instead")
+"""Entries of a doubt that are page numbers: from 1 in the file."""
 _LARGEST: Final = 4 << 20
 """Bytes; a map has some ten thousand."""
 _DIGITS: Final = 2
@@ -62,7 +64,7 @@ def written(found: OfficialMap) -> str:
 
 def _doubt(doubt: Doubt) -> dict[str, Any]:
     told: dict[str, Any] = {"reason": doubt.reason, "form": doubt.form, "keys": list(doubt.keys)}
-    return told | {"pages": [page + 1 for page in doubt.pages]} if doubt.pages else told
+    return told | {name: [page + 1 for page in getattr(doubt, name)] for name in _PAGES if getattr(doubt, name)}
 
 
 def remembered(pdf: Path, sha256: str) -> OfficialMap | None:
@@ -131,7 +133,7 @@ def _map(told: dict[str, Any]) -> OfficialMap:
             "missing": [{**_named(lost), "why": lost["why"]} for lost in told["missing"]],
             "remembered": True,
             "doubts": [
-                {**doubt, "pages": [int(page) - 1 for page in doubt.get("pages", ())]}
+                {**doubt, **{name: [int(page) - 1 for page in doubt.get(name, ())] for name in _PAGES}}
                 for doubt in told.get("doubts", ())
             ],
         }

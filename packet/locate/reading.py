@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from forms.sheet import FormId
 from forms.words import LANGUAGES as PRINTED
 from packet.errors import Refused
 from packet.locate.filled_in import filled_in
-from packet.locate.form_map import FieldPlace, MissingPlace, OfficialMap
+from packet.locate.form_map import ANY, FieldPlace, MissingPlace, OfficialMap, Wanted
 from packet.locate.items import Item, places_of
 from packet.locate.menus import menu_places
 from packet.locate.mirrored import mirrored_place
@@ -29,7 +28,7 @@ _UNREAD: Final = frozenset({"official_tongue", "official_tongue_unread", "offici
 """Refusals of a file whose words may be there in another way."""
 
 
-def best_map(source: Upright, data: bytes, wanted: Collection[FormId] = ()) -> OfficialMap:
+def best_map(source: Upright, data: bytes, wanted: Wanted = ANY) -> OfficialMap:
     """The map of the file `data`, read by its glyphs; or by the text that the file gives for them (ActualText), when
     that finds more: glyphs of scripts that need shaping often tell no letter. English and Spanish are read by glyphs
     alone: what stands for them may say anything. `wanted`: as `packet.locate.recognise.recognise` has it.
@@ -59,7 +58,7 @@ def _by_text(source: Upright, data: bytes) -> OfficialMap | None:
     return None if found.language in PRINTED else found
 
 
-def map_of(source: Upright, wanted: Collection[FormId] = ()) -> OfficialMap:
+def map_of(source: Upright, wanted: Wanted = ANY) -> OfficialMap:
     """The map of an opened file."""
     views = view(source)
     mirrored = view(source, mirror=True) if script_of(views) == "arabic" else ()

@@ -16,7 +16,7 @@ from typing import Final
 from forms.sheet import FormId
 from forms.words import LANGUAGES as PRINTED
 from packet.errors import Refused
-from packet.locate.form_map import Doubt, MapPage
+from packet.locate.form_map import ANY, Doubt, MapPage, Wanted
 from packet.locate.heads import Head, claims_below, is_named_in, lines_of, read_head
 from packet.locate.items import AGENCIES, ITEMS, KNOWN_EDITIONS, NUMBERS, Item, agency_of, by_key, form_of
 from packet.locate.labels import Found, find
@@ -84,12 +84,13 @@ class _Reading:
 
 
 def recognise(
-    name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = (), wanted: Collection[FormId] = ()
+    name: str, pages: Sequence[PageView], mirrored: Sequence[PageView] = (), wanted: Wanted = ANY
 ) -> Recognised:
-    """What the file is; of two agencies' forms in it, that of which one is `wanted`, else the one with more words.
+    """What the file is; of several agencies' forms or languages in it, what is `wanted`, else the one with more words.
+    Of several copies of a form it is the newest edition, the first of them; the others are a doubt.
 
-    Raises Refused: official_waiting, official_scan, official_several, official_other_…, official_tongue,
-    official_tongue_unread, official_glyphs, official_named, official_no_room, official_unknown."""
+    Raises Refused: official_waiting, official_scan, official_other_…, official_tongue, official_tongue_unread,
+    official_glyphs, official_named, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
     readings = [
         _read(table, seen)
@@ -98,16 +99,17 @@ def recognise(
         if seen and _is_likely(table, seen)
     ]
 
-    def rank(reading: _Reading) -> tuple[bool, bool, int]:
-        named = not set(wanted).isdisjoint(reading.forms)
-        return named, len(reading.forms) > 0, _letters_found(reading.found)
+    def rank(reading: _Reading) -> tuple[bool, bool, bool, int]:
+        named = not set(wanted.forms).isdisjoint(reading.forms)
+        spoken = bool(reading.forms) and reading.table.language == wanted.language
+        return named, spoken, len(reading.forms) > 0, _letters_found(reading.found)
 
     best = max(readings, key=rank)
     if not best.forms:
         of_first = [reading for reading in readings if reading.table.agency == _FIRST]
         raise refusal(name, pages, max(of_first, key=rank).heads)
     others = [reading for reading in readings if reading is not best]
-    _refuse_several(name, best, [reading for reading in others if reading.table.agency == best.table.agency])
+    best = _one_of_each(pages, best, [reading for reading in others if reading.table.agency == best.table.agency])
     best = _with_others(best, [reading for reading in others if reading.table.agency != best.table.agency])
     kinds = _kinds(pages, best)
     editions = {form: _edition(pages, best.members[form]) for form in best.forms}
@@ -247,30 +249,29 @@ def _is_sheet(page: PageView, matches: Sequence[Found]) -> bool:
     )
 
 
-def _refuse_several(name: str, best: _Reading, others: Sequence[_Reading]) -> None:
-    """Two editions, languages or copies of one form: nobody can say which is to be filled."""
+def _one_of_each(pages: Sequence[PageView], best: _Reading, others: Sequence[_Reading]) -> _Reading:
+    """The reading with one copy of each form: the newest edition, the first of those. What else the file holds of the
+    agency's forms stays empty and is a doubt: other copies and editions, the same form in another language, and other
+    forms in another language."""
+    members, doubts = dict(best.members), list(best.doubts)
+    told = set[int]()
     for form in best.forms:
         copies = _copies(form, best)
-        copies += [
-            apart
-            for other in others
-            for apart in [[n for n in other.members[form] if n not in best.members[form]]]
-            if form in other.forms and apart
-        ]
-        if len(copies) > 1:
-            raise Refused(
-                "official_several",
-                file=name,
-                form=NUMBERS[form],
-                first=_numbered(copies[0]),
-                second=_numbered(copies[1]),
-            )
-    mine = {number for form in best.forms for number in best.members[form]}
+        chosen = max(copies, key=lambda copy: _when(_edition(pages, copy)))  # the first of those that are alike
+        more = {number for copy in copies if copy is not chosen for number in copy}
+        more |= {n for other in others if form in other.forms for n in other.members[form] if n not in members[form]}
+        if more:
+            members[form] = tuple(chosen)
+            doubts.append(Doubt("several", form, pages=tuple(sorted(more)), instead=tuple(chosen)))
+            told |= more
+    mine = {number for form in best.forms for number in members[form]}
     own = tongue_of(best.table.language)
-    strange = [n for n, head in enumerate(best.heads) if head.tongue.lower() not in ("", own) and n not in mine]
-    strange += [n for other in others for form in other.forms for n in other.members[form] if n not in mine]
-    if strange:
-        raise Refused("official_tongues", file=name, first=_numbered(sorted(mine)), second=_numbered(sorted(strange)))
+    strange = {n for n, head in enumerate(best.heads) if head.tongue.lower() not in ("", own)}
+    strange |= {n for other in others for form in other.forms for n in other.members[form]}
+    if strange := strange - mine - told:
+        filled = tuple(sorted(mine))
+        doubts.append(Doubt("tongues", best.forms[0], pages=tuple(sorted(strange)), instead=filled))
+    return replace(best, members=members, doubts=tuple(doubts))
 
 
 def _copies(form: FormId, reading: _Reading) -> list[list[int]]:
@@ -291,10 +292,6 @@ def _copies(form: FormId, reading: _Reading) -> list[list[int]]:
         copies[-1].append(number)
         seen |= labels
     return copies
-
-
-def _numbered(pages: Sequence[int]) -> str:
-    return ", ".join(str(number + 1) for number in dict.fromkeys(pages))
 
 
 def _kinds(pages: Sequence[PageView], reading: _Reading) -> tuple[MapPage, ...]:

@@ -117,7 +117,13 @@ def as_json(found: OfficialMap) -> dict[str, object]:
             for p in found.places
         ],
         "doubts": [
-            {"id": doubt.accept(found.file), "reason": doubt.reason, "keys": list(doubt.keys)} for doubt in found.doubts
+            {
+                "id": doubt.accept(found.file),
+                "reason": doubt.reason,
+                "keys": list(doubt.keys),
+                "pages": [page + 1 for page in doubt.pages],
+            }
+            for doubt in found.doubts
         ],
         "missing": [{"key": m.key, "value": m.value, "why": m.why} for m in found.missing],
     }

@@ -18,6 +18,7 @@ from packet.errors import Refused
 from packet.filling.filled import Placed
 from packet.intake.unseen import Unseen, take_out
 from packet.locate.crossing import map_from_plain, map_to_plain
+from packet.locate.form_map import Wanted
 from packet.locate.guard import LARGEST, UPRIGHT, picture_name
 from packet.locate.inside import told_pages
 from packet.locate.normalise import straightened
@@ -59,7 +60,7 @@ def _map(question: Mapping[str, Any], folder: Path, tell: Tell) -> dict[str, Any
     copy, trial = folder / "official.pdf", folder / "trial"
     copy.write_bytes(data)  # what is looked at must be what is read, whatever becomes of the file meanwhile
     trial.mkdir()
-    wanted = frozenset(question.get("wanted", ()))
+    wanted = Wanted(tuple(question.get("wanted", ())), question.get("language", ""))
     try:
         guessed = require_whole(copy, name, trial, Limits(**question["limits"]), tell)
     except Refused as refused:

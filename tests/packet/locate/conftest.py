@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from forms.case import Case, Dispute, FilingDetails, Helper, Patient, Plan
-from forms.sheet import FormId
 from packet.locate import guard
-from packet.locate.form_map import OfficialMap
+from packet.locate.form_map import ANY, OfficialMap, Wanted
 from tests.packet.locate.lookalikes.catalogue import LookAlike
 from tests.packet.locate.lookalikes.style import Truth
 
@@ -79,7 +78,7 @@ def case() -> Case:
     )
 
 
-_MAPS: dict[tuple[bytes, tuple[FormId, ...]], OfficialMap] = {}
+_MAPS: dict[tuple[bytes, Wanted], OfficialMap] = {}
 _ask_map = guard.ask_map
 
 
@@ -89,8 +88,8 @@ def looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     is another question. A refusal is asked for anew.
     """
 
-    def ask_map(pdf: Path, cancelled: Callable[[], bool] | None = None, wanted: Sequence[FormId] = ()) -> OfficialMap:
-        asked = pdf.read_bytes(), tuple(wanted)
+    def ask_map(pdf: Path, cancelled: Callable[[], bool] | None = None, wanted: Wanted = ANY) -> OfficialMap:
+        asked = pdf.read_bytes(), wanted
         if asked not in _MAPS:
             _MAPS[asked] = _ask_map(pdf, cancelled, wanted)
         return replace(_MAPS[asked], file=pdf.name)

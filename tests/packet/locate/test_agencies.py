@@ -13,7 +13,7 @@ import pytest
 from forms.words import LANGUAGES
 from packet.cli import main
 from packet.errors import Exit, Refused
-from packet.locate import read_map
+from packet.locate import Wanted, read_map
 from packet.locate.form_map import OfficialMap
 from tests.packet.locate.lookalikes.agencies import Agency, agencies, hearing_spanish, insurance
 from tests.packet.locate.lookalikes.draw import draw
@@ -108,17 +108,17 @@ def test_two_agencies_forms_in_one_file_are_asked_about(tmp_path: Path) -> None:
         ("hearing_request", ("hearing_request",), tuple(range(state.pages))),
         ("dmhc_20_224", ("dmhc_20_224",), tuple(range(state.pages, state.pages + hearing.pages))),
     ):
-        found = read_map(path, wanted=(wanted,))
+        found = read_map(path, wanted=Wanted((wanted,)))
         assert found.forms == forms
         assert [(doubt.reason, doubt.pages) for doubt in found.doubts] == [("agency", pages)]
 
 
-def test_two_editions_of_one_form_are_refused_page_by_page(tmp_path: Path) -> None:
-    """Nobody can say which is to be filled."""
+def test_two_editions_of_one_form_are_asked_about_page_by_page(tmp_path: Path) -> None:
+    """The newer one would be filled, the pages of the other are named."""
     one, other = draw(RULED, [hearing_spanish()]), draw(RULED, [hearing_spanish("Revised 01/2022")])
-    refused = refusal(put(tmp_path, one.pdf, other.pdf))
-    assert refused.code == "official_several"
-    assert (refused.params["first"], refused.params["second"]) == ("1, 2, 3", "4, 5, 6")
+    (doubt,) = read_map(put(tmp_path, other.pdf, one.pdf)).doubts
+    assert (doubt.reason, doubt.pages, doubt.instead) == ("several", (0, 1, 2), (3, 4, 5))
+    assert "4-6" in doubt.message("form.pdf", "en")
 
 
 def test_half_of_a_form_is_asked_about(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from forms.case import Language
 from forms.words import LANGUAGES
 from packet.errors import Refused
 from packet.filling.draw import blank
-from packet.locate import OfficialMap
+from packet.locate import OfficialMap, Wanted
 from packet.locate.normalise import straightened
 from packet.locate.reading import map_of
 from tests.packet.locate.lookalikes.draw import draw
@@ -136,22 +136,47 @@ def test_half_a_form_before_another_paper_is_not_made_whole_by_it(style: Style) 
     [application("en"), application("en", Edition("01/20", old=True)), application("es")],
     ids=["a copy", "another edition", "another language"],
 )
-def test_one_form_twice_in_a_file_is_refused(second: list[Block]) -> None:
-    """Two copies, two editions, two languages: nobody can say which of them is to be filled."""
-    refused = _refused(draw(RULED, [application("en"), assistant("en"), second]).pdf)
-    assert refused.code == "official_several"
-    assert "1, 2" in refused.message("en")
+def test_one_form_twice_in_a_file_is_asked_about(second: list[Block]) -> None:
+    """Two copies, two editions, two languages: the pages that would be filled, and those that would stay empty."""
+    first = draw(RULED, [application("en"), assistant("en")])
+    whole = draw(RULED, [application("en"), assistant("en"), second])
+    found = _map(whole.pdf)
+    (doubt,) = found.doubts
+    assert doubt.reason == "several"
+    assert {first.pages, whole.pages - 1} <= set(doubt.pages) <= set(range(first.pages, whole.pages))
+    assert doubt.instead == tuple(page.number for page in found.pages if page.form == "dmhc_20_224")
+    assert {place.page for place in found.places}.isdisjoint(doubt.pages)
+    assert len(found.places) == len(_map(first.pdf).places)
 
 
-def test_two_forms_in_two_languages_are_refused() -> None:
+def test_of_two_editions_the_newer_one_is_filled() -> None:
+    """Also where it stands behind the other."""
+    older = draw(RULED, [application("en", Edition("01/20", old=True))])
+    found = _map(draw(RULED, [application("en", Edition("01/20", old=True)), application("en")]).pdf)
+    assert [(doubt.reason, doubt.pages) for doubt in found.doubts] == [("several", tuple(range(older.pages)))]
+    assert {place.page for place in found.places}.isdisjoint(range(older.pages))
+
+
+@pytest.mark.parametrize("language", LANGUAGE_IDS)
+def test_of_two_languages_that_of_the_case_is_filled(language: Language) -> None:
+    """Whichever of them stands first."""
+    both = draw(RULED, [application("en"), application("es")]).pdf
+    found = map_of(straightened(both, "form.pdf"), Wanted(language=language))
+    assert (found.language, [doubt.reason for doubt in found.doubts]) == (language, ["several"])
+
+
+def test_two_forms_in_two_languages_are_asked_about() -> None:
     """The Spanish assistant form behind an English application would stay empty in silence."""
-    assert _refused(draw(RULED, [application("en"), assistant("es")]).pdf).code == "official_tongues"
+    found = _map(draw(RULED, [application("en"), assistant("es")]).pdf)
+    (doubt,) = found.doubts
+    assert (doubt.reason, found.forms) == ("tongues", ("dmhc_20_224",))
+    assert {*doubt.pages, *doubt.instead} == {page.number for page in found.pages}
 
 
-def test_a_page_of_an_edition_that_is_not_mapped_is_refused() -> None:
+def test_a_page_of_an_edition_that_is_not_mapped_is_asked_about() -> None:
     """So would a page of the Vietnamese edition."""
     strange = [Block("header", "AUTHORIZED ASSISTANT FORM – VIETNAMESE\nDMHC 20-160"), Block("para", "Tên " * 60)]
-    assert _refused(draw(RULED, [application("en"), strange]).pdf).code == "official_tongues"
+    assert [doubt.reason for doubt in _map(draw(RULED, [application("en"), strange]).pdf).doubts] == ["tongues"]
 
 
 @pytest.mark.parametrize("language", LANGUAGE_IDS)

@@ -46,5 +46,5 @@ def test_json_counts_pages_from_one_and_rounds_corners() -> None:
     assert (place["key"], place["page"], place["form"]) == ("city", 1, FORM)
     assert place["rect"] == place["rect_shown"] == [1.0, 2.0, 3.1, 4.0]
     assert plain["forms"] == {FORM: "09/25"}
-    assert plain["doubts"] == [{"id": "official.part:form.pdf", "reason": "part", "keys": ["zip"]}]
+    assert plain["doubts"] == [{"id": "official.part:form.pdf", "reason": "part", "keys": ["zip"], "pages": []}]
     assert plain["missing"] == [{"key": "zip", "value": "", "why": "label_absent"}]
