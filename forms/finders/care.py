@@ -1,4 +1,4 @@
-"""What was asked for and why it was refused; what it is about."""
+"""What was asked for; what it is about; whether it was dealt with quickly."""
 
 from __future__ import annotations
 
@@ -8,27 +8,40 @@ from typing import Final
 
 from forms.finders import names
 from forms.finders.fields import Labelled, rows_under
-from forms.finders.offer import Offer
-from forms.finders.prose import reasons
+from forms.finders.offer import SURE, Offer
 from forms.finders.reader import Examined
 from forms.finders.sheet import Word, fold
 
-_REFERENCE: Final = ("reference", "referencia", "ref")
-_DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution")
+_REFERENCE: Final = (
+    "reference",
+    "referencia",
+    "ref",
+    "appeal",
+    "grievance",
+    "complaint",
+    "apelacion",
+    "queja",
+    "case",
+    "caso",
+)
+DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution")
 _LEAD: Final = re.compile(
     r"(?:denied request (?:for|of) |(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization) (?:of|for|about) |your (?:request|appeal|grievance) (?:for|about|of) |"
     r"(?:denegacion|negacion|demora|solicitud|apelacion|queja|modificacion) (?:de |del |sobre |por )(?:la |el |su )?(?:solicitud de )?|su (?:solicitud|pedido|apelacion|queja) (?:de|sobre|por) |request for |solicitud de )"
 )
 _NO_SERVICE: Final = re.compile(
     r"^(?:your|su|the|la|el|member|miembro|claim|appeal|grievance|queja|apelacion|patient|paciente|dob|id|notice|aviso|policy|case|caso)\b(?!.*\b(?:for|de)\b)|"
-    r"^(?:the |your )?(?:requested |following )?(?:services?|requests?|treatment|benefits?|coverage|care)(?: requested| below)?$|"
-    r"^(?:denied|denegado|approved|health plan|see|page|denial|appeal|grievance|date|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}|date of service|fecha de servicio|@|www\."
+    r"^(?:the |your )?(?:requested |following |prior )?(?:services?|requests?|treatment|benefits?|coverage|care|authorization|referral|claim|payment|admission|appeal|grievance)(?: requested| below)?$|"
+    r"^(?:denied|denegado|approved|health plan|see|page|denial|appeal|grievance|date|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}|date of service|fecha de servicio|@|www\.|"
+    r"^\d+ (?:more |mas )?(?:days?|visits?|hours?|weeks?|months?|dias|visitas|horas|semanas|meses)$"
 )
 _MONEY: Final = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
 _IN_PROSE: Final = re.compile(
-    r"(?:(?:your|the|doctor's) request for|asked (?:us )?(?:to (?:approve|cover|pay for)|for)|(?:deny|denied|not approve|not approved|cannot approve|will not cover) (?:your request for |coverage (?:of|for) |payment for )?(?:the |your )?|"
+    r"(?:(?:your|the|doctor's) (?:request|claim|authorization|prescription|referral) for|(?:not|n't) (?:to )?(?:approve|cover|pay for|authorize)|asked (?:us )?(?:to (?:approve|cover|pay for)|for)|(?:deny|denied|not approve|not approved|cannot approve|will not cover) (?:your request for |coverage (?:of|for) |payment for )?(?:the |your )?|"
     r"appealed (?:the|our) denial of|apelo la denegacion de|(?:su|la) solicitud de|pidio (?:que aprobaramos |aprobar )?|solicito |(?:denegamos|negamos|no aprobamos) (?:su solicitud de |la solicitud de )?)\s?(?:an? |the |la |el |un |una )?"
 )
+_CODE: Final = re.compile(r"\(?[A-Z]?\d{4}[0-9A-Z][):,-]?")
+"""The code of a procedure (CPT, HCPCS, CDT) before its name."""
 _STOP: Final = re.compile(
     r"[.,;:(]| (?:because|is|was|were|from|by|on|that|which|at|has|have|for you|under|dated|porque|es|fue|que|del dr|del doctor|no es|el \d|on \d|y |and we)\b"
 )
@@ -69,12 +82,11 @@ _BILL: Final = re.compile(
 
 
 def find(reader: Examined) -> Iterator[Offer]:
-    """Offers of the service, the reason and what it is about."""
+    """Offers of the service, what it is about, and haste."""
     service = list(_service(reader))
     yield from service
     kind = reader.kind
-    if kind.kind in _DECIDES:
-        yield from _reason(reader)
+    if kind.kind in DECIDES:
         yield from _about(reader, service)
         yield from _urgent(reader)
     elif kind.kind in ("eob", "bill"):
@@ -84,7 +96,7 @@ def find(reader: Examined) -> Iterator[Offer]:
 
 def _service(reader: Examined) -> Iterator[Offer]:
     kind = reader.kind.kind
-    if kind not in (*_DECIDES, "eob", "prescription", "doctor_letter"):
+    if kind not in (*DECIDES, "eob", "prescription", "doctor_letter"):
         return
     if kind == "eob":
         table = list(_refused_row(reader))
@@ -117,7 +129,7 @@ def _service(reader: Examined) -> Iterator[Offer]:
 
 
 def _referred(reader: Examined) -> Iterator[Offer]:
-    """A service behind "Reference:", which Spanish letters use for "Re:"; a number there is no service."""
+    """A service behind "Reference:", which Spanish letters use for "Re:", or "Appeal:"; a number there is no service."""
     for field in reader.under("other_number"):
         if field.label.strip(" :.") in _REFERENCE and not re.search(r"\d{4}", field.text) and len(field.words) > 1:
             offer = _named(reader, field, 0.92)
@@ -135,6 +147,8 @@ def _named(reader: Examined, field: Labelled, sure: float) -> Offer | None:
     text = field.text
     if (lead := _LEAD.match(fold(text))) is not None:
         words = words[len(text[: lead.end()].split()) :]
+    if len(words) > 1 and _CODE.fullmatch(words[0].text):
+        words = words[2:] if len(words) > 2 and not any(map(str.isalnum, words[1].text)) else words[1:]
     text = " ".join(word.text for word in words).strip(" ,;|.")
     folded = fold(text)
     if (
@@ -180,7 +194,10 @@ def _refused_row(reader: Examined) -> Iterator[Offer]:
         refused = [
             _amount(cell.text)
             for head, cell in row.items()
-            if re.search(r"not covered|no cubierto|denied|you owe|usted debe|you may owe|su responsabilidad", head)
+            if re.search(
+                r"not covered|no cubierto|denied|you(?: may)? owe|usted debe|(?:your|su) (?:share|cost|responsib|part)|not paid|no pagad",
+                head,
+            )
         ]
         if not refused or max(refused) <= 0:
             continue
@@ -192,7 +209,7 @@ def _refused_row(reader: Examined) -> Iterator[Offer]:
         for key, pattern in (
             (
                 "treatment_requested",
-                r"^(?:service|servicio|description|descripcion|service description|procedure|type of service|services)",
+                r"^(?:service|servicio|description|descripcion|procedure|procedimiento|type of service|treatment|what was done)",
             ),
             ("providers", r"^(?:provider|proveedor|doctor)"),
         ):
@@ -222,24 +239,17 @@ def _in_prose(reader: Examined) -> Iterator[Offer]:
                 2 <= len(text.split()) <= 9
                 and not _NO_SERVICE.search(text)
                 and not re.match(
-                    r"(?:it|this|that|esto|a review|an appeal|more time|services?|request|solicitud|service above|the service)\b",
+                    r"(?:because|if|when|where|until|unless|by|in|on|at|to|as|for|porque|cuando|si|it|this|that|these|those|more|esto|a review|an appeal|more time|services?|request|solicitud|service above|the service)\b",
                     text,
                 )
             ):
                 first = start + found.end()
                 words = reader.words(first, min(end, first + len(text)))
-                yield reader.offer("treatment_requested", names.plain_text(words), words, 0.8, "sentence")
+                twice = reader.text.count(text) > 1
+                yield reader.offer(
+                    "treatment_requested", names.plain_text(words), words, 0.92 if twice else 0.8, "sentence"
+                )
                 return
-
-
-def _reason(reader: Examined) -> Iterator[Offer]:
-    if reader.kind.delay:
-        return
-    found = reasons(reader.told)
-    for reason, (start, end) in found.items():
-        yield reader.offer(
-            "denial_reason", reason, reader.words(start, end), 0.94 if len(found) == 1 else 0.6, "sentence"
-        )
 
 
 def _urgent(reader: Examined) -> Iterator[Offer]:
@@ -270,7 +280,8 @@ def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
     if _DENTAL.search(told) or kinds & {"dental", "vision"}:
         found["dental_or_vision"] = 0.93 if kinds & {"dental", "vision"} else 0.8
     if _MIND.search(told) or "behavioral" in kinds:
-        sure_of_it = "behavioral" in kinds or len(set(_MIND.findall(told))) > 1
+        asked = " ".join(fold(offer.value) for offer in service if offer.sure >= SURE)
+        sure_of_it = "behavioral" in kinds or len(set(_MIND.findall(told))) > 1 or _MIND.search(asked) is not None
         found["mental_health"] = 0.93 if sure_of_it else 0.85
     if reader.under("drug") or _DRUG.search(told) or MANAGERS.search(told):
         found["drug"] = 0.93 if reader.under("drug") else 0.85

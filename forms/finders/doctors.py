@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from forms.finders import names
 from forms.finders.fields import Labelled
@@ -12,24 +13,38 @@ from forms.finders.people import STREET, under_at
 from forms.finders.reader import Examined
 from forms.finders.sheet import Word, fold
 
+_TITLE: Final = re.compile(
+    r"(?:m\.?d|d\.?o|n\.?p|d\.?d\.?s|d\.?m\.?d|d\.?p\.?m|au\.?d|pa-?c|p\.?a|o\.?d|ph\.?d|psy\.?d|d\.?c|fnp(?:-c)?|pmhnp|aprn|lcsw|"
+    r"lmft|lpcc|dpt|bcba(?:-d)?|slp|ccc-slp|cnm|rd|pharm\.?d)\.?"
+)
+"""What stands behind the comma after the name of somebody who treats."""
+_ASKED: Final = re.compile(
+    r"request|order|refer|prescrib|asked|submit|who |that |solicit|pid|pedid|recet|orden[oa]|recomend"
+)
+"""Labels of who asked for the care; who else treats stands under others, as "PCP"."""
+_OWN_OFFICE: Final = re.compile(r"^(?:member|customer) services?|^(?:our|the) plan\b|^see\b|^n/?a$|^various|^unknown")
+
 
 def find(reader: Examined) -> Iterator[Offer]:
     """Offers of the doctors who asked for the care or give it."""
     found: list[tuple[tuple[Word, ...], float, str]] = []
-    for field in reader.under("providers"):
+    labelled = reader.under("providers")
+    asked = [field for field in labelled if _ASKED.search(field.label)]
+    for field in asked or labelled:
         words = _provider(field)
         text = names.plain_text(words)
-        if 1 < len(text.split()) <= 7 and not re.search(r"\d", text) and not text.islower():
+        if (
+            1 < len(text.split()) <= 7
+            and not _OWN_OFFICE.search(fold(text))
+            and not re.search(r"\d", text)
+            and not text.islower()
+        ):
             found.append((words, 0.94, "label"))
-    if not found and reader.kind.kind not in (
-        "plan_decision",
-        "notice_of_appeal_resolution",
-        "id_card",
-        "power_of_attorney",
-        "bill",
-    ):
+    kind = reader.kind.kind
+    if not found and kind not in ("id_card", "power_of_attorney", "bill"):
         found += [(words, 0.92, "address") for words in _doctor_addressed(reader)]
-        found = found or [(words, 0.91, "sentence") for words in _doctor_told(reader)]
+        if not found and kind not in ("plan_decision", "notice_of_appeal_resolution"):
+            found = [(words, 0.91, "sentence") for words in _doctor_told(reader)]
     texts = {fold(names.plain_text(words)) for words, _, _ in found}
     sole = len({_core(text) for text in texts}) == 1
     for words, sure, because in found[:3]:
@@ -74,33 +89,32 @@ def _doctor_told(reader: Examined) -> Iterator[tuple[Word, ...]]:
     words = reader.paper.words
     seen: set[str] = set()
     streets = {word for cell in reader.paper.cells if STREET.match(cell.folded) for word in cell.words}
+    labels = frozenset(cell.words[0] for cell in reader.paper.cells if ":" in cell.text)
     for at, word in enumerate(words):
         if word in streets:
             continue
-        bare = fold(word.text.strip(",;"))
+        bare = fold(word.text.strip(",;:()"))
         if bare in ("dr.", "dra.", "dr", "dra"):
-            run = _capital(words, at + 1, 1)
-            if run and fold(names.plain_text(run)) not in seen:
+            run = _capital(words, at + 1, 1, labels)
+            if run and not _reviewer(reader, word) and fold(names.plain_text(run)) not in seen:
                 seen.add(fold(names.plain_text(run)))
                 yield (word, *run)
-        elif (
-            re.fullmatch(r"(?:m\.?d|d\.?o|n\.?p|dds|dpm|au\.?d|pa-c)\.?", bare.rstrip("."))
-            and at >= 2
-            and words[at - 1].text.endswith(",")
-        ):
+        elif _TITLE.fullmatch(bare) and at >= 2 and words[at - 1].text.endswith(","):
             run = _capital(words, at - 1, -1)
             if len(run) >= 2 and not _reviewer(reader, run[0]):
                 seen.add(fold(names.plain_text(run)))
                 yield (*run, word)
 
 
-def _capital(words: tuple[Word, ...], start: int, step: int) -> tuple[Word, ...]:
+def _capital(words: tuple[Word, ...], start: int, step: int, labels: frozenset[Word] = frozenset()) -> tuple[Word, ...]:
+    """The words of a name from here on, in either way; none of `labels`, with which another line begins."""
     run: list[Word] = []
     at = start
     while 0 <= at < len(words) and len(run) < 3:
         text = words[at].text
         if (
             not text[:1].isupper()
+            or words[at] in labels
             or any(char.isdigit() for char in text)
             or (run and step > 0 and run[-1].text.endswith((",", ".")))
         ):
@@ -118,7 +132,8 @@ def _reviewer(reader: Examined, word: Word) -> bool:
     around = fold(" ".join(other.text for other in reader.paper.words[max(0, where - 8) : where + 12]))
     return (
         re.search(
-            r"medical director|director medico|sincerely|atentamente|reviewer|reviewed by|revisado|decision was made",
+            r"medical director|director medico|directora medica|chief medical|sincerely|atentamente|regards|reviewer|reviewed by|"
+            r"revisado|revisor|decision was made",
             around,
         )
         is not None

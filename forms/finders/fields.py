@@ -14,6 +14,8 @@ Known = Callable[[str], str | None]
 """What a folded label names, as `labels.role`."""
 _UNDER: Final = 3.2
 """Heights of a label within which the value under it stands."""
+_COLUMNS: Final = 3
+"""Columns from which on a line may be the head of a table."""
 _LABEL_WORDS: Final = 6
 """Words before a colon that may be a label nobody listed."""
 _ID_ROLES: Final = ("membership_number", "record_number", "other_number", "date_of_birth", "letter_date", "other_date")
@@ -115,6 +117,9 @@ def _is_label(cell: TextCell, known: Known) -> bool:
 def _beside(paper: PaperWords, row: int, column: int, known: Known) -> tuple[TextCell, str] | None:
     """The value of a label that stands alone: to its right where that is no label, else under it."""
     cells = paper.lines[row].cells
+    if _heads(paper, row):
+        under = _under(paper, row, cells[column], known)
+        return (under, "under") if under is not None else None
     right = cells[column + 1] if column + 1 < len(cells) and not _is_label(cells[column + 1], known) else None
     labels_beside = any(_is_label(cell, known) for cell in (*cells[:column], *cells[column + 1 :]))
     under = _under(paper, row, cells[column], known)
@@ -123,6 +128,20 @@ def _beside(paper: PaperWords, row: int, column: int, known: Known) -> tuple[Tex
     if under is not None and (labels_beside or len(cells) == 1 or right is None):
         return under, "under"
     return None
+
+
+def _heads(paper: PaperWords, row: int) -> bool:
+    """Whether a line is the head of a table: three columns or more, no figure and no colon, over a row of as many."""
+    cells = paper.lines[row].cells
+    if len(cells) < _COLUMNS or any(char.isdigit() or char == ":" for cell in cells for char in cell.text):
+        return False
+    below = paper.lines[row + 1] if row + 1 < len(paper.lines) else None
+    return (
+        below is not None
+        and below.page == cells[0].page
+        and len(below.cells) >= len(cells) - 1
+        and any(char.isdigit() for char in below.text)
+    )
 
 
 def _under(paper: PaperWords, row: int, label: TextCell, known: Known) -> TextCell | None:
@@ -139,11 +158,20 @@ def _under(paper: PaperWords, row: int, label: TextCell, known: Known) -> TextCe
     return None
 
 
+_HEAD: Final = re.compile(
+    r"(?:amount |total |provider |your |plan |what |cantidad |monto |total )*(?:billed|charged?s?|submitted|allowed|paid|pays|share|cost|discount|"
+    r"owe|responsibility|covered|covers?|deductible|remarks?|codes?|notes?|tooth|surface|quantity|qty|units|decision|status|description|"
+    r"cargos?|facturad[oa]|cobrad[oa]|pagad[oa]|permitid[oa]|cubiert[oa]|debe|descripcion|diente|codigo|nota|responsabilidad)"
+    r"(?: (?:amount|by (?:the )?plan|code|charges?|you|of service|del servicio|por el plan))*"
+)
+"""Columns of a statement, whose heads stand nowhere else."""
+
+
 def rows_under(paper: PaperWords, least: int = 3) -> Iterator[dict[str, TextCell]]:
     """Rows of tables: cells by the folded head of their column, where at least `least` heads are labels."""
     known = near_role if paper.pictured else role
     for row, line in enumerate(paper.lines):
-        heads = [cell for cell in line.cells if known(cell.folded) is not None]
+        heads = [cell for cell in line.cells if known(cell.folded) is not None or _HEAD.fullmatch(cell.folded)]
         if len(heads) < least or len(line.cells) - len(heads) > 2:
             continue
         for below in paper.lines[row + 1 : row + 40]:

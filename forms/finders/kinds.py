@@ -44,7 +44,7 @@ _TITLES: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = (
         r"adverse benefit determination|adverse determination|(?:aviso|notificacion|carta) de (?:la )?(?:denegacion|negacion|rechazo)|denegacion de|"
         r"determinacion adversa|notice of non-?coverage|negacion de|denegacion del|request denied|denied (?:request|service|claim|referral|authorization|care)s?\b|solicitud negada|your request (?:is|was) denied|solicitud denegada|servicio denegado|denial and modification|notice of modification|denied$|^denial$|^denegacion$|drug coverage denial")),
     ("bill", 0.93, re.compile(r"patient statement|statement of account|hospital bill|^invoice|balance due|billing statement|^factura|estado de cuenta|amount due|past due|monthly bill|^bill\b|final notice")),
-    ("prescription", 0.95, re.compile(r"^prescription\b|^receta(?: medica)?\b|^rx$|^rp$|prescription order")),
+    ("prescription", 0.95, re.compile(r"^prescription\b(?! (?:discount|drug|benefit|card|coverage|plan))|^receta(?: medica)?\b|^rx$|^rp$|prescription order")),
     ("doctor_letter", 0.95, re.compile(r"letter of medical necessity|carta de necesidad medica|to whom it may concern|a quien (?:corresponda|pueda interesar)|medical necessity letter")),
     ("medical_records", 0.94, re.compile(
         r"progress notes?|office visit|visit (?:summary|note)|clinic note|chart note|discharge summary|operative (?:report|note)|pathology report|"
@@ -60,6 +60,12 @@ _UPHELD: Final = re.compile(
     r"(?:reviewed|looked at) your (?:appeal|grievance)[\w ,]{0,60}(?:decided|decision)|denegamos su apelacion|"
     r"giu nguyen quyet dinh|we did not change|no cambiamos"
 )
+_OUTCOME: Final = re.compile(
+    r"\b(?:overturn(?:ed|ing)?|reversed?|reversing)\b|(?:denial|decision|determination) (?:\w+ ){0,3}(?:stands|remains|will not change|has not changed|is (?:correct|upheld|final))|"
+    r"(?:agree|stand) with (?:our|the|that) (?:\w+ )?(?:denial|decision)|(?:not|n't) chang(?:e|ed|ing) our (?:\w+ )?decision|keep(?:ing)? (?:our|the) (?:\w+ )?(?:denial|decision)|"
+    r"mant(?:ener|enemos|uvimos|iene) (?:la|nuestra|su|esa|dicha) (?:\w+ )?(?:denegacion|negacion|negativa|decision)|revoc(?:ar|amos)|anul(?:ar|amos) (?:la|nuestra)"
+)
+"""What a plan does with its own no once it was asked again; the rights text has such words, too."""
 _ANSWERS: Final = r"your (?:appeal|grievance|complaint)|you appealed|su (?:queja|apelacion)|usted apelo"
 _WILL_ANSWER: Final = re.compile(
     r"we (?:will|shall) (?:send|give|mail|answer|decide|respond|write|resolve|make|review)[\w ,]{0,80}(?:answer|decision|days|by|written|letter|resolution)|"
@@ -72,6 +78,8 @@ _RECEIVED: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"(?:is|was|were|are|been|be|have|has|must|we|not) (?:being )?(?:denied|deny|denying)|not (?:be )?approved?|did not approve|cannot approve|can't approve|unable to approve|"
+    r"(?:decided|chosen|agreed|determined) not to (?:approve|cover|pay|authorize)|(?:will|are|were|do|does|did|have|has)(?: not|n't) (?:be )?(?:approv|cover(?:ing|ed)?\b|authoriz|pay(?:ing)?\b|certif)|(?:declined|refused) (?:to (?:approve|cover|pay|authorize)|your|the|this|coverage)|"
+    r"(?:decidimos|decidio) no (?:aprobar|cubrir|pagar|autorizar)|"
     r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|(?:unable|not able) to (?:pay|cover|authorize|approve)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|"
     r"(?:hemos|fue|ha sido|sigue siendo|sigue|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
 )
@@ -98,6 +106,37 @@ _NOT_CARE: Final = re.compile(
     r"\b(?:wireless|internet|electric|water (?:service|bill)|utilit|cable|insurance premium|auto (?:insurance|policy)|vehicle|mortgage|rent\b|bank\b|credit card|telefonia|luz\b|monthly plan charge|late fee|credit union|loans?\b|leases?\b|tenant|scholarship|admissions?\b|dmv\b|unemployment|"
     r"warranty|immigration|visa application|prestamo|hipoteca|alquiler|beca\b|desempleo|inmigracion|jury|juror|jurado|superior court|summons|traffic (?:school|citation))"
 )
+
+
+_APPEALED: Final = re.compile(
+    r"(?:received|got|reviewed|about|regarding|answer to|response to|considered) your (?:\w+ )?(?:appeal|grievance|complaint)|you (?:\w+ )?(?:appealed|filed (?:an?|your) (?:\w+ )?(?:appeal|grievance|complaint)|complained|disagreed?)|"
+    r"(?:appeal|grievance) (?:\w+ )?(?:received|filed|number|id|case)|your (?:\w+ )?(?:appeal|grievance) (?:was |is |has )|"
+    r"(?:recibimos|revisamos|sobre|respuesta a) su (?:\w+ )?(?:apelacion|queja|reclamo)|usted (?:\w+ )?(?:apelo|presento (?:una|su) (?:apelacion|queja)|no esta de acuerdo)"
+)
+_HEAD: Final = 8
+"""Cells from the top of a paper in which whose it is stands."""
+_OTHER_OFFICE: Final = re.compile(
+    r"\b(?:apartments?|housing|property (?:management|services)|properties|realty|landlord|school|university|college|superior court|credit union|bank|"
+    r"casualty|auto(?:mobile)?|motor|pet insurance|veterinary|travel insurance|employment development|social security|unemployment|immigration|"
+    r"airlines?|payroll|human resources|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
+)
+"""Whose letters of refusal are none of a health plan's."""
+_COVERED: Final = re.compile(
+    r"health (?:plan|insurance|net|care)|medi-?cal|medicare|\bmember id|plan de salud|seguro medico|(?:dental|vision) plan|student health"
+)
+_NO_INSURANCE: Final = re.compile(
+    r"(?:is|are) not (?:a |an )?(?:health |medical )?insurance\b|(?:discount|savings|coupon|copay assistance) (?:card|program|plan)|no es (?:un )?seguro\b|tarjeta de descuento"
+)
+_OF_A_PLAN: Final = re.compile(
+    r"health ?plan|plan de salud|medi-cal|medicare|managed health|888-466-2219|800-927-4357|health insurance|seguro medico|benefits?\b|coverage|cobertura|prior auth|"
+    r"insurance|claim\b|authorization|member\b|miembro"
+)
+"""Words without which a refusal is no health plan's, whatever it says of doctors."""
+_MEMBERS_LETTER: Final = re.compile(
+    r"(?:member|subscriber|enrollee|participant|cardholder)(?:'s)?(?: plan| health plan)? (?:id|number|no\b|#|identification)|\bcin\b|"
+    r"(?:miembro|afiliad[oa]|suscriptora?)"
+)
+"""A label that stands on the letters of plans to their members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +167,30 @@ def kind_of(paper: PaperWords) -> Kind:
     text = paper.flow.folded
     delay = is_delay(text)
     title, named, sure = _title(paper)
+    own = told(paper)
+    spoken = " ".join(sentence for _, _, sentence in own)
+    answered = _UPHELD.search(text) or (_OUTCOME.search(spoken) and _APPEALED.search(text))
     if named in ("denial_letter", "plan_decision") and not _CARE.search(text):
         sure = min(sure, 0.85)
-    receipt = bool(_RECEIVED.search(text)) and bool(_WILL_ANSWER.search(text)) and not _UPHELD.search(text)
+    head = " ".join(cell.folded for cell in paper.cells[:_HEAD])
+    receipt = bool(_RECEIVED.search(text)) and bool(_WILL_ANSWER.search(text)) and not answered
     if (
         named not in ("eob", "notice_of_action", "power_of_attorney")
         and receipt
         and not _DENIED.search(_first_half(text))
     ):
         return Kind("other", 0.7, title, answered=False)
+    if _OTHER_OFFICE.search(head) and not _COVERED.search(head):
+        return Kind("other", 0.92, title)
+    if _NO_INSURANCE.search(text):
+        return Kind("other", 0.92, title)
     if _COUNTY.search(text) and named in ("notice_of_action", "denial_letter"):
         return Kind("other", 0.6, title)
     if named == "eob":
         return Kind("eob", sure, title)
     if _card(paper, text, named):
         return Kind("id_card", 0.95, title)
-    if named == "denial_letter" and _UPHELD.search(text):
+    if named == "denial_letter" and answered:
         return Kind("plan_decision", 0.7, title)
     if named == "notice_of_action" and _UPHELD.search(text):
         return Kind("notice_of_appeal_resolution", 0.6, title)
@@ -155,7 +202,7 @@ def kind_of(paper: PaperWords) -> Kind:
         return Kind("other", 0.92, title)
     if named is not None:
         return Kind(named, sure, title, delay=delay)
-    return _by_words(paper, text, delay)
+    return _by_words(paper, text, delay, own)
 
 
 def _first_half(text: str) -> str:
@@ -204,7 +251,7 @@ def _card(paper: PaperWords, text: str, named: str | None) -> bool:
     return bool(_NUMBER.search(text)) and marks >= (2 if named is None else 3) and not _DENIED.search(text)
 
 
-def _by_words(paper: PaperWords, text: str, delay: bool) -> Kind:
+def _by_words(paper: PaperWords, text: str, delay: bool, own: list[tuple[int, int, str]]) -> Kind:
     title = paper.cells[0] if paper.cells else None
     if re.search(r"this is not a bill|esto no es una factura|no es una factura", text):
         return Kind("eob", 0.92, title)
@@ -216,12 +263,14 @@ def _by_words(paper: PaperWords, text: str, delay: bool) -> Kind:
         return Kind("prescription", 0.85, title)
     if _DOCTOR_SPEAKS.search(text):
         return Kind("doctor_letter", 0.85, title)
-    own = told(paper)
     spoken = " ".join(sentence for _, _, sentence in own)
     if _UPHELD.search(text) and re.search(r"appeal|grievance|queja|apelacion|khang cao", text):
         return Kind("plan_decision", 0.92 if _UPHELD.search(spoken) else 0.85, title)
-    if _DENIED.search(text) and _CARE.search(text) and not _NOT_CARE.search(text):
-        clear = _DENIED.search(spoken) and reasons(own) and not delay and not re.search(_ANSWERS, spoken)
+    if _OUTCOME.search(spoken) and _APPEALED.search(text):
+        return Kind("plan_decision", 0.92, title)
+    if _DENIED.search(text) and _CARE.search(text) and not _NOT_CARE.search(text) and _OF_A_PLAN.search(text):
+        clear = bool(_DENIED.search(spoken)) and not delay and not re.search(_ANSWERS, spoken)
+        clear = clear and bool(reasons(own) or _MEMBERS_LETTER.search(text))
         return Kind("denial_letter", 0.92 if clear else 0.85, title, delay=delay)
     if re.search(r"appointment|\bcita\b", text):
         return Kind("other", 0.8, title)

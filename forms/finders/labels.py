@@ -12,6 +12,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from forms.finders.label_shapes import shaped
+
 LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "letter_date": (
@@ -209,7 +211,9 @@ def role(text: str) -> str | None:
     """What a folded label names; a label in two languages ("ngay / date") by either of them. None: no label known."""
     bare = " ".join(text.replace(".°", "°").replace("°", ".o").strip(" :.*_|").split())
     found = _role(bare)
-    return found if found is not None else _role(_HERS.sub(_his, _NUMBER_OF.sub("numero de ", _HER.sub("del ", bare))))
+    if found is None:
+        found = _role(_HERS.sub(_his, _NUMBER_OF.sub("numero de ", _HER.sub("del ", bare))))
+    return found if found is not None else shaped(bare)
 
 
 def _his(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.finders import care, doctors, numbers, people, plan, when
+from forms.finders import care, doctors, numbers, people, plan, when, why
 from forms.finders.offer import SURE, Offer, PaperSays
 from forms.finders.reader import Examined, distinct
 from forms.finders.sheet import PaperWords
@@ -41,6 +41,7 @@ FINDERS: Final = MappingProxyType(
         "numbers": numbers.find,
         "plan": plan.find,
         "care": care.find,
+        "why": why.find,
     }
 )
 

@@ -86,4 +86,6 @@ def _number(field: Labelled) -> tuple[str, tuple[Word, ...]] | None:
         or re.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}", value)
     ):
         return None
+    if len(set(re.sub(r"\D", "", value))) == 1 or "123456789".startswith(re.sub(r"\D", "", value)):
+        return None  # the example of a handbook
     return value, tuple(taken)

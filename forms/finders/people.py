@@ -14,6 +14,7 @@ from forms.finders.labels import role
 from forms.finders.offer import Offer
 from forms.finders.reader import Examined
 from forms.finders.sheet import TextCell, Word, fold
+from forms.finders.spanish_names import surnames_from
 
 STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
 _CITY: Final = re.compile(r"\b(?:ca|california)\b,? *\d{5}(?:-\d{4})?\b")
@@ -21,13 +22,21 @@ _PLACE: Final = re.compile(r",? (?:ca|california),? *(?P<zip>\d{5}(?:-\d{4})?)$"
 _NO_PATIENT: Final = 0.45
 """The subscriber of an explanation of benefits where its patient cannot be read: told to nobody as the patient."""
 _HOME_SURE: Final = 0.85
+_LETTERHEAD: Final = 3
+"""Cells from the top among which whoever writes names itself."""
 _HEAD_LINES: Final = 30
 _SENT: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution", "eob")
 """Kinds that are mailed to the patient."""
 _DEAR: Final = re.compile(r"(?:^|\s)(?:dear|estimad[oa](?:/a|\(a\))?|querid[oa]|kinh gui)\s+(?=\S)")
 _PARENT: Final = re.compile(
-    r"(?:to )?(?:the )?(?:parents?|parent or guardian|parent/guardian|guardian|family|estate)(?: of)?:?\s*|(?:a )?(?:los padres|(?:al? )?(?:padre|madre|tutor)(?: o tutor)?|la familia)(?: de)?:?\s*"
+    r"(?:to )?(?:the )?(?:(?:parents?|legal|guardians?|caregivers?|representative|responsible party)(?:[ ,/(]|or |and |\(?s\)? ?)*)*"
+    r"(?:parents?|guardians?|family|estate|representative)(?:\(s\))?(?: of| for)?:?\s+|"
+    r"(?:para |a |al )?(?:los |la |el )?(?:(?:padres?|madres?|tutor(?:es)?|tutora|familia|representante)(?:[ ,/]|o |y |legal |la |el )*)+(?:de|del)?(?: (?:nino|menor))?:?\s+"
 )
+_FAMILY: Final = re.compile(
+    r"\b(?:patient|paciente|dependents?|dependientes?|relationship|parentesco|subscriber|employee|child|spouse)\b"
+)
+"""An explanation of benefits that parts the patient from the member says so."""
 _PRINCIPAL: Final = re.compile(r"\b(?:yo|i),? (?=\S)")
 _NOT_PATIENT: Final = ("fax_confirmation",)
 
@@ -41,10 +50,24 @@ def find(reader: Examined) -> Iterator[Offer]:
         text = names.plain_text(field.words)
         if 1 < len(text.split()) <= 8 and not re.search(r"\d{3}", text):
             yield reader.offer("medical_group", text, field.words, 0.95, "label")
+    if not reader.under("medical_group"):
+        yield from _group_that_writes(reader)
     for field in reader.under("employer"):
         text = names.plain_text(field.words)
         if 1 <= len(text.split()) <= 8 and not re.search(r"\d{3}", text):
             yield reader.offer("employer", text, field.words, 0.92, "label")
+
+
+def _group_that_writes(reader: Examined) -> Iterator[Offer]:
+    """The medical group whose letterhead it is, where a label names the plan that it decides for."""
+    if reader.kind.kind not in ("denial_letter", "notice_of_action") or not reader.under("plan_name"):
+        return
+    for cell in reader.paper.cells[:_LETTERHEAD]:
+        text, folded = names.plain_text(cell.words), cell.folded
+        if plan_names.GROUP.search(folded) and not plan_names.letterhead(folded) and 1 < len(text.split()) <= 8:
+            if ":" not in text and not re.search(r"\d|department|departamento", folded):
+                yield reader.offer("medical_group", text, cell.words, 0.92, "letterhead")
+            return
 
 
 Named = tuple[tuple[Word, ...], tuple[Word, ...], float]
@@ -84,7 +107,7 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
     yield [(named, 0.96, "label") for named in _labelled(reader, "patient")]
     yield [(named, 0.92, "sentence") for named in _of_child(reader)]
     member = [(named, 0.95, "label") for named in _labelled(reader, "member")]
-    if kind == "eob":
+    if kind == "eob" and _FAMILY.search(reader.text):
         member = [(named, 0.7, because) for named, _, because in member]
     yield member
     if kind in ("doctor_letter", "medical_records", "prescription"):
@@ -126,8 +149,8 @@ def _offered(
 
 
 def _surnames_from(reader: Examined, name: Sequence[Word]) -> int | None:
-    """Where the surnames of a long name begin: at the one by which the letter greets ("Estimada Sra. Arrieta"), or,
-    in Spanish, at a name that ends in -ez before another.
+    """Where the surnames of a long name begin: at the one by which the letter greets ("Estimada Sra. Arrieta"), or
+    where its own words tell.
     """
     bare = [fold(word.text.strip(",.;:")) for word in name]
     for at in range(1, len(bare)):
@@ -136,9 +159,7 @@ def _surnames_from(reader: Examined, name: Sequence[Word]) -> int | None:
         )
         if re.search(greeted, reader.text):
             return at
-    if reader.language == "spanish" and len(bare) == 3 and re.search(r"\w{3}ez$", bare[1]):
-        return 1
-    return None
+    return surnames_from(bare)
 
 
 def _labelled(reader: Examined, *roles: str) -> Iterator[Named]:
@@ -230,6 +251,8 @@ def _addresses(reader: Examined) -> Iterator[tuple[Named, list[TextCell]]]:
     for row, line in enumerate(lines[:40]):
         for cell in line.cells:
             if not reader.in_top(cell.words[0]) or (named := names.split(cell.words)) is None:
+                continue
+            if plan_names.letterhead(cell.folded):
                 continue
             below = [under_at(cell, lines[at].cells) for at in range(row + 1, min(row + 4, len(lines)))]
             texts = [under.folded for under in below if under is not None]

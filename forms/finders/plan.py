@@ -26,10 +26,12 @@ _ASK: Final = re.compile(
     r"(?:ask|appeal (?:to|with)|grievance (?:to|with)|complaint (?:to|with)|pida a|apelacion (?:a|ante|con)|queja (?:a|ante|con)|member services of|on behalf of|en nombre de|acting for) +(?:the |la |el )?"
 )
 _ACTS: Final = re.compile(
-    r" (?:has |have )?(?:reviewed|decided|denied|looked at|received) (?:the|your|this|to|a|our)\b|,? (?:ha )?(?:reviso|revisado|decidio|decidido|nego|denego) (?:la|su|el|mantener|no)\b| to (?:approve|cover|pay for)\b| que aprob"
+    r" (?:has |have )?(?:reviewed|decided|denied|looked at|received) (?:the|your|this|to|a|our)\b|,? (?:ha )?(?:reviso|revisado|decidio|decidido|nego|denego) (?:la|su|el|mantener|no)\b| to (?:approve|cover|pay for)\b| que apr(?:ob|ueb|obar)"
 )
 """What only the plan of the paper does."""
-_ASKED_IT: Final = re.compile(r"\b(?:has|have) asked (?:the )?$|\b(?:pidio|solicito) a (?:la |el )?$")
+_ASKED_IT: Final = re.compile(
+    r"\b(?:has|have) asked (?:the )?$|\b(?:pidio|solicito|ha pedido|ha solicitado|pidieron|solicitado|pedido) a (?:la |el )?$"
+)
 _SELF: Final = re.compile(
     r"self-? ?funded|self-? ?insured|administrative services only|\baso\b|does not insure|\berisa\b|employee benefits? security|plan document|summary plan description|"
     r"autofinanciad|autoasegurad|no asegura|solo administra|only administers|plan administrator|pays? (?:the )?claims from"
@@ -83,7 +85,10 @@ def _plan(reader: Examined) -> Iterator[Offer]:
     for cell in _head(reader):
         text = cell.folded
         group_writes = (
-            group_writes or plan_names.GROUP.search(text) is not None or plan_names.MANAGERS.search(text) is not None
+            group_writes
+            or plan_names.GROUP.search(text) is not None
+            or plan_names.MANAGERS.search(text) is not None
+            or plan_names.of_the_mind(text)
         )
         sure = plan_names.letterhead(text)
         if sure:
@@ -92,6 +97,8 @@ def _plan(reader: Examined) -> Iterator[Offer]:
         short = fold(_text(candidates[0][0]))
         whole = [one for one in candidates if fold(_text(one[0])).startswith(short)]
         candidates = [max(whole, key=lambda one: len(_text(one[0]))), *candidates[1:]]
+    named = [one for one in candidates if not plan_names.is_short(fold(_text(one[0])))]
+    candidates = named or candidates
     labelled: list[tuple[tuple[Word, ...], float, str]] = []
     for field in reader.under("plan_name"):
         text = fold(field.text).strip(" .,")

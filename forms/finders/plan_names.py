@@ -22,7 +22,9 @@ _ALSO: Final = (
     "Astiva Health", "Promise Health Plan", "Blue Shield Promise", "Denti-Cal", "Liberty Dental Plan", "Carelon",
     "CCHP", "Kern Health Systems", "Aspire Health Plan", "Chinese Community Health Plan", "Inter Valley Health Plan",
     "Seniors First Health Plan", "Epic Health Plan", "Optum Health Plan of California", "Primecare Medical Network",
-    "Heritage Provider Network", "Magellan", "Beacon", "Managed Health Network", "San Francisco Health Plan",
+    "Heritage Provider Network", "Magellan", "Beacon", "Managed Health Network", "Vision Service Plan", "EyeMed", "Windstone Behavioral Health", "Western Dental",
+    "Human Affairs International of California", "U.S. Behavioral Health Plan", "California Health and Wellness", "CHPIV",
+    "Community Health Plan of Imperial Valley", "San Francisco Health Plan",
 )  # fmt: skip
 _SHORT: Final = frozenset({"sharp", "scan", "oscar", "optum", "beacon", "gold coast", "magellan", "santa clara family"})
 """Names that are words or places besides: they count only as the whole of a letterhead's line."""
@@ -39,13 +41,25 @@ _OFFICES: Final = re.compile(
     r"\b(?:department|departamento|state of california|estado de california|county of|dmhc|dhcs|cdi|medicare health insurance|benefits identification)\b"
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:health ?plan|health ?care plan|plan de salud|dental plan|vision plan|health insurance|insurance company|"
+    r"\b(?:health ?plan|(?:service|assurance|behavioral|benefit|eye ?care|community) plan|dental (?:services|benefits|insurance)|health ?care plan|plan de salud|dental plan|vision plan|health insurance|insurance company|"
     r"life insurance|health plans|medicare advantage|health insurance company|healthcare plan|hmo|ppo)\b"
 )
 _NAMES: Final = tuple(sorted({*map(fold, PLANS), *map(fold, _ALSO)}, key=len, reverse=True))
 _KNOWN: Final = re.compile(
     r"(?<![\w])(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _NAMES) + r")(?![\w])"
 )
+
+
+_ALSO_CALLED: Final = re.compile(r" \([a-z.]{2,8}\)$")
+"""The short name that stands behind the whole one: "Vision Service Plan (VSP)"."""
+_MIND: Final = re.compile(
+    r"behavioral|magellan|human affairs|\bmhn\b|managed health network|beacon|windstone|carelon|evernorth|salud mental"
+)
+
+
+def of_the_mind(text: str) -> bool:
+    """Whether a line of a letterhead (folded) is of a house to which plans give the care of the mind."""
+    return _MIND.search(text) is not None
 
 
 def known(text: str) -> re.Match[str] | None:
@@ -58,6 +72,11 @@ def known(text: str) -> re.Match[str] | None:
     return None
 
 
+def is_short(text: str) -> bool:
+    """Whether a name (folded) is a word besides, or a house of many plans."""
+    return text.strip(" .,|") in _SHORT
+
+
 def all_known(text: str) -> list[re.Match[str]]:
     """Every name of a known plan in this text (folded), but those that are words besides and managers of pharmacies."""
     return [found for found in _KNOWN.finditer(text) if found[0] not in _SHORT and not MANAGERS.search(found[0])]
@@ -65,7 +84,7 @@ def all_known(text: str) -> list[re.Match[str]]:
 
 def letterhead(text: str) -> float:
     """How much a line of a letterhead (folded) is the name of a plan: 0 for another's."""
-    bare = text.strip(" .,|")
+    bare = _ALSO_CALLED.sub("", text.strip(" .,|"))
     if not bare or len(bare.split()) > 8 or _OFFICES.search(bare) or MANAGERS.search(bare):
         return 0.0
     found = known(bare)
@@ -73,7 +92,7 @@ def letterhead(text: str) -> float:
         if GROUP.search(bare) and "plan" not in bare:
             return 0.0
         rest = bare[found.end() :].strip(" .,")
-        return 0.97 if len(rest.split()) <= 4 else 0.7
+        return 0.97 if len(rest.split()) <= 4 or _GENERIC.search(rest) else 0.7
     if GROUP.search(bare):
         return 0.0
     if re.search(r"\bplan\b", bare) and re.search(

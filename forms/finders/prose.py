@@ -18,6 +18,7 @@ _RIGHTS: Final = re.compile(
     r"you must (?:file|ask|send|appeal|call)|debe (?:presentar|pedir|apelar)|urgent requests|expedited|apelacion (?:rapida|acelerada)|\bform \d|free legal|legal aid|ayuda legal|toll-free|"
     r"this (?:notice|letter) does not|este aviso no|also qualify|free of charge|sin costo|gratis|help center|centro de ayuda|"
     r"language assistance|interpreter|interprete|tagline|discriminat|discrimin|does not apply|no se aplica|write to the|"
+    r"(?:covers?|pays? for|approves?) (?:only )?(?:services|care|treatments?|drugs|items) (?:that|which|only|when)|(?:cubre|paga) (?:solo|solamente|unicamente)|"
     r"supervisa|regula a los|enclosed|adjunt|whether|would be|to see if|for example|por ejemplo"
 )
 _REASONS: Final = {
@@ -25,7 +26,11 @@ _REASONS: Final = {
         r"not (?:been )?(?:considered |shown to be |found to be |deemed )?(?:to be )?medically (?:necessary|needed|indicated|appropriate)|medically unnecessary|"
         r"(?:no|not) (?:a )?medical(?:ly)? necess|lack of medical necessity|medical necessity (?:was|is|has) not|"
         r"(?:does|do|did) not (?:meet|satisfy|show|support) (?:the |our |your plan's )?(?:[\w®'-]+ ){0,4}(?:criteria|criterion|guideline|guidelines|medical necessity|medical need)|"
-        r"(?:criteria|guidelines?) (?:was|were|is|are) not met|"
+        r"(?:criteria|guidelines?|requirements?)[\w ,']{0,40} (?:was|were|is|are|has|have)(?: not|n't) (?:been )?met|"
+        r"(?:did|do|does|have|has|not|n't) (?:not )?(?:met|meet) (?:the |our |your plan's |all |any )?(?:[\w®'-]+ ){0,4}(?:criteria|criterion|guidelines?|medical necessity|requirements?)|"
+        r"(?:no longer|never|neither|isn't|aren't|wasn't|is not now|are not now) (?:considered |deemed )?(?:to be )?medically (?:necessary|needed|indicated|appropriate)|"
+        r"(?:medical necessity|medical need)[\w ,']{0,30} (?:not|n't) (?:been )?(?:established|shown|met|demonstrated|supported|proven)|"
+        r"(?:ya no|tampoco|nunca) (?:es|son|era|fue|se considera)[\w ]{0,15} (?:medicamente|medicalmente) necesari|"
         r"(?:does|do|did) not (?:show|prove|support) (?:that )?[\w' -]{1,50} (?:is|was|are|were) medically (?:necessary|needed)|"
         r"no (?:es|son|era|fue|sea|se considera|resulta) (?:considerad[oa] )?(?:medicamente|medicalmente) necesari|sin necesidad medica|"
         r"no (?:demuestr|muestr|prueb|indic|comprueb|apoy)an? que [\w ,]{0,60}(?:medicamente|medicalmente) necesari|"
@@ -39,12 +44,17 @@ _REASONS: Final = {
     ),
     "not_covered": re.compile(
         r"not (?:a )?(?:covered|benefit|plan benefit)|not (?:an? )?(?:included|eligible) benefit|(?:is|are|was|were) (?:specifically )?excluded|"
-        r"(?:is|are|as) (?:an? )?(?:plan |benefit |contract |policy )?exclusions?\b|benefit exclusion|exclusion (?:of|in|from)|not part of your (?:benefits?|coverage)|no benefit for|does not cover|"
+        r"(?:is|are|as) (?:an? )?(?:plan |benefit |contract |policy )?exclusions?\b|benefit exclusion|exclusion (?:of|in|from)|not part of your (?:benefits?|coverage)|no benefit for|does(?: not|n't) cover|"
+        r"(?:plan|policy|contract|document|certificate|coverage|booklet|handbook|benefits?|it)(?: document| booklet)? (?:specifically |also )?excludes?\b|"
+        r"(?:is|are|was|were)(?: not|n't) (?:\w+ )?(?:benefits?|covered)\b|"
+        r"(?:excluye|no incluye)n?\b|(?:fuera|exceptuad[oa]) de (?:la |su )cobertura|"
         r"no (?:esta|estan|es|son|estaba) (?:un |una )?(?:beneficio |servicio |parte )?(?:cubiert|incluid|de sus beneficios|del plan)|no es un beneficio|no cubre|"
         r"(?:esta|estan|es|son) exclui|exclusion(?:es)? (?:de|del|en)"
     ),
     "not_emergency": re.compile(
         r"not (?:an? )?(?:medical )?(?:emergency|emergent|urgent)|was no emergency|non-?emergen|"
+        r"(?:not|n't) (?:have )?(?:\w+ )?(?:thought|think|believed?|considered?|appear|seem|reason to believe|show|support|meet|constitute)[\w ,']{0,50} (?:emergency|emergent)|"
+        r"(?:not|n't) (?:been |be )?(?:an? |considered )?(?:true |real )?emergency|"
         r"no (?:fue|era|es|se trat[oa] de|constituye) (?:una )?(?:emergencia|urgencia)|no habia (?:una )?emergencia"
     ),
 }

@@ -206,7 +206,7 @@ class RunningText:
 _SHORT_LINE: Final = 0.6
 """Share of the longest line of a page that a line has at most which ends before it must."""
 _ENDS: Final = re.compile(
-    r"(?<!\bDr)(?<!\bDra)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"])"
+    r"(?<!\bDr)(?<!\bDra)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?][)\"]?\s+(?=\(?[A-ZÁÉÍÓÚÑ¿¡\"])"
 )
 
 

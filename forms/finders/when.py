@@ -17,7 +17,7 @@ _NO: Final = ("denial_letter", "notice_of_action")
 _ANSWER: Final = ("plan_decision", "notice_of_appeal_resolution")
 _ON: Final = r"(?: (?:on|dated|of|el|del|de fecha|con fecha|el dia|ngay))?[ :,]{0,2}$"
 _BEFORE_FILED: Final = re.compile(
-    r"(?:(?:received|got) your (?:\w+ )?(?:appeal|grievance|complaint)|you (?:appealed|filed (?:a|your|an) (?:grievance|appeal|complaint)|complained)|"
+    r"(?:(?:received|got) your (?:[\w-]+ ){0,5}(?:appeal|grievance|complaint|redetermination|reconsideration)(?: request)?|you (?:appealed|filed (?:a|your|an) (?:grievance|appeal|complaint)|complained)|"
     r"your (?:appeal|grievance|complaint) (?:that )?(?:was |we )?(?:received|filed|got)(?: by (?:phone|mail|fax))?|filed by (?:phone|mail|fax)|"
     r"you(?:,[\w ]{0,40},)? appealed(?: (?!(?:dated|sent|made|issued|we|on)\b)\w+){1,10} on|usted(?:,[\w ]{0,40},)? apelo(?: (?!(?:fecha|enviad\w|el)\b)\w+){1,10} el|"
     r"(?:appeal|grievance|complaint) (?:you filed|received|filed|dated|of)|(?:recibimos|recibio) su (?:queja|apelacion)|usted (?:apelo|presento (?:una|su) (?:queja|apelacion))|"
@@ -46,6 +46,10 @@ _NOT_LAST: Final = re.compile(
 _BEFORE_BIRTH: Final = re.compile(
     r"(?:\bborn|\bnacid[oa]|date of birth|fecha de nacimiento|\bdob|d\.o\.b\.?)(?: (?:on|el|is|es))?[ :,(]{0,3}$"
 )
+_ISSUED: Final = re.compile(
+    r"^(?:date )?(?:issued?|mailed|sent|printed)(?: date| on)?\b|^(?:issue|mail(?:ing)?) date|^fecha de (?:emision|envio)"
+)
+"""Where no date is called the letter's own, the day on which it was issued is it."""
 _CITY: Final = re.compile(r"^[a-z .]{3,30}, (?:california|ca|calif\.?)?,? ?(?:a )?$")
 
 
@@ -105,6 +109,17 @@ def _letter_date(reader: Examined) -> tuple[Spotted, tuple[Word, ...], float, st
         same = len({date.iso for date, _ in labelled}) == 1
         date, words = labelled[0]
         return date, words[:6], min(date.sure, 0.96) if same else 0.6, "label"
+    issued = [
+        (date, field)
+        for field in reader.under("other_date")
+        if _ISSUED.search(field.label)
+        and (date := reader.dated(field)) is not None
+        and date.date.year >= 2000
+        and reader.in_top(field.words[0])
+    ]
+    if reader.kind.kind not in ("id_card", "prescription") and len({date.iso for date, _ in issued}) == 1:
+        date, field = issued[0]
+        return date, field.words[:6], min(date.sure, 0.92 if "mail" not in field.label else 0.8), "label"
     alone = [found for cell in reader.paper.cells for found in _alone(reader, cell)]
     if not alone:
         return None

@@ -76,7 +76,7 @@ Horace Lindqvist, MD, Medical Director
      "membership_number=88401937-01;treatment_requested=Cardiac PET scan;providers=Imelda Farrow, MD;"
      "denial_reason=not_medically_necessary",
      "plan_name=Valle Verde Medical Associates, Inc.;denied_on=2026-08-12;membership_number=VV-2026-118804;"
-     "providers=Horace Lindqvist, MD;date_of_birth=2026-08-17/2026-08-12"),
+     "providers=Horace Lindqvist, MD;date_of_birth=2026-08-17/2026-08-12", "medical_group=Valle Verde Medical Associates, Inc."),
     letter("ipa-coverage", "denial_letter", f"""
 #Monarca Physicians IPA | Coverage decision
 Notice date | 09/04/2026
@@ -95,7 +95,7 @@ You or your doctor can appeal within 180 days of this notice. {RIGHTS}
 """, "plan_name=Blue Shield of California;denied_on=2026-09-04;first_name=Casimir;last_name=Holbrook;"
      "date_of_birth=1971-02-14;membership_number=YPX339015528;providers=Noor Tabrizi, DO",
      "plan_name=Monarca Physicians IPA;denied_on=1971-02-14;date_of_birth=2026-09-04;denial_reason=not_emergency",
-     "treatment_requested=Lumbar fusion, two levels;denial_reason=experimental/not_covered"),
+     "treatment_requested=Lumbar fusion, two levels;denial_reason=experimental/not_covered;medical_group=Monarca Physicians IPA"),
     letter("pbm-drug", "denial_letter", f"""
 #OptumRx
 Prior Authorization Department, P.O. Box 2975, Mission, KS 66201

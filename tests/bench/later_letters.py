@@ -73,7 +73,8 @@ CC: Ingrid Solano, MD; Coastal Spine Institute
      "date_of_birth=1955-07-21;membership_number=R11920448;treatment_requested=Epidural steroid injection, lumbar;"
      "providers=Ingrid Solano, MD;denial_reason=not_medically_necessary",
      "plan_name=Brighton Coast Physicians Medical Group/Coastal Spine Institute;denied_on=1955-07-21;membership_number=2026101388/64483;"
-     "date_of_birth=2026-10-13;providers=Coastal Spine Institute"),
+     "date_of_birth=2026-10-13;providers=Coastal Spine Institute",
+     "medical_group=Brighton Coast Physicians Medical Group, a Medical Corporation"),
     letter("caremark-client", "denial_letter", """
 #CVS Caremark
 Clinical Prior Authorization, 1300 East Campbell Road, Richardson, TX 75081
@@ -433,7 +434,7 @@ We denied the services because you no longer need skilled care each day, under M
 You have the right to appeal. Ask Alignment Health Plan for an appeal within 65 days of the date of this notice.
 Form CMS-10003-NDMCP
 """, "denied_on=2026-05-19;first_name=Constance;last_name=Ferreira-Holm;membership_number=7TT20991834;coverage_kind=medicare;"
-     "plan_name=Alignment Health Plan", "denied_on=2026-05-21;letter_deadline=2026-05-21;coverage_kind=dmhc_plan"),
+     "plan_name=Alignment Health Plan", "denied_on=2026-05-21;letter_deadline=2026-05-21;coverage_kind=dmhc_plan", "providers=Armand Vale, DO"),
     letter("grievance-es", "plan_decision", f"""
 #Blue Shield of California
 Departamento de apelaciones y quejas

@@ -56,10 +56,10 @@ def test_the_last_word_of_a_sentence_is_no_label() -> None:
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        ("Request tracking ID: 26118839", None),
+        ("Request tracking ID: 26118839", "other_number"),
         ("Juror ID number: 204418837", None),
         ("Prescriber's name: Ana Ruiz", "providers"),
-        ("Fill date: 03/27/2026", None),
+        ("Fill date: 03/27/2026", "other_date"),
         ("Your ID: 26118839", "membership_number"),
         ("Ngay Date: 03/27/2026", "letter_date"),
     ],
@@ -70,4 +70,4 @@ def test_a_word_before_a_common_label_makes_it_another_ones(line: str, role: str
 
 def test_a_common_label_after_the_value_of_another_stays_what_it_is() -> None:
     found = _found("Member: Ada Quill ID: R0714425501 Case ID: 26118839")
-    assert [named for named, _, _ in found] == ["member", "membership_number", None]
+    assert [named for named, _, _ in found] == ["member", "membership_number", "other_number"]
