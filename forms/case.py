@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from forms.returned import Reply, SentPacket, SignedPage
+from forms.returned import HandedOver, Reply, SentPacket, SignedPage
 from forms.words import ENGLISH, LANGUAGES
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -277,6 +277,7 @@ class Case(_Part):
     signed: Annotated[tuple[SignedPage, ...], Field(exclude_if=_none)] = ()
     sent: Annotated[tuple[SentPacket, ...], Field(exclude_if=_none)] = ()
     replies: Annotated[tuple[Reply, ...], Field(exclude_if=_none)] = ()
+    handed: Annotated[tuple[HandedOver, ...], Field(exclude_if=_none)] = ()
 
     def value(self, key: str) -> Fact:
         """The fact with this key, or None while it is blank. Raises KeyError for a key that is no fact."""

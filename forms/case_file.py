@@ -14,7 +14,18 @@ from typing import Final, NoReturn, get_args
 from forms.case import FACTS, PapersOrder
 from forms.catalog import FILINGS
 from forms.editions import EDITIONS
-from forms.returned import LISTS, MOST, Entry, Reply, SentPacket, SignedPage, WrongEntry, plain_entry, read_entry
+from forms.returned import (
+    LISTS,
+    MOST,
+    Entry,
+    HandedOver,
+    Reply,
+    SentPacket,
+    SignedPage,
+    WrongEntry,
+    plain_entry,
+    read_entry,
+)
 from forms.typed import Answers, PaperEntry
 from forms.visible import visible
 from forms.words import ENGLISH, LANGUAGES
@@ -73,6 +84,7 @@ def read_case_file(text: str) -> Answers:
         signed=_entries(raw, "signed", SignedPage),
         sent=_entries(raw, "sent", SentPacket),
         replies=_entries(raw, "replies", Reply),
+        handed=_entries(raw, "handed", HandedOver),
     )
 
 
@@ -90,8 +102,8 @@ def write_case_file(answers: Answers) -> str:
         content["papers_order"] = answers.papers_order
     if answers.to:
         content["to"] = answers.to
-    for key, entries in (("signed", answers.signed), ("sent", answers.sent), ("replies", answers.replies)):
-        if entries:
+    for key in LISTS:
+        if entries := getattr(answers, key):
             content[key] = [plain_entry(entry) for entry in entries]
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:

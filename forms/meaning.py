@@ -82,6 +82,7 @@ def parse(answers: Answers, today: dt.date | None = None) -> tuple[Case, list[Pr
         "signed": answers.signed,
         "sent": answers.sent,
         "replies": answers.replies,
+        "handed": answers.handed,
     }
     case = with_names(Case.model_validate({**parts, **whole}), today)
     return catalog.made_into(case, answers.to or None), problems

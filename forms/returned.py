@@ -11,6 +11,8 @@ from typing import Any, Final, Literal, TypeVar, get_args
 
 How = Literal["fax", "mail", "online"]
 ReplyKind = Literal["acknowledgement", "decision", "other"]
+HandWay = Literal["print", "fax"]
+JobState = Literal["waiting", "active", "done", "failed", "gone"]
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,40 @@ class Reply:
     file: str = ""
 
 
-Entry = TypeVar("Entry", SignedPage, SentPacket, Reply)
-LISTS: Final[Mapping[str, type[SignedPage] | type[SentPacket] | type[Reply]]] = {
+@dataclass(frozen=True)
+class HandedOver:
+    """What a program of this computer was given: the packet of which filing, on which day, to be printed or faxed.
+    `job` is what that program calls it, `file` which file of the packet; `number` and `pages` are the packet's.
+    `state` is what was told when it was last asked for: "gone" when the program knows the job no more, which says
+    neither that it was done nor that it failed. `said` is that program's own word on it.
+    """
+
+    to: str
+    on: dt.date
+    way: HandWay
+    job: str
+    file: str = "packet.pdf"
+    state: JobState = "waiting"
+    number: str = ""
+    pages: int = 0
+    said: str = ""
+
+
+AnyEntry = SignedPage | SentPacket | Reply | HandedOver
+Entry = TypeVar("Entry", SignedPage, SentPacket, Reply, HandedOver)
+LISTS: Final[Mapping[str, type[SignedPage] | type[SentPacket] | type[Reply] | type[HandedOver]]] = {
     "signed": SignedPage,
     "sent": SentPacket,
     "replies": Reply,
+    "handed": HandedOver,
 }
 """Key of the case file -> what its entries are."""
-CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"how": get_args(How), "what": get_args(ReplyKind)}
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "how": get_args(How),
+    "what": get_args(ReplyKind),
+    "way": get_args(HandWay),
+    "state": get_args(JobState),
+}
 MOST: Final = 500
 """Entries of a list."""
 
@@ -111,7 +139,7 @@ def _value(name: str, kind: str, value: object) -> object:
     raise WrongEntry(name)
 
 
-def plain_entry(entry: SignedPage | SentPacket | Reply) -> dict[str, object]:
+def plain_entry(entry: AnyEntry) -> dict[str, object]:
     """As it is written in the case file: what differs from its default."""
     plain = asdict(entry)
     return {
@@ -125,7 +153,7 @@ def _needed(part: Field[Any]) -> bool:
     return part.default is MISSING and part.default_factory is MISSING
 
 
-def entry_schema(kind: type[SignedPage] | type[SentPacket] | type[Reply]) -> dict[str, Any]:
+def entry_schema(kind: type[AnyEntry]) -> dict[str, Any]:
     """The JSON Schema of an entry."""
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     shapes: dict[str, dict[str, Any]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from forms.case import Language, PapersOrder
 from forms.editions import EditionLanguage
-from forms.returned import Reply, SentPacket, SignedPage
+from forms.returned import HandedOver, Reply, SentPacket, SignedPage
 from forms.words import ENGLISH
 
 
@@ -44,3 +44,4 @@ class Answers:
     signed: tuple[SignedPage, ...] = ()
     sent: tuple[SentPacket, ...] = ()
     replies: tuple[Reply, ...] = ()
+    handed: tuple[HandedOver, ...] = ()

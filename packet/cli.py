@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "sheet",
     "signed",
     "sent",
+    "hand-over",
     "board",
     "batch",
     "official",

@@ -34,9 +34,13 @@ def write_ledger(path: Path, ledger: Mapping[str, Any]) -> None:
 
 def packet_entry(packet: Path, pages: int, number: str, made: Mapping[str, Any]) -> dict[str, Any]:
     """`number` is the packet's; `made`: the day and the wishes it was made with, from which it can be made again."""
-    with packet.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"file": packet.name, "sha256": digest, "pages": pages, "number": number, "made": dict(made)}
+    return {"file": packet.name, "sha256": digest_of(packet), "pages": pages, "number": number, "made": dict(made)}
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, as the ledger has it. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def input_entries(
@@ -80,8 +84,7 @@ def _included(paper: Paper, taken: Taken, part: PacketPart, fits: Sequence[Fit],
 def _excluded(paper: Paper, refusal: Refusal, base: Path, language: Language) -> dict[str, Any]:
     """A paper left out by consent. Its hash is blank when the file cannot even be read."""
     try:
-        with located(base, paper.file).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = digest_of(located(base, paper.file))
     except OSError:
         digest = ""
     return {

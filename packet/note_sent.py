@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from forms.answers import Answers, parse
 from forms.case import Case
 from forms.catalog import FILINGS, filing_for, made_into
 from forms.next_steps import NextFacts, SignHere
-from forms.returned import How, Reply, ReplyKind, SentPacket
+from forms.returned import HandedOver, How, Reply, ReplyKind, SentPacket
 from packet.errors import CannotWrite, UsageError
 from packet.next_steps import render
 from packet.one_file import read_one, write_one
@@ -34,9 +34,11 @@ def note_sent(
     folder: Path | None,
     today: dt.date,
     receipt: str = "",
+    passphrase: str = "",
 ) -> tuple[SentPacket, PacketRecord | None]:
     """Note that the packet for the filing `to` ("" for the case's own) was sent, and write its next steps anew. What
-    was noted for the same day and way is replaced. Raises UsageError, InUse, CannotWrite.
+    was noted for the same day and way is replaced. `passphrase` opens a sealed case. Raises UsageError, InUse,
+    WrongPassphrase, CannotWrite.
     """
     no_day_to_come(on, today)
     record = _record(case_path, folder, to)
@@ -47,12 +49,19 @@ def note_sent(
         noted.append(sent_entry(record, filing, on, how, kept, receipt))
         return with_sent(answers, noted[0])
 
-    _changed(case_path, to, record, today, change)
+    _changed(case_path, passphrase, to, record, today, change)
     return noted[0], record
 
 
 def note_reply(
-    case_path: Path, to: str, on: dt.date, what: ReplyKind, paper: Path | None, folder: Path | None, today: dt.date
+    case_path: Path,
+    to: str,
+    on: dt.date,
+    what: ReplyKind,
+    paper: Path | None,
+    folder: Path | None,
+    today: dt.date,
+    passphrase: str = "",
 ) -> tuple[Reply, PacketRecord | None]:
     """Note what came back of what was sent. Raises as `note_sent`, and UsageError when nothing was sent before."""
     no_day_to_come(on, today)
@@ -64,7 +73,7 @@ def note_reply(
         noted.append(Reply(filing, on, what, keep_paper(case_path.parent, paper)))
         return with_reply(answers, noted[0])
 
-    _changed(case_path, to, record, today, change)
+    _changed(case_path, passphrase, to, record, today, change)
     return noted[0], record
 
 
@@ -103,6 +112,26 @@ def with_reply(answers: Answers, entry: Reply) -> Answers:
     return replace(answers, replies=(*(one for one in answers.replies if (one.to, one.on, one.what) != same), entry))
 
 
+def with_jobs(answers: Answers, jobs: Sequence[HandedOver]) -> Answers:
+    """The case with these jobs noted; the same job is replaced by what is known of it now."""
+    known = {(one.way, one.job, one.file, one.on): place for place, one in enumerate(answers.handed)}
+    handed = list(answers.handed)
+    for entry in jobs:
+        place = known.get((entry.way, entry.job, entry.file, entry.on)) if entry.job else None
+        if place is None:
+            handed.append(entry)
+        else:
+            handed[place] = entry
+    return replace(answers, handed=tuple(handed))
+
+
+def keep_jobs(case_path: Path, passphrase: str, jobs: Sequence[HandedOver]) -> None:
+    """Note these jobs in the case. Raises InUse, WrongPassphrase, CannotWrite."""
+    file, answers = open_case(case_path, passphrase)
+    with file:
+        file.save(with_jobs(answers, jobs))
+
+
 def _record(case: Path, folder: Path | None, to: str) -> PacketRecord | None:
     """The packet of this filing, where there is one. Raises UsageError for a folder that was named and holds none."""
     if folder is not None:
@@ -116,9 +145,14 @@ def _record(case: Path, folder: Path | None, to: str) -> PacketRecord | None:
 
 
 def _changed(
-    case_path: Path, to: str, record: PacketRecord | None, today: dt.date, change: Callable[[Answers, str], Answers]
+    case_path: Path,
+    passphrase: str,
+    to: str,
+    record: PacketRecord | None,
+    today: dt.date,
+    change: Callable[[Answers, str], Answers],
 ) -> None:
-    file, answers = open_case(case_path)
+    file, answers = open_case(case_path, passphrase)
     with file:
         case, _ = parse(answers, today)
         filing = to or (str(record.made["to"]) if record else filing_for(case).id)

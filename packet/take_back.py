@@ -139,13 +139,15 @@ def take_back(
     official: Callable[[Case, dt.date], tuple[Path, ...]] = lambda _case, _day: (),
     prepare: Callable[[Case], Case] = lambda case: case,
     cancelled: Callable[[], bool] | None = None,
+    passphrase: str = "",
 ) -> TakenBack:
     """Recognise `scans` as pages of the case's packet, keep those that may be used and make the packet again with them.
 
     `accept`: "signed:NAME" uses the pages of this scan in spite of doubts; the other ids as in a build, to which those
     are added that the packet was made with. `official` finds the agency's own PDFs for the case and the day on which it
-    was made, `prepare` is asked for the case before it is built. Raises UsageError, InUse, what
-    `packet.build.build` raises, and CannotWrite; then neither the case nor the packet has changed.
+    was made, `prepare` is asked for the case before it is built, `passphrase` opens a sealed one. Raises UsageError,
+    InUse, WrongPassphrase, what `packet.build.build` raises, and CannotWrite; then neither the case nor the packet has
+    changed.
     """
     record = record_of(case_path, folder)
     with held_folder(record.folder.absolute().parent, ".imr-packet-signed-") as work:
@@ -153,7 +155,7 @@ def take_back(
         used = chosen(told, lambda one: f"signed:{scans[one.sheet.scan].name}" in accept)
         if not used:
             return TakenBack(record, found, told, ())
-        file, answers = open_file(case_path)
+        file, answers = open_file(case_path, passphrase)
         with file:
             after = with_pages(answers, used, record, scans, case_path.parent)
             built = _again(file, after, record, accept, official, prepare, cancelled)

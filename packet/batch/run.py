@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from forms.answers import Answers, write_case_file
+from forms.returned import LISTS
 from forms.words import ENGLISH, tell
 from packet.batch.rows import RowCase, RowFault, case_of, names_of, twice
 from packet.batch.table import CaseTable, TableRow
@@ -178,12 +179,14 @@ def _write_case(case: RowCase, before: Mapping[str, Any], written: str) -> None:
         if path.exists() and _digest_of_answers(there) not in ours:
             raise RowFault("changed", PLAIN)
         _keep(case.folder, {**before, "state": "not_made", "written": [*ours[-1:], written]})
-        file.save(replace(case.answers, signed=there.signed, sent=there.sent, replies=there.replies))
+        file.save(replace(case.answers, **{key: getattr(there, key) for key in LISTS}))
 
 
 def _digest_of_answers(answers: Answers) -> str:
     """Of what the table says alone."""
-    return hashlib.sha256(write_case_file(replace(answers, signed=(), sent=(), replies=())).encode()).hexdigest()
+    return hashlib.sha256(
+        write_case_file(replace(answers, signed=(), sent=(), replies=(), handed=())).encode()
+    ).hexdigest()
 
 
 def _digest(case: RowCase, wishes: BatchWishes, written: str) -> str:

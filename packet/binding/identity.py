@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from forms.case import Case
+from forms.returned import LISTS
 from packet.intake.result import Taken
 
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -21,7 +22,7 @@ _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def packet_id(case: Case, today: dt.date, papers: Sequence[object], forms: Sequence[str] = ()) -> str:
     """Such as "7K3F-9Q2M". `papers` are what became of each paper of the case, `forms` hashes of official PDFs."""
-    digest = hashlib.sha256(case.model_dump_json(exclude={"papers", "edition", "signed", "sent", "replies"}).encode())
+    digest = hashlib.sha256(case.model_dump_json(exclude={"papers", "edition", *LISTS}).encode())
     digest.update(today.isoformat().encode())
     for named, paper in zip(case.papers, papers, strict=True):
         shown = paper.sha256 if isinstance(paper, Taken) else ""

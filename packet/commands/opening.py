@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from packet.errors import UsageError
 
@@ -56,6 +58,41 @@ def _opened(options: argparse.Namespace) -> tuple[Case, dt.date, str]:
         raise StoppedByProblems(problems)
     tell_aside(answers, options.language)
     return case, today, answers.to
+
+
+VARIABLE: Final = "IMR_PACKET_PASSPHRASE"
+"""Environment variable for a locked case: a command line can be read by everyone on the machine."""
+
+
+def to_note_in(options: argparse.Namespace) -> tuple[Answers, str]:
+    """The answers of `options.case`, for a command that notes something in it, and the passphrase that opens it, "" for
+    a plain one; a locked one is opened with that of the environment, else with what is typed on the terminal. From here
+    on `options.language` is the case's unless `--lang` was given. Raises `UsageError` and WrongPassphrase.
+    """
+    from packet.case_reader import open_case
+    from packet.store import case as store
+
+    path: Path = options.case
+    if store.needs_passphrase(path):
+        passphrase = _passphrase(path, options.lang or options.language)
+        file, answers = store.open_case(path, passphrase)
+        file.close()
+    else:
+        answers, passphrase = open_case(path), ""
+    options.language = options.lang or answers.language
+    return answers, passphrase
+
+
+def _passphrase(path: Path, language: str) -> str:
+    if given := os.environ.get(VARIABLE):
+        return given
+    if not sys.stdin.isatty():
+        raise UsageError("case_file.sealed_here", file=path.name, variable=VARIABLE)
+    import getpass
+
+    from forms.words import tell
+
+    return getpass.getpass(tell("commands.passphrase", language, file=path.name) + " ")
 
 
 def day(typed: str | None) -> dt.date:

@@ -17,7 +17,7 @@ from forms.dates import show_date
 from forms.returned import CHOICES
 from forms.words import ENGLISH, say, tell
 from packet.commands.build import wrapped
-from packet.commands.opening import day
+from packet.commands.opening import day, to_note_in
 from packet.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -44,18 +44,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from packet.case_reader import open_case
     from packet.note_sent import note_reply, note_sent
 
-    language: str = options.lang or open_case(options.case).language
-    options.language = language
+    _, passphrase = to_note_in(options)
+    language: str = options.language
     today = day(options.today)
     try:
         on = dt.date.fromisoformat(options.on)
     except ValueError:
         raise UsageError("sent_day") from None
     if options.came:
-        reply, record = note_reply(options.case, options.to, on, options.came, options.paper, options.packet, today)
+        reply, record = note_reply(
+            options.case, options.to, on, options.came, options.paper, options.packet, today, passphrase
+        )
         what = say(f"next_steps.reply.{reply.what}", language)
         lines = [say("sent.came", language, on=show_date(on, language), what=what)]
     else:
@@ -68,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
             options.packet,
             today,
             " ".join(options.receipt.split()),
+            passphrase,
         )
         facts = {"on": show_date(on, language), "how": say(f"next_steps.sent.{sent.how}", language)}
         facts |= {"number": sent.number, "pages": str(sent.pages)}

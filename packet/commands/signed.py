@@ -13,6 +13,7 @@ from pathlib import Path
 
 from forms.words import ENGLISH, say
 from packet.commands.build import VARIABLE, chosen, unlocked, wrapped
+from packet.commands.opening import to_note_in
 from packet.errors import Exit
 
 
@@ -31,11 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from packet.case_reader import open_case
     from packet.sheets_told import lines
     from packet.take_back import take_back
 
-    options.language = options.lang or open_case(options.case).language
+    _, passphrase = to_note_in(options)
     back = take_back(
         options.case,
         options.scans,
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         accept=frozenset(options.accept),
         official=lambda case, day: chosen(case, day, options),
         prepare=partial(unlocked, password=os.environ.get(VARIABLE, "")),
+        passphrase=passphrase,
     )
     sys.stderr.write("".join(f"{wrapped(line)}\n" for line in lines(back, options.scans, options.language)))
     if back.built is not None:

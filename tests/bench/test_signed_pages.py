@@ -1,7 +1,8 @@
 """Made photographs, scans and faxes of signed pages with known truth: which are recognised, placed, and read right.
 
 `pytest --benchmark-only -s -n 0 tests/bench/test_signed_pages.py` prints a line for each kind. SAMPLES (environment
-variable) sheets of each kind; 6 take about ten minutes on one processor.
+variable) pictures of each kind, over the pages to be signed of the packets of every filing in both languages and of the
+look-alikes of an agency's own PDFs; 6 take about ten minutes on one processor.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,19 +20,27 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from forms.answers import parse
+from forms.case import Language
+from forms.catalog import made_into
+from forms.rules import judge
+from packet.build import build
 from packet.marks.mark import PageMark
-from packet.signed import ReturnedSheet
-from packet.signed.verdict import verdicts
+from packet.signed import AwaitedPage, ReturnedSheet
+from packet.signed.verdict import SheetVerdict, verdicts
 from packet.signed.view import through
 from packet.signed.work import answer
+from packet.take_back import record_of
+from tests.packet.cases import TODAY, answers
+from tests.packet.locate.lookalikes.catalogue import sample
 from tests.packet.signed.paper import (
     BOXES,
+    PHONE,
     SHEET,
     Camera,
     beside,
     drawn,
     faxed,
-    printed_form,
     printed_page,
     stained,
     stored,
@@ -40,17 +49,65 @@ from tests.packet.signed.paper import (
 
 SAMPLES: Final = int(os.environ.get("SAMPLES", "6"))
 NUMBER: Final = "7K3F-9Q2M"
-NAMES: Final = ("dmhc_20_224", "dmhc_20_160", "letter_to_plan", "hearing_request")
-FORMS: Final = tuple((form, language) for form in NAMES for language in ("en", "es"))
 DPI: Final = 300
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "es")
+HELPED: Final = {
+    "wants_assistant": "yes",
+    "assistant_name": "Lucia Vargas",
+    "assistant_address": "77 Orchard Row",
+    "assistant_city": "Fresno",
+    "assistant_state": "CA",
+    "assistant_zip": "93702",
+    "assistant_phone": PHONE,
+}
+HEARING: Final = {"coverage_kind": "medi_cal_managed_care", "has_medi_cal": "yes", "bic_ssn": "90000000A"}
+INSURED: Final = {"coverage_kind": "insurance_policy", "claim_number": "CL-77"}
+FILING: Final[Mapping[str, Mapping[str, str]]] = {
+    "dmhc": {},
+    "plan": {"to": "plan"},
+    "state_hearing": {"to": "state_hearing", **HEARING},
+    "cdi": {"to": "cdi", **INSURED},
+}
+"""What a case has that is made into each filing."""
+
+
+@dataclass(frozen=True)
+class AwaitedSheet:
+    """A page to be signed, of the packet it stands in."""
+
+    name: str
+    packet: Path
+    number: str
+    page: AwaitedPage
+
+
+def _awaited(folder: Path) -> list[AwaitedSheet]:
+    """Every page to be signed: of the packets of all filings in both languages, and on agencies' look-alikes."""
+    found = []
+    for language in LANGUAGES:
+        alike = folder / f"agency-{language}.pdf"
+        alike.write_bytes(next(one for one in sample() if one.language == language).make()[0])
+        for filing, more in FILING.items():
+            found += _built(folder / f"{filing}-{language}", language, more, ())
+        found += _built(folder / f"agency-{language}", language, {}, (alike,))
+    return found
+
+
+def _built(out: Path, language: Language, more: Mapping[str, str], official: tuple[Path, ...]) -> list[AwaitedSheet]:
+    typed = {**HELPED, **more}
+    to = typed.pop("to", "")
+    case = made_into(parse(answers(language=language, typed=typed), TODAY)[0], to or None)
+    stops = frozenset(one.id for one in judge(case, TODAY) if one.level == "stop")
+    build(case, TODAY, out.parent, out, accept=stops, official=official)
+    record = record_of(out.parent / "case.json", out)
+    return [AwaitedSheet(out.name, record.printed, record.number, page) for page in record.awaited()]
 
 
 @dataclass
 class Made:
-    """A picture that was made: the page it shows, whether that is signed and dated, its true view where it is known."""
+    """A picture that was made: whether its page is signed and dated, its true view where it is known."""
 
     picture: Image.Image
-    form: int
     signed: bool
     dated: bool
     truth: Any = None
@@ -59,14 +116,15 @@ class Made:
 Way = Callable[[Made, random.Random], Made]
 
 
-def _signed(form: int, packet: Path, boxes: dict[str, Any], luck: random.Random) -> Made:
-    page = drawn(packet, DPI)
+def _signed(sheet: AwaitedSheet, luck: random.Random) -> Made:
+    page = drawn(sheet.packet, DPI, sheet.page.page - 1)
+    boxes = sheet.page.boxes
     signed, dated = luck.random() < 0.6, luck.random() < 0.5 and "date" in boxes
     if signed:
         written(page, boxes["signature"], DPI, luck, luck.uniform(0.15, 0.7), luck.randrange(20, 110))
     if dated:
         written(page, boxes["date"], DPI, luck, luck.uniform(0.35, 0.7), luck.randrange(20, 110))
-    return Made(page, form, signed, dated)
+    return Made(page, signed, dated)
 
 
 def _camera(**facts: Any) -> Way:
@@ -125,49 +183,75 @@ WAYS: Final[dict[str, Way]] = {
 }
 
 
-def _mark(form: int) -> PageMark:
-    return PageMark(NUMBER, 1, "DM", f"A0B1C{form}", head=True)
-
-
-def _told(packet: Path, boxes: dict[str, Any], form: int, picture: Path, folder: Path) -> list[ReturnedSheet]:
-    page = {"page": 1, "check": _mark(form).check, "boxes": boxes}
-    question = {"scans": [str(picture)], "packet": str(packet), "number": NUMBER, "pages": [page]}
+def _told(packet: Path, number: str, pages: Sequence[AwaitedPage], picture: Path, folder: Path) -> list[ReturnedSheet]:
+    asked = [{"page": page.page, "check": page.check, "boxes": dict(page.boxes)} for page in pages]
+    question = {"scans": [str(picture)], "packet": str(packet), "number": number, "pages": asked}
     told = answer(question, folder, lambda _done, _of: None)["sheets"]
     known = set(ReturnedSheet.__dataclass_fields__) - {"made"}
     return [ReturnedSheet(**{key: sheet[key] for key in sheet if key in known}, made=folder) for sheet in told]
 
 
-def _row(way: Way, made: list[tuple[Path, dict[str, Any]]], luck: random.Random, folder: Path) -> tuple[Any, float]:
+def _row(way: Way, made: Sequence[AwaitedSheet], luck: random.Random, folder: Path) -> tuple[Any, float]:
     count: Counter[str] = Counter()
     worst = 0.0
-    for sample in range(SAMPLES):
-        form = luck.randrange(len(FORMS)) if sample else 0
-        one = way(_signed(form, *made[form], luck), luck)
-        path = folder / "picture.png"
-        one.picture.save(path, dpi=(200, 200))
+    for _ in range(SAMPLES):
+        paper = luck.choice(made)
+        one = way(_signed(paper, luck), luck)
+        one.picture.save(folder / "picture.png", dpi=(200, 200))
         count["sheets"] += 1
-        found = verdicts(_told(*made[form], form, path, folder), NUMBER)
+        found = verdicts(_told(paper.packet, paper.number, [paper.page], folder / "picture.png", folder), paper.number)
         if len(found) != 1 or found[0].sheet.state != "read":
             count["not recognised"] += 1
             continue
-        sheet, doubts = found[0].sheet, found[0].doubts
+        _counted(count, found[0], one, paper.name)
+        corners = np.array(found[0].sheet.corners)
         if one.truth is not None:
-            scale = float(np.hypot(*(np.array(sheet.corners)[1] - np.array(sheet.corners)[0]))) / 215.9
-            there = np.hypot(*(np.array(sheet.corners) - through(one.truth, SHEET)).T).max() / scale
+            scale = float(np.hypot(*(corners[1] - corners[0]))) / 215.9
+            there = np.hypot(*(corners - through(one.truth, SHEET)).T).max() / scale
             worst = max(worst, float(there))
             count["beside 1 mm"] += int(there > 1)
-        for box, true in (("signature", one.signed), ("date", one.dated)):
-            told = (sheet.ink or {}).get(box)
-            if told is not None:
-                count["boxes"] += 1
-                count["ink unsure"] += told == "unsure"
-                count["ink wrong"] += told != "unsure" and (told == "yes") != true
-        count["print said changed"] += bool(sheet.changed)
-        count["said written"] += bool(sheet.written)
-        count["blurred"] += "blurred" in doubts
-        count["no code"] += "no_code" in doubts
-        count["used at once"] += not doubts
     return count, worst
+
+
+def _counted(count: Counter[str], found: SheetVerdict, one: Made, name: str) -> None:
+    """What was told of a sheet that was recognised, against what is true of it."""
+    sheet = found.sheet
+    for box, true in (("signature", one.signed), ("date", one.dated)):
+        told = (sheet.ink or {}).get(box)
+        if told is not None:
+            wrong = told != "unsure" and (told == "yes") != true
+            count[f"{box} boxes"] += 1
+            count[f"{box} unsure"] += told == "unsure"
+            count[f"{box} wrong"] += wrong
+            if wrong:
+                print(f"  wrong: {box} of {name}, page {sheet.page}: {told}, and it is {true}")
+    count["print said changed"] += bool(sheet.changed)
+    count["said written"] += bool(sheet.written)
+    count["blurred"] += "blurred" in found.doubts
+    count["no code"] += "no_code" in found.doubts
+    count["used at once"] += not found.doubts
+
+
+def _two_in_one(made: Sequence[AwaitedSheet], luck: random.Random, folder: Path) -> Any:
+    """Two pages of one packet in one picture, one of them signed; either may lie upside down."""
+    packets = {one.packet: [other for other in made if other.packet == one.packet] for one in made}
+    pairs = [pages[:2] for pages in packets.values() if len(pages) > 1]
+    count: Counter[str] = Counter()
+    for _ in range(SAMPLES):
+        pair = luck.choice(pairs)
+        truth = {paper.page.page: _signed(paper, luck) for paper in pair}
+        small = [one.picture.resize((1700, 2200), Image.Resampling.BOX) for one in truth.values()]
+        small = [page.rotate(180) if luck.random() < 0.5 else page for page in small]
+        photo, _ = Camera(tilt=4, turn=luck.uniform(-4, 4), dpi=200, shade=0.2).take(beside(small), 200, luck)
+        photo.save(folder / "picture.png", dpi=(200, 200))
+        pages = [paper.page for paper in pair]
+        found = verdicts(_told(pair[0].packet, pair[0].number, pages, folder / "picture.png", folder), pair[0].number)
+        count["sheets"] += 2
+        count["not recognised"] += 2 - len({one.sheet.page for one in found if one.sheet.state == "read"})
+        for one in found:
+            if one.sheet.state == "read":
+                _counted(count, one, truth[one.sheet.page], pair[0].name)
+    return count
 
 
 @pytest.mark.benchmark(group="signed pages")
@@ -175,24 +259,23 @@ def test_the_matrix_of_made_sheets(benchmark: Any) -> None:
     """Prints the table."""
     total: Counter[str] = Counter()
 
-    def rows() -> Iterator[tuple[str, Any, float]]:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            made = [
-                printed_form(folder / f"{form}-{language}", form, language, _mark(place))
-                for place, (form, language) in enumerate(FORMS)
-            ]
-            for kind, way in WAYS.items():
-                yield (kind, *_row(way, made, random.Random(kind), folder))
-
     def run() -> None:
-        for kind, count, worst in rows():
+        with tempfile.TemporaryDirectory() as name:
+            made = _awaited(Path(name))
+            print(f"{len(made)} pages to be signed: {', '.join(sorted({one.name for one in made}))}")
+            for kind, way in WAYS.items():
+                count, worst = _row(way, made, random.Random(kind), Path(name))
+                total.update(count)
+                print(f"{kind:28} worst {worst:5.2f} mm  {dict(+count)}", flush=True)
+            count = _two_in_one(made, random.Random("two"), Path(name))
             total.update(count)
-            print(f"{kind:28} worst {worst:5.2f} mm  {dict(+count)}", flush=True)
+            print(f"{'two pages in one picture':28} {dict(+count)}", flush=True)
 
     benchmark.pedantic(run, rounds=1)
     print(dict(+total))
-    assert total["sheets"] == SAMPLES * len(WAYS)
+    right = total["signature boxes"] - total["signature wrong"] - total["signature unsure"]
+    print(f"ink in the signature box right: {right} of {total['signature boxes']}")
+    assert total["sheets"] == SAMPLES * (len(WAYS) + 2)
 
 
 # Pages that may not be used unasked: each signed, and brought back by a good scan and by a photo
@@ -244,9 +327,10 @@ def _brought_back(kind: str, folder: Path, luck: random.Random) -> tuple[int, Co
     written(page, BOXES["signature"], DPI, luck)
     said: Counter[str] = Counter()
     for way in BACK:
-        one = way(Made(change(page), 0, True, False), luck)
+        one = way(Made(change(page), True, False), luck)
         one.picture.save(folder / "picture.png", dpi=(200, 200))
-        found = verdicts(_told(right, BOXES, 0, folder / "picture.png", folder), NUMBER)
+        asked = AwaitedPage(1, RIGHT.check, BOXES)
+        found = verdicts(_told(right, NUMBER, [asked], folder / "picture.png", folder), NUMBER)
         for verdict in found:
             said[verdict.sheet.state if verdict.sheet.state != "read" else ", ".join(verdict.doubts) or "USED"] += 1
     return len(BACK), said

@@ -10,12 +10,23 @@ import pytest
 
 from forms.answers import CaseFileError, parse, read_case_file, write_case_file
 from forms.case import Case
-from forms.returned import Reply, SentPacket, SignedPage, WrongEntry, entry_schema, plain_entry, read_entry
+from forms.returned import (
+    AnyEntry,
+    HandedOver,
+    Reply,
+    SentPacket,
+    SignedPage,
+    WrongEntry,
+    entry_schema,
+    plain_entry,
+    read_entry,
+)
 
 DAY = dt.date(2026, 10, 5)
 _SIGNED = SignedPage("signed/p.pdf", "signed/s.jpg", "IMG 1.jpg", "dmhc_20_160", 1, "A0B1C2", "7K3F-9Q2M", 5, DAY)
 SIGNED = replace(_SIGNED, printed={"city": "x"})
 SENT = SentPacket("dmhc", DAY, "mail", "7K3F-9Q2M", "ab", 11, "sent/receipt.pdf")
+HANDED = HandedOver("dmhc", DAY, "fax", "5", "fax-1.tif", "failed", "7K3F-9Q2M", 5, "Busy signal detected")
 REPLY = Reply("dmhc", DAY, "decision", "sent/decision.pdf")
 
 
@@ -24,19 +35,20 @@ def _file(**lists: object) -> str:
 
 
 def test_entries_come_back_as_they_were_written() -> None:
-    text = _file(signed=[plain_entry(SIGNED)], sent=[plain_entry(SENT)], replies=[plain_entry(REPLY)])
+    lists: dict[str, AnyEntry] = {"signed": SIGNED, "sent": SENT, "replies": REPLY, "handed": HANDED}
+    text = _file(**{key: [plain_entry(entry)] for key, entry in lists.items()})
     answers = read_case_file(text)
-    assert (answers.signed, answers.sent, answers.replies) == ((SIGNED,), (SENT,), (REPLY,))
+    assert (answers.signed, answers.sent, answers.replies, answers.handed) == ((SIGNED,), (SENT,), (REPLY,), (HANDED,))
     assert read_case_file(write_case_file(answers)) == answers
     case, problems = parse(answers)
     assert problems == []
-    assert (case.signed, case.sent, case.replies) == ((SIGNED,), (SENT,), (REPLY,))
+    assert (case.signed, case.sent, case.replies, case.handed) == ((SIGNED,), (SENT,), (REPLY,), (HANDED,))
 
 
 def test_a_case_of_which_nothing_was_sent_has_none_of_it_in_its_file() -> None:
     written = json.loads(write_case_file(read_case_file(_file())))
-    assert not {"signed", "sent", "replies"} & set(written)
-    assert not {"signed", "sent", "replies"} & set(json.loads(Case().model_dump_json()))
+    assert not {"signed", "sent", "replies", "handed"} & set(written)
+    assert not {"signed", "sent", "replies", "handed"} & set(json.loads(Case().model_dump_json()))
 
 
 def test_what_is_as_usual_is_not_written() -> None:

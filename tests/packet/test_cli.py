@@ -38,7 +38,7 @@ def build_in(folder: Path, *more: str, **changes: Any) -> int:
 @pytest.mark.parametrize("command", cli.COMMANDS)
 def test_every_command_has_a_module_and_a_line_of_help(command: str, language: str) -> None:
     """What `--help` lists can be run, and is explained in every language."""
-    module = import_module(f"packet.commands.{command}")
+    module = import_module(f"packet.commands.{command.replace('-', '_')}")
     assert callable(module.arguments)
     assert callable(module.run)
     assert has(f"commands.{command}", language)
@@ -61,7 +61,7 @@ def test_every_option_is_explained(command: str, language: str) -> None:
     """`--help` says what each option is for, in the person's language."""
     parser = argparse.ArgumentParser()
     parser.set_defaults(language=language)
-    import_module(f"packet.commands.{command}").arguments(parser)
+    import_module(f"packet.commands.{command.replace('-', '_')}").arguments(parser)
     assert [action.dest for action in parser._actions if not action.help] == []
 
 

@@ -63,6 +63,7 @@ _COMMANDS = {
     "schema": (),
     "signed": ("case.json", "a.pdf"),
     "sent": ("case.json", "--on", "2026-10-05"),
+    "hand-over": ("case.json", "--state"),
     "board": (),
     "batch": ("cases.csv", "--out", "made"),
 }
