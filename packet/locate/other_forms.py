@@ -22,8 +22,10 @@ from packet.locate.wording import LANGUAGES, tongue_of
 _FIRST: Final = next(iter(AGENCIES))
 
 
-def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refused:
-    """The refusal for this file; `heads` are what its pages say of themselves."""
+def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head], *, sheet: bool = False) -> Refused:
+    """The refusal for this file; `heads` are what its pages say of themselves, `sheet` whether the title of the form's
+    instruction sheet stands over one of them.
+    """
     text = "".join(run.plain for page in pages for run in page.runs)
     if sum(page.unreadable for page in pages) > PAGES.unreadable * len(text):
         return Refused("official_glyphs", file=name)
@@ -38,7 +40,7 @@ def refusal(name: str, pages: Sequence[PageView], heads: Sequence[Head]) -> Refu
     if number := next((head.number for head in heads if plain(head.number).startswith("dmhc")), ""):
         return Refused("official_other_dmhc", file=name, number=number)
     if names_ours and sum(_slots(page) for page in pages) <= PAGES.few_slots:
-        return Refused("official_no_room", file=name)
+        return Refused("official_sheet" if sheet else "official_no_room", file=name)
     if form := next((form for head in heads for form in NUMBERS if form in head.named), None):
         return Refused("official_unread", file=name, form=NUMBERS[form])
     if title := _title(heads):

@@ -90,7 +90,7 @@ def recognise(
     Of several copies of a form it is the newest edition, the first of them; the others are a doubt.
 
     Raises Refused: official_waiting, official_scan, official_other_…, official_tongue, official_tongue_unread,
-    official_glyphs, official_named, official_no_room, official_unknown."""
+    official_glyphs, official_named, official_sheet, official_no_room, official_unknown."""
     _refuse_empty(name, pages)
     readings = [
         _read(table, seen)
@@ -107,7 +107,8 @@ def recognise(
     best = max(readings, key=rank)
     if not best.forms:
         of_first = [reading for reading in readings if reading.table.agency == _FIRST]
-        raise refusal(name, pages, max(of_first, key=rank).heads)
+        sheet = any(_is_sheet(page, one) for said in of_first for page, one in zip(pages, said.found, strict=False))
+        raise refusal(name, pages, max(of_first, key=rank).heads, sheet=sheet)
     others = [reading for reading in readings if reading is not best]
     best = _one_of_each(pages, best, [reading for reading in others if reading.table.agency == best.table.agency])
     best = _with_others(best, [reading for reading in others if reading.table.agency != best.table.agency])

@@ -80,6 +80,16 @@ def test_a_paper_that_only_tells_of_the_form_is_refused(name: str, blocks: list[
 
 
 @pytest.mark.parametrize("language", LANGUAGE_IDS)
+@pytest.mark.parametrize("opening", ["", "Before You File", "Antes de presentar el formulario:"])
+def test_the_instruction_sheet_alone_is_called_that(language: Language, opening: str) -> None:
+    """By its title, or by how the agency's sheet opens."""
+    named = Block("header", "IMR APPLICATION/COMPLAINT FORM\nDMHC 20-224")
+    title, *told = instructions(language)
+    sheet = [named, Block("title", opening) if opening else title, *told]
+    assert _refused(draw(RULED, [sheet]).pdf).code == "official_sheet"
+
+
+@pytest.mark.parametrize("language", LANGUAGE_IDS)
 def test_only_the_pages_of_the_form_are_filled(language: Language) -> None:
     """Between a hospital's release and a plan's form with the same parts, the agency's page alone has places."""
     by_name = {other.name: other.drawn() for other in others(language)}
