@@ -11,7 +11,9 @@ from typing import Final
 
 import pypdfium2.raw as raw
 from PIL import Image
+from pypdfium2 import PdfBitmap
 
+from packet.intake.visual_diff import blank
 from packet.pdf.pdfium import PdfiumPage, TextPage
 
 _MOST: Final = 20_000
@@ -21,18 +23,29 @@ _INVISIBLE: Final = (3, 7)
 """Text rendering modes that paint nothing (ISO 32000-2, table 104): neither, and clip only."""
 _WHITE: Final = 232
 """Level of each colour (of 255) from which a fill counts as white."""
+_PICTURE: Final = 24
+"""Dots of a side of the smallest picture that tells something; a marker of a program has one or two."""
+_DOTS: Final = 100_000_000
+_GLANCE: Final = 400
+"""Dots of the longer side at which a scanner's noise is none: half as many as the page was drawn with."""
+_AREA: Final = 9.0
+"""Points (of its own space) that the fill of a chart or a drawing is wide and high."""
 _SPACES: Final = frozenset((0, 9, 10, 13, 32, 0xA0, 0xAD, 0xFFFE, 0xFFFF, 0x3000))
 _INK: Final = 16
 """Levels by which a letter darkens or lightens the place where it stands."""
 
 
 def holds_something(page: PdfiumPage) -> bool:
-    """Whether a page that shows nothing has words in ink, or a picture that PDFium cannot decode."""
+    """Whether a page that shows nothing has words in ink, a picture that PDFium cannot decode, or a picture or an area
+    of which something would be seen if nothing hid it: a mask, a clear state, a clip.
+    """
     words = page.get_textpage()
     try:
         for thing in _things(page):
             kind = raw.FPDFPageObj_GetType(thing)
-            if kind == raw.FPDF_PAGEOBJ_IMAGE and not _decodes(thing):
+            if kind == raw.FPDF_PAGEOBJ_IMAGE and _is_lost(thing):
+                return True
+            if kind == raw.FPDF_PAGEOBJ_PATH and _is_area(thing):
                 return True
             if kind == raw.FPDF_PAGEOBJ_TEXT and _inked(thing) and _says(thing, words):
                 return True
@@ -65,19 +78,50 @@ def _on_page(thing: object, page: PdfiumPage) -> bool:
     return bool(left < x1 and right > x0 and bottom < y1 and top > y0)
 
 
-def _decodes(image: object) -> bool:
+def _is_lost(image: object) -> bool:
+    """Whether a picture cannot be decoded, or its own dots, without its mask, show something."""
     bitmap = raw.FPDFImageObj_GetBitmap(image)
     if not bitmap:
+        return True
+    made = PdfBitmap.from_raw(bitmap)
+    picture = made.to_pil().convert("L")
+    made.close()
+    if _is_stencil(image) and not _is_dark(image):
         return False
-    raw.FPDFBitmap_Destroy(bitmap)
-    return True
+    if min(picture.size) < _PICTURE or picture.width * picture.height > _DOTS:
+        return False
+    picture.thumbnail((_GLANCE, _GLANCE), Image.Resampling.BOX)
+    return not blank(picture)
+
+
+def _is_stencil(image: object) -> bool:
+    """Whether it has no colours of its own (8.9.6.2)."""
+    told = raw.FPDF_IMAGEOBJ_METADATA()
+    raw.FPDFImageObj_GetImageMetadata(image, None, told)
+    return bool(told.bits_per_pixel == 1 and told.colorspace == raw.FPDF_COLORSPACE_UNKNOWN)
+
+
+def _is_area(path: object) -> bool:
+    """Whether this is a fill that is darker than paper and larger than a rule."""
+    how, stroked = ctypes.c_int(), raw.FPDF_BOOL()
+    raw.FPDFPath_GetDrawMode(path, how, stroked)
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not how.value or not raw.FPDFPageObj_GetBounds(path, *edges):
+        return False
+    left, bottom, right, top = (edge.value for edge in edges)
+    return min(right - left, top - bottom) >= _AREA and _is_dark(path)
 
 
 def _inked(text: object) -> bool:
     if raw.FPDFTextObj_GetTextRenderMode(text) in _INVISIBLE:
         return False
+    return _is_dark(text)
+
+
+def _is_dark(thing: object) -> bool:
+    """Whether its fill is no white, as far as its own colour tells."""
     levels = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(text, *levels):
+    if not raw.FPDFPageObj_GetFillColor(thing, *levels):
         return True
     *colours, opacity = (level.value for level in levels)
     return opacity > 0 and min(colours) < _WHITE

@@ -36,6 +36,10 @@ _LOOK: Final = 0.1
 _LAST_WRITER: Final = 5.0
 """Seconds for the kernel to end what was killed with the worker."""
 _LONGEST_LINE: Final = 64 << 20
+_MUCH: Final = 0.5
+"""Share of its memory from which on a worker that crashed had too little: an engine that asks for twice what it holds
+gets none, and ends itself.
+"""
 _WAITING: Final = 16
 """Lines of a worker that wait to be heard."""
 _SESSION: Final = 3
@@ -98,6 +102,7 @@ def ask(
             worker.stdin.write(json.dumps({**question, **fence}).encode() + b"\n")
             worker.stdin.close()
         began = heard = looked = time.monotonic()
+        most = 0
         while True:
             if cancelled is not None and cancelled():
                 raise Interrupted("interrupted")
@@ -107,7 +112,7 @@ def ask(
             now = time.monotonic()
             heard = heard if line == b"" else now
             if line == b"" or now - looked > _LOOK:  # one that never stops talking is watched, too
-                looked = now
+                looked, most = now, max(most, _held(worker.pid))
                 if _swollen(folder, limits):
                     return Failure("too_heavy")
                 if late(began, heard, now, limits, lambda: waited(worker.pid)):
@@ -115,7 +120,7 @@ def ask(
             if line == b"":
                 continue
             if line is None:
-                return Failure(_cause(worker))
+                return Failure("too_heavy" if most >= _MUCH * limits.memory_bytes else _cause(worker))
             answer = _heard(line, read, progress)
             if answer is not None:
                 return answer
@@ -147,6 +152,16 @@ def _swollen(folder: Path, limits: Limits) -> bool:
     with suppress(OSError):
         return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) > 2 * limits.output_bytes
     return False
+
+
+def _held(worker: int) -> int:
+    """Bytes of addresses that this process held at most until now, which is what its limit counts. 0 where the system
+    does not tell (proc(5), /proc/PID/status).
+    """
+    with suppress(OSError, ValueError, IndexError):
+        told = Path(f"/proc/{worker}/status").read_text("ascii", "replace").partition("VmPeak:")[2]
+        return int(told.split()[0]) * 1024
+    return 0
 
 
 def _heard(

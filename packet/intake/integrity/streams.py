@@ -36,6 +36,8 @@ _COLOURS: Final = re.compile(
 """Colour spaces but those that need no resource (8.6.8)."""
 _NEEDED: Final = ((_SHADES, "/Shading"), (_TILES, "/Pattern"), (_COLOURS, "/ColorSpace"))
 """What nobody can draw with where it is not there."""
+_NAMELESS: Final = re.compile(rb"/\s+(?:(?:Do|gs|sh|scn|SCN|cs|CS)\b|[-+.\d]+\s+Tf\b)")
+"""A resource whose name is empty (7.3.5): PDFium uses none, other viewers do."""
 _ESCAPED: Final = re.compile(rb"\\[\s\S]")
 _STRING: Final = re.compile(rb"\([^()]*\)")
 _REMARK: Final = re.compile(rb"%[^\r\n]*")
@@ -195,8 +197,8 @@ def _says_otherwise(image: Stream) -> bool:
 
 
 def _garbled(text: bytes) -> bool:
-    """Whether a string or a dictionary in a content never ends, or ends without a beginning (7.3.4.2, 7.3.7): each
-    viewer goes on elsewhere.
+    """Whether a string or a dictionary in a content never ends, or ends without a beginning (7.3.4.2, 7.3.7), or it
+    uses something without a name: each viewer goes on elsewhere.
     """
     text = _ESCAPED.sub(b"", text)
     shorter = _STRING.sub(b"", text)
@@ -206,7 +208,7 @@ def _garbled(text: bytes) -> bool:
     if b"(" in shorter or b")" in shorter:
         return True
     bare = _HEX_STRING.sub(b" ", shorter)
-    return bare.count(b"<<") != bare.count(b">>")
+    return bare.count(b"<<") != bare.count(b">>") or _NAMELESS.search(bare) is not None
 
 
 def _picture(filters: list[str], stream: Stream) -> State:

@@ -194,10 +194,14 @@ def test_zeros_in_the_content_are_a_lost_piece(content: bytes, state: State) -> 
         (b"/Sh sh", State.TORN),
         (b"/Pattern cs /P scn", State.TORN),
         (b"/Own CS /DeviceRGB cs 1 0 0 scn", State.TORN),
+        (b"/ gs", State.TORN),
+        (b"q 9 0 0 9 0 0 cm / Do Q", State.TORN),
+        (b"BT / 12 Tf (/ gs) Tj ET", State.TORN),
+        (b"BT (/ gs) Tj ET /X <</MCID 1>> BDC EMC", State.WHOLE),
     ],
 )
 def test_content_that_viewers_read_each_in_their_way_is_torn(content: bytes, state: State) -> None:
-    """Strings and dictionaries without end; colours and shades that are not there."""
+    """Strings and dictionaries without end; colours and shades that are not there; things of an empty name."""
     assert _state(document(words("SEEN") + content)) == state
 
 
