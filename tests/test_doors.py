@@ -22,6 +22,7 @@ INSIDE: Final = {
     "packet/binding/forms_only.py": (_STEP, "joins forms of ours with an agency's filled pages"),
     "packet/binding/ink.py": (_STEP, "finds the edges of what an agency drew, and of papers whose edges are not known"),
     "packet/fax/render.py": ("packet.fax.worker", "draws pages of any PDF for the fax and the preview"),
+    "packet/intake/deep_planes.py": (_PAPER, "decodes the colours of a TIFF that stand apart"),
     "packet/intake/engine_fallback.py": (_PAPER, "holds the clean PDF against the paper"),
     "packet/intake/image.py": (_PAPER, "decodes pictures that are papers"),
     "packet/intake/integrity/jpeg.py": (_PAPER, "tells whether a JPEG is whole"),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
+from packet.intake import deep_planes
 from packet.intake.clear_ground import has_white_marks
 from packet.intake.integrity import heif
 from packet.intake.integrity.image_truncation import complaints, lost_rows, source
@@ -36,6 +38,9 @@ _REDUCED: Final = 1
 """NewSubfileType (TIFF 6.0, tag 254), bit 0: a smaller copy of another page."""
 _KIND_OF_PAGE, _PHOTOMETRIC, _SAMPLES, _PLANAR, _BITS = 254, 262, 277, 284, 258
 """Tags of TIFF 6.0."""
+_FORMAT, _DEPTH = 339, 32997
+"""SampleFormat (TIFF 6.0, 19), and ImageDepth (libtiff): how many pictures lie behind one another in one page."""
+_SIGNED: Final = 2
 _WHITE_IS_ZERO: Final = 0
 _APART: Final = 2
 """PlanarConfiguration: each colour is stored by itself."""
@@ -152,6 +157,17 @@ class ImageFile:
                     raise Refuse("tiff_packing", how=how) from None
                 raise self._cut_off(self._frames[page]) from None
 
+    def _loaded(self, index: int, tags: Mapping[int, Any]) -> Image.Image:
+        """The page that was sought, decoded to its last row."""
+        image = self._image
+        with complaints() as heard:
+            deep = deep_planes.picture(self._path, tags) if _is_deep_and_apart(tags) else None
+            if deep is None:
+                image.load()
+        if self.kind == "tiff" and lost_rows(heard[0], image):
+            raise self._cut_off(index)
+        return image if deep is None else deep
+
     def _end(self) -> End:
         """Whether the file was copied to its end, where its decoder does not tell."""
         if self.kind == "heic":
@@ -168,8 +184,8 @@ class ImageFile:
         image = self._image
         image.seek(index)
         tags = getattr(image, "tag_v2", {})
-        if tags.get(_PLANAR) == _APART and tags.get(_SAMPLES, 1) > 1 and max(tags.get(_BITS, (8,))) > _BYTE:
-            raise Refuse("image_unreadable")  # Pillow mixes up the two bytes of such a colour, and says nothing
+        if _is_otherwise(tags) or (_is_deep_and_apart(tags) and not deep_planes.knows(tags)):
+            raise Refuse("image_unreadable")
         if image.width * image.height > self._limits.pixels * (_DRAFTED if self.kind == "jpeg" else 1):
             raise Refuse("image_too_large")
         across, up = _resolution(image)
@@ -185,12 +201,9 @@ class ImageFile:
         end = self._end()
         if end == End.LOST:
             raise self._cut_off(index)
-        with complaints() as heard:
-            image.load()
-        if self.kind == "tiff" and lost_rows(heard[0], image):
-            raise self._cut_off(index)
+        loaded = self._loaded(index, tags)
         changes: Told = [("incomplete", {})] if end == End.DOUBTFUL and self.kind == "heic" else []
-        picture = _upright(image)
+        picture = _upright(loaded)
         if _swapped(image, picture):
             width, height, needed = height, width, (needed[1], needed[0])
         picture = _plain(picture, changes)
@@ -206,6 +219,17 @@ class ImageFile:
             picture = picture.resize(smaller, Image.Resampling.LANCZOS)
         made = ImagePage(picture, width, height, changes, end == End.DOUBTFUL and self.kind != "heic")
         return _cut(made) if cut else [made]
+
+
+def _is_deep_and_apart(tags: Mapping[int, Any]) -> bool:
+    """Whether each colour is stored by itself, in more than eight bits: Pillow mixes up their bytes."""
+    return bool(tags.get(_PLANAR) == _APART and tags.get(_SAMPLES, 1) > 1 and max(tags.get(_BITS, (8,))) > _BYTE)
+
+
+def _is_otherwise(tags: Mapping[int, Any]) -> bool:
+    """Whether Pillow would read these dots as others: bytes with a sign, layers of a body as one picture."""
+    signed = _SIGNED in tags.get(_FORMAT, ()) and max(tags.get(_BITS, (8,))) == _BYTE
+    return bool(signed or tags.get(_DEPTH, 1) != 1)
 
 
 def _is_tall(image: Image.Image) -> bool:

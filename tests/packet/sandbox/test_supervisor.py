@@ -115,11 +115,9 @@ def test_a_worker_that_ends_without_an_answer_failed(tmp_path: Path, body: str, 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="proc(5)")
 @pytest.mark.parametrize(("held", "code"), [(300, "too_heavy"), (0, "crashed")])
-def test_one_that_crashes_when_it_holds_half_of_its_memory_had_too_little(
-    tmp_path: Path, held: int, code: str
-) -> None:
+def test_one_that_crashes_when_it_holds_half_of_its_memory_had_too_little(tmp_path: Path, held: int, code: str) -> None:
     """An engine that gets no more memory ends itself, by a signal of its own."""
-    body = f"import mmap, time; held = mmap.mmap(-1, ({held} << 20) + 1); time.sleep(1.0); os.abort()"
+    body = f"import mmap, time; held = mmap.mmap(-1, ({held} << 20) + 1); time.sleep(0.5); os.abort()"
     assert _asked(tmp_path, body, limits=replace(LIMITS, memory_bytes=600 << 20)) == Failure(code)
 
 
