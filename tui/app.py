@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from forms.case import Language
 from forms.words import tell
+from tui import later
 from tui.case_keeper import CaseKeeper
 from tui.case_windows import CaseWindows
 from tui.keys import KeyQueue
@@ -27,10 +28,7 @@ from tui.kiosk import Guard
 from tui.navigator import Navigator
 from tui.preferences import keep_preferences
 from tui.process import hold_the_terminal
-from tui.screens.building import BuildingScreen
-from tui.screens.kind import KindScreen
 from tui.screens.page import Page
-from tui.screens.paper import PaperScreen
 from tui.screens.start import StartScreen
 from tui.screens.window import Choose, EraseScreen, HideScreen, WaitScreen
 from tui.setup import Setup
@@ -161,7 +159,7 @@ class ImrApp(App[None], inherit_bindings=False):
         screen: Screen[object] = self.screen
         if isinstance(screen, Page):
             await screen.looks_changed()
-        elif isinstance(screen, KindScreen):
+        elif later.is_kind(screen):
             screen.propose()
 
     # Beginning and end
@@ -178,6 +176,7 @@ class ImrApp(App[None], inherit_bindings=False):
         if self.setup.case is not None:
             self.cases.open(self.setup.case)
         self.call_after_refresh(show_cursor, self)
+        self.call_after_refresh(later.fetch)
 
     def _end_signal(self, code: int) -> None:
         self._take_in()
@@ -198,7 +197,7 @@ class ImrApp(App[None], inherit_bindings=False):
     def close_work(self) -> None:
         """Stop what runs beside the screens, let go of the case."""
         for screen in self.screen_stack:
-            if isinstance(screen, BuildingScreen):  # it may be under a window
+            if later.is_building(screen):  # it may be under a window
                 screen.cancel()
         self.keeper.close()
 
@@ -316,7 +315,7 @@ class ImrApp(App[None], inherit_bindings=False):
         now = self.setup.steady()
         if self.policy.kiosk:
             self._guard.tick(now)
-        if isinstance(shown := self._shown, PaperScreen):
+        if later.is_paper(shown := self._shown):
             shown.take_in()  # its line of page numbers waits for the end of the line
         if self._saves.due(now, unsaved=self.keeper.session.unsaved):
             self.save_quietly()

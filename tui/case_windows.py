@@ -12,12 +12,9 @@ from packet.errors import CannotWrite, PacketError
 from packet.store.case import needs_passphrase, open_case
 from packet.store.listing import CaseLine
 from packet.store.whole_case import copy_case, delete_case
+from tui import later
 from tui.case_keeper import SETTLINGS, new_case
 from tui.case_list import case_parts
-from tui.screens.after import AfterScreen
-from tui.screens.check import CheckScreen
-from tui.screens.papers import PapersScreen
-from tui.screens.step import StepScreen
 from tui.screens.window import Choose, TypeLine
 
 if TYPE_CHECKING:
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_OF_A_CASE = (StepScreen, PapersScreen, CheckScreen, AfterScreen)
 _LOOKS, _A_LOOK = 100, 0.02
 """Two seconds at most, as `tui.keys` waits for a control: then the keys go on."""
 
@@ -124,10 +120,7 @@ class CaseWindows:
     async def _stands(self) -> None:
         """Until the page of the case takes keys: before, they would go to the page under the window."""
         for _ in range(_LOOKS):
-            if (
-                isinstance(self._app.screen, StepScreen | PapersScreen | CheckScreen | AfterScreen)
-                and self._app.focused
-            ):
+            if later.is_of_a_case(self._app.screen) and self._app.focused:
                 return
             await asyncio.sleep(_A_LOOK)
 

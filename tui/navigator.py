@@ -9,21 +9,12 @@ from textual.screen import Screen
 
 from forms.answers import Answers
 from packet.store.case import CaseFile
+from tui import later
 from tui.after import PutIn, packets_of
 from tui.doors import go_through
 from tui.making import Made, Making
-from tui.screens.advice import AdviceScreen
-from tui.screens.after import AfterScreen
-from tui.screens.building import BuildingScreen
-from tui.screens.check import CheckScreen
-from tui.screens.doctor_page import DoctorPageScreen
-from tui.screens.done import DoneScreen
-from tui.screens.door import DoorScreen
-from tui.screens.form_paper import FormPaperScreen
 from tui.screens.page import Page
-from tui.screens.papers import PapersScreen
 from tui.screens.start import StartScreen
-from tui.screens.step import StepScreen
 from tui.session import Place
 from tui.widgets.field import control_id
 
@@ -93,21 +84,21 @@ class Navigator:
         focus = control_of(self.changed_key) if session.returning and self.changed_key else ""
         match place.step:
             case "papers":
-                self.put(PapersScreen(focus))
+                self.put(later.PapersScreen(focus))
             case "check":
                 session.returning = False
-                self.put(FormPaperScreen(on_the_way=True) if app.keeper.news_of_paper() else CheckScreen())
-            case _ if isinstance(app.screen, StepScreen):
+                self.put(later.FormPaperScreen(on_the_way=True) if app.keeper.news_of_paper() else later.CheckScreen())
+            case _ if later.is_step(app.screen):
                 app.call_later(app.screen.show_place, place, focus)
             case _:
-                self.put(StepScreen(place, focus))
+                self.put(later.StepScreen(place, focus))
 
     def go_on(self) -> None:
         """Forward, telling first what the rules have newly found that cannot wait."""
         session = self._app.keeper.session
         new = self._app.keeper.news_of_rules()
         if new and session.place.step not in ("papers", "check"):
-            self._app.push_screen(AdviceScreen(new))
+            self._app.push_screen(later.AdviceScreen(new))
         else:
             self.show(session.forward())
 
@@ -132,17 +123,17 @@ class Navigator:
     def form_paper(self) -> None:
         """The paper form, from wherever the person is; it leads back there."""
         self._app.save()
-        self.put(FormPaperScreen())
+        self.put(later.FormPaperScreen())
 
     def doctor_pages(self) -> None:
         """Pages for the doctor; it leads back to where the person is."""
         self._app.save()
-        self.put(DoctorPageScreen())
+        self.put(later.DoctorPageScreen())
 
     def door(self) -> None:
         """Where the packet goes; it leads back to where the person is."""
         self._app.save()
-        self.put(DoorScreen())
+        self.put(later.DoorScreen())
 
     def through_door(self, filing: str) -> None:
         """The packet is for this filing from now on; first the questions that only it has, then the check."""
@@ -158,7 +149,7 @@ class Navigator:
 
     def after(self, told: Sequence[str] = (), filing: str = "") -> None:
         """What became of the packet since it was made, with what has just been noted."""
-        self.put(AfterScreen(told, filing))
+        self.put(later.AfterScreen(told, filing))
 
     def make_signed(self, coming: PutIn) -> None:
         """Make the packet again with pages that came back; the case has them once it is made."""
@@ -167,12 +158,12 @@ class Navigator:
             coming.adopt()
             self._app.save()
 
-        self.put(BuildingScreen(Making(coming.order, self._app.setup.runtime), adopt, self.after))
+        self.put(later.BuildingScreen(Making(coming.order, self._app.setup.runtime), adopt, self.after))
 
     def make(self) -> None:
         """Make the packet in a child process."""
-        self.put(BuildingScreen(Making(self._app.keeper.order(), self._app.setup.runtime)))
+        self.put(later.BuildingScreen(Making(self._app.keeper.order(), self._app.setup.runtime)))
 
     def made(self, made: Made) -> None:
         """Show the result."""
-        self.put(DoneScreen(made))
+        self.put(later.DoneScreen(made))

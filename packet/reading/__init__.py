@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from forms.finders.look import from_json
 from forms.finders.offer import PaperSays
 from packet.errors import CannotWrite
 from packet.reading.spots import Spot, from_rows
@@ -68,6 +67,8 @@ def read_paper(path: Path, password: str = "", cancelled: Callable[[], bool] | N
 
 
 def _reading(plain: Mapping[str, Any]) -> Reading:
+    from forms.finders.look import from_json  # all that finds: a fifth of the way to the first page of the screens
+
     found = plain["found"]
     return Reading(
         from_json(found) if found is not None else None,

@@ -1,0 +1,39 @@
+"""What is not on the first page comes after it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tui import later
+
+_PROGRAM = """
+import sys, threading
+import tui.app
+from tui import later
+waits = [name for name in later._HOMES if later._HOMES[name] in sys.modules]
+finders = "forms.finders.look" in sys.modules
+later.fetch()
+for thread in threading.enumerate():
+    if thread is not threading.current_thread():
+        thread.join()
+print(waits, finders, all(home in sys.modules for home in later._HOMES.values()))
+"""
+
+
+def test_the_first_page_imports_no_other_page_and_nothing_that_reads_papers() -> None:
+    """And then all of them come at once."""
+    done = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] False True\n"
+
+
+@pytest.mark.parametrize("name", later._HOMES)
+def test_each_page_is_found_by_its_name(name: str) -> None:
+    assert getattr(later, name).__name__ == name
+
+
+def test_another_name_is_none() -> None:
+    with pytest.raises(AttributeError):
+        later.StartingScreen  # noqa: B018
