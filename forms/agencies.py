@@ -221,6 +221,11 @@ NOT_USED: Final = (
 )
 
 
+def help_center() -> Agency:
+    """Whom to call with a question about the filing that is made when nothing says otherwise (`forms.catalog`)."""
+    return DMHC
+
+
 def contacts() -> Mapping[str, str]:
     """What sentences may name: "dmhc_phone", "dmhc_tdd", "dmhc_fax", "dmhc_address", "dmhc_site", and so on."""
     found: dict[str, str] = {}

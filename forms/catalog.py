@@ -92,11 +92,6 @@ def printed(language: str) -> Language:
     return language if language in form_languages() else ENGLISH
 
 
-def help_center() -> Agency:
-    """Whom to call with a question about the filing that is made when nothing says otherwise."""
-    return FILINGS[0].agency
-
-
 def needed(filing: Filing, case: Case, today: dt.date) -> tuple[FormSpec, ...]:
     """The forms of a filing that this case needs, in the packet's order."""
     return tuple(spec for spec in map(form, filing.forms) if spec.needed(case, today))

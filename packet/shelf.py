@@ -20,7 +20,7 @@ from forms.editions import named
 from forms.sheet import FormId
 from forms.words import say
 from packet.errors import Interrupted, PacketError, UsageError
-from packet.store.case import home_folder
+from packet.store.home import home_folder
 
 if TYPE_CHECKING:
     from packet.locate import FieldPlace, OfficialMap

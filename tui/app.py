@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -18,14 +19,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from forms.case import Language
 from forms.words import tell
 from tui import later
-from tui.case_keeper import CaseKeeper
-from tui.case_windows import CaseWindows
 from tui.keys import KeyQueue
 from tui.kiosk import Guard
-from tui.navigator import Navigator
 from tui.preferences import keep_preferences
 from tui.process import hold_the_terminal
 from tui.screens.page import Page
@@ -36,6 +33,12 @@ from tui.supervisor import end_for_sure
 from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
 from tui.themes import PALETTES, theme
 from tui.watch import SaveClock
+
+if TYPE_CHECKING:
+    from forms.case import Language
+    from tui.case_keeper import CaseKeeper
+    from tui.case_windows import CaseWindows
+    from tui.navigator import Navigator
 
 Ending = Literal["done", "replace", "signal"]
 
@@ -70,9 +73,6 @@ class ImrApp(App[None], inherit_bindings=False):
         suit_terminals()
         self.setup = setup
         self.policy = setup.policy
-        self.keeper = CaseKeeper(setup, lambda: self.call_later(self._show_looks))
-        self.navigator = Navigator(self)
-        self.cases = CaseWindows(self)
         self.ending: Ending = "done"
         self.saved_at = ""
         self.last_folder: Path | None = None
@@ -83,14 +83,49 @@ class ImrApp(App[None], inherit_bindings=False):
             self.register_theme(theme(palette))
         known = [palette.name for palette in PALETTES]
         self.theme = setup.theme if setup.theme in known else "imr-dark"
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._dressed = self.theme
         self.animation_level = "none"
+
+    # Its parts that only a case needs: they come after the first page, or when something asks for one
+
+    @cached_property
+    def keeper(self) -> CaseKeeper:
+        """What holds the case."""
+        from tui.case_keeper import CaseKeeper
+
+        return CaseKeeper(self.setup, lambda: self.call_later(self._show_looks))
+
+    @cached_property
+    def navigator(self) -> Navigator:
+        """What knows the next page."""
+        from tui.navigator import Navigator
+
+        return Navigator(self)
+
+    @cached_property
+    def cases(self) -> CaseWindows:
+        """What asks about a case."""
+        from tui.case_windows import CaseWindows
+
+        return CaseWindows(self)
+
+    @property
+    def has_case(self) -> bool:
+        """Whether there is or was a case to be kept: before that nothing can be unsaved."""
+        return "keeper" in vars(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is open."""
+        return self.has_case and self.keeper.is_open
 
     # Words and looks
 
     @property
     def language(self) -> Language:
         """Language of the screens."""
-        return self.keeper.session.language
+        return self.keeper.session.language if self.has_case else self.setup.language
 
     def say(self, key: str, /, **params: object) -> str:
         """A sentence of the screens."""
@@ -98,11 +133,11 @@ class ImrApp(App[None], inherit_bindings=False):
 
     def kept_words(self) -> str:
         """Whether the answers are saved, for the title bar."""
-        if self.keeper.session.save_error:
+        if self.has_case and self.keeper.session.save_error:
             return self.say("kept.not")
         if not self.policy.may_keep:
             return self.say("kept.never")
-        return self.say("kept.at", time=self.saved_at) if self.saved_at and self.keeper.is_open else ""
+        return self.say("kept.at", time=self.saved_at) if self.saved_at and self.is_open else ""
 
     async def speak_other(self) -> None:
         """The other language, in the same place with the same focus."""
@@ -119,6 +154,14 @@ class ImrApp(App[None], inherit_bindings=False):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self._remember(theme=self.theme)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual reads every rule again for the theme that it begins with: a tenth of the first page, for nothing when
+        the rules are read in that theme from the start.
+        """
+        begins, self._dressed = self._dressed, ""
+        if begins != self.theme:
+            super().refresh_css(animate)
+
     def _remember(self, **chosen: str) -> None:
         """For the next visit of this person; nobody's at a kiosk."""
         if self.policy.may_keep:
@@ -130,6 +173,8 @@ class ImrApp(App[None], inherit_bindings=False):
         """Save what changed, under the hands of a person who types: a failure shows in the title bar alone, for a
         window would take the next letters.
         """
+        if not self.has_case:
+            return True
         saved = self.keeper.session.flush()
         if self.keeper.session.saved:
             self.saved_at = self.setup.clock().strftime("%H:%M")
@@ -141,7 +186,7 @@ class ImrApp(App[None], inherit_bindings=False):
     def save(self) -> bool:
         """Save what changed; a failure stays in the title bar until it is mended."""
         saved = self.save_quietly()
-        if self.keeper.conflict:
+        if self.has_case and self.keeper.conflict:
             self.cases.ask_conflict()
         return saved
 
@@ -180,7 +225,8 @@ class ImrApp(App[None], inherit_bindings=False):
 
     def _end_signal(self, code: int) -> None:
         self._take_in()
-        self.keeper.save_at_the_end()
+        if self.has_case:
+            self.keeper.save_at_the_end()
         self.ending = "signal"
         if self.policy.kiosk:
             end_for_sure(code)
@@ -199,7 +245,8 @@ class ImrApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if later.is_building(screen):  # it may be under a window
                 screen.cancel()
-        self.keeper.close()
+        if self.has_case:
+            self.keeper.close()
 
     def leave(self) -> None:
         """Save and end. When it cannot be saved the person is asked first."""
@@ -226,7 +273,7 @@ class ImrApp(App[None], inherit_bindings=False):
     def ask_erase(self) -> None:
         """A kiosk asks once before it forgets a case; F9 again is a yes."""
         asked = any(isinstance(screen, EraseScreen) for screen in self.screen_stack)
-        if asked or not self.keeper.is_open:
+        if asked or not self.is_open:
             self.erase_now()
         elif self.policy.kiosk:
             self.push_screen(EraseScreen(), self._erase_answered)
@@ -251,7 +298,7 @@ class ImrApp(App[None], inherit_bindings=False):
 
     def action_cases(self) -> None:
         """F7: an advocate goes back to the list of cases from anywhere."""
-        if self.policy.advocate and self.keeper.is_open and isinstance(self.screen, Page):
+        if self.policy.advocate and self.is_open and isinstance(self.screen, Page):
             self.navigator.to_cases()
 
     @work
@@ -271,9 +318,10 @@ class ImrApp(App[None], inherit_bindings=False):
         else:
             with contextlib.suppress(Exception):  # the page may be what is broken
                 self._take_in()
-            self.keeper.save_at_the_end()
-            saved = "crash.saved" if self.keeper.is_open else "crash"
-            key = "crash.unsaved" if self.keeper.session.save_error else saved
+            if self.has_case:
+                self.keeper.save_at_the_end()
+            saved = "crash.saved" if self.is_open else "crash"
+            key = "crash.unsaved" if self.has_case and self.keeper.session.save_error else saved
             self._exit_renderables[:] = [Text(self.say(key))]
         with contextlib.suppress(Exception):  # whatever is broken, the workers must not outlive the screens
             self.close_work()
@@ -317,7 +365,7 @@ class ImrApp(App[None], inherit_bindings=False):
             self._guard.tick(now)
         if later.is_paper(shown := self._shown):
             shown.take_in()  # its line of page numbers waits for the end of the line
-        if self._saves.due(now, unsaved=self.keeper.session.unsaved):
+        if self._saves.due(now, unsaved=self.has_case and self.keeper.session.unsaved):
             self.save_quietly()
 
     async def action_quit(self) -> None:

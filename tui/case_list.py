@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from forms.dates import show_date
-from forms.interview import STEPS
 from forms.spoken import deadline
 from forms.visible import visible
 from forms.words import grammar, say, tell
-from packet.store.listing import CaseLine
+
+if TYPE_CHECKING:
+    from packet.store.listing import CaseLine
+    from tui.setup import Setup
 
 COLUMNS: Final = (("step", 5), ("left", 9), ("made", 8), ("signed", 7), ("sent", 8), ("answer", 9))
 """What an advocate sees of each case, and the cells that it takes: with the name they fit a window of 80."""
 _SHORT: Final = 3
 """Letters of a month's name where there is no room for it."""
+
+
+def cases_at_home(setup: Setup) -> list[CaseLine]:
+    """Every case of this person; none at a kiosk. What reads them is imported when a folder may hold one."""
+    if not setup.policy.may_keep or not any(setup.home.glob("*/")):
+        return []
+    from packet.store.listing import list_cases
+
+    return list_cases(setup.home, setup.today)
 
 
 def _whose(line: CaseLine, language: str) -> str:
@@ -59,6 +70,8 @@ def heads(language: str) -> tuple[tuple[str, int], ...]:
 
 def cells(line: CaseLine, today: dt.date, language: str) -> tuple[tuple[str, int], ...]:
     """The columns of one case, each with its width; blank where there is nothing to tell."""
+    from forms.interview import STEPS  # and with it the whole case: whoever has none waits for neither
+
     step = line.place.partition("/")[0]
     number = next((n for n, known in enumerate(STEPS, 1) if known.id == step), 0)
     told = {

@@ -58,7 +58,7 @@ class Guard:
         """A key or a click: someone is here. When the time was over before it came (the machine slept, and this key
         woke it), it may be someone else.
         """
-        if self._app.keeper.is_open and self._clock.left(now) == 0:
+        if self._app.is_open and self._clock.left(now) == 0:
             self._app.erase_now()
         else:
             self._clock.touch(now)
@@ -71,7 +71,7 @@ class Guard:
             # A click or a paste has answered the question too.
             if isinstance(shown, IdleScreen):
                 shown.close()
-        elif not app.keeper.is_open:
+        elif not app.is_open:
             return
         elif left <= 0:
             self._app.erase_now()

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from tui.screens.door import DoorScreen as DoorScreen
     from tui.screens.form_paper import FormPaperScreen as FormPaperScreen
     from tui.screens.kind import KindScreen as KindScreen
+    from tui.screens.menu import MenuScreen as MenuScreen
     from tui.screens.paper import PaperScreen as PaperScreen
     from tui.screens.papers import PapersScreen as PapersScreen
     from tui.screens.step import StepScreen as StepScreen
 
 _HOMES: Final = {
+    "MenuScreen": "tui.screens.menu",
     "StepScreen": "tui.screens.step",
     "AfterScreen": "tui.screens.after",
     "PapersScreen": "tui.screens.papers",
@@ -38,6 +40,8 @@ _HOMES: Final = {
     "DoneScreen": "tui.screens.done",
 }
 """In the order in which they are likely to be wanted."""
+_PARTS: Final = ("tui.case_windows", "tui.case_keeper", "tui.navigator")
+"""What a case needs beside its pages."""
 
 
 def __getattr__(name: str) -> Any:
@@ -78,4 +82,4 @@ def is_of_a_case(screen: object) -> bool:
 
 def fetch() -> None:
     """Import them all beside the first page. A program that ends meanwhile does not wait for it."""
-    threading.Thread(target=lambda: [import_module(home) for home in _HOMES.values()], daemon=True).start()
+    threading.Thread(target=lambda: [import_module(home) for home in (*_PARTS, *_HOMES.values())], daemon=True).start()

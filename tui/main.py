@@ -167,7 +167,7 @@ def _sweep(case: Path | None) -> None:
     from packet.atomic import sweep
     from packet.held_folder import sweep as sweep_held
     from packet.sandbox.supervisor import WORKER
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
 
     with contextlib.suppress(OSError):
         sweep_held(Path(tempfile.gettempdir()), WORKER)
@@ -208,7 +208,7 @@ def _become_a_kiosk() -> None:
 
 def _show(options: argparse.Namespace, policy: Policy, language: Language, work: Path) -> tuple[int, bool]:
     """Run the screens or the plain lines. Returns the exit code, and whether the process must be replaced."""
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
     from tui.preferences import Preferences, keep_preferences, read_preferences
     from tui.process import is_terminal
     from tui.setup import Setup
@@ -261,7 +261,7 @@ def _show_screens(setup: Setup) -> tuple[int, bool]:
     except OSError:  # the terminal has gone: what is still to be written there goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     again = app.ending == "replace" or (app.ending == "signal" and setup.policy.on_signal == "restart")
-    if app.return_code == Exit.FAULT and not app.keeper.is_open:
+    if app.return_code == Exit.FAULT and not app.is_open:
         # A fault before anyone did anything comes again at once: the machine must stay usable for whoever mends it.
         time.sleep(_SECONDS_AFTER_A_FALSE_START)
     return app.return_code or 0, setup.policy.kiosk and again

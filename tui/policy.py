@@ -10,11 +10,13 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from forms.case import Language
 from forms.words import LANGUAGES, following, tell
 from packet.errors import UsageError
+
+if TYPE_CHECKING:
+    from forms.case import Language
 
 PIN_LEAST: Final = 6
 """Characters of a staff PIN: whoever can read the policy could try every shorter one."""

@@ -9,13 +9,15 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from forms.case import Language
 from forms.words import LANGUAGES
 from packet.errors import PacketError
 from packet.one_file import read_one
 from packet.store.files import private_folder, write_whole
+
+if TYPE_CHECKING:
+    from forms.case import Language
 
 _NAME: Final = "screens.json"
 _MOST_BYTES: Final = 1 << 16

@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.case import Language
 from forms.words import ENGLISH
 from tui.policy import Policy
+
+if TYPE_CHECKING:
+    from forms.case import Language
 
 
 def seconds_of_the_machine() -> float:

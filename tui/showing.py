@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from forms.agencies import DMHC, Agency
+from forms.agencies import DMHC, Agency, help_center
 from forms.case import Case, Fact
-from forms.catalog import filing_for, help_center, is_first
+from forms.catalog import filing_for, is_first
 from forms.dates import show_date
 from forms.deadlines import dates
 from forms.doors import doors

@@ -60,8 +60,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from packet.batch.run import BatchWishes, run_rows
     from packet.shelf import home_shelf
-    from packet.store.case import home_folder
     from packet.store.files import write_whole
+    from packet.store.home import home_folder
     from packet.store.profile import read_profile
 
     options.language = options.lang or options.language

@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from packet.store.board import board, columns
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
 
     if options.folder is not None and not options.folder.is_dir():
         raise UsageError("board_no_folder", folder=options.folder.name)

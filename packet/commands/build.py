@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from packet.build import build
     from packet.commands.thorough import second_program
     from packet.kept_beside import kept_beside
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
 
     case, today = opened_to(options)
     official = chosen(case, today, options)
@@ -86,7 +86,7 @@ def chosen(case: Case, today: dt.date, options: argparse.Namespace) -> tuple[Pat
 
 def _allowed(case: Case, base: Path) -> frozenset[str]:
     """The papers outside of the case's folder that were allowed on the screens, as ids."""
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
     from packet.store.known import Allowed
 
     return Allowed(home_folder(os.environ)).accepted(base, [paper.file for paper in case.papers])

@@ -33,12 +33,6 @@ class ChangedElsewhere(PacketError):
     exit = CannotWrite.exit
 
 
-def home_folder(environ: Mapping[str, str]) -> Path:
-    """The folder of all cases: $IMR_PACKET_HOME, or "IMR-packet" in the home folder where a person finds it again."""
-    named = environ.get("IMR_PACKET_HOME")
-    return Path(named) if named else Path(environ.get("HOME") or Path.home()) / "IMR-packet"
-
-
 class CaseFile:
     """One open case. Hold it while the case is edited; `close` it at the end (or use it as a context manager)."""
 

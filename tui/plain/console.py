@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from forms.case import Language
 from forms.dates import plain
 from forms.visible import visible
 from forms.words import tell
 from tui.plain.draft import Draft
 from tui.plain.signs import ALWAYS, Sign, listed, sign_of
+
+if TYPE_CHECKING:
+    from forms.case import Language
 
 COLUMNS: Final = 76
 """The widest line on a terminal: longer ones are tiring to read."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Literal
 
-from forms.catalog import help_center
+from forms.agencies import help_center
 from forms.interview import QUESTIONS
 from forms.plans import suggestions
 from forms.problem import Problem

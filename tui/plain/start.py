@@ -1,20 +1,24 @@
-"""Cases in plain lines: what this program is, a new case or one begun before, and a passphrase on or off."""
+"""Cases in plain lines: what this program is, a new case or one begun before, and a passphrase on or off.
+
+What opens a case is imported when one is opened: the first words come before it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.answers import Answers
 from packet.errors import PacketError
-from packet.store.case import CaseFile, needs_passphrase, open_case
-from packet.store.listing import list_cases
-from tui.case_keeper import new_case
-from tui.case_list import case_parts
+from tui.case_list import case_parts, cases_at_home
 from tui.plain.console import Again, Console
 from tui.plain.signs import Sign
 from tui.plain.visit import Leave, SessionGuard, Visit
 from tui.preferences import keep_preferences
 from tui.setup import Setup
+
+if TYPE_CHECKING:
+    from forms.answers import Answers
+    from packet.store.case import CaseFile
 
 
 def begin(setup: Setup, console: Console, guard: SessionGuard | None = None) -> Visit:
@@ -49,7 +53,7 @@ def _opened(setup: Setup, console: Console, path: Path) -> Visit:
 
 def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit | None:
     """The choice of a case; None: ask again."""
-    lines = list_cases(setup.home, setup.today) if setup.policy.may_keep else []
+    lines = cases_at_home(setup)
     options = [("new", console.words("screens.start.new")), ("papers", console.words("screens.start.papers"))]
     if setup.policy.may_keep:
         options.append(("sealed", console.words("screens.start.sealed")))
@@ -77,6 +81,8 @@ def _which(setup: Setup, console: Console, guard: SessionGuard | None) -> Visit 
 
 
 def _new(setup: Setup, console: Console, passphrase: str) -> Visit | None:
+    from tui.case_keeper import new_case
+
     try:
         file, answers = new_case(setup, console.language, passphrase)
     except PacketError as error:
@@ -89,6 +95,8 @@ def _new(setup: Setup, console: Console, passphrase: str) -> Visit | None:
 
 def _open(setup: Setup, console: Console, path: Path) -> Visit | None:
     """Open a case, asking for its passphrase until it fits or nothing is typed."""
+    from packet.store.case import needs_passphrase, open_case
+
     passphrase = ""
     while True:
         if needs_passphrase(path):

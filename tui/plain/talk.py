@@ -14,7 +14,6 @@ from typing import TextIO
 
 from packet.errors import Exit, PacketError
 from tui.plain.console import Console, Ended
-from tui.plain.journey import travel
 from tui.plain.signals import signals_end
 from tui.plain.start import begin
 from tui.plain.streams import lines_of
@@ -51,6 +50,8 @@ def talk(setup: Setup, console: Console) -> int:
         except Ended as end:
             return end.code
         try:
+            from tui.plain.journey import travel  # every question, paper and page: the first words come before it
+
             travel(visit)
         except Leave as leave:
             if not leave.cases:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
-from forms.finding import Finding
-from tui.case_keeper import SETTLINGS, CaseKeeper
-from tui.paper_offers import PaperOffer
 from tui.plain.console import Console, Ended
-from tui.session import Place, Session
 from tui.setup import Setup
+
+if TYPE_CHECKING:
+    from forms.finding import Finding
+    from tui.paper_offers import PaperOffer
+    from tui.session import Place, Session
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class Visit:
         self.offered: list[PaperOffer] = []
         self.saved_at = ""
         self._news = threading.Condition()
+        from tui.case_keeper import CaseKeeper  # a visit is made when a case is opened: the first words come before it
+
         self.keeper = CaseKeeper(setup, self._came_further)
 
     @property
@@ -114,6 +117,8 @@ class Visit:
         return False
 
     def _settle(self) -> bool:
+        from tui.case_keeper import SETTLINGS
+
         console = self.console
         console.say("screens.conflict")
         console.say("screens.conflict.about")

@@ -1,4 +1,7 @@
-"""What every full screen has: title bar, task list, body, help column, key line; and the keys that work everywhere."""
+"""What every full screen has: title bar, task list, body, help column, key line; and the keys that work everywhere.
+
+What only the page of an open case needs is imported where it is needed: the first page is none, and comes sooner.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from forms.catalog import help_center
-from forms.interview import STEPS
-from forms.question import Step
+from forms.agencies import help_center
 from forms.words import say, tell
-from tui.density import Closeness
-from tui.screens.menu import MenuScreen
+from tui import later
 from tui.screens.window import HelpScreen
-from tui.session import Place, Session
-from tui.showing import step_name
-from tui.so_far import so_far
 from tui.terminal import follow
 from tui.widgets.action import Action
 from tui.widgets.at_hand import AtHand, PageAtHand
@@ -35,6 +32,8 @@ from tui.widgets.words import KeyWords, Words
 
 if TYPE_CHECKING:
     from tui.app import ImrApp
+    from tui.density import Closeness
+    from tui.session import Place, Session
 
 
 def visible_agency_line(language: str) -> str:
@@ -279,7 +278,7 @@ class Page(Screen[None]):
         """Where am I, and is it saved."""
         self._write("where", self.title_words())
         self._write("kept", self.imr.kept_words())
-        self.query("#bar").set_class(self.session.save_error is not None, "-unsaved")
+        self.query("#bar").set_class(self.imr.has_case and self.session.save_error is not None, "-unsaved")
 
     def _write(self, name: str, words: str) -> None:
         """Words into a part of the frame; a screen that is on its way out may have lost it already."""
@@ -306,9 +305,14 @@ class Page(Screen[None]):
     def show_so_far(self) -> None:
         """What the packet holds as the answers are now, where the window has room for it."""
         shown = self.shows_tasks() and self._holds_three()
-        lines = so_far(self.session, self.imr.keeper.looks(), self.language) if shown else []
+        lines = self._so_far() if shown else []
         self._write("so-far-heading", self.say("so_far") if lines else "")
         self._write("so-far", "\n".join(lines))
+
+    def _so_far(self) -> list[str]:
+        from tui.so_far import so_far
+
+        return so_far(self.session, self.imr.keeper.looks(), self.language)
 
     def key_words(self) -> list[tuple[str, str]]:
         """The line at the foot: words and what a click does."""
@@ -321,7 +325,7 @@ class Page(Screen[None]):
         if other:
             keys.append((say("screens.keys.language", other), "speak"))
         keys.append((self.say("keys.menu"), "menu"))
-        if self.imr.policy.advocate and self.imr.keeper.is_open:
+        if self.imr.policy.advocate and self.imr.is_open:
             keys.append((self.say("keys.cases"), "app.cases"))
         if self.imr.policy.kiosk:
             keys += [(self.say("keys.hide"), "app.hide"), (self.say("keys.erase"), "app.erase")]
@@ -351,27 +355,31 @@ class Page(Screen[None]):
 
     def _first_places(self) -> list[Place]:
         """The first place of every step that concerns this case."""
+        from forms.interview import STEPS
+
         places = self.session.places()
         firsts = (next((place for place in places if place.step == step.id), None) for step in STEPS)
         return [place for place in firsts if place is not None]
 
     def _task_list(self) -> Iterable[Widget]:
-        steps = {step.id: step for step in STEPS}
         yield Words(self.say("tasks"), classes="heading")
         for place in self._first_places():
-            yield Task(self._task_words(steps[place.step]), place, here=place.step == self.session.place.step)
+            yield Task(self._task_words(place.step), place, here=place.step == self.session.place.step)
 
-    def _task_words(self, step: Step) -> str:
+    def _task_words(self, step_id: str) -> str:
+        from forms.interview import STEPS
+        from tui.showing import step_name
+
+        number, step = next((number, step) for number, step in enumerate(STEPS, 1) if step.id == step_id)
         mark = ">" if step.id == self.session.place.step else " "
-        words = f"{mark} {STEPS.index(step) + 1} {step_name(step.id, self.session.case, self.language)}"
+        words = f"{mark} {number} {step_name(step.id, self.session.case, self.language)}"
         status = self.session.status(step)
         return f"{words}\n    {self.say(f'status.{status}')}" if status else words
 
     def show_statuses(self) -> None:
         """How far each step is now, in the task list that stands there already."""
-        steps = {step.id: step for step in STEPS}
         for task in self.query("#tasks Task").results(Task):
-            _put(task, self._task_words(steps[task.place.step]))
+            _put(task, self._task_words(task.place.step))
 
     def closeness(self) -> Closeness:
         """How close the questions stand together: known before they are drawn, so that no page jumps."""
@@ -429,7 +437,7 @@ class Page(Screen[None]):
 
     def action_menu(self) -> None:
         """The menu."""
-        self.app.push_screen(MenuScreen())
+        self.app.push_screen(later.MenuScreen())
 
     def action_back(self) -> None:
         """One place back; everything is kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import Vertical
@@ -12,14 +13,16 @@ from textual.widgets import Input
 
 from forms.dates import plain
 from forms.words import say
-from packet.store.listing import CaseLine, list_cases
-from tui.case_list import case_parts, cells, heads
+from tui.case_list import case_parts, cases_at_home, cells, heads
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.widgets.action import Action
 from tui.widgets.body import fill
 from tui.widgets.entry import Entry, Line
 from tui.widgets.rows import Row, RowLine, Rows
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from packet.store.listing import CaseLine
 
 _COLUMNS_FROM = 78
 """Cells of a window from which the cases stand in columns: in a smaller one no name would have room beside them."""
@@ -46,7 +49,7 @@ class StartScreen(Page):
     def body(self) -> Iterable[Widget]:
         policy = self.imr.policy
         self._in_columns = self.app.size.width >= _COLUMNS_FROM
-        self._lines = list_cases(self.imr.setup.home, self.imr.setup.today) if policy.may_keep else []
+        self._lines = cases_at_home(self.imr.setup)
         if policy.advocate and self._lines:
             yield from self._advocate()
         yield Vertical(

@@ -17,7 +17,6 @@ from packet.store.beside import place_of
 from packet.store.case import (
     ChangedElsewhere,
     create_case,
-    home_folder,
     needs_passphrase,
     open_case,
     peek,
@@ -180,13 +179,6 @@ def test_a_path_without_a_file_is_a_new_case_there(tmp_path: Path) -> None:
         assert answers == Answers()
         case.save(ANSWERS)
     assert peek(tmp_path / "new.json") == ANSWERS
-
-
-def test_home_is_named_or_in_the_persons_own_folder() -> None:
-    """IMR_PACKET_HOME wins over the home folder."""
-    assert home_folder({"IMR_PACKET_HOME": "/x", "HOME": "/h"}) == Path("/x")
-    assert home_folder({"HOME": "/h"}) == Path("/h/IMR-packet")
-    assert home_folder({}) == home_folder({"HOME": "", "IMR_PACKET_HOME": ""}) == Path.home() / "IMR-packet"
 
 
 def test_wiping_a_case_leaves_the_packet(tmp_path: Path) -> None:
