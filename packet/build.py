@@ -133,7 +133,7 @@ def build(
                 watch=watch,
                 instructions=draw_instructions(case.form_language) if instructions else None,
             )
-            if not (changed := prove_pages(made / "packet.pdf", bound, watch)):
+            if not (changed := prove_pages(made / "packet.pdf", bound, watch, kept)):
                 break
             taken = without(case.papers, taken, changed, accept)  # at least one paper fewer each time
         values = prove_packet(made / "packet.pdf", bound, case.language, watch)

@@ -11,14 +11,16 @@ from forms.case import Language
 from packet.binding.bind import Bound
 from packet.errors import Refused, Unproved
 from packet.filling.filled import Placed, moved
+from packet.intake.kept import KeptPapers
 from packet.progress import BuildWatch
 from packet.proof.fenced import changed, prove
 from packet.proof.proved import Proved, require
+from packet.proof.proven_pages import ProvenPages
 
 
-def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list[int]]:
+def prove_pages(packet: Path, bound: Bound, watch: BuildWatch, kept: KeptPapers | None = None) -> dict[int, list[int]]:
     """The papers (places in the case) of which the packet shows something else, each with these pages of its own (from
-    0); none when all is well.
+    0); none when all is well. `kept` knows which pages were proved before.
 
     Raises `Unproved` when a page is missing or one of ours is not as it was drawn, `Refused` for an agency's own page.
     """
@@ -26,7 +28,13 @@ def prove_pages(packet: Path, bound: Bound, watch: BuildWatch) -> dict[int, list
     papers: dict[int, list[int]] = {}
     total = bound.plan.pages
     for number in changed(
-        packet, bound.leaves, bound.fits, lambda page: watch.tell("prove", page, total), watch.stopped, bound.marks
+        packet,
+        bound.leaves,
+        bound.fits,
+        lambda page: watch.tell("prove", page, total),
+        watch.stopped,
+        bound.marks,
+        None if kept is None else ProvenPages(kept),
     ):
         part, page = parts[number]
         if part.source in bound.officials:

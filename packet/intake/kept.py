@@ -28,6 +28,8 @@ MOST_BYTES: Final = 1 << 30
 """Clean pages that are kept at most; most of them are links to what the sitting holds anyway."""
 SECRET_BYTES: Final = 32
 """A key of HMAC-SHA-256 as long as its digest (RFC 2104, 3)."""
+_OURS: Final = 0o600
+"""The folder is closed to others; a copy of it may not be."""
 _CHUNK: Final = 1 << 20
 _UNTOLD_SECONDS: Final = 3600
 """After so long nobody is about to say what a file is: a worker has no more time for a paper."""
@@ -63,7 +65,7 @@ class KeptPapers:
                     raise ValueError(part)
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             self._drop(mark)
             return None
         return replace(taken, pdf=brought["pdf"], looks=brought.get("looks"))
@@ -82,15 +84,50 @@ class KeptPapers:
                 kept = self._file(mark, part)
                 kept.unlink(missing_ok=True)
                 _linked(path, kept)
+                kept.chmod(_OURS)
                 digests[part] = _digest_of(kept)
-            text = json.dumps({**to_plain(taken), "digests": digests})
-            self._file(mark, "json").write_text(json.dumps([self._seal(mark, text), text]), encoding="utf-8")
+            self._tell(mark, {**to_plain(taken), "digests": digests})
+        except OSError:
+            self._drop(mark)
+
+    def recall(self, name: str) -> Mapping[str, Any] | None:
+        """What an earlier run of the same program noted under this name. Never raises for what lies in the folder."""
+        mark = self._named(name)
+        try:
+            return self._unsealed(mark)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, RecursionError):
+            self._drop(mark)
+            return None
+
+    def note(self, name: str, told: Mapping[str, Any]) -> None:
+        """Tell the next run something of ours, JSON-ready. Where the folder takes nothing more, it is not told."""
+        mark = self._named(name)
+        try:
+            self._make_room(0)
+            self._tell(mark, told)
         except OSError:
             self._drop(mark)
 
     def forget(self) -> None:
         """Remove all of it: the case is closed."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _named(self, name: str) -> str:
+        return self._seal("named", f"{self.stamp}\0{name}")
+
+    def _tell(self, mark: str, told: Mapping[str, Any]) -> None:
+        """Write it whole or not at all. Raises OSError."""
+        text = json.dumps(told)
+        new = self._file(mark, f"new-{secrets.token_hex(4)}")
+        try:
+            with open(new, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, _OURS)) as file:
+                file.write(json.dumps([self._seal(mark, text), text]))
+            new.replace(self._file(mark, "json"))
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
 
     def _mark(self, request: Request, unfenced: bool) -> str | None:
         """A name for the bytes of the paper and all that is asked of them. A password is part of it and cannot be read

@@ -40,7 +40,7 @@ def changed(
     packet: Path,
     leaves: Sequence[PageRef],
     fits: Sequence[Fit],
-    pages: range | None = None,
+    pages: Sequence[int] | None = None,
     each: Callable[[int], None] | None = None,
     heads: Mapping[int, Rect] = MappingProxyType({}),
 ) -> tuple[int, ...]:

@@ -13,9 +13,11 @@ from forms.sheet import Rect
 from packet.binding.assemble import assemble
 from packet.errors import Interrupted, Unproved
 from packet.filling.filled import Placed
+from packet.intake.kept import KeptPapers
 from packet.pdf.placement import Fit, PageRef
 from packet.proof import fenced
 from packet.proof.fenced import changed, prove
+from packet.proof.proven_pages import ProvenPages
 from tests.packet.drawn import F_SHAPE, write
 
 BOX = (0, 0, 612, 792)
@@ -26,7 +28,7 @@ def _packed(tmp_path: Path, pages: int) -> tuple[Path, list[PageRef], tuple[Fit,
     return tmp_path / "packet.pdf", leaves, assemble(leaves, tmp_path / "packet.pdf")
 
 
-def _asked(monkeypatch: pytest.MonkeyPatch, answer: object = ()) -> dict[str, Any]:
+def _asked(monkeypatch: pytest.MonkeyPatch, answer: object = ((), ())) -> dict[str, Any]:
     """What is asked of a worker that answers so."""
     asked: dict[str, Any] = {}
 
@@ -86,11 +88,16 @@ def test_one_fault_stops_every_worker(tmp_path: Path, monkeypatch: pytest.Monkey
     assert stopped == [True]
 
 
-@pytest.mark.parametrize(("pages", "cores", "parts"), [(0, 8, 1), (47, 8, 1), (48, 8, 2), (48, 1, 1), (999, 64, 4)])
-def test_every_page_has_one_worker(pages: int, cores: int, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("pages", "known", "cores", "parts"),
+    [(0, 0, 8, 1), (47, 0, 8, 1), (48, 0, 8, 2), (48, 0, 1, 1), (999, 0, 64, 4), (999, 990, 64, 1), (9, 999, 64, 1)],
+)
+def test_every_page_has_one_worker(
+    pages: int, known: int, cores: int, parts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However many processors there are: a worker is started only where it has enough to do."""
     monkeypatch.setattr("os.cpu_count", lambda: cores)
-    shares = fenced._shares(pages)
+    shares = fenced._shares(pages, known)
     assert len(shares) == parts
     assert sorted(page for share in shares for page in share) == list(range(pages))
 
@@ -115,7 +122,7 @@ def test_the_worker_reaches_the_packet_its_sources_and_their_looks(
     assert not asked["cancelled"]()
     stopped[0] = True
     assert asked["cancelled"]()
-    assert asked["arguments"] == (packet, (looked, looked), fits * 2, {}, range(2))
+    assert asked["arguments"] == (packet, (looked, looked), fits * 2, {}, None, range(2))
 
 
 @pytest.mark.parametrize("pages", [[-1], [2], [0, 99], ["x"]])
@@ -124,9 +131,40 @@ def test_pages_that_the_packet_has_not_are_no_answer(
 ) -> None:
     """A worker that a paper has taken over cannot blame another page."""
     packet, leaves, fits = _packed(tmp_path, 2)
-    _asked(monkeypatch, pages)
+    _asked(monkeypatch, [pages, []])
     with pytest.raises(ValueError, match=r"page|invalid"):
         changed(packet, leaves, fits, lambda _: None)
+
+
+def test_a_page_that_was_proved_once_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ours and a changed one are."""
+    packet, leaves, fits = _packed(tmp_path, 3)
+    drawn: list[list[int]] = []
+
+    def here(*asked: Any) -> tuple[int, ...]:
+        drawn.append(list(asked[3]))
+        return (2,)
+
+    monkeypatch.setattr("packet.proof.page_look.changed", here)
+    monkeypatch.setattr("packet.proof.page_keys.page_keys", lambda *_: {1: "b" * 64, 2: "c" * 64})
+    told = [
+        fenced._changed(tmp_path, lambda *_: None, packet, leaves, fits, {}, known, range(3))
+        for known in (None, frozenset(), frozenset({"b" * 64}))
+    ]
+    assert drawn == [[0, 1, 2], [0, 1, 2], [0, 2]]
+    assert told == [([2], []), ([2], ["b" * 64]), ([2], ["b" * 64])]
+
+
+def test_what_a_worker_proved_is_known_from_then_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot name more pages than it looked at."""
+    packet, leaves, fits = _packed(tmp_path, 1)
+    kept = KeptPapers(tmp_path / "kept")
+    _asked(monkeypatch, [[], ["a" * 64]])
+    changed(packet, leaves, fits, lambda _: None, proven=ProvenPages(kept))
+    asked = _asked(monkeypatch, [[], ["a" * 64, "b" * 64]])
+    with pytest.raises(ValueError, match="page"):
+        changed(packet, leaves, fits, lambda _: None, proven=ProvenPages(kept))
+    assert asked["arguments"][-2] == {"a" * 64}
 
 
 PLACED = (
