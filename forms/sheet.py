@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forms.case import Language
+if TYPE_CHECKING:
+    from forms.case import Language
+
 
 FormId = str
 """The id of a form in `forms.catalog`."""

@@ -43,6 +43,7 @@ INSIDE: Final = {
     "packet/locate/picture.py": (_AGENCY, "draws the places that were found"),
     "packet/page_facts.py": ("packet.page_worker", "tells ears of a page"),
     "packet/pdf/tree.py": (_PAPER, "finds the pages of a paper"),
+    "packet/proof/page_keys.py": (_STEP, "tells what the pages of the finished packet are made of"),
     "packet/proof/structure.py": (_STEP, "counts the pages and fonts of the finished packet, and what is not of ours"),
     "packet/proof/text_alone.py": (_STEP, "shows the words of proved pages alone"),
     "packet/proof/values.py": (_STEP, "looks for the answers on the finished pages"),

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pikepdf import Dictionary, Object, Pdf
 
-from forms.case import Language, Patient
 from forms.sheet import Rect
 from forms.words import say
 from packet.lettering import shape
@@ -24,6 +23,9 @@ from packet.lettering.show import Show, show
 from packet.lettering.typeset import width, width_of, wrap
 from packet.marks.mark import SIZE as MARK
 from packet.marks.mark import PageMark
+
+if TYPE_CHECKING:
+    from forms.case import Language, Patient
 
 BAND: Final = Rect(36.0, 36.0, 539.0, 14.0)
 SIZE: Final = 10.0

@@ -4,11 +4,10 @@ page."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from forms.case import FaxWay
 from packet.fax import codes
 from packet.fax.binarise import REACH, Bits, local, noise_of, plain_bits, text_bits
 from packet.fax.broken import hidden_places
@@ -43,6 +42,9 @@ from packet.fax.time import page_seconds
 from packet.fax.tuning import LEVELS, LINE, NEXT, WHITE
 from packet.fax.typed import Point
 from packet.fax.warn import Warn
+
+if TYPE_CHECKING:
+    from forms.case import FaxWay
 
 FINE: Final = 3
 _ABOUT: Final = 13

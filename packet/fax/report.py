@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from forms.case import FaxWay
 from packet.fax.findings import WHOLE, Spot
 from packet.fax.geometry import Coding, Resolution
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LINE
 from packet.fax.warn import REMEDIES, Warn, told
+
+if TYPE_CHECKING:
+    from forms.case import FaxWay
 
 
 @dataclass(frozen=True)

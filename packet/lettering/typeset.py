@@ -6,6 +6,7 @@ Everything given here may be raw: `packet.lettering.characters` cleans it first.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -73,7 +74,13 @@ def height(text: str, room: float, size: float, bold: bool = False, leading: flo
 
 def width_of(cleaned: str, size: float, bold: bool = False) -> float:
     """The width of a cleaned piece of a line, its spaces included."""
-    return sum(run.advance for run in shape.runs(cleaned, bold)) * size / 1000
+    return _advance(cleaned, bold) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def _advance(cleaned: str, bold: bool) -> float:
+    """Thousandths of the size. The same words are measured again for each box, each size and each packet page."""
+    return sum(run.advance for run in shape.runs(cleaned, bold))
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[bool, str]]:

@@ -17,7 +17,6 @@ LIBRARIES: Final = (
     "packet.proof.structure",
     "packet.proof.text_alone",
     "packet.proof.values",
-    "packet.locate.filling",
 )
 """What it needs, for `packet.sandbox.fork_server`."""
 
