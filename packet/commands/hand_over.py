@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from packet.store.case import home_folder
+    from packet.store.home import home_folder
     from packet.store.profile import read_wishes
 
     options.language = options.lang or options.language
