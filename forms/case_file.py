@@ -54,8 +54,9 @@ class CaseFileError(ValueError):
         self.params = params
 
 
-def read_case_file(text: str) -> Answers:
+def read_case_file(text: str, *, speaks: str = ENGLISH) -> Answers:
     """The answers of a case file (CASE: "imr-packet case 1"). Raises CaseFileError; no key and no value is passed over.
+    `speaks`: the language of the screens where the file names none.
 
     Sure meanings are taken: true and false as yes and no, whole numbers as text, null as blank.
     """
@@ -75,8 +76,8 @@ def read_case_file(text: str) -> Answers:
     if len(papers) > PAPERS_MOST:
         raise CaseFileError("too_many_papers", count=len(papers), most=PAPERS_MOST)
     return Answers(
-        language=_language(raw, "language", LANGUAGES),
-        form_language=_language(raw, "form_language", EDITIONS),
+        language=_language(raw, "language", LANGUAGES, speaks),
+        form_language=_language(raw, "form_language", EDITIONS, ENGLISH),
         typed={key: _typed(key, value) for key, value in answers.items() if value is not None},
         papers=tuple(_paper_entry(number, entry) for number, entry in enumerate(papers, 1)),
         papers_order=_papers_order(raw),
@@ -168,8 +169,8 @@ def _object(raw: Mapping[str, object], key: str) -> dict[str, object]:
     return value
 
 
-def _language(raw: Mapping[str, object], key: str, known: Collection[str]) -> str:
-    asked = raw.get(key, ENGLISH)
+def _language(raw: Mapping[str, object], key: str, known: Collection[str], fallback: str) -> str:
+    asked = raw.get(key, fallback)
     if isinstance(asked, str) and asked in known:
         return asked
     raise CaseFileError("language", key=key, known=", ".join(known))

@@ -171,7 +171,7 @@ class CaseWindows:
                 passphrase = typed
             try:
                 async with self._busy(bool(passphrase), "passphrase.opening"):
-                    file, answers = await asyncio.to_thread(open_case, path, passphrase)
+                    file, answers = await asyncio.to_thread(open_case, path, passphrase, speaks=app.language)
                     app.navigator.begin(answers, file)
                     await self._stands()
                 return

@@ -15,7 +15,7 @@ from typing import Final, Literal, get_args
 from forms.answers import PaperEntry
 from forms.case import Case, PaperKind
 from forms.checklist import Fate
-from forms.dates import completed, show_date
+from forms.dates import completed, order_of, show_date
 from forms.finding import Finding
 from forms.interview import KINDS as KINDS_OF_ANSWERS
 from forms.visible import visible
@@ -377,12 +377,22 @@ def fill_from_zip(session: Session, key: str) -> ZipPlace | None:
 def complete_date(session: Session, key: str) -> str:
     """Put the year into a date that was typed without one, or with two figures of it; the whole date as it stands in
     the answer now, "" when nothing was to be done. It must not wait: the next year, it would mean another day.
+
+    Figures whose order says how other dates are meant, or that have no sure order, stay figures: in words they would
+    look surer than they are.
     """
     if KINDS_OF_ANSWERS.get(key) != "date":
         return ""
     date = completed(session.typed(key), session.today, born=key == "date_of_birth")
     if date is not None:
-        session.type(key, show_date(date, session.language))
+        match order_of(session.typed(key)):
+            case "day":
+                whole = f"{date.day}/{date.month}/{date.year}"
+            case "either":
+                whole = f"{date.month}/{date.day}/{date.year}"
+            case _:
+                whole = show_date(date, session.language)
+        session.type(key, whole)
     return session.typed(key) if date is not None else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.widget import Widget
 
-from tui.screens.window import TypeLine, Window
+from tui.screens.window import Choose, TypeLine, Window
 from tui.watch import IdleClock, StaffDoor
 from tui.widgets.action import Action
 from tui.widgets.words import Words
@@ -83,7 +83,10 @@ class Guard:
     async def ask_pin(self) -> None:
         """The staff leaves with its PIN; a wrong one is said, and after five the session ends."""
         app = self._app
-        words = app.say("staff.about" if app.policy.staff_pin else "staff.none")
+        if not app.policy.staff_pin:
+            await app.push_screen_wait(Choose(app.say("menu.staff"), app.say("staff.none"), [("ok", app.say("close"))]))
+            return
+        words = app.say("staff.about")
         while True:
             typed = await app.push_screen_wait(TypeLine(app.say("menu.staff"), words, secret=True))
             if typed is None:
@@ -95,6 +98,4 @@ class Guard:
                 case "end":
                     app.erase_now()
                     return
-            if not app.policy.staff_pin:
-                return
             words = app.say("staff.wrong")

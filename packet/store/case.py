@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forms.answers import Answers, read_case_file, write_case_file
+from forms.words import ENGLISH
 from packet.errors import CannotWrite, PacketError, UsageError
 from packet.one_file import CASE_MOST, NotRegular, TooLarge, read_one
 from packet.store.beside import choose, official_of, place_of, remember, wipe_beside
@@ -220,8 +221,10 @@ def create_case(
     return CaseFile(folder / (SEALED if key else PLAIN), key, None, randomness)
 
 
-def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.urandom) -> tuple[CaseFile, Answers]:
-    """Open a case file. A path that does not exist yet is a new case there.
+def open_case(
+    path: Path, passphrase: str = "", randomness: Randomness = os.urandom, *, speaks: str = ENGLISH
+) -> tuple[CaseFile, Answers]:
+    """Open a case file. A path that does not exist yet is a new case there. A case that names no language speaks this.
 
     A symbolic link stays one: the file that it leads to is locked and saved.
     Raises WrongPassphrase, UsageError (cannot be read or understood), InUse, CannotWrite.
@@ -229,11 +232,11 @@ def open_case(path: Path, passphrase: str = "", randomness: Randomness = os.uran
     link = path if path.is_symlink() else None
     path = path.resolve() if link else path
     if not path.exists():
-        return CaseFile(path, None, None, randomness, link=link), Answers()
+        return CaseFile(path, None, None, randomness, link=link), Answers(language=speaks)
     data = _read(path)
     key = key_of(data, passphrase) if is_sealed(data) else None
     text = unseal(data, key) if key else _text(path, data)
-    answers = _answers(path, text)
+    answers = _answers(path, text, speaks)
     return CaseFile(path, key, hashlib.sha256(data).digest(), randomness, on_disk=answers, link=link), answers
 
 
@@ -268,11 +271,11 @@ def _text(path: Path, data: bytes) -> str:
         raise UsageError("case_unreadable", file=path.name) from None
 
 
-def _answers(path: Path, text: str) -> Answers:
+def _answers(path: Path, text: str, speaks: str = ENGLISH) -> Answers:
     from forms.answers import CaseFileError
 
     try:
-        return read_case_file(text)
+        return read_case_file(text, speaks=speaks)
     except CaseFileError as error:
         raise UsageError(f"case_file.{error.code}", file=path.name, **error.params) from None
 

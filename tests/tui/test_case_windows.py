@@ -213,6 +213,17 @@ async def test_an_advocates_own_details_are_in_every_new_case(tmp_path: Path) ->
         app.leave()
 
 
+async def test_a_case_file_that_names_no_language_opens_in_that_of_the_screens(tmp_path: Path) -> None:
+    """As a program makes it: the person who asked for Spanish gets it."""
+    case = tmp_path / "case.json"
+    case.write_text('{"format": "imr-packet case 1", "answers": {"last_name": "Vega"}}', encoding="utf-8")
+    app = app_for(tmp_path, language="es", case=case)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.keeper.is_open)
+        assert app.language == "es"
+        app.leave()
+
+
 async def test_the_language_of_the_first_page_is_that_of_the_case(tmp_path: Path) -> None:
     """F2 before the start makes a Spanish case with a Spanish form; F2 later leaves the form alone."""
     app = app_for(tmp_path)

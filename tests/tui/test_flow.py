@@ -27,6 +27,7 @@ from tui.flow import (
     Sums,
     add_papers,
     choose_official,
+    complete_date,
     crosses,
     fetch,
     fill_from_zip,
@@ -415,6 +416,21 @@ def test_a_zip_gives_its_place_only_when_the_table_is_there(monkeypatch: pytest.
     assert place_of_zip("95814-1234") == ("Sacramento", "CA")
     assert place_of_zip("00000") is None
     assert place_of_zip("abc") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("13/5/26", "13/5/2026"),
+        ("2/10/26", "2/10/2026"),
+        ("9/18/26", "September 18, 2026"),
+        ("18 sept", "September 18, 2026"),
+    ],
+)
+def test_a_completed_date_says_as_much_of_its_order_as_the_typed_one(typed: str, stands: str) -> None:
+    """In words, a date that can be read in two ways would look sure, and no longer be asked about."""
+    session = Session(Answers(typed={"denied_on": typed}), TODAY)
+    assert complete_date(session, "denied_on") == stands
 
 
 # What is offered

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from forms.answers import Answers, PaperEntry
 from packet.intake import Taken
@@ -210,6 +210,15 @@ async def test_a_hidden_case_is_gone_after_the_quiet_time(tmp_path: Path, machin
         await until(pilot, lambda: isinstance(app.screen, HideScreen))
         machine.slept += 3600
         await until(pilot, lambda: app.ending == "replace")
+
+
+async def test_without_a_pin_nothing_is_to_be_typed(tmp_path: Path) -> None:
+    """It is said that the program cannot be left from here; no line asks for what there is not."""
+    app = app_for(tmp_path, policy=Policy(kiosk=True))
+    async with app.run_test(size=SMALL) as pilot:
+        app.menu_chosen("staff")
+        await until(pilot, lambda: "No staff PIN is set" in said(app))
+        assert not app.screen.query(Input)
 
 
 async def test_a_wrong_pin_is_said_and_asked_again(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def _open(setup: Setup, console: Console, path: Path) -> Visit | None:
             if not passphrase:
                 return None
         try:
-            file, answers = open_case(path, passphrase)
+            file, answers = open_case(path, passphrase, speaks=console.language)
         except PacketError as error:
             if error.code != "wrong_passphrase" and setup.case is not None:
                 raise

@@ -34,13 +34,14 @@ class OfferingPage(Page):
         where = [origin_words(one.origins[0], papers, self.language, alone=len(offers) == 1) for one in offers]
         lines = [self._line(offer, at, alone=len(offers) == 1) for offer, at in zip(offers, where, strict=True)]
         listed = QUESTIONS[key].kind not in ("choice", "yes_no")  # whose own list has the same words
-        hint = [f"{where[0]}:"] if len(offers) == 1 else []
-        hint += [] if listed else [f"{words}." for _, words in lines]
-        hint += [self.say("offer.other")] if self.session.typed(key) else []
+        at = [f"{where[0]}:"] if len(offers) == 1 else []
+        at += [] if listed else [f"{words}." for _, words in lines]
+        hint = [*at, *([self.say("offer.other")] if self.session.typed(key) else [])]
         hint += caution_words(offers, self.language)
         hint.append(self.say("offer.take" if len(offers) == 1 else "offer.take_first"))
         spots = tuple(offer.origins[0].spot for offer in offers)
-        return SaidByPapers(" ".join(hint), tuple(lines), spots, listed=listed)
+        taken = " ".join([*at, self.say("offer.taken" if len(offers) == 1 else "offer.taken_of")])
+        return SaidByPapers(" ".join(hint), tuple(lines), spots, listed, taken)
 
     def at_hand(self) -> AtHand | None:
         """The page on which stands what is offered for the focused question."""

@@ -40,7 +40,8 @@ class StepScreen(OfferingPage):
         self._place = self._drawn = place
         self._first = focus
         self._errors: dict[str, str] = {}
-        self._proposed: set[str] = set()
+        self._proposed: dict[str, str] = {}
+        """What was filled in for the person, by question, while it stands there unchanged."""
         self._measure_timers: dict[str, Timer] = {}
 
     @property
@@ -115,6 +116,7 @@ class StepScreen(OfferingPage):
     async def _answered(self, event: FormField.Answered) -> None:
         before = [question.key for question in self.session.questions(self._page)]
         self.session.type(event.key, event.text)
+        self._no_proposal(event.key)
         if QUESTIONS[event.key].kind == "long":
             self._measure_soon(event.key)
         after = [question.key for question in self.session.questions(self._page)]
@@ -151,17 +153,19 @@ class StepScreen(OfferingPage):
         self._fill_from_zip(event.key)
         self._show_note(event.key, self._note(event.key))
         if event.key in self._errors and event.key not in self._problems():
-            self._mended(event.key)
+            await self._mended(event.key)
         await self.show_said(event.key)
 
-    def _mended(self, key: str) -> None:
+    async def _mended(self, key: str) -> None:
         """An answer that is right now has no error beside it any more, here and in the summary."""
         del self._errors[key]
         for field in self.query(f"#field-{key}").results(FormField):
             field.show_error("")
-        self.query(f"#error-{key}").remove()
+        await self.query(f"#error-{key}").remove()
+        for summary in self.query("#summary"):
+            summary.refresh(layout=True)  # Textual keeps the height that it had
         if not self._errors:
-            self.query("#summary, #later").remove()
+            await self.query("#summary, #later").remove()
         self.show_title()
 
     def _complete_date(self, key: str) -> None:
@@ -172,9 +176,15 @@ class StepScreen(OfferingPage):
     def _fill_from_zip(self, key: str) -> None:
         found = fill_from_zip(self.session, key)
         for target, words in found.filled.items() if found else ():
-            self._proposed.add(target)
-            self.query_one(f"#field-{target}", FormField).put(words)
+            self._proposed[target] = words
+            self.query_one(f"#field-{target}", FormField).propose(words)
             self._show_note(target, self._note(target))
+
+    def _no_proposal(self, key: str) -> None:
+        """What was filled in is no longer what stands there: then nothing may say so."""
+        if key in self._proposed and self.session.typed(key) != self._proposed[key]:
+            del self._proposed[key]
+            self._show_note(key, "")
 
     def _note(self, key: str) -> str:
         if key in self._proposed:
@@ -262,7 +272,7 @@ class StepScreen(OfferingPage):
     async def show_place(self, place: Place, focus: str = "") -> None:
         """Another page."""
         self._place = place
-        self._errors, self._proposed = {}, set()
+        self._errors, self._proposed = {}, {}
         await self.rebuild(focus)
         self.on_show()
 

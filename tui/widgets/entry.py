@@ -63,6 +63,18 @@ class Entry(Input):
             password=secret,
         )
         self.cursor_blink = False
+        self._whole_once = False
+
+    def whole_once(self) -> None:
+        """Mark all of it now, or when it next has the focus: the first letter takes its place."""
+        self._whole_once = not self.has_focus
+        if self.has_focus:
+            self.select_all()
+
+    def on_focus(self) -> None:
+        if self._whole_once:
+            self.select_all()
+        self._whole_once = False
 
     # A value may come from a case file: shown is one mark for each character that a terminal would obey, so that every
     # place in the value is the same place in what is shown. The value itself stays as it is.

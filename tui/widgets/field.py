@@ -144,6 +144,12 @@ class FormField(Vertical):
             case Choices() as choices:
                 choices.choose(text)
 
+    def propose(self, text: str) -> None:
+        """Fill in what the person has not typed. Typing there replaces it: it is nobody's answer that would be lost."""
+        self.put(text)
+        if isinstance(self.control, Entry):
+            self.control.whole_once()
+
     # What papers say
 
     async def say_by_papers(self, said: SaidByPapers | None) -> None:
@@ -206,6 +212,8 @@ class FormField(Vertical):
         """Textual also tells of the value that a line begins with; nobody typed that."""
         if text != self._last:
             self._last = text
+            for offers in self.query(PaperOffers):
+                offers.follow(text)
             self.post_message(self.Answered(self.question.key, text))
 
     @on(Choices.Changed)
@@ -215,6 +223,8 @@ class FormField(Vertical):
             self.put(event.value)
             self.control.focus()
             return
+        for offers in self.query(PaperOffers):
+            offers.follow(event.value)
         self.post_message(self.Answered(self.question.key, event.value))
 
     @on(OfferedLine.Taken)

@@ -22,14 +22,16 @@ _PICTURES: Final = 2
 
 @dataclass(frozen=True)
 class SaidByPapers:
-    """`hint`: where it stands, how it is taken; `lines`: (answer as typed, its words); `spots`: one for each line.
-    `listed`: whether the lines are shown as a list, for a question that has none of its own.
+    """`hint`: where it stands, how it is taken; `taken`: the same once one of them is the answer; `lines`: (answer as
+    typed, its words); `spots`: one for each line. `listed`: whether the lines are shown as a list, for a question that
+    has none of its own.
     """
 
     hint: str
     lines: tuple[tuple[str, str], ...]
     spots: tuple[Spot, ...]
     listed: bool = True
+    taken: str = ""
 
 
 def draws_dots() -> bool:
@@ -61,9 +63,15 @@ class PaperOffers(Vertical):
     def __init__(self, key: str, said: SaidByPapers) -> None:
         super().__init__(id=f"papers-say-{key}", classes="papers-say")
         self.said = said
+        self._hint = Words(said.hint, classes="hint")
+
+    def follow(self, answer: str) -> None:
+        """Say what is true beside this answer: it is one of those said here, or it is not."""
+        taken = any(answer == said for said, _ in self.said.lines)
+        self._hint.update(self.said.taken if taken else self.said.hint)
 
     def compose(self) -> ComposeResult:
-        yield Words(self.said.hint, classes="hint")
+        yield self._hint
         if self.said.listed:
             for answer, words in self.said.lines:
                 yield OfferedLine(answer, words)

@@ -58,6 +58,8 @@ async def test_one_key_takes_what_stands_and_then_the_next_and_the_old_answer(tm
         for taken in ("R0714425501", "R0714425507", "R07", "R0714425501"):
             await pilot.press("f4")
             await until(pilot, partial(_typed, app, "membership_number", taken))
+            now = " ".join(said(app).split())
+            assert ("This is not your answer above" in now) is (taken == "R07")
         app.screen.query_one("#answer-plan_name").focus()
         await until(pilot, lambda: "R0714425501 (your" not in said(app))
         assert "R0714425507" in said(app), "the other paper still says something else"

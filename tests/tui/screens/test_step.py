@@ -113,6 +113,25 @@ async def test_city_and_state_are_proposed_from_the_zip_and_never_forced(tmp_pat
         await pilot.pause()
         assert (app.keeper.session.typed("city"), app.keeper.session.typed("state")) == ("Sacto", "CA")
         assert "Filled in from the ZIP code" in picture(app)
+        app.screen.query_one("#answer-state", Input).focus()
+        await pilot.pause()
+        await pilot.press(*"NV")
+        await pilot.pause()
+        assert app.keeper.session.typed("state") == "NV", "a proposal gives way to the first letter"
+        assert "Filled in from the ZIP code" not in picture(app)
+
+
+async def test_the_summary_of_errors_shrinks_with_each_that_is_mended(tmp_path: Path) -> None:
+    """No empty line stays where the mended one stood."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await at_page(pilot, app, NAME, {**FULL, "first_name": "", "last_name": ""})
+        await press(pilot, "#continue")
+        await until(pilot, lambda: len(app.screen.query("#summary Action")) == 2)
+        app.screen.query_one("#answer-first_name", Input).focus()
+        await pilot.press("A", "enter")
+        await until(pilot, lambda: len(app.screen.query("#summary Action")) == 1)
+        await until(pilot, lambda: app.screen.query_one("#summary").region.height == 2)
 
 
 async def test_another_page_is_laid_out_twice_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
