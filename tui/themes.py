@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #rrggbb. `focus` fills the control that has the focus, `on_focus` is the text in it."""
+    """Colours as #rrggbb. `focus` fills the control that has the focus, `on_focus` is the text in it; `rule` is for lines
+    that only part, and tell nothing."""
 
     name: str
     dark: bool
@@ -29,7 +30,7 @@ class Palette:
     focus: str
     on_focus: str
     error: str
-    mark: str
+    rule: str
 
 
 LIGHT: Final = Palette(
@@ -45,7 +46,7 @@ LIGHT: Final = Palette(
     "#123a5a",
     "#ffffff",
     "#9a1207",
-    "#0f5132",
+    "#c3c8c6",
 )
 DARK: Final = Palette(
     "imr-dark",
@@ -60,7 +61,7 @@ DARK: Final = Palette(
     "#f2d16b",
     "#10141a",
     "#ff9d8f",
-    "#8fd6a8",
+    "#43505c",
 )
 CONTRAST: Final = Palette(
     "imr-contrast",
@@ -75,7 +76,7 @@ CONTRAST: Final = Palette(
     "#ffff00",
     "#000000",
     "#ffb0a8",
-    "#7dffb0",
+    "#b0b0b0",
 )
 PALETTES: Final = (LIGHT, DARK, CONTRAST)
 
@@ -84,7 +85,7 @@ def theme(palette: Palette) -> Theme:
     """The Textual theme of a palette; `imr.tcss` uses its `$imr-…` variables only."""
     from textual.theme import Theme
 
-    names = ("page", "text", "muted", "bar", "on_bar", "field", "side", "focus", "on_focus", "error", "mark")
+    names = ("page", "text", "muted", "bar", "on_bar", "field", "side", "focus", "on_focus", "error", "rule")
     return Theme(
         name=palette.name,
         primary=palette.bar,

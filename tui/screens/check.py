@@ -216,7 +216,9 @@ class CheckScreen(Page):
             )
 
     def _finding(self, number: int, finding: Finding) -> Iterable[Widget]:
-        yield Words(finding_words(finding, self.language), classes=f"finding {finding.level}")
+        plain = finding.level == "info" and not finding.at_once  # the heading above says that it is good to know
+        words = finding.message(self.language) if plain else finding_words(finding, self.language)
+        yield Words(words, classes=f"finding {finding.level}")
         if self._sources or finding.level == "stop":
             yield Words(citation_words(finding, self.language, short=True), classes="hint source")
         if finding.level == "stop":

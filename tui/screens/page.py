@@ -371,10 +371,9 @@ class Page(Screen[None]):
         from tui.showing import step_name
 
         number, step = next((number, step) for number, step in enumerate(STEPS, 1) if step.id == step_id)
-        mark = ">" if step.id == self.session.place.step else " "
-        words = f"{mark} {number} {step_name(step.id, self.session.case, self.language)}"
+        words = f"{number} {step_name(step.id, self.session.case, self.language)}"
         status = self.session.status(step)
-        return f"{words}\n    {self.say(f'status.{status}')}" if status else words
+        return f"{words}\n  {self.say(f'status.{status}')}" if status else words
 
     def show_statuses(self) -> None:
         """How far each step is now, in the task list that stands there already."""

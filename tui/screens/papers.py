@@ -110,9 +110,8 @@ class PapersScreen(Page):
         from forms.checklist import advise
 
         for advice in advise(self.session.case, [fate(look) for look in self.imr.keeper.looks()]):
-            mark = "[x]" if advice.state == "in" else "[ ]"
             state = self.say(f"papers.advice.{advice.state}")
-            yield Words(f"{mark} {advice.title(self.language)} - {state}", classes="advice")
+            yield Words(f"{advice.title(self.language)}: {state}", classes=f"advice -{advice.state}")
             if advice.state != "in":
                 yield Words(advice.reason(self.language), classes="hint reason")
 

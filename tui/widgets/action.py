@@ -14,6 +14,10 @@ from forms.visible import visible
 from tui.terminal import put_cursor
 
 
+_LINK = "»"
+"""Before what can be pressed and is no button: without it, it would look like something to read."""
+
+
 class Action(Widget, can_focus=True):
     """Press it with Enter, Space or a click."""
 
@@ -52,7 +56,7 @@ class Action(Widget, can_focus=True):
     def render(self) -> RenderResult:
         left, right = "><" if self.has_focus else "[]"
         if self.has_class("-link"):
-            return self._hanging(left if self.has_focus else " ")
+            return self._hanging(left if self.has_focus else " " if self.lead else _LINK)
         return Content(f"{left} {self.words} {right}")
 
     def _hanging(self, *marks: str) -> Table:

@@ -221,6 +221,7 @@ class Tick(Widget, can_focus=True):
 
     def _draw(self) -> None:
         self._mark.update(Content(f"{'>' if self.has_focus else ' '} [{'x' if self.on else ' '}]"), layout=False)
+        self.set_class(self.on, "-on")
         if self.has_focus:
             self.call_after_refresh(put_cursor, self.app, self, (3, 0))
 

@@ -23,7 +23,7 @@ class Words(Static):
 
 
 class KeyWords(Words):
-    """A key, in bold, with its word."""
+    """A key, in bold and in the accent, with its word."""
 
     def __init__(self, words: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -35,4 +35,4 @@ class KeyWords(Words):
         if words != self._words:
             self._words = words
             key, _, rest = visible(words, lines=True).partition(" ")
-            self.update(Content.assemble((key, "bold"), f" {rest}"))
+            self.update(Content.assemble((key, "bold $imr-focus"), f" {rest}"))

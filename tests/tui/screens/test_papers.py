@@ -191,7 +191,7 @@ async def test_what_is_advised_is_in_only_when_it_can_go_in(tmp_path: Path, desk
     async with app.run_test(size=SMALL) as pilot:
         await papers_in(pilot, app, (desk / "locked.pdf", "denial_letter"), typed=ASKED)
         denial = "Letter in which the plan said no"
-        await until(pilot, lambda: f"[ ] {denial} - on your list, but it cannot go in" in said(app))
+        await until(pilot, lambda: f"{denial}: on your list, but it cannot go in" in said(app))
         assert "it is in" not in said(app)
         await open_paper(pilot, app, 0)
         assert "Not in the packet: locked.pdf" in said(app)
@@ -202,7 +202,7 @@ async def test_what_is_advised_is_in_only_when_it_can_go_in(tmp_path: Path, desk
         await until(pilot, lambda: isinstance(app.screen, PaperScreen) and bool(app.keeper.look(0).taken))
         await until(pilot, lambda: "Exhibit A: locked.pdf" in said(app))
         await press(pilot, "#done")
-        await until(pilot, lambda: f"[x] {denial} - it is in" in said(app))
+        await until(pilot, lambda: f"{denial}: it is in" in said(app))
 
 
 async def test_a_paper_that_is_still_being_opened_is_not_called_in(
@@ -220,8 +220,8 @@ async def test_a_paper_that_is_still_being_opened_is_not_called_in(
     async with app.run_test(size=SMALL) as pilot:
         app.navigator.begin(Answers(typed=FULL, papers=(PaperEntry(str(desk / "locked.pdf"), "bill"),)), None)
         app.navigator.show(Place("papers"))
-        await until(pilot, lambda: "[ ] Bill or receipt - being opened" in said(app))
+        await until(pilot, lambda: "Bill or receipt: being opened" in said(app))
         assert _listed(app) == [("A", "locked.pdf")]
         go.set()
-        await until(pilot, lambda: "[ ] Bill or receipt - on your list, but it cannot go in" in said(app))
+        await until(pilot, lambda: "Bill or receipt: on your list, but it cannot go in" in said(app))
         assert _listed(app) == [("-", "locked.pdf")]
