@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #rrggbb. `focus` fills the control that has the focus, `on_focus` is the text in it; `rule` is for lines
-    that only part, and tell nothing."""
+    """Colours as #rrggbb. `focus` fills the control that has the focus, `on_focus` is the text in it; `rule` is for
+    lines that only part, and tell nothing.
+    """
 
     name: str
     dark: bool

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from textual.binding import Binding
 
 from forms.interview import QUESTIONS
+from tui.form_beside import empty_form, page_of_question
 from tui.paper_offers import PaperOffer, answer_with, standing
 from tui.paper_words import caution_words, origin_words, value_words
 from tui.screens.exhibit import page_of_paper
@@ -44,12 +46,22 @@ class OfferingPage(Page):
         return SaidByPapers(" ".join(hint), tuple(lines), spots, listed, taken)
 
     def at_hand(self) -> AtHand | None:
-        """The page on which stands what is offered for the focused question."""
+        """The page on which stands what is offered for the focused question; else that of the form where it goes."""
         field = next((one for one in self.query(FormField) if one.has_focus_within), None)
-        if field is None or not (papers := self.imr.keeper.read_papers()):
+        if field is None:
             return None
-        origin = next((one.origins[0] for one in standing(self.session, papers, field.question.key)), None)
-        return page_of_paper(self, origin.paper, origin.page) if origin else None
+        key, papers = field.question.key, self.imr.keeper.read_papers()
+        origin = next((one.origins[0] for one in standing(self.session, papers, key)), None) if papers else None
+        return page_of_paper(self, origin.paper, origin.page) if origin else self._on_the_form(key)
+
+    def _on_the_form(self, key: str) -> AtHand | None:
+        case, today = self.session.case, self.imr.setup.today
+        at = page_of_question(case, key, today)
+        if at is None:
+            return None
+        words = self.say("at_hand.form", form=at.name(self.language), page=at.page + 1, of=at.pages)
+        file = at.file(self.imr.setup.runtime / "forms")
+        return AtHand(file, at.page, words, at.place, partial(empty_form, case, at, today))
 
     def _line(self, offer: PaperOffer, where: str, *, alone: bool) -> tuple[str, str]:
         words = value_words(offer, self.language)

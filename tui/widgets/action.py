@@ -13,7 +13,6 @@ from textual.widget import Widget
 from forms.visible import visible
 from tui.terminal import put_cursor
 
-
 _LINK = "»"
 """Before what can be pressed and is no button: without it, it would look like something to read."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,9 @@ from textual import work
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from forms.sheet import Rect
 from packet.thumbnail import Dots, dots
+from tui.form_beside import framed
 from tui.widgets.picture import Picture
 from tui.widgets.words import Words
 
@@ -25,11 +27,15 @@ _LEAST_CELLS: Final = 12
 
 @dataclass(frozen=True)
 class AtHand:
-    """Page `page` (from 0) of a clean PDF, and what is said over its picture."""
+    """Page `page` (from 0) of a clean PDF, and what is said over its picture. `make` writes the PDF before it is drawn;
+    `place`, in points, gets a frame.
+    """
 
     pdf: Path
     page: int
     words: str
+    place: Rect | None = None
+    make: Callable[[Path], None] | None = field(default=None, compare=False)
 
 
 class PageAtHand(Vertical):
@@ -41,6 +47,8 @@ class PageAtHand(Vertical):
         super().__init__(id=id)
         self._columns, self._share = columns, share
         self._shown: tuple[AtHand, int, int] | None = None
+        self._drawn: tuple[object, Dots] = (None, ())
+        """The last page as it was drawn, without a frame: on one page of a form stand the answers of ten questions."""
 
     def compose(self) -> Iterable[Widget]:
         yield Words(id="at-hand-words", classes="label")
@@ -62,7 +70,15 @@ class PageAtHand(Vertical):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _draw(self, page: AtHand, columns: int, rows: int) -> None:
-        found = dots(page.pdf, page.page, columns, rows * _DOTS_A_CELL)
+        which = (page.pdf, page.page, columns, rows * _DOTS_A_CELL)
+        drawn, found = self._drawn
+        if drawn != which:
+            if page.make is not None:
+                page.make(page.pdf)
+            found = dots(*which)
+            self._drawn = (which, found)
+        if page.place is not None:
+            found = framed(found, page.place)
         self.app.call_later(self._put, (page, columns, rows), found)
 
     def _put(self, drawn: tuple[AtHand, int, int], found: Dots) -> None:
