@@ -115,7 +115,7 @@ async def test_the_task_list_tells_how_far_a_step_is_when_an_answer_is_left(tmp_
         await _at(pilot, app, Place("patient", "name"))
         await pilot.press("A", "tab")
         await pilot.pause()
-        assert "2 The patient\n    In progress" in said(app)
+        assert "2 The patient\n  In progress" in said(app)
 
 
 async def test_the_task_list_is_fresh_when_the_window_becomes_wide(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ async def test_the_task_list_is_fresh_when_the_window_becomes_wide(tmp_path: Pat
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
         await pilot.pause()
-        assert "2 The patient\n    In progress" in said(app)
+        assert "2 The patient\n  In progress" in said(app)
 
 
 async def test_a_small_window_loses_neither_focus_nor_caret_nor_place(tmp_path: Path) -> None:

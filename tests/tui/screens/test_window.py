@@ -37,9 +37,9 @@ async def test_keys_wait_while_a_sealed_case_is_opened(tmp_path: Path, monkeypat
     case.save(Answers())
     case.close()
 
-    def slow(path: Path, passphrase: str) -> tuple[CaseFile, Answers]:
+    def slow(path: Path, passphrase: str, *, speaks: str) -> tuple[CaseFile, Answers]:
         go.wait(60)
-        return open_case(path, passphrase)
+        return open_case(path, passphrase, speaks=speaks)
 
     monkeypatch.setattr("tui.case_windows.open_case", slow)
     app = app_for(tmp_path)
