@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from forms.sheet import Rect
 from packet.thumbnail import Dots, dots
-from tui.form_beside import framed
 from tui.widgets.picture import Picture
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from forms.sheet import Rect
 
 _DOTS_A_CELL: Final = 2
 """Half blocks: two dots, one over the other."""
@@ -78,6 +79,8 @@ class PageAtHand(Vertical):
             found = dots(*which)
             self._drawn = (which, found)
         if page.place is not None:
+            from tui.form_beside import framed
+
             found = framed(found, page.place)
         self.app.call_later(self._put, (page, columns, rows), found)
 
