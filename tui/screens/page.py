@@ -6,7 +6,7 @@ What only the page of an open case needs is imported where it is needed: the fir
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from tui.app import ImrApp
     from tui.density import Closeness
     from tui.session import Place, Session
+
+Part = TypeVar("Part", bound=Widget)
 
 
 def visible_agency_line(language: str) -> str:
@@ -85,8 +87,8 @@ class Page(Screen[None]):
         self._shown_before = False
         self._stands = False
         self._stale: str | None = None
-        self._parts: dict[str, Words | None] = {}
-        """Parts of the frame by name: to look for each would walk through the whole page, ten times a step."""
+        self._parts: dict[str, Widget | None] = {}
+        """Parts of the frame by name: to look for each would walk through the whole page, thirty times a step."""
 
     @property
     def imr(self) -> ImrApp:
@@ -207,7 +209,7 @@ class Page(Screen[None]):
 
         A page that is still being put up is made again when it stands: what it is getting would come beside the new.
         """
-        body = next(iter(self.query("#body").results(Body)), None)
+        body = self._frame_part("body", Body)
         if body is None or not self._stands:
             self._stale = focus
             return
@@ -253,12 +255,12 @@ class Page(Screen[None]):
         """Title, task list, help and keys, as they are now."""
         self.show_title()
         self._share_the_width()
-        for tasks in self.query("#tasks").results(Vertical):
+        if tasks := self._frame_part("tasks", Vertical):
             await self._list_tasks(tasks)
         hints = [*self.key_words(), (self.say("keys.more"), "scroll(1)")]
-        for keys in self.query("#keys").results(FlowRow):
-            if [hint.does for hint in keys.query(KeyHint)] != [does for _, does in hints]:
-                await fill(keys, self._key_hints)
+        keys = self._frame_part("keys", FlowRow)
+        if keys is not None and [hint.does for hint in keys.query(KeyHint)] != [does for _, does in hints]:
+            await fill(keys, self._key_hints)
         self.show_keys()
         self.show_help()
         self._show_more()
@@ -266,26 +268,36 @@ class Page(Screen[None]):
     def _share_the_width(self) -> None:
         """Task list and help, as the window is now."""
         alone = not self._lists_tasks()
-        self.query("#tasks").set_class(alone, "-absent")
-        self.query("#middle").set_class(alone, "-alone")
+        self._mark("tasks", "-absent", alone)
+        self._mark("middle", "-alone", alone)
 
     def show_keys(self) -> None:
         """The words of the key line, for what has the focus now."""
-        for hint, (words, _) in zip(self.query("#keys KeyHint").results(KeyHint), self.key_words(), strict=False):
-            hint.put(words)
+        if keys := self._frame_part("keys", FlowRow):
+            for hint, (words, _) in zip(keys.query(KeyHint), self.key_words(), strict=False):
+                hint.put(words)
 
     def show_title(self) -> None:
         """Where am I, and is it saved."""
         self._write("where", self.title_words())
         self._write("kept", self.imr.kept_words())
-        self.query("#bar").set_class(self.imr.has_case and self.session.save_error is not None, "-unsaved")
+        self._mark("bar", "-unsaved", self.imr.has_case and self.session.save_error is not None)
 
-    def _write(self, name: str, words: str) -> None:
-        """Words into a part of the frame; a screen that is on its way out may have lost it already."""
+    def _frame_part(self, name: str, kind: type[Part]) -> Part | None:
+        """A part of the frame; a screen that is on its way out may have lost it already."""
         part = self._parts.get(name)
         if part is None or not part.is_attached:
-            part = self._parts[name] = next(iter(self.query(f"#{name}").results(Words)), None)
-        if part is not None:
+            part = self._parts[name] = next(iter(self.query(f"#{name}")), None)
+        return part if isinstance(part, kind) else None
+
+    def _mark(self, name: str, mark: str, marked: bool) -> None:
+        """Give a part of the frame this class, or take it away."""
+        if part := self._frame_part(name, Widget):
+            part.set_class(marked, mark)
+
+    def _write(self, name: str, words: str) -> None:
+        """Words into a part of the frame."""
+        if part := self._frame_part(name, Words):
             _put(part, words)
 
     def show_help(self) -> None:
@@ -299,7 +311,7 @@ class Page(Screen[None]):
     def show_at_hand(self) -> None:
         """The page of a paper that belongs to the focus, beside the page."""
         beside = self.at_hand() if self.help_beside() else None
-        for shown in self.query("#at-hand").results(PageAtHand):
+        if shown := self._frame_part("at-hand", PageAtHand):
             shown.show(beside)
 
     def show_so_far(self) -> None:
@@ -377,8 +389,9 @@ class Page(Screen[None]):
 
     def show_statuses(self) -> None:
         """How far each step is now, in the task list that stands there already."""
-        for task in self.query("#tasks Task").results(Task):
-            _put(task, self._task_words(task.place.step))
+        if tasks := self._frame_part("tasks", Vertical):
+            for task in tasks.query(Task):
+                _put(task, self._task_words(task.place.step))
 
     def closeness(self) -> Closeness:
         """How close the questions stand together: known before they are drawn, so that no page jumps."""
@@ -387,9 +400,8 @@ class Page(Screen[None]):
     def stand(self) -> None:
         """Let the body stand as close as it must now."""
         close = self.closeness().split()
-        for body in self.query("#body"):
-            for name in ("-dense", "-closest"):
-                body.set_class(name in close, name)
+        for name in ("-dense", "-closest"):
+            self._mark("body", name, name in close)
 
     def on_resize(self, _event: events.Resize) -> None:
         self._share_the_width()
@@ -407,8 +419,8 @@ class Page(Screen[None]):
     @on(Body.Moved)
     def _show_more(self) -> None:
         """Say at the foot that the page goes on: a thin bar at the edge is not enough."""
-        goes_on = any(body.goes_on() for body in self.query("#body").results(Body))
-        self.query("#more").set_class(goes_on, "-shown")
+        body = self._frame_part("body", Body)
+        self._mark("more", "-shown", body is not None and body.goes_on())
         self.call_after_refresh(follow, self)
 
     # Keys
