@@ -6,6 +6,7 @@ import ctypes
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pypdfium2.raw as raw
@@ -58,20 +59,26 @@ def essence(text: str) -> str:
 
     Character by character, as a page gives them back: made plain together, two could become one (half-width kana).
     """
-    plain = "".join(unicodedata.normalize("NFKC", char) for char in text.translate(_PLAIN)).translate(_PLAIN)
-    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
+    return "".join(map(_plain, text))
+
+
+@lru_cache(4096)
+def _plain(char: str) -> str:
+    """What one character is made plain to; a page has few different ones."""
+    plain = unicodedata.normalize("NFKC", char.translate(_PLAIN)).translate(_PLAIN)
+    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) not in {"Cf", "Cc"})
 
 
 def chars_of(page: PdfiumPage) -> list[Char]:
     """Every character of the page that is no white space, in the order of the page's own text."""
     text = page.get_textpage()
-    moves = _Moves(page)
+    drawings = _Drawings(page)
     found = []
     units = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
     for index, unit in enumerate(units):
         plain = essence(_character(unit, units[index + 1 : index + 2]))
         if plain:
-            found.append(_char(text, index, plain, moves))
+            found.append(_char(text, index, plain, drawings))
     text.close()
     return found
 
@@ -83,12 +90,11 @@ def _character(unit: int, following: list[int]) -> str:
     return "" if unit == 0 or _HIGH <= unit < _AFTER or unit > sys.maxunicode else chr(unit)
 
 
-def _char(text: TextPage, index: int, plain: str, moves: _Moves) -> Char:
+def _char(text: TextPage, index: int, plain: str, drawings: _Drawings) -> Char:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
     size = float(raw.FPDFText_GetFontSize(text.raw, index))
-    drawing = raw.FPDFText_GetTextObject(text.raw, index)
-    level, cluster = _level(drawing), _cluster(drawing, moves)
+    level, cluster = drawings.of(raw.FPDFText_GetTextObject(text.raw, index))
     if cluster is not None:
         return Char(plain, cluster[0], *cluster[1], size, level, cluster=True)
     left, bottom, right, top = text.get_charbox(index)
@@ -123,6 +129,21 @@ def _cluster(drawing: object, moves: _Moves) -> tuple[Rect, tuple[float, float]]
     low, high = (min(x for x, _ in corners), min(y for _, y in corners)), (max(c) for c in zip(*corners, strict=True))
     origin = _at(_within(_matrix(drawing), matrix), 0.0, 0.0)
     return Rect(*low, *(far - near for near, far in zip(low, high, strict=True))), origin
+
+
+class _Drawings:
+    """The level and the cluster (`_level`, `_cluster`) of each text of the page, which its characters share."""
+
+    def __init__(self, page: PdfiumPage) -> None:
+        self._moves = _Moves(page)
+        self._known: dict[int, tuple[int, tuple[Rect, tuple[float, float]] | None]] = {}
+
+    def of(self, drawing: object) -> tuple[int, tuple[Rect, tuple[float, float]] | None]:
+        """Both of a text object; of none, what a character that the engine added itself has."""
+        address = _address(drawing)
+        if address not in self._known:
+            self._known[address] = _level(drawing), _cluster(drawing, self._moves)
+        return self._known[address]
 
 
 class _Moves:

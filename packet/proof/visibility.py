@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -81,8 +82,8 @@ class Pictures:
         low, high = (self.top - rect.top) * SCALE, (self.top - rect.y) * SCALE
         start, end = (rect.x - self.left) * SCALE, (rect.right - self.left) * SCALE
         return (
-            slice(max(0, int(low)), max(0, int(np.ceil(high)))),
-            slice(max(0, int(start)), max(0, int(np.ceil(end)))),
+            slice(max(0, int(low)), max(0, ceil(high))),
+            slice(max(0, int(start)), max(0, ceil(end))),
         )
 
 
@@ -110,7 +111,8 @@ def visible(pictures: Pictures, chars: Sequence[Char]) -> bool:
     )
     cover = covered(near.seen, near.alone)
     black = {size: overprinted(near.seen, size) for size in {char.size for char in chars}}
-    return all(_stands(near, char, cover, black[char.size]) for char in chars)
+    lined = bool(((near.alone >= DARK) & (near.seen < GROUND)).any())
+    return all(_stands(near, char, cover, black[char.size], lined=lined) for char in chars)
 
 
 def missing_ink(seen: Grey, alone: Grey) -> bool:
@@ -122,6 +124,8 @@ def missing_ink(seen: Grey, alone: Grey) -> bool:
 def covered(seen: Grey, alone: Grey) -> Mask:
     """The dots of black squares, COVER a side or larger, that are mostly not the words' own."""
     dark, area = seen < GROUND, COVER * COVER
+    if np.count_nonzero(dark & (alone >= DARK)) < FOREIGN * area:
+        return np.zeros(dark.shape, dtype=bool)
     squares = (_counted(dark, COVER) == area) & (_counted(dark & (alone >= DARK), COVER) >= FOREIGN * area)
     return _spread(squares, COVER, dark.shape)
 
@@ -138,9 +142,9 @@ def overprinted(seen: Grey, size: float) -> Mask:
     return _opened(seen < BLACK, max(1, round(OVERPRINT * size * SCALE)))
 
 
-def _stands(near: Pictures, char: Char, cover: Mask, black: Mask) -> bool:
-    """Whether the character is there, and no cover, line or other words are on it."""
-    place, cell = near.dots(char.box), near.dots(_cell(char))
+def _stands(near: Pictures, char: Char, cover: Mask, black: Mask, *, lined: bool) -> bool:
+    """Whether the character is there, and no cover, line or other words are on it; `lined`: whether a line is near."""
+    place = near.dots(char.box)
     inked = (near.alone[near.dots(_wider(char.box, EDGE))] < DARK).any()
     if not inked or char.level >= PALE or cover[place].any():
         return False
@@ -148,7 +152,10 @@ def _stands(near: Pictures, char: Char, cover: Mask, black: Mask) -> bool:
     if kind[0] in "LN" and black[place].any():
         return False
     # A sign such as ▄ has hardly any white that lines could cross.
-    return kind == "So" or crossed(near.seen[cell], near.alone[cell]) <= CROSSED
+    if not lined or kind == "So":
+        return True
+    cell = near.dots(_cell(char))
+    return crossed(near.seen[cell], near.alone[cell]) <= CROSSED
 
 
 def _cell(char: Char) -> Rect:
@@ -179,7 +186,8 @@ def _counted(mask: Mask, side: int) -> NDArray[np.int32]:
 
 def _opened(mask: Mask, side: int) -> Mask:
     """The dots of squares of this side that are set all over (morphological opening)."""
-    return _spread(_counted(mask, side) == side * side, side, mask.shape)
+    whole = _counted(mask, side) == side * side
+    return _spread(whole, side, mask.shape) if whole.any() else np.zeros(mask.shape, dtype=bool)
 
 
 def _spread(squares: Mask, side: int, shape: tuple[int, ...]) -> Mask:
