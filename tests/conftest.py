@@ -25,6 +25,7 @@ os.environ["RL_useA85"] = "0"  # noqa: SIM112 - as ReportLab spells it
 settings.register_profile(
     "unhurried",
     deadline=None,
+    max_examples=40,  # a property of texts or numbers that forty do not break, two hundred hardly do
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -36,6 +37,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 _OBJECTS_BETWEEN_SWEEPS: Final = 20_000
 """How many new objects call the collector of garbage; by Python's own 700 it takes a fifth of a test of the screens."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What only measures is not even loaded where nothing is measured: it loads half of what there is."""
+    return True if collection_path == Path(__file__).parent / "bench" and not _measures(config) else None
+
+
+def _measures(config: pytest.Config) -> bool:
+    return bool(config.getoption("benchmark_only")) or any("bench" in Path(arg).parts for arg in config.args)
 
 
 def pytest_collection_finish() -> None:
@@ -84,8 +94,8 @@ def _in_order(end: Callable[[int, int], None]) -> Callable[[int, int], None]:
     return ended
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
     """A test that reaches for the network fails; sockets between processes of this machine stay allowed."""
     real = socket.socket.connect
 
@@ -94,14 +104,18 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
             _refuse()
         real(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", connect)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
 
 
-@pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _plain_environment() -> Iterator[None]:
     """The person's language comes from what a test gives, not from the machine that runs it."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(variable, "C.UTF-8")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            patch.setenv(variable, "C.UTF-8")
+        yield
 
 
 _OF_A_PROGRAM: Final = [

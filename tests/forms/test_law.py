@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from forms.finding import Finding
 from forms.law import LAW, READ_ON, TEXTS_READ_ON
 from forms.rules import judge
 from forms.words import LANGUAGES, domain
@@ -74,18 +75,23 @@ ATTRIBUTED = re.compile(r"(?i)guide|rule|page|handbook|summary|the form|guía|re
 """Who gives a number that no section and no agency's page stands for."""
 
 
-@pytest.mark.parametrize("words", EXAMPLES)
-def test_what_was_not_read_in_the_law_is_never_worded_as_law(words: str) -> None:
+def test_what_was_not_read_in_the_law_is_never_worded_as_law() -> None:
     """Every sentence that a guide, a summary or an old copy stands for: no language says "the law" of it, unless to say
     that it was not read there; and a number of days says who gives it, or is that of a section cited beside it.
     """
-    found = judge(EXAMPLES[words], TODAY)
-    read = [finding for finding in found if finding.citation.status in ("text", "agency")]
-    for finding in (finding for finding in found if finding not in read):
-        for language in LANGUAGES:
-            told = finding.message(language)
-            for sentence in re.split(r"(?<=[.;?!:])\s", told):
-                assert not LAW_SAID.search(sentence) or HEDGED.search(sentence), (finding.words, sentence)
-            beside = {number.group() for one in read for number in NUMBER.finditer(one.message(language))}
-            numbers = {number.group() for number in NUMBER.finditer(re.sub(r"\([^)]*\)", "", told))}
-            assert numbers <= beside or ATTRIBUTED.search(told) or HEDGED.search(told), (finding.words, told)
+    for of in EXAMPLES.values():
+        found = judge(of, TODAY)
+        read = [finding for finding in found if finding.citation.status in ("text", "agency")]
+        for finding in (finding for finding in found if finding not in read):
+            for language in LANGUAGES:
+                not_worded_as_law(finding, read, language)
+
+
+def not_worded_as_law(finding: Finding, read: list[Finding], language: str) -> None:
+    """Of one finding, beside those whose words were read."""
+    told = finding.message(language)
+    for sentence in re.split(r"(?<=[.;?!:])\s", told):
+        assert not LAW_SAID.search(sentence) or HEDGED.search(sentence), (finding.words, sentence)
+    beside = {number.group() for one in read for number in NUMBER.finditer(one.message(language))}
+    numbers = {number.group() for number in NUMBER.finditer(re.sub(r"\([^)]*\)", "", told))}
+    assert numbers <= beside or ATTRIBUTED.search(told) or HEDGED.search(told), (finding.words, told)

@@ -32,7 +32,7 @@ UNSEEN = "\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u20
 """An answer of nothing but these is blank: white space, and marks of direction and of no width."""
 
 
-@settings(deadline=None, database=None, max_examples=150)
+@settings(deadline=None, database=None, max_examples=60)
 @given(
     st.dictionaries(st.sampled_from([*sorted(FACTS), "no_such_key"]), anything | likely, max_size=12),
     st.lists(

@@ -52,10 +52,10 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("key", "text"), SENTENCES, ids=[key for key, _ in SENTENCES])
-def test_each_message_reads_at_eighth_grade_or_lower(key: str, text: str) -> None:
+def test_each_message_reads_at_eighth_grade_or_lower() -> None:
     """Flesch-Kincaid of 8 at most for each message by itself."""
-    assert grade(told(text)) <= HIGHEST, key
+    assert len(SENTENCES) > 150
+    assert [key for key, text in SENTENCES if grade(told(text)) > HIGHEST] == []
 
 
 @pytest.mark.parametrize("name", DOMAINS)

@@ -16,9 +16,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import textual.app
+import textual.css.stylesheet
 import textual.pilot
 from textual._wait import wait_for_idle
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.parse import parse
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -29,6 +32,10 @@ _PATIENCE: Final = 30.0
 
 _LOOKS: Final = 5
 """How often a thread is given 20 ms before it counts as one that waits: a loaded machine may not have let it run."""
+
+_rules: dict[object, list[RuleSet]] = {}
+"""The rules of every sheet of styles that was read. Textual reads each of them again for every program that it starts:
+a twentieth of a test."""
 
 Patch = Callable[[object, str, Any], None]
 
@@ -47,6 +54,16 @@ def install(patch: Patch, *, draws: bool = True) -> None:
     patch(textual.pilot, "wait_for_idle", _rest)
     patch(Pilot, "_wait_for_screen", _screen_rests)
     patch(Screen, "_compositor_refresh", _draw_later)
+    patch(textual.css.stylesheet, "parse", _parsed_once)
+
+
+def _parsed_once(scope: str, css: str, read_from: Any, *, variable_tokens: Any, **how: Any) -> list[RuleSet]:
+    """As `textual.css.parse.parse`; what it gives depends on nothing but what it is given."""
+    words = tuple((name, *(token.value for token in tokens)) for name, tokens in variable_tokens.items())
+    asked = scope, css, read_from, words, *how.items()
+    if asked not in _rules:
+        _rules[asked] = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **how))
+    return _rules[asked]
 
 
 class _Drawing:

@@ -17,7 +17,7 @@ def _loads(sizes: list[int]) -> list[Load]:
     return [Load(size, 3.2 + size * 8.64 / 14400) for size in sizes]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     total=st.integers(1, 300),
     seed=st.integers(0, 10_000),

@@ -174,7 +174,7 @@ def test_type_shrinks_before_it_overflows() -> None:
     assert all(width(line, size) <= rect.width for line in lines)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts(700), st.integers(60, 400), st.integers(24, 60))
 def test_any_text_is_on_the_finished_paper_in_full(text: str, across: int, down: int) -> None:
     """Any text of a script that can be printed, up to many times its box, is found whole: in the box or continued."""
@@ -188,7 +188,7 @@ def test_any_text_is_on_the_finished_paper_in_full(text: str, across: int, down:
     assert "".join(shown.split()) == "".join(clean(text, keep_lines=True).split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=12))
 def test_any_character_is_on_the_paper_or_named(text: str) -> None:
     """Whatever Unicode holds: every character of an answer is found on the paper, or is named and nothing is made."""
@@ -212,7 +212,7 @@ def test_the_number_of_any_page_fits_where_a_box_of_any_form_is_continued(spec: 
     assert all_proved(fill(sheet, of, {over.key: 147 for over in overflow(sheet, of)}))
 
 
-@settings(max_examples=10, deadline=None, phases=(Phase.generate,))
+@settings(max_examples=6, deadline=None, phases=(Phase.generate,))
 @given(st.data())
 def test_all_boxes_of_a_form_at_once(data: st.DataObject) -> None:
     """All boxes of any form filled with texts of any script and length: every one is proved, there or continued."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,21 +58,20 @@ def test_arabic_numbers_after_arabic_letters() -> None:
     assert levels(text, 1) == [1, 1, 2, 2, 1, 2, 2]
 
 
-@pytest.mark.parametrize("before", ["", "ا ", "ا, ", "א ", "a א ", "ا (ا) "])
-@pytest.mark.parametrize("after", ["", " ا", ", א", "!"])
 @pytest.mark.parametrize(
     "number",
     ["213-555-0101", "555-0101", "1-800-555-0101", "(213) 555-0101", "(213)555-0101", "+1 213 555 0101",
      "+1 (213) 555-0101", "213 555 0101", "12-05-2026", "90-118-2277", "9A-118-22", "90012-1234", "12-XK",
      "1.213.555.0101", "05/17/1980", "۲۱۳-۵۵۵-۰۱۰۱", "٢١٣-٥٥٥-٠١٠١", "213–555–0101"],
 )  # fmt: skip
-def test_a_number_of_several_groups_is_read_from_left_to_right(number: str, before: str, after: str) -> None:
+def test_a_number_of_several_groups_is_read_from_left_to_right(number: str) -> None:
     """A telephone, a date, a membership number: after Arabic letters UAX 9 alone would draw 0101-555-213, which is
     another number to whoever dials it. Each is one run (UAX 9, 4.3, HL4)."""
-    line = before + number + after
-    found = levels(line, 1)
-    assert number in "".join(line[place] for place in visual(found))
-    assert {level % 2 for level in found[len(before) : len(before) + len(number)]} == {0}
+    for before, after in product(("", "ا ", "ا, ", "א ", "a א ", "ا (ا) "), ("", " ا", ", א", "!")):
+        line = before + number + after
+        found = levels(line, 1)
+        assert number in "".join(line[place] for place in visual(found)), line
+        assert {level % 2 for level in found[len(before) : len(before) + len(number)]} == {0}, line
 
 
 @pytest.mark.parametrize(("words", "drawn"), [("10-12", "12-10"), ("12 34", "34 12"), ("5 - 7", "7 - 5")])

@@ -84,7 +84,7 @@ def test_thai_breaks_between_clusters() -> None:
     assert all(line[0] not in "ำ่้ัู" and line[-1] not in "เ" for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts(200), st.floats(60, 300), st.sampled_from([9.0, 10.0]))
 def test_wrapped_lines_hold_the_whole_text(text: str, room: float, size: float) -> None:
     """In any script the lines joined are the text but for white space, and no line is wider than the room."""

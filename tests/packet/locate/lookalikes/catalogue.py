@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
 from forms.case import Language
@@ -93,9 +93,28 @@ def everything() -> Iterator[LookAlike]:
 
 
 def sample() -> list[LookAlike]:
-    """Two score of them, each kind and both languages among them: for the tests."""
-    known = list(everything())
-    return known[::5]
+    """Few of them in which everything is that any has (`traits`), each kind in both languages: for the tests."""
+    known, chosen = list(everything()), list[LookAlike]()
+    wanted = set[object]().union(*map(traits, known))
+    while wanted:
+        chosen.append(max(known, key=lambda alike: len(traits(alike) & wanted)))
+        wanted -= traits(chosen[-1])
+    return chosen
+
+
+def traits(alike: LookAlike) -> set[object]:
+    """What tells it from others: each setting of its style, its fields, its edition, and its bend; in each language
+    every kind, and every side on which labels, ticks and a question's yes and no may stand.
+    """
+    parts = {"style": alike.style, "fields": alike.fields, "edition": alike.edition}
+    settings = {
+        (part, one.name, str(getattr(of, one.name)))
+        for part, of in parts.items()
+        if is_dataclass(of)
+        for one in fields(of)
+    }
+    in_both = {("kind", alike.kind), *(("side", str(side)) for side in (alike.style.label, alike.style.yes_no))}
+    return {*settings, ("bend", alike.bend), *((one, alike.language) for one in in_both)}
 
 
 def _flat(_: Language) -> Iterator[LookAlike]:
