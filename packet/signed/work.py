@@ -31,6 +31,12 @@ _MOST_PAGES: Final = 60
 """Pictures of one file that are looked at."""
 _FOUND: Final = 0.55
 """Share of the print that must be found again for a sheet without a code to be this page."""
+_GROWN: Final = 0.9
+"""Share of the print under which the view that was grown from the codes may have lost its way: two codes at the foot
+of a sheet that is seen from aside tell little of its head."""
+_BESIDE: Final = 18.0
+"""Points by which a code may lie beside where the edges of the paper say: paper that curls, and the grain of the small
+picture in which they are looked for."""
 _FOOT: Final = LETTER[1] - CONTENT.y + 2
 """Points from the upper edge: what lies below is the band, which is printed anew."""
 _BLOCK: Final = 8
@@ -121,11 +127,11 @@ class _Desk:
         found = sheets(picture)
         even = Image.fromarray(lit(picture))
         for sheet in found:
-            yield self._marked(even, sheet)
+            yield self._marked(even, sheet, picture)
         if not found:
             yield self._unmarked(even, picture)
 
-    def _marked(self, even: Image.Image, sheet: SeenSheet) -> dict[str, Any]:
+    def _marked(self, even: Image.Image, sheet: SeenSheet, picture: Image.Image) -> dict[str, Any]:
         mark = sheet.mark
         told = {"by": "code", "number": mark.number, "of_page": mark.page, "check": mark.check}
         page = self._pages.get(mark.check)
@@ -134,6 +140,9 @@ class _Desk:
         points, dots = sheet.known()
         first = SheetView(projective(points, dots) if len(sheet.codes) > 2 else similar(points, dots))
         made = register(even, self._print(page.page)[0], first, points)
+        if (made is None or made.found < _GROWN) and (edges := _by_edges(picture, points, dots)) is not None:
+            other = register(even, self._print(page.page)[0], edges, np.zeros((0, 2)))
+            made = other if made is None or (other is not None and other.found > made.found) else made
         return {**told, **self._compared(even, page, made)}
 
     def _unmarked(self, even: Image.Image, picture: Image.Image) -> dict[str, Any]:
@@ -220,6 +229,19 @@ def _layings(picture: Image.Image) -> Iterator[SheetView]:
             down = float(np.hypot(*(turned[3] - turned[0])))
             if down > across:
                 yield SheetView(affine(_CORNERS, turned) if seen is None else projective(_CORNERS, turned))
+
+
+def _by_edges(picture: Image.Image, points: Points, dots: Points) -> SheetView | None:
+    """The view of a single sheet on a darker table by its corners, the way round that its codes lie; None where they
+    lie in none: then the corners are of something else.
+    """
+    seen = paper_corners(picture)
+    if seen is None:
+        return None
+    corners = np.array(seen, np.float64)
+    views = [SheetView(projective(_CORNERS, np.roll(corners, -turn, axis=0))) for turn in range(4)]
+    beside = [float(np.hypot(*(view.points(dots) - points).T).max()) for view in views]
+    return views[int(np.argmin(beside))] if min(beside) < _BESIDE else None
 
 
 def _letters(page: Any) -> Iterator[PrintedLetter]:

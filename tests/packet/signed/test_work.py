@@ -12,8 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from packet.signed.work import answer
-from tests.packet.signed.paper import BOXES, MARK, Camera, drawn, faxed, off, printed_page, written
+from packet.marks.mark import PLACES
+from packet.signed.view import projective, through
+from packet.signed.work import _by_edges, answer
+from tests.packet.signed.paper import BOXES, MARK, SHEET, Camera, drawn, faxed, off, printed_page, written
 
 PAGE = {"page": 1, "check": MARK.check, "boxes": BOXES}
 Asked = Callable[..., dict[str, Any]]
@@ -54,9 +56,6 @@ def test_a_photo_upside_down_and_from_aside_is_straightened_within_a_millimetre(
     assert (sheet["state"], sheet["by"], sheet["page"], sheet["whole"]) == ("read", "code", 1, True)
     assert sheet["ink"] == {"signature": "yes", "date": "no"}
     assert (sheet["changed"], sheet["written"]) == ([], [])
-    from packet.signed.view import projective
-    from tests.packet.signed.paper import SHEET
-
     assert off(projective(SHEET, np.array(sheet["corners"])), truth) < 1
     with pypdfium2.PdfDocument(tmp_path / sheet["made"]) as made:
         assert made[0].get_size() == (612, 792)
@@ -64,6 +63,17 @@ def test_a_photo_upside_down_and_from_aside_is_straightened_within_a_millimetre(
     assert page[742:].min() == 255
     assert page[10:42, 546:578].min() == 255
     assert page[290:320, 50:250].min() < 120
+
+
+def test_a_sheet_from_aside_is_laid_by_its_edges_the_way_round_that_its_codes_lie() -> None:
+    """Two codes at the foot tell little of a head with little print."""
+    blank = Image.new("L", (1275, 1650), 250)
+    photo, truth = Camera(tilt=15, turn=170, dpi=100).take(blank, 150, random.Random(7))
+    foot = np.array([(at.x, 792 - at.y) for at in (PLACES["L"], PLACES["R"])])
+    view = _by_edges(photo, foot, through(truth, foot))
+    assert view is not None
+    assert off(view.matrix, truth) < 3
+    assert _by_edges(photo, foot, through(truth, foot - (0, 300))) is None
 
 
 def test_a_fax_of_98_lines_is_read(packet: Path, asked: Asked, tmp_path: Path) -> None:
