@@ -23,9 +23,12 @@ LAST: Final = "ledger.json"
 PRINTED: Final = ".printed.pdf"
 """The packet as it was printed, beside one that holds pages that came back signed: to hold the next ones against. Its
 name keeps it out of sight, for it is not what is sent."""
+PRINTINGS: Final = ".printed.json"
+"""What stood on the pages to be signed of this printing and of earlier ones (`packet.printings`)."""
 _PRODUCTS: Final = (
     "packet.pdf",
     PRINTED,
+    PRINTINGS,
     "ledger.json",
     "next-steps.pdf",
     "next-steps.ics",

@@ -22,7 +22,7 @@ from forms.next_steps import NextFacts, SignHere
 from forms.returned import SignedPage
 from forms.rules import judge
 from packet import ledger
-from packet.atomic import PRINTED, publish, workshop
+from packet.atomic import PRINTED, PRINTINGS, publish, workshop
 from packet.binding.bind import Bound, bind, signed
 from packet.binding.front import check_words
 from packet.binding.identity import packet_id
@@ -35,6 +35,7 @@ from packet.instructions import draw as draw_instructions
 from packet.intake.kept import KeptPapers
 from packet.intake.result import Refusal, Taken
 from packet.next_steps import render
+from packet.printings import remember
 from packet.progress import BuildWatch, Progress
 from packet.proof.proved import Proved
 from packet.returned import ReturnedPages, returned_pages
@@ -147,9 +148,10 @@ def build(
             _write_mail(case, bound, open_signs, made)
         wishes = {"on": today.isoformat(), "to": sheets.filing.id, "fax": fax, "slips": slips, "mail": mail}
         wishes |= {"instructions": instructions, "accept": sorted(accept), "official": [one.name for one in official]}
-        _write_ledger(case, base, bound, taken, values, edition, made, returned, wishes)
+        facts = _write_ledger(case, base, bound, taken, values, edition, made, returned, wishes)
+        remember(made, out, case, facts)
         watch.tell("write", 0, 1)
-        files = tuple(sorted(path.name for path in made.iterdir() if path.name != PRINTED))
+        files = tuple(sorted(path.name for path in made.iterdir() if path.name not in (PRINTED, PRINTINGS)))
         publish(made, out, replace=replace)
     findings = judge(case, today, {due: sign.page for due, sign in bound.signatures.items() if sign in open_signs})
     officials = sheets.told(bound.filled)
@@ -227,18 +229,17 @@ def _write_ledger(
     made: Path,
     returned: ReturnedPages,
     wishes: Mapping[str, Any],
-) -> None:
+) -> Mapping[str, Any]:
     scans = {page + 1: entry.scan for page, (entry, _) in returned.pages.items()}
     placed = [one for part in values_of(bound) for one in part]
-    ledger.write_ledger(
-        made / "ledger.json",
-        {
-            "format": ledger.FORMAT,
-            "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages, bound.number, wishes),
-            "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
-            "pages": ledger.page_entries(bound.plan, taken, bound.marks),
-            "values": ledger.value_entries(values, placed),
-            "signatures": ledger.signature_entries(tuple(bound.signatures.values()), bound.boxes, scans),
-            "fax": edition.ledger() if edition else {"parts": [], "pages": []},
-        },
-    )
+    facts = {
+        "format": ledger.FORMAT,
+        "packet": ledger.packet_entry(made / "packet.pdf", bound.plan.pages, bound.number, wishes),
+        "inputs": ledger.input_entries(case, base, bound.plan, bound.fits, taken),
+        "pages": ledger.page_entries(bound.plan, taken, bound.marks),
+        "values": ledger.value_entries(values, placed),
+        "signatures": ledger.signature_entries(tuple(bound.signatures.values()), bound.boxes, scans),
+        "fax": edition.ledger() if edition else {"parts": [], "pages": []},
+    }
+    ledger.write_ledger(made / "ledger.json", facts)
+    return facts

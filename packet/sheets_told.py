@@ -17,6 +17,8 @@ from packet.take_back import PacketRecord, TakenBack
 
 Head = Literal["used", "not_used", "fits", "doubtful"]
 """What is said first of a sheet that was read: it is in the packet, it is not, it may go in, it may with a yes."""
+_MOST_NAMED: Final = 8
+"""Answers that are named: of a page with more it is clear that another one is to be signed."""
 _PAGE: Final = 792.0
 """Points: the height of a Letter page."""
 
@@ -54,6 +56,10 @@ def sheet_lines(one: SheetVerdict, head: Head, record: PacketRecord, scan: Path,
     sheet = one.sheet
     facts = {"file": scan.name, "picture": sheet.picture, "page": sheet.page, "number": sheet.number}
     facts |= {"of_page": sheet.of_page, "id": record.number}
+    if one.since:
+        labels = "; ".join(label(key, language) for key in one.since[:_MOST_NAMED])
+        yield tell("signed.state.changed", language, labels=labels, **facts)
+        return
     if sheet.state != "read":
         yield tell(f"signed.state.{sheet.state}", language, **facts)
         return

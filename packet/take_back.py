@@ -15,12 +15,13 @@ from forms.case import FACTS, Case
 from forms.catalog import FILINGS, made_into
 from forms.printed import text
 from forms.returned import SignedPage
-from packet.atomic import LAST, PRINTED
+from packet.atomic import LAST, PRINTED, PRINTINGS
 from packet.build import Built, build
 from packet.errors import CannotWrite, UsageError
 from packet.held_folder import held_folder
 from packet.ledger import FORMAT
 from packet.one_file import read_one
+from packet.printings import found_again
 from packet.signed import AwaitedPage, Recognition, recognise
 from packet.signed.verdict import SheetVerdict, verdicts
 from packet.store.case import CaseFile
@@ -150,29 +151,44 @@ def take_back(
     changed.
     """
     record = record_of(case_path, folder)
-    with held_folder(record.folder.absolute().parent, ".imr-packet-signed-") as work:
-        found, told = look_at(record, scans, work, cancelled)
+    file, answers = open_file(case_path, passphrase)
+    with file, held_folder(record.folder.absolute().parent, ".imr-packet-signed-") as work:
+        case, _ = parse(answers, record.made_on)
+        found, told = look_at(record, case, scans, work, cancelled)
         used = chosen(told, lambda one: f"signed:{scans[one.sheet.scan].name}" in accept)
         if not used:
             return TakenBack(record, found, told, ())
-        file, answers = open_file(case_path, passphrase)
-        with file:
-            after = with_pages(answers, used, record, scans, case_path.parent)
-            built = _again(file, after, record, accept, official, prepare, cancelled)
+        after = with_pages(answers, used, record, scans, case_path.parent)
+        built = _again(file, after, record, accept, official, prepare, cancelled)
         return TakenBack(record, found, told, used, built)
 
 
 def look_at(
-    record: PacketRecord, scans: Sequence[Path], work: Path, cancelled: Callable[[], bool] | None = None
+    record: PacketRecord,
+    case: Case,
+    scans: Sequence[Path],
+    work: Path,
+    cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Recognition, tuple[SheetVerdict, ...]]:
-    """What is seen on `scans`, and which of it may be used; straightened pages are put into the folder `work`. Raises
-    UsageError, CannotWrite and Interrupted.
+    """What is seen on `scans`, and which of it may be used in the packet of `case`; straightened pages are put into the
+    folder `work`. Raises UsageError, CannotWrite and Interrupted.
     """
     for scan in scans:
         if not scan.is_file():
             raise UsageError("scan_missing", file=scan.name)
     found = recognise(scans, record.printed, record.number, record.awaited(), work, cancelled)
-    return found, tuple(verdicts(found.sheets, record.number))
+    return found, tuple(_since(one, record, case) for one in verdicts(found.sheets, record.number))
+
+
+def _since(one: SheetVerdict, record: PacketRecord, case: Case) -> SheetVerdict:
+    """Of a page that shows what no page of this packet shows: which of its answers are others now, where that is known
+    of the packets of this case.
+    """
+    if one.sheet.state != "other":
+        return one
+    folders = (record.folder, *sorted(path.parent for path in record.folder.absolute().parent.glob(f"*/{PRINTINGS}")))
+    printed = found_again(folders, one.sheet.number, one.sheet.check)
+    return one if printed is None else replace(one, since=printed.changed(case))
 
 
 def chosen(told: Sequence[SheetVerdict], accepted: Callable[[SheetVerdict], bool]) -> tuple[SheetVerdict, ...]:

@@ -130,7 +130,7 @@ def look(
     folder = next(free for n in count(1) if not (free := keeper.setup.runtime / f"signed-{n}").exists())
     folder.mkdir(mode=0o700)
     try:
-        found, told = look_at(record, scans, folder, cancelled)
+        found, told = look_at(record, keeper.session.case, scans, folder, cancelled)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -51,7 +51,7 @@ def copy_to_drive(
             continue
         try:
             for file in sorted(made.iterdir()):
-                if file.is_file():
+                if file.is_file() and not file.name.startswith("."):  # what is for this program is no part of it
                     write_whole(folder / file.name, file.read_bytes())
                     with contextlib.suppress(OSError):
                         (folder / file.name).chmod(_READABLE_BY_ALL)

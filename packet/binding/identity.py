@@ -14,6 +14,7 @@ from typing import Final
 
 from forms.case import Case
 from forms.returned import LISTS
+from forms.words import ENGLISH
 from packet.intake.result import Taken
 
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -22,7 +23,8 @@ _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def packet_id(case: Case, today: dt.date, papers: Sequence[object], forms: Sequence[str] = ()) -> str:
     """Such as "7K3F-9Q2M". `papers` are what became of each paper of the case, `forms` hashes of official PDFs."""
-    digest = hashlib.sha256(case.model_dump_json(exclude={"papers", "edition", *LISTS}).encode())
+    printed = case.model_copy(update={"language": ENGLISH})  # the language of the screens is on no page of it
+    digest = hashlib.sha256(printed.model_dump_json(exclude={"papers", "edition", *LISTS}).encode())
     digest.update(today.isoformat().encode())
     for named, paper in zip(case.papers, papers, strict=True):
         shown = paper.sha256 if isinstance(paper, Taken) else ""

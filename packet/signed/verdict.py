@@ -25,11 +25,14 @@ MOST_RESIDUAL: Final = 1.0
 
 @dataclass(frozen=True)
 class SheetVerdict:
-    """`doubts` are empty for a page that may be used; `notes` are told of one that is used, too."""
+    """`doubts` are empty for a page that may be used; `notes` are told of one that is used, too. Of a page of an older
+    printing `since` are the keys of the answers on it that changed, where that is known.
+    """
 
     sheet: ReturnedSheet
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[Note, ...] = ()
+    since: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from packet.atomic import PRINTED
 from packet.build import build
 from packet.case_reader import open_case
 from packet.errors import UsageError
-from packet.take_back import TakenBack, record_of, take_back
+from packet.sheets_told import sheet_lines
+from packet.take_back import TakenBack, look_at, record_of, take_back
 from tests.packet.built import ledger_of
 from tests.packet.cases import TODAY, case_file
 from tests.packet.papers import letter
@@ -105,12 +107,20 @@ def test_a_build_of_the_case_holds_the_page_until_an_answer_on_it_changes(desk: 
     assert built.packet_id != desk.number
     assert list(built.signed) == [desk.page.page]
     stale = replace(answers, typed={**answers.typed, "release_name": "Ana B Quintero"})
-    built = build(parse(stale, TODAY)[0], TODAY, desk.folder, tmp_path / "stale")
+    shutil.copytree(desk.folder / "packet", tmp_path / "stale")
+    case = parse(stale, TODAY)[0]
+    built = build(case, TODAY, desk.folder, tmp_path / "stale", replace=True)
     assert built.signed == {}
     assert {"signed.stale", "sign.needed.page"} <= {
         ".".join(filter(None, (finding.id, finding.variant))) for finding in built.findings
     }
     assert not (built.folder / PRINTED).exists()
+    _, (told,) = look_at(record_of(desk.case, built.folder), case, [desk.folder / "IMG 1.jpg"], tmp_path)
+    assert (told.usable, told.since) == (False, ("release_name",))
+    for language, words in (("en", "Since then you changed: Name"), ("es", "Desde entonces usted cambió")):
+        (line,) = sheet_lines(told, "not_used", record_of(desk.case), desk.folder / "IMG 1.jpg", language)
+        assert words in line
+        assert "Quintero" not in line
 
 
 def test_nothing_is_written_when_no_page_can_be_used(desk: Desk) -> None:

@@ -64,3 +64,11 @@ def test_the_file_s_own_identity_has_sixteen_bytes() -> None:
     """ISO 32000-2 14.4; another number is another file."""
     assert len(file_identity("7K3F-9Q2M")) == 16
     assert file_identity("7K3F-9Q2M") != file_identity("7K3F-9Q2N")
+
+
+def test_the_language_of_the_screens_does_not_change_the_number() -> None:
+    """It is on no page: a page that was printed stays one of this packet when somebody else reads the screens."""
+    spoken = case(A).model_copy(update={"language": "es"})
+    assert packet_id(spoken, TODAY, (TAKEN,)) == packet_id(case(A), TODAY, (TAKEN,))
+    printed = case(A).model_copy(update={"form_language": "es"})
+    assert packet_id(printed, TODAY, (TAKEN,)) != packet_id(case(A), TODAY, (TAKEN,))
