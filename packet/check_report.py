@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from forms.case import FACTS, Case
-from forms.catalog import FILINGS
+from forms.catalog import FILINGS, filing_for
 from forms.checklist import advise
 from forms.clocks import appeal_by, appeal_name, other_by, other_name
 from forms.dates import show_date
 from forms.deadlines import QUALIFY_DAYS, Dates, add_days, hearing_form_by, hearing_safest
 from forms.dispute import only_cancelled
-from forms.doors import Door, doors
+from forms.doors import Door, doors, put_first
 from forms.finding import Finding, Level
 from forms.problem import Problem
 from forms.roads import to_dmhc
@@ -26,9 +26,15 @@ COLUMNS = 80
 
 
 def text(
-    case: Case, today: dt.date, problems: list[Problem], findings: list[Finding], found: Dates, language: str
+    case: Case,
+    today: dt.date,
+    problems: list[Problem],
+    findings: list[Finding],
+    found: Dates,
+    language: str,
+    to: str = "",
 ) -> str:
-    """The whole report, ending in a line end."""
+    """The whole report, ending in a line end; `to` is the filing that the case file names."""
     parts = [
         say("check.title", language, date=show_date(today, language)),
         *_problems(problems, language),
@@ -39,10 +45,23 @@ def text(
         *_doors(case, today, language),
         *_papers(case, language),
         *_findings("info", findings, language),
-        say("check.stopped" if problems or any(f.level == "stop" for f in findings) else "check.ready", language),
+        _ending(case, today, problems, findings, to, language),
         say("check.no_advice", language),
     ]
     return "\n\n".join(part if "\n" in part else _wrapped(part) for part in parts) + "\n"
+
+
+def _ending(
+    case: Case, today: dt.date, problems: list[Problem], findings: list[Finding], to: str, language: str
+) -> str:
+    """Whether a packet can be made; where the one that is asked about cannot, and another door is open, which one."""
+    if not problems and not any(finding.level == "stop" for finding in findings):
+        return say("check.ready", language)
+    other = "" if problems or to else put_first(case, today)
+    if not other or other == filing_for(case).id:
+        return say("check.stopped", language)
+    where, not_yet = (say(f"check.door.to.{filing}", language) for filing in (other, filing_for(case).id))
+    return say("check.stopped.other", language, where=where, not_yet=not_yet)
 
 
 def problem_message(problem: Problem, language: str) -> str:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             + "\n"
         )
     else:
-        report = check_report.text(case, today, problems, findings, found, language)
+        report = check_report.text(case, today, problems, findings, found, language, answers.to)
     sys.stdout.write(report)
     tell_aside(answers, language)
     if options.thorough:

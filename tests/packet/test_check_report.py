@@ -110,3 +110,14 @@ def test_who_is_told_to_wait_awaits_no_decision_of_a_packet_sent_today(words: st
     report = report_of(EXAMPLES[words])
     assert "If you send it today all the same, a letter about your case should come by: " in report
     assert "the decision should come" not in report
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_end_says_which_packet_would_be_made(language: str) -> None:
+    """Where the one that is asked about cannot be made yet and nobody said which, the office that is open is named."""
+    of = case(coverage_kind="dmhc_plan", filed_grievance=False)
+    shown = report_of(of, language)
+    assert say("check.door.to.plan", language) in shown.split(say("check.door.to.dmhc", language))[-1]
+    named = " ".join(text(of, TODAY, [], judge(of, TODAY), dates(of, TODAY), language, "dmhc").split())
+    assert say("check.stopped", language) in named
+    assert say("check.stopped", language) not in shown

@@ -134,6 +134,7 @@ def _agrees(visit: Visit, found: Hindrance) -> bool:
     console.gap()
     if found.why == "stop":
         console.tell(finding_words(visit.session.findings()[found.number], console.language))
+        tell_open(visit)
         return console.agree("screens.check.accept")
     console.tell(why_out(visit.keeper.look(found.number), console.language))
     name = Path(visit.session.answers.papers[found.number].file).name

@@ -28,6 +28,15 @@ def test_a_stop_needs_a_plain_yes(tmp_path: Path, builder: type[Builder]) -> Non
     assert [order.accept for order in builder.orders] == [frozenset({"route.medicare"})] * 2
 
 
+def test_before_the_yes_to_a_stop_the_office_that_is_open_is_named_again(tmp_path: Path) -> None:
+    """Who is asked to make a packet all the same hears which one could be made now."""
+    told = "Open now: Your health plan"
+    assert at_check(tmp_path, filed_grievance="no").said.count(told) == 1
+    stopped = at_check(tmp_path / "b", "1", "", filed_grievance="no").said
+    assert stopped.count(told) == 2
+    assert stopped.rindex("STOP: ") < stopped.rindex(told)
+
+
 def test_a_yes_to_a_stop_can_be_taken_back(tmp_path: Path, builder: type[Builder]) -> None:
     """Then the stop is told and asked again, and Enter makes nothing."""
     assert "Ask me again" not in at_check(tmp_path, has_medicare="yes").said
