@@ -61,7 +61,7 @@ class DoneScreen(Page):
             yield Action(self.say("done.remake"), "remake", classes="-main")
         when = send_by(self.session, self.language)
         if when:
-            yield Words(when, classes="para section")
+            yield Words(when, classes="para section when")
         yield actions(*self._buttons())
 
     def _steps(self) -> list[tuple[str, str]]:
