@@ -29,7 +29,8 @@ from packet.signed.verdict import SheetVerdict
 from packet.take_back import PacketRecord, chosen, look_at, record_of, same_official, with_pages
 from tui.case_keeper import CaseKeeper
 from tui.flow import NotFound
-from tui.making import BuildRequest, folder_of
+from tui.handing import lines as handed_lines
+from tui.making import BuildRequest, Made, folder_of
 from tui.session import Session
 
 
@@ -80,6 +81,7 @@ def state_lines(session: Session, record: PacketRecord, language: str) -> Iterat
         yield tell("screens.after.came", language, on=show_date(reply.on, language), what=what)
     if not sent:
         yield say("screens.after.not_sent", language)
+    yield from handed_lines(session, record)
     yield from due_lines(session, language)
 
 
@@ -139,10 +141,12 @@ def look(
 
 @dataclass(frozen=True)
 class PutIn:
-    """Signed pages on their way into the packet: the `order` of its making, and what the case is once it is made."""
+    """Signed pages on their way into the packet: the `order` of its making; `adopt` takes them into the case once it is
+    made, and gives what is to be said.
+    """
 
     order: BuildRequest
-    adopt: Callable[[], None]
+    adopt: Callable[[Made], list[str]]
 
 
 def put_in(keeper: CaseKeeper, back: SheetsBack, used: Sequence[SheetVerdict]) -> PutIn:
@@ -166,11 +170,19 @@ def put_in(keeper: CaseKeeper, back: SheetsBack, used: Sequence[SheetVerdict]) -
         mail=made.get("mail") is True,
     )
 
-    def adopt() -> None:
+    def adopt(now: Made) -> list[str]:
         session.put_signed(after.signed)
         back.forget()
+        return list(_renumbered(record, now, session.language))
 
     return PutIn(order, adopt)
+
+
+def _renumbered(record: PacketRecord, made: Made, language: str) -> Iterator[str]:
+    """What is to be said of a packet that is no longer the one that was printed."""
+    number = made.facts["packet"].get("number", record.number)
+    if number != record.number:
+        yield tell("screens.done.older", language, number=number, before=record.number)
 
 
 def _official(keeper: CaseKeeper, record: PacketRecord) -> tuple[Path, ...]:

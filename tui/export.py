@@ -1,4 +1,5 @@
-"""A finished packet leaves the program: copied onto a drive, sent to the printer, shown in the desktop's own window.
+"""A finished packet leaves the program: copied onto a drive, shown in the desktop's own window (printed and faxed:
+`tui.handing`).
 
 A kiosk's packet goes onto the person's own drive, into a new folder each time; nothing there is ever replaced. An empty
 mount folder is on this computer's disk: with `drives_only` a packet is copied only where a drive is mounted.
@@ -18,22 +19,23 @@ from pathlib import Path
 from typing import Final, Literal
 
 from packet.errors import PacketError
+from packet.hand_over import installed
 from packet.store.files import write_whole
 from tui.policy import Policy
 
 _MOST_FOLDERS: Final = 1000
 """Packets of one day on one drive: more would be a loop of ours, not work of theirs."""
-_PRINT_SECONDS: Final = 60.0
-"""lp only hands the file over to the print server; one that takes longer is not there."""
 _READABLE_BY_ALL: Final = 0o644
 """The drive goes home with the person, whose user number there is another one."""
 
 
-def ways_out(policy: Policy) -> list[Literal["print", "save", "open"]]:
-    """What can be done here with a finished packet: print it, save it on a drive, open its folder."""
-    ways: list[Literal["print", "save", "open"]] = []
-    if policy.may_print and shutil.which("lp"):
+def ways_out(policy: Policy) -> list[Literal["print", "fax", "save", "open"]]:
+    """What can be done here with a finished packet: print it, fax it, save it on a drive, open its folder."""
+    ways: list[Literal["print", "fax", "save", "open"]] = []
+    if policy.may_print and installed("print"):
         ways.append("print")
+    if policy.may_fax and installed("fax"):
+        ways.append("fax")
     if policy.kiosk and policy.write_folders:
         ways.append("save")
     if not policy.kiosk and opener():
@@ -87,27 +89,6 @@ def _new_folder(place: Path, today: dt.date) -> Path | None:
             return None
         return folder
     return None
-
-
-def print_file(file: Path, printer: str = "", program: str = "lp") -> bool:
-    """Give a file to the system's own lp; whether the print server took it. `printer` is a queue, "" the default one.
-
-    The job has the file's neutral name, so no answer is on the command line. Blocks its thread.
-    """
-    named = ["-d", printer] if printer else []
-    quiet = subprocess.DEVNULL
-    try:
-        done = subprocess.run(
-            [program, *named, "--", str(file)],
-            stdin=quiet,
-            stdout=quiet,
-            stderr=quiet,
-            timeout=_PRINT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
 
 
 def opener(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:

@@ -161,6 +161,11 @@ def _printing(here: KioskMachine, policy: Policy) -> Iterator[Remark]:
         yield _good("printer.forgets")
 
 
+def _faxing(here: KioskMachine, policy: Policy) -> Iterator[Remark]:
+    if policy.may_fax:
+        yield _look("fax.good") if here.faxing else _mend("fax.none")
+
+
 def _clock(here: KioskMachine, _policy: Policy) -> Iterator[Remark]:
     if here.today < RELEASED:
         yield _mend("clock.behind", date=here.today.isoformat())
@@ -203,6 +208,7 @@ _RULES: Final[tuple[Callable[[KioskMachine, Policy], Iterator[Remark]], ...]] = 
     _folders,
     _forms,
     _printing,
+    _faxing,
     _clock,
     _fonts,
     _walls,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from packet import machine
+from packet.hand_over import PROGRAMS
 from tui.policy import Policy, inside
 from tui.runtime import in_memory
 
@@ -73,6 +74,7 @@ class KioskMachine:
     folders: tuple[Folder, ...]
     forms: Folder | None
     printing: Printing | None
+    faxing: bool
     memory: int | None
     work_room: int | None
     today: dt.date
@@ -98,6 +100,7 @@ def look(policy: Policy, file: Path, environ: Mapping[str, str], root: Path = Pa
         folders=tuple(_folder(path) for path in dict.fromkeys((*policy.read_folders, *policy.write_folders))),
         forms=_folder(policy.forms_folder) if policy.forms_folder else None,
         printing=_printing(root) if policy.may_print else None,
+        faxing=all(shutil.which(program) for program in PROGRAMS["fax"]),
         memory=_memory(root),
         work_room=_work_room(policy, environ),
         today=today,

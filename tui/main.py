@@ -180,10 +180,14 @@ def _sweep(case: Path | None) -> None:
 
 
 def _policy(options: argparse.Namespace) -> Policy:
+    from packet.store.home import home_folder
+    from packet.store.profile import read_wishes
     from tui.policy import KioskError, Policy
 
     if not options.kiosk:
-        return Policy(advocate=options.advocate)
+        wishes = read_wishes(home_folder(os.environ))
+        prefix = wishes.prefix
+        return Policy(advocate=options.advocate, may_fax=wishes.may_fax, printer=wishes.printer, fax_prefix=prefix)
     if sys.platform == "win32":
         raise KioskError("windows")
     if options.case or options.advocate:

@@ -67,7 +67,7 @@ def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:
     official = session.official if any(form(one).official for one in filing.forms) else ()
     out = session.base / folder_of(filing, case)
     text, today = write_case_file(session.answers), session.today.isoformat()
-    return BuildRequest(text, today, session.base, out, session.accepted, fax, official)
+    return BuildRequest(text, today, session.base, out, session.accepted, fax, official, mail=session.by_mail)
 
 
 @dataclass(frozen=True)

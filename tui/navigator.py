@@ -154,9 +154,10 @@ class Navigator:
     def make_signed(self, coming: PutIn) -> None:
         """Make the packet again with pages that came back; the case has them once it is made."""
 
-        def adopt() -> None:
-            coming.adopt()
+        def adopt(made: Made) -> Sequence[str]:
+            told = coming.adopt(made)
             self._app.save()
+            return told
 
         self.put(later.BuildingScreen(Making(coming.order, self._app.setup.runtime), adopt, self.after))
 
@@ -164,6 +165,6 @@ class Navigator:
         """Make the packet in a child process."""
         self.put(later.BuildingScreen(Making(self._app.keeper.order(), self._app.setup.runtime)))
 
-    def made(self, made: Made) -> None:
-        """Show the result."""
-        self.put(later.DoneScreen(made))
+    def made(self, made: Made, told: Sequence[str] = ()) -> None:
+        """Show the result, with what is to be said of it."""
+        self.put(later.DoneScreen(made, told))

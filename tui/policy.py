@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from forms.words import LANGUAGES, following, tell
 from packet.errors import UsageError
+from packet.store.profile import HandWishes
 
 if TYPE_CHECKING:
     from forms.case import Language
@@ -41,6 +42,8 @@ class Policy:
     drives_only: bool = True
     may_print: bool = True
     printer: str = ""
+    may_fax: bool = False
+    fax_prefix: str = "1"
     idle_seconds: int = 0
     warning_seconds: int = 60
     languages: tuple[Language, ...] = LANGUAGES
@@ -60,6 +63,11 @@ class Policy:
         """The language that the key leads to from this one; "" where there is no other."""
         other = following(language, self.languages)
         return other if other != language else ""
+
+    @property
+    def hands(self) -> HandWishes:
+        """What may be handed over."""
+        return HandWishes(self.may_print, self.may_fax, self.printer, self.fax_prefix)
 
     def readable(self, path: Path) -> Path | None:
         """The real file behind `path` when it may be read, else None. No links lead out of the allowed folders."""

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from forms.case import Language
 from forms.words import LANGUAGES, say, tell
+from packet.store.profile import PREFIX, PRINTER
 from tui.policy import KioskError, Policy
 
 FORMAT: Final = "imr-packet kiosk policy 1"
@@ -46,7 +47,9 @@ class PolicyFile(BaseModel):
     write_folders: tuple[Folder, ...] = ()
     drives_only: Annotated[bool, Field(strict=True)] = True
     may_print: Annotated[bool, Field(strict=True)] = False
-    printer: Annotated[str, Field(pattern=r"^(\w[\w.-]*)?$")] = ""
+    printer: Annotated[str, Field(pattern=rf"^{PRINTER.pattern}$")] = ""
+    may_fax: Annotated[bool, Field(strict=True)] = False
+    fax_prefix: Annotated[str, Field(pattern=rf"^{PREFIX.pattern}$")] = "1"
     idle_seconds: Annotated[int, Field(ge=15, le=3600, strict=True)] = 180
     warning_seconds: Annotated[int, Field(ge=10, le=600, strict=True)] = 60
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = LANGUAGES

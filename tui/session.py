@@ -61,7 +61,8 @@ class Session:
 
     `official`: the agency's own PDFs that the answers go on; empty: the forms of this program. `official_asked`: those
     that the case names and that wait for a yes, since they lie outside of its folder. Without a `store`, as at
-    a kiosk, the answers live in the process and go with it. `papers_first`: the questions follow the papers.
+    a kiosk, the answers live in the process and go with it. `papers_first`: the questions follow the papers. `by_mail`:
+    packets are made with the sheet that goes on top in an envelope.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Session:
         self.saved = False
         self.returning = False
         self.accepted: frozenset[str] = frozenset()
+        self.by_mail = False
         self.official: tuple[Path, ...] = store.official() if store else ()
         self._official_kept = self.official
         self.official_asked: tuple[Path, ...] = ()
@@ -144,6 +146,10 @@ class Session:
     def note(self, answers: Answers) -> None:
         """Take what `answers` say of what was sent and what came back; the rest stays as it is here."""
         self._change(replace(self.answers, sent=answers.sent, replies=answers.replies))
+
+    def note_jobs(self, answers: Answers) -> None:
+        """Take what `answers` say of what was handed over; the rest stays as it is here."""
+        self._change(replace(self.answers, handed=answers.handed))
 
     def replace_all(self, answers: Answers) -> None:
         """Take another version of the whole case, one that is already on disk."""

@@ -214,6 +214,8 @@ def to_do(made: Made, language: str, agency: Agency = DMHC) -> list[ToDo]:
         parts = [tell("screens.done.unsigned", language, files=files)]
     way = "fax" if agency.fax else "mail"
     fax = ToDo(say(f"screens.done.{way}", language, fax=agency.fax), parts, made.fax.get(language, []))
+    if made.packet.with_name("mail.pdf").is_file():
+        fax = ToDo(say("screens.done.by_mail", language))
     check = [ToDo(say("screens.done.check", language, phone=agency.phone))] if agency.check else []
     wait, phone = ("wait", agency.phone) if agency.phone else ("wait_plan", help_center().phone)
     rest = [ToDo(say(f"screens.done.{key}", language, phone=phone)) for key in ("read", "keep", wait)]

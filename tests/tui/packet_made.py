@@ -64,7 +64,7 @@ def sees(monkeypatch: pytest.MonkeyPatch, *inks: str) -> None:
     """Let each scan show page 5, its signature as it says here: "yes", "no" or "unsure"."""
 
     def look_at(
-        _record: PacketRecord, _scans: object, work: Path, _cancelled: object = None
+        _record: PacketRecord, _case: object, _scans: object, work: Path, _cancelled: object = None
     ) -> tuple[Recognition, tuple[SheetVerdict, ...]]:
         sheets = []
         for place, ink in enumerate(inks):

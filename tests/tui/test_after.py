@@ -29,6 +29,7 @@ from tui.after import (
 )
 from tui.case_keeper import CaseKeeper
 from tui.flow import NotFound
+from tui.making import Made
 from tui.policy import Policy
 from tui.setup import Setup
 
@@ -171,7 +172,11 @@ def test_a_signed_page_goes_in_with_the_wishes_that_the_packet_was_made_with(
     assert Path(order["out"]) == back.record.folder
     assert json.loads(order["case"])["signed"][0]["name"] == "IMG 1.jpg"
     assert names_signed(keeper) == []
-    coming.adopt()
+    facts = {"packet": {"number": "AAAA-AAAA"}}
+    made = Made(back.record.folder / "packet.pdf", back.record.folder / "ledger.json", facts)
+    (told,) = coming.adopt(made)
+    assert "AAAA-AAAA" in told
+    assert back.record.number in told
     (entry,) = keeper.session.answers.signed
     assert (keeper.session.base / entry.scan).read_bytes() == b"scan"
     assert not back.folder.exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from packet.errors import CannotWrite
-from tui.export import copy_to_drive, open_folder, opener, places, print_file
+from tui.export import copy_to_drive, open_folder, opener, places, ways_out
 from tui.policy import Policy
 
 TODAY = dt.date(2026, 11, 22)
@@ -90,22 +90,12 @@ def test_a_link_out_of_the_folder_is_no_drive(tmp_path: Path) -> None:
     assert places(_policy(media), lambda path: path.name == "STICK") == []
 
 
-def test_the_printer_gets_the_file_and_its_own_name(tmp_path: Path) -> None:
-    """lp is asked by the queue of the policy; a minus in a name is no option, and the answer is whether it took it."""
-    told = tmp_path / "told"
-    lp = tmp_path / "lp"
-    lp.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {told}\n')
-    lp.chmod(0o755)
-    assert print_file(tmp_path / "packet.pdf", "desk", str(lp))
-    assert told.read_text().splitlines() == ["-d", "desk", "--", str(tmp_path / "packet.pdf")]
-    assert print_file(tmp_path / "packet.pdf", "", str(lp))
-    assert told.read_text().splitlines() == ["--", str(tmp_path / "packet.pdf")]
-
-
-def test_a_printer_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """No lp, or one that refuses: no, without a fault and without a word of it on the screens."""
-    assert not print_file(tmp_path / "packet.pdf", program=str(tmp_path / "no-lp"))
-    assert not print_file(tmp_path / "packet.pdf", program="false")
+def test_a_fax_is_offered_only_where_it_is_allowed_and_can_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert "fax" not in ways_out(Policy())
+    assert ways_out(Policy(kiosk=True, may_print=False, may_fax=True)) == ["fax"]
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert ways_out(Policy(kiosk=True, may_print=True, may_fax=True)) == []
 
 
 @pytest.fixture

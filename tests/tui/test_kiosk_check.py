@@ -41,6 +41,7 @@ GOOD = KioskMachine(
     folders=(Folder(STICK, exists=True, writable=True),),
     forms=Folder(FORMS, exists=True, writable=False),
     printing=Printing(("desk",), {"preservejobfiles": "no", "preservejobhistory": "no"}),
+    faxing=True,
     memory=4000,
     work_room=1000,
     today=RELEASED,
@@ -138,6 +139,8 @@ def test_every_remark_has_its_sentence(language: str) -> None:
         remarks += check(replace(GOOD, **changed), POLICY)
     for changed, _ in POLICIES:
         remarks += check(GOOD, replace(POLICY, **changed))
+    remarks += check(GOOD, replace(POLICY, may_fax=True))
+    remarks += check(replace(GOOD, faxing=False), replace(POLICY, may_fax=True))
     remarks += check(replace(GOOD, printing=None), replace(POLICY, write_folders=(), may_print=False))
     told = list(report(remarks, language))
     assert len(told) == len(remarks) + 2

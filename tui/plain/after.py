@@ -25,6 +25,7 @@ from tui.after import (
 )
 from tui.doors import name_of_door
 from tui.flow import named_files
+from tui.handing import asked, jobs_of, kept_states
 from tui.making import Made, Making
 from tui.plain.folder import pick
 from tui.plain.visit import Leave, Visit
@@ -52,6 +53,8 @@ def after(visit: Visit) -> Made | None:
                 _note(visit, record, "sent")
             case "came":
                 _note(visit, record, "came")
+            case "jobs":
+                ask_jobs(visit, record)
             case "cases":
                 if visit.save() or console.agree("plain.leave_unsaved"):
                     raise Leave(cases=True)
@@ -83,7 +86,16 @@ def _options(visit: Visit, record: PacketRecord) -> list[tuple[str, str]]:
     options.append(("sent", words("screens.after.sent_it")))
     if any(entry.to == filing_of(record) for entry in visit.session.answers.sent):
         options.append(("came", words("screens.after.came_back")))
+    if jobs_of(visit.session, record):
+        options.append(("jobs", words("screens.done.jobs")))
     return [*options, ("cases", words("screens.menu.cases"))]
+
+
+def ask_jobs(visit: Visit, record: PacketRecord) -> None:
+    """Say how far what was printed and faxed is."""
+    now, failed = asked(jobs_of(visit.session, record), visit.console.language)
+    for line in kept_states(visit.session, record, now, failed):
+        visit.console.tell(line, hang=2)
 
 
 def _signed_back(visit: Visit, record: PacketRecord) -> Made | None:
@@ -130,8 +142,10 @@ def _use(visit: Visit, back: SheetsBack, accepted: set[int]) -> Made | None:
         return None
     made = make_of(visit, Making(coming.order, visit.setup.runtime))
     if made is not None:
-        coming.adopt()
+        told = coming.adopt(made)
         visit.save()
+        for line in told:
+            console.tell(line)
     return made
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.catalog import filing_for
+from forms.returned import HandWay
+from packet.errors import PacketError
+from packet.hand_over import print_file
 from tui.after import packets_of
-from tui.export import copy_to_drive, open_folder, print_file, ways_out
+from tui.export import copy_to_drive, open_folder, ways_out
 from tui.fax_pages import WAYS, FaxPage, choose, hard_pages, is_changed, page_of, way_of
+from tui.handing import give, jobs_of, kept, may_fax, question, record_of_made
 from tui.making import BuildRequest, Made, Making
-from tui.plain.after import after
+from tui.plain.after import after, ask_jobs
 from tui.plain.visit import Leave, Visit
 from tui.plain.work import make_of
 from tui.showing import send_by, to_do
@@ -46,8 +50,12 @@ def show_result(visit: Visit, made: Made) -> None:
                 if (again := after(visit)) is not None:
                     show_result(visit, again)
                     return
-            case "print" | "save" | "open" as way:
+            case "print" | "fax_now" | "save" | "open" | "mail_print" | "jobs" as way:
                 _hand_out(visit, made, way)
+            case "mail_sheet":
+                visit.session.by_mail = True
+                make(visit)
+                return
             case "leave":
                 if kiosk or visit.save() or console.agree("plain.leave_unsaved"):
                     raise Leave
@@ -58,7 +66,13 @@ def show_result(visit: Visit, made: Made) -> None:
 def _hand_out(visit: Visit, made: Made, way: str) -> None:
     match way:
         case "print":
-            _print(visit, made)
+            _hand_over(visit, made, "print")
+        case "fax_now":
+            _hand_over(visit, made, "fax")
+        case "mail_print":
+            _print_sheet(visit, made)
+        case "jobs":
+            ask_jobs(visit, record_of_made(made))
         case "save":
             _save(visit, made)
         case _:
@@ -78,13 +92,21 @@ def _tell_steps(visit: Visit, made: Made) -> None:
 
 def _options(visit: Visit, made: Made) -> list[tuple[str, str]]:
     console, policy = visit.console, visit.setup.policy
-    ways = [(way, console.words(f"screens.done.{way}")) for way in ways_out(policy)]
+    record, mail = record_of_made(made), made.packet.with_name("mail.pdf").is_file()
+    can = ["fax_now" if way == "fax" else way for way in ways_out(policy)]
+    if "fax_now" in can and not may_fax(record, visit.session.case):
+        can.remove("fax_now")
+    can += ["mail_print"] if mail and "print" in can else []
+    can += ["jobs"] if jobs_of(visit.session, record) else []
+    ways = [(way, console.words(f"screens.done.{way}")) for way in can]
     leave = "screens.done.end" if policy.kiosk else "screens.menu.leave"
     fax = [("fax", console.words("plain.done.fax"))] if hard_pages(made) else []
     if is_changed(visit.session, made):
         fax.append(("remake", console.words("screens.done.remake")))
     if packets_of(visit.keeper):
         fax.append(("after", console.words("screens.done.after")))
+    if not mail:
+        fax.append(("mail_sheet", console.words("screens.done.mail_sheet")))
     return [("again", console.words("screens.done.again")), *ways, ("leave", console.words(leave)), *fax]
 
 
@@ -134,8 +156,23 @@ def _save(visit: Visit, made: Made) -> None:
     console.say("screens.done.saved", folder=saved) if saved else console.say("screens.done.not_saved")
 
 
-def _print(visit: Visit, made: Made) -> None:
-    console = visit.console
-    if console.agree("screens.done.print.about", pages=made.facts["packet"]["pages"]):
-        printed = print_file(made.packet, visit.setup.policy.printer)
-        console.say("screens.done.printed" if printed else "screens.done.not_printed")
+def _hand_over(visit: Visit, made: Made, way: HandWay) -> None:
+    """Ask, give it to the printer or the fax server, and say what they said."""
+    console, session, record = visit.console, visit.session, record_of_made(made)
+    try:
+        console.tell(question(record, session.case, way, console.language))
+    except PacketError as error:
+        console.tell(error.message(console.language))
+        return
+    if console.agree("screens.done.hand_over"):
+        for line in kept(session, *give(session, record, way, visit.setup.policy)):
+            console.tell(line)
+
+
+def _print_sheet(visit: Visit, made: Made) -> None:
+    try:
+        print_file(made.packet.with_name("mail.pdf"), visit.setup.policy.printer)
+    except PacketError as error:
+        visit.console.tell(error.message(visit.console.language))
+    else:
+        visit.console.say("screens.done.printed")

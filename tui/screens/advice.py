@@ -13,7 +13,8 @@ from textual import on, work
 from textual.widget import Widget
 
 from forms.finding import Finding
-from tui.export import print_file, ways_out
+from packet.hand_over import HandOverFault, print_file
+from tui.export import ways_out
 from tui.flow import nothing_against
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.showing import citation_words, verdict
@@ -78,9 +79,11 @@ class AdviceScreen(Page):
         page = self.imr.setup.runtime / "advice.txt"
         try:
             page.write_text(words, encoding="utf-8")
-            return print_file(page, self.imr.policy.printer)
-        except OSError:
+            print_file(page, self.imr.policy.printer)
+        except (OSError, HandOverFault):
             return False
+        else:
+            return True
         finally:
             page.unlink(missing_ok=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
-from textual import on
+from textual import on, work
 from textual.widget import Widget
 
 from forms.catalog import filing_for
@@ -12,6 +13,7 @@ from packet.take_back import PacketRecord
 from tui.after import filing_of, packets_of, state_lines
 from tui.doors import name_of_door
 from tui.export import open_folder, opener
+from tui.handing import asked, jobs_of, kept_states
 from tui.screens.noted import NotedScreen
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.screens.signed_back import SignedBackScreen
@@ -72,6 +74,8 @@ class AfterScreen(Page):
         if sent:
             ways.append(("came", "after.came_back"))
         main = "came" if sent else "signed-back" if waits else "sent"
+        if jobs_of(self.session, record):
+            ways.append(("jobs", "done.jobs"))
         for name, words in ways:
             yield Action(self.say(words), name, classes="-main" if name == main else "")
 
@@ -94,6 +98,16 @@ class AfterScreen(Page):
     @on(Action.Pressed, "#came")
     def _came(self) -> None:
         self.imr.navigator.put(NotedScreen(self._records[0], "came"))
+
+    @on(Action.Pressed, "#jobs")
+    @work
+    async def _jobs(self) -> None:
+        record, session = self._records[0], self.session
+        now, failed = await asyncio.to_thread(asked, jobs_of(session, record), self.language)
+        kept_states(session, record, now, failed)
+        self._told = [failed] if failed else []
+        if self.is_attached:
+            await self.rebuild("jobs")
 
     @on(Action.Pressed, "#answers")
     def _answers(self) -> None:

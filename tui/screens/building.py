@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, get_args
 
 from textual import on, work
@@ -23,12 +23,15 @@ STAGES: Final[tuple[str, ...]] = get_args(Stage)
 
 
 class BuildingScreen(Page):
-    """Starts the making when it is shown; goes on to Done, or says why not. `then` is done once the packet is there;
-    `leave` is where a stop and a failure lead back to, without one the check.
+    """Starts the making when it is shown; goes on to Done, or says why not. `then` is done once the packet is there and
+    gives what is to be said of it; `leave` is where a stop and a failure lead back to, without one the check.
     """
 
     def __init__(
-        self, making: Making, then: Callable[[], None] | None = None, leave: Callable[[], None] | None = None
+        self,
+        making: Making,
+        then: Callable[[Made], Sequence[str]] | None = None,
+        leave: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._making = making
@@ -106,9 +109,7 @@ class BuildingScreen(Page):
         (self._leave or self.imr.navigator.back_to_check)()
 
     def _finish(self, made: Made) -> None:
-        if self._then is not None:
-            self._then()
-        self.imr.navigator.made(made)
+        self.imr.navigator.made(made, self._then(made) if self._then is not None else ())
 
     @on(Action.Pressed, "#stop")
     def _stop(self) -> None:

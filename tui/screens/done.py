@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from forms.catalog import filing_for
+from forms.returned import HandWay
+from packet.errors import PacketError
+from packet.hand_over import HandOverFault, print_file
 from tui.after import packets_of
-from tui.export import copy_to_drive, open_folder, print_file, ways_out
+from tui.export import copy_to_drive, open_folder, ways_out
 from tui.fax_pages import hard_pages, is_changed, page_of
+from tui.handing import asked, give, jobs_of, kept, kept_states, may_fax, question, record_of_made
 from tui.making import Made
 from tui.screens.fax_page import FaxPageScreen
 from tui.screens.page import Page, actions, visible_agency_line
@@ -25,10 +29,10 @@ from tui.widgets.words import Words
 class DoneScreen(Page):
     """After a build."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: Made, told: Sequence[str] = ()) -> None:
         super().__init__()
         self._made = made
-        self._said = ""
+        self._said = "\n".join(told)
         self._looked = False
         """Whether a page of the fax is being looked at, over this page."""
 
@@ -75,11 +79,22 @@ class DoneScreen(Page):
 
     def _buttons(self) -> Iterable[Action]:
         kiosk = self.imr.policy.kiosk
+        record = record_of_made(self._made)
+        mail = self._made.packet.with_name("mail.pdf").is_file()
         for way in ways_out(self.imr.policy):
-            yield Action(self.say(f"done.{way}"), way)
+            if way == "fax" and not may_fax(record, self.session.case):
+                continue
+            name = "fax_now" if way == "fax" else way
+            yield Action(self.say(f"done.{name}"), name.replace("_", "-"))
+            if way == "print" and mail:
+                yield Action(self.say("done.mail_print"), "mail-print")
             if way == "open":
                 yield Action(self.say("done.open_steps"), "steps")
                 yield Action(self.say("done.open_dates"), "dates")
+        if jobs_of(self.session, record):
+            yield Action(self.say("done.jobs"), "jobs")
+        if not mail:
+            yield Action(self.say("done.mail_sheet"), "mail")
         if packets_of(self.imr.keeper):
             yield Action(self.say("done.after"), "after")
         if kiosk:
@@ -115,18 +130,48 @@ class DoneScreen(Page):
             said.add_class("-shown")
 
     @on(Action.Pressed, "#print")
+    def _print(self) -> None:
+        self._hand_over("print")
+
+    @on(Action.Pressed, "#fax-now")
+    def _fax(self) -> None:
+        self._hand_over("fax")
+
     @work
-    async def _print(self) -> None:
-        answers = [("print", self.say("done.print")), ("no", self.say("cancel"))]
-        pages = self._made.facts["packet"]["pages"]
-        if (
-            await self.app.push_screen_wait(
-                Choose(self.say("done.print"), self.say("done.print.about", pages=pages), answers)
-            )
-            == "print"
-        ):
-            printed = await asyncio.to_thread(print_file, self._made.packet, self.imr.policy.printer)
-            self._tell(self.say("done.printed" if printed else "done.not_printed"))
+    async def _hand_over(self, way: HandWay) -> None:
+        record, session = record_of_made(self._made), self.session
+        does = self.say("done.print" if way == "print" else "done.fax_now")
+        try:
+            asked = question(record, session.case, way, self.language)
+        except PacketError as error:
+            self._tell(error.message(self.language))
+            return
+        window = Choose(does, asked, [("yes", does), ("no", self.say("cancel"))])
+        if await self.app.push_screen_wait(window) == "yes":
+            jobs, failed = await asyncio.to_thread(give, session, record, way, self.imr.policy)
+            self._tell("\n".join(kept(session, jobs, failed)))
+
+    @on(Action.Pressed, "#jobs")
+    @work
+    async def _jobs(self) -> None:
+        record, session = record_of_made(self._made), self.session
+        now, failed = await asyncio.to_thread(asked, jobs_of(session, record), self.language)
+        self._tell("\n".join(kept_states(session, record, now, failed)))
+
+    @on(Action.Pressed, "#mail")
+    def _mail(self) -> None:
+        self.session.by_mail = True
+        self.imr.navigator.make()
+
+    @on(Action.Pressed, "#mail-print")
+    @work
+    async def _mail_print(self) -> None:
+        try:
+            await asyncio.to_thread(print_file, self._made.packet.with_name("mail.pdf"), self.imr.policy.printer)
+        except HandOverFault as fault:
+            self._tell(fault.message(self.language))
+        else:
+            self._tell(self.say("done.printed"))
 
     @on(Action.Pressed, "#save")
     async def _save(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -17,8 +18,9 @@ from tui.making import BuildRequest, Made, News
 from tui.plain import packet
 from tui.policy import Policy
 
+DIGEST: Final = hashlib.sha256(b"%PDF-").hexdigest()
 FACTS: dict[str, Any] = {
-    "packet": {"pages": 9},
+    "packet": {"pages": 9, "number": "7K3F-9Q2M", "sha256": DIGEST, "made": {"to": "dmhc"}},
     "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
     "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 300}]},
 }

@@ -141,15 +141,16 @@ def test_the_packet_is_printed_after_a_plain_yes(tmp_path: Path, monkeypatch: py
 
     def lp(words: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
         printed.append(words)
-        return subprocess.CompletedProcess(words, len(printed) - 1)
+        return subprocess.CompletedProcess(words, len(printed) - 1, b"request id is front-3 (1 file(s))", b"no paper")
 
     which = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name, **where: "/usr/bin/lp" if name == "lp" else which(name, **where))
     monkeypatch.setattr(subprocess, "run", lp)
     said = at_check(tmp_path, "1", "2", "", "2", "yes", "2", "yes", policy=Policy(printer="front")).said
     assert [words[:4] for words in printed] == [["lp", "-d", "front", "--"]] * 2
-    assert "It was sent to the printer." in said
-    assert "The printer did not take it." in said
+    assert "The printer has it: job front-3, 9 pages." in said
+    assert "lp did not take it." in said
+    assert "no paper" in said
 
 
 def test_a_kiosk_saves_the_packet_on_the_drive_that_takes_it(tmp_path: Path) -> None:

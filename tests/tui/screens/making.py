@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
@@ -16,8 +17,9 @@ from tui.making import Made, Making, News
 from tui.screens.check import CheckScreen
 from tui.session import Place
 
+DIGEST: Final = hashlib.sha256(b"%PDF packet").hexdigest()
 FACTS: dict[str, Any] = {
-    "packet": {"pages": 9},
+    "packet": {"pages": 9, "number": "7K3F-9Q2M", "sha256": DIGEST, "made": {"to": "dmhc"}},
     "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
     "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 230, "seconds_9600": 340}]},
 }

@@ -82,9 +82,9 @@ async def test_what_is_told_can_be_printed_and_the_page_may_be_left_meanwhile(
     given: list[str] = []
     answer = threading.Event()
 
-    def print_file(file: Path, printer: str) -> bool:
+    def print_file(file: Path, printer: str) -> str:
         given.append(f"{printer}\n{file.read_text(encoding='utf-8')}")
-        return answer.wait(60)
+        return "desk-1" if answer.wait(60) else ""
 
     monkeypatch.setattr("tui.screens.advice.print_file", print_file)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
