@@ -25,10 +25,6 @@ _EDGE_CELLS: Final = 14
 """What a window of less has beside the questions."""
 _FRAME_LINES: Final = 2
 """The title and the keys."""
-_HELP_LINES: Final = 12
-"""Help under the page, where the window is wide and tall but not wide enough for it beside the page (`imr.tcss`)."""
-_HELP_UNDER: Final = (range(120, 140), 32)
-"""Its columns, and the least lines (`tui.app`)."""
 _HEADING_LINES: Final = 3
 _BUTTON_LINES: Final = 2
 _GAP_LINES: Final = 1
@@ -63,9 +59,7 @@ def closeness(page: QuestionPage, session: Session, language: str, *, width: int
     alone = len(questions) == 1
     filer = session.case.filing.filer
     fields = sum(_lines(question, language, filer, cells, alone=alone) for question in questions)
-    columns, least = _HELP_UNDER
-    frame = _FRAME_LINES + (_HELP_LINES if width in columns and height >= least else 0)
-    close = frame + _HEADING_LINES + fields + _BUTTON_LINES
+    close = _FRAME_LINES + _HEADING_LINES + fields + _BUTTON_LINES
     if close + _GAP_LINES * len(questions) <= height:
         return ""
     return "-dense" if close <= height else "-dense -closest"

@@ -132,17 +132,16 @@ class Page(Screen[None]):
         return None
 
     def help_beside(self) -> bool:
-        """Whether help has a column of its own beside the page: always in the widest windows, and in a wide one where
-        the task list is not there, or gives its place because no lines are left under the page."""
-        return self._holds_three() or (self.has_class("-wider") and not self._lists_tasks())
+        """Whether help has a column of its own beside the page: in the widest windows, and in a wide one, where the
+        task list gives its place. Under the page it would leave no questions in view."""
+        return self._holds_three() or self.has_class("-wider")
 
     def _holds_three(self) -> bool:
         """Whether task list, page and help stand side by side."""
         return self.has_class("-widest") or self.has_class("-vast")
 
     def _lists_tasks(self) -> bool:
-        short = self.has_class("-wider") and not self.has_class("-tall")
-        return self.shows_tasks() and not short
+        return self.shows_tasks() and not self.has_class("-wider")
 
     def take_in(self) -> None:
         """Everything that was typed here and is not in the session yet, at an end that waits for no message."""

@@ -56,15 +56,16 @@ async def test_gaps_that_one_page_had_to_close_are_open_on_the_next(tmp_path: Pa
         assert not _dense(app)
 
 
-async def test_a_wide_window_has_help_under_or_beside_the_page_and_no_line_grows_shorter(tmp_path: Path) -> None:
-    """At 120 columns under it, at 140 beside it, with what the packet holds so far; nowhere is the page narrower than
-    at 80; help that is longer for another question moves nothing.
+async def test_a_wide_window_has_help_beside_the_page_and_no_line_grows_shorter(tmp_path: Path) -> None:
+    """At 120 columns in place of the task list, at 140 beside both, with what the packet holds so far; nowhere is the
+    page narrower than at 80; help that is longer for another question moves nothing.
     """
     app = app_for(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await _at(pilot, app, Place("patient", "name"), dict(FULL))
         body, aside = app.screen.query_one("#body"), app.screen.query_one("#aside")
-        assert aside.region.y == body.region.bottom
+        assert aside.region.x == body.region.right
+        assert not app.screen.query_one("#tasks").display
         assert "In your packet so far" not in picture(app)
         heights = set()
         for name in ("first_name", "middle_initial", "phone"):
@@ -111,7 +112,7 @@ async def test_every_key_of_the_foot_fits_80_columns(tmp_path: Path, language: L
 async def test_the_task_list_tells_how_far_a_step_is_when_an_answer_is_left(tmp_path: Path) -> None:
     """Not only after the page was turned."""
     app = app_for(tmp_path)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(140, 40)) as pilot:
         await _at(pilot, app, Place("patient", "name"))
         await pilot.press("A", "tab")
         await pilot.pause()
@@ -125,7 +126,7 @@ async def test_the_task_list_is_fresh_when_the_window_becomes_wide(tmp_path: Pat
         await _at(pilot, app, Place("patient", "name"))
         await pilot.press("A")
         await pilot.pause()
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(140, 40)
         await pilot.pause()
         await pilot.pause()
         assert "2 The patient\n  In progress" in said(app)
@@ -167,7 +168,7 @@ async def test_the_cursor_goes_with_a_field_that_the_window_moves(tmp_path: Path
     app = app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _at(pilot, app, Place("patient", "name"))
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(140, 40)
         await pilot.pause()
         await pilot.pause()
         focused = app.focused
