@@ -124,6 +124,11 @@ class DoneScreen(Page):
         self._said = words
         self.call_later(self._show_said)  # after a rebuild that is under way: a printer may take its time
 
+    async def _show_jobs(self, focus: str) -> None:
+        """Anew: a first job brings the question how far it is. A page that was left meanwhile has no place for it."""
+        if self.is_attached:
+            await self.rebuild(focus)
+
     def _show_said(self) -> None:
         for said in self.query("#said").results(Words):
             said.update(self._said)
@@ -149,7 +154,8 @@ class DoneScreen(Page):
         window = Choose(does, asked, [("yes", does), ("no", self.say("cancel"))])
         if await self.app.push_screen_wait(window) == "yes":
             jobs, failed = await asyncio.to_thread(give, session, record, way, self.imr.policy)
-            self._tell("\n".join(kept(session, jobs, failed)))
+            self._said = "\n".join(kept(session, jobs, failed))
+            self.call_later(self._show_jobs, "print" if way == "print" else "fax-now")
 
     @on(Action.Pressed, "#jobs")
     @work

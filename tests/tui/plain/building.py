@@ -21,7 +21,7 @@ from tui.policy import Policy
 DIGEST: Final = hashlib.sha256(b"%PDF-").hexdigest()
 FACTS: dict[str, Any] = {
     "packet": {"pages": 9, "number": "7K3F-9Q2M", "sha256": DIGEST, "made": {"to": "dmhc"}},
-    "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient"}],
+    "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient", "signed": False}],
     "fax": {"parts": [{"file": "fax.tif", "pages": 9, "seconds_14400": 300}]},
 }
 

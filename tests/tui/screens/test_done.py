@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.packet.handed import Programs
 from tests.tui.driving import FULL, SMALL, app_for, press, said, until
-from tests.tui.screens.making import FACTS, at_check, made_in
+from tests.tui.screens.making import FACTS, at_check, made_in, makes
+from tui.making import Made, Making
 from tui.policy import Policy
 from tui.screens.check import CheckScreen
 from tui.screens.done import DoneScreen
@@ -122,3 +124,50 @@ async def test_what_is_said_while_the_page_is_made_anew_stands_on_the_new_one(tm
         await pilot.pause()
         await page.rebuild()
         await until(pilot, lambda: "The printer did not take it." in said(app))
+
+
+async def test_a_packet_is_faxed_after_a_yes_and_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the profile or a policy allows it; the state of the job is asked for on the same page."""
+    programs = Programs(tmp_path, monkeypatch)
+    programs.says("faxstat", "5 127 F ana 19162555241 0:9 12:12 Busy signal detected")
+    app = app_for(tmp_path, policy=Policy(may_fax=True))
+    async with app.run_test(size=SMALL) as pilot:
+        await at_check(pilot, app)
+        made = made_in(tmp_path)
+        (made.packet.parent / "fax.tif").write_bytes(b"II")
+        app.navigator.made(made)
+        await until(pilot, lambda: bool(app.screen.query("#fax-now")))
+        await pilot.pause()
+        await press(pilot, "#fax-now")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "page 4" in said(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.screen.query("#jobs")))
+        assert "The fax server has fax.tif: job 5" in said(app)
+        await press(pilot, "#jobs")
+        await until(pilot, lambda: "Busy signal detected" in said(app))
+        assert [job.state for job in app.keeper.session.answers.handed] == ["failed"]
+
+
+async def test_who_mails_it_has_the_top_sheet_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is told then to put it on top, not to fax."""
+    orders: list[bool] = []
+
+    def run(making: Making, _tell: object) -> Made:
+        orders.append(making._order.mail)
+        made = made_in(tmp_path)
+        made.packet.with_name("mail.pdf").write_bytes(b"%PDF sheet")
+        return made
+
+    makes(monkeypatch, run)
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await at_check(pilot, app)
+        app.navigator.made(made_in(tmp_path))
+        await until(pilot, lambda: bool(app.screen.query("#mail")))
+        await pilot.pause()
+        await press(pilot, "#mail")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen) and "mail.pdf" in said(app))
+        assert not app.screen.query("#mail")
+        assert "916-255-5241" not in said(app)
+    assert orders == [True]
