@@ -29,6 +29,8 @@ Order = Literal["month", "day", "either"]
 
 _SHORT: Final = 3
 """Letters of a shortened month or weekday."""
+_KEPT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""As a date is kept: nearly every one of a case that is opened again."""
 _MIDNIGHT = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?z?$")
 
 
@@ -80,6 +82,8 @@ def parse_date(text: str) -> dt.date | Unclear:
 
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """The figures and the words of a date, without those that change nothing."""
+    if _KEPT.fullmatch(text):
+        return text.split("-"), []
     words = re.findall(r"\d+|[^\W\d_]+", _MIDNIGHT.sub("", plain(text)))
     words = [word for word in words if word not in _passed_over()]
     return [word for word in words if word.isdecimal()], [word for word in words if not word.isdecimal()]

@@ -149,7 +149,8 @@ def parse_email(text: str) -> str | Unclear:
 
 def parse_yes_no(text: str) -> bool | Unclear:
     """Yes or no in any language. Code: yes_no."""
-    return _yes_and_no().get(plain(text).rstrip("."), Unclear("yes_no"))
+    known = _yes_and_no()
+    return known[text] if text in known else known.get(plain(text).rstrip("."), Unclear("yes_no"))
 
 
 @cache

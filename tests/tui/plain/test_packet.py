@@ -153,6 +153,14 @@ def test_the_packet_is_printed_after_a_plain_yes(tmp_path: Path, monkeypatch: py
     assert "no paper" in said
 
 
+def test_who_mails_it_has_the_top_sheet_made(tmp_path: Path, builder: type[Builder]) -> None:
+    said = at_check(tmp_path, "1", "2").said
+    place = next(line.split()[0] for line in said.splitlines() if line.endswith("make the top sheet"))
+    assert "2" not in (place, "1")
+    at_check(tmp_path / "again", "1", place)
+    assert [order.mail for order in builder.orders] == [False, False, True]
+
+
 def test_a_kiosk_saves_the_packet_on_the_drive_that_takes_it(tmp_path: Path) -> None:
     """The place of the packet is not said, because it goes away; the drive's folder is."""
     drive = tmp_path / "usb"
