@@ -30,7 +30,7 @@ from tui.screens.start import StartScreen
 from tui.screens.window import Choose, EraseScreen, HideScreen, WaitScreen
 from tui.setup import Setup
 from tui.supervisor import end_for_sure
-from tui.terminal import blank, on_end_signals, show_cursor, suit_terminals
+from tui.terminal import blank, forget_screen, on_end_signals, show_cursor, suit_terminals
 from tui.themes import PALETTES, theme
 from tui.watch import SaveClock
 
@@ -349,6 +349,8 @@ class ImrApp(App[None], inherit_bindings=False):
             event, (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
         ):
             self._guard.touch(self.setup.steady())
+        if isinstance(event, events.Resize):
+            forget_screen(self)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and not self._at_once(event):
             self._keys.put(event)
             return

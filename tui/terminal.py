@@ -9,6 +9,7 @@ import asyncio
 import codecs
 import contextlib
 import functools
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Input, TextArea
 
 from tui.process import BLANK
+from tui.thrift import Thrift
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -114,6 +116,21 @@ class _Patient:
         return self._file.fileno()
 
 
+def _size_of(file: IO[str]) -> tuple[int, int]:
+    try:
+        columns, rows = os.get_terminal_size(file.fileno())
+    except (OSError, ValueError):
+        return 0, 0  # nothing fits, and all passes as it is
+    return columns, rows
+
+
+def forget_screen(app: App[Any]) -> None:
+    """What the terminal shows is no longer known: its window has another size."""
+    writer = getattr(app._driver, "_writer_thread", None)
+    if thrift := getattr(writer, "thrift", None):
+        thrift.forget()
+
+
 def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> None:
     """Call `handler` with 128 + the number when one of these signals comes. Needs the running event loop.
 
@@ -132,10 +149,11 @@ def on_end_signals(handler: Callable[[int], None], names: tuple[str, ...]) -> No
 
 
 def suit_terminals() -> None:
-    """Three habits of Textual that do not suit every terminal, changed before the screens start.
+    """Four habits of Textual that do not suit every terminal, changed before the screens start.
 
     A byte that is not UTF-8 becomes U+FFFD, which everyone sees; the driver would end with a traceback. Scroll bars
     have whole cells only: an old console's letters have no eighths of a block. A terminal that goes away ends nothing.
+    What it shows already is not written again (`tui.thrift`).
     """
     ScrollBar.renderer = _WholeCells
     if sys.platform == "win32":
@@ -148,6 +166,12 @@ def suit_terminals() -> None:
 
         def __init__(self, file: IO[str]) -> None:
             super().__init__(cast("IO[str]", _Patient(file)))
+            self.thrift = Thrift(functools.partial(_size_of, file))
+
+        def write(self, text: str) -> None:
+            less = self.thrift.less(text)
+            if less:
+                super().write(less)
 
     def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
