@@ -35,6 +35,11 @@ _NO_SERVICE: Final = re.compile(
     r"^(?:denied|denegado|approved|health plan|see|page|denial|appeal|grievance|date|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}|date of service|fecha de servicio|@|www\.|"
     r"^\d+ (?:more |mas )?(?:days?|visits?|hours?|weeks?|months?|dias|visitas|horas|semanas|meses)$"
 )
+_OF_THE_PAPER: Final = re.compile(
+    r"\b(?:appeal|grievance|complaint|outcome|determination|decision|resolution|apelacion|queja|resolucion|resultado)s?\b(?! (?:for|of|about|to)\b)|"
+    r"\b(?:notice|letter|denial|aviso|carta)$"
+)
+"""What a letter is about where it names itself: "Outcome of your grievance", "First-level appeal"."""
 _MONEY: Final = re.compile(r"\$?\s?\d[\d,]*\.\d\d")
 _IN_PROSE: Final = re.compile(
     r"(?:(?:your|the|doctor's) (?:request|claim|authorization|prescription|referral) for|(?:not|n't) (?:to )?(?:approve|cover|pay for|authorize)|asked (?:us )?(?:to (?:approve|cover|pay for)|for)|(?:deny|denied|not approve|not approved|cannot approve|will not cover) (?:your request for |coverage (?:of|for) |payment for )?(?:the |your )?|"
@@ -156,6 +161,7 @@ def _named(reader: Examined, field: Labelled, sure: float) -> Offer | None:
         or not re.search(r"[a-z]{3}", folded)
         or len(words) > 16
         or _NO_SERVICE.search(folded)
+        or _OF_THE_PAPER.search(folded)
         or names.is_doctor(text)
     ):
         return None
@@ -284,7 +290,8 @@ def _about(reader: Examined, service: list[Offer]) -> Iterator[Offer]:
         sure_of_it = "behavioral" in kinds or len(set(_MIND.findall(told))) > 1 or _MIND.search(asked) is not None
         found["mental_health"] = 0.93 if sure_of_it else 0.85
     if reader.under("drug") or _DRUG.search(told) or MANAGERS.search(told):
-        found["drug"] = 0.93 if reader.under("drug") else 0.85
+        dosed = any(_DRUG.search(fold(offer.value)) for offer in service if offer.sure >= SURE)
+        found["drug"] = 0.93 if reader.under("drug") or dosed else 0.85
     if _ACCESS.search(told) and reader.kind.kind in ("plan_decision",):
         found["access"] = 0.92
     if not kinds & {"dental", "vision"} and _BILL.search(told) and re.search(r"claim denial|payment|pago", told):

@@ -80,7 +80,7 @@ _DENIED: Final = re.compile(
     r"(?:is|was|were|are|been|be|have|has|must|we|not) (?:being )?(?:denied|deny|denying)|not (?:be )?approved?|did not approve|cannot approve|can't approve|unable to approve|"
     r"(?:decided|chosen|agreed|determined) not to (?:approve|cover|pay|authorize)|(?:will|are|were|do|does|did|have|has)(?: not|n't) (?:be )?(?:approv|cover(?:ing|ed)?\b|authoriz|pay(?:ing)?\b|certif)|(?:declined|refused) (?:to (?:approve|cover|pay|authorize)|your|the|this|coverage)|"
     r"(?:decidimos|decidio) no (?:aprobar|cubrir|pagar|autorizar)|"
-    r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|(?:unable|not able) to (?:pay|cover|authorize|approve)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|"
+    r"(?:medical director|doctor|physician|reviewer|plan|we) (?:has |have |had )?(?:denied|deny|denies)\b|(?:unable|not able) to (?:pay|cover|authorize|approve)|cannot (?:pay|cover|authorize)|can't (?:pay|cover|authorize)|(?:must|have to|need to) say no|say(?:ing)? no to|turned down|(?:tenemos|debemos) que? ?decir que no|"
     r"(?:hemos|fue|ha sido|sigue siendo|sigue|es|esta) (?:denegad|negad|rechazad)|no (?:aprobamos|podemos aprobar|fue aprobad|se aprob|autoriz)|denegamos|negamos|rechazamos|we denied|plan denied|will not (?:pay|cover)|no pagar"
 )
 _CARE: Final = re.compile(
@@ -94,7 +94,7 @@ _RECORD: Final = re.compile(
 )
 _PRESCRIPTION: Final = re.compile(r"\bsig\b:?|refills?\b|\bdisp(?:ense)?\b|tome (?:una|1)|take (?:one|1|two)|resurtid")
 _CARD_MARKS: Final = re.compile(
-    r"rx ?bin|rx ?pcn|rx ?grp|\bpcp\b|copay|copago|\bipa\b|medical group|grupo medico|effective|vigencia|office visit|member services|servicios para miembros|benefits identification card|medicare health insurance|group|plan type|\bhmo\b|\bppo\b"
+    r"rx ?bin|rx ?pcn|rx ?grp|\bpcp\b|copay|copago|\bipa\b|medical group|grupo medico|effective|vigencia|office visit|member services|servicios para miembros|benefits identification card|medicare health insurance|group|plan type|\bhmo\b|\bppo\b|appointments?\b|advice|nurse line|(?:northern|southern) california region|dependents?\b|deductible"
 )
 _NUMBER: Final = re.compile(
     r"member (?:id|no|number|#)|subscriber id|\bid\b|id (?:no|number|del)|identifica|medicare number|numero de medicare|num\. de|medical record|enrollee|cin\b|no\. de miembro|cardholder id|historia clinica"
@@ -117,12 +117,12 @@ _HEAD: Final = 8
 """Cells from the top of a paper in which whose it is stands."""
 _OTHER_OFFICE: Final = re.compile(
     r"\b(?:apartments?|housing|property (?:management|services)|properties|realty|landlord|school|university|college|superior court|credit union|bank|"
-    r"casualty|auto(?:mobile)?|motor|pet insurance|veterinary|travel insurance|employment development|social security|unemployment|immigration|"
+    r"casualty|disability|liability|annuity|annuities|auto(?:mobile)?|motor|pet insurance|veterinary|travel insurance|employment development|social security|unemployment|immigration|"
     r"airlines?|payroll|human resources|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
 )
 """Whose letters of refusal are none of a health plan's."""
 _COVERED: Final = re.compile(
-    r"health (?:plan|insurance|net|care)|medi-?cal|medicare|\bmember id|plan de salud|seguro medico|(?:dental|vision) plan|student health"
+    r"health (?:plan|insurance|net|care)|medi-cal|medicare|\bmember id|plan de salud|seguro medico|(?:dental|vision) plan|student health"
 )
 _NO_INSURANCE: Final = re.compile(
     r"(?:is|are) not (?:a |an )?(?:health |medical )?insurance\b|(?:discount|savings|coupon|copay assistance) (?:card|program|plan)|no es (?:un )?seguro\b|tarjeta de descuento"
@@ -215,6 +215,8 @@ def _title(paper: PaperWords) -> tuple[TextCell | None, str | None, float]:
     lines = [line for line in paper.lines if line.page == paper.front][:_TOP]
     for place, cell in ((place, cell) for place, line in enumerate(lines) for cell in line.cells):
         bare = cell.folded.strip(" .:*|_-")
+        if cell.text[:1].islower() and cell.text[:1].isalpha() and len(cell.words) < 4:  # the end of a paragraph
+            continue
         if len(cell.words) > _TITLE_WORDS or (bare.endswith((".", ";")) and len(cell.words) > 6):
             continue
         if re.match(r"(?:date|fecha|dear|estimad)", bare) or (
@@ -268,8 +270,10 @@ def _by_words(paper: PaperWords, text: str, delay: bool, own: list[tuple[int, in
         return Kind("plan_decision", 0.92 if _UPHELD.search(spoken) else 0.85, title)
     if _OUTCOME.search(spoken) and _APPEALED.search(text):
         return Kind("plan_decision", 0.92, title)
-    if _DENIED.search(text) and _CARE.search(text) and not _NOT_CARE.search(text) and _OF_A_PLAN.search(text):
-        clear = bool(_DENIED.search(spoken)) and not delay and not re.search(_ANSWERS, spoken)
+    why = bool(reasons(own)) and _MEMBERS_LETTER.search(text) is not None
+    denied = _DENIED.search(text) is not None or why
+    if denied and _CARE.search(text) and not _NOT_CARE.search(text) and _OF_A_PLAN.search(text):
+        clear = (bool(_DENIED.search(spoken)) or why) and not delay and not re.search(_ANSWERS, spoken)
         clear = clear and bool(reasons(own) or _MEMBERS_LETTER.search(text))
         return Kind("denial_letter", 0.92 if clear else 0.85, title, delay=delay)
     if re.search(r"appointment|\bcita\b", text):

@@ -9,7 +9,12 @@ from functools import cache
 from typing import Final
 
 _NUMBER: Final = r"(?:id|i\.d\.|identification|identifier|number|no\.?|num\.?|#|code)"
-_MEMBER: Final = r"(?:member|customer|subscriber|enrollee|participant|cardholder|insured|beneficiary|policyholder|health ?plan|health card)"
+_MEMBER: Final = (
+    r"(?:wha|iehp|cchp|hpsm|scfhp|hpsj|chpiv|gchp|ccah|scan|kp|uhc|anthem|aetna|cigna|humana|molina|caloptima|cencal|calviva|oscar|"
+    r"sharp|alignment|partnership|blue shield|blue cross|l\.?a\.? care|member|customer|subscriber|enrollee|participant|cardholder|"
+    r"insured|beneficiary|policyholder|health ?plan|health card)"
+)
+"""Whose number it is; a plan's own name says it, too."""
 _MIEMBRO: Final = (
     r"(?:miembro|afiliad[oa]|suscriptora?|titular|asegurad[oa]|participante|beneficiari[oa]|soci[oa]|inscrit[oa])"
 )
@@ -84,6 +89,8 @@ _SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("treatment_requested", rf"(?:name of |description of |type of |the )?(?:requested |denied )?(?:(?:medical|health|health care|dental|vision|behavioral|pharmacy|covered|primary) )?{_CARE}s?(?:(?:,| or| and|/) ?(?:{_CARE}|{_DRUG})s?)?(?: description| name)?(?: (?:that |which )?(?:(?:we|you|was|were|is|are|has been|have been|your \w+) )*(?:{_ASKED}|listed))?(?: (?:for|by) (?:you|us|review))?"),
     ("treatment_requested", rf"what (?:(?:we|you|your \w+|was|is|were) )+(?:being )?{_ASKED}"),
     ("treatment_requested", rf"(?:subject|reason|topic) (?:of|for) (?:the |your |this )?(?:{_APPEAL}|letter|notice)"),
+    ("treatment_requested", r"(?:coverage |benefit )?(?:(?:review|denial|decision|request|authorization|determination|referral) )+(?:for|of|about|regarding|on)"),
+    ("treatment_requested", r"(?:asked|requested|ordered|prescribed)(?: for)?|(?:item|test|equipment|procedure) or (?:item|service|test|procedure)|(?:solicitad|pedid)[oa]"),
     ("treatment_requested", rf"(?:level of care|type of care|{_APPEAL} (?:about|subject|regarding)|regarding|about|concerning|in re)"),
     ("treatment_requested", rf"(?:nombre del |descripcion del? |tipo de )?{_ATENCION}s?(?: medicos?)?(?: (?:que )?(?:(?:se|le|usted|su \w+) )*(?:{_PEDIDO}|\w+mos|pidio|solicito))?"),
     ("treatment_requested", r"(?:lo que|que) (?:(?:se|usted|su \w+) )*(?:\w+mos|pidio|nego|solicito|denego)|nivel de atencion|tema de (?:la|su) (?:queja|apelacion)|motivo de (?:la|su) (?:queja|apelacion)"),

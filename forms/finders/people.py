@@ -117,6 +117,7 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
     if kind == "id_card":
         above = [(named, 0.93, "card") for named in _above_number(reader)]
         yield above or [(named, 0.6, "label") for named in _labelled(reader, "insured")]
+        yield [(named, 0.6, "card") for named in _above_number(reader, last_first=True)]
         return
     dear = list(_after(reader, _DEAR, doctors=False))
     block = list(_addressed(reader))
@@ -280,14 +281,16 @@ def under_at(cell: TextCell, cells: tuple[TextCell, ...]) -> TextCell | None:
     return near[0] if near else None
 
 
-def _above_number(reader: Examined) -> Iterator[Named]:
-    """On a card: a name without a label, above the member's number, that is no doctor's."""
+def _above_number(reader: Examined, *, last_first: bool = False) -> Iterator[Named]:
+    """On a card: a name without a label, above the member's number, that is no doctor's, nor, unless they are asked for,
+    one whose surname stands first: doctors are written so.
+    """
     doctors = {word for field in reader.under("providers", "medical_group", "plan_name") for word in field.words}
     for cell in reader.paper.cells:
         if cell.words[0] in doctors or (named := names.split(cell.words)) is None:
             continue
         if plan_names.letterhead(cell.folded) or role(fold(cell.words[0].text)) is not None:
             continue
-        if any(word.text.endswith(",") for word in cell.words[:-1]):
+        if not last_first and any(word.text.endswith(",") for word in cell.words[:-1]):
             continue
         yield named

@@ -41,7 +41,7 @@ _ADMINISTERED: Final = re.compile(
 )
 _IF: Final = re.compile(r"\bif\b|\bsi (?:usted|su|tiene|el)\b|\bunless\b|some plans|algunos planes")
 _MEDICARE: Final = re.compile(
-    r"cms-1\d{4}|medicare advantage|denial of medical coverage|denial of payment|medicare health insurance|\bd-snp\b|\bh\d{4}[-_]\d{3}|medicare part [abcd]\b|medicare number|denegacion de cobertura medica|medicare drug|medicare prescription|part d\b"
+    r"cms[- ]1\d{4}|medicare advantage|notice of denial of (?:medical coverage|payment)|medicare health insurance|\bd-snp\b|\bh\d{4}[-_]\d{3}|medicare part [abcd]\b|medicare number|denegacion de cobertura medica|medicare drug|medicare prescription|part d\b"
 )
 _MEDI_CAL: Final = re.compile(
     r"medi-cal|\bcin\b|client index|benefits identification card|state hearing|audiencia estatal"

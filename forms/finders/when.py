@@ -20,7 +20,8 @@ _BEFORE_FILED: Final = re.compile(
     r"(?:(?:received|got) your (?:[\w-]+ ){0,5}(?:appeal|grievance|complaint|redetermination|reconsideration)(?: request)?|you (?:appealed|filed (?:a|your|an) (?:grievance|appeal|complaint)|complained)|"
     r"your (?:appeal|grievance|complaint) (?:that )?(?:was |we )?(?:received|filed|got)(?: by (?:phone|mail|fax))?|filed by (?:phone|mail|fax)|"
     r"you(?:,[\w ]{0,40},)? appealed(?: (?!(?:dated|sent|made|issued|we|on)\b)\w+){1,10} on|usted(?:,[\w ]{0,40},)? apelo(?: (?!(?:fecha|enviad\w|el)\b)\w+){1,10} el|"
-    r"(?:appeal|grievance|complaint) (?:you filed|received|filed|dated|of)|(?:recibimos|recibio) su (?:queja|apelacion)|usted (?:apelo|presento (?:una|su) (?:queja|apelacion))|"
+    r"(?:appeal|grievance|complaint)(?: letter| form| request)?(?: (?:that|which))?(?: (?:we|you|the plan))?(?: have| had)? (?:filed|received|got|sent|submitted|made|gave|dated|of)(?: (?:us|from you|to us|by (?:phone|mail|fax)))?|"
+    r"(?:queja|apelacion|reclamo) que (?:usted )?(?:presento|recibimos|envio|mando|hizo|nos envio)|(?:recibimos|recibio) su (?:queja|apelacion)|usted (?:apelo|presento (?:una|su) (?:queja|apelacion))|"
     r"su (?:queja|apelacion)(?: que recibimos| recibida| presentada| fue recibida)?|(?:presentada|recibida) por (?:telefono|correo|fax))" + _ON
 )  # fmt: skip
 _BEFORE_NO: Final = re.compile(

@@ -28,13 +28,14 @@ from forms.finders.sheet import fold
 from packet.reading import Reading, read_paper, recogniser
 from packet.reading.work import answer
 from tests.bench.judged_letters import LETTERS, JudgedLetter
+from tests.bench.last_letters import LAST_DECOYS, LAST_LETTERS
 from tests.bench.later_letters import LATER
 from tests.bench.new_letters import NEW_DECOYS, NEW_LETTERS
 from tests.bench.plan_letters import PLAN_DECOYS, PLAN_LETTERS
 from tests.bench.within import within
 from tui.paper_offers import LEAST
 
-EVERY: Final = (*LETTERS, *LATER, *PLAN_LETTERS, *PLAN_DECOYS, *NEW_LETTERS, *NEW_DECOYS)
+EVERY: Final = (*LETTERS, *LATER, *PLAN_LETTERS, *PLAN_DECOYS, *NEW_LETTERS, *NEW_DECOYS, *LAST_LETTERS, *LAST_DECOYS)
 MEDIA: Final = ("word", "scan", "fax", "photo")
 RECALL: Final[Mapping[str, float]] = {"pdf": 0.90, "word": 0.90, "scan": 0.75, "fax": 0.60, "photo": 0.60}
 """Share of what a letter says that is offered as certain. A fax is asked for no more than a photo."""
