@@ -10,7 +10,7 @@ from forms.finders import names
 from forms.finders.fields import Labelled, rows_under
 from forms.finders.offer import SURE, Offer
 from forms.finders.reader import Examined
-from forms.finders.sheet import Word, fold
+from forms.finders.sheet import TextCell, Word, fold
 
 _REFERENCE: Final = (
     "reference",
@@ -209,6 +209,7 @@ def _refused_row(reader: Examined) -> Iterator[Offer]:
             continue
         if best is None or max(refused) > best[0]:
             best = (max(refused), dict(row))
+    told: set[str] = set()
     for row in rows:
         if best is None or row != best[1]:
             continue
@@ -227,7 +228,23 @@ def _refused_row(reader: Examined) -> Iterator[Offer]:
                 ):
                     sure = 0.93 if "date" not in head and "fecha" not in head else 0.5
                     yield reader.offer(key, names.plain_text(cell.words), cell.words, sure, "table")
+                    told.add(key)
+        if "treatment_requested" not in told:
+            yield from _words_of_row(reader, row)
         return
+
+
+def _words_of_row(reader: Examined, row: dict[str, TextCell]) -> Iterator[Offer]:
+    """The only words in a row of days and sums, where the head over them could not be read."""
+    cells = [
+        cell
+        for head, cell in row.items()
+        if re.search(r"[a-z]{4}", cell.folded)
+        and not re.search(r"\d{1,2}/\d{1,2}|\$", cell.text)
+        and not re.match(r"provider|proveedor|doctor|code|codigo|remark|nota|reason", head)
+    ]
+    if len(cells) == 1:
+        yield reader.offer("treatment_requested", names.plain_text(cells[0].words), cells[0].words, 0.91, "table")
 
 
 def _amount(text: str) -> float:
@@ -245,7 +262,7 @@ def _in_prose(reader: Examined) -> Iterator[Offer]:
                 2 <= len(text.split()) <= 9
                 and not _NO_SERVICE.search(text)
                 and not re.match(
-                    r"(?:because|if|when|where|until|unless|by|in|on|at|to|as|for|porque|cuando|si|it|this|that|these|those|more|esto|a review|an appeal|more time|services?|request|solicitud|service above|the service)\b",
+                    r"(?:covered|paid|approved|because|if|when|where|until|unless|by|in|on|at|to|as|for|porque|cuando|si|it|this|that|these|those|more|esto|a review|an appeal|more time|services?|request|solicitud|service above|the service)\b",
                     text,
                 )
             ):

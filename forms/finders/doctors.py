@@ -28,7 +28,7 @@ _OWN_OFFICE: Final = re.compile(r"^(?:member|customer) services?|^(?:our|the) pl
 def find(reader: Examined) -> Iterator[Offer]:
     """Offers of the doctors who asked for the care or give it."""
     found: list[tuple[tuple[Word, ...], float, str]] = []
-    labelled = reader.under("providers")
+    labelled = reader.under("providers") if reader.kind.kind != "power_of_attorney" else []
     asked = [field for field in labelled if _ASKED.search(field.label)]
     for field in asked or labelled:
         words = _provider(field)

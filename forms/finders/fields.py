@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from forms.finders.labels import COMMON, LONGEST, OTHERS_ID, OWNERS, near_role, role
+from forms.finders.labels import COMMON, LONGEST, OTHERS_ID, OWNERS, ROLES, near_role, role
 from forms.finders.sheet import PaperWords, TextCell, Word, fold
 
 Known = Callable[[str], str | None]
@@ -66,7 +66,9 @@ def _labels(cell: TextCell, known: Known) -> Iterator[tuple[int, int, str | None
         for count in range(min(LONGEST + 1, at + 1 - free), 0, -1):
             phrase = fold(" ".join(piece.text for piece in cell.words[at - count + 1 : at + 1]))
             if (named := known(phrase)) is not None and not _in_a_sentence(cell, free, at - count + 1, named):
-                others = phrase.strip(" :") in COMMON and _others(cell, free, at - count + 1, named)
+                bare = phrase.strip(" :")
+                common = bare in COMMON or (bare not in ROLES and " " not in bare)
+                others = common and _others(cell, free, at - count + 1, named)
                 yield (free if others and not free else at - count + 1), at + 1, None if others else named
                 free = at + 1
                 break
@@ -180,5 +182,6 @@ def rows_under(paper: PaperWords, least: int = 3) -> Iterator[dict[str, TextCell
             found: dict[str, TextCell] = {}
             for cell in below.cells:
                 head = min(line.cells, key=lambda head: abs(head.x0 - cell.x0))
-                found.setdefault(head.folded.strip(" :"), cell)
+                named = head.folded.strip(" :")
+                found.setdefault("" if named in found else named, cell)  # two heads that were read as one
             yield found

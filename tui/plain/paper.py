@@ -97,6 +97,10 @@ def line_of(visit: Visit, number: int) -> str:
     return f"{place} {lettered_name(visit, number)}: {what}. {what_became(visit, number)}"
 
 
+_TITLED: Final = "titled"
+"""Among the kinds: the one that the paper seems to be, with the title that its day makes."""
+
+
 def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
     """Ask what a paper is; `again`: the kinds were read out for the one before, and are read again on wish only."""
     console, entry = visit.console, visit.session.answers.papers[number]
@@ -108,8 +112,14 @@ def ask_kind(visit: Visit, number: int, *, again: bool = False) -> None:
     if (guess := _guessed(visit, number)) is not None:
         words = console.words(f"questions.paper_kind.{guess}")
         console.say("plain.papers.guess", kind=words, number=KINDS.index(guess) + 1)
+        title = "" if entry.title else title_words(visit.keeper.read_papers(), number, guess, console.language)
+        if title:
+            kinds.append((_TITLED, title))
+            console.say("plain.papers.guess.titled", number=len(kinds), title=title)
     reply = console.choose(kinds, entry.kind, console.words("screens.papers.kind.hint"), told=again)
-    if isinstance(reply, str) and reply:
+    if reply == _TITLED:
+        _change(visit, number, kind=guess, title=title)
+    elif isinstance(reply, str) and reply:
         _change(visit, number, kind=reply)
 
 

@@ -28,7 +28,8 @@ async def ask_kind(page: Page, number: int, *, new: bool = False) -> None:
     """Ask what kind of paper one is; Escape leaves it as it is."""
     chosen = await page.app.push_screen_wait(KindScreen(number, new=new))
     if chosen:
-        change_paper(page, number, kind=chosen)
+        kind, title = chosen
+        change_paper(page, number, kind=kind, **({"title": title} if title else {}))
 
 
 def change_paper(page: Page, number: int, **changes: object) -> None:

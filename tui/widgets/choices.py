@@ -71,6 +71,9 @@ class Choices(Widget, can_focus=True):
             self.choices = choices
             self.value = value
 
+    class Pointed(Message):
+        """The keys point at another choice."""
+
     class GoOn(Message):
         """Enter was pressed: the person is done here."""
 
@@ -104,6 +107,11 @@ class Choices(Widget, can_focus=True):
     def on_mount(self) -> None:
         self._draw()
 
+    @property
+    def pointed(self) -> str:
+        """The choice that the keys point at; "" for none."""
+        return self._rows[self._at].value if self._at != _NOWHERE else ""
+
     def _draw(self) -> None:
         for number, row in enumerate(self._rows):
             row.draw(chosen=row.value == self.chosen, at=self.has_focus and number == self._at)
@@ -118,6 +126,7 @@ class Choices(Widget, can_focus=True):
         self._at = at
         self._draw()
         self._rows[at].scroll_visible(animate=False)
+        self.post_message(self.Pointed())
         return True
 
     def choose(self, value: str) -> None:
@@ -147,6 +156,7 @@ class Choices(Widget, can_focus=True):
         self._at = at
         self._draw()
         self._rows[at].scroll_visible(animate=False)
+        self.post_message(self.Pointed())
 
     def action_choose(self) -> None:
         """Choose what the keys point at."""

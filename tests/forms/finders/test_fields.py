@@ -71,3 +71,22 @@ def test_a_word_before_a_common_label_makes_it_another_ones(line: str, role: str
 def test_a_common_label_after_the_value_of_another_stays_what_it_is() -> None:
     found = _found("Member: Ada Quill ID: R0714425501 Case ID: 26118839")
     assert [named for named, _, _ in found] == ["member", "membership_number", "other_number"]
+
+
+def test_the_only_word_of_a_label_after_another_word_is_no_label() -> None:
+    """The end of a title: "para la atención médica: ..." names no doctor."""
+    assert [named for named, _, _ in _found("atencion medica: Ada Quill")] == [None]
+
+
+def test_under_the_head_of_a_table_stands_a_value_and_beside_it_none() -> None:
+    paper = letter("Procedure  Tooth  Submitted", "Crown  14  $900.00")
+    found = {field.label: field.text for field in fields(paper)}
+    assert found["procedure"] == "Crown"
+
+
+def test_of_two_heads_that_were_read_as_one_no_cell_is_lost() -> None:
+    paper = letter(
+        "Date of service Service  Billed  Plan paid  You owe", "02/19/2026  PET scan  $6,210.00  $0.00  $6,210.00"
+    )
+    (row,) = rows_under(paper)
+    assert "PET scan" in [cell.text for cell in row.values()]

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pypdfium2
 import pytest
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from forms.finders.look import look
+from forms.finders.offer import SURE
 from forms.finders.sheet import Word
-from packet.reading import read_paper
-from packet.reading.pdf_words import agree, borne_out, visible
+from packet.reading import read_paper, recogniser
+from packet.reading.pdf_words import agree, borne_out, read, visible
+from packet.reading.recognise import Recogniser
+from packet.reading.spot import SeenPages
 
 
 def _word(text: str, x: float = 10.0, y: float = 10.0) -> Word:
@@ -77,6 +83,53 @@ def test_a_text_layer_with_another_number_is_not_believed() -> None:
     lies = [_word(text) for text in ["Member", "ID", "R0714425509", "denied", "service", "hearing", "aids"]]
     assert agree(seen, seen)
     assert not agree(lies, seen)
+
+
+SEEN = ("Sutter Health Plan", "Service denial", "Date: 03/27/2026", "Member: Ada Quill", "Member ID: 447189922")
+HIDDEN = ("Molina Healthcare", "Service denial", "Date: 01/05/2026", "Member: Eva Marsh", "Member ID: 998887771")
+
+
+def _lying_scan(folder: Path) -> Path:
+    """A picture of one letter over the hidden text of another."""
+    page = io.BytesIO()
+    sheet = Canvas(page, pagesize=(400, 300))
+    sheet.setFont("Helvetica", 15)
+    for line, text in enumerate(SEEN):
+        sheet.drawString(30, 260 - 40 * line, text)
+    sheet.save()
+    picture = pypdfium2.PdfDocument(page.getvalue())[0].render(scale=2).to_pil().convert("L")
+    made = Canvas(str(folder / "scan.pdf"), pagesize=(400, 300))
+    made.drawImage(ImageReader(picture), 0, 0, 400, 300)
+    hidden = made.beginText(30, 260)
+    hidden.setFont("Helvetica", 15)
+    hidden.setTextRenderMode(3)
+    hidden.setLeading(40)
+    for text in HIDDEN:
+        hidden.textLine(text)
+    made.drawText(hidden)
+    made.save()
+    return folder / "scan.pdf"
+
+
+@pytest.mark.skipif(recogniser() is None, reason="tesseract is not installed")
+def test_of_a_scan_whose_hidden_text_lies_only_what_is_seen_is_offered(tmp_path: Path) -> None:
+    found = read_paper(_lying_scan(tmp_path)).found
+    assert found is not None
+    sure = {offer.key: offer.value for offer in found.offers if offer.sure >= SURE}
+    assert (sure["membership_number"], sure["denied_on"], sure["last_name"]) == ("447189922", "2026-03-27", "Quill")
+    assert not {offer.value for offer in found.offers} & {
+        "998887771",
+        "2026-01-05",
+        "Marsh",
+        "Eva",
+        "Molina Healthcare",
+    }
+
+
+def test_where_nobody_can_look_at_the_picture_its_hidden_text_is_never_certain(tmp_path: Path) -> None:
+    words, _ = read(_lying_scan(tmp_path), "", Recogniser("", tmp_path), lambda *_: None, 12, SeenPages())
+    assert "998887771" in [word.text for word in words.words]
+    assert not [offer for offer in look(words).offers if offer.sure >= SURE and offer.place is not None]
 
 
 def test_words_without_ink_are_not_words() -> None:

@@ -9,6 +9,7 @@ import pytest
 from forms.answers import PaperEntry
 from tests.tui.papers_said import LETTER, reader
 from tests.tui.plain.desk import at_papers, files, papers
+from tui.flow import KINDS
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -121,6 +122,23 @@ def test_a_paper_that_bears_a_day_can_be_called_by_it_with_one_key(
     spoken = at_papers(tmp_path, noted, "1", "1", "2", "1", "")
     assert "Type 1 to call it: Letter in which the plan said no, August 17, 2026" in " ".join(spoken.said.split())
     assert papers(spoken)[0].title == "Letter in which the plan said no, August 17, 2026"
+
+
+def test_a_new_paper_s_kind_and_title_are_taken_with_one_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kind that it seems to be, with its day; any other number is a kind alone."""
+    monkeypatch.setattr("packet.reading.read_paper", reader(noted=LETTER))
+    (noted,) = files(tmp_path, "noted.pdf")
+    spoken = at_papers(tmp_path, noted, str(len(KINDS) + 1), "", "")
+    assert (
+        f"Or type {len(KINDS) + 1}: that kind, called Letter in which the plan said no, August 17, 2026."
+        in " ".join(spoken.said.split())
+    )
+    assert (papers(spoken)[0].kind, papers(spoken)[0].title) == (
+        "denial_letter",
+        "Letter in which the plan said no, August 17, 2026",
+    )
 
 
 def test_a_title_that_is_offered_and_not_taken_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

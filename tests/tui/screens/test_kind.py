@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from forms.finders.offer import PaperSays
+from forms.words import say
 from packet.reading import Reading
 from tests.tui.driving import SMALL, app_for, press, said, until
 from tests.tui.screens.desk import open_paper, papers_in
@@ -57,6 +58,31 @@ async def test_the_kind_that_a_paper_s_words_say_is_pointed_at_as_a_guess(
         assert app.keeper.session.answers.papers[0].kind == "other"
         await pilot.press("enter")
         await until(pilot, lambda: app.keeper.session.answers.papers[0].kind == "bill")
+
+
+@pytest.fixture
+def dated_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every paper is a bill of August 17, 2026."""
+    found = Reading(PaperSays("bill", 0.93, "Final notice", "2026-08-17", (), "english"))
+    monkeypatch.setattr("packet.reading.read_paper", lambda *_: found)
+
+
+@pytest.mark.usefixtures("dated_reader")
+@pytest.mark.parametrize(("key", "title"), [("f4", "{kind}, August 17, 2026"), ("enter", "")])
+async def test_a_paper_that_bears_a_date_is_called_by_kind_and_date_only_with_f4(
+    tmp_path: Path, desk: Path, key: str, title: str
+) -> None:
+    """It follows the mark, and Enter takes the kind alone."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await _add(pilot, app, desk)
+        bill, after = (say(f"questions.paper_kind.{kind}", "en") for kind in ("bill", "id_card"))
+        await until(pilot, lambda: f"{bill}, August 17, 2026" in said(app))
+        await pilot.press("down")
+        assert f"{after}, August 17, 2026" in said(app)
+        await pilot.press(key)
+        await until(pilot, lambda: app.keeper.session.answers.papers[0].kind == "id_card")
+        assert app.keeper.session.answers.papers[0].title == title.format(kind=after)
 
 
 async def test_a_paper_that_is_read_after_the_end_of_the_program_harms_nothing(
