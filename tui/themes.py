@@ -57,7 +57,7 @@ DARK: Final = Palette(
     "#b9bcbf",
     "#22465f",
     "#ffffff",
-    "#35424f",
+    "#33404c",
     "#27303a",
     "#f2d16b",
     "#10141a",

@@ -31,7 +31,7 @@ def test_contrast_itself() -> None:
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
 def test_text_stands_at_seven_to_one(palette: Palette) -> None:
-    """Text, muted text, text in fields, in the bar and in the focused control: AAA (WCAG 1.4.6)."""
+    """Text, muted text, text in fields, in the bar, in the focused control, and in the accent: AAA (WCAG 1.4.6)."""
     pairs = [
         (palette.text, palette.page),
         (palette.muted, palette.page),
@@ -40,6 +40,9 @@ def test_text_stands_at_seven_to_one(palette: Palette) -> None:
         (palette.text, palette.side),
         (palette.on_bar, palette.bar),
         (palette.on_focus, palette.focus),
+        (palette.focus, palette.page),
+        (palette.focus, palette.side),
+        (palette.focus, palette.field),
         (palette.error, palette.page),
     ]
     assert min(_contrast(*pair) for pair in pairs) >= 7
