@@ -76,6 +76,11 @@ def jobs_of(session: Session, record: PacketRecord) -> list[HandedOver]:
     return [entry for entry in session.answers.handed if entry.to == record.made["to"]]
 
 
+def can_ask(session: Session, record: PacketRecord) -> bool:
+    """Whether there is a job whose state can be asked for."""
+    return any(entry.job for entry in jobs_of(session, record))
+
+
 def asked(jobs: Sequence[HandedOver], language: str) -> tuple[list[HandedOver], str]:
     """How far these jobs are now, or what went wrong. Blocks its thread."""
     try:

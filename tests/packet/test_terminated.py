@@ -139,7 +139,7 @@ def test_a_command_that_is_just_loaded_obeys(
     """From the moment on that it is looked up."""
     before = sorted(home.iterdir())
     started = tmp_path_factory.mktemp("hook") / "started"
-    code, told = _ended_at(f"packet.commands.{command}", command, home, started)
+    code, told = _ended_at(f"packet.commands.{command.replace('-', '_')}", command, home, started)
     assert code == Exit.INTERRUPTED
     assert "Traceback" not in told
     assert sorted(home.iterdir()) == before

@@ -25,7 +25,7 @@ from tui.after import (
 )
 from tui.doors import name_of_door
 from tui.flow import named_files
-from tui.handing import asked, jobs_of, kept_states
+from tui.handing import asked, can_ask, jobs_of, kept_states
 from tui.making import Made, Making
 from tui.plain.folder import pick
 from tui.plain.visit import Leave, Visit
@@ -86,7 +86,7 @@ def _options(visit: Visit, record: PacketRecord) -> list[tuple[str, str]]:
     options.append(("sent", words("screens.after.sent_it")))
     if any(entry.to == filing_of(record) for entry in visit.session.answers.sent):
         options.append(("came", words("screens.after.came_back")))
-    if jobs_of(visit.session, record):
+    if can_ask(visit.session, record):
         options.append(("jobs", words("screens.done.jobs")))
     return [*options, ("cases", words("screens.menu.cases"))]
 

@@ -11,7 +11,7 @@ from packet.hand_over import print_file
 from tui.after import packets_of
 from tui.export import copy_to_drive, open_folder, ways_out
 from tui.fax_pages import WAYS, FaxPage, choose, hard_pages, is_changed, page_of, way_of
-from tui.handing import give, jobs_of, kept, may_fax, question, record_of_made
+from tui.handing import can_ask, give, kept, may_fax, question, record_of_made
 from tui.making import BuildRequest, Made, Making
 from tui.plain.after import after, ask_jobs
 from tui.plain.visit import Leave, Visit
@@ -97,7 +97,7 @@ def _options(visit: Visit, made: Made) -> list[tuple[str, str]]:
     if "fax_now" in can and not may_fax(record, visit.session.case):
         can.remove("fax_now")
     can += ["mail_print"] if mail and "print" in can else []
-    can += ["jobs"] if jobs_of(visit.session, record) else []
+    can += ["jobs"] if can_ask(visit.session, record) else []
     ways = [(way, console.words(f"screens.done.{way}")) for way in can]
     leave = "screens.done.end" if policy.kiosk else "screens.menu.leave"
     fax = [("fax", console.words("plain.done.fax"))] if hard_pages(made) else []

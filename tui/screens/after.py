@@ -13,7 +13,7 @@ from packet.take_back import PacketRecord
 from tui.after import filing_of, packets_of, state_lines
 from tui.doors import name_of_door
 from tui.export import open_folder, opener
-from tui.handing import asked, jobs_of, kept_states
+from tui.handing import asked, can_ask, jobs_of, kept_states
 from tui.screens.noted import NotedScreen
 from tui.screens.page import Page, actions, visible_agency_line
 from tui.screens.signed_back import SignedBackScreen
@@ -74,7 +74,7 @@ class AfterScreen(Page):
         if sent:
             ways.append(("came", "after.came_back"))
         main = "came" if sent else "signed-back" if waits else "sent"
-        if jobs_of(self.session, record):
+        if can_ask(self.session, record):
             ways.append(("jobs", "done.jobs"))
         for name, words in ways:
             yield Action(self.say(words), name, classes="-main" if name == main else "")

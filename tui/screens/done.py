@@ -16,7 +16,7 @@ from packet.hand_over import HandOverFault, print_file
 from tui.after import packets_of
 from tui.export import copy_to_drive, open_folder, ways_out
 from tui.fax_pages import hard_pages, is_changed, page_of
-from tui.handing import asked, give, jobs_of, kept, kept_states, may_fax, question, record_of_made
+from tui.handing import asked, can_ask, give, jobs_of, kept, kept_states, may_fax, question, record_of_made
 from tui.making import Made
 from tui.screens.fax_page import FaxPageScreen
 from tui.screens.page import Page, actions, visible_agency_line
@@ -91,7 +91,7 @@ class DoneScreen(Page):
             if way == "open":
                 yield Action(self.say("done.open_steps"), "steps")
                 yield Action(self.say("done.open_dates"), "dates")
-        if jobs_of(self.session, record):
+        if can_ask(self.session, record):
             yield Action(self.say("done.jobs"), "jobs")
         if not mail:
             yield Action(self.say("done.mail_sheet"), "mail")
