@@ -17,6 +17,8 @@ from packet.intake.integrity.zero_tail import End
 _BROKEN: Final = re.compile(rb"\x00\x00(?:[\x00-\x02]|\x03[^\x00-\x03])")
 _ERASED: Final = b"\xff" * 256
 """What an erased stick holds; no picture is coded so."""
+_FILLER: Final = 38
+"""Kind of a unit that fills up room with 0xFF (ITU-T H.265, 7.3.2.8): cameras write one at the end."""
 _WIDTH: Final = 4 + 21
 """From the name of a decoder's settings to the width of lengths, less one (ISO/IEC 14496-15, 8.3.3.1)."""
 _TRAILING: Final = 3
@@ -125,6 +127,6 @@ def _sound(coded: bytes) -> bool:
         body = unit.rstrip(b"\0")
         if len(body) < 2 or body[0] & 0x80 or not body[1] & 7 or len(unit) - len(body) > _TRAILING:
             return False
-        if _BROKEN.search(body) or _ERASED in body:
+        if _BROKEN.search(body) or (_ERASED in body and body[0] >> 1 != _FILLER):
             return False
     return at == len(coded)

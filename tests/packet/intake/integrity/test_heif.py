@@ -71,6 +71,7 @@ def _end(folder: Path, data: bytes) -> End:
         (_units(_UNIT + b"\0\0\1\x80"), End.LOST),
         (_units(_UNIT + b"\0\0\3\7"), End.LOST),
         (_units(_UNIT[:500] + b"\xff" * 300 + _UNIT[800:]), End.LOST),
+        (_units(_UNIT, b"\x4c\x01" + b"\xff" * 300 + b"\x80"), End.SOUND),
         (_units(b"\xa8" + _UNIT[1:]), End.LOST),
         (_units(_UNIT[:1] + b"\0" + _UNIT[2:]), End.LOST),
         (_units(_UNIT) + _units(b""), End.LOST),
