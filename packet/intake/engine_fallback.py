@@ -89,6 +89,8 @@ class Ladder:
         """Pages of which something breaks off, or is not what it was when it was written."""
         self.mended = False
         """Whether qpdf had to guess where an object or a stream of these pages is."""
+        self.pieces: dict[int, int] = {}
+        """Pages that were cut up: how many there are of each, one after the other in its file."""
         self.unseen: set[int] = set()
         """Pages of which words that cannot be seen were taken out."""
         self.partly: set[int] = set()
@@ -207,6 +209,41 @@ class Ladder:
                 self._picture(pictures, index, black.get(index, ()))
                 self.chosen[index] = (REDRAWN, out, place)
                 self.looks.pop(index, None)
+
+    def cut(self, index: int, piece: float, tops: Sequence[float]) -> list[Image.Image]:
+        """Put this page in as several, each `piece` points high from one of these `tops` on; what each looks like."""
+        out = self._folder / f"cut{index}.pdf"
+        with self._reference.page(index) as page:
+            width, height = self._size(page, index)
+            fit = on_letter(width, piece)
+            dots = fit / 72 * SHARP
+            turn = self._turns.get(index, 0)
+            whole = draw(page, (max(1, round(width * dots)), max(1, round(height * dots))), turn)
+        with PicturePdf(out) as pictures:
+            for top in tops:
+                upper = min(round(top * dots), whole.height - 1)
+                part = whole.crop((0, upper, whole.width, min(whole.height, upper + round(piece * dots))))
+                pictures.add(encode(part), width * fit, piece * fit)
+        self.chosen[index] = (REDRAWN, out, 0)
+        self.pieces[index] = len(tops)
+        self.looks.pop(index, None)
+        with Renderer(out) as made:
+            looks = []
+            for place in range(len(tops)):
+                self._alive()
+                with made.page(place) as page:
+                    looks.append(draw(page, pixels(page, LONGEST)))
+        return looks
+
+    def size(self, index: int) -> tuple[float, float]:
+        """Width and height of this page in points, as it is shown."""
+        with self._reference.page(index) as page:
+            return self._size(page, index) if page is not None else (0.0, 0.0)
+
+    def _size(self, page: PdfiumPage, index: int) -> tuple[float, float]:
+        scale = self._units[index] if index < len(self._units) else 1.0
+        width, height = page.get_width() * scale, page.get_height() * scale
+        return (height, width) if self._turns.get(index, 0) in (90, 270) else (width, height)
 
     def _as_pictures(self, indexes: Iterable[int]) -> None:
         out = self._folder / "pictures.pdf"

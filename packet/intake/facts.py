@@ -13,7 +13,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from packet.intake.hidden_content import pages_with_hidden
+from packet.intake.hidden_content import pages_for_screens, pages_with_hidden
 from packet.intake.hints import names_ssn
 from packet.pdf.annotations import appearance, shown
 from packet.pdf.page import Rectangle, box, inherited, name_of, numbers
@@ -42,9 +42,10 @@ class Facts:
     """`attached`: names of files inside; `signed`: holds a digital signature; `xfa`: has an XFA form;
     `dynamic`: says that it must be drawn by Adobe; `fields`: has ordinary form fields; `unlinked`: pages (0-based) with
     filled fields that no form holds, which PDFium and Chrome do not draw; `numbered`: pages (0-based) with a
-    filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides; `marked`: pages
-    (0-based) with areas that were marked for redaction and are still there (12.5.6.23); `note_words`: (page
-    from 0, words) of each note whose words show only when somebody opens it."""
+    filled field for a Social Security number; `hidden`: pages (0-based) with parts that a screen hides; `unprinted`:
+    those with parts that are not to be printed; `marked`: pages (0-based) with areas that were marked for redaction and
+    are still there (12.5.6.23); `note_words`: (page from 0, words) of each note whose words show only when somebody
+    opens it."""
 
     attached: tuple[str, ...] = ()
     signed: bool = False
@@ -54,6 +55,7 @@ class Facts:
     unlinked: tuple[int, ...] = ()
     numbered: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    unprinted: tuple[int, ...] = ()
     marked: Mapping[int, tuple[Rectangle, ...]] = field(default_factory=dict)
     note_words: tuple[tuple[int, str], ...] = ()
 
@@ -74,6 +76,7 @@ def facts(pdf: Pdf) -> Facts:
         unlinked=() if "/AcroForm" in root else tuple(_unlinked(pdf)),
         numbered=tuple(_numbered(pdf)) if fields else (),
         hidden=tuple(pages_with_hidden(pdf)),
+        unprinted=tuple(pages_for_screens(pdf)),
         marked=dict(_marked(pdf)),
         note_words=tuple(_note_words(pdf)),
     )

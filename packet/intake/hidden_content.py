@@ -1,12 +1,13 @@
 """Which pages hold parts that a screen hides: notes, filled fields, and what is drawn on a layer that is off.
 
 They stay out of the packet, because whoever opens the file does not see them; so that is said. What holds nothing to
-see (a window of a note, a link, an empty field) does not count.
+see (a window of a note, a link, an empty field) does not count. And which pages hold parts for screens alone, which are
+in the packet, because they were seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pikepdf
@@ -45,22 +46,41 @@ def pages_with_hidden(pdf: Pdf) -> Iterator[int]:
             continue
 
 
-class _Sight:
-    """Looks at the pages of one document; a form is looked into once for pages with the same layers."""
+def pages_for_screens(pdf: Pdf) -> Iterator[int]:
+    """The pages (0-based) with parts on layers that show on a screen and wish not to be printed (8.11.4.4)."""
+    layers = Layers(pdf)
+    if (printed := layers.printed()).off == layers.off:
+        return
+    sight = _Sight(pdf, lambda content: layers.visible(content) and not printed.visible(content))
+    for index, page in enumerate(leaves(pdf)):
+        try:
+            if sight.draws(page):
+                yield index
+        except Exception:  # noqa: S112 - as above
+            continue
 
-    def __init__(self, pdf: Pdf) -> None:
+
+class _Sight:
+    """Looks at the pages of one document for what is hidden; or for what is on a layer that is `sought`. A form is
+    looked into once for pages with the same layers.
+    """
+
+    def __init__(self, pdf: Pdf, sought: Callable[[object], bool] | None = None) -> None:
         self._layered = "/OCProperties" in pdf.Root
         self._layers = Layers(pdf)
+        self._sought = sought or (lambda content: not self._layers.visible(content))
         self._known: dict[tuple[tuple[int, int], frozenset[str]], bool] = {}
         self._off_by_page: frozenset[str] = frozenset()
 
     def hides(self, page: Dictionary) -> bool:
-        listed = page.get("/Annots")
-        notes = [note for note in list(listed) if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
+        notes = _notes(page)
         if any(_is_something(note) for note in notes if not (seen(note) and shows(note, self._layers))):
             return True
-        if not self._layered:
-            return False
+        return self._layered and self.draws(page)
+
+    def draws(self, page: Dictionary) -> bool:
+        """Whether the page, or a note that shows, paints on a layer that is sought."""
+        notes = _notes(page)
         resources = inherited(page, "/Resources")
         self._off_by_page = self._off(resources)
         forms = [form for note in notes if seen(note) and (form := appearance(note)) is not None]
@@ -68,7 +88,7 @@ class _Sight:
 
     def _off(self, resources: object) -> frozenset[str]:
         names = _items(resources, "/Properties")
-        return frozenset(name for name, layer in names if not self._layers.visible(layer))
+        return frozenset(name for name, layer in names if self._sought(layer))
 
     def _drawn(self, content: Any, resources: Any) -> bool:
         """Whether this content, or a form it draws, paints on a layer that is off."""
@@ -78,7 +98,7 @@ class _Sight:
         named = {str(step.operands[0]) for step in pikepdf.parse_content_stream(content, "Do") if step.operands}
         listed = [thing for name, thing in _items(resources, "/XObject") if name in named]
         things = [thing for thing in listed if isinstance(thing, Stream)]
-        if any(not self._layers.visible(thing.get("/OC")) for thing in things):
+        if any(self._sought(thing.get("/OC")) for thing in things):
             return True
         return any(self._form(thing, resources) for thing in things if thing.get("/Subtype") == Name.Form)
 
@@ -88,6 +108,11 @@ class _Sight:
             self._known[key] = False  # a form may draw itself
             self._known[key] = self._drawn(form, form.get("/Resources", outer))
         return self._known[key]
+
+
+def _notes(page: Dictionary) -> list[Dictionary]:
+    listed = page.get("/Annots")
+    return [note for note in list(listed) if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
 
 
 def _is_something(note: Dictionary) -> bool:

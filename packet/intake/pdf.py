@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from packet.intake import hints, selection
+from packet.intake import hints, selection, tall
 from packet.intake.appearances import Undrawn
 from packet.intake.covered import has_covered_words
 from packet.intake.engine_fallback import PICTURE, REDRAWN, Ladder, assemble
@@ -137,7 +137,8 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         for index in views.keys() & facts.numbered:
             views[index].shows_ssn = True
         redrawn = _redrawn(kept, ladder, facts.marked, result) if request.as_pictures else frozenset[int]()
-        _deliver(kept, views, ladder, request.rotate, result)
+        redrawn |= (cut := _cut_up(kept, ladder, result)).keys()
+        _deliver(kept, views, cut, ladder, request.rotate, result)
         result.changes += [Change(index + 1, "drawn") for index in kept if index in reference.drawn]
         result.hints += [Hint(index + 1, "unlinked") for index in wished if index in facts.unlinked]
         result.hints += [
@@ -146,6 +147,8 @@ def take(request: Request, source: Path, folder: Path, tell: Tell) -> Pages:
         result.unseen = tuple(index + 1 for index in kept if index in ladder.unseen and index not in redrawn)
         result.changes += _unseen(result.unseen)
         result.hints += _hidden(index + 1 for index in sorted(wished) if index in facts.hidden)
+        if unprinted := [index + 1 for index in sorted(wished) if index in facts.unprinted]:
+            result.hints.append(Hint(0, "unprinted", {"pages": selection.spoken(unprinted)}))
         if pdf_truncation.joined(source):
             result.hints.append(Hint(0, "joined"))
         if facts.signed:
@@ -192,6 +195,17 @@ def _redrawn(
     return frozenset(pages)
 
 
+def _cut_up(kept: Iterable[int], ladder: Ladder, result: Pages) -> dict[int, list[Image.Image]]:
+    """Cut up the pages that are as tall as several sheets; what each piece of them looks like."""
+    found: dict[int, list[Image.Image]] = {}
+    for index in kept:
+        piece, tops = tall.tops(*ladder.size(index))
+        if tops:
+            found[index] = ladder.cut(index, piece, tops)
+            result.changes.append(Change(index + 1, "cut_page", {"count": len(tops)}))
+    return found
+
+
 def _covered(kept: Iterable[int], ladder: Ladder) -> frozenset[int]:
     found = set[int]()
     files = {ladder.chosen[index][1] for index in kept}
@@ -222,14 +236,12 @@ def _view(index: int, picture: Image.Image, page: PdfiumPage) -> _View:
         turn = 90
     if turn in (90, 270):
         found.append(Hint(number, "sideways", {"turn": turn}))
-    small = picture.convert("L").point(lambda value: value & 0xE0)
-    fingerprint = hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
     shows_ssn = hints.has_ssn(text)
     holds = empty and holds_something(page) and not has_covered_words(page)
     words = " ".join(text.split()) if hints.has_notes(page) else ""
     noted = not shows_ssn and hints.has_notes(page)
     return _View(
-        "" if empty else fingerprint,
+        "" if empty else _fingerprint(picture),
         empty,
         holds,
         is_photo(picture),
@@ -240,6 +252,11 @@ def _view(index: int, picture: Image.Image, page: PdfiumPage) -> _View:
         found,
         _ink(picture),
     )
+
+
+def _fingerprint(picture: Image.Image) -> str:
+    small = picture.convert("L").point(lambda value: value & 0xE0)
+    return hashlib.sha256(b"%d %d " % small.size + small.tobytes()).hexdigest()[:32]
 
 
 def _ink(picture: Image.Image) -> Ink:
@@ -323,37 +340,51 @@ def _keep(request: Request, wished: Sequence[int], views: dict[int, _View], resu
 
 
 def _deliver(
-    kept: Sequence[int], views: dict[int, _View], ladder: Ladder, turns: Mapping[int, int], out: Pages
+    kept: Sequence[int],
+    views: dict[int, _View],
+    cut: Mapping[int, Sequence[Image.Image]],
+    ladder: Ladder,
+    turns: Mapping[int, int],
+    out: Pages,
 ) -> None:
     """Put these pages together, and tell what was done to each and what is to be seen on it."""
-    assemble([ladder.chosen[index][1:] for index in kept], out.pdf)
+    made_of = [(index, piece) for index in kept for piece in range(ladder.pieces.get(index, 1))]
+    chosen = ladder.chosen
+    assemble([(chosen[index][1], chosen[index][2] + piece) for index, piece in made_of], out.pdf)
     with Renderer(out.pdf) as made:
-        for place, index in enumerate(kept):
+        for place, (index, piece) in enumerate(made_of):
+            view = views[index]
             with made.page(place) as page:
-                out.ink.append(_in_points(views[index].ink, page.get_width(), page.get_height()))
-                if views[index].noted:
-                    views[index].shows_ssn |= hints.has_ssn(hints.read(page)[0])
-                out.hints += _left_in(page, index, ladder)
-    for place, index in enumerate(kept):
-        view, (rung, _, _) = views[index], ladder.chosen[index]
+                ink = _ink(cut[index][piece]) if index in cut else view.ink
+                out.ink.append(_in_points(ink, page.get_width(), page.get_height()))
+                if view.noted:
+                    view.shows_ssn |= hints.has_ssn(hints.read(page)[0])
+                out.hints += _left_in(page, index, ladder) if not piece else []
+    for place, (index, piece) in enumerate(made_of):
+        picture = cut[index][piece] if index in cut else None
         out.sources.append(index + 1)
-        out.fingerprints.append(view.fingerprint)
-        out.looks.append(ladder.looks.get(index) or packed(None))
-        if view.shows_ssn:
-            out.hints.append(Hint(index + 1, "ssn"))
-        out.hints += view.hints
-        if view.photo:
+        out.fingerprints.append(views[index].fingerprint if picture is None else _fingerprint(picture))
+        out.looks.append(ladder.looks.get(index) or packed(picture))
+        if views[index].photo:
             out.photos.append(place + 1)
-        if view.empty and index not in ladder.torn:
-            out.hints.append(Hint(index + 1, "blank"))
-        if index in ladder.incomplete:
-            out.changes.append(Change(index + 1, "incomplete"))
-        if index in ladder.bare:
-            out.changes.append(Change(index + 1, "bare_font", {"font": min(ladder.bare[index])}))
-        elif rung == PICTURE:
-            out.changes.append(Change(index + 1, "picture"))
-        if turn := turns.get(index + 1, 0):
-            out.changes.append(Change(index + 1, "turned", {"degrees": turn}))
+    for index in kept:
+        _tell(index, views[index], ladder, turns.get(index + 1, 0), out)
+
+
+def _tell(index: int, view: _View, ladder: Ladder, turn: int, out: Pages) -> None:
+    if view.shows_ssn:
+        out.hints.append(Hint(index + 1, "ssn"))
+    out.hints += view.hints
+    if view.empty and index not in ladder.torn:
+        out.hints.append(Hint(index + 1, "blank"))
+    if index in ladder.incomplete:
+        out.changes.append(Change(index + 1, "incomplete"))
+    if index in ladder.bare:
+        out.changes.append(Change(index + 1, "bare_font", {"font": min(ladder.bare[index])}))
+    elif ladder.chosen[index][0] == PICTURE:
+        out.changes.append(Change(index + 1, "picture"))
+    if turn:
+        out.changes.append(Change(index + 1, "turned", {"degrees": turn}))
 
 
 def _left_in(page: PdfiumPage, index: int, ladder: Ladder) -> list[Hint]:

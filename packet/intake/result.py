@@ -57,10 +57,10 @@ class Hint:
     """Something to look at; nothing was changed. `page` as in `Change`.
 
     `code`: "ssn" | "sideways" | "blank" | "signed" | "joined" | "unlinked" | "one_color" | "hidden" | "redact" |
-    "covered" | "part_unseen" | "hidden_pages" | "inside" | "comments" | "tracked" | "hidden_words" | "macros" |
-    "empty_fields", and of `packet.second` "second_apart" | "second_undrawn" | "second_undrawn_all"; the sentence is
-    "changes.hint_<code>".
-    `detail` of "hidden_pages" has "pages", as in "1-3, 7".
+    "covered" | "part_unseen" | "hidden_pages" | "unprinted" | "inside" | "comments" | "tracked" | "hidden_words" |
+    "macros" | "empty_fields", and of `packet.second` "second_apart" | "second_undrawn" | "second_undrawn_all"; the
+    sentence is "changes.hint_<code>".
+    `detail` of "hidden_pages" and "unprinted" has "pages", as in "1-3, 7".
     `detail` of "sideways" has "turn": the degrees clockwise (90 or 270) that would make the page upright.
     """
 

@@ -9,6 +9,7 @@ Firefox hide it, so it was not seen. Magnification and language ask about a read
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Final
 
 import pikepdf
@@ -37,6 +38,14 @@ class Layers:
             if not _on(group, name not in off and (base_on or name in on), advice)
         )
         """Names of the groups that are off. A group that no list of the document holds cannot be off (8.11.4.2)."""
+
+    def printed(self) -> Layers:
+        """The same as the paper has them when it is printed: without those that wish themselves off there."""
+        wishes = ((name, _get(_get(group, "/Usage"), "/Print")) for name, group in self.listed.items())
+        unwished = (name for name, wish in wishes if _get(wish, "/PrintState") == "/OFF")
+        other = copy(self)
+        other.off = self.off.union(unwished)
+        return other
 
     def _group(self, group: pikepdf.Dictionary) -> bool:
         return group.objgen not in self.off

@@ -59,11 +59,12 @@ def looked_at(
 def compared(
     taken: Taken, source: Path, chosen: Path, work: Path, cancelled: Callable[[], bool] | None = None
 ) -> Pages | None:
-    """What `chosen` shows of each page of a PDF, or of the clean pages of another paper, held against our clean page;
-    None when it gave no answer.
+    """What `chosen` shows of each page of a PDF, or of the clean pages of another paper and of a page that was cut up,
+    held against our clean page; None when it gave no answer.
     """
     own = taken.type == "pdf"
-    question = {"source": str(source.resolve()) if own else "", "clean": str(taken.pdf), "pages": list(taken.sources)}
+    whole = [page if taken.sources.count(page) == 1 else 0 for page in taken.sources]
+    question = {"source": str(source.resolve()) if own else "", "clean": str(taken.pdf), "pages": whole}
     with private(work) as folder:
         reads = (taken.pdf, *((source.resolve(),) if own else ()))
         answer = ask(question, folder, LIMITS, reads, _pages, None, cancelled, command=COMMAND, program=chosen)

@@ -34,7 +34,8 @@ def answer(question: dict[str, Any], folder: Path, tell: Tell) -> dict[str, Any]
     with Renderer(clean) as made:
         for place, number in enumerate(question["pages"]):
             tell(place, len(question["pages"]))
-            other = _drawn(question["program"], Path(source or clean), number if source else place + 1, folder)
+            path, page_there = (Path(source), number) if source and number else (clean, place + 1)
+            other = _drawn(question["program"], path, page_there, folder)
             with made.page(place) as page:
                 ours = draw(page, pixels(page, LONGEST)).convert("L")
             if other is None:

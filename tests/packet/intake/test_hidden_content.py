@@ -154,3 +154,27 @@ def test_an_area_that_is_only_marked_for_redaction_is_told_by_its_page(tmp_path:
     told = [hint for hint in hints_of(tmp_path, buffer.getvalue()) if hint.code == "redact"]
     assert [hint.page for hint in told] == [2]
     assert all("2" in told[0].message(language) for language in ("en", "es"))
+
+
+@pytest.mark.parametrize(
+    ("usage", "content", "told"),
+    [
+        (b"/Print<</PrintState/OFF>>", b"/OC /L BDC %s EMC", True),
+        (b"/Print<</PrintState/OFF>>", b"/OC /L BDC EMC %s", False),
+        (b"/Print<</PrintState/ON>>", b"/OC /L BDC %s EMC", False),
+        (b"/Print<</PrintState/OFF>>/View<</ViewState/OFF>>", b"/OC /L BDC %s EMC", False),
+    ],
+    ids=["for the screen", "empty", "for both", "hidden"],
+)
+def test_what_is_for_a_screen_alone_is_in_the_packet_and_told(
+    usage: bytes, content: bytes, told: bool, tmp_path: Path
+) -> None:
+    """What a print would not show was seen, and is meant for no paper: who sends it should know."""
+    data = document(
+        words("PLAIN") + content % words("SEEN", 72, 300),
+        catalog=b"/OCProperties<</OCGs[5 0 R]/D<</ON[5 0 R]>>>>",
+        resources=_NAMES,
+        more={5: b"<</Type/OCG/Name(L)/Usage<<%s>>>>" % usage},
+    )
+    hints = hints_of(tmp_path, pdf(data))
+    assert ([hint.code for hint in hints if hint.code == "unprinted"] == ["unprinted"]) is told

@@ -52,6 +52,16 @@ def test_each_program_sees_what_a_clean_page_lacks(name: str, tmp_path: Path) ->
     assert [found(whole), found(bare)] == [{"apart": [], "undrawn": []}, {"apart": [0], "undrawn": []}]
 
 
+@pytest.mark.parametrize("name", _PROGRAMS)
+def test_a_piece_of_a_page_is_held_against_itself(name: str, tmp_path: Path) -> None:
+    """No page of the paper looks like a piece of one."""
+    whole, piece = tmp_path / "whole.pdf", tmp_path / "piece.pdf"
+    whole.write_bytes(pdf(document(words("The request is denied"))))
+    piece.write_bytes(pdf(document(words("because"), words("of this"))))
+    question = {"clean": str(piece), "source": str(whole), "pages": [0, 0], "program": shutil.which(name)}
+    assert answer(question, tmp_path, lambda *_: None) == {"apart": [], "undrawn": []}
+
+
 def test_a_page_that_the_program_cannot_draw_is_told(tmp_path: Path) -> None:
     """No picture is no judgement."""
     whole = tmp_path / "whole.pdf"
