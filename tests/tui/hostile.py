@@ -45,9 +45,12 @@ def shown(app: ImrApp) -> str:
     return "\n".join(lines)
 
 
+_EDGES = str.maketrans("|▌│", "   ")
+
+
 def flat(seen: str) -> str:
     """Without blanks, line ends and edges: words are broken where a window ends."""
-    return "".join(seen.replace("|", " ").split())
+    return "".join(seen.translate(_EDGES).split())
 
 
 def nasty_file(folder: Path, before: str = "") -> Path:

@@ -52,7 +52,7 @@ from tui.widgets.field import FormField
 
 pytestmark = pytest.mark.usefixtures("undrawn")  # `shown` draws the whole screen itself
 
-ALL = (120, 100)
+ALL = (119, 100)
 """So high that no page scrolls: everything is drawn."""
 LOOKED_AT = {"first_name": "Jose\u0301", "last_name": "a\nb", "problem_description": "a\x85b"}
 """Letters in two code points, a line end in a line, another one than a keyboard gives."""

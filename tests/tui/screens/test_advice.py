@@ -66,7 +66,7 @@ async def test_who_should_send_and_call_now_is_told_with_a_plain_way_on(tmp_path
         await until(pilot, lambda: bool(app.screen.query("#on")))
         await pilot.pause()
         shown = picture(app)
-        assert "    1-888-466-2219 (TDD 1-877-688-9891)" in shown.split("\n")
+        assert "1-888-466-2219 (TDD 1-877-688-9891)" in [line.strip(" │") for line in shown.split("\n")]
         assert {"en": "> Continue <", "es": "> Continuar <"}[language] in shown
         assert {"en": "Go on anyway", "es": "de todos modos"}[language] not in shown
         await press(pilot, "#on")
