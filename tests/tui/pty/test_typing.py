@@ -13,9 +13,9 @@ def _fields(terminal: Terminal) -> list[str]:
     """What stands in the lines to type in: those below First name, Middle initial, Last name."""
     lines = terminal.lines
     return [
-        lines[number + 1].strip(" >")
+        lines[number + 1].strip(" │>")
         for number, line in enumerate(lines)
-        if line.strip().startswith(("First name", "Middle initial", "Last name"))
+        if line.strip(" │").startswith(("First name", "Middle initial", "Last name"))
     ]
 
 

@@ -61,9 +61,16 @@ def _made(name: str, mode: str, quality: int, sampling: int, writer: str) -> byt
     return _saved(picture, quality=quality, subsampling=sampling, **_WRITERS[writer])
 
 
-@pytest.mark.parametrize("writer", _WRITERS)
-@pytest.mark.parametrize(("mode", "sampling"), [("RGB", 0), ("RGB", 1), ("RGB", 2), ("L", 0), ("CMYK", 0)])
-@pytest.mark.parametrize("name", _PICTURES)
+_MODES = (("RGB", 0), ("RGB", 1), ("RGB", 2), ("L", 0), ("CMYK", 0))
+_PAIRS = [
+    (name, *_MODES[(row + column) % len(_MODES)], writer)
+    for row, name in enumerate(_PICTURES)
+    for column, writer in enumerate(_WRITERS)
+]
+"""Every picture with every writer and every mode, and every mode with every writer."""
+
+
+@pytest.mark.parametrize(("name", "mode", "sampling", "writer"), _PAIRS)
 def test_a_whole_picture_is_never_refused(name: str, mode: str, sampling: int, writer: str) -> None:
     """Of every quality: the finest detail, whose last block alone fills a hundred bytes, and a plain white page. A
     quality changes tables and codes, never how units lie between marks: of pictures with marks the ends are tried.
