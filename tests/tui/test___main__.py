@@ -41,7 +41,6 @@ def _run(
     ("moment", "words"),
     [
         *product(("tui.main", "argparse", "forms.words", "packet.errors"), (["--version"], ["--plain"])),
-        ("pydantic", ["--plain"]),
     ],
 )
 def test_while_the_door_is_loaded_nothing_is_said(moments: Path, moment: str, words: list[str]) -> None:
@@ -58,7 +57,6 @@ def test_while_the_door_is_loaded_nothing_is_said(moments: Path, moment: str, wo
         ("packet.commands.build", ["build", "none.json", "--out", "x"]),
         ("pydantic", ["build", "none.json", "--out", "x"]),
         ("tui.runtime", ["--plain"]),
-        ("tui.plain.journey", ["--plain"]),
         ("tui.policy_file", ["--kiosk", "none.toml"]),
     ],
 )

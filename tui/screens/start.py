@@ -159,6 +159,8 @@ class StartScreen(Page):
 
     @on(Action.Pressed, ".-link")
     def _open(self, event: Action.Pressed) -> None:
+        from packet.store.listing import CaseLine
+
         if isinstance(event.action.about, CaseLine):
             self.imr.cases.open(event.action.about.path)
 

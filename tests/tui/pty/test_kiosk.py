@@ -191,8 +191,10 @@ def test_without_a_pin_nobody_leaves(place: Place) -> None:
     """An empty PIN in the policy is no PIN at all: no letters open it, and the words say so."""
     terminal = place.kiosk()
     to_name(terminal)
-    _staff_line(terminal)
-    terminal.shows("No staff PIN is set")
+    terminal.press("f10")
+    terminal.shows("For staff: leave the program", "[ Close ]")
+    terminal.press("backtab", "backtab", "enter")
+    terminal.shows("No staff PIN is set", "> Close <")
     terminal.press("enter")
     terminal.shows("First name", without=["For staff"])
     assert terminal.process.poll() is None

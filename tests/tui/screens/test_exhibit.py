@@ -9,11 +9,11 @@ from forms.answers import PaperEntry
 from tui.screens.exhibit import ask_kind, change_paper
 
 
-def _page(chosen: str = "") -> tuple[Any, list[object]]:
+def _page(chosen: tuple[str, str] | None = None) -> tuple[Any, list[object]]:
     told: list[object] = []
     papers = (PaperEntry("a.pdf", "bill"), PaperEntry("b.pdf", "bill"))
 
-    async def push(screen: Any) -> str:
+    async def push(screen: Any) -> tuple[str, str] | None:
         return chosen
 
     page = SimpleNamespace(
@@ -34,6 +34,6 @@ async def test_leaving_the_list_of_kinds_changes_nothing() -> None:
     page, told = _page()
     await ask_kind(page, 0)
     assert told == []
-    page, told = _page("denial_letter")
+    page, told = _page(("denial_letter", ""))
     await ask_kind(page, 0)
     assert told[0] == (PaperEntry("a.pdf", "denial_letter"), PaperEntry("b.pdf", "bill"))
