@@ -288,7 +288,7 @@ def generations(make: Maker, dust: int = 60) -> Paper:
     with pdfium.PdfDocument(paper.pdf) as document:
         page = document[0].render(scale=300 / 72).to_pil().convert("L")
     values = np.asarray(page.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
-    values = np.asarray(255 / (1 + np.exp(-(values - 150) / 22)), np.float32)
+    values = 255 / (1 + np.exp(-(values - 150) / 22))
     rows, columns = np.mgrid[0 : values.shape[0], 0 : values.shape[1]]
     for middle in (1250, 2050):
         values[np.hypot(rows - middle, columns - 95) < 42] = 70
