@@ -7,13 +7,12 @@ for itself; a scan has no flat fills.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from packet.fax.morphology import Grey, Mask, blocks, close, dilate, erode, open_, rules, run_open
+from packet.fax.morphology import Grey, Mask, close, dilate, erode, open_, run_open
 from packet.fax.patches import SIDE, Colours
 from packet.fax.shapes import Runs, Shapes, boxes, runs
 from packet.fax.tuning import CHANNELS, COLOUR, NEXT, WHITE
@@ -22,17 +21,6 @@ _LUMINANCE: Final = 0.9
 """A fill is darker than this share of white ..."""
 _VIVID: Final = 48
 """... or its channels differ by so many levels: yellow is as light as paper."""
-_PAPER: Final = np.uint8(250)
-"""Levels: a coloured pixel with a brighter dot has paper in it."""
-_PALE: Final = 200
-"""Levels: a paler fill over whose rim letters run, in so many dots ..."""
-_CROSSING: Final = 6
-_AXIS: Final = 41
-"""... and no line as long as this, lies under them ..."""
-_STROKE: Final = 49
-"""Side in dots of what is broader than a stamp's stroke."""
-_SOME: Final = 0.2
-"""... and so large a share of a colour's fills that do are a watermark, which may go, or a stamp."""
 _MOST: Final = 24
 """Colours of a page that are looked at, the most common first: a gradient or a picture has more and is none of this."""
 _LEAST: Final = 9
@@ -78,18 +66,13 @@ class _Fill:
     right: int
 
 
-_Drawn = tuple[_Fill, tuple[int, int, Mask]]
-"""A fill with its first row, its first column and its dots."""
-
-
 def outlined(grey: Grey, colours: Colours, ink: Mask) -> Mask:
     """The page `ink` with the fills of `grey` outlined and hatched; `colours` is the same page in colour."""
-    found = _fills(grey, colours)
+    found = _fills(colours)
     if not found:
         return ink
     whole = ink.copy()
     drawn = [(fill, shape) for fill in found if (shape := _shape(fill, grey, ink)) is not None]
-    drawn = _on_top(drawn, ink)
     kinds = {colour: place for place, colour in enumerate(sorted({fill.colour for fill, _ in drawn}))}
     for fill, (top, left, body) in drawn:
         at = np.s_[top : top + body.shape[0], left : left + body.shape[1]]
@@ -120,15 +103,13 @@ def hatching(kind: int, shape: tuple[int, ...], origin: tuple[int, int]) -> Mask
     return level | upright
 
 
-def _fills(grey: Grey, colours: Colours) -> list[_Fill]:
-    """The connected fills of one flat colour, darker than paper. Type is toned, too, in such large pixels, but has
-    paper in each: a page of words does not make its sign a picture."""
+def _fills(colours: Colours) -> list[_Fill]:
+    """The connected fills of one flat colour, darker than paper."""
     whole = colours[:, :, 0].astype(np.int32) << 16 | colours[:, :, 1].astype(np.int32) << 8 | colours[:, :, 2]
     top, low = colours.max(axis=2), colours.min(axis=2)
     weights = (COLOUR.red, COLOUR.green, COLOUR.blue)
     light = sum(colours[:, :, place].astype(np.uint32) * weights[place] for place in range(CHANNELS)) // COLOUR.whole
-    vivid = top - low >= _VIVID
-    toned = (light < _LUMINANCE * WHITE) | vivid
+    toned = (light < _LUMINANCE * WHITE) | (top - low >= _VIVID)
     flat = toned.copy()
     flat[1:] &= whole[1:] == whole[:-1]
     flat[:, 1:] &= whole[:, 1:] == whole[:, :-1]
@@ -136,8 +117,7 @@ def _fills(grey: Grey, colours: Colours) -> list[_Fill]:
         return []
     values, counts = np.unique(whole[flat], return_counts=True)
     order = np.argsort(-counts, kind="stable")[:_MOST]
-    wide = toned & (blocks(grey, SIDE, np.maximum) < np.where(vivid, _PAPER, np.uint8(_LUMINANCE * WHITE)))
-    if counts[order].sum() < _SHARE * np.count_nonzero(open_(wide.view(np.uint8), NEXT)):
+    if counts[order].sum() < _SHARE * np.count_nonzero(open_(toned.view(np.uint8), NEXT)):
         return []
     found = []
     for value in values[order][counts[order] >= _LEAST].tolist():
@@ -150,42 +130,13 @@ def _fills(grey: Grey, colours: Colours) -> list[_Fill]:
     return found
 
 
-def _luminance(colour: int) -> int:
-    """Of red, green and blue in one number, as pdfium has it: most of a round fill's box may be another's."""
-    channels = colour >> 16, colour >> 8 & WHITE, colour & WHITE
-    weights = (COLOUR.red, COLOUR.green, COLOUR.blue)
-    return sum(level * weight for level, weight in zip(channels, weights, strict=True)) // COLOUR.whole
-
-
-def _on_top(drawn: list[_Drawn], ink: Mask) -> list[_Drawn]:
-    """The fills without a safety paper's words and a large stamp's strokes: pale or slim ones over whose rims letters
-    run. The axis of a chart, which its bars touch, runs straight."""
-    some = [one for one in drawn if _luminance(one[0].colour) >= _PALE or _is_slim(one)]
-    whole = Counter(fill.colour for fill, _ in some)
-    under = Counter(one[0].colour for one in some if _crossed(one, ink))
-    return [one for one in drawn if under[one[0].colour] <= _SOME * whole[one[0].colour]]
-
-
-def _is_slim(one: _Drawn) -> bool:
-    """Whether a fill is nowhere broader than a stamp's stroke."""
-    return not erode(np.pad(one[1][2].view(np.uint8), 1), _STROKE).any()
-
-
-def _crossed(one: _Drawn, ink: Mask) -> bool:
-    """Whether letters run over the rim of a fill."""
-    _, (top, left, body) = one
-    at = np.s_[top : top + body.shape[0], left : left + body.shape[1]]
-    rim = body & ~erode(np.pad(body.view(np.uint8), 1), _OUTLINE)[1:-1, 1:-1].view(np.bool_)
-    over = ink[at] & rim
-    return bool(over.any()) and int(np.count_nonzero(over & ~rules(ink[at], _AXIS))) >= _CROSSING
-
-
 def _shape(fill: _Fill, grey: Grey, ink: Mask) -> tuple[int, int, Mask] | None:
     """First row and column, and the dots of a fill that is to be outlined; None for one that is not."""
     top, left = max(0, (fill.top - 1) * SIDE), max(0, (fill.left - 1) * SIDE)
     at = np.s_[top : (fill.bottom + 2) * SIDE, left : (fill.right + 2) * SIDE]
     part = grey[at]
-    tone = _luminance(fill.colour)
+    inside = grey[(fill.top + 1) * SIDE : (fill.bottom + 1) * SIDE, (fill.left + 1) * SIDE : (fill.right + 1) * SIDE]
+    tone = int(np.median(inside))
     same = (part <= min(WHITE, tone + _NEAR)) & (part >= max(0, tone - _NEAR))
     body = close(np.pad(same.view(np.uint8), _LETTERS), _LETTERS)[_LETTERS:-_LETTERS, _LETTERS:-_LETTERS].view(np.bool_)
     count = int(np.count_nonzero(body))

@@ -38,7 +38,6 @@ from packet.fax.plain import is_plain
 from packet.fax.render import Source
 from packet.fax.screen import ToneArea, framed, looks_like_photo, pictures
 from packet.fax.shapes import shapes
-from packet.fax.stamps import stamped
 from packet.fax.time import page_seconds
 from packet.fax.tuning import LEVELS, LINE, NEXT, WHITE
 from packet.fax.typed import Point
@@ -154,8 +153,7 @@ def inside(source: Source, number: int, less: bool = False) -> tuple[Grey, Bits,
     `less` black the ink is found on a lighter page; the grey one is as it was."""
     grey, bits, placed = _drawn(source, number, None, less)
     if _outside(bits.packed) > _STRAYS:
-        told = _told(bits)
-        extent = _marks(unpack(told)) if source.is_scan(number - 1) else _extent(told)
+        extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(_told(bits))
         if not extent.safe:
             grey, bits, placed = _drawn(source, number, shrink(placed, extent), less)
     if bits.plain:
@@ -186,7 +184,6 @@ def _drawn(source: Source, number: int, placed: Placement | None, less: bool) ->
     if ink is not bits.ink:
         ink = freed(ink, grey, close(grey, REACH), bits.dark)
         fills = pack(ink & ~bits.ink)
-    ink = stamped(ink, grey)
     return grey, replace(bits, packed=pack(ink), fills=fills), placed
 
 
@@ -197,8 +194,8 @@ def _outside(page: Packed) -> int:
 
 
 def _told(bits: Bits) -> Packed:
-    """What of a page must not be cut off: all ink but the fills and what outlines them, and bright words on dark
-    grounds. A banner that bleeds off the sheet says nothing at its end, nor does a punched hole."""
+    """What of a drawn page must not be cut off: all ink but the fills and what outlines them, and bright words on dark
+    grounds. A banner that bleeds off the sheet says nothing at its end."""
     if bits.plain:
         return bits.packed
     solid = dilate(open_(bits.ink.view(np.uint8), _SOLID), _SOFT)
@@ -206,7 +203,6 @@ def _told(bits: Bits) -> Packed:
     if bits.fills is not None:
         left &= ~dilate(unpack(bits.fills).view(np.uint8), NEXT).view(np.bool_)
     if bits.dark is not None:
-        left &= ~dilate(bits.dark.view(np.uint8), _SOFT).view(np.bool_)
         left |= open_((bits.dark & ~bits.ink).view(np.uint8), NEXT).view(np.bool_)
     return pack(left)
 

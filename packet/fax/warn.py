@@ -19,7 +19,6 @@ GRAVEST_FIRST: Final = (
     "codes",
     "unread",
     "marks",
-    "stamps",
     "rules",
     "small",
     "faint",
@@ -40,7 +39,6 @@ REMEDIES: Final[Mapping[str, tuple[str, ...]]] = {
     "fills": ("mail",),
     "codes": ("mail",),
     "marks": ("darker_copy", "mail"),
-    "stamps": ("mail",),
     "rules": ("darker_copy", "mail"),
 }
 """What helps against each kind of spot, the best first: another copy, a way to fax the page, or the mail."""

@@ -17,7 +17,6 @@ PARAMS: dict[str, dict[str, str | int]] = {
     "fills": {"inches": "3.0"},
     "codes": {"inches": "3.0"},
     "rules": {"inches": "3.0"},
-    "stamps": {"inches": "3.0"},
 }
 
 
