@@ -25,7 +25,7 @@ from forms.rules import judge
 from packet.commands.check import as_json
 from tests.forms.facts import TODAY
 from tests.forms.findings_examples import EXAMPLES
-from tests.packet.locate.lookalikes.catalogue import sample
+from tests.packet.locate.lookalikes.catalogue import everything
 
 LANGUAGES: Final = ("en", "es")
 DAY: Final = "2026-10-05"
@@ -118,7 +118,8 @@ def _wordy(case: Path) -> Path:
 
 
 def _alikes(folder: Path, language: str) -> Iterator[Path]:
-    known = {alike.kind: alike for alike in reversed(sample()) if alike.language == language}
+    of = [alike for alike in everything() if alike.language == language]
+    known = {alike.kind: alike for alike in reversed(of) if not (alike.fields and alike.fields.value)}
     for kind in sorted(known)[:ALIKES]:
         path = folder / f"{language} {kind}.pdf"
         path.write_bytes(known[kind].make()[0])
