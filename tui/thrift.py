@@ -1,6 +1,6 @@
 """Fewer bytes to the terminal: what stands there already is not written again, nor a colour that is already set.
 
-Textual writes whole pages, each piece with its colours: a menu and a step are 36,000 bytes, and a serial line carries
+Textual writes whole pages, each piece with its colours: a menu and a step are 47,000 bytes, and a serial line carries
 960 a second. This keeps what the terminal shows, cell by cell, and writes the difference. What it does not understand
 passes as it is, and from then on nothing is believed of the screen until it has been written again.
 """
