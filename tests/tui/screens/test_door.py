@@ -94,7 +94,7 @@ async def test_one_case_goes_from_the_first_no_to_the_hearing_with_nothing_typed
         app.navigator.show(Place("check"))
         await until(pilot, lambda: bool(app.screen.query("#door-open")))
         await press(pilot, "#door-open")
-        await until(pilot, lambda: app.keeper.session.answers.to == "" and not app.screen.query("#door-open"))
+        await until(pilot, lambda: app.keeper.session.answers.to == "dmhc" and not app.screen.query("#door-open"))
         await _at_check(pilot, app)
         assert "916-255-5241" in await _make(pilot, app)
         await _through(pilot, app, "state_hearing")
