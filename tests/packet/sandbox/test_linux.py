@@ -39,6 +39,11 @@ def tried(goal, parent, own):
         return False
     def refuses(name, *arguments):
         return getattr(libc, name)(*arguments) < 0
+    def forks():
+        child = libc.fork()
+        if child == 0:
+            libc._exit(0)  # a second attacker would write over what the first one finds
+        return child > 0
     goal = Path(goal)
     held = {
         "read home": no(lambda: (goal / "diary.txt").read_bytes()),
@@ -50,7 +55,7 @@ def tried(goal, parent, own):
         "read the memory of the parent": no(lambda: open(f"/proc/{parent}/mem", "rb").read(1)),
         "list processes": no(lambda: os.listdir("/proc")),
         "kill the parent": no(lambda: os.kill(parent, 0)),
-        "fork": refuses("fork"),
+        "fork": not forks(),
         "run a shell": no(lambda: os.execv("/bin/sh", ["sh", "-c", "exit 77"])),
         "start a program": no(lambda: subprocess.run(["/bin/true"])),
         "socket of this machine": refuses("socket", 1, 1, 0),
