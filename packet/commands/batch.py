@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from forms.catalog import FILINGS
 from forms.words import ENGLISH, say, tell
-from packet.commands.build import wrapped
 from packet.commands.cells import cell
+from packet.commands.columns import wrapped
 from packet.commands.opening import day
 from packet.errors import Exit, UsageError
 

@@ -6,13 +6,12 @@ import argparse
 import datetime as dt
 import os
 import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forms.catalog import FILINGS
-from forms.visible import visible
 from forms.words import ENGLISH, say
+from packet.commands.columns import wrapped
 from packet.commands.opening import opened_to
 from packet.errors import Exit
 
@@ -98,24 +97,6 @@ def unlocked(case: Case, password: str) -> Case:
         return case
     papers = (paper if paper.password else paper.model_copy(update={"password": password}) for paper in case.papers)
     return case.model_copy(update={"papers": tuple(papers)})
-
-
-def wrapped(line: str) -> str:
-    """For a terminal: 80 columns, no control characters, what belongs to a sentence set in below it."""
-    indent = line[: len(line) - len(line.lstrip())] + "  "
-    first, *rest = line.split("\n")
-    return "\n".join([_filled(first, "", indent), *(_filled(other, indent, indent) for other in rest)])
-
-
-def _filled(line: str, start: str, indent: str) -> str:
-    return textwrap.fill(
-        visible(line),
-        80,
-        initial_indent=start,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def report(built: Built, language: str) -> None:

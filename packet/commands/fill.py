@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from forms.catalog import FILINGS, made_into
 from forms.words import ENGLISH, say
-from packet.commands.build import chosen, wrapped
+from packet.commands.build import chosen
+from packet.commands.columns import wrapped
 from packet.commands.opening import opened
 from packet.errors import Exit
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from forms.catalog import FILINGS
 from forms.words import ENGLISH, say
-from packet.commands.build import wrapped
+from packet.commands.columns import wrapped
 from packet.commands.opening import day, to_note_in
 from packet.errors import Exit, UsageError
 

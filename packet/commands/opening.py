@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from packet.commands.columns import wrapped
 from packet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ def opened_to(options: argparse.Namespace) -> tuple[Case, dt.date]:
     from forms.catalog import FILINGS, made_into
     from forms.doors import put_first
     from forms.words import say
-    from packet.commands.build import wrapped
 
     case, today, asked = _opened(options)
     to = options.to or asked or put_first(case, today, options.accept)

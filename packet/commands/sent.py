@@ -16,7 +16,7 @@ from forms.catalog import FILINGS
 from forms.dates import show_date
 from forms.returned import CHOICES
 from forms.words import ENGLISH, say, tell
-from packet.commands.build import wrapped
+from packet.commands.columns import wrapped
 from packet.commands.opening import day, to_note_in
 from packet.errors import Exit, UsageError
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from forms.catalog import form_languages
 from forms.doctor_pages import PAGES
 from forms.words import ENGLISH, say
-from packet.commands.build import wrapped
+from packet.commands.columns import wrapped
 from packet.commands.opening import opened
 from packet.errors import Exit
 

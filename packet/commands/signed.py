@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from forms.words import ENGLISH, say
-from packet.commands.build import VARIABLE, chosen, unlocked, wrapped
+from packet.commands.build import VARIABLE, chosen, unlocked
+from packet.commands.columns import wrapped
 from packet.commands.opening import to_note_in
 from packet.errors import Exit
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.words import tell
-from packet.commands.build import wrapped
+from packet.commands.columns import wrapped
 
 if TYPE_CHECKING:
     from forms.case import Case

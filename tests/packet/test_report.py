@@ -19,7 +19,7 @@ def test_who_should_send_and_call_now_is_told_last_where_a_terminal_shows_it(
     tmp_path: Path, language: Language, words: str
 ) -> None:
     """After the warnings, just above what was made; the phone keeps a line of its own on 80 columns."""
-    from packet.commands.build import wrapped
+    from packet.commands.columns import wrapped
 
     urgent = case(urgent="yes", urgent_reason="It hurts.", grievance_filed_on="2026-10-04", plan_decision_on="")
     said = list(lines(build(urgent, TODAY, tmp_path, tmp_path / "out"), language))
