@@ -32,6 +32,9 @@ _LONG: Final = 36
 """Dots from which what is missing is a rule: as long as the sides of a tick box of 12 pt, and no letter of type."""
 _THIN: Final = 10
 """A rule is no thicker: letters of a pale word under the type are."""
+_HAIR: Final = 4
+_DEEP: Final = 64
+"""A thicker one is so much darker than its sides: a broad pale line is a watermark's."""
 _LEAST: Final = 4
 """Dots of the smallest thing: a point of 7 pt type. On a page that a program drew a dot of 8 pt Arabic may be one."""
 _FULL: Final = 0.7
@@ -59,6 +62,10 @@ _FOOT: Final = 2
 """Rows of a letter's foot that its mark's edge runs through."""
 _BEYOND: Final = 6
 """Rows beyond it in which a letter that it belongs to would go on."""
+_RIM: Final = 3
+"""Rows or columns of a rim or a tip, at most ..."""
+_STROKE, _STROKES = 30, 2
+"""... which hangs on so many dots of ink, and on so many times its own."""
 _AROUND: Final = 7
 """Blocks of 8 dots, each way, of what is near a letter."""
 _BLOCK: Final = 8
@@ -139,11 +146,16 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     found = runs(gone)
     box = boxes(found)
     rules = np.flatnonzero((np.maximum(box.height, box.width) >= _LONG) & (np.minimum(box.height, box.width) <= _THIN))
+    slim = np.minimum(box.height, box.width)[rules] <= _HAIR
+    rules = rules[slim | (_peaks(depth, found, box.area.size)[rules] >= _DEEP)]
     small = (box.area >= (_LEAST if scan else 1)) & (box.height <= _LETTER) & (box.width <= _LETTER)
     small[rules] = False
     marks = np.flatnonzero(small)
     marks = marks[_belongs(depth, ink, found, box, marks)]
     marks = marks[[not _is_foot(ink, box, one) for one in marks.tolist()]]
+    if not scan:
+        rules = rules[[not _is_rim(depth, ink, box, one) for one in rules.tolist()]]
+        marks = marks[[not _is_rim(depth, ink, box, one) for one in marks.tolist()]]
     if scan and marks.size <= _SPECKS:
         marks = marks[:0]
     if not rules.size and not marks.size:
@@ -239,6 +251,29 @@ def _is_foot(ink: Mask, box: Shapes, one: int) -> bool:
     over, under = ink[max(0, top - 1) : top, wide], ink[bottom + 1 : bottom + 2, wide]
     far = ink[max(0, top - _BEYOND) : top, wide], ink[bottom + 1 : bottom + 1 + _BEYOND, wide]
     return bool((over.any() and not far[1].any()) or (under.any() and not far[0].any()))
+
+
+def _is_rim(depth: Grey, ink: Mask, box: Shapes, one: int) -> bool:
+    """Whether a shape is the rim or the tip of a stroke that is drawn: what is half as dark as it goes on from it, and
+    much of that has ink. Of two points side by side, either is as much as the other."""
+    top, bottom, left, right = (int(side[one]) for side in (box.top, box.bottom, box.left, box.right))
+    if min(bottom - top, right - left) >= _RIM:
+        return False
+    first, west = max(0, top - _BESIDE), max(0, left - _BESIDE)
+    at = np.s_[first : bottom + 1 + _BESIDE, west : right + 1 + _BESIDE]
+    own = np.s_[top - first : bottom + 1 - first, left - west : right + 1 - west]
+    part = depth[at]
+    found = runs(part >= max(1, int(part[own].max()) // 2))
+    mine = np.zeros(found.count, np.bool_)
+    inside = (found.row >= own[0].start) & (found.row < own[0].stop)
+    inside &= (found.left < own[1].stop) & (found.right >= own[1].start)
+    mine[found.shape[inside]] = True
+    inked = np.zeros((part.shape[0], part.shape[1] + 1), np.int32)
+    np.cumsum(ink[at], axis=1, out=inked[:, 1:])
+    some = mine[found.shape]
+    row, start, stop = found.row[some], found.left[some], found.right[some] + 1
+    drawn = int((inked[row, stop] - inked[row, start]).sum())
+    return drawn >= max(_STROKE, _STROKES * int(box.area[one]))
 
 
 def _peaks(depth: Grey, found: Runs, count: int) -> Grey:

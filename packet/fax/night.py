@@ -1,4 +1,4 @@
-"""A telephone's screen at night as a page: bright words on black, far and wide. It is faxed as black words on white.
+"""A screen at night as a page: bright words on black, far and wide. It is faxed as black words on white.
 
 A page of black is toner without end, and a scan with a large dark ground is taken for a sheet on a table. A picture
 taken in the dark is no such page: it has grain or many tones, and a negative of it would say something else.
@@ -27,7 +27,7 @@ _EVERY: Final = 4
 
 
 def is_night(grey: Grey) -> bool:
-    """Whether a page that is one picture (`grey`, 0 black) has bright words on black."""
+    """Whether a page (`grey`, 0 black) has bright words on black; of a scan, and of print without photographs."""
     if int(np.median(grey[::_EVERY, ::_EVERY])) >= _DARK:
         return False
     low, high = blocks(grey, _SIDE, np.minimum), blocks(grey, _SIDE, np.maximum)

@@ -153,7 +153,8 @@ def inside(source: Source, number: int, less: bool = False) -> tuple[Grey, Bits,
     `less` black the ink is found on a lighter page; the grey one is as it was."""
     grey, bits, placed = _drawn(source, number, None, less)
     if _outside(bits.packed) > _STRAYS:
-        extent = _marks(bits.ink) if source.is_scan(number - 1) else _extent(_told(bits))
+        told = _told(bits)
+        extent = _marks(unpack(told)) if source.is_scan(number - 1) else _extent(told)
         if not extent.safe:
             grey, bits, placed = _drawn(source, number, shrink(placed, extent), less)
     if bits.plain:
@@ -194,8 +195,8 @@ def _outside(page: Packed) -> int:
 
 
 def _told(bits: Bits) -> Packed:
-    """What of a drawn page must not be cut off: all ink but the fills and what outlines them, and bright words on dark
-    grounds. A banner that bleeds off the sheet says nothing at its end."""
+    """What of a page must not be cut off: all ink but the fills and what outlines them, and bright words on dark
+    grounds. A banner that bleeds off the sheet says nothing at its end, nor does a punched hole."""
     if bits.plain:
         return bits.packed
     solid = dilate(open_(bits.ink.view(np.uint8), _SOLID), _SOFT)
@@ -203,6 +204,7 @@ def _told(bits: Bits) -> Packed:
     if bits.fills is not None:
         left &= ~dilate(unpack(bits.fills).view(np.uint8), NEXT).view(np.bool_)
     if bits.dark is not None:
+        left &= ~dilate(bits.dark.view(np.uint8), _SOFT).view(np.bool_)
         left |= open_((bits.dark & ~bits.ink).view(np.uint8), NEXT).view(np.bool_)
     return pack(left)
 

@@ -102,7 +102,7 @@ class Source:
         """Page `number` (from 0) as 2156 x 1728 luminance, and how it was placed: 1:1, or as told by `placed`.
 
         `fine` times as many dots each way are drawn and averaged: type then stands where it should to a part of a dot.
-        A telephone's screen at night is drawn as its negative, here and in the two below.
+        A screen at night, photographed or printed, is drawn as its negative, here and in the two below.
         """
         with self._page(number) as page:
             placed = placed or place(*_size(page))
@@ -110,13 +110,15 @@ class Source:
             if fine == 1:
                 grey = self._draw(page, placed, 1, self._ground(number))
                 if number not in self._nights:  # not decided anew when it is drawn smaller, with margins
-                    self._nights[number] = self._scans[number] and is_night(grey)
+                    night = is_night(grey)  # a negative of a photograph would say something else
+                    self._nights[number] = night and (self._scans[number] or not _toned_boxes(page, placed))
                     if self._nights[number]:
                         grey = self._draw(page, placed, 1, self._ground(number))
                 if toned:  # while pdfium still has the picture unpacked
                     self._kept = number, placed, self._by_day(number, self._pixels(page, placed, self._ground(number)))
                 return self._by_day(number, grey), placed
-            return np.asarray(Image.fromarray(self._draw(page, placed, fine, WHITE)).reduce(fine)), placed
+            large = Image.fromarray(self._draw(page, placed, fine, self._ground(number)))
+            return self._by_day(number, np.asarray(large.reduce(fine))), placed
 
     def colours(self, number: int, placed: Placement) -> Colours:
         """Page `number` (from 0) as 539 x 432 pixels of red, green and blue, laid as told by `placed`: a pixel for
@@ -149,13 +151,7 @@ class Source:
     def pictures(self, number: int, placed: Placement) -> list[ToneArea]:
         """Where the pictures with tones of page `number` (from 0) are, laid as told, in dots of `grey`."""
         with self._page(number) as page:
-            count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
-            boxes = []
-            for index in range(min(count, _OBJECTS)):
-                item = get(page.raw, index)
-                if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-                    boxes += _toned_box(page.raw, item, placed)
-        return boxes
+            return _toned_boxes(page, placed)
 
     def typed(self, number: int, placed: Placement) -> Typed:
         """What page `number` (from 0) says of its own type, laid as told."""
@@ -212,6 +208,17 @@ class Source:
                 raw.FPDF_FFLDraw(form.raw, bitmap, page.raw, *area, raw.FPDF_ANNOT)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
+
+
+def _toned_boxes(page: PdfiumPage, placed: Placement) -> list[ToneArea]:
+    """The boxes of the picture objects with tones, in dots."""
+    count, get = raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject
+    boxes = []
+    for index in range(min(count, _OBJECTS)):
+        item = get(page.raw, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+            boxes += _toned_box(page.raw, item, placed)
+    return boxes
 
 
 def _toned_box(page: object, item: object, placed: Placement) -> list[ToneArea]:

@@ -26,6 +26,7 @@ from packet.fax.page import draw_page
 from packet.fax.render import Source
 from packet.fax.shapes import shapes
 from tests.bench.test_fax_legibility import _ghostscript, _poppler
+from tests.packet.fax.suite.clerk_papers import CLERK
 from tests.packet.fax.suite.eyes import blots, box_of, ideal, spoilt
 from tests.packet.fax.suite.figure_papers import FIGURES
 from tests.packet.fax.suite.office_papers import OFFICE
@@ -117,7 +118,7 @@ def test_what_comes_through_by_class(benchmark: Any, tmp_path: Path) -> None:
     used: list[float] = []
 
     def run() -> None:
-        for number, make in enumerate((*PRINTED, *FIGURES, *SCANNED, *OFFICE)):
+        for number, make in enumerate((*PRINTED, *FIGURES, *SCANNED, *OFFICE, *CLERK)):
             paper = make()
             pdf = tmp_path / f"{number}.pdf"
             pdf.write_bytes(paper.pdf)

@@ -26,7 +26,7 @@ def _render(pdf: bytes, dpi: int) -> Image.Image:
     return drawn
 
 
-def _paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int, dpi: float) -> Made:
+def paper(name: str, picture: Image.Image, words: tuple[str, ...], quality: int, dpi: float) -> Made:
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG", quality=quality)
     jpeg.seek(0)
@@ -54,7 +54,7 @@ def scan(seed: int = 8, speckle: bool = True) -> Made:
         for row, column in zip(noise.integers(0, 1648, 400), noise.integers(0, 1273, 400), strict=True):
             values[row : row + 1, column : column + 2] = 90
     picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
-    return _paper("scan", picture, made.words, 60, 150)
+    return paper("scan", picture, made.words, 60, 150)
 
 
 @lru_cache(_KEPT)
@@ -76,7 +76,7 @@ def phone(seed: int = 9, light: float = 1.0, tilt: float = 1.0) -> Made:
     values *= (lamp * (1 - 0.38 * edge) * light)[..., None]
     values += np.random.default_rng(seed).normal(0, 4, values.shape).astype(np.float32)
     picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
-    return _paper("phone" if light == 1 else "dark phone", picture, made.words, 75, 200)
+    return paper("phone" if light == 1 else "dark phone", picture, made.words, 75, 200)
 
 
 @lru_cache(_KEPT)
@@ -88,7 +88,7 @@ def faint(seed: int = 11) -> Made:
     made = pen.done("faint")
     values = np.asarray(_render(made.pdf, 200), dtype=np.float32) * np.array([0.93, 0.92, 0.78], dtype=np.float32)
     values += np.random.default_rng(seed).normal(0, 3, values.shape).astype(np.float32)
-    return _paper("faint", Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 80, 200)
+    return paper("faint", Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 80, 200)
 
 
 @lru_cache(_KEPT)
@@ -108,7 +108,7 @@ def worn(
     values = np.asarray(grey.filter(ImageFilter.GaussianBlur(blur)), dtype=np.float32) * (235 / 255)
     values += np.random.default_rng(seed).normal(0, noise, values.shape).astype(np.float32)
     name = f"worn size {size} ink {ink} blur {blur} dpi {dpi} noise {noise}"
-    return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 70, dpi)
+    return paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), made.words, 70, dpi)
 
 
 def scanned(name: str, pdf: bytes, words: tuple[str, ...], dpi: int, noise: float) -> Made:
@@ -116,7 +116,7 @@ def scanned(name: str, pdf: bytes, words: tuple[str, ...], dpi: int, noise: floa
     grey = _render(pdf, 300).convert("L").resize((dpi * 17 // 2, dpi * 11), Image.Resampling.BOX)
     values = np.asarray(grey, dtype=np.float32) * (235 / 255)
     values += np.random.default_rng(1).normal(0, noise, values.shape).astype(np.float32)
-    return _paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 80, dpi)
+    return paper(name, Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 80, dpi)
 
 
 @lru_cache(_KEPT)
@@ -132,7 +132,7 @@ def coloured(pdf: bytes, words: tuple[str, ...], dpi: int = 200, *, shadow: bool
         values *= (1 - 0.3 * edge)[..., None]
     grain = np.random.default_rng(seed).standard_normal((height, width, 3), dtype=np.float32)
     values += 2 * grain + 4 * grain[:, ::-1, :1]
-    return _paper("colour scan", Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 70, dpi)
+    return paper("colour scan", Image.fromarray(values.clip(0, 255).astype(np.uint8)), words, 70, dpi)
 
 
 def black_and_white(pdf: bytes, dust: int = 0, size: tuple[float, float] = LETTER, words: bool = False) -> bytes:

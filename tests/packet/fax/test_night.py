@@ -49,3 +49,29 @@ def test_it_is_faxed_as_black_words_on_white_to_the_edge_of_the_sheet() -> None:
     words = np.asarray(_screen().resize((1728, 2156))) > 150
     assert ink[words & (grey < 100)].mean() > 0.9
     assert not ink[:, :60].any()
+
+
+def _printed(photograph: bool) -> bytes:
+    out = io.BytesIO()
+    canvas: Any = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFillGray(0.1)
+    canvas.rect(0, 0, 612, 792, stroke=0, fill=1)
+    canvas.setFillGray(0.9)
+    canvas.setFont("Helvetica", 14)
+    for line in range(12):
+        canvas.drawString(72, 700 - 20 * line, "Dose 1.5 mg at 10:30, not 15 mg")
+    if photograph:
+        tones = np.tile(np.linspace(30, 120, 90).astype(np.uint8), (90, 1))
+        canvas.drawImage(ImageReader(Image.fromarray(tones)), 72, 100, 90, 90)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_printed_screen_at_night_is_turned_but_never_with_a_photograph() -> None:
+    """Half of its words came out as white patches; the negative of a wound would say something else."""
+    for photograph in (False, True):
+        with Source(_printed(photograph)) as source:
+            grey, placed = source.grey(0)
+            fine, _ = source.grey(0, placed, 3)
+        assert bool(np.median(grey) > 200) is not photograph
+        assert np.median(fine) == np.median(grey)

@@ -16,6 +16,7 @@ from packet.fax.findings import FaxedPage, judged
 from packet.fax.page import draw_page
 from packet.fax.render import Source
 from packet.fax.vanished import vanished
+from tests.packet.fax.suite import clerk_papers as clerk
 from tests.packet.fax.suite import figure_papers as figures
 from tests.packet.fax.suite import office_papers as office
 from tests.packet.fax.suite import print_papers as printed
@@ -35,6 +36,8 @@ SOUND: dict[str, Maker] = {
     "a stacked chart in grey": partial(figures.stacked, figures.GREYS, "grey"),
     "a banded table": partial(office.banded, 0xDE, 0xA8, 0xC4),
     "copied section bars": partial(office.copied, partial(office.sections, tuple(map(grey, office.GREYS)), "greys")),
+    "a screen at night": partial(clerk.portal, True),
+    "a form filled in by hand": clerk.filled_in,
     "a scanned form": partial(scanned.office, partial(printed.comb, grey(0x90), "grey 90")),
 }
 
