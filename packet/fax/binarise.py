@@ -39,6 +39,7 @@ from packet.fax.morphology import (
 from packet.fax.plain import cut, is_plain
 from packet.fax.ruling import grids, ruling, ungridded
 from packet.fax.specks import without_specks
+from packet.fax.tails import with_tails
 from packet.fax.tuning import GRAIN, INK, LEVELS, NEXT, PAPER, WHITE
 
 REACH: Final = 21
@@ -163,6 +164,9 @@ def local(grey: Grey, scan: bool = False, tone: Grey | None = None) -> Bits:
         more = swelled(depth, ink, noise)
         more = more if wash is None else more & ~wash
         ink |= more if dark is None else more & ~dark
+    if DRAWN <= noise < GRAINY:
+        more = with_tails(ink, depth)
+        ink = more if dark is None else ink | (more & ~dark)
     lines = None
     if noise < GRAINY:
         if grid is not None:

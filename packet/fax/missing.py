@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from packet.fax.morphology import Grey, Mask, blocks, close, count, dilate, erode
 from packet.fax.shapes import Runs, Shapes, boxes, runs
+from packet.fax.tails import tails
 
 _WIDE: Final = 15
 """Dots: what is wider is a fill, and its outline is looked for elsewhere."""
@@ -133,6 +134,7 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     strokes = depth >= floor
     inked = dilate(ink.view(np.uint8), _NEAR_SCAN if scan else _NEAR).view(np.bool_)
     gone = strokes & ~inked
+    short = _curtailed(depth, ink, floor) if scan else ()
     if gone.any():
         gone &= depth >= (dilate(depth, 2 * _NEAR_SCAN - 1) * np.float32(_HEART)).astype(np.uint8)
     if not scan:  # of two dots side by side the one that is gone may be as near to ink as an edge is
@@ -141,7 +143,7 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
         gone |= bare & (depth >= dilate(depth, _NEAR_SCAN))
         gone |= strokes & ink & (count(ink, _NEAR) == 1)  # one dot alone is what paper and toner make by themselves
     if not gone.any():
-        return Missing()
+        return Missing((), short)
     _drop_crowds(gone)
     found = runs(gone)
     box = boxes(found)
@@ -159,10 +161,19 @@ def missing(grey: Grey, ink: Mask, scan: bool) -> Missing:
     if scan and marks.size <= _SPECKS:
         marks = marks[:0]
     if not rules.size and not marks.size:
-        return Missing()
+        return Missing((), short)
     bars = _outlined(strokes, ink)
     left = ([one for one in _places(box, some) if not _held(one, bars)] for some in (rules, marks))
-    return Missing(*(tuple(one for one in some if not _is_lattice(depth, one)) for some in left))
+    lines, dots = (tuple(one for one in some if not _is_lattice(depth, one)) for some in left)
+    return Missing(lines, (*dots, *short))
+
+
+def _curtailed(depth: Grey, ink: Mask, floor: np.uint8) -> tuple[DotBox, ...]:
+    """The tails of commas that have no ink within a dot: a comma that reads as a point, `_NEAR_SCAN` or not."""
+    rows, columns = tails(ink, depth)
+    bare = ~dilate(ink.view(np.uint8), _NEAR).view(np.bool_)[rows, columns] & (depth[rows, columns] >= floor)
+    places = zip(rows[bare].tolist(), columns[bare].tolist(), strict=True)
+    return tuple(DotBox(row, row + 1, column, column + 1) for row, column in places)
 
 
 def _is_lattice(depth: Grey, place: DotBox) -> bool:
