@@ -89,8 +89,9 @@ def recognise(
     """What the file is; of several agencies' forms or languages in it, what is `wanted`, else the one with more words.
     Of several copies of a form it is the newest edition, the first of them; the others are a doubt.
 
-    Raises Refused: official_waiting, official_scan, official_other_…, official_tongue, official_tongue_unread,
-    official_glyphs, official_named, official_sheet, official_no_room, official_unknown."""
+    Raises Refused: official_xfa, official_scan, official_drawn, official_few, official_blank, official_other_…,
+    official_tongue, official_tongue_unread, official_glyphs, official_named, official_sheet, official_no_room,
+    official_unknown."""
     _refuse_empty(name, pages)
     readings = [
         _read(table, seen)
@@ -125,8 +126,21 @@ def _refuse_empty(name: str, pages: Sequence[PageView]) -> None:
     scans = sum(page.shapes.covered > PAGES.scanned for page in pages)
     if len(text) < PAGES.words_least <= sum(page.unreadable for page in pages):
         raise Refused("official_glyphs", file=name)
-    if len(text) < PAGES.words_least or 2 * scans > len(pages):
+    if len(text) < PAGES.words_least:
+        raise Refused(_wordless(pages), file=name)
+    if 2 * scans > len(pages):
         raise Refused("official_scan", file=name)
+
+
+def _wordless(pages: Sequence[PageView]) -> str:
+    """What is seen on pages that have hardly a word: pictures, letters drawn as lines, little, or nothing."""
+    shapes = [page.shapes for page in pages]
+    if any(seen.pictured > PAGES.pictured for seen in shapes):
+        return "official_scan"
+    if any(seen.curves >= PAGES.curves_least for seen in shapes):
+        return "official_drawn"
+    something = any(page.runs or page.widgets or page.slanted or page.shapes.painted for page in pages)
+    return "official_few" if something else "official_blank"
 
 
 def _with_others(best: _Reading, others: Sequence[_Reading]) -> _Reading:

@@ -24,7 +24,9 @@ _CORNERS = 4
 @dataclass(frozen=True)
 class PageShapes:
     """Rules and uprights as thin areas (a rule's y0 == y1, an upright's x0 == x1), cells closed by lines, shaded bars,
-    and squares or circles of tick size. `covered`: the share of the page under one image."""
+    and squares or circles of tick size. `covered`: the share of the page under one image; `pictured`: under all of
+    them, as a scan in strips has it. `curves`: outlines with bends, as drawn letters have them. `painted`: anything
+    that is not white."""
 
     rules: tuple[Area, ...]
     uprights: tuple[Area, ...]
@@ -32,6 +34,9 @@ class PageShapes:
     shades: tuple[Area, ...]
     squares: tuple[Area, ...]
     covered: float
+    pictured: float = 0.0
+    curves: int = 0
+    painted: bool = False
 
 
 @dataclass
@@ -42,6 +47,9 @@ class _Found:
     shades: list[Area]
     rounds: list[Area]
     covered: float = 0.0
+    pictured: float = 0.0
+    curves: int = 0
+    painted: bool = False
 
 
 def read_shapes(page: PdfiumPage, size: tuple[float, float]) -> PageShapes:
@@ -51,7 +59,9 @@ def read_shapes(page: PdfiumPage, size: tuple[float, float]) -> PageShapes:
     for kind, thing, matrix in _objects(page.raw):  # each with the matrix of the forms around it (ISO 32000-2 8.10)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             area = moved(matrix, _matrix_area(thing))
-            found.covered = max(found.covered, area.shared(screen) / (size[0] * size[1]))
+            share = area.shared(screen) / (size[0] * size[1])
+            found.covered, found.pictured = max(found.covered, share), found.pictured + share
+            found.painted = True
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(thing, matrix, screen, found)
     rules = _joined([*found.rules, *(edge for box in found.boxes for edge in _edges(box, level=True))], level=True)
@@ -60,7 +70,17 @@ def read_shapes(page: PdfiumPage, size: tuple[float, float]) -> PageShapes:
     )
     cells = tuple(_cells(rules, uprights))
     small = [a for a in (*cells, *found.boxes, *found.rounds, *found.shades) if _ticklike(a)]
-    return PageShapes(tuple(rules), tuple(uprights), cells, tuple(found.shades), tuple(_distinct(small)), found.covered)
+    return PageShapes(
+        tuple(rules),
+        tuple(uprights),
+        cells,
+        tuple(found.shades),
+        tuple(_distinct(small)),
+        found.covered,
+        found.pictured,
+        found.curves,
+        found.painted,
+    )
 
 
 def _objects(page: object) -> Iterator[tuple[int, object, Matrix]]:
@@ -105,6 +125,8 @@ def _path(thing: object, matrix: Matrix, screen: Area, found: _Found) -> None:
         )
         if area.shared(screen) <= 0 and not (across_screen(area, screen)):
             continue
+        found.painted = True
+        found.curves += curved
         if curved:
             if _ticklike(area):
                 found.rounds.append(area)

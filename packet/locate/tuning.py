@@ -208,6 +208,10 @@ class _Pages:
     """Letters: a file with fewer has pictures of words, or none."""
     scanned: float = 0.8
     """Share of a page under one picture that makes it a scan."""
+    pictured: float = 0.3
+    """Share of a page without words under all its pictures: from here the words may be in them, below it is a logo."""
+    curves_least: int = 40
+    """Outlines with bends on a page without words: fewer are a seal or a frame, more are letters drawn as lines."""
     few_slots: int = 4
     """A form has more slots than this; a letter or a handbook has a ruled line or two."""
     unreadable: float = 0.3

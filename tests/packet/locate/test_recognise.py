@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.words import LANGUAGES
@@ -86,9 +89,55 @@ def test_please_wait_page_is_refused(tmp_path: Path) -> None:
     assert refused_as(tmp_path, typed(lines)).code == "official_xfa"
 
 
-def test_scan_is_refused(tmp_path: Path) -> None:
-    """A page without words is told from a form that is not ours."""
-    assert refused_as(tmp_path, typed(["1"])).code == "official_scan"
+def nothing(canvas: Canvas) -> None:
+    """White paint is nothing that a reader sees."""
+    canvas.setFillGray(1)
+    canvas.rect(50, 50, 400, 400, stroke=0, fill=1)
+
+
+def a_number(canvas: Canvas) -> None:
+    """A page number alone."""
+    canvas.drawString(300, 30, "1")
+
+
+def a_line(canvas: Canvas) -> None:
+    """An empty sheet that is ruled."""
+    canvas.line(50, 700, 560, 700)
+
+
+def bent_outlines(canvas: Canvas) -> None:
+    """As a writer makes that turns its letters into lines."""
+    for number in range(120):
+        canvas.circle(60 + 12 * (number % 40), 700 - 20 * (number // 40), 4, stroke=0, fill=1)
+
+
+def strips(canvas: Canvas) -> None:
+    """A scanner's page in four pictures, none of which is most of the page."""
+    picture = ImageReader(Image.new("L", (60, 20), 200))
+    for number in range(4):
+        canvas.drawImage(picture, 0, 198 * number, 612, 198)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "code"),
+    [
+        (nothing, "official_blank"),
+        (a_number, "official_few"),
+        (a_line, "official_few"),
+        (bent_outlines, "official_drawn"),
+        (strips, "official_scan"),
+    ],
+)
+def test_a_page_without_words_is_refused_as_what_is_seen_on_it(
+    tmp_path: Path, drawn: Callable[[Canvas], None], code: str
+) -> None:
+    """An empty sheet is not called a picture; a picture in strips is."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    drawn(canvas)
+    canvas.showPage()
+    canvas.save()
+    assert refused_as(tmp_path, out.getvalue()).code == code
 
 
 def test_too_many_pages_are_refused(tmp_path: Path) -> None:
