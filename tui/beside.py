@@ -53,7 +53,7 @@ class BesidePapers(ABC, Generic[Found]):
                 if mark in self._found or self._closed:
                     continue
                 self._found[mark] = self._at_first()
-            thread = threading.Thread(target=self._work_on, args=(mark, paper), daemon=True)
+            thread = threading.Thread(target=self._work_on, args=(mark, paper), name=type(self).__name__, daemon=True)
             self._threads.append(thread)
             thread.start()
 

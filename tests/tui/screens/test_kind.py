@@ -15,6 +15,7 @@ from packet.reading import Reading
 from tests.tui.driving import SMALL, app_for, press, said, until
 from tests.tui.screens.desk import open_paper, papers_in
 from tui.app import ImrApp
+from tui.paper_reader import PaperReader
 from tui.screens.kind import KindScreen
 from tui.screens.paper import PaperScreen
 from tui.screens.papers import PapersScreen
@@ -92,7 +93,7 @@ async def test_a_paper_that_is_read_after_the_end_of_the_program_harms_nothing(
     before, app = threading.enumerate(), app_for(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await _add(pilot, app, desk)
-        readers = [one for one in threading.enumerate() if one not in before and one.name.endswith("(_read)")]
+        readers = [one for one in threading.enumerate() if one not in before and one.name == PaperReader.__name__]
     assert readers
     faults: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", faults.append)
