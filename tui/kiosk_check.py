@@ -87,6 +87,8 @@ def _memory_kept(here: KioskMachine, _policy: Policy) -> Iterator[Remark]:
         yield _look("swap.unknown")
     elif here.swaps:
         yield _mend("swap.on", places=", ".join(here.swaps))
+    elif here.swaps_later:
+        yield _mend("swap.later", files=", ".join(here.swaps_later))
     else:
         yield _good("swap.off")
     if here.core_handler:

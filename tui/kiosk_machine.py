@@ -25,13 +25,20 @@ _PRINTERS_ANSWER_SECONDS: Final = 10
 """lpstat waits for ever for a print server that does not answer."""
 _CUPS_DEFAULTS: Final = {"preservejobfiles": "86400", "preservejobhistory": "yes"}
 """cupsd.conf(5): without an entry a printed file is kept for a day, and the history until it is full."""
+_SDDM: Final = re.compile(r"^\[Autologin\][^\[]*^[ \t]*User[ \t]*=[ \t]*\S", re.M)
 _LOGINS: Final = (
-    ("etc/systemd/system", "getty@*.service.d/*.conf", re.compile(r"^ExecStart=.*--autologin", re.M)),
-    ("etc", "gdm3/*.conf", re.compile(r"^\s*AutomaticLoginEnable\s*=\s*true", re.M | re.I)),
-    ("etc", "lightdm/*.conf", re.compile(r"^\s*autologin-user\s*=\s*\S", re.M)),
-    ("etc", "lightdm/lightdm.conf.d/*.conf", re.compile(r"^\s*autologin-user\s*=\s*\S", re.M)),
+    ("etc/systemd/system", "*getty@*.service.d/*.conf", re.compile(r"^ExecStart=.*\s(--autologin|-a)\s", re.M)),
+    ("etc", "gdm*/*.conf", re.compile(r"^\s*AutomaticLoginEnable\s*=\s*true", re.M | re.I)),
+    ("etc", "lightdm/*.conf", re.compile(r"^\s*autologin-user[ \t]*=[ \t]*\S", re.M)),
+    ("etc", "lightdm/lightdm.conf.d/*.conf", re.compile(r"^\s*autologin-user[ \t]*=[ \t]*\S", re.M)),
+    ("etc", "sddm.conf*", _SDDM),
+    ("etc", "sddm.conf.d/*.conf", _SDDM),
 )
-"""Folder, files and line with which a machine logs somebody in by itself: agetty(8), GDM, LightDM."""
+"""Folder, files and line with which a machine logs somebody in by itself: agetty(8), GDM, LightDM, sddm.conf(5)."""
+_OCTAL: Final = re.compile(r"\\([0-7]{3})")
+"""How a space, a tab and a backslash are written in a line of fstab(5)."""
+_WINDOWS: Final = {"TMUX": "tmux", "STY": "screen"}
+"""What tells that a terminal is a window of tmux(1) or screen(1), by whatever name it goes."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +68,15 @@ class Printing:
 
 @dataclass(frozen=True)
 class KioskMachine:
-    """All that `tui.kiosk_check` judges. Sizes in megabytes (10^6 bytes)."""
+    """All that `tui.kiosk_check` judges. Sizes in megabytes (10^6 bytes). `swaps_later` are the files that switch swap
+    on when the machine starts again."""
 
     administrator: bool
     shell: str | None
     terminal: str | None
     policy_writable: bool
     swaps: tuple[str, ...] | None
+    swaps_later: tuple[str, ...]
     core_handler: str | None
     logins: tuple[str, ...]
     drives: tuple[Mount, ...] | None
@@ -91,9 +100,10 @@ def look(policy: Policy, file: Path, environ: Mapping[str, str], root: Path = Pa
     return KioskMachine(
         administrator=sys.platform != "win32" and os.geteuid() == 0,
         shell=_shell(),
-        terminal=environ.get("TERM", "") if os.isatty(0) else None,
+        terminal=_terminal(environ) if os.isatty(0) else None,
         policy_writable=os.access(file, os.W_OK),
         swaps=_swaps(root),
+        swaps_later=tuple(_swaps_later(root)),
         core_handler=_core_handler(root),
         logins=tuple(_logins(root)),
         drives=_drives(root, policy),
@@ -119,6 +129,10 @@ def _text(path: Path) -> str | None:
         return None
 
 
+def _terminal(environ: Mapping[str, str]) -> str:
+    return next((name for sign, name in _WINDOWS.items() if environ.get(sign)), environ.get("TERM", ""))
+
+
 def _shell() -> str | None:
     if sys.platform == "win32":
         return None
@@ -139,12 +153,23 @@ def _swaps(root: Path) -> tuple[str, ...] | None:
     return tuple(name for name in names if not name.startswith("/dev/zram"))
 
 
+def _swaps_later(root: Path) -> Iterator[str]:
+    """Files with which swap comes back: a line of fstab(5) that mounts by itself, a unit of systemd.swap(5)."""
+    lines = (line.split() for line in (_text(root / "etc/fstab") or "").splitlines())
+    entries = [line for line in lines if len(line) >= 3 and not line[0].startswith("#") and line[2] == "swap"]
+    if any("noauto" not in "".join(entry[3:4]).split(",") for entry in entries):
+        yield "/etc/fstab"
+    for path in sorted((root / "etc/systemd/system").glob("*.wants/*.swap")):
+        yield f"/{path.relative_to(root)}"
+
+
 def _core_handler(root: Path) -> str | None:
     """The program that is given the memory of those that crash (core(5)), "" when there is none."""
     told = _text(root / "proc/sys/kernel/core_pattern")
     if told is None:
         return None
-    return Path(told.strip().removeprefix("|").split()[0]).name if told.startswith("|") else ""
+    words = told.removeprefix("|").split()
+    return Path(words[0]).name if told.startswith("|") and words else ""
 
 
 def _logins(root: Path) -> Iterator[str]:
@@ -160,9 +185,13 @@ def _drives(root: Path, policy: Policy) -> tuple[Mount, ...] | None:
     if told is None:
         return None
     mounts = [line.split() for line in told.splitlines() if line.count(" ") >= 3]
-    named = (Mount(Path(fields[1].replace("\\040", " ")), frozenset(fields[3].split(","))) for fields in mounts)
+    named = (Mount(Path(_plain(fields[1])), frozenset(fields[3].split(","))) for fields in mounts)
     wanted = (*policy.read_folders, *policy.write_folders)
     return tuple(mount for mount in named if inside(mount.point, wanted))
+
+
+def _plain(field: str) -> str:
+    return _OCTAL.sub(lambda told: chr(int(told[1], 8)), field)
 
 
 def _folder(path: Path) -> Folder:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 USER: Final = "kiosk"
+_MODULE: Final = "__main__.py"
 # The screens are drawn on stderr: it must be the terminal too.
 _UNIT: Final = """\
 [Unit]
@@ -38,12 +40,21 @@ WantedBy=multi-user.target
 """
 
 
-def unit(program: Path, policy: Path) -> str:
-    """The text of the unit for the program and the policy at these absolute paths."""
-    return _UNIT.format(user=USER, program=_quoted(program), policy=_quoted(policy))
+def unit(program: Sequence[Path | str], policy: Path) -> str:
+    """The text of the unit for the policy at this absolute path and the words with which the program begins, the first
+    an absolute path.
+    """
+    return _UNIT.format(user=USER, program=" ".join(map(_quoted, program)), policy=_quoted(policy))
 
 
-def _quoted(path: Path) -> str:
-    """A path as one word of a unit: "%" and "$" have a meaning there, quotes keep a space (systemd.syntax(7))."""
-    text = str(path).replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+def program_of(called: Path, python: Path) -> tuple[Path | str, ...]:
+    """How the program that was `called` so (its first argument, absolute) is begun again. The self-contained build is
+    called as a module of its own Python, and a module's file cannot be begun.
+    """
+    return (called,) if called.name != _MODULE else (python, "-I", "-m", called.parent.name)
+
+
+def _quoted(word: Path | str) -> str:
+    """One word of a unit: "%" and "$" have a meaning there, quotes keep a space (systemd.syntax(7))."""
+    text = str(word).replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{text}"' if " " in text or '"' in text else text

@@ -318,11 +318,12 @@ def _check_kiosk(file: Path, language: str) -> int:
 
 
 def _print_unit(file: Path) -> int:
-    from tui.kiosk_unit import unit
+    from tui.kiosk_unit import program_of, unit
     from tui.policy_file import load_policy
 
     load_policy(file)
-    print(unit(Path(sys.argv[0]).absolute(), file.absolute()), end="")  # noqa: T201 - data: a unit of systemd
+    program = program_of(Path(sys.argv[0]).absolute(), Path(sys.executable))
+    print(unit(program, file.absolute()), end="")  # noqa: T201 - data: a unit of systemd
     return Exit.DONE
 
 

@@ -48,9 +48,43 @@ def test_swap_on_a_disk_is_seen_and_swap_in_memory_is_none(policy: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("file", "text", "seen"),
+    [
+        ("etc/fstab", "/swap.img none swap sw 0 0\n", True),
+        ("etc/fstab", "UUID=1 none\tswap\tsw\n", True),
+        ("etc/fstab", "#/swap.img none swap sw 0 0\n/dev/sda1 / ext4 rw 0 0\n", False),
+        ("etc/fstab", "/swap.img none swap sw,noauto 0 0\n", False),
+        ("etc/systemd/system/swap.target.wants/dev-sda3.swap", "[Swap]\nWhat=/dev/sda3\n", True),
+        ("etc/systemd/system/dev-sda3.swap", "[Swap]\nWhat=/dev/sda3\n", False),
+    ],
+)  # fmt: skip
+def test_swap_that_is_off_until_the_next_start_is_seen(file: str, text: str, seen: bool, policy: Path) -> None:
+    here = _machine(policy, Policy(), {"proc/swaps": "Filename Type Size\n", file: text})
+    assert (here.swaps, here.swaps_later) == ((), (f"/{file}",) if seen else ())
+
+
+@pytest.mark.parametrize(
+    ("environ", "terminal"),
+    [
+        ({"TERM": "linux"}, "linux"),
+        ({"TERM": "xterm-256color", "TMUX": "/tmp/tmux-1/default,1,0"}, "tmux"),
+        ({"TERM": "vt100", "STY": "1.tty"}, "screen"),
+    ],
+)
+def test_a_window_within_a_terminal_is_told_by_whatever_name_it_goes(
+    environ: dict[str, str], terminal: str, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.isatty", lambda _file: True)
+    monkeypatch.setattr(machine, "walls", dict)
+    monkeypatch.setattr(machine, "unprinted", lambda _text: [])
+    assert look(Policy(), policy, environ, policy.parent / "root").terminal == terminal
+
+
+@pytest.mark.parametrize(
     ("pattern", "handler"),
     [
         ("core\n", ""),
+        ("|\n", ""),
         ("|/usr/share/apport/apport -p%p\n", "apport"),
         ("| /usr/lib/systemd/systemd-coredump %P", "systemd-coredump"),
     ],
@@ -66,8 +100,12 @@ def test_who_is_given_the_memory_of_a_crash_is_named(pattern: str, handler: str,
         (GETTY, "[Service]\n#ExecStart=-/sbin/agetty --autologin ana\n", False),
         ("etc/gdm3/custom.conf", "[daemon]\nAutomaticLoginEnable = True\n", True),
         ("etc/gdm3/custom.conf", "[daemon]\n#  AutomaticLoginEnable = true\n", False),
+        ("etc/systemd/system/serial-getty@ttyS0.service.d/a.conf", "ExecStart=-/sbin/agetty -a ana %I\n", True),
+        ("etc/gdm/custom.conf", "[daemon]\nAutomaticLoginEnable=true\n", True),
+        ("etc/sddm.conf", "[Autologin]\nSession=plasma\nUser=ana\n", True),
+        ("etc/sddm.conf.d/a.conf", "[Autologin]\nUser=\n[Users]\nUser=x\n", False),
         ("etc/lightdm/lightdm.conf.d/50.conf", "[Seat:*]\nautologin-user=ana\n", True),
-        ("etc/lightdm/lightdm.conf", "[Seat:*]\nautologin-user=\n", False),
+        ("etc/lightdm/lightdm.conf", "[Seat:*]\nautologin-user=\nautologin-session=x\n", False),
     ],
 )  # fmt: skip
 def test_a_login_without_a_person_is_seen(file: str, text: str, seen: bool, policy: Path) -> None:
@@ -76,15 +114,15 @@ def test_a_login_without_a_person_is_seen(file: str, text: str, seen: bool, poli
 
 
 def test_only_drives_of_the_policy_are_looked_at(policy: Path, tmp_path: Path) -> None:
-    """At the folder itself and below; a space in a mount's name is written as \\040."""
+    """At the folder itself and below; a space and a backslash in a mount's name are written as \\040 and \\134."""
     stick = tmp_path / "media"
-    (stick / "my stick").mkdir(parents=True)
+    (stick / "my stick\\").mkdir(parents=True)
     mounts = (
-        f"/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 {stick}/my\\040stick vfat rw,nosuid,noexec 0 0\n"
+        f"/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 {stick}/my\\040stick\\134 vfat rw,nosuid,noexec 0 0\n"
         f"/dev/sdc1 {tmp_path} vfat rw 0 0\nbroken line\n"
     )
     here = _machine(policy, Policy(read_folders=(stick,)), {"proc/self/mounts": mounts})
-    assert here.drives == (Mount(stick / "my stick", frozenset({"rw", "nosuid", "noexec"})),)
+    assert here.drives == (Mount(stick / "my stick\\", frozenset({"rw", "nosuid", "noexec"})),)
     assert here.folders == (Folder(stick, exists=True, writable=True),)
 
 
