@@ -26,8 +26,8 @@ _REFERENCE: Final = (
 )
 DECIDES: Final = ("denial_letter", "notice_of_action", "plan_decision", "notice_of_appeal_resolution")
 _LEAD: Final = re.compile(
-    r"(?:denied request (?:for|of) |(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization) (?:of|for|about) |your (?:request|appeal|grievance) (?:for|about|of) |"
-    r"(?:denegacion|negacion|demora|solicitud|apelacion|queja|modificacion) (?:de |del |sobre |por )(?:la |el |su )?(?:solicitud de )?|su (?:solicitud|pedido|apelacion|queja) (?:de|sobre|por) |request for |solicitud de )"
+    r"(?:denied request (?:for|of) |(?:denial|delay|approval|request|appeal|modification|termination|review|coverage|authorization|decision|determination) (?:of|for|about|on|regarding) |your (?:request|appeal|grievance) (?:for|about|of) |"
+    r"(?:denegacion|negacion|demora|solicitud|apelacion|queja|modificacion|decision) (?:de |del |sobre |por |acerca de )(?:la |el |su )?(?:solicitud de )?|su (?:solicitud|pedido|apelacion|queja) (?:de|sobre|por) |request for |solicitud de )"
 )
 _NO_SERVICE: Final = re.compile(
     r"^(?:your|su|the|la|el|member|miembro|claim|appeal|grievance|queja|apelacion|patient|paciente|dob|id|notice|aviso|policy|case|caso)\b(?!.*\b(?:for|de)\b)|"

@@ -22,7 +22,9 @@ _ASKED: Final = re.compile(
     r"request|order|refer|prescrib|asked|submit|who |that |solicit|pid|pedid|recet|orden[oa]|recomend"
 )
 """Labels of who asked for the care; who else treats stands under others, as "PCP"."""
-_OWN_OFFICE: Final = re.compile(r"^(?:member|customer) services?|^(?:our|the) plan\b|^see\b|^n/?a$|^various|^unknown")
+_OWN_OFFICE: Final = re.compile(
+    r"^(?:member|customer) services?|^(?:our|the) plan\b|^see\b|^n/?a$|^various|^unknown|^(?:none|not|no|any|ningun[oa]?|sin|cualquiera?)\b"
+)
 
 
 def find(reader: Examined) -> Iterator[Offer]:

@@ -118,14 +118,14 @@ _HEAD: Final = 8
 _OTHER_OFFICE: Final = re.compile(
     r"\b(?:apartments?|housing|property (?:management|services)|properties|realty|landlord|school|university|college|superior court|credit union|bank|"
     r"casualty|disability|liability|annuity|annuities|auto(?:mobile)?|motor|pet insurance|veterinary|travel insurance|employment development|social security|unemployment|immigration|"
-    r"airlines?|payroll|human resources|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
+    r"airlines?|payroll|human resources|^(?:city|town|village) of|animal (?:services|control|licensing)|(?:business|dog|building|driver'?s?|liquor) (?:license|permit)|building department|zoning|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
 )
 """Whose letters of refusal are none of a health plan's."""
 _COVERED: Final = re.compile(
     r"health (?:plan|insurance|net|care)|medi-cal|medicare|\bmember id|plan de salud|seguro medico|(?:dental|vision) plan|student health"
 )
 _NO_INSURANCE: Final = re.compile(
-    r"(?:is|are) not (?:a |an )?(?:health |medical )?insurance\b|(?:discount|savings|coupon|copay assistance) (?:card|program|plan)|no es (?:un )?seguro\b|tarjeta de descuento"
+    r"(?:is|are) not (?:a |an )?(?:health |medical )?insurance\b|(?<!network )(?:discount|savings|coupon|copay assistance) (?:card|program|plan)|no es (?:un )?seguro\b|tarjeta de descuento"
 )
 _OF_A_PLAN: Final = re.compile(
     r"health ?plan|plan de salud|medi-cal|medicare|managed health|888-466-2219|800-927-4357|health insurance|seguro medico|benefits?\b|coverage|cobertura|prior auth|"

@@ -97,7 +97,7 @@ _SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("reason", r"(?:(?:the|our|clinical|medical|specific|principal|main|denial) )*(?:reason|reasons|rationale|basis|explanation|criteria)(?: (?:for|of|why|we|used|that).*)?|why (?:we|it|was|is|your|this|did).*"),
     ("reason", r"(?:la |el |nuestra )?(?:razon|razones|motivo|motivos|explicacion|fundamento)(?: (?:de|del|por|clinic|medic).*)?|por que (?:lo |la |se |no |negamos|denegamos|tomamos).*"),
     ("plan_name", r"(?:(?:your|su|patient's|member's) )?(?:health|dental|vision|medical|benefit)?(?: )?(?:plan|insurance|insurer|payer|payor|carrier)(?: name)?"),
-    ("patient", r"(?:(?:full )?name of (?:the )?|nombre (?:completo )?del? (?:la |el )?)?(?:patient|paciente|child|menor)(?:'s)?(?:/\w+)?(?: (?:full )?name)?(?: \(.*)?"),
+    ("patient", r"(?:(?:full )?name of (?:the )?|nombre (?:completo )?del? (?:la |el )?)?(?:patient|paciente|child|children|menor)(?:'s|s|es)?(?:/\w+)?(?: (?:full )?name)?(?: \(.*)?"),
     ("insured", r"(?:(?:full )?name of (?:the )?|nombre (?:completo )?del? (?:la |el )?)?(?:subscriber|policy ?holder|employee|insured|cardholder|titular|suscriptora?|asegurad[oa]|emplead[oa])(?:'s)?(?:/\w+)?(?: (?:full )?name)?"),
     ("member", r"(?:(?:full )?name of (?:the )?|nombre (?:completo )?del? (?:la |el )?)?(?:member|enrollee|participant|beneficiary|miembro|afiliad[oa]|beneficiari[oa]|soci[oa]|inscrit[oa])(?:'s)?(?:/\w+)?(?: (?:full )?name)?"),
 )  # fmt: skip

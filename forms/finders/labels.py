@@ -67,7 +67,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "solicitud recibida", "fecha de la solicitud", "fecha de solicitud", "fecha de emision", "vence",
             "fecha de pago", "enviado", "fecha de envio", "impreso", "fecha de impresion", "fecha de recepcion",
             "date received", "received", "received on", "recibido", "recibida", "cobertura empieza", "expires",
-            "start time", "date/time", "admission date", "discharge date", "appointment date", "date written",
+            "start time", "date/time", "sent", "admission date", "discharge date", "appointment date", "date written",
             "fecha de la receta", "fecha de la cita", "visit date", "date of visit", "date of call", "decision by",
             "fecha de la visita", "date of exam", "we will decide by", "we must decide by",
         ),

@@ -21,6 +21,11 @@ _CONFUSED: Final = re.compile(r"\d[oilsbz]\d|[oilsb]\d[oilsb]|[a-z]o\d", re.IGNO
 _SHORTEST, _LONGEST = 5, 20
 _KINDS_WITHOUT: Final = ("fax_confirmation", "power_of_attorney")
 _CLINIC: Final = ("other", "medical_records", "bill", "prescription")
+_TOLD: Final = re.compile(
+    r"\b(?:(?:your|the) (?:member(?:ship)?|subscriber|enrollee|health plan|plan member) (?:id|i\.d\.|number|identification)(?: number| no\.?)?|"
+    r"su (?:numero|n\.o|num\.|id)(?: de identificacion)?(?: de| del)? (?:miembro|afiliad[oa]|suscriptora?|identificacion)) (?:is|es)(?: el| the)? ?:? "
+)
+"""A number that a sentence tells: "Your member ID is"."""
 _STRONG: Final = re.compile(
     r"member|subscriber|enrollee|miembro|afiliado|suscriptor|hoi vien|cin|client index|cardholder|insured|participant|medi-cal|socio"
 )
@@ -53,11 +58,21 @@ def find(reader: Examined) -> Iterator[Offer]:
         if reader.paper.pictured and _CONFUSED.search(text) and not _CIN.fullmatch(fold(text)):
             sure = 0.75
         found.append(reader.offer("membership_number", text, words, sure, "label"))
+    found = found or list(_told(reader))
     values = {re.sub(r"\W", "", fold(offer.value)) for offer in found}
     for offer in found:
         if len(values) > 1:
             offer = Offer(offer.key, offer.value, offer.page, offer.place, min(offer.sure, 0.6), offer.because)
         yield offer
+
+
+def _told(reader: Examined) -> Iterator[Offer]:
+    for sentence in _TOLD.finditer(reader.text):
+        words = reader.words(sentence.end(), sentence.end() + 40)
+        taken = _number(Labelled("membership_number", sentence[0], words, "colon"))
+        if taken is not None:
+            weak = reader.kind.kind in _CLINIC and not _STRONG.search(sentence[0])
+            yield reader.offer("membership_number", *taken, 0.5 if weak else 0.93, "sentence")
 
 
 def _number(field: Labelled) -> tuple[str, tuple[Word, ...]] | None:

@@ -20,7 +20,7 @@ STREET: Final = re.compile(r"^(?:\d{1,6}[a-z]? |p\.? ?o\.? box|apartado|apt)")
 _CITY: Final = re.compile(r"\b(?:ca|california)\b,? *\d{5}(?:-\d{4})?\b")
 _PLACE: Final = re.compile(r",? (?:ca|california),? *(?P<zip>\d{5}(?:-\d{4})?)$")
 _NO_PATIENT: Final = 0.45
-"""The subscriber of an explanation of benefits where its patient cannot be read: told to nobody as the patient."""
+"""The subscriber of a paper that names a patient besides, whose name cannot be read: told to nobody as the patient."""
 _HOME_SURE: Final = 0.85
 _LETTERHEAD: Final = 3
 """Cells from the top among which whoever writes names itself."""
@@ -129,7 +129,8 @@ def _tiers(reader: Examined) -> Iterator[list[tuple[Named, float, str]]]:
     yield [(named, 0.93, "address") for named in block]
     yield [(named, 0.91, "address") for named in _over_number(reader)]
     yield [(named, 0.91, "greeting") for named in dear]
-    insured = _NO_PATIENT if kind == "eob" else 0.6
+    parted = kind == "eob" or reader.under("patient")
+    insured = _NO_PATIENT if parted else 0.6
     yield [(named, insured, "label") for named in _labelled(reader, "insured")]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.finders import plan_names
+from forms.finders.labels import role
 from forms.finders.offer import Offer
 from forms.finders.reader import Examined
 from forms.finders.sheet import TextCell, Word, fold
@@ -29,6 +30,10 @@ _ACTS: Final = re.compile(
     r" (?:has |have )?(?:reviewed|decided|denied|looked at|received) (?:the|your|this|to|a|our)\b|,? (?:ha )?(?:reviso|revisado|decidio|decidido|nego|denego) (?:la|su|el|mantener|no)\b| to (?:approve|cover|pay for)\b| que apr(?:ob|ueb|obar)"
 )
 """What only the plan of the paper does."""
+_MORE_OF_IT: Final = re.compile(
+    r"(?: (?:medicare advantage|medicare|medi-cal|community plan|dual complete|health plan|of california)\b)+"
+)
+"""What may stand behind the name that a plan's house has in the list."""
 _ASKED_IT: Final = re.compile(
     r"\b(?:has|have) asked (?:the )?$|\b(?:pidio|solicito|ha pedido|ha solicitado|pidieron|solicitado|pedido) a (?:la |el )?$"
 )
@@ -130,7 +135,7 @@ def _head(reader: Examined) -> Iterator[TextCell]:
     cells = own if reader.kind.kind == "id_card" else own[:_HEAD]
     taken = {word for field in reader.fields if field.role for word in field.words}
     for cell in cells:
-        if cell.words[0] not in taken and ":" not in cell.text:
+        if cell.words[0] not in taken and ":" not in cell.text and role(cell.folded) in (None, "plan_name"):
             yield cell
 
 
@@ -138,13 +143,17 @@ def _asked(reader: Examined) -> Iterator[tuple[tuple[Word, ...], float, str]]:
     """The plan in "Ask ... for an appeal": often the only place on a Medicare notice."""
     for own in plan_names.all_known(reader.text):
         before, after = reader.text[max(0, own.start() - 30) : own.start()], reader.text[own.end() : own.end() + 40]
-        if _ACTS.match(after) or _ASKED_IT.search(before):
-            yield reader.words(own.start(), own.end()), 0.92, "sentence"
+        more = _MORE_OF_IT.match(after)
+        end = own.end() + (more.end() if more else 0)
+        if _ACTS.match(reader.text[end : end + 40]) or _ASKED_IT.search(before):
+            yield reader.words(own.start(), end), 0.92, "sentence"
     for found in _ASK.finditer(reader.text):
         rest = reader.text[found.end() : found.end() + 70]
         name = plan_names.known(rest)
         if name is not None and name.start() == 0:
-            yield reader.words(found.end(), found.end() + name.end()), 0.92, "sentence"
+            more = _MORE_OF_IT.match(rest[name.end() :])
+            end = found.end() + name.end() + (more.end() if more else 0)
+            yield reader.words(found.end(), end), 0.92, "sentence"
 
 
 def _named(reader: Examined) -> Iterator[tuple[tuple[Word, ...], float, str]]:

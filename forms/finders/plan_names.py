@@ -57,6 +57,14 @@ _MIND: Final = re.compile(
 )
 
 
+_LONGEST_NAME: Final = 8
+"""Words of a plan's name, but for the whole name of a company."""
+_COMPANY: Final = re.compile(r"\b(?:company|corporation|inc)$")
+
+
+_FOR_ANOTHER: Final = re.compile(r"\b(?:on behalf of|acting for|en nombre de)\b")
+
+
 def of_the_mind(text: str) -> bool:
     """Whether a line of a letterhead (folded) is of a house to which plans give the care of the mind."""
     return _MIND.search(text) is not None
@@ -82,10 +90,15 @@ def all_known(text: str) -> list[re.Match[str]]:
     return [found for found in _KNOWN.finditer(text) if found[0] not in _SHORT and not MANAGERS.search(found[0])]
 
 
+def _too_long(bare: str) -> bool:
+    most = _LONGEST_NAME + 2 if _COMPANY.search(bare) else _LONGEST_NAME
+    return len(bare.split()) > most
+
+
 def letterhead(text: str) -> float:
     """How much a line of a letterhead (folded) is the name of a plan: 0 for another's."""
     bare = _ALSO_CALLED.sub("", text.strip(" .,|"))
-    if not bare or len(bare.split()) > 8 or _OFFICES.search(bare) or MANAGERS.search(bare):
+    if not bare or _too_long(bare) or _OFFICES.search(bare) or MANAGERS.search(bare):
         return 0.0
     found = known(bare)
     if found is not None and found.start() == 0:
@@ -93,7 +106,7 @@ def letterhead(text: str) -> float:
             return 0.0
         rest = bare[found.end() :].strip(" .,")
         return 0.97 if len(rest.split()) <= 4 or _GENERIC.search(rest) else 0.7
-    if GROUP.search(bare):
+    if GROUP.search(bare) or _FOR_ANOTHER.search(bare):
         return 0.0
     if re.search(r"\bplan\b", bare) and re.search(
         r"\b(?:employees?|trust|welfare|benefits? plan|group health)\b", bare

@@ -12,9 +12,9 @@ from typing import Final
 from forms.finders.sheet import PaperWords
 
 _RIGHTS: Final = re.compile(
-    r"independent medical review|\bimr\b|revision medica independiente|you (?:can|may|might|could)\b|you also|"
+    r"independent medical review|\bimr\b|revision medica independiente|you (?:can|may|might|could)(?! (?:\w+ ){0,2}(?:walk|stand|move|eat|breathe|sleep|drive|be (?:safely )?(?:treated|cared)|do (?:this|it|the)|use (?:your|a|an|the) (?:\w+ )?(?:walker|cane|wheelchair|arms?|legs?|hands?)))\b|you also|"
     r"you have (?:the|a) right|your rights?\b|\bif (?:you|your|we|the plan|they|a)\b|\bsi (?:usted|su|tiene|no|el|la|necesita)\b|"
-    r"\bpuede\b|\bpodria\b|tiene (?:el )?derecho|sus derechos|derecho a|state hearing|audiencia estatal|oversees|responsible for regulating|"
+    r"\bpuede\b(?! (?:\w+ ){0,2}(?:caminar|moverse|pararse|comer|respirar|dormir|manejar|usar (?:sus?|un|una|el|la) (?:andador|baston|silla|brazos?|piernas?|manos?)|hacer(?:se|lo)?|tratarse|atenderse|recibir(?:la|lo)? (?:el|la) mism))|\bpodria\b|tiene (?:el )?derecho|sus derechos|derecho a|state hearing|audiencia estatal|oversees|responsible for regulating|"
     r"you must (?:file|ask|send|appeal|call)|debe (?:presentar|pedir|apelar)|urgent requests|expedited|apelacion (?:rapida|acelerada)|\bform \d|free legal|legal aid|ayuda legal|toll-free|"
     r"this (?:notice|letter) does not|este aviso no|also qualify|free of charge|sin costo|gratis|help center|centro de ayuda|"
     r"language assistance|interpreter|interprete|tagline|discriminat|discrimin|does not apply|no se aplica|write to the|"
@@ -34,7 +34,8 @@ _REASONS: Final = {
         r"(?:does|do|did) not (?:show|prove|support) (?:that )?[\w' -]{1,50} (?:is|was|are|were) medically (?:necessary|needed)|"
         r"no (?:es|son|era|fue|sea|se considera|resulta) (?:considerad[oa] )?(?:medicamente|medicalmente) necesari|sin necesidad medica|"
         r"no (?:demuestr|muestr|prueb|indic|comprueb|apoy)an? que [\w ,]{0,60}(?:medicamente|medicalmente) necesari|"
-        r"no (?:cumple|reune|cumplio|satisface)[\w ]{0,20} (?:criterio|guia|pauta|requisito)|no hay necesidad medica|necesidad medica no"
+        r"no (?:cumple|reune|cumplio|satisface)[\w ]{0,20} (?:criterio|guia|pauta|requisito)|no hay necesidad medica|necesidad medica no|"
+        r"no (?:se )?(?:demostr|comprob|prob|establec|acredit|justific)\w* (?:que haya |que exista )?(?:la |su |una )?necesidad medica"
     ),
     "experimental": re.compile(
         r"(?:is|are|be|as|considered|remains?|was|it|still|,) (?:considered |to be |considered to be |still |an? )*(?:experimental|investigational|unproven)|"

@@ -15,6 +15,10 @@ from typing import Final
 
 _GAP: Final = 1.1
 """Heights of a letter from which on a space parts two cells."""
+_GAP_AMONG: Final = 0.55
+"""As `_GAP`, in a printed line whose words stand closer: the narrow edge between the columns of a table."""
+_CLOSER: Final = 3.0
+"""How many times closer; the spaces of a line that is stretched to the edge are all alike."""
 _SAME_LINE: Final = 0.5
 """Share of the lower word's height by which two words of one line overlap."""
 _SAME_EDGE: Final = 4.0
@@ -77,7 +81,7 @@ class TextCell:
 
     @property
     def x1(self) -> float:
-        return self.words[-1].x1
+        return max(word.x1 for word in self.words)
 
     @property
     def y0(self) -> float:
@@ -277,9 +281,13 @@ def _beside(one: Word, other: Word) -> bool:
 
 
 def _cells(row: list[Word]) -> Iterator[TextCell]:
+    gaps = [(word.x0 - before.x1) / max(4.0, min(before.height, word.height)) for before, word in pairwise(row)]
+    printed = all(word.sure == 1.0 for word in row)
+    closest = min((gap for gap in gaps if gap > 0), default=0.0)
+    least = min(_GAP, max(_GAP_AMONG, _CLOSER * closest)) if printed and len(gaps) > 1 else _GAP
     cell = [row[0]]
-    for word in row[1:]:
-        if word.x0 - cell[-1].x1 > _GAP * max(4.0, min(cell[-1].height, word.height)):
+    for gap, word in zip(gaps, row[1:], strict=True):
+        if gap > least:
             yield TextCell(tuple(cell))
             cell = []
         cell.append(word)

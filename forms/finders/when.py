@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.finders.offer import Offer
+from forms.finders.prose import reasons
 from forms.finders.reader import Examined
 from forms.finders.sheet import TextCell, Word
 from forms.finders.spotted_dates import Spotted, spot
@@ -26,7 +27,7 @@ _BEFORE_FILED: Final = re.compile(
 )  # fmt: skip
 _BEFORE_NO: Final = re.compile(
     r"(?:(?:denial|notice of action|notice|decision|denial letter)(?: that)? we (?:sent|mailed|made|gave)(?: you)?|(?:notice of action|denial letter|first denial|original denial|denial)(?: dated)?|"
-    r"we (?:first )?(?:denied|said no)(?: \w+){0,5}|(?:denegacion|aviso de accion|aviso|carta|negativa) que le (?:enviamos|mandamos)|(?:aviso de accion|denegacion|primera denegacion)|"
+    r"we (?:first )?(?:denied|said no)(?: \w+){0,5}|(?:denegacion|aviso de accion|aviso|carta|negativa)(?: (?:de|del)(?: \w+){1,6})?,? que le (?:enviamos|mandamos)|(?:aviso de accion|denegacion|primera denegacion)|"
     r"(?:denegamos|negamos)(?: \w+){0,5})" + _ON
 )  # fmt: skip
 _AFTER_FILED: Final = re.compile(
@@ -51,6 +52,10 @@ _ISSUED: Final = re.compile(
     r"^(?:date )?(?:issued?|mailed|sent|printed)(?: date| on)?\b|^(?:issue|mail(?:ing)?) date|^fecha de (?:emision|envio)"
 )
 """Where no date is called the letter's own, the day on which it was issued is it."""
+_REFUSED: Final = re.compile(
+    r"\b(?:denied|denial|not (?:\w+ )?approved|non-?covered|not (?:\w+ )?(?:covered|eligible|payable)|excluded|denegad|negad|rechazad|no (?:\w+ )?(?:cubiert|aprobad|autorizad))"
+)
+"""What a statement says of a service that it does not pay for."""
 _CITY: Final = re.compile(r"^[a-z .]{3,30}, (?:california|ca|calif\.?)?,? ?(?:a )?$")
 
 
@@ -65,12 +70,17 @@ def find(reader: Examined) -> Iterator[Offer]:
             yield reader.offer("denied_on", date.iso, words, min(sure, kind.sure), because)
         elif kind.kind in _ANSWER:
             yield reader.offer("plan_decision_on", date.iso, words, min(sure, kind.sure), because)
-        elif kind.kind == "eob":
+        elif kind.kind == "eob" and _refuses(reader):
             yield reader.offer("denied_on", date.iso, words, 0.5, because)
     if kind.kind in _ANSWER:
         yield from _earlier(reader, letter[0] if letter else None)
     if kind.kind in (*_NO, *_ANSWER, "eob"):
         yield from _last_day(reader)
+
+
+def _refuses(reader: Examined) -> bool:
+    """Whether a statement says that something was refused; its paragraph about rights speaks of denials, too."""
+    return bool(reasons(reader.told)) or _REFUSED.search(reader.plain_told) is not None
 
 
 def letter_date(reader: Examined) -> str:

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from forms.finders.sheet import PaperWords, TextLine, Word, fold, lay_out
+from forms.finders.wrapped import unwrapped
 from packet.intake.render import Renderer, Unopened, draw
 from packet.intake.request import Refuse
 from packet.reading.recognise import WIDE, Recogniser, Straightened
@@ -70,7 +71,7 @@ def read(
                 words, back = _words(page, index + 1, eyes, seen)
                 if back is not None:
                     straight[index + 1], pictured = back, True
-                lines += lay_out(words)
+                lines += unwrapped(lay_out(words))
             tell(index, count)
     return PaperWords(tuple(lines), tuple(sizes), pictured=pictured), straight
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.finders.sheet import PaperWords, TextLine, lay_out
+from forms.finders.wrapped import unwrapped
 from packet.intake.image import ImageFile
 from packet.intake.request import Request
 from packet.reading.recognise import Recogniser, Straightened
@@ -24,6 +25,6 @@ def read(
                 sizes.append((frame.width, frame.height))
                 seen.keep(len(sizes), frame.picture, frame.width)
                 words, straight[len(sizes)] = eyes.read(frame.picture, len(sizes), frame.width, frame.height)
-                lines += lay_out(words)
+                lines += unwrapped(lay_out(words))
                 tell(index, pages)
     return PaperWords(tuple(lines), tuple(sizes), pictured=True), straight

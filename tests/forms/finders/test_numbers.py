@@ -46,3 +46,9 @@ def test_a_prefix_may_stand_apart_from_its_figures() -> None:
 def test_a_member_of_something_else_has_no_member_number() -> None:
     lines = ("Redwood Credit Union", "Your loan", "Member number: 330188")
     assert [*find(examined(*lines))] == []
+
+
+@pytest.mark.parametrize("told", ["Your member ID is 90771283A.", "Su número de miembro es 90771283A."])
+def test_a_sentence_tells_the_number_where_no_label_does(told: str) -> None:
+    found = look(letter("Sharp Health Plan", "Service denial", "The service is denied.", told))
+    assert sure(found)["membership_number"] == "90771283A"

@@ -89,3 +89,14 @@ def test_where_the_letter_was_sent_is_offered_and_never_certain() -> None:
 def test_the_subscriber_is_not_offered_where_the_patient_of_an_eob_was_not_read() -> None:
     found = look(letter("Anthem Blue Cross", "Explanation of Benefits", "Subscriber: Gideon Quill  Pat!ent"))
     assert max(offer.sure for offer in found.offers if offer.key == "first_name") < 0.5
+
+
+def test_the_subscriber_is_no_patient_where_another_label_names_two() -> None:
+    lines = (
+        "Sharp Health Plan",
+        "Service denial",
+        "Patients:  Ada Quill and Leo Quill",
+        "Subscriber:  Tom Quill",
+        "The service is denied.",
+    )
+    assert all(offer.sure < 0.5 for offer in look(letter(*lines)).offers if offer.key == "first_name")

@@ -86,3 +86,13 @@ def test_the_end_of_a_short_line_ends_a_sentence_before_a_capital() -> None:
     assert [flow.text[start:end].strip() for start, end in flow.sentences()] == [
         "EXPEDITED", "Nothing", "The plan-covers-much-of-the-care Here too.",
     ]  # fmt: skip
+
+
+def test_a_space_far_wider_than_its_line_has_parts_a_label_from_its_value() -> None:
+    assert [cell.text for cell in lay_out(_two_and_one(2, 7))[0].cells] == ["Medical Group", "Sharp"]
+    assert [cell.text for cell in lay_out(_two_and_one(6, 7))[0].cells] == ["Medical Group Sharp"]
+
+
+def _two_and_one(space: float, wider: float) -> list[Word]:
+    first, second = _word("Medical", 50, 40), _word("Group", 85 + space, 40)
+    return [first, second, _word("Sharp", second.x1 + wider, 40)]

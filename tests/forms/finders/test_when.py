@@ -120,3 +120,9 @@ def test_a_day_under_or_beside_the_title_is_the_letters(title: str) -> None:
     """Answers name the first no so: its title there is a label here."""
     for lines in ((title, "June 4, 2026"), (f"{title}  June 4, 2026",)):
         assert letter_date(examined("CalViva Health", *lines, "The care was denied.")) == "2026-06-04"
+
+
+@pytest.mark.parametrize(("told", "dates"), [("Charge  Plan paid", set()), ("The visit was denied.", {"2026-03-02"})])
+def test_a_statement_has_a_date_of_a_no_only_where_it_refuses(told: str, dates: set[str]) -> None:
+    lines = ("Sharp Health Plan", "Explanation of benefits", "Statement date: 03/02/2026", told)
+    assert values(look(letter(*lines)), "denied_on") == dates
