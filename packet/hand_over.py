@@ -85,8 +85,7 @@ def hand_over(record: PacketRecord, case: Case, way: HandWay, wishes: HandWishes
     """
     packet = record.ledger["packet"]
     entry = HandedOver(str(record.made["to"]), today, way, "", number=record.number, pages=int(packet["pages"]))
-    if digest_of(record.folder / "packet.pdf") != packet["sha256"]:
-        raise UsageError("hand_over.changed", folder=record.folder.name)
+    _hold(record, "packet.pdf", str(packet["sha256"]))
     if way == "print":
         return [replace(entry, job=print_file(record.folder / "packet.pdf", wishes.printer))]
     number, parts = wishes.prefix + _dialled(fax_number(record, case)), _parts(record)
@@ -111,14 +110,27 @@ class PartlyHandedOver(HandOverFault):
 
 def _parts(record: PacketRecord) -> list[tuple[str, int]]:
     """The files of the fax edition with their pages. Raises UsageError where there is none, or one was changed."""
-    parts = [(str(part["file"]), int(part["pages"]), int(part["bytes"])) for part in record.ledger["fax"]["parts"]]
+    parts: Sequence[Mapping[str, object]] = record.ledger["fax"]["parts"]
     if not parts:
         raise UsageError("hand_over.no_fax", folder=record.folder.name)
-    for name, _, size in parts:
-        file = record.folder / name
-        if Path(name).name != name or not file.is_file() or file.stat().st_size != size:
-            raise UsageError("hand_over.changed", folder=record.folder.name)
-    return [(name, pages) for name, pages, _ in parts]
+    if any("sha256" not in part for part in parts):
+        raise UsageError("packet_too_old", folder=record.folder.name)
+    for part in parts:
+        _hold(record, str(part["file"]), str(part["sha256"]))
+    return [(str(part["file"]), int(str(part["pages"]))) for part in parts]
+
+
+def _hold(record: PacketRecord, name: str, sha256: str) -> None:
+    """Raises UsageError unless this file of the packet's folder has the bytes that were made and checked. All files
+    are held before the first is given: nobody wants half of a fax.
+    """
+    file = record.folder / name
+    try:
+        same = Path(name).name == name and file.is_file() and digest_of(file) == sha256
+    except OSError:
+        same = False
+    if not same:
+        raise UsageError("hand_over.changed", file=name, folder=record.folder.name)
 
 
 def print_file(file: Path, printer: str = "") -> str:

@@ -7,6 +7,7 @@ The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pa
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -208,7 +209,13 @@ class _Writer:
             seconds_14400=estimate_seconds(sizes, LINE.fast, self.options.coding),
             seconds_9600=estimate_seconds(sizes, LINE.slow, self.options.coding),
             too_large=span.too_large,
+            sha256=_digest_of(file),
         )
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """One call. Pages first..last of the packet; `pages` counts the sheets sent, its cover too; `bytes` of the TIFF."""
+    """One call. Pages first..last of the packet; `pages` counts the sheets sent, its cover too; `bytes` and `sha256`
+    are of the TIFF."""
 
     number: int
     first: int
@@ -33,6 +34,7 @@ class Part:
     seconds_14400: float
     seconds_9600: float
     too_large: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class FaxEdition:
                     "file": part.file.name,
                     "pages": part.pages,
                     "bytes": part.bytes,
+                    "sha256": part.sha256,
                     "seconds_14400": round(part.seconds_14400, 1),
                     "seconds_9600": round(part.seconds_9600, 1),
                 }

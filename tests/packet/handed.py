@@ -24,8 +24,9 @@ def packet_folder(folder: Path, *, to: str = "dmhc", signed: bool = True, fax: b
     (folder / "packet.pdf").write_bytes(b"%PDF the packet")
     parts = []
     for name, pages in (("fax-1.tif", 3), ("fax-2.tif", 2)) if fax else ():
-        (folder / name).write_bytes(b"II*\0" + name.encode())
-        parts.append({"file": name, "pages": pages, "bytes": (folder / name).stat().st_size})
+        data = b"II*\0" + name.encode()
+        (folder / name).write_bytes(data)
+        parts.append({"file": name, "pages": pages, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()})
     digest = hashlib.sha256(b"%PDF the packet").hexdigest()
     made = {"on": "2026-10-05", "to": to, "fax": fax, "slips": False, "mail": False, "accept": [], "official": []}
     ledger: dict[str, Any] = {

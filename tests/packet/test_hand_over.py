@@ -72,6 +72,45 @@ def test_what_was_changed_since_it_was_made_is_not_given(tmp_path: Path, program
     assert programs.asked("lp") + programs.asked("sendfax") == []
 
 
+@pytest.mark.parametrize("change", ["other letters of the same length", "gone", "a folder"])
+def test_the_part_of_a_fax_that_was_changed_is_named_and_none_is_given(
+    tmp_path: Path, programs: Programs, change: str
+) -> None:
+    record = packet_folder(tmp_path / "packet")
+    second = record.folder / "fax-2.tif"
+    data = second.read_bytes()
+    second.unlink()
+    if change == "a folder":
+        second.mkdir()
+    elif change != "gone":
+        second.write_bytes(bytes(reversed(data)))
+    with pytest.raises(UsageError) as fault:
+        hand_over(record, case(), "fax", WISHES, DAY)
+    for language in ("en", "es"):
+        assert "fax-2.tif" in fault.value.message(language)
+        assert "packet.pdf" not in fault.value.message(language)
+    assert programs.asked("sendfax") == []
+
+
+@pytest.mark.parametrize("name", ["../fax-1.tif", "/etc/hostname"])
+def test_a_part_outside_of_the_folder_of_the_packet_is_not_given(tmp_path: Path, programs: Programs, name: str) -> None:
+    record = packet_folder(tmp_path / "packet")
+    data = (record.folder / "fax-1.tif").read_bytes()
+    (tmp_path / "fax-1.tif").write_bytes(data)
+    record.ledger["fax"]["parts"][0]["file"] = name
+    with pytest.raises(UsageError, match="changed"):
+        hand_over(record, case(), "fax", WISHES, DAY)
+    assert programs.asked("sendfax") == []
+
+
+def test_a_fax_edition_from_before_its_bytes_were_noted_is_made_again_first(tmp_path: Path, programs: Programs) -> None:
+    record = packet_folder(tmp_path / "packet")
+    del record.ledger["fax"]["parts"][1]["sha256"]
+    with pytest.raises(UsageError, match="packet_too_old"):
+        hand_over(record, case(), "fax", WISHES, DAY)
+    assert programs.asked("sendfax") == []
+
+
 def test_an_office_without_a_fax_number_is_told(tmp_path: Path, programs: Programs) -> None:
     record = packet_folder(tmp_path / "packet", to="plan")
     with pytest.raises(UsageError, match="fax_number"):

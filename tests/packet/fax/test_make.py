@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,7 @@ def test_one_call_is_one_tiff_one_pdf_and_a_report(packet: Path, tmp_path: Path)
     assert made.pages[2].legibility < min(page.legibility for page in made.pages if page.number != 3)
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert report["format"] == "imr-packet fax 1"
-    assert set(made.ledger()["parts"][0]) == {"file", "pages", "bytes", "seconds_14400", "seconds_9600"}
+    assert set(made.ledger()["parts"][0]) == {"file", "pages", "bytes", "sha256", "seconds_14400", "seconds_9600"}
     assert set(made.ledger()["pages"][0]) == {"number", "legibility", "warnings", "way", "spots"}
     assert report["pages"][2]["messages"] == made.pages[2].messages("en")
     json.dumps(made.ledger())
@@ -93,6 +94,7 @@ def test_a_long_packet_goes_in_parts_with_covers(tmp_path: Path) -> None:
     names = sorted(path.name for path in out.iterdir())
     parts = [f"fax-{number}-of-3.{kind}" for number in (1, 2, 3) for kind in ("pdf", "tif")]
     assert names == [*parts, "packet.pdf", "report.json"]
+    assert [part.sha256 for part in made.parts] == [sha256(part.file.read_bytes()).hexdigest() for part in made.parts]
     for part in made.parts:
         with Image.open(part.file) as image:
             assert getattr(image, "n_frames", 1) == part.pages

@@ -13,7 +13,7 @@ from packet.fax.warn import Warn
 
 SPOT = Spot("points", 1.0, 2.0, 3.0, 2.1, "Dose 1.5 mg")
 PAGE = PageReport(1, 88, 4.04, 6.06, 512, (Warn("unread"),), {"size": 1.5}, (SPOT,), "lighter")
-PART = Part(1, 1, 1, Path("x/fax.tif"), Path("x/fax.pdf"), 1, 900, 950, 8.04, 12.06)
+PART = Part(1, 1, 1, Path("x/fax.tif"), Path("x/fax.pdf"), 1, 900, 950, 8.04, 12.06, sha256="c0ffee")
 PLACE = {"kind": "points", "place": [1.0, 2.0, 3.0, 2.1], "remedies": ["darker_copy", "mail"]}
 MADE = FaxEdition((PART,), (PAGE,), Path("x/report.json"))
 
@@ -29,8 +29,9 @@ def test_a_page_is_made_of_what_its_worker_sent() -> None:
 
 
 def test_the_ledger_has_names_and_codes_and_no_sentence() -> None:
+    part = {"file": "fax.tif", "pages": 1, "bytes": 900, "sha256": "c0ffee"}
     assert MADE.ledger() == {
-        "parts": [{"file": "fax.tif", "pages": 1, "bytes": 900, "seconds_14400": 8.0, "seconds_9600": 12.1}],
+        "parts": [{**part, "seconds_14400": 8.0, "seconds_9600": 12.1}],
         "pages": [{"number": 1, "legibility": 88, "warnings": ["unread"], "way": "lighter", "spots": [PLACE]}],
     }
 
