@@ -10,6 +10,7 @@ import random
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.tui.pty.conftest import place as place
+from tests.tui.pty.conftest import warm as warm
 from tests.tui.pty.place import Place, to_name
 from tests.tui.pty.terminal import KEYS
 from tests.tui.pty.test_kiosk import supervisor_killed

@@ -2,6 +2,6 @@
 
 from tests.tui.plain.building import builder
 from tests.tui.plain.desk import quick
-from tests.tui.pty.conftest import place
+from tests.tui.pty.conftest import place, warm
 
-__all__ = ["builder", "place", "quick"]
+__all__ = ["builder", "place", "quick", "warm"]

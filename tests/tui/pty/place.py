@@ -10,9 +10,13 @@ from pathlib import Path
 
 import tui
 from tests.tui.pty.terminal import Terminal
+from tests.tui.pty.warm import Server
 
 ROOT = Path(tui.__file__).resolve().parent.parent
 START = "Start a new packet"
+_OF_A_LOGIN = frozenset(["PATH", "HOME", "XDG_RUNTIME_DIR", "TMPDIR", "TERM", "LANG", "PYTHONPATH"])
+"""Names that nothing reads while the program is loaded, as LC_ names of the tests' own. LANG and PYTHONPATH the
+interpreter reads, so they must be as they are at a login."""
 
 
 @dataclass
@@ -22,6 +26,7 @@ class Place:
     folder: Path
     memory: Path
     terminals: list[Terminal] = field(default_factory=list)
+    warm: Server | None = None
 
     @property
     def home(self) -> Path:
@@ -56,14 +61,21 @@ class Place:
         size: tuple[int, int] = (80, 24),
         largest_file: int = 0,
         script: Sequence[str] = ("-m", "tui"),
+        by_exec: bool = False,
     ) -> Terminal:
-        """The program on a terminal of its own."""
+        """The program on a terminal of its own; `by_exec` where its start is what is looked at."""
         command = [sys.executable, *script, *options]
-        terminal = Terminal(
-            command, environ or self.environ(), self.folder / "cwd", size=size, largest_file=largest_file
-        )
+        environ = environ or self.environ()
+        warm = None if by_exec or not self._of_a_login(environ) else self.warm
+        terminal = Terminal(command, environ, self.folder / "cwd", size=size, largest_file=largest_file, warm=warm)
         self.terminals.append(terminal)
         return terminal
+
+    def _of_a_login(self, environ: Mapping[str, str]) -> bool:
+        usual = self.environ()
+        return all(name in _OF_A_LOGIN or name.startswith("LC_") for name in environ) and all(
+            environ.get(name) == usual[name] for name in ("LANG", "PYTHONPATH")
+        )
 
     def policy(self, text: str = "") -> Path:
         """A kiosk policy with these lines in it."""

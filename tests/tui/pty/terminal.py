@@ -23,6 +23,8 @@ from typing import Any, Final
 
 import pyte
 
+from tests.tui.pty.warm import Forked, Server
+
 PATIENCE: Final = 45.0
 """Seconds until a wait fails. A loaded machine needs many; a quiet one needs a few hundredths."""
 
@@ -84,14 +86,20 @@ class Terminal:
         *,
         size: tuple[int, int] = (80, 24),
         largest_file: int = 0,
+        warm: Server | None = None,
     ) -> None:
-        """Start it. `size` is columns, rows; `largest_file` bytes is where the disk is "full", 0 for nowhere."""
+        """Start it: what `warm` has loaded is forked. `size` is columns, rows; `largest_file` bytes is where the disk
+        is "full", 0 for nowhere."""
         self.master, slave = os.openpty()
         self._size(*size)
-        take = [sys.executable, "-S", "-E", "-c", _TAKE_TERMINAL, str(largest_file), *command]
-        self.process = subprocess.Popen(
-            take, stdin=slave, stdout=slave, stderr=slave, env=dict(environ), cwd=cwd, start_new_session=True
-        )
+        self.process: subprocess.Popen[bytes] | Forked
+        if warm:
+            self.process = warm.start(command[1:], environ, cwd, slave, largest_file)
+        else:
+            take = [sys.executable, "-S", "-E", "-c", _TAKE_TERMINAL, str(largest_file), *command]
+            self.process = subprocess.Popen(
+                take, stdin=slave, stdout=slave, stderr=slave, env=dict(environ), cwd=cwd, start_new_session=True
+            )
         os.close(slave)
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)

@@ -55,7 +55,7 @@ def _answer(terminal: Terminal, words: str = SECRET) -> None:
 )
 def test_a_signal_saves_and_gives_the_terminal_back(place: Place, number: int, code: int) -> None:
     """The letter typed last is on disk, the exit code is the signal's, nothing is left in memory's folder."""
-    terminal = place.start()
+    terminal = place.start(by_exec=True)
     _answer(terminal)
     terminal.kill(number)
     assert terminal.ended() == code

@@ -43,7 +43,7 @@ def _free_port() -> int:
 @pytest.fixture
 def served(place: Place) -> Iterator[tuple[Terminal, str]]:
     """The server on a free port, and the address it printed."""
-    terminal = place.start("serve", "--port", str(_free_port()), size=(200, 24))
+    terminal = place.start("serve", "--port", str(_free_port()), size=(200, 24), by_exec=True)
     terminal.until(lambda: re.search(rb"http://\S+key=[\w-]+\s", terminal.outside))
     found = re.search(rb"http://\S+key=[\w-]+", terminal.outside)
     assert found
@@ -114,7 +114,7 @@ def test_a_taken_port_is_told(place: Place) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()
-        terminal = place.start("serve", "--port", str(taken.getsockname()[1]))
+        terminal = place.start("serve", "--port", str(taken.getsockname()[1]), by_exec=True)
         assert terminal.ended() == 2
     assert b"--port" in terminal.outside
     assert b"Traceback" not in terminal.outside

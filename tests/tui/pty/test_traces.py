@@ -54,7 +54,7 @@ def _seeded_kiosk(place: Place, answers: Mapping[str, str], *lines: str) -> Term
     clock.write_text("1000.0")
     environ = place.environ(LC_SEED=_seed(place, answers), LC_CLOCK=str(clock))
     staff = f'staff_pin = "{pin_entry(PIN, bytes(16))}"'
-    return place.kiosk("\n".join([staff, *lines]), environ=environ, script=["-c", SEEDED])
+    return place.kiosk("\n".join([staff, *lines]), environ=environ, script=["-c", SEEDED], by_exec=True)
 
 
 def _seed(place: Place, answers: Mapping[str, str]) -> str:
@@ -180,7 +180,7 @@ def test_no_command_line_or_environment_tells_anything(place: Place) -> None:
 def test_a_case_at_home_is_found(place: Place) -> None:
     """The search itself finds what is there: an answer kept at home stands in the case file."""
     since, word = time.time() - 2, f"Zqx{secrets.token_hex(6)}"
-    terminal = place.start()
+    terminal = place.start(by_exec=True)
     to_name(terminal)
     terminal.send(word)
     terminal.press("tab")
@@ -232,7 +232,7 @@ def test_a_packet_goes_where_the_policy_says_and_stays_nowhere_else(place: Place
     clock.write_text("1000.0")
     environ = place.environ(LC_SEED=_seed(place, _answers(word)), LC_CLOCK=str(clock))
     environ["PATH"] = f"{programs}:{environ['PATH']}"
-    terminal = place.kiosk("\n".join(policy), environ=environ, script=["-c", SEEDED])
+    terminal = place.kiosk("\n".join(policy), environ=environ, script=["-c", SEEDED], by_exec=True)
     _to_make(terminal)
     terminal.shows(say("screens.done.heading", "en"), "Save it on my USB drive")
     terminal.press("backtab", "backtab", "backtab", "backtab", "backtab", "enter")
