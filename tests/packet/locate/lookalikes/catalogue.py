@@ -94,11 +94,12 @@ def everything() -> Iterator[LookAlike]:
 
 def sample() -> list[LookAlike]:
     """Few of them in which everything is that any has (`traits`), each kind in both languages: for the tests."""
-    known, chosen = list(everything()), list[LookAlike]()
-    wanted = set[object]().union(*map(traits, known))
+    known, chosen = [(alike, traits(alike)) for alike in everything()], list[LookAlike]()
+    wanted = set[object]().union(*(has for _, has in known))
     while wanted:
-        chosen.append(max(known, key=lambda alike: len(traits(alike) & wanted)))
-        wanted -= traits(chosen[-1])
+        best, has = max(known, key=lambda one: len(one[1] & wanted))
+        chosen.append(best)
+        wanted -= has
     return chosen
 
 
