@@ -164,8 +164,11 @@ def _yes_and_no() -> Mapping[str, bool]:
 
 def parse_choice(text: str, choices: Iterable[tuple[str, Iterable[str]]]) -> str | Unclear:
     """The choice meant, by its value or any of its labels, without case or accents: (value, labels). Code: choice."""
+    known = tuple(choices)
+    if any(text == value for value, _ in known):  # as the screens write it: no label needs to be looked up
+        return text
     written = _bare(text)
-    for value, labels in choices:
+    for value, labels in known:
         if written == _bare(value) or any(written == _bare(label) for label in labels):
             return value
     return Unclear("choice")

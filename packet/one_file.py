@@ -54,9 +54,12 @@ def read_one(path: Path, most: int) -> bytes:
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
             raise NotRegular(errno.EINVAL, os.strerror(errno.EINVAL))
-        content = file.read(most + 1)
+        content = file.read(min(about.st_size, most) + 1)  # room for `most` bytes costs more than a small file
+        if about.st_size < len(content) <= most:
+            content += file.read(most + 1 - len(content))  # it grows, or tells no size
     if len(content) > most:
         raise TooLarge(errno.EFBIG, os.strerror(errno.EFBIG))
     return content

@@ -79,8 +79,18 @@ class BoardLine:
 
 def board(home: Path, today: dt.date) -> list[BoardLine]:
     """Every case under `home`: those that are late first, then by what is due; what has no day stands last."""
-    lines = [line for folder in (sorted(home.iterdir()) if home.is_dir() else ()) for line in _lines(folder, today)]
-    return sorted(lines, key=lambda line: (not line.late, line.due or dt.date.max, line.decided, line.path))
+    folders_here = [entry.path for entry in _listed(home)] if home.is_dir() else []
+    lines = [line for folder in folders_here for line in _lines(folder, today)]
+    return sorted(lines, key=lambda line: (not line.late, line.due or dt.date.max, line.decided, str(line.path)))
+
+
+def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing in one that cannot be read, or is none."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
 
 
 def columns(lines: Iterable[BoardLine]) -> tuple[str, ...]:
@@ -89,16 +99,13 @@ def columns(lines: Iterable[BoardLine]) -> tuple[str, ...]:
     return tuple(first.plain())
 
 
-def _lines(folder: Path, today: dt.date) -> Iterator[BoardLine]:
+def _lines(folder: str, today: dt.date) -> Iterator[BoardLine]:
     """The cases of one folder. It is listed once: to ask for each packet that may be there takes longer."""
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - names alone
-    except OSError:
-        return
-    made = made_on(folder) if not folders().isdisjoint(names) else None
+    found = {entry.name: entry for entry in _listed(folder)}
+    made = made_on(folder) if not folders().isdisjoint(found) else None
     for name in (PLAIN, SEALED):
-        if name in names and (folder / name).is_file():
-            yield _line(folder / name, made, today)
+        if name in found and found[name].is_file():
+            yield _line(Path(found[name].path), made, today)
 
 
 def _line(path: Path, made: dt.date | None, today: dt.date) -> BoardLine:
@@ -148,7 +155,7 @@ def _deadline(case: Case, today: dt.date) -> dt.date | None:
     return next((door.until for door in doors(case, today) if door.filing == filing.id), None)
 
 
-def made_on(folder: Path) -> dt.date | None:
+def made_on(folder: str | Path) -> dt.date | None:
     """The day of the newest packet in the folder of a case."""
     days: list[dt.date] = []
     for name in folders():

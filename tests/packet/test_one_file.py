@@ -103,3 +103,13 @@ def test_a_file_is_read_up_to_its_limit_and_no_further(tmp_path: Path) -> None:
         read_one(path, 10)
     with pytest.raises(IsADirectoryError):
         read_one(tmp_path, 10)
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs files that tell no size")
+def test_a_file_that_tells_no_size_is_read_whole_and_never_beyond_the_most() -> None:
+    version = Path("/proc/version")
+    assert version.stat().st_size == 0
+    content = version.read_bytes()
+    assert read_one(version, len(content)) == content
+    with pytest.raises(TooLarge):
+        read_one(version, len(content) - 1)
