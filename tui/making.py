@@ -17,6 +17,7 @@ from forms.catalog import filing_for, form
 from forms.form_spec import Filing
 from packet.errors import Exit, Interrupted, PacketError
 from packet.intake.kept import KeptPapers
+from packet.store.case import PLAIN, SEALED
 from tui.session import Session
 
 _SECONDS_TO_STOP: Final = 10.0
@@ -55,8 +56,10 @@ class BuildRequest:
 
 
 def folder_of(filing: Filing, case: Path | None) -> str:
-    """The name of the folder of a filing's packet; `case` is a case file that was named on the command line."""
-    return filing.folder if case is None else f"{case.stem}-{filing.folder}"
+    """The name of the folder of a filing's packet; `case` is a case file that was named on the command line. A case that
+    is alone in its folder has the same one however it is opened: else it had two packets for one office."""
+    alone = case is None or case.name in (PLAIN, SEALED)
+    return filing.folder if alone else f"{case.stem}-{filing.folder}"
 
 
 def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:

@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 
 from forms.answers import Answers, PaperEntry, write_case_file
+from forms.catalog import FILINGS
+from forms.form_spec import Filing
 from forms.words import LANGUAGES
 from packet.errors import Interrupted
 from packet.intake.kept import KeptPapers
 from tests.packet.fax import papers
 from tests.tui.driving import FULL, TODAY
 from tui import build_child
-from tui.making import BuildFault, BuildRequest, Making, News, NotMade
+from tui.making import BuildFault, BuildRequest, Making, News, NotMade, folder_of
 
 
 def _order(folder: Path, typed: dict[str, str] | None = None, **others: object) -> BuildRequest:
@@ -134,3 +136,10 @@ def test_the_child_builds_of_what_the_sitting_has_opened(tmp_path: Path, monkeyp
             build_child._build(json.loads(order.as_json()), lambda: False)
     assert given == [replace(kept, takes=False), None]
     assert kept.secret.hex() not in repr(_order(tmp_path, kept=kept))
+
+
+@pytest.mark.parametrize("filing", FILINGS, ids=lambda filing: filing.id)
+def test_a_case_has_one_folder_for_an_office_however_it_is_opened(filing: Filing) -> None:
+    """Chosen in the list or named on the command line; only files that share a folder put their names before it."""
+    assert {folder_of(filing, case) for case in (None, Path("x/case.json"), Path("x/case.sealed"))} == {filing.folder}
+    assert folder_of(filing, Path("x/mine.json")) == f"mine-{filing.folder}"
