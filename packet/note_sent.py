@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
+from forms import letter_to_plan
 from forms.answers import Answers, parse
 from forms.case import Case
 from forms.catalog import FILINGS, filing_for, made_into
@@ -21,6 +23,8 @@ from packet.store.files import private_folder, write_whole
 from packet.store.whole_case import SENT
 from packet.take_back import PacketRecord, record_of
 
+_FILED: Final = "filed_grievance"
+_FILED_ON: Final = "grievance_filed_on"
 _MOST_PAPER = 100 << 20
 """Bytes of a confirmation or a letter."""
 
@@ -101,9 +105,21 @@ def sent_entry(
 
 
 def with_sent(answers: Answers, entry: SentPacket) -> Answers:
-    """The case with this noted; what was noted for the same filing, day and way is replaced."""
+    """The case with this noted; what was noted for the same filing, day and way is replaced. What went to the plan is
+    the complaint that the later filings ask about: it is not asked again, unless the person said more of it.
+    """
     same = (entry.to, entry.on, entry.how)
-    return replace(answers, sent=(*(one for one in answers.sent if (one.to, one.on, one.how) != same), entry))
+    sent = (*(one for one in answers.sent if (one.to, one.on, one.how) != same), entry)
+    typed = dict(answers.typed)
+    if entry.to == letter_to_plan.FILING.id and (typed.get(_FILED) != "yes" or not typed.get(_FILED_ON)):
+        typed |= {_FILED: "yes", _FILED_ON: entry.on.isoformat()}
+    return replace(answers, sent=sent, typed=typed)
+
+
+def counts_as_filed(answers: Answers) -> dt.date | None:
+    """The day on which what was sent to the plan counts as the complaint; None when the answers say another day."""
+    sent = {entry.on for entry in answers.sent if entry.to == letter_to_plan.FILING.id}
+    return next((on for on in sorted(sent) if on.isoformat() == answers.typed.get(_FILED_ON)), None)
 
 
 def with_reply(answers: Answers, entry: Reply) -> Answers:

@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import get_args
 
+from forms import letter_to_plan
 from forms.answers import write_case_file
 from forms.catalog import FILINGS, filing_for, made_into
 from forms.dates import completed, parse_date, show_date
@@ -22,7 +23,7 @@ from forms.problem import Unclear
 from forms.returned import How, Reply, ReplyKind
 from forms.words import has, say, tell
 from packet.errors import UsageError
-from packet.note_sent import keep_paper, renew, sent_entry, was_sent, with_reply, with_sent
+from packet.note_sent import counts_as_filed, keep_paper, renew, sent_entry, was_sent, with_reply, with_sent
 from packet.sheets_told import Head, faults, sheet_lines
 from packet.signed import Recognition
 from packet.signed.verdict import SheetVerdict
@@ -76,6 +77,8 @@ def state_lines(session: Session, record: PacketRecord, language: str) -> Iterat
             yield tell("screens.after.receipt", language, number=entry.receipt)
         if entry.confirmation:
             yield tell("screens.after.kept", language, file=session.base / entry.confirmation)
+    if filing == letter_to_plan.FILING.id and (on := counts_as_filed(session.answers)):
+        yield tell("screens.after.filed", language, on=show_date(on, language))
     for reply in (one for one in session.answers.replies if one.to == filing):
         what = say(f"next_steps.reply.{reply.what}", language)
         yield tell("screens.after.came", language, on=show_date(reply.on, language), what=what)

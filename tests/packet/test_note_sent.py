@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from forms.answers import parse
+from forms.answers import Answers, parse
+from forms.returned import SentPacket
 from packet.build import build
 from packet.case_reader import open_case
 from packet.errors import UsageError
 from packet.ics import entries
-from packet.note_sent import note_reply, note_sent
+from packet.note_sent import counts_as_filed, note_reply, note_sent, with_sent
 from tests.packet.cases import TODAY, case_file
 from tests.packet.drawn import words
 
@@ -93,3 +94,23 @@ def test_what_was_sent_without_a_packet_of_ours_is_noted_too(tmp_path: Path) -> 
     sent, record = note_sent(tmp_path / "case.json", "plan", TODAY, "online", None, None, TODAY)
     assert record is None
     assert (sent.to, sent.number, sent.sha256) == ("plan", "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "filed_on"),
+    [
+        ({"filed_grievance": "no"}, "2026-05-04"),
+        ({}, "2026-05-04"),
+        ({"filed_grievance": "yes"}, "2026-05-04"),
+        ({"filed_grievance": "yes", "grievance_filed_on": "2026-05-01"}, "2026-05-01"),
+    ],
+)
+def test_what_was_sent_to_the_plan_is_the_complaint_that_later_filings_ask_about(
+    typed: dict[str, str], filed_on: str
+) -> None:
+    """Its day is typed once; a day that the person gave before stays, and what went elsewhere is no complaint."""
+    before, day = Answers(typed=typed), dt.date(2026, 5, 4)
+    after = with_sent(before, SentPacket("plan", day, "mail"))
+    assert (after.typed["filed_grievance"], after.typed["grievance_filed_on"]) == ("yes", filed_on)
+    assert counts_as_filed(after) == (day if filed_on == "2026-05-04" else None)
+    assert with_sent(before, SentPacket("dmhc", day, "mail")).typed == typed
