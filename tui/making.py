@@ -58,8 +58,9 @@ class BuildRequest:
 def folder_of(filing: Filing, case: Path | None) -> str:
     """The name of the folder of a filing's packet; `case` is a case file that was named on the command line. A case
     that is alone in its folder has the same one however it is opened: else it had two packets for one office."""
-    alone = case is None or case.name in (PLAIN, SEALED)
-    return filing.folder if alone else f"{case.stem}-{filing.folder}"
+    if case is None or case.name in (PLAIN, SEALED):
+        return filing.folder
+    return f"{case.stem}-{filing.folder}"
 
 
 def order_of(session: Session, case: Path | None, *, fax: bool) -> BuildRequest:

@@ -144,8 +144,8 @@ class Session:
         self._change(replace(self.answers, signed=pages))
 
     def note(self, answers: Answers) -> None:
-        """Take what `answers` say of what was sent and what came back; the rest stays as it is here."""
-        self._change(replace(self.answers, sent=answers.sent, replies=answers.replies))
+        """Take what `answers` say of what was sent and what came back, and the answers that follow from it."""
+        self._change(replace(self.answers, sent=answers.sent, replies=answers.replies, typed=answers.typed))
 
     def note_jobs(self, answers: Answers) -> None:
         """Take what `answers` say of what was handed over; the rest stays as it is here."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from forms.answers import read_case_file
+from forms.dates import show_date
+from forms.words import LANGUAGES, tell
 from packet.errors import UsageError
 from packet.store.case import open_case
 from tests.tui.driving import TODAY
@@ -104,6 +106,22 @@ def test_what_is_noted_is_kept_with_the_proof_and_the_next_steps_are_written_ane
     told = list(state_lines(keeper.session, record, "es"))
     assert any("7020 1" in line for line in told)
     assert any(sent.confirmation in line for line in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_complaint_that_was_sent_to_the_plan_is_not_asked_again(keeper: CaseKeeper, language: str) -> None:
+    """Its day is the one that was noted, and the person hears it."""
+    plan = json.loads(json.dumps(LEDGER))
+    plan["packet"]["made"]["to"] = "plan"
+    put_packet(keeper.session.base / "packet-plan", plan)
+    keeper.session.make_for("plan")
+    keeper.session.type("filed_grievance", "no")
+    record = packets_of(keeper)[0]
+    note_sending(keeper.session, record, TODAY, "mail", None, "", language)
+    assert keeper.session.case.dispute.filed_grievance is True
+    assert keeper.session.case.dispute.grievance_filed_on == TODAY
+    said = tell("screens.after.filed", language, on=show_date(TODAY, language))
+    assert said in state_lines(keeper.session, record, language)
 
 
 def test_a_letter_is_noted_only_of_what_was_sent(keeper: CaseKeeper) -> None:
