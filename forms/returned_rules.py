@@ -37,17 +37,17 @@ def to_sign(case: Case, today: dt.date) -> tuple[Due, ...]:
 
 
 def returned(case: Case, today: dt.date) -> Iterator[Finding]:
-    """Pages that must be signed again, pages that still wait, and what should have come by now."""
-    newest = {(entry.form, entry.form_page): entry for entry in case.signed}
-    known = {spec.id for spec in catalog.FORMS}
+    """Pages that must be signed again, pages that still wait, and what should have come by now: each of the filing that
+    the case is made into. What was sent to another office lets no page of this one wait.
+    """
+    mine = catalog.filing_for(case).forms
+    newest = {(entry.form, entry.form_page): entry for entry in case.signed if entry.form in mine}
     for entry in newest.values():
-        if entry.form not in known:
-            continue
         if keys := changed_since(case, entry):
             law = LAW[catalog.form(entry.form).law]
             params: dict[str, Param] = {"form": Phrase(f"form.{entry.form}.to_sign"), "labels": Labels(keys, 5)}
             yield Finding("signed.stale", "warn", law, params)
-    if case.signed or case.sent:
+    if newest or last_sent(case):
         for due in to_sign(case, today):
             law = LAW[catalog.form(due.form).law]
             yield Finding("signed.pending", "info", law, {"form": Phrase(f"form.{due.form}.to_sign")})

@@ -48,6 +48,14 @@ def test_a_form_that_is_no_longer_known_is_passed_over() -> None:
     assert "signed.stale" not in ids(_case(signed=(replace(SIGNED, form="form_of_old"),)))
 
 
+def test_what_went_to_another_office_lets_no_page_of_this_one_wait() -> None:
+    """The packet for DMHC is not made yet when the letter to the plan was sent."""
+    letter = replace(SIGNED, form="letter_to_plan")
+    assert not {"signed.pending", "signed.stale"} & set(ids(_case(sent=(SentPacket("plan", ago(40)),))))
+    assert not {"signed.pending", "signed.stale"} & set(ids(_case(signed=(letter,))))
+    assert "signed.pending" in ids(_case(sent=(SentPacket("dmhc", ago(2)),)))
+
+
 def test_the_dates_count_from_the_day_it_was_sent_and_the_last_time_counts() -> None:
     sent = _case(sent=(SentPacket("dmhc", ago(40)), SentPacket("dmhc", ago(2))))
     wait = awaited(sent)
