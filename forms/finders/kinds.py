@@ -118,7 +118,7 @@ _HEAD: Final = 8
 _OTHER_OFFICE: Final = re.compile(
     r"\b(?:apartments?|housing|property (?:management|services)|properties|realty|landlord|school|university|college|superior court|credit union|bank|"
     r"casualty|disability|liability|annuity|annuities|auto(?:mobile)?|motor|pet insurance|veterinary|travel insurance|employment development|social security|unemployment|immigration|"
-    r"airlines?|payroll|human resources|^(?:city|town|village) of|animal (?:services|control|licensing)|(?:business|dog|building|driver'?s?|liquor) (?:license|permit)|building department|zoning|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
+    r"airlines?|payroll|human resources|^(?:city|town|village) of|animal (?:services|control|licensing)|(?:business|dog|building|driver'?s?|liquor) (?:license|permit)|permit (?:application|no\b|number|center)|public works|building department|zoning|franchise tax|internal revenue|casas?|apartamentos|vivienda|escuela|universidad|banco|juzgado)\b"
 )
 """Whose letters of refusal are none of a health plan's."""
 _COVERED: Final = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from forms.finders.look import fit, from_json, look
 from forms.finders.sheet import PaperWords
-from tests.forms.finders.letters import DENIAL, letter, sure
+from tests.forms.finders.letters import DENIAL, letter, sure, values
 
 
 def test_a_denial_letter_tells_who_when_what_and_why() -> None:
@@ -21,6 +21,14 @@ def test_a_denial_letter_tells_who_when_what_and_why() -> None:
     assert told["treatment_requested"] == "Hearing aids, both ears"
     assert told["denial_reason"] == "not_covered"
     assert told["providers"] == "Leo Marsh, MD"
+
+
+@pytest.mark.parametrize("lines", [
+    ("County of Fresno", "Department of Public Works", "Permit application denied", "Date: 08/08/2026", "Your application was denied."),
+    ("City of Modesto Animal Services", "Notice of denial of license", "Date: 07/07/2026", "Your license was denied."),
+])  # fmt: skip
+def test_the_no_of_a_town_is_no_plans(lines: tuple[str, ...]) -> None:
+    assert not values(look(letter(*lines)), "denied_on")
 
 
 @pytest.mark.parametrize("lines", [
