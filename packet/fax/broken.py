@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.grounds import GROUND
-from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules
+from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules, run_open
 from packet.fax.patches import SIDE, Colours, Numbers
 from packet.fax.screen import ToneArea
 from packet.fax.tuning import CHANNELS, GROUNDS, NEXT, PAPER
@@ -93,7 +93,22 @@ def broken_places(grey: Grey, ink: Mask, aside: Sequence[ToneArea] = ()) -> int:
     steps &= (np.count_nonzero(steps, axis=1) < _STRAIGHT)[:, None, :]
     kept = steps & (np.sign(drawn) == _steps(_places((~ink).view(np.uint8), y, x)))
     count = np.count_nonzero(steps, axis=(1, 2))
-    return int(np.count_nonzero((count >= _WRITTEN) & (np.count_nonzero(kept, axis=(1, 2)) < _KEPT * count)))
+    suspect = np.flatnonzero((count >= _WRITTEN) & (np.count_nonzero(kept, axis=(1, 2)) < _KEPT * count))
+    return sum(_is_broken(grey, ink, int(y[one]), int(x[one]), int(least[one, 0, 0])) for one in suspect.tolist())
+
+
+def _is_broken(grey: Grey, ink: Mask, y: int, x: int, least: int) -> bool:
+    """A second look at one place, with what is over and under it: the edges of a table's head, or of the white between
+    two of its cells, end within the place and are no letters all the same."""
+    top = max(0, y * _PLACE - _PLACE // 2)
+    about = np.s_[top : y * _PLACE + _PLACE + _PLACE // 2, x * _PLACE : x * _PLACE + _PLACE]
+    drawn, sent = (_steps(page[about][None])[0] for page in (grey, (~ink).view(np.uint8)))
+    steps = np.abs(drawn) > least
+    straight = run_open(np.ascontiguousarray(steps).view(np.uint8), _STRAIGHT | 1, 0).view(np.bool_)
+    own = np.s_[y * _PLACE - top : (y + 1) * _PLACE - top]
+    steps = (steps & ~straight)[own]
+    count = int(np.count_nonzero(steps))
+    return count >= _WRITTEN and int(np.count_nonzero(steps & (np.sign(drawn) == sent)[own])) < _KEPT * count
 
 
 def _places(page: Grey, y: Numbers, x: Numbers) -> Grey:

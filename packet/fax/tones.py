@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from packet.fax.geometry import HEADER_ROWS
 from packet.fax.missing import DotBox
-from packet.fax.morphology import Grey, Mask, close, levels, open_
+from packet.fax.morphology import Grey, Mask, blocks, close, levels, open_
 from packet.fax.shapes import boxes, runs
 from packet.fax.tuning import WHITE
 
@@ -44,6 +44,10 @@ _ENDS: Final = 4, 96
 """Per cent of a picture's places between whose tones ..."""
 _RANGE: Final = 55
 """... lie so many levels: more than a shadow or a gradient behind words goes through."""
+_CHART: Final = 0.6
+"""So large a share of a chart's places has one level, and so large a share of those has ink ..."""
+_HATCHED: Final = 0.02
+"""... on this share of its dots."""
 Shares = NDArray[np.float32]
 
 
@@ -68,7 +72,10 @@ def spoilt_pictures(grey: Grey, ink: Mask, scan: bool) -> list[DotBox]:
         inside = area[top : bottom + 1, left : right + 1]
         ground = usual[top : bottom + 1, left : right + 1].astype(np.float32)  # without the words on a gradient
         paper = have[top : bottom + 1, left : right + 1][inside]
-        if (_is_lively(ground, inside) and _agree(tone[top : bottom + 1, left : right + 1][inside], paper) < _KEPT) or (
+        whole = slice(top * SIDE, (bottom + 1) * SIDE), slice(left * SIDE, (right + 1) * SIDE)
+        drawn = not scan and _is_chart(grey[whole], paper, inside)
+        lively = not drawn and _is_lively(ground, inside)
+        if (lively and _agree(tone[top : bottom + 1, left : right + 1][inside], paper) < _KEPT) or (
             float(paper.mean()) > 1 - _NOTHING and _is_wide(ground[inside])
         ):
             places.append(DotBox(top * SIDE, (bottom + 1) * SIDE, left * SIDE, (right + 1) * SIDE))
@@ -94,6 +101,14 @@ def _means(page: Grey, rows: int, columns: int) -> Shares:
     cut = page[: rows * SIDE, : columns * SIDE].reshape(rows, SIDE, columns, SIDE)
     means: Shares = cut.mean(axis=(1, 3), dtype=np.float32)
     return means
+
+
+def _is_chart(grey: Grey, paper: Shares, inside: Mask) -> bool:
+    """Whether a place that a program drew is of flat fills, each shown by some ink: a chart's paler slices may be the
+    more densely hatched, and `packet.fax.vanished` asks whether each is there."""
+    low, high = blocks(grey, SIDE, np.minimum)[inside], blocks(grey, SIDE, np.maximum)[inside]
+    flat = high == low
+    return bool(flat.mean() >= _CHART and float((paper[flat] < 1 - _HATCHED).mean()) >= _CHART)
 
 
 def _is_lively(tone: Shares, inside: Mask) -> bool:

@@ -91,3 +91,14 @@ def test_a_page_that_is_one_photograph_is_told_when_the_fax_does_not_show_it() -
     assert spoilt_page(page, page < 130) is None  # its shape is there
     lamp = (150 + 60 * np.exp(-(((columns - 300) / 900) ** 2))).astype(np.uint8)
     assert spoilt_page(lamp, white) is None
+
+
+def test_a_hatched_chart_is_no_lost_picture_and_a_white_one_is() -> None:
+    """The paler slice may be the one with more ink."""
+    page = np.full((1200, 1200), 255, np.uint8)
+    ink = np.zeros(page.shape, np.bool_)
+    for place, tone in enumerate((90, 170, 215, 150)):
+        page[300:900, 200 + 150 * place : 350 + 150 * place] = tone
+        ink[300 : 900 : 4 + 3 * (place % 2), 200 + 150 * place : 350 + 150 * place] = True
+    assert spoilt_pictures(page, ink, False) == []
+    assert spoilt_pictures(page, np.zeros_like(ink), False) != []
