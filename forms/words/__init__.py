@@ -1,7 +1,7 @@
 """Every sentence by key, in every language. One TOML file a domain and language; a missing key is an error.
 
 `say("problems.date", language, …)` reads "date" from <language>/problems.toml. A domain is read once, when first used.
-To add a language: its folder, and its name in `LANGUAGES`.
+To add a language: its folder, and its name in `LANGUAGES`. `{count:answer|answers}` is the word for one or for several.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 from typing import Any, Final
 
 from forms.visible import visible
@@ -93,4 +94,27 @@ def say(key: str, language: str, /, **params: object) -> str:
     """The sentence for `key`, its {names} filled. Raises KeyError for a missing sentence or parameter."""
     name, _, rest = key.partition(".")
     sentence = domain(name, language)[rest]
-    return sentence.format(**params) if params else sentence
+    return filled(sentence, params) if params else sentence
+
+
+_ONE_OR_SEVERAL: Final = "|"
+
+
+class _Filling(Formatter):
+    """Knows the word for one and the word for several."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, either, several = format_spec.partition(_ONE_OR_SEVERAL)
+        if either:
+            return one if str(value) == "1" else several
+        return str(format(value, format_spec))
+
+
+_FILLING: Final = _Filling()
+
+
+def filled(sentence: str, params: Mapping[str, object]) -> str:
+    """A sentence with its {names} filled, and with the word that goes with each number. Raises KeyError."""
+    if _ONE_OR_SEVERAL in sentence:
+        return _FILLING.vformat(sentence, (), params)
+    return sentence.format(**params)

@@ -46,9 +46,11 @@ class CaseFile:
         *,
         on_disk: Answers | None = None,
         link: Path | None = None,
+        new_folder: bool = False,
     ) -> None:
         """Take the lock. `seen` is the digest of the bytes on disk that the caller knows, None before the first
-        save; `on_disk` what they say; `link` a symbolic link by which the file at `path` was named.
+        save; `on_disk` what they say; `link` a symbolic link by which the file at `path` was named. `new_folder`: its
+        folder was made for it.
         """
         self.path = path
         self._link = link
@@ -56,6 +58,7 @@ class CaseFile:
         self._seen = seen
         self._randomness = randomness
         self._passwords = _passwords(on_disk or Answers())
+        self._new_folder = new_folder
         self._lock = Lock(path)
         wipe_parts(path)
 
@@ -192,8 +195,14 @@ class CaseFile:
             self.path.parent.rmdir()
 
     def close(self) -> None:
-        """Let go of the lock."""
+        """Let go of the lock. A case that was begun and into which nothing came leaves no folder behind."""
+        nothing = self._new_folder and self._seen is None and not self.official() and not self.path.exists()
+        if nothing:
+            wipe_beside(self.path)
         self._lock.release()
+        if nothing:
+            with contextlib.suppress(OSError):  # a paper that was put there stays, and the folder with it
+                self.path.parent.rmdir()
 
     def __enter__(self) -> CaseFile:
         return self
@@ -218,7 +227,7 @@ def create_case(
         except OSError:
             raise CannotWrite("cannot_save", file=folder.name) from None
     key = new_key(passphrase, cost, randomness) if passphrase else None
-    return CaseFile(folder / (SEALED if key else PLAIN), key, None, randomness)
+    return CaseFile(folder / (SEALED if key else PLAIN), key, None, randomness, new_folder=True)
 
 
 def open_case(

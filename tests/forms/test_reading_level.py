@@ -8,7 +8,7 @@ import string
 import pytest
 
 from forms.agencies import contacts
-from forms.words import LANGUAGES, domain
+from forms.words import LANGUAGES, domain, filled
 
 textstat = pytest.importorskip("textstat", reason="textstat measures the reading level")
 
@@ -35,8 +35,8 @@ FILLED = {
 def told(sentence: str) -> str:
     """The sentence as a person may see it, every number and date filled in."""
     names = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-    filled = {name: FILLED.get(name, "March 3, 2027") for name in names} | dict(contacts())
-    return re.sub(r"\s+", " ", sentence.format(**filled))
+    params = {name: FILLED.get(name, "March 3, 2027") for name in names} | dict(contacts())
+    return re.sub(r"\s+", " ", filled(sentence, params))
 
 
 def grade(text: str) -> float:

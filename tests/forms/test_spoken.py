@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
+from forms import words
 from forms.case import FACTS
 from forms.spoken import day_range, days_left, deadline, label
-from forms.words import LANGUAGES
+from forms.words import LANGUAGES, say
 from tests.forms.facts import TODAY, ago
 
 
@@ -61,3 +64,20 @@ def test_a_range_of_two_days() -> None:
 def test_a_range_of_one_day_is_a_day() -> None:
     """No one is told "from Monday to Monday"."""
     assert day_range(TODAY, TODAY, "en") == "November 22, 2026"
+
+
+def test_a_number_has_the_word_that_goes_with_it() -> None:
+    """One answer, several answers, none of them; said in the words themselves, for every sentence and language."""
+    counted = [say("screens.check.step", "en", count=count) for count in (0, 1, 2)]
+    assert counted == ["0 answers", "1 answer", "2 answers"]
+    assert say("screens.check.status.mend", "es", count=1) == "Hay 1 cosa por revisar primero"
+    assert say("next_steps.send", "en", pages="1") == "Send your 1 page"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_counts_one_page_as_several(language: str) -> None:
+    """Every sentence that puts a number before pages, parts or answers, with that number one."""
+    files = Path(words.__file__).parent.joinpath(language).glob("*.toml")
+    counted = re.compile(r"\{(?:count|pages|sheets|parts|minutes|seconds)\} (?:answers|pages|parts|páginas|partes)\b")
+    found = {key for file in files for key, text in words.domain(file.stem, language).items() if counted.search(text)}
+    assert found <= {"answers.missing", "answers.missing.many", "cut_up", "cut_page"}, "these count from two"

@@ -24,6 +24,7 @@ from tui.screens.page import actions, visible_agency_line
 from tui.session import Place, page_at
 from tui.showing import blank_words, brief, extra, page_title, problem_words, room_words, step_name, understood
 from tui.widgets.action import Action
+from tui.widgets.entry import Entry
 from tui.widgets.field import FormField, control_id
 from tui.widgets.words import Words
 
@@ -259,13 +260,17 @@ class StepScreen(OfferingPage):
         self.put_focus(control_id(str(event.action.about)))
 
     def on_key(self, event: events.Key) -> None:
-        """Letters typed on a line of the summary belong to its field: nobody sees that the field is not entered yet."""
+        """Letters typed on a line of the summary belong to its field: nobody sees that the field is not entered yet.
+        They take the place of a line that is wrong; behind it they would make it wrong once more.
+        """
         line = self.focused
         if not (isinstance(line, Action) and (line.id or "").startswith("error-") and is_text(event)):
             return
         field = next(iter(self.query(f"#{control_id(str(line.about))}")), None)
         if field is not None and event.character != " ":
             event.stop()
+            if isinstance(field, Entry):
+                field.whole_once()
             self.set_focus(field)
             field.post_message(events.Key(event.key, event.character))
 

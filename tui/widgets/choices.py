@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from textual import events
@@ -95,6 +96,7 @@ class Choices(Widget, can_focus=True):
         self._rows = [OptionRow(value, words, digit) for (value, words), digit in zip(options, digits, strict=True)]
         wanted, none = chosen or point_at or "", _NOWHERE if point_at == "" else 0
         self._at = next((n for n, row in enumerate(self._rows) if row.value == wanted), none)
+        self._seen_at = math.inf
         self.set_reactive(Choices.chosen, chosen)
 
     @property
@@ -106,6 +108,10 @@ class Choices(Widget, can_focus=True):
 
     def on_mount(self) -> None:
         self._draw()
+        self.call_after_refresh(self._is_seen)
+
+    def _is_seen(self) -> None:
+        self._seen_at = self.Pointed().time  # the clock that keys have
 
     @property
     def pointed(self) -> str:
@@ -174,7 +180,16 @@ class Choices(Widget, can_focus=True):
         """Back to no answer."""
         self.chosen = ""
 
+    def _answers_unseen(self, event: events.Key) -> bool:
+        """Whether an Enter was pressed before these choices were on the screen, and would choose one: the second of a
+        double one, meant for the page before.
+        """
+        return event.key == "enter" and event.time < self._seen_at and not self.chosen and bool(self.pointed)
+
     def on_key(self, event: events.Key) -> None:
+        if self._answers_unseen(event):
+            event.stop()
+            return
         at = next((n for n, row in enumerate(self._rows) if row.digit and row.digit == event.character), None)
         if at is not None:
             self._at = at

@@ -346,6 +346,17 @@ def test_an_empty_folder_goes_with_its_case(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_case_that_nothing_came_into_leaves_no_folder(tmp_path: Path) -> None:
+    """Begun and left at the first question: nothing of it stays; a paper that was put beside it does."""
+    home = tmp_path / "home"
+    with create_case(home, TODAY) as file:
+        file.remember("before/filer")
+    assert list(home.iterdir()) == []
+    with create_case(home, TODAY) as file:
+        (file.folder / "letter.pdf").write_bytes(b"%PDF")
+    assert [path.name for path in file.folder.iterdir()] == ["letter.pdf"]
+
+
 def test_only_a_sealed_draft_needs_a_passphrase(tmp_path: Path) -> None:
     """Not a plain one, not a folder, not what is not there."""
     (tmp_path / "plain.json").write_text("{}", encoding="utf-8")

@@ -54,6 +54,18 @@ async def test_what_is_typed_on_a_line_of_the_summary_goes_into_its_field(tmp_pa
         assert app.keeper.session.typed("last_name") == "Ruiz"
 
 
+async def test_what_is_typed_on_a_line_of_the_summary_takes_the_place_of_the_wrong_answer(tmp_path: Path) -> None:
+    """Behind "soon" the right date was as wrong as before."""
+    app = app_for(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await at_page(pilot, app, NAME, {**FULL, "date_of_birth": "soon"})
+        await pilot.click("#continue")
+        await pilot.pause()
+        await pilot.press(*"3/27/1985")
+        await pilot.pause()
+        assert app.keeper.session.typed("date_of_birth") == "3/27/1985"
+
+
 async def test_a_wrong_answer_is_kept_and_can_be_left_for_later(tmp_path: Path) -> None:
     """Never a dead end: the person goes on with what was typed still there."""
     app = app_for(tmp_path)
