@@ -15,6 +15,8 @@ from forms.finders.spotted_dates import Spotted, order, spot
 
 _CLEAR: Final = 0.75
 """How sure the letters of a word must be for an offer of it to count as certain."""
+_TORN: Final = 0.8
+"""The most an offer may claim of which a part may stand in the next line."""
 _FREE: Final = ("treatment_requested", "providers", "plan_name", "medical_group")
 _TOP: Final = 0.45
 """Share of its first page in which a letter says from whom, to whom and when it is."""
@@ -81,6 +83,8 @@ class Examined:
             least = min(sum(word.sure for word in words) / len(words), least + 0.4)
         if least < _CLEAR:
             sure = min(sure, 0.5 + 0.4 * least)
+        if any(word.torn for word in words):
+            sure = min(sure, _TORN)
         page = words[0].page if words else 1
         return Offer(key, value, page, self._place(words), round(sure, 2), because)
 

@@ -46,7 +46,9 @@ def _folded(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its page (from 1), its box in points from the upper left, and how sure its letters are (0..1)."""
+    """A word, its page (from 1), its box in points from the upper left, and how sure its letters are (0..1). `torn`: whether
+    its value may go on in the next line.
+    """
 
     text: str
     page: int
@@ -55,6 +57,7 @@ class Word:
     x1: float
     y1: float
     sure: float = 1.0
+    torn: bool = False
 
     @property
     def height(self) -> float:

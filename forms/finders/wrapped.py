@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from forms.finders.labels import role
-from forms.finders.sheet import TextCell, TextLine
+from forms.finders.run_on import follows, joined, run_on
+from forms.finders.sheet import TextCell, TextLine, Word
 
 _TIGHT: Final = 0.45
 """Heights of a letter at most between two lines of one cell; between two rows the edges of their cells stand, too."""
@@ -44,15 +45,23 @@ def _page(lines: list[TextLine]) -> Iterator[TextLine]:
     for at in range(len(lines) - 1):
         pairs = _pairs(cells[at], cells[at + 1])
         if any(_label_of_two(*pair) for pair in pairs):
-            joined = [TextCell((*upper.words, *lower.words)) for upper, lower in pairs]
-            cells[at] = [cell for cell in cells[at] if all(cell is not pair[0] for pair in pairs)] + joined
+            whole = [TextCell(_words(upper, lower)) for upper, lower in pairs]
+            cells[at] = [cell for cell in cells[at] if all(cell is not pair[0] for pair in pairs)] + whole
             cells[at + 1] = []
+    run_on(cells)
     yield from (TextLine(tuple(sorted(row, key=lambda cell: cell.x0))) for row in cells if row)
+
+
+def _words(upper: TextCell, lower: TextCell) -> tuple[Word, ...]:
+    """The words of both lines; of a number that was too long for its column, one."""
+    broken = len(upper.words) == len(lower.words) == 1 and upper.text.isalnum() and lower.text.isalnum()
+    both = broken and all(any(map(str.isdigit, cell.text)) for cell in (upper, lower))
+    return joined(upper.words, lower.words) if both else (*upper.words, *lower.words)
 
 
 def _pairs(row: list[TextCell], below: list[TextCell]) -> list[tuple[TextCell, TextCell]]:
     """Each cell of the line below with the one that it stands right under; none at all where one of them has none."""
-    found = [(upper, lower) for lower in below for upper in row if _under(upper, lower)]
+    found = [(upper, lower) for lower in below for upper in row if _under(upper, lower) or follows(upper, lower)]
     return found if len(row) > 1 and len(found) == len(below) else []
 
 

@@ -27,7 +27,7 @@ def test_a_cell_of_two_lines_is_whole_where_its_neighbour_stands_in_the_middle()
 
 def test_a_label_of_two_lines_takes_its_value_of_two_lines_with_it() -> None:
     rows = _texts(("Subscriber", 50, 100), ("VLT889W201", 200, 100), ("ID:", 50, 112), ("84", 200, 112))
-    assert rows == [["Subscriber ID:", "VLT889W201 84"]]
+    assert rows == [["Subscriber ID:", "VLT889W20184"]]
 
 
 def test_two_rows_of_labels_stay_two_rows() -> None:
