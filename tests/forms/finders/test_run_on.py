@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.finders.look import look
+from forms.finders.run_on import joined
 from forms.finders.sheet import PaperWords, Word, lay_out
 from forms.finders.wrapped import unwrapped
 
@@ -81,3 +82,8 @@ def test_a_line_far_below_or_at_another_edge_is_no_part_of_a_value() -> None:
 def test_a_label_of_two_lines_of_loose_type_takes_its_broken_number_with_it() -> None:
     paper = _paper(("Subscriber", 50, 100), ("VLT889W201", 150, 100), ("ID:", 50, 113), ("84", 150, 113))
     assert _row(paper, "Subscriber ID:")[1] == "VLT889W20184"
+
+
+def test_a_broken_word_is_shown_in_both_its_lines() -> None:
+    (whole,) = joined(_run("VLT889W201", 150, 100), _run("84", 150, 113))
+    assert (whole.text, whole.x0, whole.y0, whole.x1, whole.y1) == ("VLT889W20184", 150, 100, 200, 121)
