@@ -72,6 +72,7 @@ def test_a_number_has_the_word_that_goes_with_it() -> None:
     assert counted == ["0 answers", "1 answer", "2 answers"]
     assert say("screens.check.status.mend", "es", count=1) == "Hay 1 cosa por revisar primero"
     assert say("next_steps.send", "en", pages="1") == "Send your 1 page"
+    assert say("changes.left_other_frames", "en", count=1).endswith("1 more was left out.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
