@@ -32,8 +32,13 @@ def _pseudo(value: Any) -> Any:
     parts = []
     for literal, name, spec, _ in Formatter().parse(value):
         parts.append(literal.translate(DOTTED).replace("{", "{{").replace("}", "}}"))
-        parts.append("" if name is None else f"{{{name}{':' + spec if spec else ''}}}")
+        parts.append("" if name is None else f"{{{name}{':' + _of_number(spec) if spec else ''}}}")
     return f"‹{''.join(parts)}›"
+
+
+def _of_number(spec: str) -> str:
+    """The words for one and for several are words, too; a format ("02") has none."""
+    return spec.translate(DOTTED) if "|" in spec else spec
 
 
 def _foreign(shown: str) -> set[str]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
@@ -26,6 +26,17 @@ BLANK_DIGIT = 0
 """The digit of the choice that leaves a question blank; the others count from 1."""
 
 
+class _Mark(Words):
+    """The mark before a choice; it knows when it was first drawn."""
+
+    drawn_at = math.inf
+
+    def render(self) -> RenderResult:
+        if self.drawn_at == math.inf:
+            self.drawn_at = Message().time
+        return super().render()
+
+
 class OptionRow(Horizontal):
     """One choice: a mark and its words. A click chooses it."""
 
@@ -34,7 +45,12 @@ class OptionRow(Horizontal):
         self.value = value
         self.digit = digit
         self._words = words
-        self._mark = Words(classes="mark")
+        self._mark = _Mark(classes="mark")
+
+    @property
+    def seen_at(self) -> float:
+        """When it was first drawn, by the clock that keys have; never, until then."""
+        return self._mark.drawn_at
 
     def compose(self) -> ComposeResult:
         yield self._mark
@@ -96,7 +112,6 @@ class Choices(Widget, can_focus=True):
         self._rows = [OptionRow(value, words, digit) for (value, words), digit in zip(options, digits, strict=True)]
         wanted, none = chosen or point_at or "", _NOWHERE if point_at == "" else 0
         self._at = next((n for n, row in enumerate(self._rows) if row.value == wanted), none)
-        self._seen_at = math.inf
         self.set_reactive(Choices.chosen, chosen)
 
     @property
@@ -108,10 +123,6 @@ class Choices(Widget, can_focus=True):
 
     def on_mount(self) -> None:
         self._draw()
-        self.call_after_refresh(self._is_seen)
-
-    def _is_seen(self) -> None:
-        self._seen_at = self.Pointed().time  # the clock that keys have
 
     @property
     def pointed(self) -> str:
@@ -184,7 +195,9 @@ class Choices(Widget, can_focus=True):
         """Whether an Enter was pressed before these choices were on the screen, and would choose one: the second of a
         double one, meant for the page before.
         """
-        return event.key == "enter" and event.time < self._seen_at and not self.chosen and bool(self.pointed)
+        if event.key != "enter" or self.chosen or not self.pointed:
+            return False
+        return event.time < min(row.seen_at for row in self._rows)
 
     def on_key(self, event: events.Key) -> None:
         if self._answers_unseen(event):

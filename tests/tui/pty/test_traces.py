@@ -236,7 +236,7 @@ def test_a_packet_goes_where_the_policy_says_and_stays_nowhere_else(place: Place
     _to_make(terminal)
     terminal.shows(say("screens.done.heading", "en"), "Save it on my USB drive")
     terminal.press("backtab", "backtab", "backtab", "backtab", "backtab", "enter")
-    terminal.shows("Print all", "[ Cancel ]")
+    terminal.shows("pages on this computer's printer?", "[ Cancel ]")
     terminal.press("enter")
     terminal.shows("The printer has it")
     terminal.press("tab", "enter")

@@ -21,7 +21,18 @@ DIGEST: Final = hashlib.sha256(b"%PDF packet").hexdigest()
 FACTS: dict[str, Any] = {
     "packet": {"pages": 9, "number": "7K3F-9Q2M", "sha256": DIGEST, "made": {"to": "dmhc"}},
     "signatures": [{"form": "dmhc_20_224", "page": 4, "who": "patient", "signed": False}],
-    "fax": {"parts": [{"file": "fax.tif", "pages": 9, "bytes": 2, "seconds_14400": 230, "seconds_9600": 340}]},
+    "fax": {
+        "parts": [
+            {
+                "file": "fax.tif",
+                "pages": 9,
+                "bytes": 2,
+                "sha256": hashlib.sha256(b"II").hexdigest(),
+                "seconds_14400": 230,
+                "seconds_9600": 340,
+            }
+        ]
+    },
 }
 
 
