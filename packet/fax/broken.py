@@ -24,6 +24,8 @@ _ACROSS: Final = 3
 """Dots over which a step is measured: the blurred edge of a letter in a scan."""
 _STEP: Final = 20
 """Levels of the least step that counts: deeper than grain."""
+_GRAIN: Final = 10
+"""Levels under its ground from which a dot may be a word's: ink on a brighter one is a blot."""
 _SHARE: Final = 3
 """On a darker ground it must be a third of the way from the ground to the paper."""
 _STRAIGHT: Final = 36
@@ -99,9 +101,12 @@ def broken_places(grey: Grey, ink: Mask, aside: Sequence[ToneArea] = ()) -> int:
 
 def _is_broken(grey: Grey, ink: Mask, y: int, x: int, least: int) -> bool:
     """A second look at one place, with what is over and under it: the edges of a table's head, or of the white between
-    two of its cells, end within the place and are no letters all the same."""
+    two of its cells, end within the place and are no letters all the same. Not where ink was made of bare ground: a
+    broken edge or a blot is a loss, and stays told."""
     top = max(0, y * _PLACE - _PLACE // 2)
     about = np.s_[top : y * _PLACE + _PLACE + _PLACE // 2, x * _PLACE : x * _PLACE + _PLACE]
+    if bool((ink[about] & (grey[about] > np.median(_places(grey, np.array([y]), np.array([x]))) - _GRAIN)).any()):
+        return True
     drawn, sent = (_steps(page[about][None])[0] for page in (grey, (~ink).view(np.uint8)))
     steps = np.abs(drawn) > least
     straight = run_open(np.ascontiguousarray(steps).view(np.uint8), _STRAIGHT | 1, 0).view(np.bool_)

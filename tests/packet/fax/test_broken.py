@@ -110,3 +110,13 @@ def test_the_white_between_the_heads_of_a_table_is_no_broken_word() -> None:
         grey[150:164, column : column + 3] = 20
         grey[150:164, column + 6 : column + 9] = 20
     assert broken_places(grey, np.zeros(grey.shape, np.bool_)) > 0
+
+
+def test_blots_on_the_edge_of_a_tables_head_stay_told() -> None:
+    """Its second look spared them with the edges, and a page with broken rules had the full score."""
+    grey = np.full((480, 960), 255, np.uint8)
+    for column in range(0, 960, 60):
+        grey[130:184, column + 4 : column + 50] = 205
+    ink = np.zeros(grey.shape, np.bool_)
+    ink[131:133, 500:800:9] = True
+    assert broken_places(grey, ink) > 0
