@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from packet.fax.grounds import GROUND
-from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules, run_open
+from packet.fax.morphology import Grey, Mask, blocks, close, dilate, levels, rules
 from packet.fax.patches import SIDE, Colours, Numbers
 from packet.fax.screen import ToneArea
 from packet.fax.tuning import CHANNELS, GROUNDS, NEXT, PAPER
@@ -24,8 +24,6 @@ _ACROSS: Final = 3
 """Dots over which a step is measured: the blurred edge of a letter in a scan."""
 _STEP: Final = 20
 """Levels of the least step that counts: deeper than grain."""
-_GRAIN: Final = 10
-"""Levels under its ground from which a dot may be a word's: ink on a brighter one is a blot."""
 _SHARE: Final = 3
 """On a darker ground it must be a third of the way from the ground to the paper."""
 _STRAIGHT: Final = 36
@@ -95,25 +93,7 @@ def broken_places(grey: Grey, ink: Mask, aside: Sequence[ToneArea] = ()) -> int:
     steps &= (np.count_nonzero(steps, axis=1) < _STRAIGHT)[:, None, :]
     kept = steps & (np.sign(drawn) == _steps(_places((~ink).view(np.uint8), y, x)))
     count = np.count_nonzero(steps, axis=(1, 2))
-    suspect = np.flatnonzero((count >= _WRITTEN) & (np.count_nonzero(kept, axis=(1, 2)) < _KEPT * count))
-    return sum(_is_broken(grey, ink, int(y[one]), int(x[one]), int(least[one, 0, 0])) for one in suspect.tolist())
-
-
-def _is_broken(grey: Grey, ink: Mask, y: int, x: int, least: int) -> bool:
-    """A second look at one place, with what is over and under it: the edges of a table's head, or of the white between
-    two of its cells, end within the place and are no letters all the same. Not where ink was made of bare ground: a
-    broken edge or a blot is a loss, and stays told."""
-    top = max(0, y * _PLACE - _PLACE // 2)
-    about = np.s_[top : y * _PLACE + _PLACE + _PLACE // 2, x * _PLACE : x * _PLACE + _PLACE]
-    if bool((ink[about] & (grey[about] > np.median(_places(grey, np.array([y]), np.array([x]))) - _GRAIN)).any()):
-        return True
-    drawn, sent = (_steps(page[about][None])[0] for page in (grey, (~ink).view(np.uint8)))
-    steps = np.abs(drawn) > least
-    straight = run_open(np.ascontiguousarray(steps).view(np.uint8), _STRAIGHT | 1, 0).view(np.bool_)
-    own = np.s_[y * _PLACE - top : (y + 1) * _PLACE - top]
-    steps = (steps & ~straight)[own]
-    count = int(np.count_nonzero(steps))
-    return count >= _WRITTEN and int(np.count_nonzero(steps & (np.sign(drawn) == sent)[own])) < _KEPT * count
+    return int(np.count_nonzero((count >= _WRITTEN) & (np.count_nonzero(kept, axis=(1, 2)) < _KEPT * count)))
 
 
 def _places(page: Grey, y: Numbers, x: Numbers) -> Grey:

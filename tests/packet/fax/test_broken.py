@@ -98,25 +98,3 @@ def test_any_page_gives_a_number(shape: tuple[int, int]) -> None:
     """Random dots raise nothing, and the same ones have the same number."""
     grey = np.random.default_rng(3).integers(0, 256, shape, dtype=np.uint8)
     assert broken_places(grey, grey < 128) == broken_places(grey.copy(), grey < 128)
-
-
-def test_the_white_between_the_heads_of_a_table_is_no_broken_word() -> None:
-    """Edges that end within the place looked at were taken for letters, and a whole page told as lost."""
-    grey = np.full((480, 960), 255, np.uint8)
-    for column in range(0, 960, 60):
-        grey[130:184, column + 4 : column + 50] = 205
-    assert broken_places(grey, np.zeros(grey.shape, np.bool_)) == 0
-    for column in range(0, 960, 15):
-        grey[150:164, column : column + 3] = 20
-        grey[150:164, column + 6 : column + 9] = 20
-    assert broken_places(grey, np.zeros(grey.shape, np.bool_)) > 0
-
-
-def test_blots_on_the_edge_of_a_tables_head_stay_told() -> None:
-    """Its second look spared them with the edges, and a page with broken rules had the full score."""
-    grey = np.full((480, 960), 255, np.uint8)
-    for column in range(0, 960, 60):
-        grey[130:184, column + 4 : column + 50] = 205
-    ink = np.zeros(grey.shape, np.bool_)
-    ink[131:133, 500:800:9] = True
-    assert broken_places(grey, ink) > 0
