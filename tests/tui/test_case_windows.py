@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from forms import dmhc_20_224
@@ -40,21 +39,6 @@ async def test_a_new_case_is_saved_as_it_goes(tmp_path: Path) -> None:
         assert "Saved 14:02" in said(app)
         assert dict(peek(cases_in(tmp_path)[0]).typed) == {"filer": "patient"}
         app.leave()
-
-
-async def test_a_double_enter_begins_a_case_and_answers_nothing_in_it(tmp_path: Path) -> None:
-    """The second one was pressed before the first question was on the screen."""
-    app = app_for(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.post_message(events.Key("enter", "\r"))
-        app.post_message(events.Key("enter", "\r"))
-        await until(pilot, lambda: isinstance(app.screen, StepScreen) and bool(app.screen.query("#answer-filer")))
-        await pilot.pause()
-        assert app.keeper.session.answers.typed == {}
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.keeper.session.answers.typed == {"filer": "patient"}
 
 
 async def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

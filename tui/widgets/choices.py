@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from textual import events
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
@@ -26,17 +25,6 @@ BLANK_DIGIT = 0
 """The digit of the choice that leaves a question blank; the others count from 1."""
 
 
-class _Mark(Words):
-    """The mark before a choice; it knows when it was first drawn."""
-
-    drawn_at = math.inf
-
-    def render(self) -> RenderResult:
-        if self.drawn_at == math.inf:
-            self.drawn_at = Message().time
-        return super().render()
-
-
 class OptionRow(Horizontal):
     """One choice: a mark and its words. A click chooses it."""
 
@@ -45,12 +33,7 @@ class OptionRow(Horizontal):
         self.value = value
         self.digit = digit
         self._words = words
-        self._mark = _Mark(classes="mark")
-
-    @property
-    def seen_at(self) -> float:
-        """When it was first drawn, by the clock that keys have; never, until then."""
-        return self._mark.drawn_at
+        self._mark = Words(classes="mark")
 
     def compose(self) -> ComposeResult:
         yield self._mark
@@ -191,18 +174,7 @@ class Choices(Widget, can_focus=True):
         """Back to no answer."""
         self.chosen = ""
 
-    def _answers_unseen(self, event: events.Key) -> bool:
-        """Whether an Enter was pressed before these choices were on the screen, and would choose one: the second of a
-        double one, meant for the page before.
-        """
-        if event.key != "enter" or self.chosen or not self.pointed:
-            return False
-        return event.time < min(row.seen_at for row in self._rows)
-
     def on_key(self, event: events.Key) -> None:
-        if self._answers_unseen(event):
-            event.stop()
-            return
         at = next((n for n, row in enumerate(self._rows) if row.digit and row.digit == event.character), None)
         if at is not None:
             self._at = at
