@@ -20,9 +20,9 @@ from typing import Final
 from forms.case import Case
 from forms.catalog import filing_for, made_into
 from forms.returned import HandedOver, HandWay, JobState
+from packet.digest import digest_of
 from packet.errors import Exit, PacketError, UsageError
 from packet.held_folder import held_folder
-from packet.ledger import digest_of
 from packet.store.files import write_whole
 from packet.store.profile import HandWishes
 from packet.take_back import PacketRecord

@@ -5,7 +5,6 @@ Facts and file names only: no answer's text is ever in it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from forms.sheet import LETTER, Rect
 from forms.words import say
 from packet.binding.ink_boxes import InkBoxes
 from packet.binding.plan import PacketPart, PacketPlan
+from packet.digest import digest_of
 from packet.filling.filled import Placed
 from packet.gather import located
 from packet.intake.result import Refusal, Taken
@@ -35,12 +35,6 @@ def write_ledger(path: Path, ledger: Mapping[str, Any]) -> None:
 def packet_entry(packet: Path, pages: int, number: str, made: Mapping[str, Any]) -> dict[str, Any]:
     """`number` is the packet's; `made`: the day and the wishes it was made with, from which it can be made again."""
     return {"file": packet.name, "sha256": digest_of(packet), "pages": pages, "number": number, "made": dict(made)}
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, as the ledger has it. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def input_entries(

@@ -7,7 +7,6 @@ is printed by the program itself.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from forms.case import Case
 from forms.editions import named
 from forms.sheet import FormId
 from forms.words import say
+from packet.digest import digest_of
 from packet.errors import Interrupted, PacketError, UsageError
 from packet.store.home import home_folder
 
@@ -197,8 +197,7 @@ def mapped(folder: Path) -> Shelf:
         try:
             if path.stat().st_size > LARGEST:
                 continue
-            with path.open("rb") as file:
-                found = remembered(path, hashlib.file_digest(file, "sha256").hexdigest())
+            found = remembered(path, digest_of(path))
         except (OSError, UsageError):
             continue
         if found is not None:

@@ -7,7 +7,6 @@ The coded pages wait in a temporary file, not in memory, so a packet of 3,000 pa
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from forms.words import ENGLISH
+from packet.digest import digest_of
 from packet.errors import CannotWrite
 from packet.fax import pdf1bit, tiff
 from packet.fax.cover import PartLabel, mailed_sheet, plain_cover
@@ -209,13 +209,8 @@ class _Writer:
             seconds_14400=estimate_seconds(sizes, LINE.fast, self.options.coding),
             seconds_9600=estimate_seconds(sizes, LINE.slow, self.options.coding),
             too_large=span.too_large,
-            sha256=_digest_of(file),
+            sha256=digest_of(file),
         )
-
-
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

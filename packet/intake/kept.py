@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from packet.digest import digest_of
 from packet.intake.request import Request
 from packet.intake.result import Taken, from_plain, to_plain
 
@@ -195,7 +196,6 @@ def _copied(kept: Path, into: Path) -> str:
 def _digest_of(path: Path) -> str:
     """SHA-256 of a file, "" for one that cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest_of(path)
     except OSError:
         return ""

@@ -5,10 +5,10 @@ Every fault of a library ends here as a refusal of this one paper.
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from pathlib import Path
 
+from packet.digest import digest_of
 from packet.intake.looks import write
 from packet.intake.request import PROGRAM_NEEDED, Refuse, Request
 from packet.intake.result import Change, Refusal, Taken
@@ -36,7 +36,7 @@ def work(request: Request, folder: Path, tell: Tell) -> Taken | Refusal:
 
 def _work(request: Request, folder: Path, tell: Tell) -> Taken:
     kind = sniff(request.path)
-    digest = _digest(request.path)
+    digest = digest_of(request.path)
     changes: list[Change] = []
     found = None
     source = request.path
@@ -94,8 +94,3 @@ def _work(request: Request, folder: Path, tell: Tell) -> Taken:
         ink=tuple(pages.ink),
         looks=looked,
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

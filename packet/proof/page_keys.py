@@ -19,6 +19,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from forms.sheet import LETTER
+from packet.digest import digest_of
 from packet.pdf.page import digits
 from packet.pdf.placement import Fit, PageRef
 from packet.proof.page_look import FOOT
@@ -68,7 +69,7 @@ def page_keys(packet: Path, leaves: Sequence[PageRef], fits: Sequence[Fit], page
             except _Unsaid:
                 continue
             if leaf.pdf not in files:
-                files[leaf.pdf] = _digest_of(leaf.pdf)
+                files[leaf.pdf] = digest_of(leaf.pdf)
             said = (digest.hex(), files[leaf.pdf], leaf.page, fit)
             keys[number] = hashlib.sha256(_KIND + repr(said).encode()).hexdigest()
     return keys
@@ -169,8 +170,3 @@ class _MadeOf:
         if _BARE.search(text[at:]):
             raise _Unsaid
         digest.update(text[at:])
-
-
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

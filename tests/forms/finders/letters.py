@@ -44,3 +44,12 @@ DENIAL = (
     "Member: Ada Quill  DOB: 11/30/1988", "Requested service: Hearing aids, both ears  Requesting provider: Leo Marsh, MD",
     "Request received: 03/20/2026", "Dear Ada Quill,", "The service is denied because hearing aids are not a covered benefit.", *_RIGHTS,
 )  # fmt: skip
+
+
+def set_words(text: str, x: float, y: float, height: float) -> list[Word]:
+    """Words one after another on one line of the first page, each letter 5 points wide, in boxes of this height."""
+    words = []
+    for part in text.split():
+        words.append(Word(part, 1, x, y, x + 5 * len(part), y + height))
+        x += 5 * len(part) + 3
+    return words

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from forms.finders.look import look
 from forms.finders.run_on import joined
-from forms.finders.sheet import PaperWords, Word, lay_out
+from forms.finders.sheet import PaperWords, lay_out
 from forms.finders.wrapped import unwrapped
+from tests.forms.finders.letters import set_words
 
 Run = tuple[str, float, float]
 _LETTER = ("This is what we decided about the request of your doctor and why we decided it", 50, 300)
 """As wide as the page's text: to 500 points."""
+_HEIGHT = 8
 _TITLE = ("Notice of denial", 50, 40)
 
 
-def _run(text: str, x: float, y: float) -> list[Word]:
-    words = []
-    for part in text.split():
-        words.append(Word(part, 1, x, y, x + 5 * len(part), y + 8))
-        x += 5 * len(part) + 3
-    return words
-
-
 def _paper(*runs: Run) -> PaperWords:
-    lines = unwrapped(lay_out(word for run in (_TITLE, *runs, _LETTER) for word in _run(*run)))
+    lines = unwrapped(lay_out(word for run in (_TITLE, *runs, _LETTER) for word in set_words(*run, _HEIGHT)))
     return PaperWords(lines, ((612.0, 792.0),))
 
 
@@ -85,5 +79,5 @@ def test_a_label_of_two_lines_of_loose_type_takes_its_broken_number_with_it() ->
 
 
 def test_a_broken_word_is_shown_in_both_its_lines() -> None:
-    (whole,) = joined(_run("VLT889W201", 150, 100), _run("84", 150, 113))
+    (whole,) = joined(set_words("VLT889W201", 150, 100, _HEIGHT), set_words("84", 150, 113, _HEIGHT))
     assert (whole.text, whole.x0, whole.y0, whole.x1, whole.y1) == ("VLT889W20184", 150, 100, 200, 121)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from forms.finders.sheet import Word, lay_out
+from forms.finders.sheet import lay_out
 from forms.finders.wrapped import unwrapped
+from tests.forms.finders.letters import set_words
 
-
-def _run(text: str, x: float, y: float) -> list[Word]:
-    words = []
-    for part in text.split():
-        words.append(Word(part, 1, x, y, x + 5 * len(part), y + 10))
-        x += 5 * len(part) + 3
-    return words
+_HEIGHT = 10
 
 
 def _texts(*runs: tuple[str, float, float]) -> list[list[str]]:
-    lines = unwrapped(lay_out(word for run in runs for word in _run(*run)))
+    lines = unwrapped(lay_out(word for run in runs for word in set_words(*run, _HEIGHT)))
     return [[cell.text for cell in line.cells] for line in lines]
 
 
